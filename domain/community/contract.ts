@@ -1,0 +1,173 @@
+import * as z from 'zod/mini';
+import { entraId, id } from '../shared/ids.ts';
+import { route } from '../shared/route.ts';
+import { line } from '../shared/text.ts';
+import { date, instant, timeOfDay, zone } from '../shared/time.ts';
+import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
+
+/** For routes that take no path parameters, no query or no body. */
+export const none = z.strictObject({});
+const inCommunity = z.strictObject({ communityId: id });
+const aMember = z.strictObject({ communityId: id, personId: entraId });
+const permission = z.string();
+
+export const communityAbilities = z.object({
+  runCommunity: permission,
+  planSessions: permission,
+  takePart: permission,
+  writeKnowledge: permission,
+  readCommunity: permission,
+});
+export type CommunityAbilities = z.infer<typeof communityAbilities>;
+
+export const whoAmI = route({
+  name: 'whoAmI',
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Who the token says I am, and the communities I belong to',
+  access: 'signed-in',
+  params: none,
+  query: none,
+  body: none,
+  reply: z.object({
+    id: entraId,
+    name: z.string(),
+    communities: z.array(z.object({ id, name: z.string(), role })),
+  }),
+});
+
+export const findPeople = route({
+  name: 'findPeople',
+  method: 'GET',
+  path: '/api/people',
+  summary: 'People of my organisation whose name or mail begins with a text, through Microsoft Graph',
+  access: 'signed-in',
+  params: none,
+  query: z.strictObject({ q: line(60) }),
+  body: none,
+  reply: z.object({ people: z.array(directoryPerson) }),
+});
+
+export const startCommunity = route({
+  name: 'startCommunity',
+  method: 'PUT',
+  path: '/api/communities/{communityId}',
+  summary: 'Start a community; whoever starts it is its first organiser',
+  access: 'signed-in',
+  params: inCommunity,
+  query: none,
+  body: communityDraft,
+  reply: community,
+});
+
+export const openCommunity = route({
+  name: 'openCommunity',
+  method: 'GET',
+  path: '/api/communities/{communityId}',
+  summary: 'A community, my role in it and what it lets me do',
+  access: 'visit',
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ community, role, abilities: communityAbilities }),
+});
+
+export const reviseCommunity = route({
+  name: 'reviseCommunity',
+  method: 'PATCH',
+  path: '/api/communities/{communityId}',
+  summary: 'Change what a community is for, how it meets and what it keeps to',
+  access: 'runCommunity',
+  params: inCommunity,
+  query: none,
+  body: communityDraft,
+  reply: community,
+  versioned: true,
+});
+
+export const listMembers = route({
+  name: 'listMembers',
+  method: 'GET',
+  path: '/api/communities/{communityId}/members',
+  summary: 'Everyone who belongs now, by name',
+  access: 'readCommunity',
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ members: z.array(member) }),
+});
+
+export const addMember = route({
+  name: 'addMember',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/members/{personId}',
+  summary: 'Add a person of the organisation, or give a member another role; coming sessions follow',
+  access: 'runCommunity',
+  params: aMember,
+  query: none,
+  body: z.strictObject({ role }),
+  reply: member,
+});
+
+export const removeMember = route({
+  name: 'removeMember',
+  method: 'DELETE',
+  path: '/api/communities/{communityId}/members/{personId}',
+  summary: 'End a membership: an organiser ends anyone’s, everyone their own; coming sessions follow',
+  access: 'visit',
+  params: aMember,
+  query: none,
+  body: none,
+  reply: z.object({ removed: entraId }),
+});
+
+export const importMembers = route({
+  name: 'importMembers',
+  method: 'POST',
+  path: '/api/communities/{communityId}/members/import',
+  summary: 'Check a CSV of people row by row; with commit, add everyone who is ready, or nobody',
+  access: 'runCommunity',
+  params: inCommunity,
+  query: none,
+  body: z.strictObject({
+    csv: z.string().check(z.minLength(1, 'a CSV'), z.maxLength(200_000, 'at most 200,000 characters')),
+    role,
+    /** false only reports; true imports, and refuses if a row has a problem and is not listed in `leaveOut`. */
+    commit: z.boolean(),
+    leaveOut: z.array(z.int()).check(z.maxLength(500, 'at most 500 rows')),
+  }),
+  reply: z.object({ rows: z.array(importRow), imported: z.int() }),
+  maxBytes: 900_000,
+});
+
+export const availability = z.enum(['free', 'tentative', 'busy', 'out', 'elsewhere', 'unknown']);
+
+export const checkAvailability = route({
+  name: 'checkAvailability',
+  method: 'POST',
+  path: '/api/communities/{communityId}/availability',
+  summary: 'Who is free, busy or outside working hours at a time, from everyone’s calendar',
+  access: 'planSessions',
+  params: inCommunity,
+  query: none,
+  body: z.strictObject({
+    date,
+    time: timeOfDay,
+    minutes: z.int().check(z.gte(15), z.lte(480)),
+    zone,
+  }),
+  reply: z.object({
+    startsAt: instant,
+    endsAt: instant,
+    people: z.array(
+      z.object({
+        id: entraId,
+        name: z.string(),
+        availability,
+        /** false outside their working hours; null where Microsoft 365 does not tell them. */
+        withinWorkingHours: z.nullable(z.boolean()),
+        localTime: z.nullable(z.object({ date, time: timeOfDay, zone })),
+      }),
+    ),
+  }),
+});

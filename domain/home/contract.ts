@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { role } from '../community/community.ts';
+import { none } from '../community/contract.ts';
+import { openAction } from '../sessions/note.ts';
+import { session } from '../sessions/session.ts';
+import { id, personRef } from '../shared/ids.ts';
+import { route } from '../shared/route.ts';
+import { instant } from '../shared/time.ts';
+
+/** Something that happened in a community and is worth a line on Home. */
+export const news = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('published'),
+    at: instant,
+    by: personRef,
+    communityId: id,
+    artifactId: id,
+    title: z.string(),
+    revision: z.int(),
+    changeNote: z.string(),
+  }),
+  z.object({
+    kind: z.literal('closed'),
+    at: instant,
+    by: personRef,
+    communityId: id,
+    sessionId: id,
+    topic: z.string(),
+    decisions: z.int(),
+    actions: z.int(),
+    failures: z.int(),
+  }),
+  z.object({
+    kind: z.literal('planned'),
+    at: instant,
+    by: personRef,
+    communityId: id,
+    sessionId: id,
+    topic: z.string(),
+  }),
+]);
+export type News = z.infer<typeof news>;
+
+export const openHome = route({
+  name: 'openHome',
+  method: 'GET',
+  path: '/api/home',
+  summary: 'What I do next: my next session, what is mine, what is new',
+  access: 'signed-in',
+  params: none,
+  query: none,
+  body: none,
+  reply: z.object({
+    now: instant,
+    me: personRef,
+    communities: z.array(z.object({ id, name: z.string(), role })),
+    next: z.nullable(z.object({ session, myAnswer: z.enum(['none', 'accepted', 'tentative', 'declined']) })),
+    /** Sessions to come that I facilitate. */
+    turns: z.array(session),
+    actions: z.array(openAction),
+    news: z.array(news),
+  }),
+});

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { etag, id, personRef } from '../shared/ids.ts';
+import { line, prose } from '../shared/text.ts';
+import { date, instant } from '../shared/time.ts';
+
+export const TAXONOMY = ['strategy', 'people', 'process', 'technology'] as const;
+export const taxonomy = z.enum(TAXONOMY);
+export type Taxonomy = z.infer<typeof taxonomy>;
+
+export const ARTIFACT_TYPES = [
+  'playbook',
+  'checklist',
+  'decision tree',
+  'rubric',
+  'template',
+  'case note',
+  'interview finding',
+  'experiment summary',
+  'success story',
+  'training module',
+  'roadmap',
+  'synthesis report',
+] as const;
+export const artifactType = z.enum(ARTIFACT_TYPES);
+export type ArtifactType = z.infer<typeof artifactType>;
+
+/** A row holds at most 60 KB of UTF-8 (see docs/decisions), and a UTF-16 unit takes at most 3 bytes. */
+export const BODY_MAX = 18_000;
+
+export const artifactDraft = z.strictObject({
+  title: line(120),
+  type: artifactType,
+  taxonomy,
+  /** Markdown. */
+  body: prose(BODY_MAX, 1),
+  reviewBy: z.nullable(date),
+});
+export type ArtifactDraft = z.infer<typeof artifactDraft>;
+
+/** An artifact as lists show it. */
+export const artifact = z.object({
+  id,
+  title: z.string(),
+  type: artifactType,
+  taxonomy,
+  state: z.enum(['draft', 'published']),
+  /** The published revision; 0 before the first. */
+  revision: z.int(),
+  /** Whether a draft waits that differs from what is published. */
+  hasDraft: z.boolean(),
+  reviewBy: z.nullable(date),
+  changedAt: instant,
+  changedBy: personRef,
+  etag,
+});
+export type Artifact = z.infer<typeof artifact>;
+
+export const revision = z.object({
+  number: z.int(),
+  title: z.string(),
+  changeNote: z.string(),
+  author: personRef,
+  publishedAt: instant,
+});
+export type Revision = z.infer<typeof revision>;
+
+const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$/;
+
+/** The checklist items in a Markdown body, in order: lines such as `- [ ] Ask first`. Their index is what a tick names. */
+export function checklistItems(body: string): string[] {
+  const items: string[] = [];
+  let fenced = false;
+  for (const text of body.split('\n')) {
+    if (/^\s*(```|~~~)/.test(text)) fenced = !fenced;
+    const item = fenced ? null : ITEM.exec(text);
+    if (item?.[1]) items.push(item[1]);
+  }
+  return items;
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { none } from '../community/contract.ts';
+import { noteKind } from '../sessions/note.ts';
+import { id } from '../shared/ids.ts';
+import { route } from '../shared/route.ts';
+import { line } from '../shared/text.ts';
+import { instant } from '../shared/time.ts';
+import { artifact, artifactDraft, artifactType, revision, taxonomy } from './artifact.ts';
+
+const inCommunity = z.strictObject({ communityId: id });
+const anArtifact = z.strictObject({ communityId: id, artifactId: id });
+const permission = z.string();
+
+export const artifactPage = z.object({
+  artifact,
+  /** The published Markdown; null before the first publication. */
+  body: z.nullable(z.string()),
+  /** The draft, for those who may write; null if there is none. */
+  draft: z.nullable(artifactDraft),
+  revisions: z.array(revision),
+  abilities: z.object({ write: permission }),
+});
+export type ArtifactPage = z.infer<typeof artifactPage>;
+
+export const listArtifacts = route({
+  name: 'listArtifacts',
+  method: 'GET',
+  path: '/api/communities/{communityId}/artifacts',
+  summary: 'The knowledge base: published artifacts, and drafts for those who may write',
+  access: 'readCommunity',
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ artifacts: z.array(artifact) }),
+});
+
+export const draftArtifact = route({
+  name: 'draftArtifact',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}',
+  summary: 'Begin an artifact as a draft',
+  access: 'writeKnowledge',
+  params: anArtifact,
+  query: none,
+  body: artifactDraft,
+  reply: artifact,
+  maxBytes: 131_072,
+});
+
+export const openArtifact = route({
+  name: 'openArtifact',
+  method: 'GET',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}',
+  summary: 'An artifact with its published body, its draft and the list of its revisions',
+  access: 'readCommunity',
+  params: anArtifact,
+  query: none,
+  body: none,
+  reply: artifactPage,
+});
+
+export const reviseArtifact = route({
+  name: 'reviseArtifact',
+  method: 'PATCH',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}',
+  summary: 'Save the draft of an artifact; readers see it once it is published',
+  access: 'writeKnowledge',
+  params: anArtifact,
+  query: none,
+  body: artifactDraft,
+  reply: artifact,
+  versioned: true,
+  maxBytes: 131_072,
+});
+
+export const publishArtifact = route({
+  name: 'publishArtifact',
+  method: 'POST',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/publish',
+  summary: 'Publish the draft as the next revision, with a word on what changed',
+  access: 'writeKnowledge',
+  params: anArtifact,
+  query: none,
+  body: z.strictObject({ changeNote: line(300) }),
+  reply: artifact,
+  versioned: true,
+});
+
+export const openRevision = route({
+  name: 'openRevision',
+  method: 'GET',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/revisions/{number}',
+  summary: 'One revision as it was published',
+  access: 'readCommunity',
+  params: z.strictObject({
+    communityId: id,
+    artifactId: id,
+    number: z.pipe(
+      z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'the number of a revision')),
+      z.transform((text: string) => Number(text)),
+    ),
+  }),
+  query: none,
+  body: none,
+  reply: z.object({ revision, body: z.string() }),
+});
+
+export const searchHit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('artifact'),
+    id,
+    title: z.string(),
+    type: artifactType,
+    taxonomy,
+    excerpt: z.string(),
+  }),
+  z.object({
+    kind: z.literal('note'),
+    id,
+    sessionId: id,
+    noteKind,
+    topic: z.string(),
+    excerpt: z.string(),
+    at: z.nullable(instant),
+  }),
+]);
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const searchKnowledge = route({
+  name: 'searchKnowledge',
+  method: 'GET',
+  path: '/api/communities/{communityId}/search',
+  summary: 'Playbooks and notes that hold the words, as one types',
+  access: 'readCommunity',
+  params: inCommunity,
+  query: z.strictObject({
+    q: line(120),
+    taxonomy: z.optional(taxonomy),
+  }),
+  body: none,
+  reply: z.object({ hits: z.array(searchHit), total: z.int() }),
+});

@@ -1,0 +1,307 @@
+import * as z from 'zod/mini';
+import { none } from '../community/contract.ts';
+import { chatId, entraId, id, personRef } from '../shared/ids.ts';
+import { route } from '../shared/route.ts';
+import { prose } from '../shared/text.ts';
+import { instant } from '../shared/time.ts';
+import { agenda } from './agenda.ts';
+import { authorKey, note, noteDraft, noteSecret, openAction } from './note.ts';
+import { rsvp, session, sessionDraft } from './session.ts';
+import { summary } from './summary.ts';
+
+const inCommunity = z.strictObject({ communityId: id });
+const aSession = z.strictObject({ communityId: id, sessionId: id });
+const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
+const permission = z.string();
+
+export const sessionAbilities = z.object({
+  change: permission,
+  lead: permission,
+  close: permission,
+  capture: permission,
+});
+export type SessionAbilities = z.infer<typeof sessionAbilities>;
+
+const titled = z.object({ id, title: z.string(), type: z.string() });
+
+export const sessionPage = z.object({
+  session,
+  agenda,
+  notes: z.array(note),
+  rsvps: z.array(rsvp),
+  artifacts: z.array(titled),
+  summary: z.nullable(summary),
+  /** Whether notes can be left unattributed here. */
+  unattributedNotes: z.boolean(),
+  abilities: sessionAbilities,
+});
+export type SessionPage = z.infer<typeof sessionPage>;
+
+export const listSessions = route({
+  name: 'listSessions',
+  method: 'GET',
+  path: '/api/communities/{communityId}/sessions',
+  summary: 'Sessions to come, soonest first, or past ones, latest first',
+  access: 'visit',
+  params: inCommunity,
+  query: z.strictObject({ when: z.enum(['upcoming', 'past']) }),
+  body: none,
+  reply: z.object({ sessions: z.array(session) }),
+});
+
+export const planSession = route({
+  name: 'planSession',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}',
+  summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
+  access: 'planSessions',
+  params: aSession,
+  query: none,
+  body: sessionDraft,
+  reply: session,
+});
+
+export const openSession = route({
+  name: 'openSession',
+  method: 'GET',
+  path: '/api/communities/{communityId}/sessions/{sessionId}',
+  summary: 'Everything about one session: agenda, notes, answers, playbooks and, once closed, its summary',
+  access: 'visit',
+  params: aSession,
+  query: none,
+  body: none,
+  reply: sessionPage,
+});
+
+export const changeSession = route({
+  name: 'changeSession',
+  method: 'PATCH',
+  path: '/api/communities/{communityId}/sessions/{sessionId}',
+  summary: 'Change or move a session; the calendars follow',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: sessionDraft,
+  reply: session,
+  versioned: true,
+});
+
+export const cancelSession = route({
+  name: 'cancelSession',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
+  summary: 'Cancel a session with a word to everyone invited',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: z.strictObject({ comment: prose(1_000) }),
+  reply: session,
+});
+
+export const handOver = route({
+  name: 'handOver',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/hand-over',
+  summary: 'Make another member the facilitator',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: z.strictObject({ to: entraId }),
+  reply: session,
+});
+
+export const moveAgenda = route({
+  name: 'moveAgenda',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/agenda/move',
+  summary: 'Begin an agenda item, ending the one under way; the first move makes the session live',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: z.strictObject({ to: z.nullable(id) }),
+  reply: z.object({ session, agenda, now: instant }),
+  versioned: true,
+});
+
+export const closeSession = route({
+  name: 'closeSession',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/close',
+  summary: 'Close a session: its summary is written and open actions reach their owners',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: none,
+  reply: z.object({ session, summary }),
+});
+
+export const retryInvite = route({
+  name: 'retryInvite',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/invite/retry',
+  summary: 'Try again to bring the calendars in line with the session',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: none,
+  reply: session,
+});
+
+export const answerInvite = route({
+  name: 'answerInvite',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/answer',
+  summary: 'Accept or decline in my own Outlook calendar',
+  access: 'visit',
+  params: aSession,
+  query: none,
+  body: z.strictObject({ response: z.enum(['accepted', 'tentative', 'declined']) }),
+  reply: z.object({ response: z.enum(['accepted', 'tentative', 'declined']) }),
+});
+
+export const tick = z.object({ artifactId: id, item: z.int(), by: personRef });
+
+export const live = z.object({
+  /** The server's clock, to correct the reader's. */
+  now: instant,
+  session,
+  agenda: z.nullable(agenda),
+  /** Notes that are new or changed since `since`; all of them without it. */
+  notes: z.array(note),
+  /** Notes taken away since. */
+  removed: z.array(id),
+  /** Checklist items ticked or (with `done: false`) unticked since. */
+  ticks: z.array(z.extend(tick, { done: z.boolean() })),
+  unattributedNotes: z.boolean(),
+  abilities: sessionAbilities,
+  /** Give this back as `since` to be told only what is new. */
+  cursor: z.string(),
+});
+export type Live = z.infer<typeof live>;
+
+export const followSession = route({
+  name: 'followSession',
+  method: 'GET',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/live',
+  summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
+  access: 'readCommunity',
+  params: aSession,
+  query: z.strictObject({
+    since: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,16}Z$/, 'a cursor'))),
+  }),
+  body: none,
+  reply: live,
+});
+
+/** A note's body: what it says, and for an unattributed one the secret that proves whose browser it came from. */
+const noteBody = z.strictObject({ note: noteDraft, secret: z.nullable(noteSecret) });
+
+export const captureNote = route({
+  name: 'captureNote',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
+  summary: 'Capture a note; with a secret it carries no name. May be repeated: the same note is kept once',
+  access: 'takePart',
+  params: aNote,
+  query: none,
+  body: noteBody,
+  reply: note,
+  maxBytes: 32_768,
+});
+
+export const editNote = route({
+  name: 'editNote',
+  method: 'PATCH',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
+  summary: 'Edit a note: its author while the session is open, the facilitator always',
+  access: 'takePart',
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: noteBody,
+  reply: note,
+  versioned: true,
+  maxBytes: 32_768,
+});
+
+export const removeNote = route({
+  name: 'removeNote',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/remove',
+  summary: 'Take a note away: its author while the session is open, the facilitator always',
+  access: 'takePart',
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: z.strictObject({ secret: z.nullable(noteSecret) }),
+  reply: z.object({ removed: id }),
+});
+
+export const tickItem = route({
+  name: 'tickItem',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/ticks/{artifactId}/{item}',
+  summary: 'Tick or untick a checklist item for this session only; the playbook stays as it is',
+  access: 'takePart',
+  params: z.strictObject({
+    communityId: id,
+    sessionId: id,
+    artifactId: id,
+    item: z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/, 'the number of a checklist item')),
+      z.transform((text: string) => Number(text)),
+    ),
+  }),
+  query: none,
+  body: z.strictObject({ done: z.boolean() }),
+  reply: z.extend(tick, { done: z.boolean() }),
+});
+
+export const listOpenActions = route({
+  name: 'listOpenActions',
+  method: 'GET',
+  path: '/api/communities/{communityId}/actions',
+  summary: 'What is still to be done, soonest due first',
+  access: 'readCommunity',
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ actions: z.array(openAction) }),
+});
+
+export const finishAction = route({
+  name: 'finishAction',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/done',
+  summary: 'Say that an action is done, or not after all: its owner, the facilitator or an organiser',
+  access: 'takePart',
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: z.strictObject({ done: z.boolean() }),
+  reply: note,
+});
+
+export const findMeeting = route({
+  name: 'findMeeting',
+  method: 'GET',
+  path: '/api/meetings/{chatId}',
+  summary: 'The session that a meeting chat belongs to, or today’s sessions to choose from',
+  access: 'signed-in',
+  params: z.strictObject({ chatId }),
+  query: none,
+  body: none,
+  reply: z.object({
+    found: z.nullable(z.object({ communityId: id, sessionId: id })),
+    candidates: z.array(session),
+  }),
+});
+
+export const linkMeeting = route({
+  name: 'linkMeeting',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
+  summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
+  access: 'takePart',
+  params: aSession,
+  query: none,
+  body: z.strictObject({ chatId }),
+  reply: session,
+});

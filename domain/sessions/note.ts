@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { entraId, etag, id, personRef } from '../shared/ids.ts';
+import { line, prose } from '../shared/text.ts';
+import { date, instant } from '../shared/time.ts';
+
+export const NOTE_KINDS = ['insight', 'decision', 'action', 'question', 'story', 'failure'] as const;
+export const noteKind = z.enum(NOTE_KINDS);
+export type NoteKind = z.infer<typeof noteKind>;
+
+export const NOTE_MAX = 4_000;
+
+/**
+ * Under whose key a note lies: its author's id, or for an unattributed note the fingerprint of a secret that only the
+ * browser it was written in holds. The fingerprint proves authorship later without saying whose it is.
+ */
+export const authorKey = z
+  .string()
+  .check(z.regex(/^([0-9a-f]{8}-[0-9a-f-]{27}|~[0-9a-f]{64})$/, 'an author key'));
+
+/** The secret behind an unattributed note: 32 random bytes as hex, made on the client for each note anew. */
+export const noteSecret = z.string().check(z.regex(/^[0-9a-f]{64}$/, '32 random bytes as hex'));
+
+export const noteDraft = z
+  .strictObject({
+    kind: noteKind,
+    text: prose(NOTE_MAX, 1),
+    agendaItemId: z.nullable(id),
+    tags: z.array(line(40)).check(z.maxLength(8, 'at most 8 tags')),
+    /** Actions only. */
+    ownerId: z.nullable(entraId),
+    due: z.nullable(date),
+  })
+  .check(
+    z.refine((note) => note.kind === 'action' || (note.ownerId === null && note.due === null), {
+      path: ['ownerId'],
+      message: 'an owner and a due date for actions only',
+    }),
+  );
+export type NoteDraft = z.infer<typeof noteDraft>;
+
+export const note = z.object({
+  id,
+  authorKey,
+  kind: noteKind,
+  text: z.string(),
+  /** null: the author left their name off. */
+  author: z.nullable(personRef),
+  agendaItemId: z.nullable(id),
+  tags: z.array(z.string()),
+  owner: z.nullable(personRef),
+  due: z.nullable(date),
+  done: z.boolean(),
+  /** null for an unattributed note: when it was written could give its author away. */
+  writtenAt: z.nullable(instant),
+  edited: z.boolean(),
+  etag,
+});
+export type Note = z.infer<typeof note>;
+
+/** Where a note stands among the others: by agenda item in the page, then by time, unattributed ones last. */
+export function inOrder(a: Note, b: Note): number {
+  if (a.writtenAt === null || b.writtenAt === null) {
+    if (a.writtenAt === b.writtenAt) return a.id < b.id ? -1 : 1;
+    return a.writtenAt === null ? 1 : -1;
+  }
+  return a.writtenAt.localeCompare(b.writtenAt) || (a.id < b.id ? -1 : 1);
+}
+
+/** An action nobody has done yet, as Home and the next session's agenda show it. */
+export const openAction = z.object({
+  noteId: id,
+  communityId: id,
+  sessionId: id,
+  authorKey,
+  text: z.string(),
+  owner: z.nullable(personRef),
+  due: z.nullable(date),
+  topic: z.string(),
+});
+export type OpenAction = z.infer<typeof openAction>;

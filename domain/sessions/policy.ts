@@ -1,0 +1,46 @@
+import type { Role } from '../community/community.ts';
+import { type Permission, roleMay } from '../community/policy.ts';
+import { isOpen, type Session } from './session.ts';
+
+interface Me {
+  readonly id: string;
+  readonly role: Role;
+}
+
+/** The facilitator leads the session; an organiser can always step in. */
+export function leads(me: Me, session: Pick<Session, 'facilitator'>): boolean {
+  return me.role === 'organiser' || session.facilitator.id === me.id;
+}
+
+export function mayOpenSession(me: Me, session: Pick<Session, 'format'>): Permission {
+  return roleMay(me.role, 'readCommunity') || session.format === 'showcase' ? 'yes' : 'role-may-not';
+}
+
+/** Changing topic, time, agenda and playbooks, and cancelling. */
+export function mayChange(me: Me, session: Pick<Session, 'facilitator' | 'state'>): Permission {
+  if (!leads(me, session)) return 'facilitator-only';
+  return isOpen(session.state) ? 'yes' : 'session-over';
+}
+
+/** Beginning, moving through the agenda and handing over. */
+export const mayLead = mayChange;
+
+export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator'>): Permission {
+  if (!roleMay(me.role, 'takePart')) return 'role-may-not';
+  if (session.state === 'cancelled') return 'session-over';
+  if (session.state === 'closed') return leads(me, session) ? 'yes' : 'session-over';
+  return 'yes';
+}
+
+/** Closing: once it is live, or its start has passed, so that a session nobody began can still be wrapped up. */
+export function mayClose(
+  me: Me,
+  session: Pick<Session, 'state' | 'facilitator' | 'startsAt'>,
+  now: Date,
+): Permission {
+  const change = mayChange(me, session);
+  if (change !== 'yes') return change;
+  return session.state === 'live' || Date.parse(session.startsAt) <= now.getTime()
+    ? 'yes'
+    : 'session-not-open';
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { taxonomy } from '../knowledge/artifact.ts';
+import { chatId, etag, id, personRef } from '../shared/ids.ts';
+import { line, prose } from '../shared/text.ts';
+import { date, exists, instant, momentOf, timeOfDay, wallTime, zone } from '../shared/time.ts';
+import { agendaDraft } from './agenda.ts';
+
+export const FORMATS = [
+  'demonstration',
+  'experiment',
+  'debrief',
+  'case study',
+  'storytelling',
+  'role-play',
+  'coaching',
+  'showcase',
+] as const;
+export const sessionFormat = z.enum(FORMATS);
+export type SessionFormat = z.infer<typeof sessionFormat>;
+
+/** planned: written down. invited: the event is in the calendars. live: begun. Then closed, or cancelled at any time before. */
+export const SESSION_STATES = ['planned', 'invited', 'live', 'closed', 'cancelled'] as const;
+export const sessionState = z.enum(SESSION_STATES);
+export type SessionState = z.infer<typeof sessionState>;
+
+/** When a session is, as a person says it: a date and time on the clock of a zone, and how long. */
+export const sessionTime = z.strictObject({
+  date,
+  time: timeOfDay,
+  minutes: z.int().check(z.gte(15, 'at least 15 minutes'), z.lte(480, 'at most 8 hours')),
+  zone,
+});
+export type SessionTime = z.infer<typeof sessionTime>;
+
+/** What a person decides when planning a session. */
+export const sessionDraft = z.strictObject({
+  topic: line(120),
+  purpose: prose(1_000),
+  format: sessionFormat,
+  taxonomy,
+  when: sessionTime,
+  facilitatorId: personRef.shape.id,
+  agenda: agendaDraft,
+  /** Playbooks and other artifacts to have beside the call. */
+  artifactIds: z.array(id).check(z.maxLength(10, 'at most 10 linked playbooks')),
+});
+export type SessionDraft = z.infer<typeof sessionDraft>;
+
+/** Where the calendar invite stands. `waiting`: it will be sent by itself; `failed`: it needs a person. */
+export const inviteState = z.enum(['waiting', 'sent', 'failed']);
+
+export const rsvpCounts = z.object({
+  invited: z.int(),
+  accepted: z.int(),
+  tentative: z.int(),
+  declined: z.int(),
+});
+export type RsvpCounts = z.infer<typeof rsvpCounts>;
+
+/** A session as lists show it. */
+export const session = z.object({
+  id,
+  communityId: id,
+  topic: z.string(),
+  purpose: z.string(),
+  format: sessionFormat,
+  taxonomy,
+  state: sessionState,
+  startsAt: instant,
+  endsAt: instant,
+  /** The zone it was planned in, and what clocks show there: this is what stays when rules change. */
+  zone,
+  wall: z.object({ date, time: timeOfDay }),
+  minutes: z.int(),
+  facilitator: personRef,
+  /** Whose mailbox holds the event. */
+  host: personRef,
+  artifactIds: z.array(id),
+  joinUrl: z.nullable(z.string()),
+  chatId: z.nullable(chatId),
+  invite: inviteState,
+  /** For a failed invite: what happened, in words; null otherwise. */
+  inviteProblem: z.nullable(z.string()),
+  rsvps: rsvpCounts,
+  etag,
+});
+export type Session = z.infer<typeof session>;
+
+/** Start and end in UTC. A time inside a daylight-saving gap does not exist and gives null. */
+export function span(when: SessionTime): { startsAt: string; endsAt: string } | null {
+  const wall = { date: when.date, time: when.time };
+  if (!exists(wall, when.zone)) return null;
+  const start = momentOf(wall, when.zone);
+  return {
+    startsAt: start.toISOString(),
+    endsAt: new Date(start.getTime() + when.minutes * 60_000).toISOString(),
+  };
+}
+
+/** Where clocks go forward over it, the time that comes instead. */
+export function nextExisting(when: SessionTime): string {
+  return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone).time;
+}
+
+/** Whether a session still lies ahead or is under way: it can be changed, moved, begun and cancelled. */
+export function isOpen(state: SessionState): boolean {
+  return state !== 'closed' && state !== 'cancelled';
+}
+
+export const RSVP_RESPONSES = ['none', 'accepted', 'tentative', 'declined'] as const;
+
+export const rsvp = z.object({
+  personId: personRef.shape.id,
+  name: z.string(),
+  response: z.enum(RSVP_RESPONSES),
+  respondedAt: z.nullable(instant),
+  /** Another time they proposed. */
+  proposed: z.nullable(z.object({ startsAt: instant, endsAt: instant })),
+});
+export type Rsvp = z.infer<typeof rsvp>;

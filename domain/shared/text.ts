@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+// Control characters are refused everywhere: they are forbidden in table keys, break logs and are never meant.
+// Bidirectional overrides are refused too, because they can make a text read as something it does not say.
+const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** One line of text: trimmed, 1 to `max` UTF-16 units, no control characters. */
+export const line = (max: number) =>
+  z.string().check(
+    z.maxLength(max * 4, `at most ${max} characters`),
+    z.trim(),
+    z.minLength(1, 'some text'),
+    z.maxLength(max, `at most ${max} characters`),
+    z.refine((text) => !CONTROL.test(text) && text.isWellFormed(), 'text without control characters'),
+  );
+
+/** As `line`, but may be empty. */
+export const optionalLine = (max: number) => z.union([z.literal(''), line(max)]);
+
+/** Text of several lines: line ends become \n, trimmed at the end, up to `max` UTF-16 units. */
+export const prose = (max: number, min = 0) =>
+  z.pipe(
+    z.string().check(z.maxLength(max * 2, `at most ${max} characters`)),
+    z.pipe(
+      z.transform((text: string) => text.replace(/\r\n?/g, '\n').trimEnd()),
+      z.string().check(
+        z.minLength(min, 'some text'),
+        z.maxLength(max, `at most ${max} characters`),
+        z.refine(
+          (text) => !CONTROL_BUT_LINES.test(text) && text.isWellFormed(),
+          'text without control characters',
+        ),
+      ),
+    ),
+  );

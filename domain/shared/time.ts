@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+
+/** A calendar date that exists, such as 2026-12-03. */
+export const date = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-03'),
+  z.refine((text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  }, 'a date that exists'),
+);
+
+/** A time on the clock, such as 14:00. */
+export const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 14:00'));
+
+/** A moment in UTC, such as 2026-12-03T14:00:00.000Z. */
+export const instant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?Z$/, 'a moment in UTC'),
+  z.refine((text) => !Number.isNaN(Date.parse(text)), 'a moment that exists'),
+);
+
+const zones = new Map<string, boolean>();
+
+/** An IANA time zone that this machine knows, such as Europe/Berlin. Offsets such as +02:00 are not zones. */
+export const zone = z
+  .string()
+  .check(
+    z.maxLength(64, 'an IANA time zone such as Europe/Berlin'),
+    z.refine(isZone, 'an IANA time zone such as Europe/Berlin'),
+  );
+
+function isZone(name: string): boolean {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  let answer = /^[A-Za-z]/.test(name);
+  if (answer) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+    } catch {
+      answer = false;
+    }
+  }
+  if (zones.size < 2_000) zones.set(name, answer);
+  return answer;
+}
+
+export interface WallTime {
+  /** 2026-12-03 */
+  readonly date: string;
+  /** 14:00 */
+  readonly time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zoneName: string): Intl.DateTimeFormat {
+  let made = formats.get(zoneName);
+  if (!made) {
+    made = new Intl.DateTimeFormat('en-CA-u-hc-h23-nu-latn-ca-gregory', {
+      timeZone: zoneName,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zoneName, made);
+  }
+  return made;
+}
+
+/** The zone's distance from UTC at a moment, in milliseconds. */
+function offsetAt(moment: number, zoneName: string): number {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of format(zoneName).formatToParts(moment)) parts[type] = Number(value);
+  const wall = Date.UTC(
+    parts.year ?? 0,
+    (parts.month ?? 1) - 1,
+    parts.day,
+    parts.hour,
+    parts.minute,
+    parts.second,
+  );
+  return wall - Math.floor(moment / 1_000) * 1_000;
+}
+
+/** What clocks in `zoneName` show at a moment. */
+export function wallTime(moment: Date | string, zoneName: string): WallTime {
+  const at = new Date(moment).getTime();
+  const shown = new Date(at + offsetAt(at, zoneName)).toISOString();
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/**
+ * The moment at which clocks in `zoneName` show `wall`. A time that comes twice (clocks go back) is the first of the
+ * two; a time that never comes (clocks go forward) is moved on by the length of the gap, as RFC 5545 and Outlook do.
+ */
+export function momentOf(wall: WallTime, zoneName: string): Date {
+  const asUtc = Date.parse(`${wall.date}T${wall.time}:00Z`);
+  const before = offsetAt(asUtc - 86_400_000, zoneName);
+  const after = offsetAt(asUtc + 86_400_000, zoneName);
+  const candidates = [asUtc - before, asUtc - after].filter((at) => at + offsetAt(at, zoneName) === asUtc);
+  // In a gap no candidate fits: counting with the offset from before the gap lands as far behind it.
+  return new Date(candidates.length > 0 ? Math.min(...candidates) : asUtc - before);
+}
+
+/** Whether clocks in `zoneName` ever show `wall`; false inside a daylight-saving gap. */
+export function exists(wall: WallTime, zoneName: string): boolean {
+  const shown = wallTime(momentOf(wall, zoneName), zoneName);
+  return shown.date === wall.date && shown.time === wall.time;
+}
+
+/** The date `days` later; calendar arithmetic, no zone involved. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
