@@ -1,0 +1,66 @@
+import type { ResourceSpecificPermission } from './state.ts';
+
+/** What an administrator would set: consent, the app's package in the catalogue, policies. Tests change it. */
+export interface Settings {
+  /** delegated Graph scopes consented for the app */
+  delegated: Set<string>;
+  /** application permissions an administrator has consented to */
+  application: Set<string>;
+  /** Teams application access policy: without it app-only reads of online meetings are refused */
+  applicationAccessPolicy: boolean;
+  teamsApp: {
+    catalogId: string;
+    externalId: string;
+    displayName: string;
+    version: string;
+    /** resource-specific permissions of the manifest: an installation must consent to exactly these */
+    rsc: ResourceSpecificPermission[];
+    /** activity types of the manifest; undefined lets every type through */
+    activityTypes?: Set<string>;
+    /** static tabs with the groupChat scope: pinned by the installation itself */
+    staticTabs: { entityId: string; name: string; contentUrl: string; websiteUrl?: string }[];
+    /** oids that removed the personal app: nothing can be put into their activity feed */
+    notInstalledFor: Set<string>;
+  };
+}
+
+export function defaultSettings(clientId: string): Settings {
+  return {
+    delegated: new Set([
+      'AppCatalog.Read.All',
+      'Calendars.ReadWrite',
+      'Chat.ReadBasic',
+      'MailboxSettings.Read',
+      'OnlineMeetings.Read',
+      'People.Read',
+      'TeamsActivity.Send',
+      'TeamsAppInstallation.ReadForChat',
+      'TeamsAppInstallation.ReadWriteAndConsentSelfForChat',
+      'TeamsTab.Create',
+      'User.Read',
+      'User.ReadBasic.All',
+    ]),
+    application: new Set([
+      'AppCatalog.Read.All',
+      'Calendars.ReadWrite',
+      'Chat.ReadBasic.All',
+      'MailboxSettings.Read',
+      'OnlineMeetings.Read.All',
+      'TeamsActivity.Send',
+      'TeamsAppInstallation.ReadForChat.All',
+      'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
+      'TeamsTab.Create',
+      'User.ReadBasic.All',
+    ]),
+    applicationAccessPolicy: true,
+    teamsApp: {
+      catalogId: '2b524e28-2bcb-4f3d-8f2a-6c1f5b0a9d37',
+      externalId: clientId,
+      displayName: 'Guildhall',
+      version: '1.0.0',
+      rsc: [],
+      staticTabs: [],
+      notInstalledFor: new Set(),
+    },
+  };
+}
