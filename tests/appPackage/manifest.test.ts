@@ -75,6 +75,15 @@ describe('the app manifest', () => {
       expect(operations).toContain(`\`${name}\``);
   });
 
+  it('asks for what the function app consents to when it puts itself into a meeting', () => {
+    const meetings = readFileSync(new URL('../../functions/graph/meetings.ts', import.meta.url), 'utf8');
+    const consented = [...meetings.matchAll(/permissionValue: '([^']+)', permissionType: '([^']+)'/g)].map(
+      ([, name, type]) => `${name} ${type}`,
+    );
+    const asked = manifest.authorization?.permissions?.resourceSpecific ?? [];
+    expect(consented.sort()).toEqual(asked.map(({ name, type }) => `${name} ${type.toLowerCase()}`).sort());
+  });
+
   it('stands in the personal app, in a channel, and in a meeting before, beside and on its stage', () => {
     expect(manifest.staticTabs?.map(({ entityId, scopes, context }) => [entityId, scopes, context])).toEqual([
       ['home', ['personal'], ['personalTab']],
