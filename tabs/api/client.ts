@@ -1,0 +1,168 @@
+import type * as z from 'zod/mini';
+import type { Route } from '../../domain/shared/route.ts';
+import { getToken } from '../host/host.ts';
+import { ApiProblem, Offline, problemOf } from './problem.ts';
+
+export { ApiProblem, Offline } from './problem.ts';
+
+/** Left out where nothing has to be said: no parameters, or only optional ones. */
+type Part<Name extends string, Value> =
+  Record<never, never> extends Value ? { readonly [N in Name]?: Value } : { readonly [N in Name]: Value };
+
+export type CallInput<R extends Route> = Part<'params', z.input<R['params']>> &
+  Part<'query', z.input<R['query']>> &
+  Part<'body', z.input<R['body']>> & {
+    /** The version being changed, for routes that are `versioned`. */
+    readonly etag?: string;
+    /** One UUID per thing a person did, the same whenever it is sent again; made here when left out. */
+    readonly operation?: string;
+    readonly signal?: AbortSignal;
+    /** Lets the call outlive the page. */
+    readonly keepalive?: boolean;
+    /** How often to try when nobody answers; 4 unless told. Callers with a rhythm of their own say 1. */
+    readonly tries?: number;
+  };
+
+export type Reply<R extends Route> = z.output<R['reply']>;
+export type Call = <R extends Route>(route: R, input: CallInput<R>) => Promise<Reply<R>>;
+
+export interface ClientParts {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  /** The host's token, which the host caches; with claims, one that answers Entra's challenge. */
+  readonly token: (claims?: string) => Promise<string>;
+  readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+const DEADLINE = 20_000;
+const ONE_TRY = 10_000;
+
+/** /api/communities/{communityId} with its parameters in place, and the query behind it. */
+export function addressOf(route: Route, params: unknown, query: unknown): string {
+  const given = (params ?? {}) as Record<string, string>;
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given[name];
+    if (value === undefined) throw new Error(`${route.name} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+export function makeClient({ fetch, token, wait, now, random }: ClientParts): Call {
+  // Calls refused together share one renewal: a person is asked to sign in at most once.
+  let renewal: Promise<string> | null = null;
+  function renewed(claims: string | undefined): Promise<string> {
+    renewal ??= token(claims).finally(() => {
+      renewal = null;
+    });
+    return renewal;
+  }
+
+  return async function call(route, input) {
+    if (route.versioned && !input.etag) throw new Error(`${route.name} needs the version it changes`);
+    const address = addressOf(route, input.params, input.query);
+    const correlationId = crypto.randomUUID();
+    const headers: Record<string, string> = { accept: 'application/json', 'x-correlation-id': correlationId };
+    if (route.method !== 'GET') headers['x-operation-id'] = input.operation ?? crypto.randomUUID();
+    if (input.etag) headers['if-match'] = input.etag;
+    // Every writing route takes a JSON body, an empty object where there is nothing to say; DELETE takes none.
+    const hasBody = route.method !== 'GET' && route.method !== 'DELETE';
+    if (hasBody) headers['content-type'] = 'application/json';
+    const body = hasBody ? JSON.stringify(input.body ?? {}) : undefined;
+    const end = now() + DEADLINE;
+    const tries = input.tries ?? 4;
+    let renewals = 0;
+    let bearer = await signedIn(token, undefined, correlationId);
+
+    for (let attempt = 1; ; attempt += 1) {
+      let failure: ApiProblem | Offline;
+      try {
+        const limit = AbortSignal.timeout(Math.max(1, Math.min(ONE_TRY, end - now())));
+        const answer = await fetch(address, {
+          method: route.method,
+          headers: { ...headers, authorization: `Bearer ${bearer}` },
+          signal: input.signal ? AbortSignal.any([input.signal, limit]) : limit,
+          ...(body !== undefined && { body }),
+          ...(input.keepalive && { keepalive: true }),
+        });
+        if (answer.ok) return read(route, await answer.json(), correlationId) as never;
+        failure = await problemOf(answer, correlationId, now());
+      } catch (problem) {
+        if (input.signal?.aborted || problem instanceof ApiProblem) throw problem;
+        failure = new Offline(problem);
+      }
+      if (failure instanceof ApiProblem && failure.code === 'token-refused' && renewals === 0) {
+        renewals += 1;
+        attempt -= 1;
+        bearer = await signedIn(renewed, failure.claims ?? undefined, correlationId);
+        continue;
+      }
+      // Everything here may be repeated: reads by nature, writes because the server knows the operation's id.
+      const pause = pauseBefore(failure, attempt, random());
+      if (pause === null || attempt >= tries || now() + pause >= end) throw failure;
+      await wait(pause, input.signal);
+    }
+  };
+}
+
+/** How long to wait before trying again; null when trying again cannot help. */
+function pauseBefore(failure: ApiProblem | Offline, attempt: number, random: number): number | null {
+  const backoff = 300 * 3 ** (attempt - 1) * (0.5 + random);
+  if (failure instanceof Offline) return backoff;
+  if (failure.status !== 429 && failure.status !== 502 && failure.status !== 503 && failure.status !== 504)
+    return null;
+  return failure.retryAfter === null ? backoff : Math.max(backoff, failure.retryAfter);
+}
+
+async function signedIn(
+  ask: (claims?: string) => Promise<string>,
+  claims: string | undefined,
+  correlationId: string,
+): Promise<string> {
+  try {
+    return await ask(claims);
+  } catch (problem) {
+    const detail = problem instanceof Error ? problem.message : String(problem);
+    throw new ApiProblem({ code: 'no-token', status: 401, correlationId, detail });
+  }
+}
+
+function read(route: Route, body: unknown, correlationId: string): unknown {
+  const parsed = route.reply.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new ApiProblem({
+    code: 'unexpected',
+    status: 200,
+    correlationId,
+    detail: `The answer to ${route.name} has another shape than this page knows (${where}). Reloading may help.`,
+  });
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+  });
+}
+
+/** Calls the API: `call(API.openSession, { params: { communityId, sessionId } })`. */
+export const call: Call = makeClient({
+  fetch: (path, init) => fetch(path, init),
+  token: getToken,
+  wait: pause,
+  now: () => Date.now(),
+  random: Math.random,
+});

@@ -1,0 +1,35 @@
+import useSWR, { mutate, type SWRResponse } from 'swr';
+import type { Route } from '../../domain/shared/route.ts';
+import { type ApiProblem, type CallInput, call, type Offline, type Reply } from './client.ts';
+
+type Asked<R extends Route> = Pick<CallInput<R>, 'params' & keyof CallInput<R>> &
+  Pick<CallInput<R>, 'query' & keyof CallInput<R>>;
+
+interface Options {
+  /** Keep showing the last answer while the next one, to another question, is under way: for search as one types. */
+  readonly keepPrevious?: boolean;
+  /** Ask again every so many milliseconds while the page is visible. */
+  readonly every?: number;
+}
+
+/**
+ * What a GET route answers, kept and refreshed by SWR; null as input asks nothing yet.
+ * `const { data, error, isLoading, mutate } = useData(API.openHome, {})`
+ */
+export function useData<R extends Route>(
+  route: R,
+  input: Asked<R> | null,
+  { keepPrevious = false, every = 0 }: Options = {},
+): SWRResponse<Reply<R>, ApiProblem | Offline> {
+  return useSWR<Reply<R>, ApiProblem | Offline>(
+    input && [route.name, input],
+    () => call(route, input as CallInput<R>),
+    { keepPreviousData: keepPrevious, refreshInterval: every },
+  );
+}
+
+/** Asks again wherever answers of these routes are shown; call it after a change. */
+export async function refresh(...routes: readonly Route[]): Promise<void> {
+  const names = new Set(routes.map((route) => route.name));
+  await mutate((key) => Array.isArray(key) && names.has(key[0]));
+}

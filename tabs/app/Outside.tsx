@@ -1,0 +1,11 @@
+import { EmptyState } from '../components/EmptyState.tsx';
+import { APP } from './texts.ts';
+
+/** For a plain browser, where nobody can say who is asking. */
+export function Outside({ slow }: { slow: boolean }) {
+  return (
+    <main>
+      <EmptyState title={slow ? APP.slowTitle : APP.outsideTitle}>{slow ? APP.slow : APP.outside}</EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { mutate } from 'swr';
+import { ApiProblem } from '../api/problem.ts';
+import { askConsent } from '../host/consent.ts';
+import { signal, useSignal } from './signal.ts';
+import { APP } from './texts.ts';
+import { toast } from './toasts.tsx';
+
+const wanted = signal<{ claims: string | null } | null>(null);
+
+/** Shows the consent banner if this problem says that permission is missing. SWR's errors pass here by themselves. */
+export function noticeConsent(problem: unknown): void {
+  if (problem instanceof ApiProblem && problem.code === 'consent-required')
+    wanted.set({ claims: problem.claims });
+}
+
+/**
+ * Asks for permission in a pop-up; call it from a click. Microsoft needs some seconds to spread the answer, so what
+ * failed is asked again a few times.
+ */
+export async function giveConsent(claims: string | null): Promise<boolean> {
+  try {
+    await askConsent(claims ?? undefined);
+  } catch {
+    toast(APP.consentRefused);
+    return false;
+  }
+  wanted.set(null);
+  for (const pause of [0, 1_500, 4_000]) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    await mutate(() => true);
+    if (wanted.get() === null) break;
+    if (pause < 4_000) wanted.set(null);
+  }
+  return true;
+}
+
+const useStyles = makeStyles({
+  banner: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    padding: '8px 24px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  words: { flex: '1 1 240px' },
+  actions: { display: 'flex', gap: '8px' },
+});
+
+export function ConsentBanner() {
+  const styles = useStyles();
+  const asked = useSignal(wanted);
+  const [busy, setBusy] = useState(false);
+  if (!asked) return null;
+  return (
+    <section className={styles.banner} aria-label={APP.consentTitle}>
+      <div className={styles.words}>
+        <strong>{APP.consentTitle}.</strong> {APP.consent}
+      </div>
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={busy}
+          onClick={async () => {
+            setBusy(true);
+            await giveConsent(asked.claims);
+            setBusy(false);
+          }}
+        >
+          {busy ? APP.consentWaiting : APP.consentGive}
+        </Button>
+        <Button appearance="subtle" onClick={() => wanted.set(null)}>
+          {APP.consentLater}
+        </Button>
+      </div>
+    </section>
+  );
+}

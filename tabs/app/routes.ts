@@ -1,0 +1,18 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
+export type Page = ComponentType<{ readonly params: Readonly<Record<string, string>> }>;
+
+/** Every page by its address, each a chunk of its own. Addresses are kept for good: invites and notifications name them. */
+export const ROUTES: readonly (readonly [path: string, page: Page])[] = [];
+
+export interface SearchProps {
+  /** The community whose page is open, if any. */
+  readonly communityId: string | null;
+  readonly onClose: () => void;
+}
+
+/** What Ctrl+K and / open; null while there is nothing to search. */
+export const SEARCH: ComponentType<SearchProps> | null = null;
+
+export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));

@@ -1,0 +1,34 @@
+export const APP = {
+  name: 'Guildhall',
+  outsideTitle: 'Open Guildhall in Teams or Outlook',
+  outside:
+    'Guildhall knows you through Microsoft 365, so it lives there: look for it among your apps in Teams, in Outlook or at microsoft365.com.',
+  slowTitle: 'Still waiting for Teams or Outlook',
+  slow: 'They have not answered yet. This page goes on by itself as soon as they do; if nothing happens, open Guildhall again.',
+  search: 'Search',
+  searchKeys: 'Ctrl+K',
+  skip: 'Go to the content',
+  loading: 'Loading',
+  offline: 'You are offline. What you see may be old; what you write is kept here.',
+  online: 'You are online again.',
+  consentTitle: 'Guildhall needs your permission',
+  consent: 'Calendars and people come from Microsoft 365, on your behalf. Everything else works without.',
+  consentGive: 'Give permission',
+  consentLater: 'Not now',
+  consentWaiting: 'Waiting for the permission to arrive',
+  consentRefused: 'No permission was given. You can do it later.',
+  shortcuts: 'Keyboard shortcuts',
+  close: 'Close',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  notFoundTitle: 'There is no such page',
+  notFound: 'The address may be old, or the page may have moved.',
+  toHome: 'Go to Home',
+} as const;
+
+/** Shortcuts that every page has, as the list under ? shows them. */
+export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
+  ['/ or Ctrl+K', 'Search'],
+  ['?', 'Show this list'],
+  ['Esc', 'Leave what is open'],
+];

@@ -1,0 +1,92 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { signal, useSignal } from './signal.ts';
+import { APP } from './texts.ts';
+
+interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly lasts: number;
+}
+
+const toasts = signal<readonly Toast[]>([]);
+let last = 0;
+
+function dismiss(id: number): void {
+  toasts.set(toasts.get().filter((toast) => toast.id !== id));
+}
+
+/** Says something in passing, read out by screen readers; with `undo`, offers to take it back for a while. */
+export function toast(text: string, { undo, lasts }: { undo?: () => void; lasts?: number } = {}): void {
+  last += 1;
+  const action = undo ? { label: APP.undo, run: undo } : null;
+  const next = { id: last, text, action, lasts: lasts ?? (undo ? 8_000 : 5_000) };
+  toasts.set([...toasts.get().slice(-2), next]);
+}
+
+const useStyles = makeStyles({
+  region: {
+    position: 'fixed',
+    insetInline: '12px',
+    bottom: '12px',
+    display: 'grid',
+    justifyItems: 'center',
+    gap: '8px',
+    pointerEvents: 'none',
+    zIndex: 1_000,
+  },
+  toast: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    maxWidth: '480px',
+    padding: '8px 8px 8px 16px',
+    minHeight: '32px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow16,
+    pointerEvents: 'auto',
+  },
+});
+
+function One({ toast }: { toast: Toast }) {
+  const styles = useStyles();
+  useEffect(() => {
+    const timer = setTimeout(() => dismiss(toast.id), toast.lasts);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  const { action } = toast;
+  return (
+    <div className={styles.toast}>
+      <span>{toast.text}</span>
+      {action && (
+        <Button
+          size="small"
+          onClick={() => {
+            action.run();
+            dismiss(toast.id);
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button size="small" appearance="subtle" aria-label={APP.dismiss} onClick={() => dismiss(toast.id)}>
+        ✕
+      </Button>
+    </div>
+  );
+}
+
+export function Toasts() {
+  const styles = useStyles();
+  return (
+    <div className={styles.region} role="status">
+      {useSignal(toasts).map((toast) => (
+        <One key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { COMPONENTS } from './texts.ts';
+
+let language = 'en-GB';
+
+/** The texts are English, so dates are too; which English (and with it 14:00 or 2:00 pm) is the person's own. */
+export function speak(locale: string): void {
+  try {
+    if (new Intl.Locale(locale).language === 'en') language = locale;
+  } catch {
+    // A host that names no locale leaves the usual one.
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(language, options);
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** Midnights between two moments on the reader's calendar. */
+function daysBetween(from: Date, to: Date): number {
+  const day = (at: Date) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
+  return Math.round((day(to) - day(from)) / 86_400_000);
+}
+
+const timeOf = (at: Date) => format('time', { hour: 'numeric', minute: '2-digit' }).format(at);
+
+function dayName(at: Date, days: number, now: Date): string {
+  if (days === 0) return COMPONENTS.today;
+  if (days === 1) return COMPONENTS.tomorrow;
+  if (days === -1) return COMPONENTS.yesterday;
+  if (days > 1 && days < 7) return format('weekday', { weekday: 'long' }).format(at);
+  return at.getFullYear() === now.getFullYear()
+    ? format('day', { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
+    : format('day and year', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+        at,
+      );
+}
+
+/** A moment as one would say it: “Thursday 14:00”, “Tomorrow 09:30”, “Thu 14 Jan 14:00”; on the reader's clock. */
+export function sayMoment(moment: string, now = new Date()): string {
+  const at = new Date(moment);
+  return `${dayName(at, daysBetween(now, at), now)} ${timeOf(at)}`;
+}
+
+/** The time alone: “14:00”. */
+export function sayTime(moment: string): string {
+  return timeOf(new Date(moment));
+}
+
+/** Everything about a moment, for those who hover: date, time and zone. */
+export function sayExactly(moment: string): string {
+  return format('exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
+}
+
+/** How far away: “in 3 days”, “2 hours ago”. */
+export function sayDistance(moment: string, now = new Date()): string {
+  const minutes = Math.round((Date.parse(moment) - now.getTime()) / 60_000);
+  const days = daysBetween(now, new Date(moment));
+  const say = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (Math.abs(minutes) < 60) return say.format(minutes, 'minute');
+  if (Math.abs(minutes) < 12 * 60) return say.format(Math.round(minutes / 60), 'hour');
+  if (Math.abs(days) < 14) return say.format(days, 'day');
+  return Math.abs(days) < 60
+    ? say.format(Math.round(days / 7), 'week')
+    : say.format(Math.round(days / 30.4), 'month');
+}
+
+/** A calendar date such as 2026-12-03, no zone involved: “3 Dec”, “Tomorrow”, “Friday”. */
+export function sayDate(date: string, now = new Date()): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const at = new Date(year, month - 1, day);
+  const days = daysBetween(now, at);
+  if (days >= -1 && days < 7) return dayName(at, days, now);
+  return at.getFullYear() === now.getFullYear()
+    ? format('short date', { day: 'numeric', month: 'short' }).format(at)
+    : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** Whether a due date has gone by, on the reader's calendar. */
+export function isPast(date: string, now = new Date()): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return daysBetween(now, new Date(year, month - 1, day)) < 0;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** A length of time as a clock shows it: 03:12, or 1:03:12. */
+export function sayClock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
+}

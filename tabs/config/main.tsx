@@ -1,0 +1,68 @@
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { whoAmI } from '../../domain/community/contract.ts';
+import { useData } from '../api/use-data.ts';
+import { start } from '../app/start.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { currentSettings, offerSettings } from '../host/settings.ts';
+import { CONFIG } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { padding: '8px 24px', display: 'grid', gap: '8px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: '28px',
+  },
+  why: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** A channel tab's settings: which community it shows. */
+function Config() {
+  const styles = useStyles();
+  const me = useData(whoAmI, {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const communities = me.data?.communities ?? [];
+  const first = communities.length === 1 ? communities[0]?.id : undefined;
+  const community = communities.find(({ id }) => id === (chosen ?? first));
+
+  useEffect(() => {
+    currentSettings().then(setChosen, () => undefined);
+  }, []);
+  useEffect(() => {
+    if (!community) return offerSettings(null);
+    const path = `/communities/${community.id}`;
+    offerSettings({
+      entityId: community.id,
+      contentUrl: `${location.origin}${path}/knowledge?tab=channel&theme={theme}`,
+      websiteUrl: `${location.origin}${path}`,
+      suggestedDisplayName: community.name,
+    });
+  }, [community]);
+
+  if (me.error) return <Problem problem={me.error} onRetry={() => void me.mutate()} />;
+  if (!me.data) return <SkeletonRows />;
+  if (communities.length === 0) return <EmptyState title={CONFIG.none}>{CONFIG.noneWhy}</EmptyState>;
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title} id="title">
+        {CONFIG.title}
+      </h1>
+      <p className={styles.why}>{CONFIG.why}</p>
+      <RadioGroup
+        aria-labelledby="title"
+        value={community?.id ?? ''}
+        onChange={(_, { value }) => setChosen(value)}
+      >
+        {communities.map(({ id, name }) => (
+          <Radio key={id} value={id} label={name} />
+        ))}
+      </RadioGroup>
+    </main>
+  );
+}
+
+void start(() => <Config />);

@@ -1,0 +1,23 @@
+import { authentication } from '@microsoft/teams-js';
+import { getToken } from './host.ts';
+
+/**
+ * Opens Microsoft's consent page in a pop-up of the host; call it from a click. Resolves when the person has agreed.
+ * Who we are and where to ask stands in the token, so the pages need no settings of their own.
+ */
+export async function askConsent(claims?: string): Promise<void> {
+  const [, payload = ''] = (await getToken()).split('.');
+  const token: { aud: string; iss: string; tid: string; preferred_username?: string; upn?: string } =
+    JSON.parse(
+      new TextDecoder().decode(
+        Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0)),
+      ),
+    );
+  const page = new URL('/consent.html', location.origin);
+  page.searchParams.set('authority', new URL(token.iss).origin);
+  page.searchParams.set('tenant', token.tid);
+  page.searchParams.set('client', token.aud.split('/').at(-1) ?? '');
+  page.searchParams.set('hint', token.preferred_username ?? token.upn ?? '');
+  if (claims) page.searchParams.set('claims', claims);
+  await authentication.authenticate({ url: page.href, width: 520, height: 640 });
+}

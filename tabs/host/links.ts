@@ -1,0 +1,44 @@
+import { app, pages } from '@microsoft/teams-js';
+import { getToken, hostState } from './host.ts';
+
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Our app's id: the host's word for it or, in hosts that do not say, whom the token is for (we use one id for both). */
+async function appId(): Promise<string | null> {
+  const state = hostState();
+  if (state.status !== 'ready') return null;
+  if (state.context.appId) return state.context.appId;
+  const payload = (await getToken()).split('.')[1] ?? '';
+  const claims: { aud?: string } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
+  return GUID.exec(claims.aud ?? '')?.[0] ?? null;
+}
+
+/** A link into Teams that opens `path` in the personal app; for mails, chats and the clipboard. */
+export async function teamsLink(path: string, label: string): Promise<string> {
+  const id = await appId();
+  const link = new URL(`https://teams.microsoft.com/l/entity/${id}/home`);
+  link.searchParams.set('webUrl', new URL(path, location.origin).href);
+  link.searchParams.set('label', label);
+  link.searchParams.set('context', JSON.stringify({ subEntityId: path }));
+  return link.href;
+}
+
+/** Opens `path` in the personal app, from wherever we are: the side panel, a channel, a pop-up. */
+export async function openInApp(path: string): Promise<void> {
+  const id = await appId();
+  if (id && pages.isSupported()) {
+    await pages.navigateToApp({
+      appId: id,
+      pageId: 'home',
+      subPageId: path,
+      webUrl: new URL(path, location.origin).href,
+    });
+    return;
+  }
+  window.open(path, '_blank', 'noopener');
+}
+
+/** Opens a link of Teams, such as the one to join a meeting. */
+export async function openTeamsLink(url: string): Promise<void> {
+  await app.openLink(url);
+}
