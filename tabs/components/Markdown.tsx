@@ -1,0 +1,245 @@
+import { tokens as design, makeStyles } from '@fluentui/react-components';
+import { lexer, type Token, type Tokens } from 'marked';
+import { createElement, Fragment, type ReactNode, useMemo } from 'react';
+import { decoded, numberTasks, safeLink } from './markdown-tasks.ts';
+import { COMPONENTS } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    overflowWrap: 'anywhere',
+    lineHeight: '1.5',
+    '& > :first-child': { marginTop: 0 },
+    '& > :last-child': { marginBottom: 0 },
+    '& h2, & h3, & h4, & h5, & h6': {
+      margin: '1.2em 0 0.4em',
+      lineHeight: '1.3',
+      fontWeight: design.fontWeightSemibold,
+    },
+    '& h2': { fontSize: '1.3em' },
+    '& h3': { fontSize: '1.15em' },
+    '& h4, & h5, & h6': { fontSize: '1em' },
+    '& p': { margin: '0.6em 0' },
+    '& ul, & ol': { margin: '0.6em 0', paddingInlineStart: '1.5em' },
+    '& li': { margin: '0.2em 0' },
+    '& blockquote': {
+      margin: '0.6em 0',
+      paddingInlineStart: '12px',
+      borderLeft: `3px solid ${design.colorNeutralStroke2}`,
+      color: design.colorNeutralForeground2,
+    },
+    '& a': { color: design.colorBrandForegroundLink },
+    '& code': { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
+    '& pre, & .table': {
+      overflowX: 'auto',
+      margin: '0.6em 0',
+      ':focus-visible': { outline: `2px solid ${design.colorStrokeFocus2}` },
+    },
+    '& pre': {
+      padding: '8px 12px',
+      backgroundColor: design.colorNeutralBackground3,
+      borderRadius: design.borderRadiusMedium,
+    },
+    '& table': { borderCollapse: 'collapse' },
+    '& th, & td': {
+      padding: '4px 12px 4px 0',
+      textAlign: 'start',
+      verticalAlign: 'top',
+      borderBottom: `1px solid ${design.colorNeutralStroke3}`,
+    },
+    '& hr': { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
+    '& li.task': { listStyleType: 'none', marginInlineStart: '-1.5em' },
+    '& label': {
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: '8px',
+      minHeight: '24px',
+      cursor: 'pointer',
+    },
+    '& label > span': { flex: 1, minWidth: 0 },
+    '& input[type=checkbox]': {
+      flexShrink: 0,
+      width: '1.2em',
+      height: '1.2em',
+      minWidth: '16px',
+      minHeight: '16px',
+      margin: '0.15em 0 0',
+      accentColor: design.colorCompoundBrandBackground,
+    },
+    '& .done': { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    '& .who': { color: design.colorNeutralForeground3, fontSize: '0.86em' },
+  },
+});
+
+/** Checklist items that can be ticked, by the number `checklistItems` gives them. */
+export interface Checks {
+  isDone(item: number): boolean;
+  /** Who ticked it, to stand beside it. */
+  by?(item: number): string | null;
+  /** Left out where ticking is not possible. */
+  onTick?(item: number, done: boolean): void;
+}
+
+interface Props {
+  readonly children: string;
+  /** The heading level that a single # becomes. */
+  readonly top?: 2 | 3 | 4;
+  readonly checks?: Checks;
+}
+
+interface Way {
+  readonly top: number;
+  readonly numbers: ReadonlyMap<Token, number>;
+  readonly checks: Checks | undefined;
+}
+
+function inside(token: { tokens?: Token[] | undefined; text?: string }, way: Way): ReactNode {
+  return token.tokens ? all(token.tokens, way) : decoded(token.text ?? '');
+}
+
+/** A Markdown's parts have no identity but their place, so they are children by position, without keys. */
+const all = (tokens: readonly Token[], way: Way): ReactNode =>
+  createElement(Fragment, null, ...tokens.map((token) => one(token, way)));
+
+function task(item: Tokens.ListItem, way: Way): ReactNode {
+  const rest = item.tokens.filter((token) => token.type !== 'checkbox');
+  const nested = rest.filter((token) => token.type === 'list');
+  const words = all(rest.filter((token) => token.type !== 'list').map(flat), way);
+  const number = way.numbers.get(item);
+  const live = way.checks && number !== undefined ? way.checks : null;
+  const done = live && number !== undefined ? live.isDone(number) : item.checked === true;
+  const who = live?.by && number !== undefined ? live.by(number) : null;
+  return (
+    <li className="task">
+      <label>
+        <input
+          type="checkbox"
+          checked={done}
+          disabled={!live?.onTick}
+          onChange={(event) => number !== undefined && live?.onTick?.(number, event.target.checked)}
+        />
+        <span>
+          <span className={done ? 'done' : undefined}>{words}</span>
+          {who && <span className="who"> {who}</span>}
+        </span>
+      </label>
+      {nested.length > 0 && all(nested, way)}
+    </li>
+  );
+}
+
+/** A paragraph inside a label would be a block where words belong. */
+function flat(token: Token): Token {
+  return token.type === 'paragraph' ? { ...token, type: 'text' } : token;
+}
+
+function cell(given: Tokens.TableCell, way: Way): ReactNode {
+  return createElement(
+    given.header ? 'th' : 'td',
+    given.align ? { style: { textAlign: given.align } } : null,
+    inside(given, way),
+  );
+}
+
+/** The tags there are. Anything else, raw HTML above all, appears as the text it is. */
+function one(token: Token, way: Way): ReactNode {
+  switch (token.type) {
+    case 'space':
+    case 'def':
+    case 'checkbox':
+      return null;
+    case 'heading':
+      return createElement(
+        `h${Math.min(6, way.top + (token as Tokens.Heading).depth - 1)}`,
+        null,
+        inside(token as Tokens.Heading, way),
+      );
+    case 'paragraph':
+      return <p>{inside(token as Tokens.Paragraph, way)}</p>;
+    case 'text':
+    case 'escape':
+      return inside(token as Tokens.Text, way);
+    case 'strong':
+      return <strong>{inside(token as Tokens.Strong, way)}</strong>;
+    case 'em':
+      return <em>{inside(token as Tokens.Em, way)}</em>;
+    case 'del':
+      return <del>{inside(token as Tokens.Del, way)}</del>;
+    case 'br':
+      return <br />;
+    case 'hr':
+      return <hr />;
+    case 'codespan':
+      return <code>{token.text}</code>;
+    case 'code':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code is scrolled by keyboard too
+        <pre tabIndex={0}>
+          <code>{token.text}</code>
+        </pre>
+      );
+    case 'blockquote':
+      return <blockquote>{inside(token as Tokens.Blockquote, way)}</blockquote>;
+    case 'list': {
+      const { ordered, start, items } = token as Tokens.List;
+      const rows = items.map((item) =>
+        item.task ? task(item, way) : createElement('li', null, inside(item, way)),
+      );
+      return ordered
+        ? createElement('ol', { start: Number(start) || 1 }, ...rows)
+        : createElement('ul', null, ...rows);
+    }
+    case 'table': {
+      const { header, rows } = token as Tokens.Table;
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+        <div className="table" tabIndex={0}>
+          <table>
+            <thead>{createElement('tr', null, ...header.map((given) => cell(given, way)))}</thead>
+            {createElement(
+              'tbody',
+              null,
+              ...rows.map((row) => createElement('tr', null, ...row.map((given) => cell(given, way)))),
+            )}
+          </table>
+        </div>
+      );
+    }
+    case 'link': {
+      const href = safeLink((token as Tokens.Link).href);
+      const words = inside(token as Tokens.Link, way);
+      return href ? (
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {words}
+        </a>
+      ) : (
+        words
+      );
+    }
+    case 'image': {
+      // Pictures from elsewhere would tell their server who reads this.
+      const href = safeLink((token as Tokens.Image).href);
+      const words = COMPONENTS.image(decoded((token as Tokens.Image).text));
+      return href ? (
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {words}
+        </a>
+      ) : (
+        words
+      );
+    }
+    case 'html':
+      return /^\s*<!--/.test(token.raw) ? null : token.raw;
+    default:
+      return token.raw;
+  }
+}
+
+/** Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. */
+export function Markdown({ children, top = 3, checks }: Props) {
+  const styles = useStyles();
+  const [tokens, numbers] = useMemo(() => {
+    const read = lexer(children, { gfm: true });
+    return [read, numberTasks(children, read)] as const;
+  }, [children]);
+  return <div className={styles.root}>{all(tokens, { top, numbers, checks })}</div>;
+}

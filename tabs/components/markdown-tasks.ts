@@ -1,0 +1,51 @@
+import type { Token, Tokens } from 'marked';
+import { checklistItems } from '../../domain/knowledge/artifact.ts';
+
+/**
+ * The numbers of a Markdown's checklist items as the API counts them (`checklistItems`), by token. What only looks like
+ * an item of the list, such as one inside a quotation, has no number and cannot be ticked.
+ */
+export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, number> {
+  const items = checklistItems(body).map((item) => item.trim());
+  const numbers = new Map<Token, number>();
+  let next = 0;
+  const visit = (some: readonly Token[]) => {
+    for (const token of some) {
+      if (token.type !== 'list') continue;
+      for (const item of (token as Tokens.List).items) {
+        if (item.task) {
+          const text = item.text.split('\n')[0]?.trim() ?? '';
+          const found = items.indexOf(text, next);
+          if (found >= 0) {
+            numbers.set(item, found);
+            next = found + 1;
+          }
+        }
+        visit(item.tokens);
+      }
+    }
+  };
+  visit(tokens);
+  return numbers;
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+/** Character references become characters: the lexer leaves them for HTML, and we write none. */
+export function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+    if (name) return NAMED[name.toLowerCase()] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** The address of a link that may be followed: https only; null for any other. */
+export function safeLink(href: string): string | null {
+  try {
+    const url = new URL(decoded(href));
+    return url.protocol === 'https:' && !url.username && !url.password ? url.href : null;
+  } catch {
+    return null;
+  }
+}
