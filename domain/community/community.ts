@@ -45,8 +45,6 @@ export const community = z.extend(z.object(communityDraft.shape), {
   id,
   startedAt: instant,
   startedBy: personRef,
-  /** How many people were active members when it was last counted. */
-  members: z.int(),
   etag,
 });
 export type Community = z.infer<typeof community>;

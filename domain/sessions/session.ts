@@ -46,8 +46,11 @@ export const sessionDraft = z.strictObject({
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
 
-/** Where the calendar invite stands. `waiting`: it will be sent by itself; `failed`: it needs a person. */
-export const inviteState = z.enum(['waiting', 'sent', 'failed']);
+/**
+ * Where the calendar invite stands. `waiting`: it will be sent by itself; `failed`: it needs a person; `none`: the
+ * session was over when it was written down, so nobody is invited.
+ */
+export const inviteState = z.enum(['waiting', 'sent', 'failed', 'none']);
 
 export const rsvpCounts = z.object({
   invited: z.int(),

@@ -1,0 +1,120 @@
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Settings } from '../settings.ts';
+
+/** Who calls, as their verified token says. Nothing of it ever comes from a query or a body. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly name: string;
+  /** For going on to Microsoft Graph on their behalf. */
+  readonly token: string;
+}
+
+const TOKEN_MAX = 16_384;
+/** Clocks may differ by this much. */
+const TOLERANCE_SECONDS = 300;
+const CACHE_MAX = 10_000;
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const claims = z.object({
+  tid: z.string().regex(GUID),
+  oid: z.string().regex(GUID),
+  ver: z.enum(['1.0', '2.0']),
+  scp: z.string(),
+  exp: z.number(),
+  idtyp: z.literal('user').optional(),
+  name: z.string().max(200).optional(),
+  preferred_username: z.string().max(320).optional(),
+  upn: z.string().max(320).optional(),
+});
+
+/**
+ * Returns a function that turns an Authorization header into the caller, or throws `no-token` or `token-refused`.
+ * A verified token is remembered until it expires, so that a page's many requests verify it once.
+ */
+export function tokenVerifier(settings: Settings, now: () => Date) {
+  const keys = new Map<string, JWTVerifyGetKey>();
+  const remembered = new Map<string, { caller: Caller; expires: number }>();
+  const host = new URL(settings.publicUrl).hostname.toLowerCase();
+  const audiences = [settings.clientId, `api://${host}/${settings.clientId}`];
+
+  function keysOf(tenantId: string): JWTVerifyGetKey {
+    let found = keys.get(tenantId);
+    if (!found) {
+      found = createRemoteJWKSet(new URL(`${settings.authorityHost}/${tenantId}/discovery/v2.0/keys`), {
+        timeoutDuration: 5_000,
+      });
+      keys.set(tenantId, found);
+    }
+    return found;
+  }
+
+  return async function verify(authorization: string | null): Promise<Caller> {
+    if (!authorization) throw new Refusal('no-token');
+    const token = /^Bearer ([\w\-.]+)$/i.exec(authorization)?.[1];
+    if (!token || token.length > TOKEN_MAX) throw refused('this is not a bearer token');
+    const known = remembered.get(token);
+    if (known) {
+      if (known.expires > now().getTime()) return known.caller;
+      remembered.delete(token);
+      throw refused('it has expired');
+    }
+    const said = claimsOf(token);
+    if (!settings.allowedTenants.includes(said.tid))
+      throw refused('its organisation does not use this Guildhall');
+    // The issuer is built from the tenant, not read: v1 and v2 tokens name it differently.
+    const issuer =
+      said.ver === '2.0'
+        ? `${settings.authorityHost}/${said.tid}/v2.0`
+        : `https://sts.windows.net/${said.tid}/`;
+    try {
+      await jwtVerify(token, keysOf(said.tid), {
+        algorithms: ['RS256'],
+        issuer,
+        audience: audiences,
+        clockTolerance: TOLERANCE_SECONDS,
+        currentDate: now(),
+        requiredClaims: ['exp', 'iat'],
+      });
+    } catch (error) {
+      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+        throw new Refusal('busy', {
+          detail: 'The sign-in keys cannot be read just now.',
+          retryAfterSeconds: 2,
+        });
+      }
+      throw refused(
+        error instanceof errors.JWTExpired ? 'it has expired' : 'its signature or its claims do not hold',
+      );
+    }
+    const caller: Caller = {
+      tenantId: said.tid,
+      id: said.oid,
+      name: said.name ?? said.preferred_username ?? said.upn ?? 'Somebody',
+      token,
+    };
+    if (remembered.size >= CACHE_MAX) remembered.clear();
+    remembered.set(token, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
+    return caller;
+  };
+}
+
+function claimsOf(token: string): z.infer<typeof claims> {
+  let payload: unknown;
+  try {
+    payload = decodeJwt(token);
+  } catch {
+    throw refused('this is not a token');
+  }
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) throw refused('it is not a person’s token for Guildhall');
+  if (!parsed.data.scp.split(' ').includes('access_as_user'))
+    throw refused('it is not meant for Guildhall’s pages');
+  return parsed.data;
+}
+
+function refused(why: string): Refusal {
+  return new Refusal('token-refused', { detail: `This sign-in is not accepted: ${why}.` });
+}

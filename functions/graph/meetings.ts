@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { CallGraph } from './graph.ts';
+
+/** The chat of the meeting behind a join URL; null where the app may not see it or Teams does not know it. */
+export async function chatOfMeeting(
+  call: CallGraph,
+  hostId: string,
+  joinUrl: string,
+): Promise<string | null> {
+  const found = await call(
+    {
+      method: 'GET',
+      path: `/users/${hostId}/onlineMeetings`,
+      query: { $filter: `JoinWebUrl eq '${joinUrl.replaceAll("'", "''")}'` },
+    },
+    z.object({
+      value: z.array(z.object({ chatInfo: z.object({ threadId: z.string().nullish() }).nullish() })),
+    }),
+  );
+  return found.value[0]?.chatInfo?.threadId ?? null;
+}
+
+const apps = z.object({ value: z.array(z.object({ id: z.string() })) });
+
+/** Guildhall's id in the organisation's app catalogue; undefined if it has not been published there. */
+export async function catalogueId(call: CallGraph, manifestId: string): Promise<string | undefined> {
+  const found = await call(
+    { method: 'GET', path: '/appCatalogs/teamsApps', query: { $filter: `externalId eq '${manifestId}'` } },
+    apps,
+  );
+  return found.value[0]?.id;
+}
+
+/** What the manifest asks of a meeting chat; Graph wants exactly this list at installation. */
+const PERMISSIONS = [
+  { permissionValue: 'OnlineMeeting.ReadBasic.Chat', permissionType: 'application' },
+  { permissionValue: 'MeetingStage.Write.Chat', permissionType: 'delegated' },
+];
+
+/** Puts the app into a meeting chat, unless it is there. Installing is not idempotent, so it looks first. */
+export async function installInChat(
+  call: CallGraph,
+  chatId: string,
+  teamsAppId: string,
+  baseUrl: string,
+): Promise<void> {
+  const installed = await call(
+    {
+      method: 'GET',
+      path: `/chats/${chatId}/installedApps`,
+      query: { $expand: 'teamsApp', $filter: `teamsApp/id eq '${teamsAppId}'` },
+    },
+    apps,
+  );
+  if (installed.value.length > 0) return;
+  try {
+    await call(
+      {
+        method: 'POST',
+        path: `/chats/${chatId}/installedApps`,
+        body: {
+          'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${teamsAppId}`,
+          consentedPermissionSet: { resourceSpecificPermissions: PERMISSIONS },
+        },
+      },
+      z.unknown(),
+    );
+  } catch (error) {
+    // Two workers may have looked at the same time.
+    if (!(error instanceof Error && (error as { status?: number }).status === 409)) throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { DirectoryPerson } from '../../domain/community/community.ts';
+import type { CallGraph } from './graph.ts';
+
+const user = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  jobTitle: z.string().nullish(),
+});
+
+/** A person of the directory; `upn` beside the mail, because a list may name either. */
+export type KnownPerson = DirectoryPerson & { readonly upn: string };
+
+function personOf(said: z.infer<typeof user>): KnownPerson {
+  const upn = said.userPrincipalName ?? '';
+  return {
+    id: said.id.toLowerCase(),
+    name: (said.displayName ?? upn).slice(0, 200),
+    mail: said.mail ?? upn,
+    jobTitle: (said.jobTitle ?? '').slice(0, 200),
+    upn,
+  };
+}
+
+const FIELDS = 'id,displayName,mail,userPrincipalName,jobTitle';
+const users = z.object({ value: z.array(user) });
+
+/** People whose name or mail has a word that begins with the text. */
+export async function searchPeople(call: CallGraph, text: string): Promise<KnownPerson[]> {
+  // The search grammar has quotes and backslashes of its own; nobody's name needs them.
+  const words = text.replace(/["\\]/g, ' ').trim();
+  if (!words) return [];
+  const found = await call(
+    {
+      method: 'GET',
+      path: '/users',
+      headers: { ConsistencyLevel: 'eventual' },
+      query: {
+        $search: `"displayName:${words}" OR "mail:${words}"`,
+        $select: FIELDS,
+        $top: '10',
+        $count: 'true',
+      },
+    },
+    users,
+  );
+  return found.value.map(personOf);
+}
+
+export async function personById(call: CallGraph, id: string): Promise<KnownPerson | undefined> {
+  try {
+    return personOf(await call({ method: 'GET', path: `/users/${id}`, query: { $select: FIELDS } }, user));
+  } catch (error) {
+    if (error instanceof Error && (error as { status?: number }).status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** How many addresses one look-up names; Graph takes at most 15 values in an `in`. */
+const ADDRESSES_A_CALL = 15;
+
+/** Everyone whose mail or user principal name is among the addresses. */
+export async function peopleByAddress(call: CallGraph, addresses: readonly string[]): Promise<KnownPerson[]> {
+  const found = new Map<string, KnownPerson>();
+  for (let from = 0; from < addresses.length; from += ADDRESSES_A_CALL) {
+    const list = addresses
+      .slice(from, from + ADDRESSES_A_CALL)
+      .map((address) => `'${address.replaceAll("'", "''")}'`)
+      .join(',');
+    // Two plain look-ups: an `or` over two properties would need the advanced query engine.
+    const answers = await Promise.all(
+      ['mail', 'userPrincipalName'].map((property) =>
+        call(
+          { method: 'GET', path: '/users', query: { $filter: `${property} in (${list})`, $select: FIELDS } },
+          users,
+        ),
+      ),
+    );
+    for (const person of answers.flatMap((answer) => answer.value.map(personOf)))
+      found.set(person.id, person);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,189 @@
+import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type * as z from 'zod/mini';
+import { roleMay } from '../../domain/community/policy.ts';
+import { type FieldProblem, Refusal } from '../../domain/shared/refusal.ts';
+import type { Route, Schema } from '../../domain/shared/route.ts';
+import type { Caller } from '../entra/verify-token.ts';
+import { placeOf } from '../tables/community-store.ts';
+import { traced } from '../trace.ts';
+import type { MemberCall, Served } from '../use-case.ts';
+import type { World } from '../world.ts';
+import { problem, refusalOf } from './problem.ts';
+
+const MAX_BYTES = 65_536;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Object.prototype's keys name nothing of ours, and no text is a good answer to them. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Everything HTTP about a route: verify, parse, authorise, call, answer. The use case sees none of it. */
+export function handler(
+  { route, run }: Served,
+  world: World,
+  verify: (authorization: string | null) => Promise<Caller>,
+): HttpHandler {
+  return async (request, context) => {
+    const given = request.headers.get('x-correlation-id') ?? '';
+    const correlation = UUID.test(given) ? given : crypto.randomUUID();
+    const started = performance.now();
+    return traced(correlation, async (cost) => {
+      let answer: HttpResponseInit;
+      let code = 'ok';
+      try {
+        const reply = await run(await callOf(route, request, world, verify), world);
+        answer = answered(reply, correlation);
+      } catch (error) {
+        const refusal = refusalOf(error);
+        code = refusal.code;
+        if (code === 'unexpected') logFailure(context, correlation, error);
+        answer = problem(refusal, correlation);
+      }
+      // Only what the route is, never which rows or who: a log must not tell who left their name off a note.
+      context.log(
+        JSON.stringify({
+          event: 'request',
+          route: route.name,
+          status: answer.status ?? 200,
+          code,
+          ms: Math.round(performance.now() - started),
+          correlation,
+          storageCalls: cost.storageCalls,
+          rowsRead: cost.rowsRead,
+          graphCalls: cost.graphCalls,
+        }),
+      );
+      return answer;
+    });
+  };
+}
+
+function answered(reply: unknown, correlation: string): HttpResponseInit {
+  const etag = (reply as { etag?: string }).etag;
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-correlation-id': correlation,
+      ...(etag && { etag }),
+    },
+    body: JSON.stringify(reply),
+  };
+}
+
+function logFailure(context: InvocationContext, correlation: string, error: unknown): void {
+  context.error(
+    JSON.stringify({
+      event: 'unexpected',
+      correlation,
+      // The message may quote what somebody typed; the name and the place in our code do not.
+      error: error instanceof Error ? error.name : typeof error,
+      at:
+        error instanceof Error
+          ? error.stack
+              ?.split('\n')
+              .filter((row) => row.trimStart().startsWith('at '))
+              .slice(0, 6)
+          : undefined,
+    }),
+  );
+}
+
+async function callOf(
+  route: Route,
+  request: HttpRequest,
+  world: World,
+  verify: (authorization: string | null) => Promise<Caller>,
+): Promise<MemberCall<Route>> {
+  const caller = await verify(request.headers.get('authorization'));
+  const params = parsed(route.params, request.params, '');
+  const community = (params as { communityId?: string }).communityId;
+  const authorised =
+    route.access === 'signed-in' || community === undefined
+      ? undefined
+      : await membershipFor(route.access, caller, community, world);
+  const query = parsed(route.query, queryOf(request), '');
+  const body = parsed(
+    route.body,
+    route.method === 'GET' || route.method === 'DELETE' ? {} : await bodyOf(route, request),
+    '',
+  );
+  const etag = route.versioned ? request.headers.get('if-match') : '';
+  if (etag === null || (route.versioned && (etag === '*' || etag.length > 200)))
+    throw new Refusal('version-needed');
+  const operation = request.headers.get('x-operation-id') ?? crypto.randomUUID();
+  if (!UUID.test(operation)) {
+    throw new Refusal('invalid-input', {
+      errors: [{ field: 'x-operation-id', expected: 'a lower-case UUID' }],
+    });
+  }
+  return { caller, params, query, body, etag, operation, ...authorised } as MemberCall<Route>;
+}
+
+async function membershipFor(
+  ability: Exclude<Route['access'], 'signed-in'>,
+  caller: Caller,
+  communityId: string,
+  world: World,
+) {
+  const place = placeOf(caller.tenantId, communityId);
+  const me = await world.communities.membership(place, caller.id, world.now());
+  // A community that does not exist and one that is not mine look the same from outside.
+  if (!me) throw new Refusal('not-a-member');
+  if (me.leftAt !== null) throw new Refusal('former-member');
+  if (!roleMay(me.role, ability)) throw new Refusal('role-may-not');
+  return { place, me };
+}
+
+function queryOf(request: HttpRequest): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [key, value] of request.query) {
+    if (Object.hasOwn(query, key)) {
+      throw new Refusal('invalid-input', { errors: [{ field: key.slice(0, 60), expected: 'only once' }] });
+    }
+    query[key] = value;
+  }
+  return query;
+}
+
+async function bodyOf(route: Route, request: HttpRequest): Promise<unknown> {
+  const limit = route.maxBytes ?? MAX_BYTES;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > limit) throw tooLarge(limit);
+  // A call that needs nothing said may say nothing.
+  if (bytes.byteLength === 0) return {};
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new Refusal('wrong-media-type');
+  try {
+    return JSON.parse(decoder.decode(bytes)) as unknown;
+  } catch {
+    throw new Refusal('bad-json');
+  }
+}
+
+function tooLarge(limit: number): Refusal {
+  return new Refusal('too-large', { detail: `At most ${limit} bytes.` });
+}
+
+function parsed<S extends Schema>(schema: S, input: unknown, prefix: string): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data as z.output<S>;
+  const errors = result.error.issues.slice(0, 20).map((issue): FieldProblem => {
+    const path = [prefix, ...issue.path.map(String)].filter(Boolean).join('.');
+    return { field: path.slice(0, 120) || 'body', expected: expectation(issue) };
+  });
+  const [first] = errors;
+  throw new Refusal('invalid-input', {
+    ...(first && { detail: `${first.field}: ${first.expected}` }),
+    errors,
+  });
+}
+
+/** What was expected, without echoing what came. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'no other fields';
+  if (issue.code === 'invalid_type') return `${issue.expected}`;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_union') return 'one of the documented forms';
+  return issue.message === 'Invalid input' ? 'something else' : issue.message;
+}

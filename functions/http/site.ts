@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { HttpHandler, HttpResponseInit } from '@azure/functions';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+};
+
+const HOSTS = [
+  "'self'",
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+];
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // Fluent writes its styles at run time.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' https://res.cdn.office.net",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  `frame-ancestors ${HOSTS.join(' ')}`,
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'strict-transport-security': 'max-age=31536000',
+  vary: 'accept-encoding',
+};
+
+interface File {
+  readonly plain: Buffer;
+  readonly brotli: Buffer | undefined;
+  readonly headers: Record<string, string>;
+}
+
+/**
+ * Serves the built pages from the function app's own origin, so that there is one thing to deploy and no CORS. Pages
+ * are addresses: whatever is not a file is answered with the app's page, which knows its own routes.
+ */
+export function site(folder: string): HttpHandler {
+  let files: Map<string, File> | undefined;
+  return async (request): Promise<HttpResponseInit> => {
+    files ??= read(folder);
+    const path = new URL(request.url).pathname;
+    if (path.startsWith('/api/')) return { status: 404, headers: HEADERS };
+    const file = files.get(path) ?? (extname(path) ? undefined : files.get('/index.html'));
+    if (!file)
+      return { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' }, body: 'Not found' };
+    const brotli =
+      file.brotli && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '') ? file.brotli : undefined;
+    return {
+      headers: { ...file.headers, ...(brotli && { 'content-encoding': 'br' }) },
+      body: brotli ?? file.plain,
+    };
+  };
+}
+
+function read(folder: string): Map<string, File> {
+  const files = new Map<string, File>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = `/${name.replaceAll('\\', '/')}`;
+    const type = TYPES[extname(path)];
+    if (!type || path === '/budgets.json') continue;
+    let brotli: Buffer | undefined;
+    try {
+      brotli = readFileSync(join(folder, `${name}.br`));
+    } catch {
+      brotli = undefined;
+    }
+    files.set(path, {
+      plain: readFileSync(join(folder, name)),
+      brotli,
+      headers: {
+        ...HEADERS,
+        'content-type': type,
+        // Vite names assets by their content; pages are asked for anew each time.
+        'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      },
+    });
+  }
+  return files;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import type { Place } from '../tables/community-store.ts';
+import type { World } from '../world.ts';
+
+const MINUTES = 5;
+
+/**
+ * After a session is closed: its open actions go onto their owners' lists, and the next session's agenda begins with
+ * them. Both may be repeated.
+ */
+export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
+  const stored = await world.sessions.head(place, sessionId);
+  if (stored?.session.state !== 'closed') return;
+  const notes = await world.notes.all(place, sessionId);
+  await world.notes.openAll(place, sessionId, stored.session.topic, notes, randomUUID());
+  if ((await world.notes.openActions(place)).length === 0) return;
+  const [next] = (await world.sessions.upcoming(place, world.now())).filter((session) => session.state !== 'live');
+  if (!next) return;
+  const agenda = await world.sessions.agenda(place, next.id);
+  if (!agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
+  const operation = randomUUID();
+  const work = world.outbox.asking('calendar', next.id, operation, world.now());
+  const items = [openActionsItem(randomUUID()), ...agenda.items];
+  await world.write(place, operation, [world.sessions.agendaChanging(next.id, items, agenda.etag), work]);
+  await world.hurry(place, work.key);
+}
+
+export function openActionsItem(id: string): AgendaItem {
+  return {
+    id,
+    kind: 'open-actions',
+    title: 'Open actions',
+    prompt: 'What was done, what is in the way, what can be let go?',
+    minutes: MINUTES,
+    startedAt: null,
+    endedAt: null,
+  };
+}

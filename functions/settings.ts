@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+const environment = z
+  .object({
+    ENTRA_TENANT_ID: z.guid().toLowerCase(),
+    ENTRA_CLIENT_ID: z.guid().toLowerCase(),
+    /** Only where there is no managed identity: on one machine. */
+    ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
+    MANAGED_IDENTITY_CLIENT_ID: z.guid().optional(),
+    /** Tenants whose people may use this Guildhall, separated by commas; the home tenant alone if absent. */
+    ALLOWED_TENANTS: z
+      .string()
+      .transform((text) => text.split(',').map((tenant) => tenant.trim().toLowerCase()))
+      .pipe(z.array(z.guid()))
+      .optional(),
+    ENTRA_AUTHORITY_HOST: url.default('https://login.microsoftonline.com'),
+    GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
+    /** Where people's browsers and Microsoft Graph reach this app. */
+    PUBLIC_URL: url,
+    AzureWebJobsStorage: z.string().min(1).optional(),
+    AzureWebJobsStorage__tableServiceUri: url.optional(),
+    AzureWebJobsStorage__queueServiceUri: url.optional(),
+    AzureWebJobsStorage__accountName: z.string().min(1).optional(),
+    /** The folder with the built pages; beside the bundle if absent. */
+    GUILDHALL_TABS: z.string().min(1).optional(),
+  })
+  .refine((all) => all.ENTRA_CLIENT_SECRET || all.MANAGED_IDENTITY_CLIENT_ID, {
+    path: ['MANAGED_IDENTITY_CLIENT_ID'],
+    message: 'needed where there is no ENTRA_CLIENT_SECRET',
+  })
+  .refine(
+    (all) =>
+      all.AzureWebJobsStorage ||
+      all.AzureWebJobsStorage__tableServiceUri ||
+      all.AzureWebJobsStorage__accountName,
+    { path: ['AzureWebJobsStorage'], message: 'a connection string, or AzureWebJobsStorage__accountName' },
+  );
+
+export interface Settings {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly managedIdentityClientId: string | undefined;
+  readonly allowedTenants: readonly string[];
+  readonly authorityHost: string;
+  readonly graphBaseUrl: string;
+  readonly publicUrl: string;
+  readonly storage: { connectionString: string } | { tableUrl: string; queueUrl: string };
+  readonly tabsFolder: string | undefined;
+}
+
+/**
+ * Reads the app settings. A throw while the app loads leaves a function app with no functions and no reason, so this
+ * names everything that is wrong in one message.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`);
+    throw new Error(`Guildhall cannot start: these app settings are missing or wrong: ${wrong.join(', ')}`);
+  }
+  const all = parsed.data;
+  const account = all.AzureWebJobsStorage__accountName;
+  return {
+    tenantId: all.ENTRA_TENANT_ID,
+    clientId: all.ENTRA_CLIENT_ID,
+    clientSecret: all.ENTRA_CLIENT_SECRET,
+    managedIdentityClientId: all.MANAGED_IDENTITY_CLIENT_ID,
+    allowedTenants: all.ALLOWED_TENANTS ?? [all.ENTRA_TENANT_ID],
+    authorityHost: all.ENTRA_AUTHORITY_HOST,
+    graphBaseUrl: all.GRAPH_BASE_URL,
+    publicUrl: all.PUBLIC_URL,
+    storage: all.AzureWebJobsStorage
+      ? { connectionString: all.AzureWebJobsStorage }
+      : {
+          tableUrl: all.AzureWebJobsStorage__tableServiceUri ?? `https://${account}.table.core.windows.net`,
+          queueUrl: all.AzureWebJobsStorage__queueServiceUri ?? `https://${account}.queue.core.windows.net`,
+        },
+    tabsFolder: all.GUILDHALL_TABS,
+  };
+}

@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import {
+  type Community,
+  type CommunityDraft,
+  cadence,
+  type Member,
+  type Role,
+  role,
+} from '../../domain/community/community.ts';
+import { zone } from '../../domain/shared/time.ts';
+import {
+  belongsKey,
+  COMMUNITIES,
+  COMMUNITY,
+  communityPartition,
+  memberKey,
+  peoplePartition,
+  roleTermKey,
+} from './keys.ts';
+import { json } from './rows.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
+
+/** A community's place in the table. The tenant comes from the caller's token, never from the request. */
+export interface Place {
+  readonly tenantId: string;
+  readonly communityId: string;
+  readonly partition: string;
+}
+
+export function placeOf(tenantId: string, communityId: string): Place {
+  return { tenantId, communityId, partition: communityPartition(tenantId, communityId) };
+}
+
+const communityRow = z.object({
+  name: z.string(),
+  purpose: z.string(),
+  northStar: z.string(),
+  norms: json(z.array(z.string())),
+  zone: z.string(),
+  cadence: json(cadence),
+  unattributedNotes: z.boolean(),
+  startedAt: z.string(),
+  startedById: z.string(),
+  startedByName: z.string(),
+  etag: z.string(),
+});
+
+const memberRow = z.object({
+  rowKey: z.string(),
+  name: z.string(),
+  mail: z.string(),
+  jobTitle: z.string(),
+  role,
+  zone: z.string(),
+  joinedAt: z.string(),
+  /** '' while they belong. */
+  leftAt: z.string(),
+  etag: z.string(),
+});
+
+/** A member as stored; `leftAt` is null while they belong. */
+export type Membership = Member & { readonly leftAt: string | null };
+
+/** How long a membership may be believed without asking the table again. */
+const BELIEVED_MS = 30_000;
+const BELIEVED_MAX = 5_000;
+
+function communityOf(communityId: string, row: Row): Community {
+  const { unattributedNotes, startedById, startedByName, ...kept } = communityRow.parse(row);
+  return {
+    id: communityId,
+    ...kept,
+    settings: { unattributedNotes },
+    startedBy: { id: startedById, name: startedByName },
+  };
+}
+
+function columnsOf(draft: CommunityDraft) {
+  const { settings, norms, cadence: rule, ...kept } = draft;
+  return { ...kept, norms: JSON.stringify(norms), cadence: JSON.stringify(rule), ...settings };
+}
+
+function membershipOf(row: Row): Membership {
+  const { rowKey, leftAt, zone: zoneName, ...kept } = memberRow.parse(row);
+  const known = zone.safeParse(zoneName);
+  return {
+    ...kept,
+    id: rowKey.slice(memberKey('').length),
+    zone: known.data ?? null,
+    leftAt: leftAt || null,
+  };
+}
+
+function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
+  const { name, mail, jobTitle, joinedAt } = member;
+  return {
+    name,
+    mail,
+    jobTitle,
+    role: member.role,
+    zone: member.zone ?? '',
+    joinedAt,
+    leftAt: member.leftAt ?? '',
+  };
+}
+
+export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
+
+/** Communities, who belongs to them, and the look-up from a person to their communities. */
+export class CommunityStore {
+  readonly #table: Table;
+  readonly #believed = new Map<string, { membership: Membership | undefined; until: number }>();
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Writes the community and its first organiser. Repeating the same operation changes nothing. */
+  async start(
+    place: Place,
+    draft: CommunityDraft,
+    founder: NewMember,
+    now: Date,
+    operation: string,
+  ): Promise<void> {
+    // The registry and the look-up are written first: should the rest fail, they lead to nothing and are passed over.
+    await this.#table.write(COMMUNITIES, operation, [
+      { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
+    ]);
+    await this.#index(place, [founder.id], operation);
+    await this.#table.write(place.partition, operation, [
+      {
+        do: 'create',
+        key: COMMUNITY,
+        row: {
+          ...columnsOf(draft),
+          startedAt: now.toISOString(),
+          startedById: founder.id,
+          startedByName: founder.name,
+        },
+      },
+      ...this.#joining(founder, now),
+    ]);
+    this.#forget(place, founder.id);
+  }
+
+  async open(place: Place): Promise<Community | undefined> {
+    const row = await this.#table.get(place.partition, COMMUNITY);
+    return row && communityOf(place.communityId, row);
+  }
+
+  async revise(place: Place, draft: CommunityDraft, etag: string, operation: string): Promise<void> {
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
+    ]);
+  }
+
+  /** A person's membership, present or past; believed for at most 30 seconds. */
+  async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
+    const key = `${place.partition}|${personId}`;
+    const believed = this.#believed.get(key);
+    if (believed && believed.until > now.getTime()) return believed.membership;
+    const row = await this.#table.get(place.partition, memberKey(personId));
+    const membership = row && membershipOf(row);
+    if (this.#believed.size >= BELIEVED_MAX) this.#believed.clear();
+    this.#believed.set(key, { membership, until: now.getTime() + BELIEVED_MS });
+    return membership;
+  }
+
+  /** Everyone who belongs now. */
+  async members(place: Place): Promise<Membership[]> {
+    const rows = await this.#table.range(place.partition, memberKey(''), memberKey('~'), {
+      where: "leftAt eq ''",
+    });
+    return rows.map(membershipOf).sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** What to write, in one transaction with the work it causes, so that a person belongs (again). */
+  #joining(person: NewMember, now: Date): Write[] {
+    const { id, ...kept } = person;
+    const joinedAt = now.toISOString();
+    return [
+      { do: 'put', key: memberKey(id), row: memberColumns({ ...kept, joinedAt, leftAt: null }) },
+      { do: 'put', key: roleTermKey(id, joinedAt), row: { role: person.role, from: joinedAt, to: '' } },
+    ];
+  }
+
+  /**
+   * Adds people, who may have left before. `work` goes into the same transaction as the first of them; what does not
+   * fit follows in further transactions, which the work repeats after a crash.
+   */
+  async add(
+    place: Place,
+    people: readonly NewMember[],
+    work: readonly Write[],
+    now: Date,
+    operation: string,
+  ): Promise<void> {
+    await this.#index(
+      place,
+      people.map((person) => person.id),
+      operation,
+    );
+    const writes = people.flatMap((person) => this.#joining(person, now));
+    let first = true;
+    while (writes.length > 0 || first) {
+      const room = first ? TRANSACTION_MAX - work.length : TRANSACTION_MAX;
+      const chunk = writes.splice(0, room - (room % 2));
+      await this.#table.write(place.partition, operation, first ? [...chunk, ...work] : chunk);
+      first = false;
+    }
+    for (const person of people) this.#forget(place, person.id);
+  }
+
+  async changeRole(
+    place: Place,
+    member: Membership,
+    to: Role,
+    work: readonly Write[],
+    now: Date,
+    operation: string,
+  ): Promise<void> {
+    const at = now.toISOString();
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: memberKey(member.id), row: { role: to }, etag: member.etag },
+      { do: 'put', key: roleTermKey(member.id, at), row: { role: to, from: at, to: '' } },
+      ...work,
+    ]);
+    this.#forget(place, member.id);
+  }
+
+  async remove(
+    place: Place,
+    member: Membership,
+    work: readonly Write[],
+    now: Date,
+    operation: string,
+  ): Promise<void> {
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: memberKey(member.id), row: { leftAt: now.toISOString() }, etag: member.etag },
+      ...work,
+    ]);
+    this.#forget(place, member.id);
+    await this.#table.write(peoplePartition(place.tenantId), operation, [
+      {
+        do: 'put',
+        key: belongsKey(member.id, place.communityId),
+        row: { communityId: place.communityId, left: true },
+      },
+    ]);
+  }
+
+  /** The communities a person may belong to. The look-up is a hint: each membership still has to be asked for. */
+  async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
+    const rows = await this.#table.range(peoplePartition(tenantId), `${personId}|`, `${personId}|~`, {
+      where: 'left eq false',
+      select: ['communityId'],
+    });
+    return rows.map((row) => placeOf(tenantId, z.object({ communityId: z.string() }).parse(row).communityId));
+  }
+
+  /** Every community there is, for the timers. */
+  async all(): Promise<Place[]> {
+    const rows = await this.#table.range(COMMUNITIES, '', '~');
+    const registered = z.object({ tenantId: z.string(), communityId: z.string() });
+    return rows.map((row) => {
+      const { tenantId, communityId } = registered.parse(row);
+      return placeOf(tenantId, communityId);
+    });
+  }
+
+  async #index(place: Place, personIds: readonly string[], operation: string): Promise<void> {
+    for (let from = 0; from < personIds.length; from += TRANSACTION_MAX) {
+      await this.#table.write(
+        peoplePartition(place.tenantId),
+        operation,
+        personIds.slice(from, from + TRANSACTION_MAX).map((personId) => ({
+          do: 'put',
+          key: belongsKey(personId, place.communityId),
+          row: { communityId: place.communityId, left: false },
+        })),
+      );
+    }
+  }
+
+  #forget(place: Place, personId: string): void {
+    this.#believed.delete(`${place.partition}|${personId}`);
+  }
+}

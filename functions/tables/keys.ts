@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Every key there is. A community has one partition. Heads of one kind stand together, so that a list is one range;
+ * what belongs to one thing stands together, so that its page is one range more. Kinds end with `|`, and `~` sorts
+ * behind every id, so a range is from `kind|` up to `kind|~`.
+ */
+export const communityPartition = (tenantId: string, communityId: string) => `${tenantId}|${communityId}`;
+
+export const COMMUNITY = 'community';
+export const memberKey = (personId: string) => `member|${personId}`;
+export const roleTermKey = (personId: string, from: string) => `role-term|${personId}|${from}`;
+
+export const sessionKey = (sessionId: string) => `session|${sessionId}`;
+export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
+export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
+/** Exists only while notes may be captured: a note's transaction touches it, and fails once it is gone. */
+export const doorKey = (sessionId: string, unattributed: boolean) =>
+  inSession(sessionId, unattributed ? 'door|unattributed' : 'door|named');
+export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
+export const rsvpsKey = (sessionId: string) => inSession(sessionId, 'rsvps');
+export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
+export const noteKey = (sessionId: string, author: string, noteId: string) =>
+  inSession(sessionId, `note|${author}|${noteId}`);
+export const tickKey = (sessionId: string, artifactId: string, item: number) =>
+  inSession(sessionId, `tick|${artifactId}|${String(item).padStart(3, '0')}`);
+
+export const openActionKey = (ownerId: string | null, noteId: string) =>
+  `open-action|${ownerId ?? '-'}|${noteId}`;
+
+export const artifactKey = (artifactId: string) => `artifact|${artifactId}`;
+export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${artifactId}|${rest}`;
+export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
+export const revisionKey = (artifactId: string, number: number) =>
+  inArtifact(artifactId, `revision|${String(number).padStart(4, '0')}`);
+
+/** Newest first: the key counts down. */
+export const newsKey = (at: Date, about: string) =>
+  `news|${String(9_999_999_999_999 - at.getTime())}|${about}`;
+
+export const outboxKey = (kind: string, subject: string, operation: string) =>
+  `outbox|${kind}|${subject}|${operation}`;
+
+/** Look-ups that cross communities live in partitions of their own. */
+export const COMMUNITIES = 'communities';
+export const peoplePartition = (tenantId: string) => `people|${tenantId}`;
+export const belongsKey = (personId: string, communityId: string) => `${personId}|${communityId}`;
+export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
+export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
+/** Graph's event ids can be longer and stranger than a key may be. */
+export const eventIndexKey = (hostId: string, eventId: string) =>
+  `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
+export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;

@@ -1,0 +1,268 @@
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import type { Place } from './community-store.ts';
+import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
+import { json, newestOf, orNull } from './rows.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
+
+const noteRow = z.object({
+  rowKey: z.string(),
+  kind: noteKind,
+  text: z.string(),
+  authorId: orNull,
+  authorName: z.string(),
+  agendaItemId: orNull,
+  tags: json(z.array(z.string())),
+  ownerId: orNull,
+  ownerName: z.string(),
+  due: orNull,
+  done: z.boolean(),
+  writtenAt: orNull,
+  edited: z.boolean(),
+  etag: z.string(),
+});
+
+/** A note that was taken away: nothing of it stays but that it was there, so that other screens can drop it. */
+const TOMBSTONE = { kind: 'removed' };
+
+export function isTombstone(row: Row): boolean {
+  return row['kind'] === TOMBSTONE.kind;
+}
+
+/** in-session|SESSION|note|AUTHOR|NOTE */
+function idsIn(rowKey: string): { authorKey: string; id: string } {
+  const [authorKey = '', id = ''] = rowKey.split('|').slice(-2);
+  return { authorKey, id };
+}
+
+export function removedIdOf(row: Row): string {
+  return idsIn(row.rowKey ?? '').id;
+}
+
+export function noteOf(row: Row): Note {
+  const { rowKey, authorId, authorName, ownerId, ownerName, ...kept } = noteRow.parse(row);
+  return {
+    ...kept,
+    ...idsIn(rowKey),
+    author: authorId === null ? null : { id: authorId, name: authorName },
+    owner: ownerId === null ? null : { id: ownerId, name: ownerName },
+  };
+}
+
+type NoteContent = Omit<Note, 'id' | 'authorKey' | 'etag'>;
+
+function columnsOf(note: NoteContent) {
+  return {
+    kind: note.kind,
+    text: note.text,
+    authorId: note.author?.id ?? '',
+    authorName: note.author?.name ?? '',
+    agendaItemId: note.agendaItemId ?? '',
+    tags: JSON.stringify(note.tags),
+    ownerId: note.owner?.id ?? '',
+    ownerName: note.owner?.name ?? '',
+    due: note.due ?? '',
+    done: note.done,
+    writtenAt: note.writtenAt ?? '',
+    edited: note.edited,
+  };
+}
+
+const actionRow = z.object({
+  rowKey: z.string(),
+  sessionId: z.string(),
+  authorKey: z.string(),
+  text: z.string(),
+  ownerName: z.string(),
+  due: orNull,
+  topic: z.string(),
+});
+
+function actionOf(communityId: string, row: Row): OpenAction {
+  const { rowKey, ownerName, ...kept } = actionRow.parse(row);
+  const [, ownerId = '-', noteId = ''] = rowKey.split('|');
+  return { ...kept, noteId, communityId, owner: ownerId === '-' ? null : { id: ownerId, name: ownerName } };
+}
+
+/** How much of an action's text travels with it; the whole stays on its session's page. */
+const ACTION_TEXT = 500;
+
+/** Notes, and the actions among them that are still to be done. */
+export class NoteStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /**
+   * Writes a new note while the session's door is open. The note and the door are one transaction: no note can slip
+   * in behind a session that was just closed. Throws WriteConflict `exists` for a known id, `missing` at a shut door.
+   */
+  async capture(
+    place: Place,
+    sessionId: string,
+    noteId: string,
+    authorKey: string,
+    note: NoteContent,
+    operation: string,
+  ): Promise<string> {
+    const [etag = ''] = await this.#table.write(place.partition, operation, [
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'touch', key: doorKey(sessionId, note.author === null) },
+    ]);
+    return etag;
+  }
+
+  async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
+    const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
+    return row && !isTombstone(row) ? noteOf(row) : undefined;
+  }
+
+  /** The notes of a session that stand. */
+  async all(place: Place, sessionId: string): Promise<Note[]> {
+    const rows = await this.#table.range(
+      place.partition,
+      inSession(sessionId, 'note|'),
+      inSession(sessionId, 'note|~~'),
+    );
+    return rows.filter((row) => !isTombstone(row)).map(noteOf);
+  }
+
+  /** Changes only what an author may change; who wrote it and when stays. `throughDoor`: only while it is open. */
+  async edit(
+    place: Place,
+    sessionId: string,
+    noteId: string,
+    authorKey: string,
+    change: {
+      kind: Note['kind'];
+      text: string;
+      agendaItemId: string | null;
+      tags: string[];
+      owner: PersonRef | null;
+      due: string | null;
+    },
+    options: { etag: string; throughDoor: boolean; also?: readonly Write[] },
+    operation: string,
+  ): Promise<string> {
+    const row = {
+      kind: change.kind,
+      text: change.text,
+      agendaItemId: change.agendaItemId ?? '',
+      tags: JSON.stringify(change.tags),
+      ownerId: change.owner?.id ?? '',
+      ownerName: change.owner?.name ?? '',
+      due: change.due ?? '',
+      edited: true,
+    };
+    const [etag = ''] = await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: noteKey(sessionId, authorKey, noteId), row, etag: options.etag },
+      ...(options.throughDoor
+        ? [{ do: 'touch', key: doorKey(sessionId, authorKey.startsWith('~')) } as const]
+        : []),
+      ...(options.also ?? []),
+    ]);
+    return etag;
+  }
+
+  async remove(
+    place: Place,
+    sessionId: string,
+    noteId: string,
+    authorKey: string,
+    options: { throughDoor: boolean; also?: readonly Write[] },
+    operation: string,
+  ): Promise<void> {
+    await this.#table.write(place.partition, operation, [
+      { do: 'put', key: noteKey(sessionId, authorKey, noteId), row: TOMBSTONE },
+      ...(options.throughDoor
+        ? [{ do: 'touch', key: doorKey(sessionId, authorKey.startsWith('~')) } as const]
+        : []),
+      ...(options.also ?? []),
+    ]);
+  }
+
+  /** What to write so that an action is on its owner's list. */
+  opening(sessionId: string, topic: string, note: Note): Write {
+    return {
+      do: 'put',
+      key: openActionKey(note.owner?.id ?? null, note.id),
+      row: {
+        sessionId,
+        topic,
+        authorKey: note.authorKey,
+        text: note.text.slice(0, ACTION_TEXT),
+        ownerName: note.owner?.name ?? '',
+        due: note.due ?? '',
+      },
+    };
+  }
+
+  /** Puts what is still to be done on its owners' lists. May be repeated. */
+  async openAll(
+    place: Place,
+    sessionId: string,
+    topic: string,
+    notes: readonly Note[],
+    operation: string,
+  ): Promise<void> {
+    const open = notes.filter((note) => note.kind === 'action' && !note.done);
+    for (let from = 0; from < open.length; from += TRANSACTION_MAX) {
+      await this.#table.write(
+        place.partition,
+        operation,
+        open.slice(from, from + TRANSACTION_MAX).map((note) => this.opening(sessionId, topic, note)),
+      );
+    }
+  }
+
+  /** Marks an action done or not, and takes it off or puts it back on its owner's list. */
+  async finish(
+    place: Place,
+    sessionId: string,
+    topic: string,
+    note: Note,
+    done: boolean,
+    listed: boolean,
+    operation: string,
+  ): Promise<string> {
+    const key = openActionKey(note.owner?.id ?? null, note.id);
+    const [etag = ''] = await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: noteKey(sessionId, note.authorKey, note.id), row: { done }, etag: note.etag },
+      ...(listed && done ? [{ do: 'remove', key } as const] : []),
+      ...(!done ? [this.opening(sessionId, topic, note)] : []),
+    ]);
+    return etag;
+  }
+
+  async isListed(place: Place, note: Note): Promise<boolean> {
+    const key = openActionKey(note.owner?.id ?? null, note.id);
+    return (await this.#table.get(place.partition, key, ['due'])) !== undefined;
+  }
+
+  /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */
+  async openActions(place: Place, ownerId?: string): Promise<OpenAction[]> {
+    const prefix = ownerId ? `open-action|${ownerId}|` : 'open-action|';
+    const rows = await this.#table.range(place.partition, prefix, `${prefix}~`);
+    return rows
+      .map((row) => actionOf(place.communityId, row))
+      .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+  }
+
+  /** Every note of a community that was written, changed or taken away since; for the search index. */
+  async changedSince(place: Place, since?: Date) {
+    const rows = await this.#table.range(place.partition, 'in-session|', 'in-session|~', {
+      where: since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''",
+    });
+    return {
+      newest: newestOf(rows),
+      found: rows
+        .filter((row) => !isTombstone(row))
+        .map((row) => ({ sessionId: (row.rowKey ?? '').split('|')[1] ?? '', note: noteOf(row) })),
+      removed: rows.filter(isTombstone).map(removedIdOf),
+    };
+  }
+}

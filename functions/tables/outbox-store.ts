@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Place } from './community-store.ts';
+import { outboxKey } from './keys.ts';
+import { type Row, type Table, type Write, WriteConflict } from './table.ts';
+
+export const workKind = z.enum(['calendar', 'members', 'carry-over']);
+export type WorkKind = z.infer<typeof workKind>;
+
+const workRow = z.object({
+  rowKey: z.string(),
+  kind: workKind,
+  /** The session the work is about; '' where it is about the whole community. */
+  subject: z.string(),
+  payload: z.string(),
+  attempts: z.number(),
+  notBefore: z.string(),
+  /** '' while it is tried; what went wrong once it has been given up until a person asks again. */
+  problem: z.string(),
+  createdAt: z.string(),
+  etag: z.string(),
+});
+
+/** One piece of work that a change has caused and that has not been done yet. */
+export interface Work extends Omit<z.infer<typeof workRow>, 'rowKey'> {
+  readonly key: string;
+}
+
+function workOf(row: Row): Work {
+  const { rowKey, ...kept } = workRow.parse(row);
+  return { ...kept, key: rowKey };
+}
+
+/** Work to be done after a change, written in the change's own transaction, so that neither exists without the other. */
+export class OutboxStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** What to write so that the work will be done. The same operation asks for it once. */
+  asking(
+    kind: WorkKind,
+    subject: string,
+    operation: string,
+    now: Date,
+    payload = '',
+  ): Write & { key: string } {
+    return {
+      do: 'put',
+      key: outboxKey(kind, subject, operation),
+      row: {
+        kind,
+        subject,
+        payload,
+        attempts: 0,
+        notBefore: '',
+        problem: '',
+        createdAt: now.toISOString(),
+      },
+    };
+  }
+
+  async get(place: Place, key: string): Promise<Work | undefined> {
+    const row = await this.#table.get(place.partition, key);
+    return row && workOf(row);
+  }
+
+  /** All the work a community waits for, given up or not. */
+  async waiting(place: Place, kind?: WorkKind, subject?: string): Promise<Work[]> {
+    const prefix = kind ? `outbox|${kind}|${subject ? `${subject}|` : ''}` : 'outbox|';
+    return (await this.#table.range(place.partition, prefix, `${prefix}~`)).map(workOf);
+  }
+
+  async done(place: Place, work: Work): Promise<void> {
+    try {
+      await this.#table.write(place.partition, randomUUID(), [{ do: 'remove', key: work.key }]);
+    } catch (error) {
+      // Somebody else did the same work at the same time; that it is done is all that counts.
+      if (!(error instanceof WriteConflict && error.reason === 'missing')) throw error;
+    }
+  }
+
+  /** Notes how a try ended. Gives way if the row is gone or somebody else has noted something meanwhile. */
+  async tried(
+    place: Place,
+    work: Work,
+    outcome: { notBefore?: Date; problem?: string; attempts: number },
+  ): Promise<void> {
+    try {
+      await this.#table.write(place.partition, randomUUID(), [
+        {
+          do: 'merge',
+          key: work.key,
+          row: {
+            attempts: outcome.attempts,
+            notBefore: outcome.notBefore?.toISOString() ?? '',
+            problem: outcome.problem ?? '',
+          },
+          etag: work.etag,
+        },
+      ]);
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import {
+  odata,
+  RestError,
+  type TableClient,
+  type TableEntityResult,
+  type TransactionAction,
+} from '@azure/data-tables';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { countStorage } from '../trace.ts';
+
+export type Row = TableEntityResult<Record<string, unknown>>;
+type Columns = Record<string, string | number | boolean>;
+
+/** One change within a transaction. */
+export type Write =
+  | { readonly do: 'create'; readonly key: string; readonly row: Columns }
+  /** Writes the row whole, whatever stands there. */
+  | { readonly do: 'put'; readonly key: string; readonly row: Columns }
+  /** Replaces the row if it is still the version given. */
+  | { readonly do: 'replace'; readonly key: string; readonly row: Columns; readonly etag: string }
+  /** Changes the columns given and leaves the others, if it is still the version given. */
+  | { readonly do: 'merge'; readonly key: string; readonly row: Columns; readonly etag: string }
+  /** Changes nothing, but fails if the row is gone. */
+  | { readonly do: 'touch'; readonly key: string }
+  | { readonly do: 'remove'; readonly key: string };
+
+/** A write was refused because the rows are not as it expected. `missing`: something it needs is gone. */
+export class WriteConflict extends Error {
+  readonly reason: 'exists' | 'changed' | 'missing';
+  constructor(reason: 'exists' | 'changed' | 'missing') {
+    super(`write refused: ${reason}`);
+    this.name = 'WriteConflict';
+    this.reason = reason;
+  }
+}
+
+/** Azure Table Storage takes at most this many changes in one transaction. */
+export const TRANSACTION_MAX = 100;
+/** A row stays below this many bytes of UTF-8, see docs/decisions. */
+const ROW_MAX = 60_000;
+const COLUMN_MAX = 32_000;
+
+/** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
+export class Table {
+  readonly #client: TableClient;
+
+  constructor(client: TableClient) {
+    this.#client = client;
+  }
+
+  async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
+    try {
+      const row = await guarded(() =>
+        this.#client.getEntity<Record<string, unknown>>(
+          partition,
+          key,
+          select ? { queryOptions: { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] } } : {},
+        ),
+      );
+      countStorage(1);
+      return row;
+    } catch (error) {
+      if (error instanceof RestError && error.statusCode === 404) {
+        countStorage();
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Rows with from ≤ RowKey < to, in key order. `where` narrows by one more condition made with `odata`; `top` stops
+   * after that many rows.
+   */
+  async range(
+    partition: string,
+    from: string,
+    to: string,
+    options: { where?: string; select?: string[]; top?: number } = {},
+  ): Promise<Row[]> {
+    const range = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
+    const rows: Row[] = [];
+    const pages = this.#client
+      .listEntities<Record<string, unknown>>({
+        queryOptions: {
+          filter: options.where ? `${range} and (${options.where})` : range,
+          ...(options.select && { select: ['PartitionKey', 'RowKey', 'Timestamp', ...options.select] }),
+        },
+      })
+      .byPage({ maxPageSize: Math.min(options.top ?? 1_000, 1_000) });
+    const walk = pages[Symbol.asyncIterator]();
+    // Pages may be short, or empty with a continuation: only the end of the walk is the end.
+    for (;;) {
+      const page = await guarded(() => walk.next());
+      if (page.done) return rows;
+      countStorage(page.value.length);
+      rows.push(...page.value);
+      if (options.top !== undefined && rows.length >= options.top) return rows.slice(0, options.top);
+    }
+  }
+
+  /**
+   * Writes all of it or nothing. `operation` names the intent: it is kept in the rows, so that a repeat of the same
+   * intent, by a person's second try or by the SDK after a lost answer, is recognised as done instead of refused.
+   * Returns the new versions in the order of `writes`; '' for a removed row and for what an earlier try had written.
+   */
+  async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
+    for (const change of writes) if ('row' in change) refuseOversized(change.row);
+    if (writes.length > TRANSACTION_MAX) {
+      throw new Refusal('too-large', { detail: `At most ${TRANSACTION_MAX} rows can change at once.` });
+    }
+    try {
+      return await this.#submit(partition, operation, writes);
+    } catch (error) {
+      const reason = conflictIn(error);
+      if (!reason) throw error;
+      const done = await this.#doneBefore(partition, operation, writes);
+      if (done) return done;
+      throw new WriteConflict(reason);
+    }
+  }
+
+  async #submit(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
+    countStorage();
+    const [only] = writes;
+    if (only && writes.length === 1) return [await guarded(() => this.#one(partition, operation, only))];
+    const actions = writes.map((change): TransactionAction => {
+      const entity = entityOf(partition, operation, change);
+      if (change.do === 'create') return ['create', entity];
+      if (change.do === 'put') return ['upsert', entity, 'Replace'];
+      if (change.do === 'replace') return ['update', entity, 'Replace', { etag: change.etag }];
+      if (change.do === 'merge') return ['update', entity, 'Merge', { etag: change.etag }];
+      if (change.do === 'touch') return ['update', entity, 'Merge', { etag: '*' }];
+      return ['delete', entity];
+    });
+    const answer = await guarded(() => this.#client.submitTransaction(actions));
+    return writes.map((_, index) => answer.subResponses[index]?.etag ?? '');
+  }
+
+  async #one(partition: string, operation: string, change: Write): Promise<string> {
+    const entity = entityOf(partition, operation, change);
+    if (change.do === 'create') return (await this.#client.createEntity(entity)).etag ?? '';
+    if (change.do === 'put') return (await this.#client.upsertEntity(entity, 'Replace')).etag ?? '';
+    if (change.do === 'replace') {
+      return (await this.#client.updateEntity(entity, 'Replace', { etag: change.etag })).etag ?? '';
+    }
+    if (change.do === 'merge') {
+      return (await this.#client.updateEntity(entity, 'Merge', { etag: change.etag })).etag ?? '';
+    }
+    if (change.do === 'touch')
+      return (await this.#client.updateEntity(entity, 'Merge', { etag: '*' })).etag ?? '';
+    await this.#client.deleteEntity(partition, change.key);
+    return '';
+  }
+
+  /** Whether this very operation has been applied: transactions are atomic, so one row it wrote tells for all. */
+  async #doneBefore(
+    partition: string,
+    operation: string,
+    writes: readonly Write[],
+  ): Promise<string[] | undefined> {
+    const witness = writes.findIndex((change) => 'row' in change);
+    const change = writes[witness];
+    if (!change) return undefined;
+    const row = await this.get(partition, change.key);
+    if (row?.['op'] !== operation) return undefined;
+    return writes.map((_, index) => (index === witness ? row.etag : ''));
+  }
+}
+
+function entityOf(partition: string, operation: string, change: Write) {
+  const columns = 'row' in change ? { ...change.row, op: operation } : {};
+  // Keys come last, so that no column can ever write into another row.
+  return { ...columns, partitionKey: partition, rowKey: change.key };
+}
+
+/** Refuses what the service would refuse, before anything is sent. */
+function refuseOversized(row: Columns): void {
+  let bytes = 0;
+  for (const [column, value] of Object.entries(row)) {
+    if (typeof value !== 'string') continue;
+    if (value.length > COLUMN_MAX) {
+      throw new Refusal('too-large', { detail: `${column} is longer than ${COLUMN_MAX} characters.` });
+    }
+    bytes += Buffer.byteLength(value);
+  }
+  if (bytes > ROW_MAX) throw new Refusal('too-large', { detail: `This is larger than ${ROW_MAX} bytes.` });
+}
+
+function conflictIn(error: unknown): WriteConflict['reason'] | undefined {
+  if (!(error instanceof RestError)) return undefined;
+  if (error.statusCode === 409) return 'exists';
+  if (error.statusCode === 412) return 'changed';
+  if (error.statusCode === 404) return 'missing';
+  return undefined;
+}
+
+/** Storage that does not answer becomes a refusal people understand; its own refusals pass through. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RestError && error.statusCode !== undefined && error.statusCode < 500) {
+      if (error.statusCode === 429) throw new Refusal('busy');
+      throw error;
+    }
+    if (error instanceof RestError || isNetworkFailure(error)) {
+      throw new Refusal('storage-unavailable', { retryAfterSeconds: 2 });
+    }
+    throw error;
+  }
+}
+
+function isNetworkFailure(error: unknown): boolean {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code !== undefined && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|REQUEST_SEND_ERROR)/.test(code);
+}

@@ -1,0 +1,45 @@
+import type { Graph } from './graph/graph.ts';
+import type { SearchIndex } from './knowledge/search-index.ts';
+import type { Place } from './tables/community-store.ts';
+import { CommunityStore } from './tables/community-store.ts';
+import { KnowledgeStore } from './tables/knowledge-store.ts';
+import { MailboxStore } from './tables/mailbox-store.ts';
+import { NewsStore } from './tables/news-store.ts';
+import { NoteStore } from './tables/note-store.ts';
+import { OutboxStore } from './tables/outbox-store.ts';
+import { SessionStore } from './tables/session-store.ts';
+import type { Table, Write } from './tables/table.ts';
+
+/** What a use case may touch. Everything that reaches out of the process is handed in. */
+export interface World {
+  readonly communities: CommunityStore;
+  readonly sessions: SessionStore;
+  readonly notes: NoteStore;
+  readonly knowledge: KnowledgeStore;
+  readonly news: NewsStore;
+  readonly outbox: OutboxStore;
+  readonly mailboxes: MailboxStore;
+  readonly graph: Graph;
+  readonly search: SearchIndex;
+  /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
+  readonly hurry: (place: Place, key: string, notBefore?: Date) => Promise<void>;
+  /** Writes into a community's partition: all of it or nothing. */
+  readonly write: (place: Place, operation: string, writes: readonly Write[]) => Promise<string[]>;
+  readonly now: () => Date;
+  readonly publicUrl: string;
+  readonly graphBaseUrl: string;
+  readonly clientId: string;
+}
+
+export function storesOn(table: Table) {
+  return {
+    communities: new CommunityStore(table),
+    sessions: new SessionStore(table),
+    notes: new NoteStore(table),
+    knowledge: new KnowledgeStore(table),
+    news: new NewsStore(table),
+    outbox: new OutboxStore(table),
+    mailboxes: new MailboxStore(table),
+    write: (place: Place, operation: string, writes: readonly Write[]) => table.write(place.partition, operation, writes),
+  };
+}
