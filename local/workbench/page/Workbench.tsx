@@ -1,0 +1,144 @@
+import {
+  FluentProvider,
+  makeStyles,
+  Spinner,
+  Text,
+  type Theme,
+  Toast,
+  Toaster,
+  ToastTitle,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+  tokens,
+  useId,
+  useToastController,
+} from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import useSWR, { SWRConfig } from 'swr';
+import { api, type Start } from './api.ts';
+import { type Desk, DeskProvider } from './host/desk.ts';
+import { whereTo } from './links.ts';
+import { Pages } from './Pages.tsx';
+import { change, go, type Settings, type ThemeName, useSettings } from './place.ts';
+import { Dialogs, useDialogs } from './shell/Dialogs.tsx';
+import { Rail } from './shell/Rail.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+
+const themes: Record<ThemeName, Theme> = {
+  default: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+};
+
+const useStyles = makeStyles({
+  provider: { height: '100%' },
+  whole: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gridTemplateRows: 'auto minmax(0, 1fr)',
+    backgroundColor: tokens.colorNeutralBackground4,
+    color: tokens.colorNeutralForeground1,
+  },
+  top: { gridColumnStart: 1, gridColumnEnd: 3 },
+  main: {
+    display: 'flex',
+    minWidth: 0,
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTopLeftRadius: tokens.borderRadiusLarge,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflow: 'hidden',
+  },
+  middle: { height: '100%', display: 'grid', placeItems: 'center' },
+});
+
+export function Workbench() {
+  const styles = useStyles();
+  const settings = useSettings();
+  const { data: start, error } = useSWR<Start, Error>('start', api.start, { revalidateOnFocus: false });
+  return (
+    <FluentProvider theme={themes[settings.theme]} className={styles.provider}>
+      <SWRConfig value={{ keepPreviousData: true, dedupingInterval: 500 }}>
+        {start && start.people.length > 0 ? (
+          <Bench start={start} settings={settings} />
+        ) : (
+          <div className={styles.middle}>
+            {error || start ? (
+              <Text role="alert">The workbench could not start: {error?.message ?? 'nobody lives here'}</Text>
+            ) : (
+              <Spinner label="Opening the workbench" />
+            )}
+          </div>
+        )}
+      </SWRConfig>
+    </FluentProvider>
+  );
+}
+
+function Bench({ start, settings }: { start: Start; settings: Settings }) {
+  const styles = useStyles();
+  const { app, people, tenantId } = start;
+  const person = people.find((one) => one.id === settings.as) ?? people[0];
+  if (!person) throw new Error('Nobody lives here');
+
+  const toaster = useId('toaster');
+  const { dispatchToast } = useToastController(toaster);
+  const dialogs = useDialogs();
+  const latest = useRef(settings);
+  useEffect(() => {
+    latest.current = settings;
+  });
+  const [say] = useState(() => (text: string) => {
+    dispatchToast(
+      <Toast>
+        <ToastTitle>{text}</ToastTitle>
+      </Toast>,
+      { intent: 'info', timeout: 5000 },
+    );
+  });
+
+  const desk: Desk = useMemo(
+    () => ({
+      app,
+      tenantId,
+      person,
+      people,
+      settings,
+      say,
+      ...dialogs.desk,
+      token: async () => {
+        const expired = latest.current.tokenExpired;
+        // An expired token is handed out once: the next one is fresh, as after a renewal.
+        if (expired) change({ tokenExpired: false });
+        return (await api.token(person.id, expired)).token;
+      },
+      openLink: (url) => {
+        const opened = whereTo(url, app);
+        if (opened?.kind === 'here') go(opened.hash);
+        if (opened?.kind === 'told') say(opened.text);
+        if (opened?.kind === 'elsewhere') open(opened.url, '_blank', 'noopener');
+        return opened !== undefined;
+      },
+    }),
+    [app, tenantId, person, people, settings, say, dialogs.desk],
+  );
+
+  return (
+    <DeskProvider value={desk}>
+      <div className={styles.whole}>
+        <div className={styles.top}>
+          <TopBar />
+        </div>
+        <Rail />
+        <main className={styles.main}>
+          <Pages key={person.id} />
+        </main>
+      </div>
+      <Dialogs state={dialogs} />
+      <Toaster toasterId={toaster} position="bottom-end" />
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Mail } from '../../microsoft365/mails.ts';
+import type { App } from '../app.ts';
+import type { BadDay } from '../bad-day.ts';
+import type { TabConfig } from '../channels.ts';
+import type { Room } from '../rooms.ts';
+import type { WorkbenchPerson } from '../server.ts';
+
+export type Person = WorkbenchPerson;
+export type { App, BadDay, Mail, Room, TabConfig };
+
+export interface Start {
+  tenantId: string;
+  people: Person[];
+  app: App;
+}
+
+async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(`/workbench/api/${path}`, {
+    ...init,
+    ...(init.body !== undefined && { headers: { 'content-type': 'application/json' } }),
+  });
+  const body: unknown = await response.json();
+  if (!response.ok) {
+    const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
+    throw new Error(String(message ?? response.statusText));
+  }
+  return body as T;
+}
+
+const put = (body: unknown): RequestInit => ({ method: 'PUT', body: JSON.stringify(body) });
+const seg = encodeURIComponent;
+
+export const api = {
+  start: () => call<Start>('start'),
+  token: (personId: string, expired: boolean) =>
+    call<{ token: string }>(`token?person=${seg(personId)}${expired ? '&expired=1' : ''}`),
+  mails: (personId: string) => call<Mail[]>(`mails?person=${seg(personId)}`),
+  badDay: () => call<BadDay>('faults'),
+  setBadDay: (day: Partial<BadDay>) => call<BadDay>('faults', put(day)),
+  channelTab: (channelId: string) => call<TabConfig | null>(`channels/${seg(channelId)}`),
+  configureChannel: (channelId: string, config: TabConfig) =>
+    call<TabConfig>(`channels/${seg(channelId)}`, put(config)),
+  removeChannelTab: (channelId: string) => call<null>(`channels/${seg(channelId)}`, { method: 'DELETE' }),
+  join: (chatId: string, personId: string, change: { camera?: boolean; microphone?: boolean } = {}) =>
+    call<Room>(`rooms/${seg(chatId)}/people/${seg(personId)}`, put(change)),
+  leave: (chatId: string, personId: string) =>
+    call<Room>(`rooms/${seg(chatId)}/people/${seg(personId)}`, { method: 'DELETE' }),
+  /** for a page that is being closed */
+  leaveNow: (chatId: string, personId: string) =>
+    navigator.sendBeacon(`/workbench/api/rooms/${seg(chatId)}/leave/${seg(personId)}`),
+  share: (chatId: string, url: string, by: string) =>
+    call<Room>(`rooms/${seg(chatId)}/stage`, put({ url, by })),
+  stopSharing: (chatId: string) => call<Room>(`rooms/${seg(chatId)}/stage`, { method: 'DELETE' }),
+  room: (chatId: string) => call<Room>(`rooms/${seg(chatId)}`),
+};

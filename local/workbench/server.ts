@@ -1,0 +1,201 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Faults } from '../microsoft365/faults.ts';
+import type { Mail } from '../microsoft365/mails.ts';
+import { type AppManifest, appOf } from './app.ts';
+import { readBadDay, setBadDay } from './bad-day.ts';
+import { Channels } from './channels.ts';
+import { proxyToGraph } from './graph-proxy.ts';
+import { answerJson, jsonOf, Refused, sendFile } from './http.ts';
+import { Rooms } from './rooms.ts';
+
+export type { AppManifest } from './app.ts';
+
+/** What the workbench tells its page about a person. */
+export interface WorkbenchPerson {
+  id: string;
+  displayName: string;
+  givenName: string;
+  mail: string;
+  userPrincipalName: string;
+  jobTitle: string;
+  /** IANA */
+  timeZone: string;
+}
+
+/** The part of the local Microsoft 365 that stands behind the workbench. */
+export interface Office {
+  url: string;
+  tenantId: string;
+  people: readonly WorkbenchPerson[];
+  userToken(personId: string, overrides?: { lifetime?: number }): Promise<string>;
+  graphToken(personId: string): Promise<string>;
+  mails(personId: string): readonly Mail[];
+  faults: Pick<Faults, 'settings' | 'add'>;
+}
+
+export interface WorkbenchOptions {
+  microsoft365: Office;
+  /** folder with the built page, dist/workbench */
+  assets: string;
+  manifest: AppManifest;
+  /** where the app and so the workbench is, such as http://localhost:4000 */
+  appUrl: () => string;
+  /** the manifest's colour icon, a PNG file */
+  icon?: string;
+  /** keeps the tabs that were added to channels over a restart */
+  stateFile?: string;
+}
+
+const tabConfig = z.object({
+  entityId: z.string().min(1).max(500),
+  contentUrl: z.string().min(1).max(2000),
+  suggestedDisplayName: z.string().max(128).optional(),
+  websiteUrl: z.string().max(2000).optional(),
+  removeUrl: z.string().max(2000).optional(),
+});
+const seat = z.object({ camera: z.boolean().optional(), microphone: z.boolean().optional() });
+const stage = z.object({ url: z.string().min(1).max(2000), by: z.string() });
+const badDay = z.object({
+  graph: z.enum(['up', 'down', 'throttled']).optional(),
+  consent: z.enum(['given', 'missing']).optional(),
+});
+
+/** The handler for everything under /workbench/. */
+export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res: ServerResponse) => void {
+  const { microsoft365, assets, manifest, appUrl, icon } = options;
+  const { faults } = microsoft365;
+  const rooms = new Rooms();
+  const channels = new Channels(options.stateFile);
+  const app = appOf(manifest, icon !== undefined && existsSync(icon));
+
+  function personOf(id: string | null | undefined): WorkbenchPerson {
+    const person = microsoft365.people.find((one) => one.id === id);
+    if (!person) throw new Refused(404, 'Nobody here has this id');
+    return person;
+  }
+
+  function read<T>(schema: z.ZodType<T>, value: unknown): T {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new Refused(400, z.prettifyError(parsed.error));
+    return parsed.data;
+  }
+
+  async function api(req: IncomingMessage, res: ServerResponse, path: string[], query: URLSearchParams) {
+    const [what = '', id = '', part = '', partId = ''] = path;
+    const call = `${req.method} ${what}${path.length > 1 ? '/*' : ''}${part && `/${part}`}${partId && '/*'}`;
+    switch (call) {
+      case 'GET start':
+        return answerJson(res, { tenantId: microsoft365.tenantId, people: people(), app });
+      case 'GET people':
+        return answerJson(res, people());
+      case 'GET token': {
+        const { id: person } = personOf(query.get('person'));
+        const overrides = query.has('expired') ? { lifetime: -60 } : undefined;
+        return answerJson(res, { token: await microsoft365.userToken(person, overrides) });
+      }
+      case 'GET mails':
+        return answerJson(res, microsoft365.mails(personOf(query.get('person')).id));
+      case 'GET faults':
+        return answerJson(res, readBadDay(faults));
+      case 'PUT faults': {
+        const change = read(badDay, await jsonOf(req));
+        const day = readBadDay(faults);
+        setBadDay(faults, { graph: change.graph ?? day.graph, consent: change.consent ?? day.consent });
+        return answerJson(res, readBadDay(faults));
+      }
+      case 'GET channels/*':
+        return answerJson(res, channels.tab(id) ?? null);
+      case 'PUT channels/*':
+        channels.configure(id, read(tabConfig, await jsonOf(req)));
+        return answerJson(res, channels.tab(id));
+      case 'DELETE channels/*':
+        channels.remove(id);
+        return answerJson(res, null);
+      case 'GET rooms/*':
+        return answerJson(res, rooms.look(id));
+      case 'PUT rooms/*/people/*':
+        return answerJson(res, rooms.join(id, personOf(partId).id, read(seat, await jsonOf(req))));
+      // A beacon from a page that is closing can only POST.
+      case 'POST rooms/*/leave/*':
+      case 'DELETE rooms/*/people/*':
+        return answerJson(res, rooms.leave(id, personOf(partId).id));
+      case 'PUT rooms/*/stage': {
+        const { url, by } = read(stage, await jsonOf(req));
+        return answerJson(res, rooms.share(id, personOf(by).id, url));
+      }
+      case 'DELETE rooms/*/stage':
+        return answerJson(res, rooms.stopSharing(id));
+      case 'GET icon':
+        if (!icon || !app.hasIcon) throw new Refused(404, 'The app has no icon yet');
+        res.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-cache' });
+        return res.end(readFileSync(icon));
+      default:
+        throw new Refused(404, 'The workbench does not know this call');
+    }
+  }
+
+  function people(): WorkbenchPerson[] {
+    return microsoft365.people.map(
+      ({ id, displayName, givenName, mail, userPrincipalName, jobTitle, timeZone }) => {
+        return { id, displayName, givenName, mail, userPrincipalName, jobTitle, timeZone };
+      },
+    );
+  }
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', 'http://workbench');
+    const path = url.pathname.replace(/^\/workbench\/?/, '');
+    if (path.startsWith('graph/')) {
+      const person = personOf(String(req.headers['x-person'] ?? ''));
+      const token = await microsoft365.graphToken(person.id);
+      return proxyToGraph(req, res, {
+        url: microsoft365.url,
+        token,
+        path: path.slice('graph/'.length) + url.search,
+      });
+    }
+    if (path.startsWith('api/')) {
+      const parts = path.slice('api/'.length).split('/').map(decoded);
+      return void (await api(req, res, parts, url.searchParams));
+    }
+    if (req.method !== 'GET' && req.method !== 'HEAD') throw new Refused(405, 'Pages can only be read');
+    const elsewhere = path === '' && properOrigin(req, appUrl());
+    if (elsewhere) {
+      res.writeHead(302, { location: `${elsewhere}/workbench/${url.search}` });
+      return void res.end();
+    }
+    if (path === '' && url.pathname === '/workbench') {
+      res.writeHead(302, { location: `/workbench/${url.search}` });
+      return void res.end();
+    }
+    if (sendFile(res, assets, path === '' ? 'index.html' : path)) return;
+    if (path === '') throw new Refused(503, 'The workbench is not built yet: npm run build makes it');
+    throw new Refused(404, 'The workbench has no such file');
+  }
+
+  return (req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      if (res.headersSent) return void res.destroy();
+      if (error instanceof Refused) return answerJson(res, { message: error.message }, error.status);
+      console.error('The workbench failed:', error);
+      answerJson(res, { message: 'The workbench failed; its console says why' }, 500);
+    });
+  };
+}
+
+/** 127.0.0.1 is another origin than localhost: drafts kept in one are not seen in the other, so there is one. */
+function properOrigin(req: IncomingMessage, appUrl: string): string | undefined {
+  const proper = new URL(appUrl);
+  const alias = proper.port ? `127.0.0.1:${proper.port}` : '127.0.0.1';
+  return proper.hostname === 'localhost' && req.headers.host === alias ? proper.origin : undefined;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refused(400, 'The address is not written properly');
+  }
+}
