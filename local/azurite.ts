@@ -1,0 +1,202 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { isPortInUse, PortInUseError } from './functions-host/listen.ts';
+
+export interface Azurite {
+  connectionString: string;
+  tablePort: number;
+  queuePort: number;
+  /** Stops and writes everything to disk: data not yet flushed is lost without it. */
+  stop(): Promise<void>;
+}
+
+export interface AzuriteOptions {
+  /** Where the data lives, or 'memory' to forget it at stop(). */
+  folder: string | 'memory';
+  /** A port that is taken is answered with a PortInUseError; none given takes any free one. */
+  tablePort?: number;
+  queuePort?: number;
+}
+
+/** Another running process has the folder: two would overwrite each other's data. */
+export class FolderInUseError extends Error {}
+
+// The emulator's own account and key, the same on every machine and published by Microsoft.
+const ACCOUNT = 'devstoreaccount1';
+const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+const ADDRESS = '127.0.0.1';
+
+// Azurite ships no types for its inside; this is the part that is used.
+interface AzuriteServer {
+  httpServer: Server;
+  start(): Promise<void>;
+  close(): Promise<void>;
+  afterClose(): Promise<void>;
+  metadataStore: { db: Loki };
+  extentMetadataStore?: { db: Loki };
+}
+interface Loki {
+  throttledSaveDrain(done: (drained: boolean) => void): void;
+}
+interface DefaultExport<Arguments extends unknown[], T> {
+  default: new (...args: Arguments) => T;
+}
+type Configuration = Record<string, unknown>;
+
+/** Starts Azurite's table and queue services in this process. */
+export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
+  const unlock = options.folder === 'memory' ? async () => {} : await lock(options.folder);
+  const servers: AzuriteServer[] = [];
+  const stop = async () => {
+    await Promise.all(servers.splice(0).map(close));
+    await unlock();
+  };
+  try {
+    const { table, queue } = makeServers(options);
+    for (const [server, port] of [
+      [table, options.tablePort ?? 0],
+      [queue, options.queuePort ?? 0],
+    ] as const) {
+      await start(server, port);
+      servers.push(server);
+    }
+    const tablePort = portOf(table);
+    const queuePort = portOf(queue);
+    const connectionString = [
+      'DefaultEndpointsProtocol=http',
+      `AccountName=${ACCOUNT}`,
+      `AccountKey=${KEY}`,
+      `TableEndpoint=http://${ADDRESS}:${tablePort}/${ACCOUNT}`,
+      `QueueEndpoint=http://${ADDRESS}:${queuePort}/${ACCOUNT}`,
+    ].join(';');
+    let stopped: Promise<void> | undefined;
+    return {
+      connectionString: `${connectionString};`,
+      tablePort,
+      queuePort,
+      stop: () => {
+        stopped ??= stop();
+        return stopped;
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: AzuriteServer } {
+  const require = createRequire(import.meta.url);
+  const load = (path: string): unknown => require(`azurite/dist/src/${path}.js`);
+  const TableConfiguration = load('table/TableConfiguration') as DefaultExport<unknown[], Configuration>;
+  const TableServer = load('table/TableServer') as DefaultExport<[Configuration], AzuriteServer>;
+  const QueueConfiguration = load('queue/QueueConfiguration') as DefaultExport<unknown[], Configuration>;
+  const QueueServer = load('queue/QueueServer') as DefaultExport<[Configuration], AzuriteServer>;
+  const Memory = load('common/persistence/MemoryExtentStore') as {
+    MemoryExtentChunkStore: new () => unknown;
+  };
+  const { configLogger } = load('common/Logger') as { configLogger(debug: boolean): void };
+  configLogger(false);
+
+  const inMemory = options.folder === 'memory';
+  const file = (name: string) => (inMemory ? name : join(options.folder, name));
+  const never = undefined;
+  // Positional, as Azurite has them: …, debug log, access log, its stream, debug file, loose, skip version check,
+  // certificate, key, password, OAuth, no product-style URLs, in memory.
+  const rest = [never, never, false, true, '', '', '', never, false, inMemory] as const;
+  const table = new TableServer.default(
+    new TableConfiguration.default(
+      ADDRESS,
+      options.tablePort ?? 0,
+      60,
+      file('__azurite_db_table__.json'),
+      false,
+      false,
+      ...rest,
+    ),
+  );
+  const queue = new QueueServer.default(
+    new QueueConfiguration.default(
+      ADDRESS,
+      options.queuePort ?? 0,
+      60,
+      file('__azurite_db_queue__.json'),
+      file('__azurite_db_queue_extent__.json'),
+      [{ locationId: 'Default', locationPath: file('__queuestorage__'), maxConcurrency: 1 }],
+      false,
+      never,
+      false,
+      ...rest.slice(1),
+      new Memory.MemoryExtentChunkStore(),
+    ),
+  );
+  return { table, queue };
+}
+
+async function start(server: AzuriteServer, port: number): Promise<void> {
+  try {
+    await withoutOtherAccounts(() => server.start());
+  } catch (error) {
+    // It has opened its files before it found the port taken.
+    await server.afterClose();
+    throw isPortInUse(error) ? new PortInUseError(port, error) : error;
+  }
+}
+
+/** Azurite would take other accounts from the environment, and the connection string would not fit. */
+async function withoutOtherAccounts(startIt: () => Promise<void>): Promise<void> {
+  const accounts = process.env.AZURITE_ACCOUNTS;
+  delete process.env.AZURITE_ACCOUNTS;
+  try {
+    await startIt();
+  } finally {
+    if (accounts !== undefined) process.env.AZURITE_ACCOUNTS = accounts;
+  }
+}
+
+async function close(server: AzuriteServer): Promise<void> {
+  await server.close();
+  // A save that was already under way is not waited for by Azurite.
+  for (const store of [server.metadataStore, server.extentMetadataStore]) {
+    if (store) await new Promise<unknown>((drained) => store.db.throttledSaveDrain(drained));
+  }
+}
+
+function portOf(server: AzuriteServer): number {
+  const address = server.httpServer.address();
+  if (typeof address !== 'object' || !address) throw new Error('Azurite does not listen');
+  return address.port;
+}
+
+const locked = new Set<string>();
+
+/** Holds the folder for this process; the returned function lets go of it. */
+async function lock(path: string): Promise<() => Promise<void>> {
+  const folder = resolve(path);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'in-use-by.pid');
+  const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+  if (locked.has(folder) || (owner !== process.pid && isAlive(owner))) {
+    throw new FolderInUseError(
+      `Process ${owner} uses the data in ${folder}. Stop it first; if it is no longer Guildhall, remove ${file}`,
+    );
+  }
+  locked.add(folder);
+  await writeFile(file, String(process.pid));
+  return async () => {
+    locked.delete(folder);
+    await rm(file, { force: true });
+  };
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

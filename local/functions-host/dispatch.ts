@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, type FunctionApp, type Log, type RegisteredFunction } from './function-app.ts';
+import { toHttpData, writeResponse } from './http-data.ts';
+import { answer, type Handler, readBody } from './http-front.ts';
+import type { QueueListener } from './queue-listener.ts';
+import { pathSegments, type RouteTable } from './routes.ts';
+import type { Timer } from './timer.ts';
+
+export interface Mount {
+  prefix: string;
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+interface Parts {
+  app: FunctionApp;
+  routes: RouteTable<RegisteredFunction>;
+  queues: ReadonlyMap<string, QueueListener>;
+  timers: ReadonlyMap<string, Timer>;
+  mounts: readonly Mount[];
+  log: Log;
+}
+
+/** Sends a request where it belongs: to a mount, to the host's own admin route, or to a function. */
+export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts): Handler {
+  return (request, response, path) => {
+    for (const mount of mounts) {
+      if (isUnder(path, mount.prefix)) return mount.handle(request, response);
+    }
+    if (path.startsWith('/admin/')) return void admin(request, response, path);
+    const segments = pathSegments(path);
+    if (!segments) return answer(response, 400);
+    const match = routes.match(request.method ?? 'GET', segments);
+    if (!match) return answer(response, 404);
+    void run(request, response, match.target, match.params);
+  };
+
+  async function run(
+    request: IncomingMessage,
+    response: ServerResponse,
+    fn: RegisteredFunction,
+    params: Record<string, string>,
+  ): Promise<void> {
+    const { headers } = request;
+    let body: Buffer | undefined;
+    if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) {
+      const read = await readBody(request).catch(() => 'gone' as const);
+      if (read === 'gone') return void response.destroy();
+      if (read === 'too large') return answer(response, 413);
+      body = read;
+    }
+    const data = toHttpData(request, params, body);
+    if (!data) return answer(response, 400);
+    const { traceparent, tracestate } = headers;
+    try {
+      const result = await app
+        .invoke(
+          fn,
+          { http: data },
+          null,
+          typeof traceparent === 'string' ? traceparent : undefined,
+          typeof tracestate === 'string' ? tracestate : undefined,
+        )
+        .catch(() => undefined);
+      // Whatever a write has sent to a queue is picked up soon.
+      if (request.method !== 'GET') for (const queue of queues.values()) queue.hurry();
+      // The app has logged what went wrong; the caller learns no more of it than from Azure.
+      if (!result) return answer(response, 500);
+      writeResponse(request, response, result);
+    } catch (error) {
+      log({
+        level: 'error',
+        message: `The answer could not be sent: ${describe(error)}`,
+        functionName: fn.name,
+      });
+      answer(response, 500);
+    }
+  }
+
+  /** `POST /admin/functions/{name}` with {"input": "…"}: answered at once, run behind it, as in Azure. */
+  async function admin(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const name = pathSegments(path)?.[2] ?? '';
+    const fn = /^\/admin\/functions\/[^/]+$/.test(path) ? app.functions.get(name) : undefined;
+    if (!fn || request.method !== 'POST') return answer(response, 404);
+    const body = await readBody(request).catch(() => undefined);
+    const input = Buffer.isBuffer(body) ? adminInput(body) : '';
+    const timer = timers.get(name);
+    const queue = queues.get(name);
+    if (input === undefined || !(timer || queue)) return answer(response, 400);
+    // A failure has been logged by the app.
+    const ran = timer ? timer.run() : queue?.deliver(input);
+    ran?.catch(() => {});
+    answer(response, 202);
+  }
+}
+
+function isUnder(path: string, prefix: string): boolean {
+  if (!path.startsWith(prefix)) return false;
+  return path.length === prefix.length || prefix.endsWith('/') || path.charCodeAt(prefix.length) === 0x2f;
+}
+
+function adminInput(body: Buffer): string | undefined {
+  try {
+    const { input } = JSON.parse(body.toString('utf8')) as { input?: unknown };
+    return typeof input === 'string' ? input : JSON.stringify(input ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,242 @@
+import { QueueClient } from '@azure/storage-queue';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startAzurite } from '../../local/azurite.ts';
+import type { FunctionsHost } from '../../local/functions-host/host.ts';
+import { type Bundled, bundleFixture } from './functions-host-harness.ts';
+
+interface Seen {
+  queue?: string;
+  timer?: string;
+  isPastDue?: boolean;
+  status?: Record<string, string>;
+  work?: { n: number };
+  triggerMetadata?: Record<string, unknown>;
+}
+
+let azurite: Awaited<ReturnType<typeof startAzurite>>;
+let fixture: Bundled;
+let host: FunctionsHost;
+let queue: QueueClient;
+let number = 0;
+
+beforeAll(async () => {
+  [azurite, fixture] = await Promise.all([startAzurite({ folder: 'memory' }), bundleFixture()]);
+});
+
+afterEach(() => host?.stop());
+
+afterAll(async () => {
+  await azurite?.stop();
+  await fixture?.remove();
+});
+
+async function start(options: Parameters<Bundled['start']>[0] = {}): Promise<void> {
+  queue = new QueueClient(azurite.connectionString, `work-${++number}`);
+  const settings = { FIXTURE_QUEUE: queue.name, ...options.settings };
+  host = await fixture.start({ storage: azurite.connectionString, ...options, settings });
+}
+
+async function send(messages: object[], after?: number): Promise<void> {
+  const response = await fetch(`${host.url}/send`, {
+    method: 'POST',
+    body: JSON.stringify({ messages, after }),
+  });
+  expect(response.status).toBe(202);
+}
+
+async function state(): Promise<{ seen: Seen[]; peak: number }> {
+  return (await (await fetch(`${host.url}/state`)).json()) as { seen: Seen[]; peak: number };
+}
+
+const seenIn = async (name: string) => (await state()).seen.filter((one) => one.queue === name);
+const numbers = (seen: Seen[]) => seen.map((one) => one.work?.n).sort();
+
+describe('queue triggers', () => {
+  test('every message reaches its function once, with its metadata, and leaves the queue', async () => {
+    await start();
+    await send([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    await host.idle();
+    const seen = await seenIn('work');
+    expect(numbers(seen)).toEqual([1, 2, 3]);
+    expect(seen[0]?.triggerMetadata).toEqual({
+      queueTrigger: expect.objectContaining({ n: expect.any(Number) }),
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+      dequeueCount: 1,
+      popReceipt: expect.any(String),
+      insertionTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      expirationTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      nextVisibleTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
+    expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
+  });
+
+  test('a message sent before the host starts is not forgotten', async () => {
+    await start();
+    await host.stop();
+    await queue.sendMessage(Buffer.from('{"n":9}').toString('base64'));
+    host = await fixture.start({
+      storage: azurite.connectionString,
+      settings: { FIXTURE_QUEUE: queue.name },
+    });
+    await host.idle();
+    expect(numbers(await seenIn('work'))).toEqual([9]);
+  });
+
+  test('a failed message is tried again and succeeds', async () => {
+    await start();
+    await send([{ n: 1, failures: 2 }]);
+    await host.idle();
+    const counts = (await seenIn('work')).map((one) => one.triggerMetadata?.dequeueCount);
+    expect(counts).toEqual([1, 2, 3]);
+    expect(await seenIn('poison')).toEqual([]);
+  });
+
+  test('a message that keeps failing goes to the poison queue after the last try', async () => {
+    await start({ queues: { maxDequeueCount: 3 } });
+    await send([{ n: 1, failures: 99 }, { n: 2 }]);
+    await host.idle();
+    expect(numbers(await seenIn('work'))).toEqual([1, 1, 1, 2]);
+    expect(numbers(await seenIn('poison'))).toEqual([1]);
+  });
+
+  test('a retry waits for the visibility timeout of host.json', async () => {
+    await start({ queues: { visibilityTimeout: '00:00:01' } });
+    await send([{ n: 1, failures: 1 }]);
+    const began = Date.now();
+    await host.idle();
+    expect(Date.now() - began).toBeGreaterThan(600);
+    expect(numbers(await seenIn('work'))).toEqual([1, 1]);
+  });
+
+  test('what is not base64 is poison, unless host.json says there is no encoding', async () => {
+    await start();
+    await queue.sendMessage('{"n":1}');
+    await host.idle();
+    expect(await seenIn('work')).toEqual([]);
+    const poison = new QueueClient(azurite.connectionString, `${queue.name}-poison`);
+    expect((await poison.getProperties()).approximateMessagesCount).toBe(0);
+    await host.stop();
+
+    await start({ queues: { messageEncoding: 'none' } });
+    await queue.sendMessage('{"n":1}');
+    await host.idle();
+    expect(numbers(await seenIn('work'))).toEqual([1]);
+  });
+
+  test('no more messages run at once than batch size and threshold allow', async () => {
+    await start({ queues: { batchSize: 2, newBatchThreshold: 0 } });
+    await send(Array.from({ length: 6 }, (_, n) => ({ n, ms: 25 })));
+    await host.idle();
+    expect((await state()).peak).toBe(2);
+    expect(await seenIn('work')).toHaveLength(6);
+  });
+
+  test('idle waits for the messages that messages cause', async () => {
+    await start();
+    await send([{ n: 1, next: { n: 2, ms: 40, next: { n: 3 } } }]);
+    await host.idle();
+    expect(numbers(await seenIn('work'))).toEqual([1, 2, 3]);
+  });
+
+  test('idle waits for a message that is put off, unless told not to', async () => {
+    await start();
+    await send([{ n: 1 }], 1);
+    await host.idle({ ignoreDelayed: true });
+    expect(await seenIn('work')).toEqual([]);
+    await host.idle();
+    expect(numbers(await seenIn('work'))).toEqual([1]);
+  });
+
+  test('idle is over at once when nothing goes on', async () => {
+    await start();
+    await host.idle();
+    const began = performance.now();
+    for (let i = 0; i < 10; i++) await host.idle();
+    expect((performance.now() - began) / 10).toBeLessThan(40);
+  });
+
+  test('a message can be delivered twice, and a failure is told', async () => {
+    await start();
+    await host.deliver('work', { n: 7 });
+    await host.deliver('work', '{"n":7}');
+    expect(numbers(await seenIn('work'))).toEqual([7, 7]);
+    await expect(host.deliver('work', { n: 8, failures: 1 })).rejects.toThrow('try 8 again');
+    await host.deliver('work', { n: 8, failures: 1 }, { dequeueCount: 2 });
+    await expect(host.deliver('nobody', {})).rejects.toThrow('work, poisoned');
+  });
+
+  test('stopping lets a running message finish and leaves none behind in hiding', async () => {
+    await start();
+    await send([{ n: 1, ms: 150 }]);
+    while ((await state()).peak === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await host.stop();
+    expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
+  });
+});
+
+describe('timers', () => {
+  const ticks = async () => (await state()).seen.filter((one) => one.timer === 'tick');
+
+  test('run on demand, with their schedule, and tell a failure', async () => {
+    await start();
+    await host.invokeTimer('tick', { isPastDue: true });
+    await host.invokeTimer('tick');
+    const [first, second] = await ticks();
+    expect([first?.isPastDue, second?.isPastDue]).toEqual([true, false]);
+    expect(Date.parse(second?.status?.next ?? '') % 300_000).toBe(0);
+    expect(Math.abs(Date.parse(second?.status?.last ?? '') - Date.now())).toBeLessThan(5000);
+    process.env.FIXTURE_TICK_FAILS = 'yes';
+    await expect(host.invokeTimer('tick')).rejects.toThrow('the tick failed');
+    delete process.env.FIXTURE_TICK_FAILS;
+    await expect(host.invokeTimer('tock')).rejects.toThrow('tick, early');
+  });
+
+  test('never overlap themselves', async () => {
+    await start();
+    await Promise.all([host.invokeTimer('tick'), host.invokeTimer('tick'), host.invokeTimer('tick')]);
+    expect(await ticks()).toHaveLength(3);
+    expect((await state()).peak).toBe(1);
+  });
+
+  test('follow their schedule only when scheduled', async () => {
+    const everySecond = { FIXTURE_SCHEDULE: '* * * * * *' };
+    await start({ settings: everySecond });
+    const manual = host;
+    await start({ settings: everySecond, timers: 'scheduled' });
+    await new Promise((resolve) => setTimeout(resolve, 2200));
+    expect((await ticks()).length).toBeGreaterThanOrEqual(2);
+    expect((await ticks()).length).toBeLessThanOrEqual(3);
+    expect((await state()).seen.filter((one) => one.timer === 'early')).toHaveLength(1);
+    await host.stop();
+    host = manual;
+    expect((await state()).seen.filter((one) => one.timer)).toEqual([]);
+  });
+
+  test('a schedule that cannot be read or lacks its setting stops the start', async () => {
+    await expect(start({ settings: { FIXTURE_SCHEDULE: '*/5 * * *' } })).rejects.toThrow('six are expected');
+    const lacking = await bundleFixture(
+      'require("@azure/functions").app.timer("tock", { schedule: "%NO_SUCH%", handler: () => {} })',
+    );
+    await expect(lacking.start()).rejects.toThrow('"tock" needs the app setting NO_SUCH');
+    await lacking.remove();
+  });
+});
+
+describe('the admin route', () => {
+  const run = (name: string, body: string) =>
+    fetch(`${host.url}/admin/functions/${name}`, { method: 'POST', body }).then(({ status }) => status);
+
+  test('runs a timer or a queue function and refuses the rest', async () => {
+    await start();
+    expect(await run('tick', '{}')).toBe(202);
+    expect(await run('work', '{"input":"{\\"n\\":4}"}')).toBe(202);
+    await host.idle();
+    const { seen } = await state();
+    expect(seen.filter((one) => one.timer === 'tick')).toHaveLength(1);
+    expect(numbers(seen.filter((one) => one.queue === 'work'))).toEqual([4]);
+    expect(await run('nobody', '{}')).toBe(404);
+    expect(await run('work', 'not json')).toBe(400);
+    expect(await run('state', '{}')).toBe(400);
+    expect((await fetch(`${host.url}/admin/functions/tick`)).status).toBe(404);
+  });
+});
