@@ -49,8 +49,10 @@ export const faultSettings = z.strictObject({
       /** held back until this many wait, then delivered last first */
       reorder: z.number().int().nonnegative().default(0),
       delay: z.number().nonnegative().default(0),
+      /** how often one is tried before it is given up; Graph goes on for four hours */
+      attempts: z.number().int().positive().default(9),
     })
-    .default({ lose: false, duplicate: false, reorder: 0, delay: 0 }),
+    .default({ lose: false, duplicate: false, reorder: 0, delay: 0, attempts: 9 }),
   /** Exchange's limit on concurrent requests for one mailbox: more are answered 429. 0: no limit */
   mailboxConcurrency: z.number().int().nonnegative().default(0),
 });

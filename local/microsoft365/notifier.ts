@@ -53,7 +53,7 @@ export function createNotifier(o: { store: Store; faults: Faults; now: () => Dat
     if (faults.settings.notifications.delay > 0) await wait(faults.settings.notifications.delay);
     const entry: Delivery = { at: now(), subscriptionId, kind, status: 0, attempts: 0 };
     deliveries.push(entry);
-    for (const pause of pauses) {
+    for (const pause of pauses.slice(0, faults.settings.notifications.attempts)) {
       if (pause > 0) await wait(pause);
       // Stopped, or unsubscribed meanwhile: nobody waits for it any more.
       if (stopped.signal.aborted || !store.state.subscriptions.some(({ id }) => id === subscriptionId))

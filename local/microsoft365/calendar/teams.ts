@@ -52,9 +52,10 @@ export function followMeeting(world: World, organiser: Person, event: StoredEven
   const chat = meeting && state.chats.find(({ id }) => id === meeting.threadId);
   if (!meeting || !chat) return;
   Object.assign(meeting, { subject: event.subject, start: event.startMs, end: event.endMs });
-  const invited = event.attendees.flatMap(
-    ({ emailAddress }) => mailboxBehind(world, organiser, emailAddress.address)?.id ?? [],
-  );
+  const invited = event.attendees.flatMap(({ emailAddress }) => {
+    const person = mailboxBehind(world, organiser, emailAddress.address);
+    return person?.hasTeams ? [person.id] : [];
+  });
   chat.members = [...new Set([organiser.id, ...invited])];
   chat.topic = event.subject;
   chat.lastUpdatedDateTime = world.now().toISOString();

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Person, peopleOf } from '../directory.ts';
 import type { Answer } from '../exchange.ts';
-import { photoOf } from '../photo.ts';
 import { type Call, mailboxOf, type Needs, userOf } from './call.ts';
 import { accessDenied, badRequest, GraphError, resourceNotFound } from './errors.ts';
-import { type Filterable, filter, parseFilter, select, top } from './odata.ts';
+import { type Expression, type Filterable, filter, parseFilter, select, top } from './odata.ts';
 import type { Route } from './router.ts';
 
 const mayReadUsers: Needs = {
@@ -83,6 +81,25 @@ function advanced(call: Call, why: string): void {
     );
 }
 
+/** The directory's limit, met by everybody who looks up a long list at once. */
+function limitAlternatives(expression: Expression): void {
+  const count = (one: Expression): number =>
+    one.op === 'or' ? count(one.left) + count(one.right) : one.op === 'in' ? one.values.length : 1;
+  const deepest = (one: Expression): number =>
+    one.op === 'and'
+      ? Math.max(deepest(one.left), deepest(one.right))
+      : one.op === 'not'
+        ? deepest(one.of)
+        : count(one);
+  const alternatives = deepest(expression);
+  if (alternatives > 15)
+    throw new GraphError(
+      400,
+      'Request_UnsupportedQuery',
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${alternatives}. Max allowed: 15.`,
+    );
+}
+
 function list(call: Call): Answer {
   const { query, caller, world } = call;
   if (query.has('$skip')) throw badRequest("The query parameter '$skip' is not supported for users.");
@@ -97,6 +114,7 @@ function list(call: Call): Answer {
   }
   if (where !== null) {
     const expression = parseFilter(where);
+    limitAlternatives(expression);
     if (/\b(ne|not|endswith)\b/i.test(where.replace(/'(?:[^']|'')*'/g, "''"))) advanced(call, 'This $filter');
     filter(expression, {}, filterable);
     found = found.filter((person) => filter(expression, full(person), filterable));
@@ -250,57 +268,10 @@ function relevant(call: Call): Answer {
   };
 }
 
-function mailboxSettings(call: Call): Answer {
-  const owner = mailboxOf(call);
-  const settings = {
-    timeZone: String(owner.workingHours.timeZone.name),
-    language: { locale: 'en-GB', displayName: 'English (United Kingdom)' },
-    dateFormat: 'dd/MM/yyyy',
-    timeFormat: 'HH:mm',
-    workingHours: owner.workingHours,
-    userPurpose: 'user',
-  };
-  const part = call.params.part;
-  if (part === undefined)
-    return {
-      status: 200,
-      body: {
-        '@odata.context': `${call.world.origin}/v1.0/$metadata#users('${owner.id}')/mailboxSettings`,
-        ...select(settings, call.query),
-      },
-    };
-  if (part === 'workingHours') return { status: 200, body: owner.workingHours };
-  if (part === 'timeZone') return { status: 200, body: { value: settings.timeZone } };
-  throw badRequest(`Resource not found for the segment '${part}'.`);
-}
-
-function photo(call: Call): Answer {
-  const person = userOf(call);
-  const size = /^(\d+)x\1$/.exec(call.params.size ?? '648x648')?.[1];
-  if (!size || ![48, 64, 96, 120, 240, 360, 432, 504, 648].includes(Number(size)))
-    throw badRequest(`The photo size '${call.params.size}' is not valid.`);
-  if (!person) throw resourceNotFound(call.params.user ?? '');
-  if (!person.hasPhoto) throw new GraphError(404, 'ImageNotFound', 'The photo wasn’t found.');
-  const image = photoOf(person, Number(size));
-  const tag = `"${createHash('sha1').update(image).digest('hex')}"`;
-  if (call.headers['if-none-match'] === tag) return { status: 304, headers: { etag: tag } };
-  return { status: 200, headers: { 'content-type': 'image/png', etag: tag }, body: image };
-}
-
-const myself: Needs = {
+export const myself: Needs = {
   ...mayReadUsers,
   delegated: ['User.Read', 'User.ReadWrite', ...mayReadUsers.delegated],
 };
-const photos: Needs = {
-  delegated: myself.delegated,
-  application: ['ProfilePhoto.Read.All', 'User.Read.All', 'User.ReadBasic.All'],
-};
-const settings: Needs = {
-  delegated: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
-  application: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
-  refusal: accessDenied,
-};
-
 export const peopleRoutes: Route[] = [
   { method: 'GET', path: '/users', needs: mayReadUsers, handle: list },
   { method: 'GET', path: '/users/:user', needs: myself, handle: one },
@@ -314,8 +285,4 @@ export const peopleRoutes: Route[] = [
     },
     handle: relevant,
   },
-  { method: 'GET', path: '/users/:user/mailboxSettings', needs: settings, handle: mailboxSettings },
-  { method: 'GET', path: '/users/:user/mailboxSettings/:part', needs: settings, handle: mailboxSettings },
-  { method: 'GET', path: '/users/:user/photo/$value', needs: photos, handle: photo },
-  { method: 'GET', path: '/users/:user/photos/:size/$value', needs: photos, handle: photo },
 ];

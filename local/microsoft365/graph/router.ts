@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { personByKey } from '../directory.ts';
 import { type Answer, type Broken, type Incoming, wait } from '../exchange.ts';
 import type { FaultRule } from '../faults.ts';
 import type { World } from '../world.ts';
@@ -11,9 +12,11 @@ import { badRequest, errorAnswer, GraphError, insufficientPrivileges } from './e
 import { eventRoutes } from './events.ts';
 import { meetingRoutes } from './meetings.ts';
 import { peopleRoutes } from './people.ts';
+import { profileRoutes } from './profile.ts';
 import { responseRoutes } from './responses.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { teamsAppRoutes } from './teams-apps.ts';
 
 export interface Route {
   method: string;
@@ -25,12 +28,14 @@ export interface Route {
 
 const routes = [
   ...peopleRoutes,
+  ...profileRoutes,
   ...eventRoutes,
   ...responseRoutes,
   ...deltaRoutes,
   ...scheduleRoutes,
   ...meetingRoutes,
   ...chatRoutes,
+  ...teamsAppRoutes,
   ...activityRoutes,
   ...subscriptionRoutes,
 ].map((route) => ({ ...route, segments: route.path.split('/').filter(Boolean) }));
@@ -42,7 +47,7 @@ export async function graph(world: World, request: Incoming, batched = false): P
   const at = world.now();
   const url = new URL(request.target, world.origin);
   const caller = tryCaller(world, request);
-  const person = mailboxKey(url.pathname) ?? (caller instanceof Error ? undefined : personId(caller));
+  const person = caller instanceof Error ? undefined : personOf(url.pathname, caller);
   const release = occupy(world, person);
   let answer: Answer | Broken;
   try {
@@ -103,9 +108,10 @@ async function faulty(
   const { method, target, person } = request;
   const fault = world.faults.take({ host: 'graph', method, path: target, ...(person && { person }) });
   if (!fault) return effect();
-  if (fault.delay > 0) await wait(fault.delay);
   const harmless = fault.status === undefined && fault.connection === undefined;
-  const real = fault.afterEffect || harmless ? await effect() : undefined;
+  const early = fault.afterEffect ? await effect() : undefined;
+  if (fault.delay > 0) await wait(fault.delay);
+  const real = early ?? (harmless ? await effect() : undefined);
   if (harmless && real) return real;
   if (fault.connection) return fault.connection;
   return refusing(world, randomUUID(), request.headers['client-request-id'] ?? randomUUID(), () => {
@@ -247,11 +253,12 @@ function tryCaller(world: World, request: Incoming): Caller | GraphError {
   }
 }
 
-const personId = (caller: Caller) => (caller.kind === 'person' ? caller.person.id : undefined);
-
-/** The oid in /users/{oid}/…, for faults and the log; a principal name is left to the handlers. */
-function mailboxKey(pathname: string): string | undefined {
-  return /^\/v1\.0\/users\/([0-9a-f-]{36})(\/|$)/.exec(pathname)?.[1];
+/** Whom the request is about, for faults and the log: the mailbox in the path, else the caller. */
+function personOf(pathname: string, caller: Caller): string | undefined {
+  const key = /^\/v1\.0\/users\/([^/]+)/.exec(pathname)?.[1];
+  // Only ids and principal names matter here; what cannot be decoded is refused later.
+  if (key && !/%(?!40|27)/.test(key)) return personByKey(caller.tenantId, decode(key))?.id;
+  return caller.kind === 'person' ? caller.person.id : undefined;
 }
 
 const busy = new WeakMap<World, Map<string, number>>();
