@@ -88,7 +88,8 @@ function brotliAndBudgets(): Plugin {
 }
 
 export default defineConfig({
-  root: 'tabs',
+  // The tests start from the repository, the pages from their folder.
+  root: process.env.VITEST ? '.' : 'tabs',
   base: '/',
   plugins: [react(), brotliAndBudgets()],
   build: {
