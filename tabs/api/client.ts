@@ -56,6 +56,8 @@ export function addressOf(route: Route, params: unknown, query: unknown): string
 export function makeClient({ fetch, token, wait, now, random }: ClientParts): Call {
   // Calls refused together share one renewal: a person is asked to sign in at most once.
   let renewal: Promise<string> | null = null;
+  // A page that is being left cannot wait for the host: it sends the token it used last.
+  let latest: string | null = null;
   function renewed(claims: string | undefined): Promise<string> {
     renewal ??= token(claims).finally(() => {
       renewal = null;
@@ -77,10 +79,11 @@ export function makeClient({ fetch, token, wait, now, random }: ClientParts): Ca
     const end = now() + DEADLINE;
     const tries = input.tries ?? 4;
     let renewals = 0;
-    let bearer = await signedIn(token, undefined, correlationId);
+    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, correlationId);
 
     for (let attempt = 1; ; attempt += 1) {
       let failure: ApiProblem | Offline;
+      latest = bearer;
       try {
         const limit = AbortSignal.timeout(Math.max(1, Math.min(ONE_TRY, end - now())));
         const answer = await fetch(address, {

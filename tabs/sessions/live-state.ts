@@ -1,0 +1,113 @@
+import type { Agenda } from '../../domain/sessions/agenda.ts';
+import type { Live } from '../../domain/sessions/contract.ts';
+import { inOrder, type Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+
+/** What the panel knows of a session: the answers so far, merged. */
+export interface LiveState extends Pick<Live, 'session' | 'unattributedNotes' | 'abilities' | 'cursor'> {
+  readonly agenda: Agenda;
+  /** By agenda item and time when first seen; whatever comes later stands at the end, so that nothing moves. */
+  readonly notes: readonly Note[];
+  /** Who ticked which checklist item, by `tickKey`. */
+  readonly ticks: ReadonlyMap<string, PersonRef>;
+  /** When this page last changed a thing itself: older news of it is ignored. */
+  readonly touched: ReadonlyMap<string, number>;
+}
+
+export const tickKey = (artifactId: string, item: number): string => `${artifactId}/${item}`;
+
+function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
+  const place = new Map(agenda.items.map((item, at) => [item.id, at]));
+  const of = (note: Note) => (note.agendaItemId === null ? -1 : (place.get(note.agendaItemId) ?? -1));
+  return [...notes].sort((a, b) => of(a) - of(b) || inOrder(a, b));
+}
+
+/**
+ * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then is newer than the
+ * answer, however late the answer comes; the next one will tell.
+ */
+export function merge(state: LiveState | null, live: Live, askedAt: number): LiveState {
+  const agenda = live.agenda ?? state?.agenda ?? { items: [], etag: '' };
+  if (!state) {
+    return {
+      session: live.session,
+      agenda,
+      notes: sorted(live.notes, agenda),
+      ticks: new Map(
+        live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick.artifactId, tick.item), tick.by]),
+      ),
+      unattributedNotes: live.unattributedNotes,
+      abilities: live.abilities,
+      cursor: live.cursor,
+      touched: new Map(),
+    };
+  }
+  // Where older news was passed over, somebody else's newer change may have been in it too: ask from there again.
+  let passedOver = false;
+  const stale = (what: string) => {
+    const is = (state.touched.get(what) ?? -1) > askedAt;
+    passedOver ||= is;
+    return is;
+  };
+  const notes = new Map(state.notes.map((note) => [note.id, note]));
+  let changed = false;
+  for (const note of sorted(live.notes, agenda)) {
+    if (notes.get(note.id)?.etag === note.etag || stale(note.id)) continue;
+    notes.set(note.id, note);
+    changed = true;
+  }
+  for (const id of live.removed) {
+    if (notes.has(id) && !stale(id)) changed = notes.delete(id);
+  }
+  let { ticks } = state;
+  for (const { artifactId, item, by, done } of live.ticks) {
+    const key = tickKey(artifactId, item);
+    if ((done ? state.ticks.get(key)?.id === by.id : !state.ticks.has(key)) || stale(key)) continue;
+    ticks = new Map(ticks);
+    if (done) (ticks as Map<string, PersonRef>).set(key, by);
+    else (ticks as Map<string, PersonRef>).delete(key);
+  }
+  const led = stale('session');
+  return {
+    ...state,
+    session: led || live.session.etag === state.session.etag ? state.session : live.session,
+    agenda: led || agenda.etag === state.agenda.etag ? state.agenda : agenda,
+    notes: changed ? [...notes.values()] : state.notes,
+    ticks,
+    unattributedNotes: live.unattributedNotes,
+    abilities: led ? state.abilities : live.abilities,
+    cursor: passedOver ? state.cursor : live.cursor,
+  };
+}
+
+function touch(state: LiveState, what: string, at: number): ReadonlyMap<string, number> {
+  return new Map(state.touched).set(what, at);
+}
+
+/** A note as the server has just acknowledged it. */
+export function withNote(state: LiveState, note: Note, at: number): LiveState {
+  const known = state.notes.some(({ id }) => id === note.id);
+  const notes = known ? state.notes.map((one) => (one.id === note.id ? note : one)) : [...state.notes, note];
+  return { ...state, notes, touched: touch(state, note.id, at) };
+}
+
+export function withoutNote(state: LiveState, id: string, at: number): LiveState {
+  return { ...state, notes: state.notes.filter((note) => note.id !== id), touched: touch(state, id, at) };
+}
+
+export function withTick(state: LiveState, key: string, by: PersonRef | null, at: number): LiveState {
+  const ticks = new Map(state.ticks);
+  if (by) ticks.set(key, by);
+  else ticks.delete(key);
+  return { ...state, ticks, touched: touch(state, key, at) };
+}
+
+export function withSession(
+  state: LiveState,
+  session: Session,
+  agenda: Agenda | null,
+  at: number,
+): LiveState {
+  return { ...state, session, agenda: agenda ?? state.agenda, touched: touch(state, 'session', at) };
+}

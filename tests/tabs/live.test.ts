@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Live } from '../../domain/sessions/contract.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import { follow } from '../../tabs/sessions/follow.ts';
+import { merge, tickKey, withNote, withoutNote } from '../../tabs/sessions/live-state.ts';
+import { makeRemovals } from '../../tabs/sessions/removals.ts';
+import { makeServerClock } from '../../tabs/sessions/server-clock.ts';
+
+const priya = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Priya' };
+const note = (id: string, more: Partial<Note> = {}): Note => ({
+  id,
+  authorKey: priya.id,
+  kind: 'insight',
+  text: id,
+  author: priya,
+  agendaItemId: null,
+  tags: [],
+  owner: null,
+  due: null,
+  done: false,
+  writtenAt: `2026-11-23T10:00:0${id}.000Z`,
+  edited: false,
+  etag: 'a',
+  ...more,
+});
+
+const session = { etag: 's1', state: 'live' } as Live['session'];
+const live = (more: Partial<Live> = {}): Live => ({
+  now: '2026-11-23T10:00:00.000Z',
+  session,
+  agenda: { items: [], etag: 'g1' },
+  notes: [],
+  removed: [],
+  ticks: [],
+  unattributedNotes: true,
+  abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
+  cursor: 'c1',
+  ...more,
+});
+const ids = (state: { notes: readonly Note[] }) => state.notes.map(({ id }) => id);
+
+describe('what the panel knows of a session', () => {
+  it('new notes stand at the end and edited ones stay where they are', () => {
+    const first = merge(null, live({ notes: [note('2'), note('1')] }), 0);
+    expect(ids(first)).toEqual(['1', '2']);
+    const next = merge(first, live({ notes: [note('3'), note('1', { text: 'edited', etag: 'b' })] }), 1);
+    expect(ids(next)).toEqual(['1', '2', '3']);
+    expect(next.notes[0]?.text).toBe('edited');
+  });
+
+  it('an answer older than my own edit does not bring the old words back, and is asked for again', () => {
+    const first = merge(null, live({ notes: [note('1')] }), 0);
+    const edited = withNote(first, note('1', { text: 'mine', etag: 'c' }), 10);
+    const late = merge(edited, live({ notes: [note('1', { text: 'old', etag: 'b' })], cursor: 'c2' }), 5);
+    expect(late.notes[0]?.text).toBe('mine');
+    expect(late.cursor).toBe('c1');
+    const newer = merge(late, live({ notes: [note('1', { text: 'theirs', etag: 'd' })], cursor: 'c3' }), 11);
+    expect(newer.notes[0]?.text).toBe('theirs');
+    expect(newer.cursor).toBe('c3');
+  });
+
+  it('a note I removed does not come back with an older answer', () => {
+    const first = merge(null, live({ notes: [note('1'), note('2')] }), 0);
+    const gone = withoutNote(first, '1', 10);
+    expect(ids(merge(gone, live({ notes: [note('1')] }), 5))).toEqual(['2']);
+  });
+
+  it('others’ ticks and removals arrive', () => {
+    const artifactId = '33333333-3333-4333-8333-333333333333';
+    const first = merge(
+      null,
+      live({ notes: [note('1')], ticks: [{ artifactId, item: 2, by: priya, done: true }] }),
+      0,
+    );
+    expect(first.ticks.get(tickKey(artifactId, 2))).toEqual(priya);
+    const next = merge(
+      first,
+      live({ removed: ['1'], ticks: [{ artifactId, item: 2, by: priya, done: false }] }),
+      1,
+    );
+    expect(next.ticks.size).toBe(0);
+    expect(next.notes).toEqual([]);
+  });
+
+  it('an answer without news changes nothing that is drawn', () => {
+    const first = merge(null, live({ notes: [note('1')] }), 0);
+    const same = merge(first, live({ notes: [note('1')], session: { ...session } }), 1);
+    expect(same.notes).toBe(first.notes);
+    expect(same.session).toBe(first.session);
+    expect(same.agenda).toBe(first.agenda);
+    expect(same.ticks).toBe(first.ticks);
+  });
+});
+
+describe('the server’s clock', () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 10, 0, 0) + seconds * 1_000).toISOString();
+
+  it.each([-600, 0, 600])('is right although mine is %i seconds wrong', (wrong) => {
+    // The page's own clock is never asked, only one that counts on from anywhere.
+    let mono = 1_000 + wrong * 1_000;
+    const clock = makeServerClock(() => mono);
+    clock.hear(at(0.1), mono, mono + 200);
+    mono += 60_200;
+    expect(Math.abs(clock.now() - Date.parse(at(60.2)))).toBeLessThan(1);
+  });
+
+  it('a slow answer does not spoil what a quick one said', () => {
+    let mono = 0;
+    const clock = makeServerClock(() => mono);
+    clock.hear(at(0), 0, 20);
+    // Two seconds on the way there, none back: half the round trip is a second off.
+    clock.hear(at(4), 2_000, 4_000);
+    mono = 10_000;
+    expect(Math.abs(clock.now() - Date.parse(at(10)))).toBeLessThan(30);
+  });
+
+  it('follows when the clocks have really moved apart', () => {
+    let mono = 0;
+    const clock = makeServerClock(() => mono);
+    clock.hear(at(0), 0, 20);
+    // The machine slept: its counter stood still for a minute.
+    clock.hear(at(65), 5_000, 5_100);
+    mono = 6_000;
+    expect(Math.abs(clock.now() - Date.parse(at(66)))).toBeLessThan(60);
+  });
+});
+
+describe('following a session', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('asks every two seconds while seen, not while hidden, and more rarely while nobody answers', async () => {
+    let visible = true;
+    let fails = false;
+    const asked: (string | undefined)[] = [];
+    const following = follow({
+      ask: async (since) => {
+        asked.push(since);
+        if (fails) throw new Error('away');
+        return live({ cursor: `c${asked.length}` });
+      },
+      visible: () => visible,
+      random: () => 0.5,
+      monotonic: () => performance.now(),
+    });
+    const stop = following.start();
+    await vi.advanceTimersByTimeAsync(4_100);
+    expect(asked).toEqual([undefined, 'c1', 'c2']);
+    visible = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked.length).toBeLessThanOrEqual(4);
+    visible = true;
+    const before = asked.length;
+    following.now();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveLength(before + 1);
+    fails = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(asked.length).toBeLessThanOrEqual(before + 5);
+    expect(following.problem()).toBeInstanceOf(Error);
+    expect(following.state()).not.toBeNull();
+    stop();
+    const end = asked.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(end);
+  });
+});
+
+describe('removing a note', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is sent after five seconds, unless undone, and at once when the page is left', async () => {
+    const sent: [string, boolean][] = [];
+    const removals = makeRemovals<{ id: string }>({
+      send: async ({ id }, leaving) => void sent.push([id, leaving]),
+      onFailed: () => undefined,
+      onChange: () => undefined,
+    });
+    removals.remove({ id: 'a' });
+    removals.remove({ id: 'b' });
+    expect(removals.of('a')).toBe('undoable');
+    removals.undo('a');
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(sent).toEqual([['b', false]]);
+    removals.remove({ id: 'c' });
+    removals.flush();
+    expect(sent).toEqual([
+      ['b', false],
+      ['c', true],
+    ]);
+  });
+});

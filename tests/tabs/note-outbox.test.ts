@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
+import { makeKept } from '../../tabs/sessions/kept.ts';
+import { makeOutbox, type OutboxParts, type Waiting } from '../../tabs/sessions/note-outbox.ts';
+
+const person = 'aaaaaaaa-0000-4000-8000-000000000001';
+const communityId = '11111111-1111-4111-8111-111111111111';
+const sessionId = '22222222-2222-4222-8222-222222222222';
+
+/** A browser's storage, surviving its pages. */
+function storage(): Storage {
+  const values = new Map<string, string>();
+  return {
+    get length() {
+      return values.size;
+    },
+    key: (at) => [...values.keys()][at] ?? null,
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    clear: () => values.clear(),
+  };
+}
+
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+const draft = (text: string): NoteDraft => ({
+  kind: 'insight',
+  text,
+  agendaItemId: null,
+  tags: [],
+  ownerId: null,
+  due: null,
+});
+
+const noteOf = (entry: Waiting): Note => ({
+  id: entry.id,
+  authorKey: person,
+  ...entry.draft,
+  author: { id: person, name: 'Priya' },
+  owner: null,
+  done: false,
+  writtenAt: '2026-11-23T10:00:00.000Z',
+  edited: false,
+  etag: 'W/1',
+});
+
+function server() {
+  const stored = new Map<string, { text: string; writes: number }>();
+  return {
+    stored,
+    /** Keeps a note once, however often it is sent. */
+    put(entry: Waiting): Note {
+      const known = stored.get(entry.id);
+      stored.set(entry.id, { text: entry.draft.text, writes: (known?.writes ?? 0) + (known ? 0 : 1) });
+      return noteOf(entry);
+    },
+  };
+}
+
+function outbox(parts: Partial<OutboxParts> & Pick<OutboxParts, 'send'>) {
+  const place = storage();
+  return makeOutbox({
+    kept: makeKept(() => place),
+    person,
+    exclusively: (run) => run(),
+    wait: () => Promise.resolve(),
+    random: Math.random,
+    now: Date.now,
+    onSent: () => undefined,
+    ...parts,
+  });
+}
+
+const settled = async (done: () => boolean) => {
+  for (let turn = 0; turn < 5_000 && !done(); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 0));
+};
+
+const refusal = (code: 'role-may-not' | 'token-refused' | 'busy', status: number) =>
+  new ApiProblem({ code, status, correlationId: 'c' });
+
+describe('notes on their way', () => {
+  it('a hundred notes on two devices, with lost requests, lost answers and reloads, arrive once each', async () => {
+    const { stored, put } = server();
+    const dice = random(7);
+    const devices = [storage(), storage()];
+    /** A page that has been reloaded sends nothing more. */
+    const open = (place: Storage) => {
+      let gone = false;
+      const box = outbox({
+        kept: makeKept(() => place),
+        random: dice,
+        send: async (entry) => {
+          await Promise.resolve();
+          if (gone) return new Promise<never>(() => undefined);
+          const luck = dice();
+          if (luck < 0.2) throw new Offline('request lost');
+          if (luck < 0.3) throw refusal('busy', 503);
+          if (luck < 0.35) throw refusal('token-refused', 401);
+          const note = put(entry);
+          if (luck < 0.5) throw new Offline('answer lost');
+          return note;
+        },
+      });
+      return { box, leave: () => (gone = true) };
+    };
+    const pages = devices.map(open);
+    const texts = Array.from({ length: 100 }, (_, at) => `note ${at}`);
+    for (const [at, text] of texts.entries()) {
+      const device = at % 2;
+      pages[device]?.box.add({
+        id: crypto.randomUUID(),
+        communityId,
+        sessionId,
+        draft: draft(text),
+        secret: null,
+      });
+      if (dice() < 0.15) {
+        pages[device]?.leave();
+        const place = devices[device];
+        if (place) pages[device] = open(place);
+        pages[device]?.box.nudge();
+      }
+      if (dice() < 0.3) await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    await settled(() => pages.every(({ box }) => box.entries().length === 0));
+    expect([...stored.values()].map(({ text }) => text).sort()).toEqual([...texts].sort());
+    expect([...stored.values()].every(({ writes }) => writes === 1)).toBe(true);
+    expect(devices.map((place) => place.length)).toEqual([0, 0]);
+  });
+
+  it('notes go out one at a time, in the order they were written', async () => {
+    const sent: string[] = [];
+    let under = 0;
+    const box = outbox({
+      now: () => 5,
+      send: async (entry) => {
+        under += 1;
+        expect(under).toBe(1);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        under -= 1;
+        sent.push(entry.draft.text);
+        return noteOf(entry);
+      },
+    });
+    for (const text of ['a', 'b', 'c'])
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), secret: null });
+    await settled(() => box.entries().length === 0);
+    expect(sent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('a refused note keeps its text and its reason, and lets the next one pass', async () => {
+    const place = storage();
+    const sent: string[] = [];
+    const box = outbox({
+      kept: makeKept(() => place),
+      send: async (entry) => {
+        if (entry.draft.text === 'no') throw refusal('role-may-not', 403);
+        sent.push(entry.draft.text);
+        return noteOf(entry);
+      },
+    });
+    const id = crypto.randomUUID();
+    box.add({ id, communityId, sessionId, draft: draft('no'), secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('yes'), secret: null });
+    await settled(() => sent.length === 1);
+    expect(box.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
+    const reloaded = outbox({ kept: makeKept(() => place), send: async (entry) => noteOf(entry) });
+    expect(reloaded.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
+    reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), secret: null });
+    await settled(() => reloaded.entries().length === 0);
+    expect(reloaded.entries()).toEqual([]);
+  });
+
+  it('a note waits for the sign-in and says so', async () => {
+    let signedIn = false;
+    const box = outbox({
+      wait: (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      send: async (entry) => {
+        if (!signedIn) throw refusal('token-refused', 401);
+        return noteOf(entry);
+      },
+    });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    await settled(() => box.hindrance() !== null);
+    expect(box.hindrance()).toBe('sign-in');
+    expect(box.entries()).toHaveLength(1);
+    signedIn = true;
+    box.nudge();
+    await settled(() => box.entries().length === 0);
+    expect(box.hindrance()).toBeNull();
+  });
+
+  it('another person at the same browser sends nothing of mine', async () => {
+    const place = storage();
+    const kept = makeKept(() => place);
+    const mine = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    mine.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('mine'), secret: null });
+    const other = outbox({
+      kept,
+      person: 'bbbbbbbb-0000-4000-8000-000000000002',
+      send: async (e) => noteOf(e),
+    });
+    expect(other.entries()).toEqual([]);
+  });
+
+  it('without storage notes are kept in the page, which says that it cannot keep them longer', async () => {
+    const kept = makeKept(() => {
+      throw new Error('forbidden');
+    });
+    const box = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    expect(box.entries()).toHaveLength(1);
+    expect(kept.durable()).toBe(false);
+  });
+
+  it('the server’s wish to wait is kept', async () => {
+    const pauses: number[] = [];
+    let tries = 0;
+    const box = outbox({
+      wait: async (milliseconds) => void pauses.push(milliseconds),
+      send: async (entry) => {
+        tries += 1;
+        if (tries === 1)
+          throw new ApiProblem({ code: 'busy', status: 503, correlationId: 'c', retryAfter: 7_000 });
+        return noteOf(entry);
+      },
+    });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    await settled(() => box.entries().length === 0);
+    expect(pauses).toEqual([7_000]);
+  });
+});

@@ -1,0 +1,79 @@
+import { lexer } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
+import { ApiProblem } from '../../tabs/api/problem.ts';
+import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
+import { sayClock, sayDate, sayMoment } from '../../tabs/components/dates.ts';
+import { decoded, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
+
+describe('words', () => {
+  it('every refusal is worded: what happened and what to do, without blame or cheer', () => {
+    for (const code of Object.keys(REFUSALS) as RefusalCode[]) {
+      const { title, text } = wordsFor(
+        new ApiProblem({ code, status: REFUSALS[code][0], correlationId: 'c' }),
+      );
+      expect(title.length, code).toBeGreaterThan(5);
+      expect(text.length, code).toBeGreaterThan(5);
+      expect(`${title} ${text}`, code).not.toMatch(/!|successfully|invalid|you did/i);
+    }
+  });
+
+  it('a field’s problem stands at the field, also when it lies deeper', () => {
+    const problem = new ApiProblem({
+      code: 'invalid-input',
+      status: 400,
+      correlationId: 'c',
+      errors: [{ field: 'when.zone', expected: 'an IANA time zone' }],
+    });
+    expect(fieldState(problem, 'when')).toMatchObject({ validationState: 'error' });
+    expect(fieldState(problem, 'topic')).toEqual({ validationState: 'none' });
+  });
+
+  it('dates speak', () => {
+    const now = new Date(2026, 10, 23, 9, 0);
+    expect(sayMoment(new Date(2026, 10, 23, 14, 0).toISOString(), now)).toBe('Today 14:00');
+    expect(sayMoment(new Date(2026, 10, 26, 14, 0).toISOString(), now)).toBe('Thursday 14:00');
+    expect(sayMoment(new Date(2027, 0, 14, 14, 0).toISOString(), now)).toMatch(/14 Jan 2027/);
+    expect(sayDate('2026-12-03', now)).toBe('3 Dec');
+    expect(sayDate('2026-11-24', now)).toBe('Tomorrow');
+    expect(sayClock(192_000)).toBe('03:12');
+    expect(sayClock(3_792_000)).toBe('1:03:12');
+  });
+});
+
+describe('Markdown', () => {
+  it('a checklist’s items have the numbers the API gives them', () => {
+    const body =
+      '- [ ] one\n- plain\n  - [x] two\n\n> - [ ] quoted\n\n```\n- [ ] code\n```\n\n1. [ ] three *bold*\n\n- [ ] one';
+    const tokens = lexer(body);
+    const numbers = numberTasks(body, tokens);
+    const named = [...numbers].map(([token, number]) => [
+      (token as { text: string }).text.split('\n')[0],
+      number,
+    ]);
+    expect(named).toEqual([
+      ['one', 0],
+      ['two', 1],
+      ['three *bold*', 2],
+      ['one', 3],
+    ]);
+  });
+
+  it('only https links can be followed', () => {
+    expect(safeLink('https://example.org/a?b=1&amp;c=2')).toBe('https://example.org/a?b=1&c=2');
+    for (const href of [
+      'http://a.b',
+      'javascript:alert(1)',
+      'java&#115;cript:alert(1)',
+      'data:text/html,x',
+      '//a.b',
+      '/x',
+      'https://me:secret@a.b',
+    ])
+      expect(safeLink(href), href).toBeNull();
+  });
+
+  it('character references become characters once', () => {
+    expect(decoded('a &amp;lt; b &#x41; &#66; &nope; &nbsp;')).toBe('a &lt; b A B &nope; \u00a0');
+  });
+});
