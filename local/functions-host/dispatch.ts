@@ -24,7 +24,7 @@ interface Parts {
 export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts): Handler {
   return (request, response, path) => {
     for (const mount of mounts) {
-      if (isUnder(path, mount.prefix)) return mount.handle(request, response);
+      if (isUnder(path, mount.prefix)) return serveMount(mount, request, response);
     }
     if (path.startsWith('/admin/')) return void admin(request, response, path);
     const segments = pathSegments(path);
@@ -33,6 +33,15 @@ export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts):
     if (!match) return answer(response, 404);
     void run(request, response, match.target, match.params);
   };
+
+  function serveMount(mount: Mount, request: IncomingMessage, response: ServerResponse): void {
+    try {
+      mount.handle(request, response);
+    } catch (error) {
+      log({ level: 'error', message: `${mount.prefix} failed: ${describe(error)}` });
+      answer(response, 500);
+    }
+  }
 
   async function run(
     request: IncomingMessage,

@@ -23,6 +23,12 @@ beforeAll(async () => {
     log: (line) => lines.push(line),
     mount: [
       { prefix: '/workbench', handle: (request, response) => response.end(`workbench ${request.url}`) },
+      {
+        prefix: '/broken',
+        handle: () => {
+          throw new Error('the mount broke');
+        },
+      },
     ],
   });
 });
@@ -117,6 +123,8 @@ describe('routes', () => {
     expect(await (await fetch(`${host.url}/workbench/api?x=1`)).text()).toBe('workbench /workbench/api?x=1');
     expect(await (await fetch(`${host.url}/workbench`)).text()).toBe('workbench /workbench');
     expect((await get('/workbenches')).json.fn).toBe('rest');
+    expect((await fetch(`${host.url}/broken/x`)).status).toBe(500);
+    expect(lines.some((line) => line.message.includes('the mount broke'))).toBe(true);
   });
 });
 
