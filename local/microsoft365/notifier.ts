@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from './calendar/event.ts';
-import { wait } from './exchange.ts';
 import type { Faults } from './faults.ts';
 import { changeKey } from './graph/event-view.ts';
 import type { Store, Subscription } from './state.ts';
@@ -38,6 +38,9 @@ export function createNotifier(o: { store: Store; faults: Faults; now: () => Dat
   const stopped = new AbortController();
   const deliveries: Delivery[] = [];
   let held: (() => void)[] = [];
+
+  /** Does not keep the process alive, and ends at once when everything stops. */
+  const wait = (ms: number) => sleep(ms, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
 
   function track(work: Promise<void>): void {
     underWay.add(work);

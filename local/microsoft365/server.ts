@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { StoredEvent } from './calendar/event.ts';
 import { box } from './calendar/mailbox.ts';
-import { otherTenantId, type Person, people, personById, tenantId } from './directory.ts';
+import { otherPeople, otherTenantId, type Person, people, personById, tenantId } from './directory.ts';
 import { entra } from './entra/server.ts';
 import { openSigner } from './entra/signer.ts';
 import { appToken, graphResource, graphUserToken, type TokenOverrides, userToken } from './entra/tokens.ts';
@@ -18,6 +18,7 @@ import { type Activity, type Chat, openStore, type Subscription } from './state.
 import type { AppRegistration, World } from './world.ts';
 
 export type { TokenOverrides } from './entra/tokens.ts';
+export { publishedApp } from './settings.ts';
 export type { Activity, Chat, Faults, Mail, Person, RequestLog, Settings, StoredEvent, Subscription };
 
 export interface Microsoft365 {
@@ -26,11 +27,13 @@ export interface Microsoft365 {
   tenantId: string;
   otherTenantId: string;
   people: readonly Person[];
+  /** of the other tenant, for hostile tests */
+  otherPeople: readonly Person[];
   /** by oid, of either tenant */
   person(id: string): Person;
   /** An access token for the Guildhall API, as a host's getAuthToken gives it; overrides for hostile tests. */
   userToken(personId: string, overrides?: TokenOverrides): Promise<string>;
-  /** A delegated Graph token with every scope a calendar client has (the workbench's Outlook). */
+  /** A delegated Graph token as Outlook and Teams themselves have it (the workbench). */
   graphToken(personId: string): Promise<string>;
   /** An app-only Graph token as client credentials give it. */
   graphAppToken(tenant?: string): Promise<string>;
@@ -54,11 +57,14 @@ export interface Microsoft365 {
   stop(): Promise<void>;
 }
 
-/** Scopes of an Outlook client, whatever the Guildhall app was given. */
-const outlookScopes = [
+/** Scopes of the Outlook and Teams clients themselves, whatever the Guildhall app was given. */
+const clientScopes = [
   'Calendars.ReadWrite',
+  'Chat.ReadBasic',
   'MailboxSettings.Read',
+  'OnlineMeetings.Read',
   'People.Read',
+  'TeamsAppInstallation.ReadForChat',
   'User.Read',
   'User.ReadBasic.All',
 ];
@@ -107,9 +113,10 @@ export async function startMicrosoft365(o: {
     tenantId,
     otherTenantId,
     people,
+    otherPeople,
     person: known,
     userToken: async (id, overrides) => userToken(world, known(id), overrides),
-    graphToken: async (id) => graphUserToken(world, known(id), outlookScopes),
+    graphToken: async (id) => graphUserToken(world, known(id), clientScopes),
     graphAppToken: async (tenant = tenantId) => appToken(world, tenant, graphResource),
     rotateSigningKey: () => world.signer.rotate(),
     calendar: (id) => [...box(world, known(id).id).values()].sort((a, b) => a.startMs - b.startMs),

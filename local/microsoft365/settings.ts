@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ResourceSpecificPermission } from './state.ts';
 
 /** What an administrator would set: consent, the app's package in the catalogue, policies. Tests change it. */
@@ -62,5 +63,59 @@ export function defaultSettings(clientId: string): Settings {
       staticTabs: [],
       notInstalledFor: new Set(),
     },
+  };
+}
+
+const manifest = z.looseObject({
+  id: z.string(),
+  version: z.string(),
+  name: z.looseObject({ short: z.string() }),
+  staticTabs: z
+    .array(
+      z.looseObject({
+        entityId: z.string(),
+        name: z.string().default(''),
+        scopes: z.array(z.string()).default([]),
+        contentUrl: z.string().default(''),
+        websiteUrl: z.string().optional(),
+      }),
+    )
+    .default([]),
+  activities: z
+    .looseObject({ activityTypes: z.array(z.looseObject({ type: z.string() })).default([]) })
+    .optional(),
+  authorization: z
+    .looseObject({
+      permissions: z
+        .looseObject({
+          resourceSpecific: z
+            .array(z.looseObject({ name: z.string(), type: z.enum(['Application', 'Delegated']) }))
+            .default([]),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** The app as its manifest publishes it to the catalogue (with its placeholders already filled in). */
+export function publishedApp(json: unknown): Partial<Settings['teamsApp']> {
+  const app = manifest.parse(json);
+  return {
+    externalId: app.id,
+    displayName: app.name.short,
+    version: app.version,
+    rsc: (app.authorization?.permissions?.resourceSpecific ?? []).map(({ name, type }) => ({
+      permissionValue: name,
+      permissionType: type === 'Application' ? 'application' : 'delegated',
+    })),
+    activityTypes: new Set((app.activities?.activityTypes ?? []).map(({ type }) => type)),
+    staticTabs: app.staticTabs
+      .filter(({ scopes }) => scopes.some((scope) => /^groupchat$/i.test(scope)))
+      .map(({ entityId, name, contentUrl, websiteUrl }) => ({
+        entityId,
+        name,
+        contentUrl,
+        ...(websiteUrl && { websiteUrl }),
+      })),
   };
 }

@@ -109,6 +109,18 @@ describe('the local Entra', () => {
     expect(await refusal(anyClient(m365, narrow).api('/me/events').get())).toBe('403 ErrorAccessDenied');
   });
 
+  it('answers so that msal-node finds its cached token again', async () => {
+    const client = confidentialClient(m365);
+    const oboAssertion = await m365.userToken(who(m365, 0).id);
+    m365.requests.clear();
+    for (const scope of [graphScope, `${m365.url}/.default`, 'User.Read']) {
+      const first = await client.acquireTokenOnBehalfOf({ oboAssertion, scopes: [scope] });
+      const second = await client.acquireTokenOnBehalfOf({ oboAssertion, scopes: [scope] });
+      expect(second?.accessToken).toBe(first?.accessToken);
+    }
+    expect(m365.requests.count({ host: 'entra', method: 'POST' })).toBeLessThanOrEqual(3);
+  });
+
   it('exchanges a version 1 token too', async () => {
     await expect(onBehalf(await m365.userToken(who(m365, 0).id, { version: 1 }))).resolves.toContain('.');
   });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Microsoft365, Person } from '../../local/microsoft365/server.ts';
+import { type Microsoft365, type Person, publishedApp } from '../../local/microsoft365/server.ts';
 import {
   anyClient,
   appClient,
@@ -102,6 +102,13 @@ describe('people', () => {
     );
     const people = await own.api('/me/people').query({ $search: '"ana"' }).get();
     expect(people.value).toMatchObject([{ displayName: ana.displayName }]);
+  });
+
+  it('have a calendar that says whether it offers Teams meetings', async () => {
+    const offers = async (index: number) =>
+      (await app.api(`/users/${who(m365, index).id}/calendar`).get()).allowedOnlineMeetingProviders;
+    expect(await offers(0)).toEqual(['teamsForBusiness']);
+    expect(await offers(23)).toEqual([]);
   });
 
   it('are asked twenty at a time in a batch, each with its own answer', async () => {
@@ -412,11 +419,24 @@ describe('Teams', () => {
 
   it('installs the app into the chat once, with exactly the consent of its manifest', async () => {
     const { threadId } = await meeting();
-    const rsc = [
-      { permissionValue: 'TeamsTab.ReadWrite.Chat', permissionType: 'application' as const },
-      { permissionValue: 'ChatMember.Read.Chat', permissionType: 'application' as const },
-    ];
-    m365.settings.teamsApp.rsc = rsc;
+    const published = publishedApp({
+      id: '6f0d0a4e-3b8e-4d3c-9a52-1f4f7f0f7c11',
+      version: '1.0.0',
+      name: { short: 'Guildhall' },
+      staticTabs: [
+        { entityId: 'pinned', name: 'Pinned', scopes: ['groupChat'], contentUrl: 'https://x.example' },
+      ],
+      authorization: {
+        permissions: {
+          resourceSpecific: [
+            { name: 'TeamsTab.ReadWrite.Chat', type: 'Application' },
+            { name: 'ChatMember.Read.Chat', type: 'Application' },
+          ],
+        },
+      },
+    });
+    const { rsc } = published;
+    Object.assign(m365.settings.teamsApp, published);
     const catalogue = await app
       .api('/appCatalogs/teamsApps')
       .filter(`externalId eq '${m365.settings.teamsApp.externalId}'`)
@@ -446,10 +466,13 @@ describe('Teams', () => {
     // The consent now lets the app see its tabs.
     await app.api(`/chats/${threadId}/tabs`).post(tab);
     const tabs = await app.api(`/chats/${threadId}/tabs`).expand('teamsApp').get();
-    expect(tabs.value).toMatchObject([{ displayName: 'Session', configuration: { entityId: 'session-1' } }]);
+    expect(tabs.value).toMatchObject([
+      { displayName: 'Pinned', configuration: { entityId: 'pinned' } },
+      { displayName: 'Session', configuration: { entityId: 'session-1' } },
+    ]);
     const members = await app.api(`/chats/${threadId}/members`).get();
     expect(members.value.map((one: { userId: string }) => one.userId)).toEqual([priya.id, ana.id]);
-    m365.settings.teamsApp.rsc = [];
+    delete m365.settings.teamsApp.activityTypes;
   });
 
   it('puts a notification into somebody’s feed, and refuses a malformed one', async () => {

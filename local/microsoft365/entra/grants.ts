@@ -91,12 +91,15 @@ function authenticate(
 }
 
 /** Splits `https://graph.microsoft.com/User.Read` into resource and scope; a bare scope is Graph's. */
-function split(world: World, scope: string): { resource: string; name: string } {
+function split(world: World, scope: string): { resource: string; name: string; prefix: string } {
   const at = scope.lastIndexOf('/');
   const resource = at === -1 ? graphResource : scope.slice(0, at).replace(/\/$/, '');
-  const name = scope.slice(at + 1);
   const graph = new Set([graphResource, graphAppId, world.origin]);
-  return { resource: graph.has(resource) ? graphResource : resource, name };
+  return {
+    resource: graph.has(resource) ? graphResource : resource,
+    name: scope.slice(at + 1),
+    prefix: scope.slice(0, at + 1),
+  };
 }
 
 function clientCredentials(world: World, tenant: string, scopes: string[]): Record<string, unknown> {
@@ -159,9 +162,12 @@ function exchange(
   );
   const access = graphUserToken(world, person, granted);
   const extras = new Set(scopes);
+  // Scopes are echoed in the form they were asked for, and .default with them: MSAL finds its cached token by that.
+  const [{ prefix } = { prefix: '' }] = asked;
+  const echoed = [...granted, ...(asked.some(({ name }) => name === '.default') ? ['.default'] : [])];
   return {
     token_type: 'Bearer',
-    scope: [...granted].map((one) => `${graphResource}/${one}`).join(' '),
+    scope: echoed.map((one) => `${prefix}${one}`).join(' '),
     ...lifetime(4499),
     access_token: access,
     ...(extras.has('offline_access') && {

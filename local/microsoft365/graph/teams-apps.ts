@@ -89,7 +89,8 @@ function install(call: Call): Answer {
       'Forbidden',
       'The app needs resource-specific consent: TeamsAppInstallation.ReadWriteAndConsentSelfForChat is required to install it.',
     );
-  const key = (one: ResourceSpecificPermission) => `${one.permissionType}:${one.permissionValue}`;
+  const key = (one: ResourceSpecificPermission) =>
+    `${one.permissionType.toLowerCase()}:${one.permissionValue}`;
   const [wanted, given] = [rsc, consented].map((list) => list.map(key).sort().join(','));
   if (wanted !== given)
     throw badRequest(
