@@ -1,0 +1,33 @@
+export const PANEL = {
+  tabs: 'Parts of the session',
+  agenda: 'Agenda',
+  notes: 'Notes',
+  playbook: 'Playbook',
+  newNotes: (count: number) => `${count} new`,
+  noMeeting: 'Open this in a meeting',
+  noMeetingWhy: 'The panel follows the session of the meeting it is opened in.',
+  none: 'No session belongs to this meeting',
+  noneWhy: 'Plan one in Guildhall: it brings its own meeting, with this panel in it.',
+  openGuildhall: 'Open Guildhall',
+  choose: 'Which session is this?',
+  chooseWhy: 'Teams could not tell. Choose once; everyone in this meeting then sees the same.',
+  thisOne: 'This one',
+  away: 'Guildhall does not answer. What you see is as of a moment ago; it goes on by itself.',
+  retry: 'Try now',
+  openSession: 'Open the session’s page',
+  joins: 'Agenda and notes open in the side panel as soon as you join the meeting.',
+  playbooks: 'Playbooks',
+  waiting: 'The session has not begun yet.',
+  stageGone: 'This is not here any more',
+} as const;
+
+export const PANEL_SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
+  ['n', 'Write a note'],
+  ['1 – 6', 'Choose its kind'],
+  ['Alt+1 – 6', 'Choose its kind while writing'],
+  ['Enter', 'Save the note'],
+  ['Shift+Enter', 'Begin a new line'],
+  ['Esc', 'Leave what you are in'],
+  ['← →', 'Move between the tabs'],
+  ['?', 'Show this list'],
+];

@@ -1,0 +1,250 @@
+import {
+  captureNote,
+  closeSession,
+  editNote,
+  finishAction,
+  followSession,
+  handOver,
+  moveAgenda,
+  removeNote,
+  tickItem,
+} from '../../domain/sessions/contract.ts';
+import { type Note, type NoteDraft, note as noteSchema } from '../../domain/sessions/note.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import { ApiProblem, call } from '../api/client.ts';
+import { type Following, follow } from './follow.ts';
+import { kept } from './kept.ts';
+import { type LiveState, tickKey, withNote, withoutNote, withSession, withTick } from './live-state.ts';
+import { makeOutbox, type Outbox } from './note-outbox.ts';
+import { makeRemovals, type Removals } from './removals.ts';
+import { makeSecrets, newSecret, type Secrets } from './secrets.ts';
+
+export interface Place {
+  readonly communityId: string;
+  readonly sessionId: string;
+}
+
+/**
+ * A session as one person has it open: what is known of it, what is on its way, and everything one can do in it. An
+ * action's `operation` is the same when it is tried again.
+ */
+export interface Room {
+  readonly place: Place;
+  readonly personId: string;
+  readonly following: Following;
+  readonly outbox: Outbox;
+  readonly secrets: Secrets;
+  readonly removals: Removals<Note>;
+  /** Removals that failed, by note. */
+  removalProblem(noteId: string): unknown;
+  capture(draft: NoteDraft, nameless: boolean): void;
+  edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
+  tick(artifactId: string, item: number, done: boolean, me: PersonRef): Promise<void>;
+  finish(
+    operation: string,
+    action: Pick<Note, 'id' | 'authorKey'> & { sessionId: string },
+    done: boolean,
+  ): Promise<void>;
+  move(operation: string, to: string | null): Promise<void>;
+  handOver(operation: string, to: string): Promise<void>;
+  close(operation: string): Promise<void>;
+  /** Begins to follow and to send; the answer ends it. */
+  enter(): () => void;
+}
+
+export function isMine(room: Room, note: Note): boolean {
+  return note.author?.id === room.personId || room.secrets.of(note.id) !== null;
+}
+
+/** The note as it stands on the server, out of a refused edit; null if it is gone. */
+export function currentOf(problem: ApiProblem): Note | null {
+  const read = noteSchema.safeParse(problem.current);
+  return read.success ? read.data : null;
+}
+
+const timed = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+export function makeRoom(place: Place, personId: string): Room {
+  const secrets = makeSecrets(kept, personId);
+  const removalProblems = new Map<string, unknown>();
+
+  const following = follow({
+    ask: (since, signal) =>
+      call(followSession, { params: place, query: since ? { since } : {}, signal, tries: 1 }),
+    visible: () => document.visibilityState === 'visible',
+    random: Math.random,
+    monotonic: () => performance.now(),
+  });
+
+  const outbox = makeOutbox({
+    kept,
+    person: personId,
+    // The outbox has its own patience, so each sending is a single try.
+    send: (entry) =>
+      call(captureNote, {
+        params: { communityId: entry.communityId, sessionId: entry.sessionId, noteId: entry.id },
+        body: { note: entry.draft, secret: entry.secret },
+        operation: entry.id,
+        tries: 1,
+      }),
+    exclusively: async (run) => {
+      if (navigator.locks) await navigator.locks.request(`guildhall.outbox.${personId}`, run);
+      else await run();
+    },
+    wait: timed,
+    random: Math.random,
+    now: Date.now,
+    onSent: (note, entry) => {
+      if (entry.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
+    },
+  });
+
+  /** Draws again what shows a note's removal; the notes themselves have not changed. */
+  const redraw = () => following.change((state) => ({ ...state }));
+
+  const removals = makeRemovals<Note>({
+    send: async (note, leaving) => {
+      await call(removeNote, {
+        params: { ...place, noteId: note.id },
+        query: { authorKey: note.authorKey },
+        body: { secret: secrets.of(note.id) },
+        keepalive: leaving,
+      }).catch((problem: unknown) => {
+        // Gone is gone, whoever removed it.
+        if (!(problem instanceof ApiProblem && problem.code === 'not-found')) throw problem;
+      });
+      secrets.forget(note.id);
+      following.change((state, at) => withoutNote(state, note.id, at));
+    },
+    onFailed: (note, problem) => void removalProblems.set(note.id, problem),
+    onChange: redraw,
+  });
+
+  function known(): LiveState {
+    const state = following.state();
+    if (!state) throw new Error('Nothing is known of the session yet');
+    return state;
+  }
+
+  return {
+    place,
+    personId,
+    following,
+    outbox,
+    secrets,
+    removals: {
+      ...removals,
+      remove(note) {
+        removalProblems.delete(note.id);
+        removals.remove(note);
+      },
+    },
+    removalProblem: (noteId) => removalProblems.get(noteId) ?? null,
+    capture(draft, nameless) {
+      const id = crypto.randomUUID();
+      const secret = nameless ? newSecret() : null;
+      // Before the note itself: a note that is out without its secret here could never be corrected.
+      if (secret) secrets.keep(id, secret);
+      outbox.add({ id, ...place, draft, secret });
+    },
+    async edit(operation, note, draft, etag, owner) {
+      const { etag: version } = await call(editNote, {
+        params: { ...place, noteId: note.id },
+        query: { authorKey: note.authorKey },
+        body: { note: draft, secret: secrets.of(note.id) },
+        etag,
+        operation,
+      });
+      const { ownerId: _, ...said } = draft;
+      following.change((state, at) =>
+        withNote(
+          state,
+          { ...note, ...said, text: draft.text.trimEnd(), owner, edited: true, etag: version },
+          at,
+        ),
+      );
+    },
+    async tick(artifactId, item, done, me) {
+      const key = tickKey(artifactId, item);
+      const before = known().ticks.get(key) ?? null;
+      following.change((state, at) => withTick(state, key, done ? me : null, at));
+      try {
+        await call(tickItem, { params: { ...place, artifactId, item: String(item) }, body: { done } });
+        following.change((state, at) => withTick(state, key, done ? me : null, at));
+      } catch (problem) {
+        following.change((state, at) => withTick(state, key, before, at));
+        throw problem;
+      }
+    },
+    async finish(operation, action, done) {
+      const note = await call(finishAction, {
+        params: { communityId: place.communityId, sessionId: action.sessionId, noteId: action.id },
+        query: { authorKey: action.authorKey },
+        body: { done },
+        operation,
+      });
+      if (action.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
+    },
+    async move(operation, to) {
+      try {
+        const asked = performance.now();
+        const { session, agenda, now } = await call(moveAgenda, {
+          params: place,
+          body: { to },
+          etag: known().agenda.etag,
+          operation,
+        });
+        following.clock.hear(now, asked, performance.now());
+        following.change((state, at) => withSession(state, session, agenda, at));
+      } catch (problem) {
+        following.now();
+        throw problem;
+      }
+    },
+    async handOver(operation, to) {
+      const session = await call(handOver, { params: place, body: { to }, operation });
+      following.change((state, at) => withSession(state, session, null, at));
+      following.now();
+    },
+    async close(operation) {
+      const { session } = await call(closeSession, { params: place, operation });
+      following.change((state, at) => withSession(state, session, null, at));
+      following.now();
+    },
+    enter() {
+      const leave = following.start();
+      outbox.nudge();
+      const seen = () => {
+        if (document.visibilityState !== 'visible') return;
+        following.now();
+        outbox.nudge();
+      };
+      const online = () => {
+        following.now();
+        outbox.nudge();
+      };
+      const stored = (event: StorageEvent) => {
+        if (event.key?.startsWith('guildhall.note.')) outbox.reread();
+      };
+      document.addEventListener('visibilitychange', seen);
+      addEventListener('online', online);
+      addEventListener('storage', stored);
+      addEventListener('pagehide', removals.flush);
+      return () => {
+        removals.flush();
+        leave();
+        document.removeEventListener('visibilitychange', seen);
+        removeEventListener('online', online);
+        removeEventListener('storage', stored);
+        removeEventListener('pagehide', removals.flush);
+      };
+    },
+  };
+}
