@@ -32,9 +32,9 @@ const themes: Record<ThemeName, Theme> = {
 };
 
 const useStyles = makeStyles({
-  provider: { height: '100%' },
+  // Fluent copies the provider's own classes to every portal: a height there would cover the page.
   whole: {
-    height: '100%',
+    height: '100dvh',
     display: 'grid',
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     gridTemplateRows: 'auto minmax(0, 1fr)',
@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     overflow: 'hidden',
   },
-  middle: { height: '100%', display: 'grid', placeItems: 'center' },
+  middle: { height: '100dvh', display: 'grid', placeItems: 'center' },
 });
 
 export function Workbench() {
@@ -60,7 +60,7 @@ export function Workbench() {
   const settings = useSettings();
   const { data: start, error } = useSWR<Start, Error>('start', api.start, { revalidateOnFocus: false });
   return (
-    <FluentProvider theme={themes[settings.theme]} className={styles.provider}>
+    <FluentProvider theme={themes[settings.theme]}>
       <SWRConfig value={{ keepPreviousData: true, dedupingInterval: 500 }}>
         {start && start.people.length > 0 ? (
           <Bench start={start} settings={settings} />

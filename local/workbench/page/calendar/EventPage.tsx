@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalM}`,
   },
   titles: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   cancelled: { color: tokens.colorStatusDangerForeground1 },
   columns: {
@@ -64,7 +65,9 @@ export function EventPage({ eventId }: { eventId: string }) {
     <article className={styles.page} aria-label={event.subject ?? 'Event'}>
       <div className={styles.head}>
         <div className={styles.titles}>
-          <Title3 as="h1">{event.subject || '(No subject)'}</Title3>
+          <Title3 as="h1" className={styles.title}>
+            {event.subject || '(No subject)'}
+          </Title3>
           <Text>{span(momentOf(event.start ?? {}), momentOf(event.end ?? {}), person.timeZone)}</Text>
           <Text size={200} className={styles.quiet}>
             {event.isOrganizer ? 'You organise this' : `${organiser} invited you`}

@@ -90,7 +90,7 @@ export function Respond({ event, onAnswered }: { event: Event; onAnswered: () =>
         <Input
           className={styles.comment}
           aria-label="A word to the organiser"
-          placeholder="A word to the organiser (optional)"
+          placeholder="Add a word (optional)"
           value={comment}
           onChange={(_, { value }) => setComment(value)}
         />

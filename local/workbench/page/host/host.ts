@@ -147,7 +147,7 @@ export class Host {
         }
       },
       'authentication.authenticate': (url, width, height) =>
-        authenticate(String(url), width, height, spec().host),
+        authenticate(String(url), width, height, context()),
     };
   }
 }

@@ -1,4 +1,5 @@
-import { clientSupportedSdkVersion, type HostName, isRequest, runtimeConfig } from './protocol.ts';
+import type { LegacyContext } from './context.ts';
+import { clientSupportedSdkVersion, isRequest, runtimeConfig } from './protocol.ts';
 
 /**
  * `authentication.authenticate`: a window of the app in which somebody signs in or consents. Its teams-js finds the
@@ -8,7 +9,7 @@ export function authenticate(
   url: string,
   width: unknown,
   height: unknown,
-  host: HostName,
+  context: LegacyContext,
 ): Promise<[boolean, string]> {
   const size = (value: unknown, usual: number) => (typeof value === 'number' && value > 0 ? value : usual);
   const features = `popup,width=${size(width, 600)},height=${size(height, 600)}`;
@@ -23,10 +24,13 @@ export function authenticate(
     };
     const listen = ({ source, data, origin }: MessageEvent) => {
       if (source !== popup || !isRequest(data)) return;
-      if (data.func === 'initialize') {
-        const args = ['authentication', 'web', runtimeConfig(host), clientSupportedSdkVersion];
+      const answer = (...args: unknown[]) =>
         popup.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, origin);
+      if (data.func === 'initialize') {
+        answer('authentication', 'web', runtimeConfig(context.hostName), clientSupportedSdkVersion);
       }
+      if (data.func === 'getContext') answer({ ...context, frameContext: 'authentication' });
+      if (data.func === 'appInitialization.success') answer();
       const said = String(data.args?.[0] ?? '');
       if (data.func === 'authentication.authenticate.success') finish([true, said]);
       if (data.func === 'authentication.authenticate.failure') finish([false, said]);

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
   },
+  title: { margin: 0 },
   comment: {
     borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
     paddingInlineStart: tokens.spacingHorizontalM,
@@ -124,7 +125,11 @@ function Reading({ mail }: { mail: MailItem }) {
       </div>
       {(mail.comment || !answerable) && (
         <div className={styles.text}>
-          {!answerable && <Title3 as="h1">{mail.subject}</Title3>}
+          {!answerable && (
+            <Title3 as="h1" className={styles.title}>
+              {mail.subject}
+            </Title3>
+          )}
           {!answerable && <Text>{span(momentOf(mail.start), momentOf(mail.end), person.timeZone)}</Text>}
           {proposed && (
             <Text weight="semibold">

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalXXL}`,
     overflowY: 'auto',
   },
+  title: { margin: 0 },
   list: { listStyleType: 'none', padding: 0, margin: `${tokens.spacingVerticalM} 0` },
   row: {
     display: 'flex',
@@ -103,7 +104,9 @@ function Choose() {
   );
   return (
     <section className={styles.page} aria-label="Meetings">
-      <Title3 as="h1">Meetings to join</Title3>
+      <Title3 as="h1" className={styles.title}>
+        Meetings to join
+      </Title3>
       {data && meetings.length === 0 && (
         <Text block className={styles.quiet}>
           No meeting in the next four weeks. Plan a session and it stands here.

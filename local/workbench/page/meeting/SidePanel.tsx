@@ -9,12 +9,10 @@ import { change, narrowest, widest } from '../place.ts';
 const useStyles = makeStyles({
   hidden: { display: 'none' },
   edge: {
-    width: '6px',
+    width: '5px',
     cursor: 'col-resize',
     touchAction: 'none',
-    backgroundColor: tokens.colorNeutralStroke2,
-    border: 'none',
-    padding: 0,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     ':hover': { backgroundColor: tokens.colorBrandStroke1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },

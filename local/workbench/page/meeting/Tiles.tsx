@@ -2,16 +2,20 @@ import { Avatar, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { MicOffFilled } from '@fluentui/react-icons/svg/mic-off';
 import type { Person, Room } from '../api.ts';
 
+const gap = tokens.spacingHorizontalS;
+
 const useStyles = makeStyles({
   grid: {
     flex: 1,
     minHeight: 0,
-    display: 'grid',
-    gap: tokens.spacingHorizontalS,
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    alignContent: 'stretch',
+    gap,
     margin: 0,
     padding: 0,
     listStyleType: 'none',
-    gridAutoRows: 'minmax(0, 1fr)',
   },
   strip: {
     flex: '0 0 92px',
@@ -30,6 +34,7 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     minWidth: 0,
     minHeight: 0,
+    boxSizing: 'border-box',
     overflow: 'hidden',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -68,14 +73,13 @@ interface TilesProps {
 export function Tiles({ present, people, me, strip }: TilesProps) {
   const styles = useStyles();
   const columns = Math.ceil(Math.sqrt(Math.max(1, present.length)));
+  const rows = Math.ceil(present.length / columns);
+  const share = (parts: number) => `calc((100% - ${parts - 1} * ${gap}) / ${parts})`;
+  const size = strip ? undefined : { width: share(columns), height: share(rows), flex: 'none' };
   // Oneself comes last, as in Teams.
   const order = [...present].sort((a, b) => Number(a.personId === me) - Number(b.personId === me));
   return (
-    <ul
-      className={strip ? styles.strip : styles.grid}
-      style={strip ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-      aria-label="In the meeting"
-    >
+    <ul className={strip ? styles.strip : styles.grid} aria-label="In the meeting">
       {order.map(({ personId, camera, microphone }) => {
         const person = people.find((one) => one.id === personId);
         const name = person?.displayName ?? 'Guest';
@@ -83,6 +87,7 @@ export function Tiles({ present, people, me, strip }: TilesProps) {
           <li
             key={personId}
             className={mergeClasses(styles.tile, camera && styles.filmed, strip && styles.small)}
+            style={size}
           >
             <Avatar
               name={name}

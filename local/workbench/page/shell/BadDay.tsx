@@ -94,6 +94,7 @@ export function BadDayMenu() {
   ];
   return (
     <Menu
+      persistOnItemClick
       checkedValues={{ network: [settings.network], graph: [day.graph], once }}
       onCheckedValueChange={(_, { name, checkedItems }) => {
         if (name === 'network') change({ network: networks.find((one) => one === checkedItems[0]) ?? 'on' });

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     maxWidth: '360px',
   },
+  face: { marginInlineEnd: tokens.spacingHorizontalS },
   who: {
     display: 'flex',
     flexDirection: 'column',
@@ -79,7 +80,7 @@ export function PersonPicker() {
           appearance="subtle"
           className={styles.trigger}
           aria-label={`You are ${person.displayName}. Be somebody else`}
-          icon={<Avatar name={person.displayName} color="colorful" size={32} />}
+          icon={<Avatar className={styles.face} name={person.displayName} color="colorful" size={32} />}
           size="large"
         >
           <span className={styles.who}>

@@ -1,10 +1,11 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarLtrFilled, CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { MailFilled, MailRegular } from '@fluentui/react-icons/svg/mail';
 import { PeopleTeamFilled, PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { VideoFilled, VideoRegular } from '@fluentui/react-icons/svg/video';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useDesk } from '../host/desk.ts';
+import { useMails, useRead } from '../mail/mails.ts';
 import { type Place, to, usePlace } from '../place.ts';
 import { leadershipChannel } from '../teams/channel.ts';
 import { AppIcon } from './AppIcon.tsx';
@@ -41,7 +42,10 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
-    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground4Hover },
+    ':hover': {
+      color: tokens.colorNeutralForeground1Hover,
+      backgroundColor: tokens.colorNeutralBackground4Hover,
+    },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   active: {
@@ -58,6 +62,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandStroke,
     },
   },
+  count: { position: 'absolute', top: '4px', insetInlineEnd: '16px' },
   label: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, fontWeight: 'inherit' },
 });
 
@@ -67,6 +72,8 @@ interface Stop {
   name: string;
   start: string;
   icon: (active: boolean) => ReactElement;
+  /** how many new things wait there */
+  count?: number | undefined;
   isHere: (place: Place) => boolean;
 }
 
@@ -81,6 +88,8 @@ export function Rail() {
   const styles = useStyles();
   const place = usePlace();
   const { app } = useDesk();
+  const { isRead } = useRead();
+  const unread = useMails()?.filter((one) => !isRead(one.id)).length ?? 0;
   const appIcon = () => <AppIcon size={24} />;
   const calendar = (active: boolean) =>
     active ? <CalendarLtrFilled style={size} /> : <CalendarLtrRegular style={size} />;
@@ -123,7 +132,8 @@ export function Rail() {
     {
       key: 'outlook/mail',
       label: 'Mail',
-      name: 'Mail in Outlook',
+      name: unread > 0 ? `Mail in Outlook, ${unread} unread` : 'Mail in Outlook',
+      count: unread,
       start: to.mail(),
       icon: (active) => (active ? <MailFilled style={size} /> : <MailRegular style={size} />),
       isHere: under('outlook', 'mail'),
@@ -166,6 +176,7 @@ export function Rail() {
               aria-current={active ? 'page' : undefined}
             >
               {stop.icon(active)}
+              {stop.count ? <CounterBadge className={styles.count} size="small" count={stop.count} /> : null}
               <span className={styles.label}>{stop.label}</span>
             </a>
           </li>

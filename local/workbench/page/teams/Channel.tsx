@@ -100,7 +100,7 @@ export function Channel({ visible, configuring, ...place }: ChannelProps) {
       {tab === null && (
         <div className={styles.invitation}>
           <AppIcon size={48} />
-          <Text>
+          <Text align="center">
             This channel has no {app.name} yet. Adding a tab opens the app's own settings page, as Teams does.
           </Text>
           <Button
