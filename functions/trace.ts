@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What one request or message has cost so far. It goes into its log line, and tests hold it against the budget. */
 export interface Trace {
-  readonly correlation: string;
+  correlation: string;
   storageCalls: number;
   rowsRead: number;
   graphCalls: number;
@@ -35,4 +35,10 @@ export function countGraph(): void {
 /** Work that a request sets off but does not wait for must not be counted as the request's. */
 export function untraced<T>(work: () => T): T {
   return current.exit(work);
+}
+
+/** Goes on under the correlation id of the click that caused this work. */
+export function adopt(correlation: string): void {
+  const at = current.getStore();
+  if (at && correlation) at.correlation = correlation;
 }

@@ -40,6 +40,7 @@ export function storesOn(table: Table) {
     news: new NewsStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table),
-    write: (place: Place, operation: string, writes: readonly Write[]) => table.write(place.partition, operation, writes),
+    write: (place: Place, operation: string, writes: readonly Write[]) =>
+      table.write(place.partition, operation, writes),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { none } from '../community/contract.ts';
-import { chatId, entraId, id, personRef } from '../shared/ids.ts';
+import { chatId, entraId, etag, id, personRef } from '../shared/ids.ts';
 import { route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -218,7 +218,8 @@ export const editNote = route({
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: noteBody,
-  reply: note,
+  /** The version it has now; what it says is what was sent. */
+  reply: z.object({ id, etag }),
   versioned: true,
   maxBytes: 32_768,
 });

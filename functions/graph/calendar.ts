@@ -114,8 +114,28 @@ function bodyOf(content: EventContent): Event {
   };
 }
 
-/** Creates the session's event with a Teams link. Repeating it with the same session gives the same event. */
+/**
+ * Creates the session's event with a Teams link. Repeating it with the same session gives the same event, as it was
+ * first made: what has changed since is the caller's to compare.
+ */
 export async function createEvent(
+  call: CallGraph,
+  hostId: string,
+  sessionId: string,
+  content: Required<EventContent>,
+): Promise<GraphEvent> {
+  try {
+    return await postEvent(call, hostId, sessionId, content);
+  } catch (error) {
+    // A repeat whose words have changed meanwhile is refused, and the event of the first try stands.
+    if (!/^ErrorDuplicateTransactionId$/i.test(String((error as { code?: string }).code))) throw error;
+    const made = await findEvent(call, hostId, sessionId);
+    if (!made) throw error;
+    return made;
+  }
+}
+
+async function postEvent(
   call: CallGraph,
   hostId: string,
   sessionId: string,
@@ -167,7 +187,7 @@ export async function readEvent(
 }
 
 /** The event that was created for a session, where we never heard its id. */
-export async function findEvent(
+async function findEvent(
   call: CallGraph,
   hostId: string,
   sessionId: string,

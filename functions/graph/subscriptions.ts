@@ -17,6 +17,8 @@ export async function subscribeToEvents(
     {
       method: 'POST',
       path: '/subscriptions',
+      // Notifications then name events as we know them: by the id that never changes.
+      headers: { Prefer: 'IdType="ImmutableId"' },
       body: {
         changeType: 'updated,deleted',
         notificationUrl: `${publicUrl}/api/graph/notifications`,

@@ -30,7 +30,8 @@ export function handler(
       let code = 'ok';
       try {
         const reply = await run(await callOf(route, request, world, verify), world);
-        answer = answered(reply, correlation);
+        // The contract lists every field of an answer; what it does not list does not leave.
+        answer = answered(route.reply.parse(reply), correlation);
       } catch (error) {
         const refusal = refusalOf(error);
         code = refusal.code;

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { SearchHit } from '../../domain/knowledge/contract.ts';
 import type { ArtifactType, Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { SearchHit } from '../../domain/knowledge/contract.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { KnowledgeStore } from '../tables/knowledge-store.ts';
@@ -47,12 +47,19 @@ export class SearchIndex {
   readonly #stores: { knowledge: KnowledgeStore; notes: NoteStore; sessions: SessionStore };
   readonly #now: () => Date;
 
-  constructor(stores: { knowledge: KnowledgeStore; notes: NoteStore; sessions: SessionStore }, now: () => Date) {
+  constructor(
+    stores: { knowledge: KnowledgeStore; notes: NoteStore; sessions: SessionStore },
+    now: () => Date,
+  ) {
     this.#stores = stores;
     this.#now = now;
   }
 
-  async search(place: Place, text: string, taxonomy?: Taxonomy): Promise<{ hits: SearchHit[]; total: number }> {
+  async search(
+    place: Place,
+    text: string,
+    taxonomy?: Taxonomy,
+  ): Promise<{ hits: SearchHit[]; total: number }> {
     const known = await this.#ready(place);
     const found = known.index.search(text, {
       prefix: true,
@@ -76,7 +83,14 @@ export class SearchIndex {
   async #ready(place: Place): Promise<Known> {
     let known = this.#known.get(place.partition);
     if (!known) {
-      known = { index: emptyIndex(), entries: new Map(), topics: new Map(), readAt: 0, newest: undefined, reading: undefined };
+      known = {
+        index: emptyIndex(),
+        entries: new Map(),
+        topics: new Map(),
+        readAt: 0,
+        newest: undefined,
+        reading: undefined,
+      };
       if (this.#known.size >= COMMUNITIES_MAX) {
         const [oldest] = this.#known.keys();
         if (oldest !== undefined) this.#known.delete(oldest);
@@ -128,7 +142,10 @@ export class SearchIndex {
         at: note.writtenAt,
       });
     }
-    const newest = [revisions.newest, notes.newest, sessions.newest].filter((one) => one !== null).sort().at(-1);
+    const newest = [revisions.newest, notes.newest, sessions.newest]
+      .filter((one) => one !== null)
+      .sort()
+      .at(-1);
     if (newest) known.newest = new Date(newest);
     known.readAt = at;
   }
@@ -162,7 +179,13 @@ function hitOf(entry: Entry, terms: readonly string[]): SearchHit {
 function excerptOf(text: string, terms: readonly string[]): string {
   const flat = text.replace(/\s+/g, ' ');
   const lower = flat.toLowerCase();
-  const at = Math.max(0, ...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0).slice(0, 1));
+  const at = Math.max(
+    0,
+    ...terms
+      .map((term) => lower.indexOf(term))
+      .filter((index) => index >= 0)
+      .slice(0, 1),
+  );
   const from = at > 60 ? flat.indexOf(' ', at - 60) + 1 : 0;
   const piece = flat.slice(from, from + EXCERPT);
   return `${from > 0 ? '…' : ''}${piece}${from + EXCERPT < flat.length ? '…' : ''}`;

@@ -23,7 +23,12 @@ export function rsvpsOf(event: GraphEvent, members: readonly Membership[]): Rsvp
 }
 
 /** Writes the answers down if they differ from what we know; an unchanged calendar costs no write. */
-export async function noteAnswers(world: World, place: Place, sessionId: string, rsvps: readonly Rsvp[]): Promise<void> {
+export async function noteAnswers(
+  world: World,
+  place: Place,
+  sessionId: string,
+  rsvps: readonly Rsvp[],
+): Promise<void> {
   const known = await world.sessions.rsvps(place, sessionId);
   if (JSON.stringify(known) === JSON.stringify(rsvps)) return;
   await world.sessions.noteRsvps(place, sessionId, rsvps, randomUUID());

@@ -158,7 +158,9 @@ class Visit {
       state: 'invited',
       joinUrl,
       invite: 'sent',
-      inviteProblem: joinUrl ? null : 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
+      inviteProblem: joinUrl
+        ? null
+        : 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
     });
     await noteAnswers(this.#world, this.#place, session.id, rsvpsOf(event, members));
     await keepSubscribed(this.#world, this.#place.tenantId, session.host.id, this.#call);

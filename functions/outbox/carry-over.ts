@@ -15,7 +15,9 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
   const notes = await world.notes.all(place, sessionId);
   await world.notes.openAll(place, sessionId, stored.session.topic, notes, randomUUID());
   if ((await world.notes.openActions(place)).length === 0) return;
-  const [next] = (await world.sessions.upcoming(place, world.now())).filter((session) => session.state !== 'live');
+  const [next] = (await world.sessions.upcoming(place, world.now())).filter(
+    (session) => session.state !== 'live',
+  );
   if (!next) return;
   const agenda = await world.sessions.agenda(place, next.id);
   if (!agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { directoryPerson, role } from '../../domain/community/community.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../graph/graph.ts';
-import { placeOf, type Place } from '../tables/community-store.ts';
+import { type Place, placeOf } from '../tables/community-store.ts';
 import type { Work } from '../tables/outbox-store.ts';
+import { adopt } from '../trace.ts';
 import type { World } from '../world.ts';
 import { bringInLine, LeaseHeld } from './calendar.ts';
 import { carryOver } from './carry-over.ts';
@@ -29,6 +30,7 @@ export async function deliver(world: World, message: WorkMessage): Promise<void>
   const place = placeOf(message.tenantId, message.communityId);
   const work = await world.outbox.get(place, message.key);
   if (!work || work.problem) return;
+  adopt(work.correlation);
   if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return;
   try {
     await doWork(world, place, work);
@@ -50,7 +52,12 @@ async function inMailbox(world: World, place: Place, sessionId: string): Promise
   if (!stored) return;
   const mailbox = await world.mailboxes.open(place.tenantId, stored.session.host.id);
   if (mailbox.notBefore && Date.parse(mailbox.notBefore) > world.now().getTime()) {
-    throw new GraphFailure(429, 'MailboxThrottled', 'this mailbox asked for a pause', new Date(mailbox.notBefore));
+    throw new GraphFailure(
+      429,
+      'MailboxThrottled',
+      'this mailbox asked for a pause',
+      new Date(mailbox.notBefore),
+    );
   }
   try {
     await bringInLine(world, place, sessionId);
@@ -99,7 +106,13 @@ async function putOff(world: World, place: Place, work: Work, error: unknown): P
   if (temporary && attempts < TRIES) {
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     // Never before Graph said, and our own wait where it said nothing or something in the past.
-    await later(world, place, work, new Date(Math.max(asked, now + backOff(attempts, Math.random()))), attempts);
+    await later(
+      world,
+      place,
+      work,
+      new Date(Math.max(asked, now + backOff(attempts, Math.random()))),
+      attempts,
+    );
     return;
   }
   if (error instanceof GraphFailure) {
@@ -110,19 +123,31 @@ async function putOff(world: World, place: Place, work: Work, error: unknown): P
   throw error;
 }
 
-async function later(world: World, place: Place, work: Work, notBefore: Date, attempts: number): Promise<void> {
+async function later(
+  world: World,
+  place: Place,
+  work: Work,
+  notBefore: Date,
+  attempts: number,
+): Promise<void> {
   await world.outbox.tried(place, work, { notBefore, attempts });
   await world.hurry(place, work.key, notBefore);
 }
 
 /** Says on the session that its invite needs a person. */
 async function tell(world: World, place: Place, sessionId: string, error: GraphFailure): Promise<void> {
-  await world.sessions.note(place, sessionId, { invite: 'failed', inviteProblem: inWords(error) }, randomUUID());
+  await world.sessions.note(
+    place,
+    sessionId,
+    { invite: 'failed', inviteProblem: inWords(error) },
+    randomUUID(),
+  );
 }
 
 export function inWords(error: GraphFailure): string {
   if (error.code === 'EventDeleted') return 'The event was deleted from the host’s calendar.';
-  if (error.status === 404) return 'The host’s mailbox cannot be found. Another organiser can plan the session anew.';
+  if (error.status === 404)
+    return 'The host’s mailbox cannot be found. Another organiser can plan the session anew.';
   if (error.status === 403) return 'Guildhall is not allowed to write to the host’s calendar.';
   if (error.temporary) return 'Outlook has not answered for a day.';
   return `Outlook refused the invite (${error.code}).`;
@@ -136,7 +161,12 @@ export async function giveUp(world: World, message: WorkMessage): Promise<void> 
   await world.outbox.tried(place, work, { problem: 'unexpected', attempts: work.attempts + 1 });
   if (work.kind === 'calendar') {
     const problem = 'Something unforeseen stopped the invite.';
-    await world.sessions.note(place, work.subject, { invite: 'failed', inviteProblem: problem }, randomUUID());
+    await world.sessions.note(
+      place,
+      work.subject,
+      { invite: 'failed', inviteProblem: problem },
+      randomUUID(),
+    );
   }
 }
 

@@ -109,7 +109,9 @@ export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role
 /** Communities, who belongs to them, and the look-up from a person to their communities. */
 export class CommunityStore {
   readonly #table: Table;
-  readonly #believed = new Map<string, { membership: Membership | undefined; until: number }>();
+  readonly #believed = new Map<string, { membership: Membership; until: number }>();
+
+  readonly #settings = new Map<string, { settings: Community['settings']; until: number }>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -153,6 +155,17 @@ export class CommunityStore {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
     ]);
+    this.#settings.delete(place.partition);
+  }
+
+  /** A community's settings; believed for at most 30 seconds, as memberships are. */
+  async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
+    const believed = this.#settings.get(place.partition);
+    if (believed && believed.until > now.getTime()) return believed.settings;
+    const settings = (await this.open(place))?.settings ?? { unattributedNotes: false };
+    if (this.#settings.size >= BELIEVED_MAX) this.#settings.clear();
+    this.#settings.set(place.partition, { settings, until: now.getTime() + BELIEVED_MS });
+    return settings;
   }
 
   /** A person's membership, present or past; believed for at most 30 seconds. */
@@ -162,8 +175,11 @@ export class CommunityStore {
     if (believed && believed.until > now.getTime()) return believed.membership;
     const row = await this.#table.get(place.partition, memberKey(personId));
     const membership = row && membershipOf(row);
-    if (this.#believed.size >= BELIEVED_MAX) this.#believed.clear();
-    this.#believed.set(key, { membership, until: now.getTime() + BELIEVED_MS });
+    // Only a yes is believed: somebody who was just added must not wait half a minute at the door.
+    if (membership?.leftAt === null) {
+      if (this.#believed.size >= BELIEVED_MAX) this.#believed.clear();
+      this.#believed.set(key, { membership, until: now.getTime() + BELIEVED_MS });
+    }
     return membership;
   }
 

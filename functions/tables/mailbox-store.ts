@@ -39,9 +39,15 @@ export class MailboxStore {
     this.#table = table;
   }
 
-  async open(tenantId: string, personId: string): Promise<Mailbox> {
+  async find(tenantId: string, personId: string): Promise<Mailbox | undefined> {
     const row = await this.#table.get(mailboxesPartition(tenantId), personId);
-    if (row) return mailboxOf(tenantId, row);
+    return row && mailboxOf(tenantId, row);
+  }
+
+  /** The mailbox's row, made if there is none. */
+  async open(tenantId: string, personId: string): Promise<Mailbox> {
+    const known = await this.find(tenantId, personId);
+    if (known) return known;
     try {
       const [etag = ''] = await this.#table.write(mailboxesPartition(tenantId), randomUUID(), [
         { do: 'create', key: personId, row: FRESH },
@@ -51,6 +57,12 @@ export class MailboxStore {
       if (error instanceof WriteConflict) return this.open(tenantId, personId);
       throw error;
     }
+  }
+
+  /** Graph no longer has the mailbox's subscription. */
+  async forgetSubscription(tenantId: string, personId: string): Promise<void> {
+    const mailbox = await this.find(tenantId, personId);
+    if (mailbox) await this.change(mailbox, { subscriptionId: '', subscribedUntil: '' });
   }
 
   async all(tenantId: string): Promise<Mailbox[]> {

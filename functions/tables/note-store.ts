@@ -1,6 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
@@ -116,6 +117,21 @@ export class NoteStore {
     return etag;
   }
 
+  /** As `capture`, past a door that is shut; whether that may be is for the caller to know. */
+  async captureAfterwards(
+    place: Place,
+    sessionId: string,
+    noteId: string,
+    authorKey: string,
+    note: NoteContent,
+    operation: string,
+  ): Promise<Note> {
+    const [etag = ''] = await this.#table.write(place.partition, operation, [
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+    ]);
+    return { ...note, id: noteId, authorKey, etag };
+  }
+
   async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return row && !isTombstone(row) ? noteOf(row) : undefined;
@@ -223,7 +239,7 @@ export class NoteStore {
   async finish(
     place: Place,
     sessionId: string,
-    topic: string,
+    session: Pick<Session, 'topic'>,
     note: Note,
     done: boolean,
     listed: boolean,
@@ -233,9 +249,25 @@ export class NoteStore {
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key: noteKey(sessionId, note.authorKey, note.id), row: { done }, etag: note.etag },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
-      ...(!done ? [this.opening(sessionId, topic, note)] : []),
+      ...(done ? [] : [this.opening(sessionId, session.topic, note)]),
     ]);
     return etag;
+  }
+
+  /** What to write beside a change to a note of a closed session, so that its owner's list says the same. */
+  async relisting(
+    place: Place,
+    sessionId: string,
+    session: Pick<Session, 'topic' | 'state'>,
+    before: Note,
+    after: Note | null,
+  ): Promise<Write[]> {
+    if (session.state !== 'closed') return [];
+    const from = openActionKey(before.owner?.id ?? null, before.id);
+    const opens = after !== null && after.kind === 'action' && !after.done;
+    const opening = opens ? this.opening(sessionId, session.topic, after) : undefined;
+    const leaves = before.kind === 'action' && from !== opening?.key && (await this.isListed(place, before));
+    return [...(leaves ? [{ do: 'remove', key: from } as const] : []), ...(opening ? [opening] : [])];
   }
 
   async isListed(place: Place, note: Note): Promise<boolean> {

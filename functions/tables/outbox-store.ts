@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { trace } from '../trace.ts';
 import type { Place } from './community-store.ts';
 import { outboxKey } from './keys.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
@@ -18,6 +19,8 @@ const workRow = z.object({
   /** '' while it is tried; what went wrong once it has been given up until a person asks again. */
   problem: z.string(),
   createdAt: z.string(),
+  /** Of the click that caused it. */
+  correlation: z.string(),
   etag: z.string(),
 });
 
@@ -58,6 +61,7 @@ export class OutboxStore {
         notBefore: '',
         problem: '',
         createdAt: now.toISOString(),
+        correlation: trace()?.correlation ?? '',
       },
     };
   }

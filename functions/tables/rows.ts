@@ -15,6 +15,7 @@ export const orNull = z.string().transform((text) => text || null);
 /** When the newest of the rows was written, by the table's own clock. */
 export function newestOf(rows: readonly Row[]): string | null {
   let newest: string | null = null;
-  for (const { timestamp } of rows) if (timestamp && (newest === null || timestamp > newest)) newest = timestamp;
+  for (const { timestamp } of rows)
+    if (timestamp && (newest === null || timestamp > newest)) newest = timestamp;
   return newest;
 }

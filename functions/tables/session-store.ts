@@ -334,10 +334,9 @@ export class SessionStore {
     ];
   }
 
-  async tick(place: Place, sessionId: string, tick: Tick, key: string, operation: string): Promise<void> {
+  async tick(place: Place, tick: Tick, key: string, operation: string): Promise<void> {
     await this.#table.write(place.partition, operation, [
       { do: 'put', key, row: { done: tick.done, byId: tick.by.id, byName: tick.by.name } },
-      { do: 'touch', key: sessionKey(sessionId) },
     ]);
   }
 

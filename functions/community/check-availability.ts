@@ -1,0 +1,66 @@
+import { checkAvailability as contract } from '../../domain/community/contract.ts';
+import { span } from '../../domain/sessions/session.ts';
+import { invalid } from '../../domain/shared/refusal.ts';
+import { wallTime, weekdayOf } from '../../domain/shared/time.ts';
+import { getSchedule, type Schedule } from '../graph/calendar.ts';
+import { serve } from '../use-case.ts';
+import { ianaZone } from './zones.ts';
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** What the digits of availabilityView mean, from least to most in the way. */
+const VIEW = { '0': 'free', '4': 'elsewhere', '1': 'tentative', '2': 'busy', '3': 'out' } as const;
+const ORDER = ['0', '4', '1', '2', '3'] as const;
+
+export const checkAvailability = serve(contract, async ({ caller, place, body }, { communities, graph }) => {
+  const time = span(body);
+  if (!time) throw invalid('time', 'a time that clocks show on that day; they go forward over this one');
+  const members = (await communities.members(place)).filter((member) => member.role !== 'guest');
+  const schedules = await getSchedule(
+    graph.as(caller),
+    members.map((member) => member.mail).filter(Boolean),
+    time.startsAt,
+    time.endsAt,
+  );
+  const byMail = new Map(schedules.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]));
+  return {
+    ...time,
+    people: members.map((member) => {
+      const schedule = byMail.get(member.mail.toLowerCase());
+      const zone = ianaZone(schedule?.workingHours?.timeZone?.name) ?? member.zone;
+      return {
+        id: member.id,
+        name: member.name,
+        availability: availabilityOf(schedule),
+        withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
+        localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
+      };
+    }),
+  };
+});
+
+function availabilityOf(schedule: Schedule | undefined) {
+  if (!schedule || schedule.error || !schedule.availabilityView) return 'unknown' as const;
+  const view = schedule.availabilityView;
+  const worst = ORDER.findLast((digit) => view.includes(digit));
+  return worst ? VIEW[worst] : ('unknown' as const);
+}
+
+/** Whether the whole session lies in a person's working hours; null where Outlook does not tell them. */
+function worksThen(
+  schedule: Schedule | undefined,
+  zone: string,
+  time: { startsAt: string; endsAt: string },
+): boolean | null {
+  const hours = schedule?.workingHours;
+  if (!hours?.startTime || !hours.endTime || !hours.daysOfWeek) return null;
+  const start = wallTime(time.startsAt, zone);
+  const end = wallTime(time.endsAt, zone);
+  const day = WEEKDAYS[weekdayOf(start.date)] ?? '';
+  return (
+    hours.daysOfWeek.includes(day) &&
+    start.date === end.date &&
+    start.time >= hours.startTime.slice(0, 5) &&
+    end.time <= hours.endTime.slice(0, 5)
+  );
+}

@@ -1,0 +1,113 @@
+import Papa from 'papaparse';
+import type { ImportRow } from '../../domain/community/community.ts';
+import { importMembers as contract } from '../../domain/community/contract.ts';
+import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
+import { serve } from '../use-case.ts';
+
+export const IMPORT_MAX = 300;
+
+/** How Entra, Teams and people name the column that says who somebody is, most telling first. */
+const ADDRESS_COLUMNS = [
+  'userprincipalname',
+  'upn',
+  'mail',
+  'email',
+  'emailaddress',
+  'emailaddresses',
+  'useremail',
+];
+const NAME_COLUMNS = ['displayname', 'name', 'fullname'];
+
+interface Given {
+  readonly line: number;
+  readonly addresses: readonly string[];
+  readonly shown: string;
+}
+
+export const importMembers = serve(contract, async ({ caller, place, body, operation }, world) => {
+  const given = read(body.csv);
+  const addresses = [...new Set(given.flatMap((row) => row.addresses))].filter((text) => text.includes('@'));
+  const found = await peopleByAddress(world.graph.as(caller), addresses);
+  const members = await world.communities.members(place);
+  const rows = judge(given, found, new Set(members.map((member) => member.id)));
+  if (!body.commit) return { rows, imported: 0 };
+
+  const problems = rows.filter((row) => row.status !== 'ready' && !body.leaveOut.includes(row.line));
+  if (problems.length > 0) throw new Refusal('import-has-problems', { current: { rows } });
+  const people = rows.flatMap((row) =>
+    row.status === 'ready' && row.person && !body.leaveOut.includes(row.line)
+      ? [{ ...row.person, role: body.role, zone: null }]
+      : [],
+  );
+  if (people.length === 0) return { rows, imported: 0 };
+  const now = world.now();
+  // The whole list goes with the first transaction: if the rest is interrupted, the worker finishes it.
+  const work = world.outbox.asking('members', '', operation, now, JSON.stringify(people));
+  await world.communities.add(place, people, [work], now, operation);
+  await world.hurry(place, work.key);
+  return { rows, imported: people.length };
+});
+
+/** The rows of a CSV with a header, as Entra and Teams export it; whatever the order and number of columns. */
+function read(csv: string): Given[] {
+  const { data, errors, meta } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
+    header: true,
+    skipEmptyLines: 'greedy',
+    transformHeader: (header) =>
+      header
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_-]/g, ''),
+  });
+  const fields = meta.fields ?? [];
+  const addressColumns = ADDRESS_COLUMNS.filter((column) => fields.includes(column));
+  const nameColumn = NAME_COLUMNS.find((column) => fields.includes(column));
+  if (addressColumns.length === 0) {
+    throw invalid('csv', 'a header with a column such as "User principal name" or "Mail"');
+  }
+  const quotes = errors.find((error) => error.type === 'Quotes');
+  if (quotes) throw invalid('csv', `quotes that are closed, from row ${(quotes.row ?? 0) + 2} on`);
+  if (data.length > IMPORT_MAX)
+    throw new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
+  return data.map((row, index) => {
+    const addresses = addressColumns
+      .map((column) => (row[column] ?? '').trim().toLowerCase())
+      .filter(Boolean);
+    return {
+      line: index + 2,
+      addresses,
+      shown: ((nameColumn && row[nameColumn]?.trim()) || addresses[0] || '').slice(0, 120),
+    };
+  });
+}
+
+function judge(
+  given: readonly Given[],
+  found: readonly KnownPerson[],
+  members: ReadonlySet<string>,
+): ImportRow[] {
+  const byAddress = new Map<string, KnownPerson>();
+  for (const person of found) {
+    if (person.mail) byAddress.set(person.mail.toLowerCase(), person);
+    if (person.upn) byAddress.set(person.upn.toLowerCase(), person);
+  }
+  const firstLine = new Map<string, number>();
+  return given.map(({ line, addresses, shown }): ImportRow => {
+    const known = addresses.map((address) => byAddress.get(address)).find(Boolean);
+    const row = (status: ImportRow['status'], note: string | null): ImportRow => ({
+      line,
+      given: shown,
+      status,
+      person: known ? { id: known.id, name: known.name, mail: known.mail, jobTitle: known.jobTitle } : null,
+      note,
+    });
+    if (!addresses.some((address) => /^[^@\s]+@[^@\s]+$/.test(address)))
+      return row('invalid', 'a mail address or UPN');
+    if (!known) return row('unknown', null);
+    const before = firstLine.get(known.id);
+    if (before !== undefined) return row('duplicate', String(before));
+    firstLine.set(known.id, line);
+    return row(members.has(known.id) ? 'already-member' : 'ready', null);
+  });
+}

@@ -1,0 +1,20 @@
+import { openCommunity as contract } from '../../domain/community/contract.ts';
+import { permission } from '../../domain/community/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+
+export const openCommunity = serve(contract, async ({ place, me }, { communities }) => {
+  const community = await communities.open(place);
+  if (!community) throw new Refusal('not-found');
+  return {
+    community,
+    role: me.role,
+    abilities: {
+      runCommunity: permission(me.role, 'runCommunity'),
+      planSessions: permission(me.role, 'planSessions'),
+      takePart: permission(me.role, 'takePart'),
+      writeKnowledge: permission(me.role, 'writeKnowledge'),
+      readCommunity: permission(me.role, 'readCommunity'),
+    },
+  };
+});

@@ -1,0 +1,47 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { openHome as contract } from '../../domain/home/contract.ts';
+import { belongings } from '../community/belongings.ts';
+import { serve } from '../use-case.ts';
+
+const NEWS = 8;
+
+export const openHome = serve(contract, async ({ caller }, world) => {
+  const now = world.now();
+  const mine = await belongings(world, caller);
+  const found = await Promise.all(
+    mine.map(async ({ place, me }) => {
+      const reads = roleMay(me.role, 'readCommunity');
+      const [sessions, actions, news] = await Promise.all([
+        world.sessions.upcoming(place, now),
+        reads ? world.notes.openActions(place, caller.id) : [],
+        reads ? world.news.newest(place, NEWS) : [],
+      ]);
+      const open = reads ? sessions : sessions.filter((session) => session.format === 'showcase');
+      return { place, sessions: open, actions, news };
+    }),
+  );
+  const upcoming = found
+    .flatMap(({ place, sessions }) => sessions.map((session) => ({ place, session })))
+    .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
+  const [next] = upcoming;
+  const answers = next ? await world.sessions.rsvps(next.place, next.session.id) : [];
+  return {
+    now: now.toISOString(),
+    me: { id: caller.id, name: caller.name },
+    communities: mine.map(({ community, me }) => ({ id: community.id, name: community.name, role: me.role })),
+    next: next
+      ? {
+          session: next.session,
+          myAnswer: answers.find((answer) => answer.personId === caller.id)?.response ?? 'none',
+        }
+      : null,
+    turns: upcoming.map(({ session }) => session).filter((session) => session.facilitator.id === caller.id),
+    actions: found
+      .flatMap(({ actions }) => actions)
+      .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
+    news: found
+      .flatMap(({ news }) => news)
+      .sort((a, b) => b.at.localeCompare(a.at))
+      .slice(0, NEWS),
+  };
+});

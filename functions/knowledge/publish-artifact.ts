@@ -1,0 +1,53 @@
+import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+
+export const publishArtifact = serve(
+  contract,
+  async ({ place, me, params, body, etag, operation }, world) => {
+    const { knowledge, news } = world;
+    const [artifact, draft] = await Promise.all([
+      knowledge.head(place, params.artifactId),
+      knowledge.draft(place, params.artifactId),
+    ]);
+    if (!artifact) throw new Refusal('not-found');
+    const published = draft && { draft, number: artifact.revision + 1 };
+    if (!published) {
+      // The answer to the first try may have been lost: the same words on the same revision are the same publication.
+      const [latest] = await knowledge.revisions(place, artifact.id);
+      if (latest?.changeNote === body.changeNote && latest.author.id === me.id && etag !== artifact.etag)
+        return artifact;
+      throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {
+        current: { artifact },
+      });
+    }
+    const now = world.now();
+    const by = { id: me.id, name: me.name };
+    const line = news.telling(
+      {
+        kind: 'published',
+        at: now.toISOString(),
+        by,
+        communityId: place.communityId,
+        artifactId: artifact.id,
+        title: draft.title,
+        revision: published.number,
+        changeNote: body.changeNote,
+      },
+      artifact.id,
+    );
+    try {
+      await knowledge.publish(place, artifact, draft, body.changeNote, by, now, etag, [line], operation);
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      throw new Refusal('changed-meanwhile', {
+        current: { artifact: await knowledge.head(place, artifact.id) },
+      });
+    }
+    world.search.changed(place);
+    const after = await knowledge.head(place, artifact.id);
+    if (!after) throw new Refusal('not-found');
+    return after;
+  },
+);

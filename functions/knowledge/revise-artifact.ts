@@ -1,0 +1,31 @@
+import { reviseArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+
+export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
+  const { knowledge } = world;
+  const artifact = await knowledge.head(place, params.artifactId);
+  if (!artifact) throw new Refusal('not-found');
+  try {
+    await knowledge.saveDraft(
+      place,
+      artifact,
+      body,
+      { id: me.id, name: me.name },
+      world.now(),
+      etag,
+      operation,
+    );
+  } catch (error) {
+    if (!(error instanceof WriteConflict) || error.reason !== 'changed') throw error;
+    const [now, draft] = await Promise.all([
+      knowledge.head(place, artifact.id),
+      knowledge.draft(place, artifact.id),
+    ]);
+    throw new Refusal('changed-meanwhile', { current: { artifact: now, draft } });
+  }
+  const saved = await knowledge.head(place, artifact.id);
+  if (!saved) throw new Refusal('not-found');
+  return saved;
+});

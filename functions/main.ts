@@ -1,0 +1,226 @@
+import { join } from 'node:path';
+import { app, type InvocationContext } from '@azure/functions';
+import { addMember } from './community/add-member.ts';
+import { checkAvailability } from './community/check-availability.ts';
+import { findPeople } from './community/find-people.ts';
+import { importMembers } from './community/import-members.ts';
+import { listMembers } from './community/list-members.ts';
+import { openCommunity } from './community/open-community.ts';
+import { removeMember } from './community/remove-member.ts';
+import { reviseCommunity } from './community/revise-community.ts';
+import { startCommunity } from './community/start-community.ts';
+import { whoAmI } from './community/who-am-i.ts';
+import { openHome } from './home/open-home.ts';
+import { openApi } from './http/openapi.ts';
+import { handler } from './http/serve.ts';
+import { site } from './http/site.ts';
+import { draftArtifact } from './knowledge/draft-artifact.ts';
+import { listArtifacts } from './knowledge/list-artifacts.ts';
+import { openArtifact } from './knowledge/open-artifact.ts';
+import { openRevision } from './knowledge/open-revision.ts';
+import { publishArtifact } from './knowledge/publish-artifact.ts';
+import { reviseArtifact } from './knowledge/revise-artifact.ts';
+import { searchKnowledge } from './knowledge/search-knowledge.ts';
+import { deliver, giveUp, sweep, workMessage } from './outbox/deliver.ts';
+import { answerMessage, readAnswers, receive } from './outbox/notifications.ts';
+import { readCalendars, renewSubscriptions } from './outbox/read-calendars.ts';
+import { ANSWERS_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
+import { answerInvite } from './sessions/answer-invite.ts';
+import { cancelSession } from './sessions/cancel-session.ts';
+import { captureNote } from './sessions/capture-note.ts';
+import { changeSession } from './sessions/change-session.ts';
+import { closeSession } from './sessions/close-session.ts';
+import { editNote } from './sessions/edit-note.ts';
+import { findMeeting } from './sessions/find-meeting.ts';
+import { finishAction } from './sessions/finish-action.ts';
+import { followSession } from './sessions/follow-session.ts';
+import { handOver } from './sessions/hand-over.ts';
+import { linkMeeting } from './sessions/link-meeting.ts';
+import { listOpenActions } from './sessions/list-open-actions.ts';
+import { listSessions } from './sessions/list-sessions.ts';
+import { moveAgenda } from './sessions/move-agenda.ts';
+import { openSession } from './sessions/open-session.ts';
+import { planSession } from './sessions/plan-session.ts';
+import { removeNote } from './sessions/remove-note.ts';
+import { retryInvite } from './sessions/retry-invite.ts';
+import { tickItem } from './sessions/tick-item.ts';
+import { readSettings } from './settings.ts';
+import { traced } from './trace.ts';
+import type { Served } from './use-case.ts';
+
+const settings = readSettings(process.env);
+const { world, verify, tellAnswers, createTable, storageAnswers } = services(settings, () => new Date());
+
+app.hook.appStart(async () => {
+  await createTable();
+});
+
+// The API: who may call what, and what it answers, stands in domain/*/contract.ts under the same names.
+const API: readonly Served[] = [
+  whoAmI,
+  openHome,
+
+  findPeople,
+  startCommunity,
+  openCommunity,
+  reviseCommunity,
+  listMembers,
+  addMember,
+  removeMember,
+  importMembers,
+  checkAvailability,
+
+  listSessions,
+  planSession,
+  openSession,
+  changeSession,
+  cancelSession,
+  handOver,
+  moveAgenda,
+  closeSession,
+  retryInvite,
+  answerInvite,
+
+  findMeeting,
+  linkMeeting,
+  followSession,
+  captureNote,
+  editNote,
+  removeNote,
+  tickItem,
+  listOpenActions,
+  finishAction,
+
+  listArtifacts,
+  draftArtifact,
+  openArtifact,
+  reviseArtifact,
+  publishArtifact,
+  openRevision,
+  searchKnowledge,
+];
+
+for (const served of API) {
+  app.http(served.route.name, {
+    route: served.route.path.slice(1),
+    methods: [served.route.method],
+    authLevel: 'anonymous',
+    handler: handler(served, world, verify),
+  });
+}
+
+app.http('describeApi', {
+  route: 'api/openapi.json',
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  handler: async () => ({ headers: { 'content-type': 'application/json' }, body: openApi() }),
+});
+
+app.http('health', {
+  route: 'api/health',
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  handler: async () => {
+    try {
+      await storageAnswers();
+      return { jsonBody: { status: 'ok', storage: 'ok' } };
+    } catch {
+      return { status: 503, jsonBody: { status: 'degraded', storage: 'unavailable' } };
+    }
+  },
+});
+
+// Microsoft Graph tells of changes in the hosts' calendars.
+app.http('calendarChanged', {
+  route: 'api/graph/notifications',
+  methods: ['POST'],
+  authLevel: 'anonymous',
+  handler: (request) => receive(request, world, tellAnswers, ignoreLifecycle),
+});
+
+app.http('subscriptionChanged', {
+  route: 'api/graph/lifecycle',
+  methods: ['POST'],
+  authLevel: 'anonymous',
+  handler: (request) => receive(request, world, tellAnswers, attendSubscription),
+});
+
+// Work that changes have caused, and the answers people gave in Outlook.
+app.storageQueue('deliverOutbox', {
+  queueName: OUTBOX_QUEUE,
+  connection: 'AzureWebJobsStorage',
+  handler: (message, context) => measured(context, () => deliver(world, workMessage.parse(message))),
+});
+
+app.storageQueue('giveUpOnWork', {
+  queueName: `${OUTBOX_QUEUE}-poison`,
+  connection: 'AzureWebJobsStorage',
+  handler: (message, context) => measured(context, () => giveUp(world, workMessage.parse(message))),
+});
+
+app.storageQueue('readAnswers', {
+  queueName: ANSWERS_QUEUE,
+  connection: 'AzureWebJobsStorage',
+  handler: (message, context) => measured(context, () => readAnswers(world, answerMessage.parse(message))),
+});
+
+// What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
+app.timer('sweepOutbox', {
+  schedule: '0 * * * * *',
+  handler: (_, context) => measured(context, () => sweep(world)),
+});
+
+app.timer('readCalendars', {
+  schedule: '30 */10 * * * *',
+  handler: (_, context) => measured(context, () => readCalendars(world, settings.allowedTenants)),
+});
+
+app.timer('renewSubscriptions', {
+  schedule: '0 15 */6 * * *',
+  handler: (_, context) => measured(context, () => renewSubscriptions(world, settings.allowedTenants)),
+});
+
+// The pages, from the same origin. Everything that is not an address of the API is theirs.
+app.http('site', {
+  route: '{*path}',
+  methods: ['GET', 'HEAD'],
+  authLevel: 'anonymous',
+  handler: site(settings.tabsFolder ?? join(__dirname, 'tabs')),
+});
+
+async function ignoreLifecycle(): Promise<void> {}
+
+/** Whatever befell a subscription: renew it or make it anew, and read what may have been missed. */
+async function attendSubscription(tenantId: string, hostId: string, event: string): Promise<void> {
+  if (event === 'subscriptionRemoved') await world.mailboxes.forgetSubscription(tenantId, hostId);
+  await renewSubscriptions(world, [tenantId]);
+  if (event !== 'reauthorizationRequired') await readCalendars(world, [tenantId]);
+}
+
+/** One log line for a message or a timer, with what it cost. */
+function measured(context: InvocationContext, work: () => Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  return traced(crypto.randomUUID(), async (cost) => {
+    let outcome = 'done';
+    try {
+      await work();
+    } catch (error) {
+      outcome = error instanceof Error ? error.name : 'failed';
+      throw error;
+    } finally {
+      const { correlation, storageCalls, rowsRead, graphCalls } = cost;
+      context.log(
+        JSON.stringify({
+          event: 'work',
+          function: context.functionName,
+          outcome,
+          ms: Math.round(performance.now() - started),
+          correlation,
+          storageCalls,
+          rowsRead,
+          graphCalls,
+        }),
+      );
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import { TableClient } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
+import type { QueueClient } from '@azure/storage-queue';
+import { credentials } from './entra/credentials.ts';
+import { tokenVerifier } from './entra/verify-token.ts';
+import { graph } from './graph/graph.ts';
+import { SearchIndex } from './knowledge/search-index.ts';
+import type { AnswerMessage } from './outbox/notifications.ts';
+import type { Settings } from './settings.ts';
+import type { Place } from './tables/community-store.ts';
+import { Table } from './tables/table.ts';
+import { untraced } from './trace.ts';
+import { storesOn, type World } from './world.ts';
+
+export const TABLE = 'guildhall';
+/** Work from the outbox. */
+export const OUTBOX_QUEUE = 'guildhall-outbox';
+/** Calendar events whose answers changed. */
+export const ANSWERS_QUEUE = 'guildhall-answers';
+
+/** Storage answers in milliseconds or is in trouble; the SDK's own three tries with waits would outlast any page. */
+const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
+/** Queue Storage hides a message for at most seven days. */
+const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
+
+/** Everything that reaches out of the process, made once. Nothing is connected or loaded before it is needed. */
+export function services(settings: Settings, now: () => Date) {
+  const signIn = credentials(settings);
+  const table = new Table(tableClient(settings));
+  const stores = storesOn(table);
+  const queues = new Map<string, Promise<QueueClient>>();
+
+  function queue(name: string): Promise<QueueClient> {
+    let found = queues.get(name);
+    if (!found) {
+      found = openQueue(settings, name);
+      found.catch(() => queues.delete(name));
+      queues.set(name, found);
+    }
+    return found;
+  }
+
+  async function send(name: string, message: unknown, notBefore?: Date): Promise<void> {
+    const delay = notBefore ? Math.ceil((notBefore.getTime() - now().getTime()) / 1_000) : 0;
+    // Functions expects base64, and the SDK sends what it is given.
+    const text = Buffer.from(JSON.stringify(message)).toString('base64');
+    const client = await queue(name);
+    await client.sendMessage(text, {
+      visibilityTimeout: Math.min(Math.max(delay, 0), LONGEST_DELAY_SECONDS),
+      messageTimeToLive: -1,
+    });
+  }
+
+  const reach = graph(settings, signIn, now);
+  const world: World = {
+    ...stores,
+    graph: reach,
+    search: new SearchIndex(stores, now),
+    hurry: async (place: Place, key: string, notBefore?: Date) => {
+      const { tenantId, communityId } = place;
+      try {
+        await send(OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
+      } catch {
+        // The change is written and the work with it; the sweeper will find it.
+      }
+    },
+    now,
+    publicUrl: settings.publicUrl,
+    graphBaseUrl: settings.graphBaseUrl,
+    clientId: settings.clientId,
+  };
+
+  return {
+    world,
+    verify: tokenVerifier(settings, now),
+    tellAnswers: (message: AnswerMessage) => send(ANSWERS_QUEUE, message),
+    /** The table, made if this storage account is new. */
+    createTable: () => untraced(() => tableClient(settings).createTable()),
+    /** Whether the table answers, for the health route. */
+    storageAnswers: async () => {
+      await table.get('health', 'health');
+    },
+  };
+}
+
+export type Services = ReturnType<typeof services>;
+
+function tableClient({ storage, managedIdentityClientId }: Settings): TableClient {
+  if ('connectionString' in storage) {
+    return TableClient.fromConnectionString(storage.connectionString, TABLE, {
+      allowInsecureConnection: storage.connectionString.includes('http://'),
+      ...RETRY,
+    });
+  }
+  return new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), RETRY);
+}
+
+async function openQueue({ storage, managedIdentityClientId }: Settings, name: string): Promise<QueueClient> {
+  const { QueueClient } = await import('@azure/storage-queue');
+  const client =
+    'connectionString' in storage
+      ? new QueueClient(storage.connectionString, name)
+      : new QueueClient(`${storage.queueUrl}/${name}`, managedIdentity(managedIdentityClientId));
+  await client.createIfNotExists();
+  return client;
+}
+
+/** A credential that loads the identity SDK only once a token is asked for. */
+function managedIdentity(clientId: string | undefined): TokenCredential {
+  let made: Promise<TokenCredential> | undefined;
+  return {
+    getToken: async (scopes, options) => {
+      made ??= import('@azure/identity').then(
+        ({ ManagedIdentityCredential }) => new ManagedIdentityCredential({ clientId: clientId ?? '' }),
+      );
+      return (await made).getToken(scopes, options);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { captureNote as contract } from '../../domain/sessions/contract.ts';
+import { mayCapture } from '../../domain/sessions/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+import { authorKeyOf } from './author-key.ts';
+import { insist, memberNamed, openable } from './facts.ts';
+
+/**
+ * One transaction for the note and the session's door: two storage calls at most, and no look at the session unless
+ * the door is shut.
+ */
+export const captureNote = serve(contract, async ({ place, me, params, body, operation }, world) => {
+  const { note: draft, secret } = body;
+  const { sessionId, noteId } = params;
+  const authorKey = authorKeyOf(me.id, secret);
+  const { ownerId, ...said } = draft;
+  const note = {
+    ...said,
+    author: secret === null ? { id: me.id, name: me.name } : null,
+    owner: ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId'),
+    done: false,
+    // When an unattributed note was written could give its author away, so nobody keeps it.
+    writtenAt: secret === null ? world.now().toISOString() : null,
+    edited: false,
+  };
+  try {
+    const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
+    world.search.changed(place);
+    return { ...note, id: noteId, authorKey, etag };
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    // The same note once more, from a page that never heard of the first time: it is kept once, as it stands.
+    const kept = await world.notes.get(place, sessionId, authorKey, noteId);
+    if (kept) return kept;
+    if (error.reason === 'exists')
+      throw new Refusal('already-exists', { detail: 'This note was taken away.' });
+    const stored = await openable(world, place, me, sessionId);
+    insist(mayCapture(me, stored.session));
+    if (secret !== null && !stored.unattributedNotes) throw new Refusal('unattributed-off');
+    if (stored.session.state !== 'closed') throw error;
+    // The door is shut, but whoever led the session may still add what was forgotten.
+    return world.notes.captureAfterwards(place, sessionId, noteId, authorKey, note, operation);
+  }
+});

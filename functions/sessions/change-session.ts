@@ -1,0 +1,60 @@
+import { withTimesOf } from '../../domain/sessions/agenda.ts';
+import { changeSession as contract } from '../../domain/sessions/contract.ts';
+import { mayChange } from '../../domain/sessions/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+import { insist, memberNamed, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
+
+/** Attempts past the calendar worker, which notes things on the same row. */
+const TRIES = 4;
+
+export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
+  const now = world.now();
+  const time = timeOf(body.when, now);
+  const [facilitator] = await Promise.all([
+    memberNamed(world, place, body.facilitatorId, 'facilitatorId'),
+    refuseUnknownArtifacts(world, place, body.artifactIds),
+  ]);
+  for (let attempt = 1; ; attempt += 1) {
+    const [stored, agenda] = await Promise.all([
+      openable(world, place, me, params.sessionId),
+      world.sessions.agenda(place, params.sessionId),
+    ]);
+    insist(mayChange(me, stored.session));
+    if (!agenda) throw new Refusal('not-found');
+    const work = world.outbox.asking('calendar', params.sessionId, operation, now);
+    if (stored.session.etag !== etag) {
+      // The work of this very operation is there only if the operation was.
+      if (await world.outbox.get(place, work.key)) return stored.session;
+      throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
+    }
+    try {
+      await world.write(place, operation, [
+        world.sessions.changing(stored, {
+          topic: body.topic,
+          purpose: body.purpose,
+          format: body.format,
+          taxonomy: body.taxonomy,
+          ...time,
+          zone: body.when.zone,
+          wall: { date: body.when.date, time: body.when.time },
+          minutes: body.when.minutes,
+          facilitator,
+          artifactIds: body.artifactIds,
+          invite:
+            stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime() ? 'none' : 'waiting',
+          inviteProblem: null,
+        }),
+        world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
+        work,
+      ]);
+    } catch (error) {
+      if (error instanceof WriteConflict && attempt < TRIES) continue;
+      throw error;
+    }
+    await world.hurry(place, work.key);
+    const after = await openable(world, place, me, params.sessionId);
+    return after.session;
+  }
+});

@@ -1,0 +1,55 @@
+import { editNote as contract } from '../../domain/sessions/contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+import { memberNamed } from './facts.ts';
+import { asLeader, handOn } from './note-hand.ts';
+import { refreshSummary } from './refresh-summary.ts';
+
+export const editNote = serve(
+  contract,
+  async ({ place, me, params, query, body, etag, operation }, world) => {
+    const { sessionId, noteId } = params;
+    const { authorKey } = query;
+    const { ownerId, ...said } = body.note;
+    const owner = ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId');
+    const change = { ...said, owner };
+    const hand = await handOn(world, place, me, params, authorKey, body.secret);
+    try {
+      if (hand.as === 'author') {
+        const version = await world.notes.edit(
+          place,
+          sessionId,
+          noteId,
+          authorKey,
+          change,
+          { etag, throughDoor: true },
+          operation,
+        );
+        world.search.changed(place);
+        return { id: noteId, etag: version };
+      }
+      return await byLeader(hand);
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      const current = await world.notes.get(place, sessionId, authorKey, noteId);
+      if (!current) throw new Refusal('not-found');
+      if (error.reason === 'changed') throw new Refusal('changed-meanwhile', { current });
+      // The door is shut: whoever leads the session may still go on.
+      return byLeader(await asLeader(world, place, me, params, authorKey));
+    }
+
+    async function byLeader({ note, stored }: Awaited<ReturnType<typeof asLeader>>) {
+      if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
+      const also = await world.notes.relisting(place, sessionId, stored.session, note, {
+        ...note,
+        ...change,
+      });
+      const options = { etag, throughDoor: false, also };
+      const version = await world.notes.edit(place, sessionId, noteId, authorKey, change, options, operation);
+      world.search.changed(place);
+      await refreshSummary(world, place, stored, operation);
+      return { id: noteId, etag: version };
+    }
+  },
+);

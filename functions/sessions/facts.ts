@@ -1,0 +1,77 @@
+import type { Permission } from '../../domain/community/policy.ts';
+import type { SessionAbilities } from '../../domain/sessions/contract.ts';
+import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
+import { nextExisting, type Session, type SessionTime, span } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import type { StoredSession } from '../tables/session-store.ts';
+import type { World } from '../world.ts';
+
+/** The session, if there is one and I may see it. */
+export async function openable(
+  world: World,
+  place: Place,
+  me: Membership,
+  sessionId: string,
+): Promise<StoredSession> {
+  const stored = await world.sessions.head(place, sessionId);
+  if (!stored) throw new Refusal('not-found');
+  insist(mayOpenSession(me, stored.session));
+  return stored;
+}
+
+export function insist(permission: Permission): void {
+  if (permission !== 'yes') throw new Refusal(permission);
+}
+
+export function abilitiesOf(me: Membership, session: Session, now: Date): SessionAbilities {
+  return {
+    change: mayChange(me, session),
+    lead: mayLead(me, session),
+    close: mayClose(me, session, now),
+    capture: mayCapture(me, session),
+  };
+}
+
+/** A member who may be named as facilitator or as the owner of an action. */
+export async function memberNamed(
+  world: World,
+  place: Place,
+  personId: string,
+  field: string,
+): Promise<PersonRef> {
+  const member = await world.communities.membership(place, personId, world.now());
+  if (!member || member.leftAt !== null || member.role === 'guest')
+    throw invalid(field, 'a member of this community');
+  return { id: member.id, name: member.name };
+}
+
+/** Each linked artifact must be there; one range answers for all of them. */
+export async function refuseUnknownArtifacts(
+  world: World,
+  place: Place,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const there = new Set((await world.knowledge.list(place)).map((artifact) => artifact.id));
+  const unknown = ids.findIndex((id) => !there.has(id));
+  if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** Start and end in UTC, if the time exists and is not absurdly far away. */
+export function timeOf(when: SessionTime, now: Date): { startsAt: string; endsAt: string } {
+  const time = span(when);
+  if (!time) {
+    throw invalid(
+      'when.time',
+      `a time that exists: clocks go forward over it, ${nextExisting(when)} comes instead`,
+    );
+  }
+  const away = Date.parse(time.startsAt) - now.getTime();
+  if (away > 3 * YEAR_MS) throw invalid('when.date', 'a date within three years');
+  if (away < -3 * YEAR_MS) throw invalid('when.date', 'a date at most three years ago');
+  return time;
+}

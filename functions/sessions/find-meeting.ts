@@ -1,0 +1,26 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { findMeeting as contract } from '../../domain/sessions/contract.ts';
+import { belongings } from '../community/belongings.ts';
+import { placeOf } from '../tables/community-store.ts';
+import { serve } from '../use-case.ts';
+
+/** A session counts as today's from a day before it starts. */
+const NEAR_MS = 86_400_000;
+
+export const findMeeting = serve(contract, async ({ caller, params }, world) => {
+  const now = world.now();
+  const linked = await world.sessions.sessionOfChat(caller.tenantId, params.chatId);
+  if (linked) return { found: linked, candidates: [] };
+  const near = await Promise.all(
+    (await belongings(world, caller))
+      .filter(({ me }) => roleMay(me.role, 'readCommunity'))
+      .map(({ place }) => world.sessions.upcoming(placeOf(caller.tenantId, place.communityId), now)),
+  );
+  return {
+    found: null,
+    candidates: near
+      .flat()
+      .filter((session) => Date.parse(session.startsAt) - now.getTime() < NEAR_MS)
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
+  };
+});

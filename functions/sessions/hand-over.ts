@@ -1,0 +1,25 @@
+import { handOver as contract } from '../../domain/sessions/contract.ts';
+import { mayLead } from '../../domain/sessions/policy.ts';
+import { serve } from '../use-case.ts';
+import { changeHead } from './change-head.ts';
+import { memberNamed } from './facts.ts';
+
+export const handOver = serve(contract, async (call, world) => {
+  const facilitator = await memberNamed(world, call.place, call.body.to, 'to');
+  const { session } = await changeHead(
+    world,
+    call,
+    (there) => mayLead(call.me, there),
+    (stored) =>
+      stored.session.facilitator.id === facilitator.id
+        ? undefined
+        : [
+            world.sessions.changing(stored, { facilitator }),
+            // Nobody needs a mail about it while the session is under way.
+            ...(stored.session.state === 'live'
+              ? []
+              : [world.outbox.asking('calendar', stored.session.id, call.operation, world.now())]),
+          ],
+  );
+  return session;
+});

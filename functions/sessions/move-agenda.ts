@@ -1,0 +1,33 @@
+import { moveTo } from '../../domain/sessions/agenda.ts';
+import { moveAgenda as contract } from '../../domain/sessions/contract.ts';
+import { mayLead } from '../../domain/sessions/policy.ts';
+import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { changeHead } from './change-head.ts';
+
+export const moveAgenda = serve(contract, async (call, world) => {
+  const { place, params, body, etag } = call;
+  const stored = await changeHead(
+    world,
+    call,
+    (there) => mayLead(call.me, there),
+    async (there) => {
+      const agenda = await world.sessions.agenda(place, params.sessionId);
+      if (!agenda) throw new Refusal('not-found');
+      if (body.to !== null && !agenda.items.some((item) => item.id === body.to))
+        throw invalid('to', 'an agenda item');
+      const items = moveTo(agenda.items, body.to, world.now());
+      // Where the agenda already stands so, this move has been made, by an earlier try or by somebody else.
+      if (there.session.state === 'live' && items.every((item, at) => item === agenda.items[at]))
+        return undefined;
+      if (agenda.etag !== etag) throw new Refusal('changed-meanwhile', { current: { agenda } });
+      return [
+        world.sessions.agendaChanging(params.sessionId, items, agenda.etag),
+        ...(there.session.state === 'live' ? [] : [world.sessions.changing(there, { state: 'live' })]),
+      ];
+    },
+  );
+  const agenda = await world.sessions.agenda(place, params.sessionId);
+  if (!agenda) throw new Refusal('not-found');
+  return { session: stored.session, agenda, now: world.now().toISOString() };
+});

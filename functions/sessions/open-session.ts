@@ -1,0 +1,32 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { openSession as contract } from '../../domain/sessions/contract.ts';
+import { inOrder } from '../../domain/sessions/note.ts';
+import { mayOpenSession } from '../../domain/sessions/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { abilitiesOf, insist } from './facts.ts';
+
+export const openSession = serve(contract, async ({ place, me, params }, world) => {
+  const [stored, inside] = await Promise.all([
+    world.sessions.head(place, params.sessionId),
+    world.sessions.everythingIn(place, params.sessionId),
+  ]);
+  if (!stored || !inside.agenda) throw new Refusal('not-found');
+  const { session } = stored;
+  insist(mayOpenSession(me, session));
+  const artifacts = await Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id)));
+  // A guest at a showcase sees what it is about, not what members say among themselves.
+  const reads = roleMay(me.role, 'readCommunity');
+  return {
+    session,
+    agenda: inside.agenda,
+    notes: reads ? inside.notes.sort(inOrder) : [],
+    rsvps: reads ? inside.rsvps : [],
+    artifacts: artifacts.flatMap((artifact) =>
+      artifact ? [{ id: artifact.id, title: artifact.title, type: artifact.type }] : [],
+    ),
+    summary: reads ? inside.summary : null,
+    unattributedNotes: stored.unattributedNotes,
+    abilities: abilitiesOf(me, session, world.now()),
+  };
+});

@@ -1,0 +1,58 @@
+import { withTimesOf } from '../../domain/sessions/agenda.ts';
+import { planSession as contract } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { memberNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
+
+/** The session, its agenda, its door for notes and the invite that it causes are one transaction. */
+export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
+  const now = world.now();
+  const time = timeOf(body.when, now);
+  const [facilitator, community] = await Promise.all([
+    memberNamed(world, place, body.facilitatorId, 'facilitatorId'),
+    world.communities.settingsOf(place, now),
+    refuseUnknownArtifacts(world, place, body.artifactIds),
+  ]);
+  const host = { id: me.id, name: me.name };
+  const planned: Omit<Session, 'etag' | 'communityId'> = {
+    id: params.sessionId,
+    topic: body.topic,
+    purpose: body.purpose,
+    format: body.format,
+    taxonomy: body.taxonomy,
+    state: 'planned',
+    ...time,
+    zone: body.when.zone,
+    wall: { date: body.when.date, time: body.when.time },
+    minutes: body.when.minutes,
+    facilitator,
+    host,
+    artifactIds: body.artifactIds,
+    joinUrl: null,
+    chatId: null,
+    invite: Date.parse(time.endsAt) > now.getTime() ? 'waiting' : 'none',
+    inviteProblem: null,
+    rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
+  };
+  const work = world.outbox.asking('calendar', params.sessionId, operation, now);
+  const line = world.news.telling(
+    {
+      kind: 'planned',
+      at: now.toISOString(),
+      by: host,
+      communityId: place.communityId,
+      sessionId: params.sessionId,
+      topic: body.topic,
+    },
+    params.sessionId,
+  );
+  const writes = world.sessions.planning(planned, withTimesOf(body.agenda, []), community.unattributedNotes);
+  const written = await world.write(place, operation, [...writes, work, line]);
+  await world.hurry(place, work.key);
+  if (written[0]) return { ...planned, communityId: place.communityId, etag: '1' };
+  // An earlier try had written it, and the calendar may have moved on since.
+  const stored = await world.sessions.head(place, params.sessionId);
+  if (!stored) throw new Refusal('not-found');
+  return stored.session;
+});

@@ -1,0 +1,28 @@
+import { removeNote as contract } from '../../domain/sessions/contract.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+import { asLeader, handOn } from './note-hand.ts';
+import { refreshSummary } from './refresh-summary.ts';
+
+export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
+  const { sessionId, noteId } = params;
+  const { authorKey } = query;
+  const hand = await handOn(world, place, me, params, authorKey, body.secret);
+  if (hand.as === 'leader') await byLeader(hand);
+  else {
+    try {
+      await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: true }, operation);
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      await byLeader(await asLeader(world, place, me, params, authorKey));
+    }
+  }
+  world.search.changed(place);
+  return { removed: noteId };
+
+  async function byLeader({ note, stored }: Awaited<ReturnType<typeof asLeader>>): Promise<void> {
+    const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
+    await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: false, also }, operation);
+    await refreshSummary(world, place, stored, operation);
+  }
+});

@@ -1,0 +1,17 @@
+import { tickItem as contract } from '../../domain/sessions/contract.ts';
+import { mayCapture } from '../../domain/sessions/policy.ts';
+import { invalid } from '../../domain/shared/refusal.ts';
+import { tickKey } from '../tables/keys.ts';
+import { serve } from '../use-case.ts';
+import { insist, openable } from './facts.ts';
+
+export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
+  const { sessionId, artifactId, item } = params;
+  const { session } = await openable(world, place, me, sessionId);
+  insist(mayCapture(me, session));
+  if (!session.artifactIds.includes(artifactId))
+    throw invalid('artifactId', 'a playbook linked to this session');
+  const tick = { artifactId, item, done: body.done, by: { id: me.id, name: me.name } };
+  await world.sessions.tick(place, tick, tickKey(sessionId, artifactId, item), operation);
+  return tick;
+});

@@ -1,0 +1,132 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AppIdentity, manifestFor } from '../scripts/package-app.ts';
+import { startAzurite } from './azurite.ts';
+import { localCertificate } from './certificate.ts';
+import { type FunctionsHost, startFunctionsHost } from './functions-host/host.ts';
+import { type Microsoft365, publishedApp, startMicrosoft365 } from './microsoft365/server.ts';
+import { workbench } from './workbench/server.ts';
+
+/** The local app registration: made up, the same on every machine, and worth nothing anywhere else. */
+export const LOCAL_APP = {
+  clientId: '5d0c1f3e-6a7b-4c8d-9e0f-1a2b3c4d5e6f',
+  clientSecret: 'only-for-one-machine',
+  domain: 'localhost',
+};
+
+const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export interface WorldOptions {
+  /** Where everything is kept, or 'memory' to forget it at stop(). */
+  readonly folder: string | 'memory';
+  /** Where the certificate is kept; NODE_EXTRA_CA_CERTS must name its CA before the process starts. */
+  readonly certificateFolder: string;
+  /** 0 takes any free one. */
+  readonly ports?: {
+    readonly app: number;
+    readonly microsoft365: number;
+    readonly table?: number;
+    readonly queue?: number;
+  };
+  readonly timers?: 'scheduled' | 'manual';
+  readonly log?: (line: { level: string; message: string; functionName?: string }) => void;
+  /** The built function app, if not dist/functions. */
+  readonly functionsFolder?: string;
+}
+
+export interface LocalWorld {
+  readonly url: string;
+  readonly microsoft365: Microsoft365;
+  readonly host: FunctionsHost;
+  readonly storage: string;
+  /** Ends everything gently, so that Azurite writes down what it holds. */
+  stop(): Promise<void>;
+}
+
+/** Starts storage, Microsoft 365, the function app with its pages, and the workbench, all in this process. */
+export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
+  const { folder, ports = { app: 0, microsoft365: 0 } } = options;
+  const at = (name: string) => (folder === 'memory' ? undefined : join(folder, name));
+  if (folder !== 'memory') await mkdir(folder, { recursive: true });
+  const identity: AppIdentity = { domain: LOCAL_APP.domain, clientId: LOCAL_APP.clientId, version: '1.0.0' };
+  const manifest = manifestFor(identity);
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    for (const part of running.splice(0).reverse()) await part.stop();
+  };
+  try {
+    const { key, cert } = await localCertificate(options.certificateFolder);
+    const microsoft365 = await startMicrosoft365({
+      key,
+      cert,
+      port: ports.microsoft365,
+      dataFile: at('microsoft365.json'),
+      app: {
+        clientId: LOCAL_APP.clientId,
+        clientSecret: LOCAL_APP.clientSecret,
+        appIdUri: `api://${LOCAL_APP.domain}/${LOCAL_APP.clientId}`,
+      },
+      settings: { teamsApp: publishedApp(manifest) },
+    });
+    running.push(microsoft365);
+    const azurite = await startAzurite({
+      folder: at('azurite') ?? 'memory',
+      ...(ports.table && { tablePort: ports.table }),
+      ...(ports.queue && { queuePort: ports.queue }),
+    });
+    running.push(azurite);
+
+    let url = '';
+    const bench = workbench({
+      microsoft365,
+      assets: root('dist/workbench'),
+      manifest,
+      appUrl: () => url,
+      icon: root('appPackage/icons/color.png'),
+      stateFile: at('workbench.json'),
+    });
+    const functions = options.functionsFolder ?? root('dist/functions');
+    const settings: Record<string, string> = {
+      AzureWebJobsStorage: azurite.connectionString,
+      ENTRA_TENANT_ID: microsoft365.tenantId,
+      ENTRA_CLIENT_ID: LOCAL_APP.clientId,
+      ENTRA_CLIENT_SECRET: LOCAL_APP.clientSecret,
+      ENTRA_AUTHORITY_HOST: microsoft365.url,
+      GRAPH_BASE_URL: microsoft365.url,
+      PUBLIC_URL: `http://localhost:${await portFor(ports.app)}`,
+    };
+    const host = await startFunctionsHost({
+      bundle: join(functions, 'main.cjs'),
+      hostJson: join(functions, 'host.json'),
+      settings,
+      storage: azurite.connectionString,
+      port: Number(new URL(settings['PUBLIC_URL'] ?? '').port),
+      timers: options.timers ?? 'manual',
+      mount: [{ prefix: '/workbench', handle: bench }],
+      ...(options.log && { log: options.log }),
+    });
+    running.push(host);
+    url = host.url;
+    return { url, microsoft365, host, storage: azurite.connectionString, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The app must know its own address before it starts, so a free port is looked for first. */
+async function portFor(wanted: number): Promise<number> {
+  if (wanted !== 0) return wanted;
+  const { createServer } = await import('node:net');
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

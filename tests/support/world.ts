@@ -1,0 +1,128 @@
+import type * as z from 'zod/mini';
+import type { API } from '../../domain/api.ts';
+import type { Route } from '../../domain/shared/route.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { type LocalWorld, startWorld } from '../../local/world.ts';
+
+/** What one request cost, as its log line tells. */
+export interface Cost {
+  readonly route: string;
+  readonly status: number;
+  readonly code: string;
+  readonly storageCalls: number;
+  readonly rowsRead: number;
+  readonly graphCalls: number;
+  readonly correlation: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+type Contracts = typeof API;
+type Said<R extends Route> = {
+  params?: z.input<R['params']>;
+  query?: z.input<R['query']>;
+  body?: z.input<R['body']>;
+  etag?: string;
+  operation?: string;
+  /** Instead of the person's own token; null sends none. */
+  token?: string | null;
+  headers?: Record<string, string>;
+};
+
+export interface TestWorld extends LocalWorld {
+  readonly logs: readonly { level: string; message: string; functionName?: string }[];
+  /** What the requests since the last `clearCosts` cost, oldest first. */
+  costs(): Cost[];
+  clearCosts(): void;
+  /** Calls a route as a person over real HTTP and gives whatever it answers. */
+  ask<R extends Contracts[keyof Contracts]>(
+    person: Person,
+    route: R,
+    said?: Said<R>,
+  ): Promise<Answer<z.output<R['reply']> & Record<string, unknown>>>;
+  /** As `ask`, but anything other than 200 is an error. */
+  call<R extends Contracts[keyof Contracts]>(
+    person: Person,
+    route: R,
+    said?: Said<R>,
+  ): Promise<z.output<R['reply']>>;
+  /** Waits until the outbox is empty and every notification has arrived. */
+  settled(): Promise<void>;
+}
+
+/** Starts the whole local world for a test: in this process, in memory, on free ports, timers by hand. */
+export async function testWorld(): Promise<TestWorld> {
+  const logs: { level: string; message: string; functionName?: string }[] = [];
+  let costsFrom = 0;
+  const world = await startWorld({
+    folder: 'memory',
+    certificateFolder: process.env['GUILDHALL_CERTIFICATES'] ?? '.guildhall/certificate',
+    log: (line) => logs.push(line),
+  });
+  const tokens = new Map<string, string>();
+
+  async function ask<R extends Contracts[keyof Contracts]>(person: Person, route: R, said: Said<R> = {}) {
+    let token = said.token;
+    if (token === undefined) {
+      token = tokens.get(person.id) ?? (await world.microsoft365.userToken(person.id));
+      tokens.set(person.id, token);
+    }
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(String((said.params as Record<string, unknown> | undefined)?.[name])),
+    );
+    const query = said.query
+      ? `?${new URLSearchParams(Object.entries(said.query as Record<string, string>).filter(([, value]) => value !== undefined))}`
+      : '';
+    const sends = route.method !== 'GET' && route.method !== 'DELETE';
+    const answer = await fetch(`${world.url}${path}${query}`, {
+      method: route.method,
+      headers: {
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(sends && { 'content-type': 'application/json' }),
+        ...(said.etag !== undefined && { 'if-match': said.etag }),
+        'x-operation-id': said.operation ?? crypto.randomUUID(),
+        ...said.headers,
+      },
+      ...(sends && { body: JSON.stringify(said.body ?? {}) }),
+    });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (text ? JSON.parse(text) : {}) as z.output<R['reply']> & Record<string, unknown>,
+    };
+  }
+
+  return {
+    ...world,
+    logs,
+    ask,
+    call: async (person, route, said) => {
+      const answer = await ask(person, route, said);
+      if (answer.status !== 200) {
+        throw new Error(`${route.name} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      }
+      return answer.body;
+    },
+    costs: () =>
+      logs.slice(costsFrom).flatMap(({ message }): Cost[] => {
+        if (!message.startsWith('{"event":"request"')) return [];
+        return [JSON.parse(message) as Cost];
+      }),
+    clearCosts: () => {
+      costsFrom = logs.length;
+    },
+    settled: async () => {
+      // Work causes notifications and notifications cause work; twice round is enough for every chain there is.
+      for (let round = 0; round < 2; round += 1) {
+        await world.host.idle({ ignoreDelayed: true });
+        await world.microsoft365.settled();
+      }
+      await world.host.idle({ ignoreDelayed: true });
+    },
+  };
+}
