@@ -41,7 +41,14 @@ export function Attendees({ event }: { event: Event }) {
   const styles = useStyles();
   const { person } = useDesk();
   const attendees = event.attendees ?? [];
-  const guests = attendees.filter((one) => one.status?.response !== 'organizer');
+  const guests = attendees
+    .filter((one) => one.status?.response !== 'organizer')
+    .map((one) => {
+      // An attendee's copy says nothing about the others, and their own answer stands beside the list.
+      const isMe = one.emailAddress?.address?.toLowerCase() === person.mail.toLowerCase();
+      const response = isMe ? event.responseStatus?.response : one.status?.response;
+      return { ...one, response, known: isMe || event.isOrganizer === true };
+    });
   const organiser = event.organizer?.emailAddress;
   return (
     <section aria-label="Attendees">
@@ -49,7 +56,7 @@ export function Attendees({ event }: { event: Event }) {
         Attendees
       </Text>
       <Text size={200} className={styles.quiet}>
-        {summary(guests)}
+        {event.isOrganizer ? summary(attendees) : `${guests.length} invited`}
       </Text>
       <ul className={styles.list}>
         {organiser && (
@@ -64,7 +71,7 @@ export function Attendees({ event }: { event: Event }) {
           </li>
         )}
         {[...guests]
-          .sort((a, b) => rank(a.status?.response) - rank(b.status?.response))
+          .sort((a, b) => rank(a.response) - rank(b.response))
           .map((one) => {
             const proposed = one.proposedNewTime;
             return (
@@ -73,8 +80,9 @@ export function Attendees({ event }: { event: Event }) {
                 <span className={styles.text}>
                   <Text>{one.emailAddress?.name ?? one.emailAddress?.address}</Text>
                   <Text size={200} className={styles.quiet}>
-                    {responseWord(one.status?.response)}
-                    {one.type === 'optional' ? ' · optional' : ''}
+                    {[one.known && responseWord(one.response), one.type === 'optional' && 'Optional']
+                      .filter(Boolean)
+                      .join(' · ')}
                   </Text>
                   {proposed && (
                     <Text size={200} className={styles.proposal}>
@@ -83,7 +91,7 @@ export function Attendees({ event }: { event: Event }) {
                     </Text>
                   )}
                 </span>
-                <ResponseMark response={one.status?.response} />
+                {one.known && <ResponseMark response={one.response} />}
               </li>
             );
           })}

@@ -191,11 +191,7 @@ export function Calendar({ host, eventId, from }: CalendarProps) {
                         {event.subject || '(No subject)'}
                       </Text>
                       <Text size={200} className={mergeClasses(styles.line, styles.quiet)}>
-                        {event.isCancelled
-                          ? 'Cancelled'
-                          : event.isOrganizer
-                            ? 'You organise'
-                            : event.organizer?.emailAddress?.name}
+                        {whose(event)}
                       </Text>
                     </span>
                     <ResponseMark response={response} />
@@ -213,6 +209,12 @@ export function Calendar({ host, eventId, from }: CalendarProps) {
       )}
     </div>
   );
+}
+
+function whose(event: Event): string {
+  if (event.isCancelled) return 'Cancelled';
+  if (!event.isOrganizer) return event.organizer?.emailAddress?.name ?? '';
+  return event.attendees?.length ? 'You organise' : '';
 }
 
 function byDay(events: Event[], zone: string, first: string, today: string) {

@@ -22,10 +22,10 @@ const themes: Record<ThemeName, typeof teamsLightTheme> = {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
- * The links of a body, made ready for a frame without scripts: those into Teams lead to a place of the workbench, the
- * others to a new window.
+ * A body made ready for a frame without scripts. Its links into Teams lead to a place of the workbench, the others to
+ * a new window; on a dark page its own colours are left out, as Outlook does.
  */
-function withLinks(html: string, app: { id: string; name: string }): string {
+function prepared(html: string, app: { id: string; name: string }, keepColours: boolean): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const link of page.querySelectorAll('a[href]')) {
     const opened = whereTo(link.getAttribute('href') ?? '', app);
@@ -38,6 +38,13 @@ function withLinks(html: string, app: { id: string; name: string }): string {
     } else {
       link.removeAttribute('href');
       if (opened) link.setAttribute('title', opened.text);
+    }
+  }
+  if (!keepColours) {
+    for (const element of page.querySelectorAll<HTMLElement>('[style], [color], [bgcolor]')) {
+      for (const name of ['color', 'background', 'background-color']) element.style.removeProperty(name);
+      element.removeAttribute('color');
+      element.removeAttribute('bgcolor');
     }
   }
   return page.body.innerHTML;
@@ -54,7 +61,7 @@ export function EventBody({ html, isText }: { html: string; isText: boolean }) {
   const page = useMemo(() => {
     const body = isText
       ? `<pre style="white-space:pre-wrap;font:inherit">${escaped(html)}</pre>`
-      : withLinks(html, app);
+      : prepared(html, app, settings.theme === 'default');
     const {
       colorNeutralForeground1,
       colorNeutralBackground1,

@@ -1,6 +1,7 @@
 import {
   Avatar,
   Badge,
+  Link,
   makeStyles,
   mergeClasses,
   Spinner,
@@ -138,7 +139,7 @@ function Reading({ mail }: { mail: MailItem }) {
           )}
           {mail.comment && <Text className={styles.comment}>{mail.comment}</Text>}
           {!answerable && mail.eventId && (
-            <a href={to.event('outlook', mail.eventId)}>Open in the calendar</a>
+            <Link href={to.event('outlook', mail.eventId)}>Open in the calendar</Link>
           )}
         </div>
       )}

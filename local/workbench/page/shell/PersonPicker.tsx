@@ -45,6 +45,7 @@ const useStyles = makeStyles({
   grow: { flex: 1 },
   time: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   hint: {
+    margin: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground2,
   },
