@@ -1,4 +1,4 @@
-import { sayDistance, sayExactly, sayMoment } from './dates.ts';
+import { sayDistance, sayExactly, sayExactlyIn, sayMoment } from './dates.ts';
 import { COMPONENTS } from './texts.ts';
 
 interface Props {
@@ -8,12 +8,14 @@ interface Props {
   readonly as?: 'moment' | 'distance';
   /** Leave “(your time)” away, where the place says so. */
   readonly plain?: boolean;
+  /** The zone it was planned in, told on hover as well. */
+  readonly zone?: string;
 }
 
 /** A moment in the reader's own time; the exact one on hover. */
-export function When({ at, as = 'moment', plain = false }: Props) {
+export function When({ at, as = 'moment', plain = false, zone }: Props) {
   return (
-    <time dateTime={at} title={sayExactly(at)}>
+    <time dateTime={at} title={zone ? `${sayExactly(at)}\n${sayExactlyIn(at, zone)}` : sayExactly(at)}>
       {as === 'distance' ? sayDistance(at) : sayMoment(at)}
       {as === 'moment' && !plain && ` (${COMPONENTS.yourTime})`}
     </time>

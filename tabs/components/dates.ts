@@ -59,6 +59,26 @@ export function sayExactly(moment: string): string {
   return format('exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
 }
 
+/** As `sayExactly`, on the clocks of another zone: “Thursday 26 November 2026 at 15:00, Europe/Berlin”. */
+export function sayExactlyIn(moment: string, zone: string): string {
+  const said = format(`exact ${zone}`, { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
+  return `${said.format(new Date(moment))}, ${zone.replaceAll('_', ' ')}`;
+}
+
+/** A date in parts, for a small calendar leaf; the year only when it is not this one. */
+export function dateParts(
+  moment: string,
+  now = new Date(),
+): { weekday: string; day: string; month: string; year: string | null } {
+  const at = new Date(moment);
+  return {
+    weekday: format('leaf weekday', { weekday: 'short' }).format(at),
+    day: format('leaf day', { day: 'numeric' }).format(at),
+    month: format('leaf month', { month: 'short' }).format(at),
+    year: at.getFullYear() === now.getFullYear() ? null : String(at.getFullYear()),
+  };
+}
+
 /** How far away: “in 3 days”, “2 hours ago”. */
 export function sayDistance(moment: string, now = new Date()): string {
   const minutes = Math.round((Date.parse(moment) - now.getTime()) / 60_000);
