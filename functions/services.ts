@@ -1,7 +1,6 @@
 import { TableClient } from '@azure/data-tables';
-import type { TokenCredential } from '@azure/identity';
 import type { QueueClient } from '@azure/storage-queue';
-import { credentials } from './entra/credentials.ts';
+import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
 import { SearchIndex } from './knowledge/search-index.ts';
@@ -103,17 +102,4 @@ async function openQueue({ storage, managedIdentityClientId }: Settings, name: s
       : new QueueClient(`${storage.queueUrl}/${name}`, managedIdentity(managedIdentityClientId));
   await client.createIfNotExists();
   return client;
-}
-
-/** A credential that loads the identity SDK only once a token is asked for. */
-function managedIdentity(clientId: string | undefined): TokenCredential {
-  let made: Promise<TokenCredential> | undefined;
-  return {
-    getToken: async (scopes, options) => {
-      made ??= import('@azure/identity').then(
-        ({ ManagedIdentityCredential }) => new ManagedIdentityCredential({ clientId: clientId ?? '' }),
-      );
-      return (await made).getToken(scopes, options);
-    },
-  };
 }

@@ -96,3 +96,16 @@ export function credentials(settings: Settings) {
 }
 
 export type Credentials = ReturnType<typeof credentials>;
+
+/** A credential that loads the identity SDK only once a token is asked for. */
+export function managedIdentity(clientId: string | undefined): TokenCredential {
+  let made: Promise<TokenCredential> | undefined;
+  return {
+    getToken: async (scopes, options) => {
+      made ??= import('@azure/identity').then(
+        ({ ManagedIdentityCredential }) => new ManagedIdentityCredential({ clientId: clientId ?? '' }),
+      );
+      return (await made).getToken(scopes, options);
+    },
+  };
+}

@@ -1,13 +1,12 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
-import { belongings } from '../community/belongings.ts';
 import { serve } from '../use-case.ts';
 
 const NEWS = 8;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
-  const mine = await belongings(world, caller);
+  const mine = await world.communities.belongings(caller.tenantId, caller.id, world.now());
   const found = await Promise.all(
     mine.map(async ({ place, me }) => {
       const reads = roleMay(me.role, 'readCommunity');

@@ -54,7 +54,8 @@ interface File {
 
 /**
  * Serves the built pages from the function app's own origin, so that there is one thing to deploy and no CORS. Pages
- * are addresses: whatever is not a file is answered with the app's page, which knows its own routes.
+ * are addresses: /about is about.html, and whatever else is not a file is answered with the app's page, which knows its
+ * own routes.
  */
 export function site(folder: string): HttpHandler {
   let files: Map<string, File> | undefined;
@@ -62,7 +63,8 @@ export function site(folder: string): HttpHandler {
     files ??= read(folder);
     const path = new URL(request.url).pathname;
     if (path.startsWith('/api/')) return { status: 404, headers: HEADERS };
-    const file = files.get(path) ?? (extname(path) ? undefined : files.get('/index.html'));
+    const page = extname(path) ? undefined : (files.get(`${path}.html`) ?? files.get('/index.html'));
+    const file = files.get(path) ?? page;
     if (!file)
       return { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' }, body: 'Not found' };
     const brotli =

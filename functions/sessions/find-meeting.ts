@@ -1,7 +1,5 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { findMeeting as contract } from '../../domain/sessions/contract.ts';
-import { belongings } from '../community/belongings.ts';
-import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
 
 /** A session counts as today's from a day before it starts. */
@@ -12,9 +10,9 @@ export const findMeeting = serve(contract, async ({ caller, params }, world) => 
   const linked = await world.sessions.sessionOfChat(caller.tenantId, params.chatId);
   if (linked) return { found: linked, candidates: [] };
   const near = await Promise.all(
-    (await belongings(world, caller))
+    (await world.communities.belongings(caller.tenantId, caller.id, world.now()))
       .filter(({ me }) => roleMay(me.role, 'readCommunity'))
-      .map(({ place }) => world.sessions.upcoming(placeOf(caller.tenantId, place.communityId), now)),
+      .map(({ place }) => world.sessions.upcoming(place, now)),
   );
   return {
     found: null,

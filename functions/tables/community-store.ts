@@ -275,6 +275,17 @@ export class CommunityStore {
     return rows.map((row) => placeOf(tenantId, z.object({ communityId: z.string() }).parse(row).communityId));
   }
 
+  /** The communities a person belongs to now, by name. */
+  async belongings(tenantId: string, personId: string, now: Date) {
+    const found = await Promise.all(
+      (await this.communitiesOf(tenantId, personId)).map(async (place) => {
+        const [community, me] = await Promise.all([this.open(place), this.membership(place, personId, now)]);
+        return community && me && me.leftAt === null ? [{ place, community, me }] : [];
+      }),
+    );
+    return found.flat().sort((a, b) => a.community.name.localeCompare(b.community.name));
+  }
+
   /** Every community there is, for the timers. */
   async all(): Promise<Place[]> {
     const rows = await this.#table.range(COMMUNITIES, '', '~');

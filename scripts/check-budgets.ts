@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const KIB = 1_024;
+/** KiB of brotli that a page loads at once. The side panel's is what people wait for with a meeting running. */
+const ENTRY: Record<string, number> = {
+  'panel.html': 125,
+  'index.html': 140,
+  'config.html': 140,
+  'consent.html': 125,
+};
+/** KiB of brotli that any later chunk may add. */
+const LATER = 40;
+
+const report = z.object({
+  pages: z.array(
+    z.object({
+      page: z.string(),
+      brotli: z.number(),
+      later: z.array(z.object({ chunk: z.string(), brotli: z.number() })),
+    }),
+  ),
+});
+
+/** Holds the built pages against their budgets; says where each stands. */
+export async function checkBudgets(): Promise<boolean> {
+  const path = fileURLToPath(new URL('../dist/tabs/budgets.json', import.meta.url));
+  const { pages } = report.parse(JSON.parse(await readFile(path, 'utf8')));
+  let kept = pages.length > 0;
+  for (const { page, brotli, later } of pages) {
+    const budget = ENTRY[page];
+    const [largest] = [...later].sort((a, b) => b.brotli - a.brotli);
+    const over = later.filter((chunk) => chunk.brotli > LATER * KIB);
+    const fits = budget !== undefined && brotli <= budget * KIB && over.length === 0;
+    kept &&= fits;
+    console.log(
+      `${fits ? 'ok' : 'FAILED'}  ${page}: ${(brotli / KIB).toFixed(1)} of ${budget ?? '?'} KiB` +
+        (largest ? `, largest later chunk ${(largest.brotli / KIB).toFixed(1)} of ${LATER} KiB` : ''),
+    );
+    for (const chunk of over) console.log(`        ${chunk.chunk}: ${(chunk.brotli / KIB).toFixed(1)} KiB`);
+  }
+  return kept;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await checkBudgets()) ? 0 : 1;

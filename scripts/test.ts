@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { checkBudgets } from './check-budgets.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const REPORT = `${root}dist/test-report.json`;
+
+/** Runs a tool of the project; its output appears at once where `loud`, and otherwise only if it fails. */
+function run(name: string, args: string[], loud = false): Promise<boolean> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const [tool = '', ...rest] = args;
+    const child = spawn(process.execPath, [`${root}node_modules/${tool}`, ...rest], {
+      cwd: root,
+      stdio: loud ? 'inherit' : 'pipe',
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    });
+    let said = '';
+    child.stdout?.on('data', (part) => (said += String(part)));
+    child.stderr?.on('data', (part) => (said += String(part)));
+    child.on('exit', (code) => {
+      const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+      if (code !== 0 && said) console.log(said);
+      console.log(`${code === 0 ? 'ok' : 'FAILED'}  ${name} (${seconds} s)`);
+      resolve(code === 0);
+    });
+  });
+}
+
+const TSX = 'tsx/dist/cli.mjs';
+
+await mkdir(`${root}dist`, { recursive: true });
+const chromium = await ensureChromium();
+console.log(chromium ? `ok  Chromium: ${chromium}` : 'FAILED  no Chromium');
+const checks = [
+  Boolean(chromium),
+  ...(await Promise.all([
+    run('format, lint and import rules', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
+    run('types', ['typescript/bin/tsc', '-p', '.']),
+  ])),
+  await run('production build', [TSX, 'scripts/build.ts']),
+];
+const budgets = checks.at(-1) ? await checkBudgets() : false;
+const files = process.argv.slice(2);
+const tests =
+  checks.at(-1) === true &&
+  (await run(
+    'tests',
+    [
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${REPORT}`,
+      ...files,
+    ],
+    true,
+  ));
+
+const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as {
+  numPassedTests?: number;
+  numFailedTests?: number;
+};
+const broken = [...checks, budgets].filter((passed) => !passed).length;
+if (broken > 0) console.log(`${broken} of the checks above failed.`);
+console.log(`${report.numPassedTests ?? 0} passed, ${(report.numFailedTests ?? 0) + broken} failed`);
+process.exitCode = tests && broken === 0 ? 0 : 1;
