@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 
 const useStyles = makeStyles({
   list: { display: 'flex', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -118,15 +118,18 @@ export function TabPanel({
   id,
   shown,
   className,
+  scroller,
   children,
 }: {
   id: string;
   shown: boolean;
   className?: string;
+  scroller?: Ref<HTMLDivElement>;
   children: ReactNode;
 }) {
   return (
     <div
+      ref={scroller}
       id={`panel-${id}`}
       role="tabpanel"
       aria-labelledby={`tab-${id}`}

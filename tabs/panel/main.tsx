@@ -1,3 +1,34 @@
+import { lazy, Suspense } from 'react';
 import { start } from '../app/start.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FindSession } from './FindSession.tsx';
+import { SessionPanel } from './SessionPanel.tsx';
+import { PANEL } from './texts.ts';
+import { Waiting } from './Waiting.tsx';
 
-void start(() => <p>Panel</p>);
+const Stage = lazy(() => import('./Stage.tsx'));
+const Details = lazy(() => import('./Details.tsx'));
+
+// One address for everything a meeting shows of us: beside the call, on its stage, and in its details before and after.
+void start(({ frame, chatId, personId }) => {
+  if (frame === 'meetingStage') {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Stage chatId={chatId} personId={personId} />
+      </Suspense>
+    );
+  }
+  if (!chatId) return <EmptyState title={PANEL.noMeeting}>{PANEL.noMeetingWhy}</EmptyState>;
+  if (frame === 'sidePanel') {
+    return (
+      <FindSession chatId={chatId} waiting={<Waiting />}>
+        {(place) => <SessionPanel place={place} personId={personId} />}
+      </FindSession>
+    );
+  }
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Details chatId={chatId} />
+    </Suspense>
+  );
+});

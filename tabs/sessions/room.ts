@@ -39,7 +39,9 @@ export interface Room {
   removalProblem(noteId: string): unknown;
   capture(draft: NoteDraft, nameless: boolean): void;
   edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
-  tick(artifactId: string, item: number, done: boolean, me: PersonRef): Promise<void>;
+  /** Takes over a note as the server has just shown it. */
+  accept(note: Note): void;
+  tick(artifactId: string, item: number, done: boolean): Promise<void>;
   finish(
     operation: string,
     action: Pick<Note, 'id' | 'authorKey'> & { sessionId: string },
@@ -171,13 +173,18 @@ export function makeRoom(place: Place, personId: string): Room {
         ),
       );
     },
-    async tick(artifactId, item, done, me) {
+    accept: (note) => following.change((state, at) => withNote(state, note, at)),
+    async tick(artifactId, item, done) {
       const key = tickKey(artifactId, item);
       const before = known().ticks.get(key) ?? null;
+      const me = { id: personId, name: '' };
       following.change((state, at) => withTick(state, key, done ? me : null, at));
       try {
-        await call(tickItem, { params: { ...place, artifactId, item: String(item) }, body: { done } });
-        following.change((state, at) => withTick(state, key, done ? me : null, at));
+        const said = await call(tickItem, {
+          params: { ...place, artifactId, item: String(item) },
+          body: { done },
+        });
+        following.change((state, at) => withTick(state, key, said.done ? said.by : null, at));
       } catch (problem) {
         following.change((state, at) => withTick(state, key, before, at));
         throw problem;

@@ -1,7 +1,3 @@
-import { KINDS } from '../components/texts.ts';
-
-export { KINDS };
-
 /** Words of the session's pieces: notes, agenda, playbooks. */
 export const SESSIONS = {
   // agenda
@@ -30,6 +26,7 @@ export const SESSIONS = {
   closeOffer: 'Close the session',
   closeTitle: 'Close this session?',
   closeSummary: 'The summary is written now:',
+  closeEmpty: 'There are no notes, so the summary will be empty.',
   closeOwners: (names: string) => `Open actions appear on the Home of ${names}.`,
   closeNobody: 'Open actions without an owner carry over to the next session.',
   closeMail: 'Nobody is mailed. Afterwards only the facilitator and organisers can add notes.',
@@ -79,7 +76,7 @@ export const SESSIONS = {
   notes: 'Notes',
   noNotes: 'No notes yet',
   noNotesWhy: 'What you notice goes into the field below; everybody here sees it at once.',
-  general: 'Before the agenda',
+  general: 'Beside the agenda',
   edited: 'edited',
   edit: (kind: string) => `Edit this ${kind.toLowerCase()}`,
   remove: (kind: string) => `Remove this ${kind.toLowerCase()}`,
@@ -91,6 +88,7 @@ export const SESSIONS = {
   copied: 'Copied',
   discard: 'Discard',
   discarded: 'Note discarded',
+  editDropped: 'The note stays as it was',
   editAndRetry: 'Edit and send again',
   sendNamed: 'Send it with my name',
   sending: 'Going out',
@@ -117,7 +115,6 @@ export const SESSIONS = {
   unpublished: 'Not published yet',
   unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
   ticksHere: 'Ticks are for this session only.',
-  tickedBy: (name: string) => `${name}`,
   share: 'Show to everyone',
   shared: 'Everyone in the meeting sees this now.',
   stopSharing: 'Stop showing',

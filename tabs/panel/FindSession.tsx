@@ -1,0 +1,110 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Session } from '../../domain/sessions/session.ts';
+import { useAction } from '../app/use-action.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { When } from '../components/When.tsx';
+import type { Place } from '../sessions/room.ts';
+import { PANEL } from './texts.ts';
+import { useMeeting } from './use-meeting.ts';
+
+const useStyles = makeStyles({
+  root: { padding: '12px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: '22px',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  why: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  one: {
+    display: 'grid',
+    gap: '2px',
+    width: '100%',
+    minHeight: '52px',
+    padding: '8px 4px',
+    border: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  when: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+interface Props {
+  readonly chatId: string;
+  /** In the size of what comes. */
+  readonly waiting: ReactNode;
+  readonly children: (place: Place) => ReactNode;
+}
+
+function Choice({
+  candidates,
+  onChoose,
+}: {
+  candidates: readonly Session[];
+  onChoose: (operation: string, session: Session) => Promise<void>;
+}) {
+  const styles = useStyles();
+  const choose = useAction(onChoose);
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title}>{PANEL.choose}</h1>
+      <p className={styles.why}>{PANEL.chooseWhy}</p>
+      <ul className={styles.list}>
+        {candidates.map((session) => (
+          <li key={session.id}>
+            <button
+              type="button"
+              className={styles.one}
+              aria-disabled={choose.busy}
+              onClick={() => void choose.run(session)}
+            >
+              {session.topic}
+              <span className={styles.when}>
+                <When at={session.startsAt} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {choose.problem !== null && <Problem problem={choose.problem} onRetry={() => void choose.again()} />}
+    </main>
+  );
+}
+
+/** Finds the session of a meeting, offers a choice, or says kindly that there is none. */
+export function FindSession({ chatId, waiting, children }: Props) {
+  const { meeting, ask, choose } = useMeeting(chatId);
+  if (meeting.is === 'asked') return waiting;
+  if (meeting.is === 'found') return children(meeting.place);
+  if (meeting.is === 'refused') return <Problem problem={meeting.problem} onRetry={() => void ask()} />;
+  if (meeting.candidates.length > 0) return <Choice candidates={meeting.candidates} onChoose={choose} />;
+  return (
+    <main>
+      <EmptyState
+        title={PANEL.none}
+        action={
+          <Button
+            appearance="primary"
+            onClick={async () => {
+              const { openInApp } = await import('../host/links.ts');
+              await openInApp('/');
+            }}
+          >
+            {PANEL.openGuildhall}
+          </Button>
+        }
+      >
+        {PANEL.noneWhy}
+      </EmptyState>
+    </main>
+  );
+}

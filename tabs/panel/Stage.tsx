@@ -1,0 +1,115 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import * as z from 'zod/mini';
+import { currentItem, elapsed } from '../../domain/sessions/agenda.ts';
+import { id } from '../../domain/shared/ids.ts';
+import { sayClock } from '../components/dates.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Artifact } from '../sessions/Artifact.tsx';
+import type { LiveState } from '../sessions/live-state.ts';
+import type { Place, Room } from '../sessions/room.ts';
+import { SESSIONS } from '../sessions/texts.ts';
+import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
+import { FindSession } from './FindSession.tsx';
+import { PANEL } from './texts.ts';
+
+const useStyles = makeStyles({
+  // Read from across a room: everything inside is in em.
+  root: {
+    maxWidth: '960px',
+    margin: '0 auto',
+    padding: '24px 32px 48px',
+    fontSize: '20px',
+    lineHeight: '1.45',
+  },
+  topic: { margin: '0 0 16px', fontSize: '28px', lineHeight: '36px', fontWeight: tokens.fontWeightSemibold },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  item: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: '24px',
+    padding: '12px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  past: { color: tokens.colorNeutralForeground3 },
+  now: { fontWeight: tokens.fontWeightSemibold },
+  clock: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  prompt: { margin: '0 0 12px', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
+});
+
+function Agenda({ room, state }: { room: Room; state: LiveState }) {
+  const styles = useStyles();
+  const now = useServerNow(room, state.session.state === 'live');
+  const current = state.session.state === 'live' ? currentItem(state.agenda.items) : undefined;
+  return (
+    <ol className={styles.list}>
+      {state.agenda.items.map((item) => (
+        <li key={item.id} aria-current={item === current ? 'step' : undefined}>
+          <div className={styles.item}>
+            <span className={item === current ? styles.now : item.endedAt ? styles.past : undefined}>
+              {item.title}
+            </span>
+            <span className={styles.clock}>
+              {item === current && `${sayClock(elapsed(item, now))} · `}
+              {SESSIONS.minutes(item.minutes)}
+            </span>
+          </div>
+          {item === current && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Shown({
+  place,
+  artifactId,
+  personId,
+}: {
+  place: Place;
+  artifactId: string | null;
+  personId: string;
+}) {
+  const styles = useStyles();
+  const room = useEnteredRoom(place, personId);
+  const state = useLive(room);
+  const problem = useLiveProblem(room);
+  if (!state)
+    return problem === null ? (
+      <SkeletonRows rows={6} />
+    ) : (
+      <Problem problem={problem} onRetry={() => room.following.now()} />
+    );
+  return (
+    <main className={styles.root}>
+      {artifactId ? (
+        <Artifact room={room} state={state} artifactId={artifactId} on="stage" />
+      ) : (
+        <>
+          <h1 className={styles.topic}>{state.session.topic}</h1>
+          <Agenda room={room} state={state} />
+        </>
+      )}
+    </main>
+  );
+}
+
+const wanted = z.object({ community: id, session: id, artifact: z.optional(id) });
+
+/** The meeting's stage: what somebody shows to everyone, large and only to read; without that the agenda. */
+export default function Stage({ chatId, personId }: { chatId: string | null; personId: string }) {
+  const [asked] = useState(() => wanted.safeParse(Object.fromEntries(new URLSearchParams(location.search))));
+  if (asked.success) {
+    const { community, session, artifact } = asked.data;
+    const place = { communityId: community, sessionId: session };
+    return <Shown place={place} artifactId={artifact ?? null} personId={personId} />;
+  }
+  if (!chatId) return <EmptyState title={PANEL.stageGone}>{PANEL.noMeetingWhy}</EmptyState>;
+  return (
+    <FindSession chatId={chatId} waiting={<SkeletonRows rows={6} />}>
+      {(place) => <Shown place={place} artifactId={null} personId={personId} />}
+    </FindSession>
+  );
+}

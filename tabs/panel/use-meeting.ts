@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { findMeeting, linkMeeting } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { call } from '../api/client.ts';
+import type { Place } from '../sessions/room.ts';
+
+export type Meeting =
+  | { readonly is: 'asked' }
+  | { readonly is: 'found'; readonly place: Place }
+  | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
+  | { readonly is: 'refused'; readonly problem: unknown };
+
+/** Which session a meeting's chat belongs to; `choose` says it where Teams could not tell. */
+export function useMeeting(chatId: string): {
+  meeting: Meeting;
+  ask: () => Promise<void>;
+  choose: (operation: string, session: Session) => Promise<void>;
+} {
+  const [meeting, setMeeting] = useState<Meeting>({ is: 'asked' });
+  async function ask(): Promise<void> {
+    setMeeting({ is: 'asked' });
+    try {
+      const { found, candidates } = await call(findMeeting, { params: { chatId } });
+      setMeeting(found ? { is: 'found', place: found } : { is: 'unclear', candidates });
+    } catch (problem) {
+      setMeeting({ is: 'refused', problem });
+    }
+  }
+  async function choose(operation: string, { id, communityId }: Session): Promise<void> {
+    const place = { communityId, sessionId: id };
+    await call(linkMeeting, { params: place, body: { chatId }, operation });
+    setMeeting({ is: 'found', place });
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is another question
+  useEffect(() => void ask(), [chatId]);
+  return { meeting, ask, choose };
+}

@@ -1,0 +1,113 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { openArtifact } from '../../domain/knowledge/contract.ts';
+import { useData } from '../api/use-data.ts';
+import { wordsFor } from '../app/refusals.ts';
+import { toast } from '../app/toasts.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Markdown } from '../components/Markdown.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { openInApp } from '../host/links.ts';
+import { canShareToStage, shareToStage, stopSharing } from '../host/stage.ts';
+import { type LiveState, tickKey } from './live-state.ts';
+import type { Room } from './room.ts';
+import { SESSIONS } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { paddingBlock: '8px 16px' },
+  title: { margin: 0, fontSize: '1.15em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
+  type: { color: tokens.colorNeutralForeground2, fontSize: '0.86em' },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Puts the artifact on the meeting's stage, where the host lets us; otherwise there is nothing here. */
+function Share({ path }: { path: string }) {
+  const styles = useStyles();
+  const [may, setMay] = useState(false);
+  const [shared, setShared] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    canShareToStage().then(
+      (yes) => !gone && setMay(yes),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (!may) return null;
+  const say = (to: boolean) => () => setShared(to);
+  const refused = () => toast(SESSIONS.shareRefused);
+  return shared ? (
+    <>
+      <span role="status" className={styles.quiet}>
+        {SESSIONS.shared}
+      </span>
+      <Button size="small" onClick={() => stopSharing().then(say(false), say(false))}>
+        {SESSIONS.stopSharing}
+      </Button>
+    </>
+  ) : (
+    <Button size="small" onClick={() => shareToStage(path).then(say(true), refused)}>
+      {SESSIONS.share}
+    </Button>
+  );
+}
+
+interface Props {
+  readonly room: Room;
+  readonly state: LiveState;
+  readonly artifactId: string;
+  /** On the stage there is only the text, large; in the panel it can be ticked, shown to everyone, opened. */
+  readonly on: 'panel' | 'stage';
+}
+
+/** A playbook as the session sees it: its published words, with the ticks of this session. */
+export function Artifact({ room, state, artifactId, on }: Props) {
+  const styles = useStyles();
+  const { communityId, sessionId } = room.place;
+  const { data, error, mutate } = useData(openArtifact, { params: { communityId, artifactId } });
+  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  if (!data) return <SkeletonRows rows={5} />;
+  const { artifact, body } = data;
+  const path = `/communities/${communityId}/knowledge/${artifactId}`;
+  const onStage = new URLSearchParams({ community: communityId, session: sessionId, artifact: artifactId });
+  const mayTick = on === 'panel' && state.abilities.capture === 'yes';
+  const checks = {
+    isDone: (item: number) => state.ticks.has(tickKey(artifactId, item)),
+    by: (item: number) => {
+      const who = state.ticks.get(tickKey(artifactId, item));
+      return who && who.id !== room.personId ? who.name : null;
+    },
+    ...(mayTick && {
+      onTick: (item: number, done: boolean) =>
+        void room.tick(artifactId, item, done).catch((problem: unknown) => toast(wordsFor(problem).title)),
+    }),
+  };
+  return (
+    <article className={styles.root}>
+      <h2 className={styles.title}>{artifact.title}</h2>
+      <span className={styles.type}>{artifact.type}</span>
+      {on === 'panel' && (
+        <div className={styles.actions}>
+          <Share path={`/panel.html?${onStage}`} />
+          <Button size="small" onClick={() => void openInApp(path)}>
+            {SESSIONS.openPlaybook}
+          </Button>
+        </div>
+      )}
+      {body === null ? (
+        <EmptyState title={SESSIONS.unpublished}>{SESSIONS.unpublishedWhy}</EmptyState>
+      ) : (
+        <>
+          <Markdown checks={checks}>{body}</Markdown>
+          {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
+            <p className={styles.quiet}>{SESSIONS.ticksHere}</p>
+          )}
+        </>
+      )}
+    </article>
+  );
+}

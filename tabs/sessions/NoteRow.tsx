@@ -1,0 +1,134 @@
+import { Button } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { lazy, memo, Suspense, useState } from 'react';
+import type { Note } from '../../domain/sessions/note.ts';
+import { useAction } from '../app/use-action.ts';
+import { isPast, sayDate } from '../components/dates.ts';
+import { KindSign } from '../components/KindSign.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { COMPONENTS, KINDS } from '../components/texts.ts';
+import { editKey } from './drafts.ts';
+import { kept } from './kept.ts';
+import { useNoteStyles } from './note-styles.ts';
+import type { Room } from './room.ts';
+import { SESSIONS } from './texts.ts';
+
+const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
+
+interface Props {
+  readonly room: Room;
+  readonly note: Note;
+  /** Whether I lead the session. */
+  readonly leads: boolean;
+  /** Whether I may edit and remove it. */
+  readonly may: boolean;
+  readonly going: ReturnType<Room['removals']['of']>;
+  /** Why its removal failed. */
+  readonly problem: unknown;
+}
+
+/** Owner and due date of an action; a tick by whoever may. */
+function ActionText({ room, note, leads }: { room: Room; note: Note; leads: boolean }) {
+  const styles = useNoteStyles();
+  const finish = useAction((operation, done: boolean) =>
+    room.finish(operation, { ...note, sessionId: room.place.sessionId }, done),
+  );
+  const may = leads || note.owner === null || note.owner.id === room.personId;
+  const due =
+    note.due &&
+    (isPast(note.due) && !note.done ? SESSIONS.overdue(sayDate(note.due)) : SESSIONS.due(sayDate(note.due)));
+  return (
+    <>
+      <label className={styles.label}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          checked={note.done}
+          disabled={!may || finish.busy}
+          aria-label={SESSIONS.doneAction(note.text)}
+          onChange={(event) => void finish.run(event.target.checked)}
+        />
+        <span>
+          <span className={note.done ? styles.done : styles.text}>{note.text}</span>{' '}
+          <span className={styles.quiet}>
+            {[note.owner?.name ?? SESSIONS.everybody, due].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      </label>
+      {finish.problem !== null && (
+        <Problem slim problem={finish.problem} onRetry={() => void finish.again()} />
+      )}
+    </>
+  );
+}
+
+export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
+  const styles = useNoteStyles();
+  // An edit that was under way when the page was left goes on.
+  const [editing, setEditing] = useState(() => kept.get(editKey(room.personId, note.id)) !== null);
+
+  if (going) {
+    return (
+      <li className={styles.row}>
+        <div className={styles.head} role="status">
+          <span className={styles.who}>{SESSIONS.removed}</span>
+          {going === 'undoable' && (
+            <Button size="small" onClick={() => room.removals.undo(note.id)}>
+              {SESSIONS.undo}
+            </Button>
+          )}
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <KindSign kind={note.kind} />
+        <span className={styles.who}>
+          · {note.author?.name ?? COMPONENTS.noName}
+          {note.edited && ` · ${SESSIONS.edited}`}
+        </span>
+        {may && !editing && (
+          <>
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.tool}
+              icon={<EditRegular />}
+              aria-label={SESSIONS.edit(KINDS[note.kind])}
+              title={SESSIONS.edit(KINDS[note.kind])}
+              onClick={() => setEditing(true)}
+            />
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.tool}
+              icon={<DeleteRegular />}
+              aria-label={SESSIONS.remove(KINDS[note.kind])}
+              title={SESSIONS.remove(KINDS[note.kind])}
+              onClick={() => room.removals.remove(note)}
+            />
+          </>
+        )}
+      </div>
+      {editing && may ? (
+        <Suspense fallback={<SkeletonRows rows={2} />}>
+          <NoteEditor
+            room={room}
+            note={note}
+            onDone={() => setEditing(false)}
+            onReopen={() => setEditing(true)}
+          />
+        </Suspense>
+      ) : note.kind === 'action' ? (
+        <ActionText room={room} note={note} leads={leads} />
+      ) : (
+        <p className={styles.text}>{note.text}</p>
+      )}
+      {problem !== null && <Problem slim problem={problem} onRetry={() => room.removals.remove(note)} />}
+    </li>
+  );
+});

@@ -1,0 +1,95 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { ApiProblem } from '../api/problem.ts';
+import { wordsFor } from '../app/refusals.ts';
+import { toast } from '../app/toasts.tsx';
+import { KindSign } from '../components/KindSign.tsx';
+import { cleaned } from './drafts.ts';
+import { useFieldStyles } from './NoteFields.tsx';
+import type { Waiting } from './note-outbox.ts';
+import { useNoteStyles } from './note-styles.ts';
+import type { Room } from './room.ts';
+import { SESSIONS } from './texts.ts';
+
+/** Most notes are out before anybody could read that they wait. */
+const PATIENCE = 1_200;
+
+/** A note that is not out yet: kept here, or refused with a way on. */
+export function WaitingRow({ room, entry }: { room: Room; entry: Waiting }) {
+  const styles = useNoteStyles();
+  const fields = useFieldStyles();
+  const [late, setLate] = useState(false);
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  const { refused } = entry;
+  // A refused note gets a new id: the old one may be taken.
+  const again = (draft: Waiting['draft'], secret: string | null) => {
+    const id = crypto.randomUUID();
+    if (secret) room.secrets.keep(id, secret);
+    room.secrets.forget(entry.id);
+    room.outbox.again(entry.id, { id, draft, secret });
+  };
+  function discard() {
+    room.outbox.discard(entry.id);
+    toast(SESSIONS.discarded, {
+      undo: () => room.outbox.add({ ...entry, id: crypto.randomUUID() }),
+    });
+  }
+  const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <KindSign kind={entry.draft.kind} />
+        <span className={styles.who}>{words ? `· ${words.title}` : late && `· ${SESSIONS.kept}`}</span>
+      </div>
+      {text === null ? (
+        <p className={styles.text}>{entry.draft.text}</p>
+      ) : (
+        <textarea
+          className={`${fields.field} ${fields.text}`}
+          aria-label={SESSIONS.editAndRetry}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {words && (
+        <>
+          <span className={styles.quiet}>{words.text}</span>
+          <div className={styles.actions}>
+            {refused === 'unattributed-off' && (
+              <Button size="small" appearance="primary" onClick={() => again(entry.draft, null)}>
+                {SESSIONS.sendNamed}
+              </Button>
+            )}
+            <Button
+              size="small"
+              onClick={() => {
+                if (text === null) setText(entry.draft.text);
+                else if (cleaned(text)) again({ ...entry.draft, text: cleaned(text) }, entry.secret);
+              }}
+            >
+              {SESSIONS.editAndRetry}
+            </Button>
+            <Button
+              size="small"
+              onClick={() =>
+                navigator.clipboard.writeText(text ?? entry.draft.text).then(
+                  () => toast(SESSIONS.copied),
+                  () => setText(text ?? entry.draft.text),
+                )
+              }
+            >
+              {SESSIONS.copy}
+            </Button>
+            <Button size="small" onClick={discard}>
+              {SESSIONS.discard}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** How a note's row looks, sent or not. */
+export const useNoteStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gap: '2px',
+    padding: '8px 4px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '@media (prefers-reduced-motion: no-preference)': {
+      animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+      animationDuration: tokens.durationNormal,
+    },
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '6px',
+    minHeight: '24px',
+    fontSize: tokens.fontSizeBase200,
+  },
+  who: { flex: 1, minWidth: 0, color: tokens.colorNeutralForeground2 },
+  text: { margin: 0, whiteSpace: 'pre-wrap' },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', marginTop: '4px' },
+  tool: { minWidth: '28px', width: '28px', height: '28px', padding: 0 },
+  label: {
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr',
+    gap: '8px',
+    cursor: 'pointer',
+    minHeight: '24px',
+  },
+  check: {
+    width: '16px',
+    height: '16px',
+    margin: '2px 0 0',
+    accentColor: tokens.colorCompoundBrandBackground,
+  },
+  done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+});

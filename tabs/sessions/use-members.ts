@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { Member } from '../../domain/community/community.ts';
+import { listMembers } from '../../domain/community/contract.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { call } from '../api/client.ts';
+
+const asked = new Map<string, Promise<readonly Member[]>>();
+
+function membersOf(communityId: string): Promise<readonly Member[]> {
+  let answer = asked.get(communityId);
+  if (!answer) {
+    answer = call(listMembers, { params: { communityId } }).then(({ members }) =>
+      members.filter(({ role }) => roleMay(role, 'takePart')),
+    );
+    asked.set(communityId, answer);
+    // A failure is not kept: whoever asks next asks again.
+    answer.catch(() => asked.delete(communityId));
+  }
+  return answer;
+}
+
+/** Everyone who can own an action or facilitate; asked for once `wanted`, and once only. */
+export function useMembers(
+  communityId: string,
+  wanted: boolean,
+): { members: readonly Member[] | null; problem: unknown; retry: () => void } {
+  const [members, setMembers] = useState<readonly Member[] | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  useEffect(() => {
+    if (!wanted) return;
+    let gone = false;
+    setProblem(null);
+    membersOf(communityId).then(
+      (found) => !gone && setMembers(found),
+      (caught: unknown) => !gone && setProblem(caught),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [communityId, wanted, attempt]);
+  return { members, problem, retry: () => setAttempt((count) => count + 1) };
+}
