@@ -5,7 +5,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
-const pages = ['index.html', 'panel.html', 'config.html', 'consent.html'];
+const pages = ['index.html', 'panel.html', 'config.html', 'consent.html', 'about.html'];
 const compress = promisify(brotliCompress);
 
 /** Everything `chunk` needs before it can run: itself and what it imports statically, transitively. */
