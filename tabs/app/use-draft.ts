@@ -1,35 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { useHost } from '../host/use-host.ts';
-
-// Where a browser allows no storage, drafts live as long as the page.
-const memory = new Map<string, string>();
-
-function readKept(key: string): string | null {
-  try {
-    return memory.get(key) ?? localStorage.getItem(key);
-  } catch {
-    return memory.get(key) ?? null;
-  }
-}
-
-function keep(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text);
-    memory.delete(key);
-  } catch {
-    memory.set(key, text);
-  }
-}
-
-function forgetKept(key: string): void {
-  memory.delete(key);
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept there.
-  }
-}
+import { kept } from './kept.ts';
 
 export interface Draft<T> {
   readonly value: T;
@@ -55,7 +27,7 @@ export function useDraft<S extends z.ZodMiniType>(
   const key = `guildhall.form.${personId}.${name}`;
   const [first] = useState(() => {
     try {
-      const read = schema.safeParse(JSON.parse(readKept(key) ?? 'null'));
+      const read = schema.safeParse(JSON.parse(kept.get(key) ?? 'null'));
       if (read.success) return { value: read.data, restored: true };
     } catch {
       // What cannot be read is as good as nothing.
@@ -74,17 +46,17 @@ export function useDraft<S extends z.ZodMiniType>(
           : change;
       latest.current = next;
       setValue(next);
-      keep(key, JSON.stringify(next));
+      kept.set(key, JSON.stringify(next));
     },
     [key],
   );
-  const forget = useCallback(() => forgetKept(key), [key]);
+  const forget = useCallback(() => kept.remove(key), [key]);
   const startOver = useCallback(
     (fresh: z.output<S>) => {
       latest.current = fresh;
       setValue(fresh);
       setRestored(false);
-      forgetKept(key);
+      kept.remove(key);
     },
     [key],
   );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { noteKind } from '../../domain/sessions/note.ts';
-import { kept } from './kept.ts';
+import { kept } from '../app/kept.ts';
 
 const unfinished = z.object({
   kind: noteKind,

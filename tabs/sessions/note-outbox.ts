@@ -3,7 +3,7 @@ import { type Note, type NoteDraft, noteDraft, noteSecret } from '../../domain/s
 import { id } from '../../domain/shared/ids.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
-import type { Kept } from './kept.ts';
+import type { Kept } from '../app/kept.ts';
 
 /** A note that the server has not acknowledged yet. */
 export interface Waiting {

@@ -12,8 +12,8 @@ import {
 import { type Note, type NoteDraft, note as noteSchema } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../api/client.ts';
+import { kept } from '../app/kept.ts';
 import { type Following, follow } from './follow.ts';
-import { kept } from './kept.ts';
 import { type LiveState, tickKey, withNote, withoutNote, withSession, withTick } from './live-state.ts';
 import { makeOutbox, type Outbox } from './note-outbox.ts';
 import { makeRemovals, type Removals } from './removals.ts';

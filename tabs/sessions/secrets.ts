@@ -1,4 +1,4 @@
-import type { Kept } from './kept.ts';
+import type { Kept } from '../app/kept.ts';
 
 const DAYS = 90;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { makeKept } from '../../tabs/sessions/kept.ts';
+import { makeKept } from '../../tabs/app/kept.ts';
 import { makeOutbox, type OutboxParts, type Waiting } from '../../tabs/sessions/note-outbox.ts';
 
 const person = 'aaaaaaaa-0000-4000-8000-000000000001';
