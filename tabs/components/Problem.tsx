@@ -1,6 +1,7 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ApiProblem } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
+import { Button } from './Button.tsx';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -103,6 +103,19 @@ export function sayDate(date: string, now = new Date()): string {
     : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
 
+/** A calendar date with its weekday: “Thu 10 Dec”, “Tomorrow”, “Friday”. */
+export function sayDay(date: string, now = new Date()): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const at = new Date(year, month - 1, day);
+  return dayName(at, daysBetween(now, at), now);
+}
+
+/** A weekday's name, counted as JavaScript does: 0 is Sunday. */
+export function sayWeekday(weekday: number): string {
+  // The 4th of January 1970 was a Sunday.
+  return format('weekday', { weekday: 'long' }).format(new Date(1970, 0, 4 + weekday));
+}
+
 /** Whether a due date has gone by, on the reader's calendar. */
 export function isPast(date: string, now = new Date()): boolean {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

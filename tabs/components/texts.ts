@@ -26,3 +26,24 @@ export const COMPONENTS = {
   image: (alt: string) => `Picture: ${alt || 'without a description'}`,
   reference: (id: string) => `Reference ${id}`,
 } as const;
+
+export const CADENCE = {
+  week: (day: string, time: string) => `every ${day} at ${time}`,
+  fortnight: (day: string, time: string) => `every other ${day} at ${time}`,
+  month: (week: string, day: string, time: string) => `every ${week} ${day} of the month at ${time}`,
+  weeks: ['first', 'second', 'third', 'fourth', 'last'],
+} as const;
+
+export const ACTIONS = {
+  everybody: 'For everyone',
+  due: (day: string) => `due ${day}`,
+  wasDue: (day: string) => `was due ${day}`,
+  noDue: 'no date',
+  from: 'from',
+  done: (text: string) => `Done: ${text}`,
+  notYours: 'Its owner, the facilitator or an organiser ticks it.',
+} as const;
+
+export const SUGGEST = {
+  count: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+} as const;

@@ -1,0 +1,211 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { Unseen } from './Rows.tsx';
+import { SUGGEST } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { position: 'relative', display: 'grid', gap: '4px' },
+  label: { lineHeight: tokens.lineHeightBase300 },
+  input: {
+    width: '100%',
+    minHeight: '32px',
+    boxSizing: 'border-box',
+    padding: '4px 10px',
+    font: 'inherit',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    ':focus-visible': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-1px',
+    },
+  },
+  wrong: { border: `1px solid ${tokens.colorPaletteRedBorder2}` },
+  message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  popup: {
+    position: 'absolute',
+    insetInline: 0,
+    top: '100%',
+    zIndex: 10,
+    margin: '4px 0 0',
+    padding: '4px',
+    maxHeight: 'min(320px, 50vh)',
+    overflowY: 'auto',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow16,
+  },
+  option: {
+    padding: '6px 8px',
+    minHeight: '32px',
+    boxSizing: 'border-box',
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: 'pointer',
+    // Drawn in forced colours, where backgrounds go.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+  },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+    border: `1px solid ${tokens.colorStrokeFocus2}`,
+  },
+  off: { cursor: 'default', color: tokens.colorNeutralForeground3 },
+});
+
+export interface Suggestion {
+  readonly id: string;
+  readonly content: ReactNode;
+  /** Shown, but not to be chosen; its content says why. */
+  readonly off?: boolean;
+}
+
+interface Props {
+  readonly label: string;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  /** What is wrong with it. */
+  readonly message?: string | undefined;
+  /** What is typed. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly suggestions: readonly Suggestion[];
+  readonly onChoose: (id: string) => void;
+  /** Said in place of the suggestions: looking, nothing found, a problem. Stays away while nothing is typed. */
+  readonly note?: ReactNode;
+  /** When the field is left or Escape pressed. */
+  readonly onLeave?: () => void;
+  readonly onFocus?: () => void;
+}
+
+/** A text field that suggests as one types: WAI-ARIA's combobox with a list, on plain elements. */
+export function Suggest(props: Props) {
+  const { label, hint, placeholder, required, message, text, suggestions, note, onText, onChoose } = props;
+  const styles = useStyles();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const listed = open && suggestions.length > 0;
+  const at = suggestions[Math.min(active, suggestions.length - 1)];
+  const optionId = (name: string) => `${id}-${name}`;
+
+  useEffect(() => {
+    if (listed && at) document.getElementById(`${id}-${at.id}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listed, at, id]);
+
+  function close() {
+    setOpen(false);
+    props.onLeave?.();
+  }
+  function choose(one: Suggestion) {
+    if (one.off) return;
+    setOpen(false);
+    setActive(0);
+    onChoose(one.id);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!listed) {
+        setOpen(true);
+        return;
+      }
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive(
+        (before) =>
+          (Math.min(before, suggestions.length - 1) + step + suggestions.length) % suggestions.length,
+      );
+    } else if (event.key === 'Enter' && listed && at) {
+      event.preventDefault();
+      choose(at);
+    } else if (event.key === 'Escape' && listed) {
+      // Only the list: a dialog around it stays.
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  }
+
+  return (
+    <div className={styles.root}>
+      <label htmlFor={`${id}-field`} className={styles.label}>
+        {label}
+      </label>
+      <input
+        id={`${id}-field`}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        className={mergeClasses(styles.input, message && styles.wrong)}
+        placeholder={placeholder}
+        required={required}
+        aria-autocomplete="list"
+        aria-expanded={listed}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={listed && at ? optionId(at.id) : undefined}
+        aria-invalid={message ? true : undefined}
+        aria-describedby={message ? `${id}-message` : hint ? `${id}-hint` : undefined}
+        value={text}
+        onFocus={(event) => {
+          event.target.select();
+          props.onFocus?.();
+        }}
+        onClick={() => setOpen(true)}
+        onChange={(event) => {
+          setOpen(true);
+          setActive(0);
+          onText(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+      />
+      {message ? (
+        <span id={`${id}-message`} className={styles.message}>
+          {message}
+        </span>
+      ) : (
+        hint && (
+          <span id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </span>
+        )
+      )}
+      <span role="status">
+        {listed && <Unseen>{SUGGEST.count(suggestions.length)}</Unseen>}
+        {open && !listed && note && <span className={styles.popup}>{note}</span>}
+      </span>
+      {listed && (
+        // The field keeps the focus while the list is used with a mouse.
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={label}
+          tabIndex={-1}
+          className={styles.popup}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {suggestions.map((one) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, as WAI-ARIA asks for
+            <div
+              key={one.id}
+              id={optionId(one.id)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={one === at}
+              aria-disabled={one.off}
+              className={mergeClasses(styles.option, one === at && styles.active, one.off && styles.off)}
+              onClick={() => choose(one)}
+              onMouseMove={() => setActive(suggestions.indexOf(one))}
+            >
+              {one.content}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+
+const useStyles = makeStyles({
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+    // Inside running text a link must not be told by its colour alone.
+    'p &': { textDecorationLine: 'underline' },
+  },
+  quiet: { color: 'inherit' },
+});
+
+interface Props {
+  readonly href: string;
+  readonly children: ReactNode;
+  /** In the colour of the text around it, underlined on hover: for lists in which every line is a link. */
+  readonly quiet?: boolean;
+  readonly className?: string;
+}
+
+/** A link to another page of the app. */
+export function TextLink({ href, children, quiet = false, className }: Props) {
+  const styles = useStyles();
+  return (
+    <Link href={href} className={mergeClasses(styles.link, quiet && styles.quiet, className)}>
+      {children}
+    </Link>
+  );
+}
