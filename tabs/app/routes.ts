@@ -4,7 +4,9 @@ import { type ComponentType, lazy } from 'react';
 export type Page = ComponentType<{ readonly params: Readonly<Record<string, string>> }>;
 
 /** Every page by its address, each a chunk of its own. Addresses are kept for good: invites and notifications name them. */
-export const ROUTES: readonly (readonly [path: string, page: Page])[] = [];
+export const ROUTES: readonly (readonly [path: string, page: Page])[] = [
+  ['/', lazy(() => import('../home/HomePage.tsx'))],
+];
 
 export interface SearchProps {
   /** The community whose page is open, if any. */

@@ -40,6 +40,6 @@ export function SkeletonRows({ rows = 3 }: { rows?: number }) {
 }
 
 /** Text for screen readers only. */
-export function Unseen({ children }: { children: string }) {
-  return <span className={useStyles().off}>{children}</span>;
+export function Unseen({ children, as: Tag = 'span' }: { children: string; as?: 'span' | 'h1' | 'h2' }) {
+  return <Tag className={useStyles().off}>{children}</Tag>;
 }

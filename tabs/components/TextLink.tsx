@@ -21,13 +21,19 @@ interface Props {
   /** In the colour of the text around it, underlined on hover: for lists in which every line is a link. */
   readonly quiet?: boolean;
   readonly className?: string;
+  /** Its name where its words alone do not say what it leads to; begins with them. */
+  readonly label?: string;
 }
 
 /** A link to another page of the app. */
-export function TextLink({ href, children, quiet = false, className }: Props) {
+export function TextLink({ href, children, quiet = false, className, label }: Props) {
   const styles = useStyles();
   return (
-    <Link href={href} className={mergeClasses(styles.link, quiet && styles.quiet, className)}>
+    <Link
+      href={href}
+      aria-label={label}
+      className={mergeClasses(styles.link, quiet && styles.quiet, className)}
+    >
       {children}
     </Link>
   );

@@ -1,0 +1,156 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
+import { useLocation } from 'wouter';
+import { roleMay } from '../../domain/community/policy.ts';
+import { openHome } from '../../domain/home/contract.ts';
+import { useData } from '../api/use-data.ts';
+import type { Page } from '../app/routes.ts';
+import { ActionList } from '../components/ActionList.tsx';
+import { sayDate } from '../components/dates.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Row, Rows, Section } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows, Unseen } from '../components/Rows.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { NewsRow } from './NewsRow.tsx';
+import { NextSession } from './NextSession.tsx';
+import { NothingPlanned } from './NothingPlanned.tsx';
+import { HOME, ROLE_OF_MINE } from './texts.ts';
+
+const useStyles = makeStyles({
+  turn: { display: 'inline-flex', alignItems: 'baseline', gap: '16px' },
+  sign: {
+    display: 'inline-block',
+    width: '16px',
+    height: '16px',
+    marginInlineEnd: '16px',
+    fontSize: '16px',
+    verticalAlign: 'text-bottom',
+    color: tokens.colorNeutralForeground2,
+  },
+  none: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
+  invited: {
+    maxWidth: '400px',
+    margin: '0 auto',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground3,
+  },
+  role: { color: tokens.colorNeutralForeground3 },
+});
+
+/** The oldest day the news reach back to, as one would say it. */
+function since(at: string): string {
+  const day = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const said = sayDate(`${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`);
+  // “Yesterday” stands inside a sentence here, “18 Nov” stays as it is.
+  return HOME.newsSince(/^\d/.test(said) ? said : said.toLocaleLowerCase());
+}
+
+/** What do I do next? */
+const HomePage: Page = () => {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const { data, error, mutate } = useData(openHome, {}, { every: 60_000 });
+  if (!data) {
+    if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
+    return <SkeletonRows rows={8} />;
+  }
+  const { me, communities, next, turns, actions, news } = data;
+  if (communities.length === 0) {
+    return (
+      <>
+        <Unseen as="h1">{HOME.title}</Unseen>
+        <EmptyState
+          title={HOME.emptyTitle}
+          action={
+            <Button appearance="primary" onClick={() => go('/start')}>
+              {HOME.start}
+            </Button>
+          }
+        >
+          {HOME.empty}
+        </EmptyState>
+        <p className={styles.invited}>{HOME.invited(me.name)}</p>
+      </>
+    );
+  }
+  const nameOf = (id: string) =>
+    communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
+  const reads = communities.some(({ role }) => roleMay(role, 'readCommunity'));
+  const oldest = news.at(-1);
+  return (
+    <>
+      <Unseen as="h1">{HOME.title}</Unseen>
+      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {next ? (
+        <NextSession
+          session={next.session}
+          myAnswer={next.myAnswer}
+          me={me.id}
+          community={nameOf(next.session.communityId)}
+          now={Date.parse(data.now)}
+        />
+      ) : (
+        <NothingPlanned communities={communities} />
+      )}
+      {reads && (
+        <Section title={HOME.yours}>
+          {actions.length > 0 && <ActionList actions={actions} mayTick={() => true} />}
+          {turns.length > 0 && (
+            <Rows>
+              {turns.map((session) => (
+                <Row
+                  key={session.id}
+                  end={
+                    <span className={styles.turn}>
+                      <When at={session.startsAt} plain />
+                      <TextLink
+                        href={`/communities/${session.communityId}/sessions/${session.id}`}
+                        label={HOME.handOverOf(session.topic)}
+                      >
+                        {HOME.handOver}
+                      </TextLink>
+                    </span>
+                  }
+                >
+                  <ArrowRepeatAllRegular aria-hidden className={styles.sign} />
+                  {HOME.turn}:{' '}
+                  <TextLink quiet href={`/communities/${session.communityId}/sessions/${session.id}`}>
+                    {session.topic}
+                  </TextLink>
+                </Row>
+              ))}
+            </Rows>
+          )}
+          {actions.length === 0 && turns.length === 0 && <p className={styles.none}>{HOME.yoursNone}</p>}
+        </Section>
+      )}
+      {reads && (
+        <Section title={oldest ? since(oldest.at) : HOME.news}>
+          {news.length === 0 && <p className={styles.none}>{HOME.newsNone}</p>}
+          <Rows>
+            {news.map((one) => (
+              <NewsRow
+                key={`${one.kind} ${one.at} ${one.kind === 'published' ? one.artifactId : one.sessionId}`}
+                news={one}
+                community={nameOf(one.communityId)}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      <Section title={HOME.communities} aside={<TextLink href="/start">{HOME.start}</TextLink>}>
+        <Rows>
+          {communities.map(({ id, name, role }) => (
+            <Row key={id} end={<span className={styles.role}>{ROLE_OF_MINE[role]}</span>}>
+              <TextLink href={`/communities/${id}`}>{name}</TextLink>
+            </Row>
+          ))}
+        </Rows>
+      </Section>
+    </>
+  );
+};
+export default HomePage;

@@ -1,0 +1,39 @@
+import type { News } from '../../domain/home/contract.ts';
+import { Row } from '../components/Page.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { HOME } from './texts.ts';
+
+/** What a session left behind, where it left something. */
+function outcome(news: Extract<News, { kind: 'closed' }>): string {
+  const parts = [
+    news.decisions > 0 && HOME.decided(news.decisions),
+    news.actions > 0 && HOME.actions(news.actions),
+    news.failures > 0 && HOME.failures(news.failures),
+  ].filter(Boolean);
+  return parts.length > 0 ? `${HOME.closed}: ${parts.join(', ')}` : HOME.closed;
+}
+
+function lineOf(news: News): { href: string; title: string; rest: string } {
+  const community = `/communities/${news.communityId}`;
+  if (news.kind === 'published') {
+    const rest = [HOME.published(news.revision), news.changeNote].filter(Boolean).join(': ');
+    return { href: `${community}/knowledge/${news.artifactId}`, title: news.title, rest };
+  }
+  const href = `${community}/sessions/${news.sessionId}`;
+  return {
+    href,
+    title: news.topic,
+    rest: news.kind === 'closed' ? outcome(news) : HOME.planned(news.by.name),
+  };
+}
+
+export function NewsRow({ news, community }: { news: News; community: string | null }) {
+  const { href, title, rest } = lineOf(news);
+  return (
+    <Row end={<When at={news.at} as="distance" />}>
+      <TextLink href={href}>{title}</TextLink> {rest}
+      {community && ` · ${community}`}
+    </Row>
+  );
+}

@@ -1,0 +1,131 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { useLocation } from 'wouter';
+import type { Session } from '../../domain/sessions/session.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { sayTime } from '../components/dates.ts';
+import { Problem } from '../components/Problem.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { openTeamsLink } from '../host/links.ts';
+import { HOME } from './texts.ts';
+import { type Answer, type AnswerOrNone, useAnswer } from './use-answer.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gap: '4px',
+    paddingBottom: '24px',
+    marginBottom: '24px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  over: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '0 16px' },
+  label: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  when: { fontWeight: tokens.fontWeightSemibold },
+  topic: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    margin: 0,
+  },
+  facts: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', marginTop: '12px' },
+  group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  // The chosen answer keeps its colour in every theme: it is said by the sign and the border as well.
+  chosen: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
+});
+
+const ANSWERS = ['accepted', 'tentative', 'declined'] as const satisfies readonly Answer[];
+
+/** From so long before its start, joining is the thing to do. */
+const SOON = 15 * 60_000;
+
+interface Props {
+  readonly session: Session;
+  readonly myAnswer: AnswerOrNone;
+  readonly me: string;
+  /** Where there is more than one: which community it belongs to. */
+  readonly community: string | null;
+  readonly now: number;
+}
+
+/** The answer to “what do I do next?”: when, what, who, and my own answer. */
+export function NextSession({ session, myAnswer, me, community, now }: Props) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const { answer, counts, give } = useAnswer(session, myAnswer);
+  const { facilitator, joinUrl } = session;
+  const path = `/communities/${session.communityId}/sessions/${session.id}`;
+  const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;
+  const soon = begun || Date.parse(session.startsAt) - now < SOON;
+  const hosting = session.host.id === me;
+  const invited = session.invite === 'sent';
+  const facts = [
+    facilitator.id === me ? HOME.youFacilitate : HOME.facilitates(facilitator.name),
+    counts.invited > 0 && HOME.accepted(counts.accepted, counts.invited),
+    community && HOME.in(community),
+  ].filter(Boolean);
+  return (
+    <section className={styles.root} aria-labelledby="next-session">
+      <div className={styles.over}>
+        <h2 id="next-session" className={styles.label}>
+          {begun ? HOME.now : HOME.next}
+        </h2>
+        <span className={styles.when}>
+          {begun ? HOME.nowUntil(sayTime(session.startsAt)) : <When at={session.startsAt} />}
+        </span>
+      </div>
+      <p className={styles.topic}>
+        <TextLink quiet href={path}>
+          {session.topic}
+        </TextLink>
+      </p>
+      <p className={styles.facts}>{facts.join(' · ')}</p>
+      <div className={styles.actions}>
+        <div className={styles.group}>
+          {joinUrl && (
+            <Button appearance={soon ? 'primary' : 'secondary'} onClick={() => void openTeamsLink(joinUrl)}>
+              {HOME.join}
+            </Button>
+          )}
+          <Button appearance={soon && joinUrl ? 'secondary' : 'primary'} onClick={() => go(path)}>
+            {HOME.agenda}
+          </Button>
+        </div>
+        {invited && !hosting && (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+          <div className={styles.group} role="group" aria-label={HOME.answer}>
+            {ANSWERS.map((one) => (
+              <Button
+                key={one}
+                appearance={one === answer ? 'outline' : 'subtle'}
+                className={mergeClasses(one === answer && styles.chosen)}
+                aria-pressed={one === answer}
+                icon={one === answer ? <CheckmarkRegular /> : undefined}
+                iconPosition="after"
+                onClick={() => one !== answer && void give.run(one)}
+              >
+                {one === answer ? HOME.answered[one] : HOME.answers[one]}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      {invited && hosting && <p className={styles.quiet}>{HOME.host}</p>}
+      {session.invite === 'waiting' && <p className={styles.quiet}>{HOME.waiting}</p>}
+      {session.invite === 'failed' && (
+        <p className={styles.quiet}>
+          {session.inviteProblem ?? HOME.failed} <TextLink href={path}>{HOME.failedSee}</TextLink>
+        </p>
+      )}
+      {give.problem instanceof ApiProblem && give.problem.code === 'not-found' ? (
+        <p role="alert" className={styles.quiet}>
+          {HOME.notInCalendar}
+        </p>
+      ) : (
+        give.problem !== null && <Problem slim problem={give.problem} onRetry={() => void give.again()} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useLocation } from 'wouter';
+import type { Role } from '../../domain/community/community.ts';
+import { openCommunity } from '../../domain/community/contract.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { useData } from '../api/use-data.ts';
+import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
+import { sayMoment } from '../components/dates.ts';
+import { HOME } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    justifyItems: 'start',
+    gap: '4px',
+    paddingBottom: '24px',
+    marginBottom: '24px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  text: { margin: '0 0 8px', color: tokens.colorNeutralForeground2 },
+});
+
+interface Props {
+  readonly communities: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+}
+
+/** No session to come: when the next would be by the rhythm, and for organisers the way to plan it. */
+export function NothingPlanned({ communities }: Props) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const plans = communities.find(({ role }) => roleMay(role, 'planSessions'));
+  const about = plans ?? communities[0];
+  const { data } = useData(openCommunity, about ? { params: { communityId: about.id } } : null);
+  const [next] = data
+    ? momentsOf(nextDates(data.community.cadence, data.community.zone, 1), data.community.zone)
+    : [];
+  return (
+    <section className={styles.root} aria-labelledby="next-session">
+      <h2 id="next-session" className={styles.title}>
+        {HOME.nothingPlanned}
+      </h2>
+      <p className={styles.text}>
+        {data && next
+          ? HOME.rhythm(data.community.name, sayCadence(data.community.cadence), sayMoment(next))
+          : HOME.nothingPlannedWhy}
+      </p>
+      {plans && (
+        <Button appearance="primary" onClick={() => go(`/communities/${plans.id}/plan`)}>
+          {HOME.plan}
+        </Button>
+      )}
+    </section>
+  );
+}
