@@ -8,7 +8,7 @@ import type { AnswerMessage } from './outbox/notifications.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
 import { Table } from './tables/table.ts';
-import { untraced } from './trace.ts';
+import { countStorage, untraced } from './trace.ts';
 import { storesOn, type World } from './world.ts';
 
 export const TABLE = 'guildhall';
@@ -44,6 +44,7 @@ export function services(settings: Settings, now: () => Date) {
     // Functions expects base64, and the SDK sends what it is given.
     const text = Buffer.from(JSON.stringify(message)).toString('base64');
     const client = await queue(name);
+    countStorage();
     await client.sendMessage(text, {
       visibilityTimeout: Math.min(Math.max(delay, 0), LONGEST_DELAY_SECONDS),
       messageTimeToLive: -1,

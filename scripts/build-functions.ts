@@ -1,8 +1,42 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const OPTIONS = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['@azure/functions-core'],
+  // The storage SDK asks for its own address, which CommonJS says differently.
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/**
+ * Packages that are imported where they are first needed become files of their own beside the bundle. A cold start
+ * then neither reads nor compiles them.
+ */
+function apart(packages: Set<string>): Plugin {
+  return {
+    name: 'lazy-packages-apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
+        if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
+        packages.add(path);
+        return { path: `./${fileNameOf(path)}`, external: true };
+      });
+    },
+  };
+}
+
+const fileNameOf = (name: string) => `${name.replace(/^@/, '').replaceAll('/', '-')}.cjs`;
 
 /**
  * Builds the function app into `folder`, complete as it is deployed: the bundle, host.json, a package.json without
@@ -14,23 +48,22 @@ export async function buildFunctions(
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const lazy = new Set<string>();
   await build({
+    ...OPTIONS,
     entryPoints: [root('functions/main.ts')],
     outfile: `${folder}/main.cjs`,
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['@azure/functions-core'],
-    // The storage SDK asks for its own address, which CommonJS says differently.
-    banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
-    define: { 'import.meta.url': 'importMetaUrl' },
-    sourcemap: 'linked',
-    legalComments: 'none',
-    logLevel: 'warning',
+    plugins: [apart(lazy)],
   });
+  await Promise.all(
+    [...lazy].map((name) =>
+      build({
+        ...OPTIONS,
+        stdin: { contents: `export * from '${name}';`, resolveDir: root('.'), loader: 'js' },
+        outfile: `${folder}/${fileNameOf(name)}`,
+      }),
+    ),
+  );
   await cp(root('functions/host.json'), `${folder}/host.json`);
   await cp(pages, `${folder}/tabs`, { recursive: true });
   await writeFile(

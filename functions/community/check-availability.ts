@@ -25,17 +25,19 @@ export const checkAvailability = serve(contract, async ({ caller, place, body },
   const byMail = new Map(schedules.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]));
   return {
     ...time,
-    people: members.map((member) => {
-      const schedule = byMail.get(member.mail.toLowerCase());
-      const zone = ianaZone(schedule?.workingHours?.timeZone?.name) ?? member.zone;
-      return {
-        id: member.id,
-        name: member.name,
-        availability: availabilityOf(schedule),
-        withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
-        localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
-      };
-    }),
+    people: await Promise.all(
+      members.map(async (member) => {
+        const schedule = byMail.get(member.mail.toLowerCase());
+        const zone = (await ianaZone(schedule?.workingHours?.timeZone?.name)) ?? member.zone;
+        return {
+          id: member.id,
+          name: member.name,
+          availability: availabilityOf(schedule),
+          withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
+          localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
+        };
+      }),
+    ),
   };
 });
 

@@ -1,13 +1,14 @@
-import { findIana } from 'windows-iana';
 import { zone } from '../../domain/shared/time.ts';
 import { getSchedule } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 
 /** Outlook names zones as Windows or as IANA does; we keep IANA. null for one nobody knows, such as a custom one. */
-export function ianaZone(name: string | null | undefined): string | null {
+export async function ianaZone(name: string | null | undefined): Promise<string | null> {
   if (!name) return null;
   const known = zone.safeParse(name);
   if (known.success) return known.data;
+  // A long list that few requests need.
+  const { findIana } = await import('windows-iana');
   return findIana(name)[0] ?? null;
 }
 
@@ -24,7 +25,7 @@ export async function zonesOf(
   try {
     const end = new Date(now.getTime() + 3_600_000).toISOString();
     for (const schedule of await getSchedule(call, mails.filter(Boolean), now.toISOString(), end)) {
-      const found = ianaZone(schedule.workingHours?.timeZone?.name);
+      const found = await ianaZone(schedule.workingHours?.timeZone?.name);
       if (found) zones.set(schedule.scheduleId.toLowerCase(), found);
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { ConfidentialClientApplication } from '@azure/msal-node';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Settings } from '../settings.ts';
 import type { Caller } from './verify-token.ts';

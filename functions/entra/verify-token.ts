@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Settings } from '../settings.ts';
 

@@ -1,5 +1,5 @@
 import type { Event, NullableOption } from '@microsoft/microsoft-graph-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallGraph } from './graph.ts';
 
 /** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */

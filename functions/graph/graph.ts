@@ -1,5 +1,5 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Credentials } from '../entra/credentials.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import type { Settings } from '../settings.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallGraph } from './graph.ts';
 
 /** The chat of the meeting behind a join URL; null where the app may not see it or Teams does not know it. */

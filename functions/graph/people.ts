@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DirectoryPerson } from '../../domain/community/community.ts';
 import type { CallGraph } from './graph.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallGraph } from './graph.ts';
 
 const subscription = z.object({ id: z.string(), expirationDateTime: z.string() });

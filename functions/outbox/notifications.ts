@@ -1,6 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { readEvent } from '../graph/calendar.ts';
 import { placeOf } from '../tables/community-store.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mailboxesPartition } from './keys.ts';
 import type { Row, Table } from './table.ts';
 import { WriteConflict } from './table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type News, news } from '../../domain/home/contract.ts';
 import type { Place } from './community-store.ts';
 import { newsKey } from './keys.ts';

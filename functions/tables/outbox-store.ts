@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { trace } from '../trace.ts';
 import type { Place } from './community-store.ts';
 import { outboxKey } from './keys.ts';

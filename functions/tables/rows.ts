@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Row } from './table.ts';
 
 /** A column that holds JSON, checked against `schema` when it is read. */

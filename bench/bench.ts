@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale } from '../scripts/build.ts';
+import { trusting } from '../scripts/trusting.ts';
+import { counts } from './counts.ts';
+import { report } from './report.ts';
+import { requests } from './requests.ts';
+import { startup } from './startup.ts';
+
+const KIB = 1_024;
+
+await trusting(async () => {
+  await buildIfStale();
+  const rows = report();
+
+  const start = await startup();
+  rows.atMost(
+    'P1',
+    'import of the bundled app / unbundled',
+    start.ratio,
+    0.15,
+    `${start.bundled.toFixed(0)} ms of ${start.unbundled.toFixed(0)} ms`,
+  );
+
+  const budgets = fileURLToPath(new URL('../dist/tabs/budgets.json', import.meta.url));
+  const { pages } = JSON.parse(await readFile(budgets, 'utf8')) as {
+    pages: { page: string; brotli: number; later: { brotli: number }[] }[];
+  };
+  const panel = pages.find(({ page }) => page === 'panel.html')?.brotli ?? Number.NaN;
+  rows.atMost('P4', 'side panel entry, KiB of brotli', panel / KIB, 125);
+  const later = Math.max(0, ...pages.flatMap((page) => page.later.map((chunk) => chunk.brotli)));
+  rows.atMost('P4', 'largest later chunk, KiB of brotli', later / KIB, 40);
+
+  const speed = await requests();
+  rows.atMost(
+    'P5',
+    'capture a note / one raw insert, p50',
+    speed.noteRatio,
+    2.2,
+    `${speed.note.toFixed(2)} ms of ${speed.insert.toFixed(2)} ms`,
+  );
+  rows.atLeast(
+    'P6',
+    'authenticated answer from cache / bare echo, per second',
+    speed.cachedRatio,
+    0.9,
+    `${speed.cached.toFixed(0)} of ${speed.echo.toFixed(0)}`,
+  );
+  rows.atMost('P5–6', 'requests that failed', speed.failed, 0);
+
+  const { small, large, posts, patches, reads } = await counts();
+  const calls = (name: string) => small[name]?.storageCalls ?? Number.NaN;
+  rows.atMost('P8', 'storage calls: panel open', calls('panel open'), 4);
+  rows.atMost('P8', 'storage calls: live refresh', calls('live refresh'), 2);
+  rows.atMost('P8', 'storage calls: capture a note', calls('capture a note'), 2);
+  rows.atMost('P8', 'storage calls: edit a note', calls('edit a note'), 2);
+  rows.atMost('P8', 'storage calls: plan a session', calls('plan a session'), 3);
+  rows.atMost('P8', 'storage calls: search', calls('search'), 0);
+  rows.atMost('P9', 'events posted for a session of 500', posts, 1);
+  rows.atMost('P9', 'events patched for a change', patches, 1);
+  rows.atMost('P9', 'Graph calls for reading a session and Home', reads, 0);
+  for (const name of Object.keys(small)) {
+    const before = small[name];
+    const after = large[name];
+    if (!before || !after) continue;
+    const ratio = (from: number, to: number) => (from === 0 && to === 0 ? 1 : to / Math.max(from, 1));
+    rows.atMost(
+      'P10',
+      `calls at ten times the size: ${name}`,
+      ratio(before.storageCalls, after.storageCalls),
+      1.1,
+      `${before.storageCalls} → ${after.storageCalls}`,
+    );
+    rows.atMost(
+      'P10',
+      `rows at ten times the size: ${name}`,
+      ratio(before.rowsRead, after.rowsRead),
+      1.1,
+      `${before.rowsRead} → ${after.rowsRead}`,
+    );
+  }
+  rows.print();
+});

@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { localCertificate } from '../local/certificate.ts';
+
+const folder = fileURLToPath(new URL('../.guildhall/certificate', import.meta.url));
+
+/**
+ * Runs `work` in a process that trusts the local Microsoft 365. Node reads whom to trust only when a process starts,
+ * so this process runs the same program once more if it does not yet.
+ */
+export async function trusting(work: (certificateFolder: string) => Promise<void>): Promise<void> {
+  const { caFile } = await localCertificate(folder);
+  if (process.env['NODE_EXTRA_CA_CERTS'] === caFile) return work(folder);
+  const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
+  });
+  // A terminal's Ctrl+C reaches both processes; a signal sent to this one alone is passed on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.exitCode = await new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
