@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Faults } from '../microsoft365/faults.ts';
 import type { Mail } from '../microsoft365/mails.ts';
+import type { Chat } from '../microsoft365/state.ts';
 import { type AppManifest, appOf } from './app.ts';
 import { readBadDay, setBadDay } from './bad-day.ts';
 import { Channels } from './channels.ts';
@@ -32,6 +33,7 @@ export interface Office {
   userToken(personId: string, overrides?: { lifetime?: number }): Promise<string>;
   graphToken(personId: string): Promise<string>;
   mails(personId: string): readonly Mail[];
+  readonly chats: readonly Chat[];
   faults: Pick<Faults, 'settings' | 'add'>;
 }
 
@@ -97,6 +99,13 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       }
       case 'GET mails':
         return answerJson(res, microsoft365.mails(personOf(query.get('person')).id));
+      case 'GET chats': {
+        const { id: person } = personOf(query.get('person'));
+        return answerJson(
+          res,
+          microsoft365.chats.filter((chat) => chat.members.includes(person)),
+        );
+      }
       case 'GET faults':
         return answerJson(res, readBadDay(faults));
       case 'PUT faults': {

@@ -143,6 +143,7 @@ export async function startOffice() {
     userToken: async (personId, overrides) => `token-of-${personId}${overrides?.lifetime ? '-expired' : ''}`,
     graphToken: async (personId) => `graph-${personId}`,
     mails: (personId) => everyone.filter((one) => one.id === personId && one !== priya).map(mail),
+    chats: [],
     faults: createFaults(),
   };
   return {

@@ -134,7 +134,7 @@ function Propose({
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<CalendarClockRegular />}>Propose new time</Button>
       </PopoverTrigger>
-      <PopoverSurface>
+      <PopoverSurface aria-label="Propose new time">
         <div className={styles.form}>
           <Field label={`Day (${cityOf(zone)} time)`}>
             <Input type="date" value={date} onChange={(_, { value }) => setDate(value)} />

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   subject: {
+    margin: 0,
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -88,7 +89,9 @@ export function CallBar(props: CallBarProps) {
   const { app } = useDesk();
   return (
     <div className={styles.bar} role="toolbar" aria-label="Meeting controls">
-      <Text className={styles.subject}>{subject}</Text>
+      <Text as="h1" className={styles.subject}>
+        {subject}
+      </Text>
       <Elapsed since={since} className={styles.time} />
       <div className={styles.space} />
       {room?.stage && (

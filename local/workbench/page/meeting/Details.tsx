@@ -50,7 +50,9 @@ export function Details({
   return (
     <section className={frameStyles.page} aria-label={facts.subject}>
       <div className={frameStyles.header}>
-        <Text className={frameStyles.name}>{facts.subject}</Text>
+        <Text as="h1" className={frameStyles.name}>
+          {facts.subject}
+        </Text>
         <TabList
           selectedValue={shown}
           onTabSelect={(_, { value }) =>

@@ -38,12 +38,11 @@ const useStyles = makeStyles({
     maxWidth: '230px',
     display: 'block',
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
   popover: { maxHeight: 'min(560px, 80vh)', width: '340px', maxWidth: 'none' },
   item: { maxWidth: 'none', minHeight: '44px', alignItems: 'center' },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   grow: { flex: 1 },
-  time: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  time: { fontVariantNumeric: 'tabular-nums' },
   hint: {
     margin: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
@@ -80,15 +79,23 @@ export function PersonPicker() {
         <Button
           appearance="subtle"
           className={styles.trigger}
-          aria-label={`You are ${person.displayName}. Be somebody else`}
-          icon={<Avatar className={styles.face} name={person.displayName} color="colorful" size={32} />}
+          title="Be somebody else"
+          icon={
+            <Avatar
+              className={styles.face}
+              name={person.displayName}
+              color="colorful"
+              size={32}
+              aria-hidden
+            />
+          }
           size="large"
         >
           <span className={styles.who}>
             <Text className={styles.line} size={200} weight="semibold">
               {person.displayName}
             </Text>
-            <Text className={mergeClasses(styles.line, styles.quiet)} size={100}>
+            <Text className={styles.line} size={100}>
               {person.jobTitle} · {clock(now, person.timeZone)} in {cityOf(person.timeZone)}
             </Text>
           </span>
@@ -113,7 +120,7 @@ export function PersonPicker() {
                   <Text className={styles.line} size={200} weight={one === person ? 'semibold' : 'regular'}>
                     {one.displayName}
                   </Text>
-                  <Text className={mergeClasses(styles.line, styles.quiet)} size={100}>
+                  <Text className={styles.line} size={100}>
                     {one.jobTitle}
                   </Text>
                 </span>

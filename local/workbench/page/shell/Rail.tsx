@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
+  stop: { position: 'relative' },
   link: {
     position: 'relative',
     display: 'flex',
@@ -62,7 +63,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandStroke,
     },
   },
-  count: { position: 'absolute', top: '4px', insetInlineEnd: '16px' },
+  count: { position: 'absolute', top: '4px', insetInlineEnd: '20px', pointerEvents: 'none' },
   label: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, fontWeight: 'inherit' },
 });
 
@@ -168,7 +169,7 @@ export function Rail() {
       {stops.map((stop) => {
         const active = stop === here;
         return (
-          <li key={stop.key}>
+          <li key={stop.key} className={styles.stop}>
             <a
               className={mergeClasses(styles.link, active && styles.active)}
               href={active ? stop.start : (visited.current.get(stop.key) ?? stop.start)}
@@ -176,9 +177,11 @@ export function Rail() {
               aria-current={active ? 'page' : undefined}
             >
               {stop.icon(active)}
-              {stop.count ? <CounterBadge className={styles.count} size="small" count={stop.count} /> : null}
               <span className={styles.label}>{stop.label}</span>
             </a>
+            {stop.count ? (
+              <CounterBadge aria-hidden className={styles.count} size="small" count={stop.count} />
+            ) : null}
           </li>
         );
       })}

@@ -73,7 +73,9 @@ export function Channel({ visible, configuring, ...place }: ChannelProps) {
       <div className={frameStyles.header}>
         <Avatar name={channel.team.name} shape="square" color="colorful" size={28} aria-hidden />
         <span className={styles.where}>
-          <Text className={frameStyles.name}>{channel.name}</Text>
+          <Text as="h1" className={frameStyles.name}>
+            {channel.name}
+          </Text>
           <Text className={styles.team} size={100}>
             {channel.team.name}
           </Text>

@@ -19,7 +19,7 @@ export const useFrameStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalL,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  name: { fontWeight: tokens.fontWeightSemibold, marginInlineEnd: tokens.spacingHorizontalS },
+  name: { margin: 0, fontWeight: tokens.fontWeightSemibold, marginInlineEnd: tokens.spacingHorizontalS },
   empty: { margin: 'auto', padding: tokens.spacingHorizontalXXL, textAlign: 'center' },
   space: { flex: 1 },
 });
@@ -62,7 +62,9 @@ export function Home({ host, visible, ...place }: { host: HostName; visible: boo
     >
       <div className={styles.header}>
         <AppIcon size={24} />
-        <Text className={styles.name}>{app.name}</Text>
+        <Text as="h1" className={styles.name}>
+          {app.name}
+        </Text>
         {tabs.length > 1 && (
           <TabList
             selectedValue={tab.entityId}
