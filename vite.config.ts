@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { stylesAhead } from './tabs/build/styles-ahead.ts';
 
 const pages = ['index.html', 'panel.html', 'config.html', 'consent.html', 'about.html'];
 const compress = promisify(brotliCompress);
@@ -91,7 +92,7 @@ export default defineConfig({
   // The tests start from the repository, the pages from their folder.
   root: process.env.VITEST ? '.' : 'tabs',
   base: '/',
-  plugins: [react(), brotliAndBudgets()],
+  plugins: [react(), stylesAhead(), brotliAndBudgets()],
   build: {
     outDir: '../dist/tabs',
     emptyOutDir: true,

@@ -1,7 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { mutate } from 'swr';
 import { ApiProblem } from '../api/problem.ts';
+import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';

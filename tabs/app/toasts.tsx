@@ -1,5 +1,6 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { Button } from '../components/Button.tsx';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
 

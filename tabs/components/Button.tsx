@@ -110,7 +110,7 @@ export function Button({
         appearance === 'primary' && styles.primary,
         appearance === 'subtle' && styles.subtle,
         disabledFocusable && styles.off,
-        icon && !children && (small ? styles.smallIcon : styles.icon),
+        Boolean(icon) && !children && (small ? styles.smallIcon : styles.icon),
         className,
       )}
       onClick={(event) => {

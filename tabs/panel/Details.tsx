@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { openSession } from '../../domain/sessions/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { Button } from '../components/Button.tsx';
 import { PersonName } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';

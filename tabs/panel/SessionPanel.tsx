@@ -1,9 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
+import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
@@ -7,6 +7,7 @@ import { type AgendaItem, currentItem, elapsed } from '../../domain/sessions/age
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';

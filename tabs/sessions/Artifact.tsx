@@ -1,9 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { openArtifact } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
+import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Markdown } from '../components/Markdown.tsx';
 import { Problem } from '../components/Problem.tsx';

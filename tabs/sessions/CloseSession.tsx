@@ -1,7 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
@@ -8,6 +8,7 @@ import { kept } from '../app/kept.ts';
 import { useOnline } from '../app/online.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
+import { Button } from '../components/Button.tsx';
 import { cleaned, composerKey, keepDraft, NOTHING, readDraft, type Unfinished } from './drafts.ts';
 import type { LiveState } from './live-state.ts';
 import { ActionFields, KindPicker, useFieldStyles } from './NoteFields.tsx';
@@ -76,7 +77,7 @@ function Delivery({ room, onLook }: { room: Room; onLook: () => void }) {
       {refused > 0 && (
         <div role="status" className={styles.problem}>
           {SESSIONS.refusedCount(refused)}{' '}
-          <Button size="small" appearance="transparent" onClick={onLook}>
+          <Button size="small" appearance="subtle" onClick={onLook}>
             {SESSIONS.look}
           </Button>
         </div>

@@ -1,9 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { NOTE_MAX, type Note } from '../../domain/sessions/note.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
 import { KindSign } from '../components/KindSign.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { cleaned, editKey, forgetDraft, keepDraft, readDraft, type Unfinished } from './drafts.ts';

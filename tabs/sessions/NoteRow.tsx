@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { lazy, memo, Suspense, useState } from 'react';
 import type { Note } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
 import { isPast, sayDate } from '../components/dates.ts';
 import { KindSign } from '../components/KindSign.tsx';
 import { Problem } from '../components/Problem.tsx';

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
+import { Button } from '../components/Button.tsx';
 import { KindSign } from '../components/KindSign.tsx';
 import { cleaned } from './drafts.ts';
 import { useFieldStyles } from './NoteFields.tsx';
