@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
+import { trusting } from '../scripts/trusting.ts';
 import { FolderInUseError } from './azurite.ts';
-import { localCertificate } from './certificate.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { makeSample } from './sample/sample.ts';
 import { type LocalWorld, startWorld } from './world.ts';
@@ -100,20 +99,5 @@ if (!given) {
   console.log(USAGE);
   process.exitCode = 2;
 } else {
-  const certificateFolder = join(root, '.guildhall/certificate');
-  const { caFile } = await localCertificate(certificateFolder);
-  if (process.env['NODE_EXTRA_CA_CERTS'] === caFile) await run(given, certificateFolder);
-  else {
-    // Node reads whom to trust only when a process starts, so the world lives in a second one.
-    const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
-      stdio: 'inherit',
-      env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
-    });
-    // A terminal's Ctrl+C reaches both processes; a signal sent to this one alone is passed on.
-    process.on('SIGINT', () => undefined);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
-    child.on('exit', (code) => {
-      process.exitCode = code ?? 1;
-    });
-  }
+  await trusting((certificateFolder) => run(given, certificateFolder));
 }

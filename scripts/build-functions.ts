@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -43,9 +43,11 @@ const fileNameOf = (name: string) => `${name.replace(/^@/, '').replaceAll('/', '
  * dependencies and the built pages. `@azure/functions-core` stays outside: the host provides it.
  */
 export async function buildFunctions(
-  folder = root('dist/functions'),
+  into = root('dist/functions'),
   pages = root('dist/tabs'),
 ): Promise<void> {
+  // Built beside and moved into place, so that a failed build leaves the last good one.
+  const folder = `${into}.new`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const lazy = new Set<string>();
@@ -70,6 +72,8 @@ export async function buildFunctions(
     `${folder}/package.json`,
     `${JSON.stringify({ name: 'guildhall-functions', private: true, main: 'main.cjs' }, null, 2)}\n`,
   );
+  await rm(into, { recursive: true, force: true });
+  await rename(folder, into);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildFunctions();

@@ -20,10 +20,17 @@ interface Entry {
   readonly at: string | null;
 }
 
+interface Answer {
+  readonly hits: SearchHit[];
+  readonly total: number;
+}
+
 interface Known {
   readonly index: MiniSearch<Entry>;
   readonly entries: Map<string, Entry>;
   readonly topics: Map<string, { topic: string; taxonomy: Taxonomy }>;
+  /** Answers since the index last changed: people type the same beginnings of words over and over. */
+  readonly answers: Map<string, Answer>;
   /** When the table was last asked, by our clock, and the newest row it told, by the table's. */
   readAt: number;
   newest: Date | undefined;
@@ -36,6 +43,7 @@ const FRESH_MS = 3_000;
 const STALE_MS = 60_000;
 const COMMUNITIES_MAX = 50;
 const HITS_MAX = 30;
+const ANSWERS_MAX = 1_000;
 const EXCERPT = 160;
 
 /**
@@ -55,23 +63,15 @@ export class SearchIndex {
     this.#now = now;
   }
 
-  async search(
-    place: Place,
-    text: string,
-    taxonomy?: Taxonomy,
-  ): Promise<{ hits: SearchHit[]; total: number }> {
+  async search(place: Place, text: string, taxonomy?: Taxonomy): Promise<Answer> {
     const known = await this.#ready(place);
-    const found = known.index.search(text, {
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      boost: { title: 3 },
-      combineWith: 'AND',
-    });
-    const entries = found
-      .flatMap(({ id }) => known.entries.get(String(id)) ?? [])
-      .filter((entry) => !taxonomy || entry.taxonomy === taxonomy);
-    const terms = text.toLowerCase().split(/\s+/);
-    return { hits: entries.slice(0, HITS_MAX).map((entry) => hitOf(entry, terms)), total: entries.length };
+    const question = `${taxonomy ?? ''} ${text}`;
+    const given = known.answers.get(question);
+    if (given) return given;
+    const answer = answerOf(known, text, taxonomy);
+    if (known.answers.size >= ANSWERS_MAX) known.answers.clear();
+    known.answers.set(question, answer);
+    return answer;
   }
 
   /** Something was written here, by this process: the next search must know it. */
@@ -87,6 +87,7 @@ export class SearchIndex {
         index: emptyIndex(),
         entries: new Map(),
         topics: new Map(),
+        answers: new Map(),
         readAt: 0,
         newest: undefined,
         reading: undefined,
@@ -151,18 +152,35 @@ export class SearchIndex {
   }
 }
 
+function answerOf(known: Known, text: string, taxonomy: Taxonomy | undefined): Answer {
+  const found = known.index.search(text, {
+    prefix: true,
+    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    boost: { title: 3 },
+    combineWith: 'AND',
+  });
+  const entries = found
+    .flatMap(({ id }) => known.entries.get(String(id)) ?? [])
+    .filter((entry) => !taxonomy || entry.taxonomy === taxonomy);
+  const terms = text.toLowerCase().split(/\s+/);
+  return { hits: entries.slice(0, HITS_MAX).map((entry) => hitOf(entry, terms)), total: entries.length };
+}
+
 function emptyIndex(): MiniSearch<Entry> {
   return new MiniSearch<Entry>({ idField: 'key', fields: ['title', 'text'] });
 }
 
 function put(known: Known, entry: Entry): void {
   drop(known, entry.key);
+  known.answers.clear();
   known.entries.set(entry.key, entry);
   known.index.add(entry);
 }
 
 function drop(known: Known, key: string): void {
-  if (known.entries.delete(key)) known.index.discard(key);
+  if (!known.entries.delete(key)) return;
+  known.index.discard(key);
+  known.answers.clear();
 }
 
 function hitOf(entry: Entry, terms: readonly string[]): SearchHit {
