@@ -18,13 +18,12 @@ const useStyles = makeStyles({
   row: {
     padding: '4px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
   },
   line: { display: 'grid', gridTemplateColumns: '32px 1fr', alignItems: 'start' },
   tap: { display: 'grid', placeItems: 'center', width: '24px', height: '36px', cursor: 'pointer' },
   check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
   words: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 16px', padding: '8px 0' },
-  text: { flex: '1 1 240px', minWidth: 0 },
+  text: { flex: '1 1 200px', minWidth: 0 },
   label: { cursor: 'pointer' },
   done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -35,7 +34,10 @@ const useStyles = makeStyles({
     marginInlineStart: 'auto',
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 480px)': { flexBasis: '100%' },
   },
+  // Inside running text a link must not be told by its colour alone.
+  topic: { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   late: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -91,7 +93,11 @@ function One({ action, done, mayTick, showOwner, onDone }: OneProps) {
             {action.topic && (
               <span className={styles.quiet}>
                 {ACTIONS.from}{' '}
-                <TextLink quiet href={`/communities/${communityId}/sessions/${sessionId}`}>
+                <TextLink
+                  quiet
+                  className={styles.topic}
+                  href={`/communities/${communityId}/sessions/${sessionId}`}
+                >
                   {action.topic}
                 </TextLink>
               </span>

@@ -48,7 +48,16 @@ const useStyles = makeStyles({
     padding: '11px 0',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
+  },
+  sign: {
+    display: 'grid',
+    placeItems: 'center',
+    alignSelf: 'start',
+    width: '24px',
+    height: '20px',
+    marginInlineEnd: '-8px',
+    fontSize: '16px',
+    color: tokens.colorNeutralForeground2,
   },
   main: { flex: '1 1 200px', minWidth: 0 },
   end: {
@@ -56,7 +65,10 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     textAlign: 'end',
     marginInlineStart: 'auto',
+    // Where it comes to stand below, it begins where the words begin.
+    '@media (max-width: 480px)': { flexBasis: '100%', textAlign: 'start' },
   },
+  endIndented: { '@media (max-width: 480px)': { paddingInlineStart: '32px' } },
 });
 
 interface HeadProps {
@@ -117,21 +129,21 @@ export function Rows({ children, className }: { children: ReactNode; className?:
   return <ul className={mergeClasses(useStyles().list, className)}>{children}</ul>;
 }
 
-/** One row: what it is, and at its end a date or a number. */
-export function Row({
-  children,
-  end,
-  className,
-}: {
-  children: ReactNode;
-  end?: ReactNode;
-  className?: string;
-}) {
+interface RowProps {
+  readonly children: ReactNode;
+  /** What kind of thing it is: an icon in front. */
+  readonly sign?: ReactNode;
+  /** A date, a number, something to do. */
+  readonly end?: ReactNode;
+}
+
+export function Row({ children, sign, end }: RowProps) {
   const styles = useStyles();
   return (
-    <li className={mergeClasses(styles.row, className)}>
+    <li className={styles.row}>
+      {sign && <span className={styles.sign}>{sign}</span>}
       <div className={styles.main}>{children}</div>
-      {end && <div className={styles.end}>{end}</div>}
+      {end && <div className={mergeClasses(styles.end, sign ? styles.endIndented : undefined)}>{end}</div>}
     </li>
   );
 }

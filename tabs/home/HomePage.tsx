@@ -13,22 +13,13 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
-import { NewsRow } from './NewsRow.tsx';
+import { latestOf, NewsRow, subjectOf } from './NewsRow.tsx';
 import { NextSession } from './NextSession.tsx';
 import { NothingPlanned } from './NothingPlanned.tsx';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
 
 const useStyles = makeStyles({
-  turn: { display: 'inline-flex', alignItems: 'baseline', gap: '16px' },
-  sign: {
-    display: 'inline-block',
-    width: '16px',
-    height: '16px',
-    marginInlineEnd: '16px',
-    fontSize: '16px',
-    verticalAlign: 'text-bottom',
-    color: tokens.colorNeutralForeground2,
-  },
+  turn: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 16px' },
   none: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
   invited: {
     maxWidth: '400px',
@@ -41,6 +32,7 @@ const useStyles = makeStyles({
 
 /** The oldest day the news reach back to, as one would say it. */
 function since(at: string): string {
+  if (new Date(at).toDateString() === new Date().toDateString()) return HOME.newsToday;
   const day = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
   const said = sayDate(`${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`);
@@ -79,7 +71,8 @@ const HomePage: Page = () => {
   const nameOf = (id: string) =>
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, 'readCommunity'));
-  const oldest = news.at(-1);
+  const latest = latestOf(news);
+  const oldest = latest.at(-1);
   return (
     <>
       <Unseen as="h1">{HOME.title}</Unseen>
@@ -103,6 +96,7 @@ const HomePage: Page = () => {
               {turns.map((session) => (
                 <Row
                   key={session.id}
+                  sign={<ArrowRepeatAllRegular aria-hidden />}
                   end={
                     <span className={styles.turn}>
                       <When at={session.startsAt} plain />
@@ -115,7 +109,6 @@ const HomePage: Page = () => {
                     </span>
                   }
                 >
-                  <ArrowRepeatAllRegular aria-hidden className={styles.sign} />
                   {HOME.turn}:{' '}
                   <TextLink quiet href={`/communities/${session.communityId}/sessions/${session.id}`}>
                     {session.topic}
@@ -129,14 +122,10 @@ const HomePage: Page = () => {
       )}
       {reads && (
         <Section title={oldest ? since(oldest.at) : HOME.news}>
-          {news.length === 0 && <p className={styles.none}>{HOME.newsNone}</p>}
+          {latest.length === 0 && <p className={styles.none}>{HOME.newsNone}</p>}
           <Rows>
-            {news.map((one) => (
-              <NewsRow
-                key={`${one.kind} ${one.at} ${one.kind === 'published' ? one.artifactId : one.sessionId}`}
-                news={one}
-                community={nameOf(one.communityId)}
-              />
+            {latest.map((one) => (
+              <NewsRow key={subjectOf(one)} news={one} community={nameOf(one.communityId)} />
             ))}
           </Rows>
         </Section>

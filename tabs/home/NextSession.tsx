@@ -76,11 +76,11 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
           {begun ? HOME.nowUntil(sayTime(session.startsAt)) : <When at={session.startsAt} />}
         </span>
       </div>
-      <p className={styles.topic}>
+      <div className={styles.topic}>
         <TextLink quiet href={path}>
           {session.topic}
         </TextLink>
-      </p>
+      </div>
       <p className={styles.facts}>{facts.join(' · ')}</p>
       <div className={styles.actions}>
         <div className={styles.group}>

@@ -28,6 +28,7 @@ export const HOME = {
   handOver: 'Hand over',
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   news: 'New',
+  newsToday: 'New today',
   newsSince: (day: string) => `New since ${day}`,
   newsNone:
     'Nothing new yet. Sessions that are planned or closed and playbooks that are published show up here.',
