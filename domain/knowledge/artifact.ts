@@ -66,14 +66,25 @@ export type Revision = z.infer<typeof revision>;
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$/;
 
+const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
+
 /** The checklist items in a Markdown body, in order: lines such as `- [ ] Ask first`. Their index is what a tick names. */
 export function checklistItems(body: string): string[] {
   const items: string[] = [];
-  let fenced = false;
+  let fence: string | undefined;
   for (const text of body.split('\n')) {
-    if (/^\s*(```|~~~)/.test(text)) fenced = !fenced;
-    const item = fenced ? null : ITEM.exec(text);
-    if (item?.[1]) items.push(item[1]);
+    const [, mark = '', rest = ''] = FENCE.exec(text) ?? [];
+    if (fence !== undefined) {
+      // Only its own kind, at least as long and with nothing behind it, closes a block of code.
+      if (mark.startsWith(fence) && rest.trim() === '') fence = undefined;
+      continue;
+    }
+    if (mark && !(mark.startsWith('`') && rest.includes('`'))) {
+      fence = mark;
+      continue;
+    }
+    const item = ITEM.exec(text)?.[1];
+    if (item) items.push(item);
   }
   return items;
 }

@@ -15,8 +15,21 @@ export const agendaItemDraft = z.strictObject({
 });
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
 
+/** What people put on an agenda; the item that carries over open actions comes by itself and is not counted. */
+const TOPICS_MAX = 20;
+/** An agenda is one column of a row, and items grow by when they began and ended. */
+const CHARACTERS_MAX = 28_000;
+
+const count = (items: readonly { kind: string }[], kind: z.infer<typeof agendaItemKind>) =>
+  items.filter((item) => item.kind === kind).length;
+
 export const agendaDraft = z.array(agendaItemDraft).check(
-  z.maxLength(20, 'at most 20 items'),
+  z.refine((items) => count(items, 'topic') <= TOPICS_MAX, `at most ${TOPICS_MAX} items`),
+  z.refine((items) => count(items, 'open-actions') <= 1, 'the open actions only once'),
+  z.refine(
+    (items) => JSON.stringify(items).length <= CHARACTERS_MAX,
+    `at most ${CHARACTERS_MAX} characters in all`,
+  ),
   z.refine(
     (items) => new Set(items.map((item) => item.id)).size === items.length,
     'items with different ids',
@@ -47,8 +60,7 @@ export function moveTo(items: readonly AgendaItem[], to: string | null, now: Dat
     const running = item.startedAt !== null && item.endedAt === null;
     if (item.id === to) {
       if (running) return item;
-      const spent =
-        item.startedAt && item.endedAt ? Date.parse(item.endedAt) - Date.parse(item.startedAt) : 0;
+      const spent = item.endedAt ? elapsed(item, now) : 0;
       return { ...item, startedAt: new Date(now.getTime() - spent).toISOString(), endedAt: null };
     }
     return running ? { ...item, endedAt: at } : item;

@@ -60,10 +60,15 @@ export type Note = z.infer<typeof note>;
 /** Where a note stands among the others: by agenda item in the page, then by time, unattributed ones last. */
 export function inOrder(a: Note, b: Note): number {
   if (a.writtenAt === null || b.writtenAt === null) {
-    if (a.writtenAt === b.writtenAt) return a.id < b.id ? -1 : 1;
+    if (a.writtenAt === b.writtenAt) return byId(a, b);
     return a.writtenAt === null ? 1 : -1;
   }
-  return a.writtenAt.localeCompare(b.writtenAt) || (a.id < b.id ? -1 : 1);
+  return a.writtenAt.localeCompare(b.writtenAt) || byId(a, b);
+}
+
+function byId(a: Note, b: Note): number {
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
 }
 
 /** An action nobody has done yet, as Home and the next session's agenda show it. */

@@ -22,28 +22,37 @@ export const summary = z.object({
 });
 export type Summary = z.infer<typeof summary>;
 
-/** Characters of note text a summary holds at most, so that it fits a table row in any script. */
-const ROOM = 12_000;
+/** A summary is one column of a row: Table Storage takes 32 K characters there, and 64 KB in the whole row. */
+const CHARACTERS_MAX = 30_000;
+const BYTES_MAX = 58_000;
 
 /** What was decided, who does what by when, what failed and was learned, in the order it was said. */
 export function summarise(notes: readonly Note[], closedAt: Date): Summary {
-  let room = ROOM;
+  const encoder = new TextEncoder();
+  // What stands around the points: the names of the lists, the time, the count.
+  let characters = 200;
+  let bytes = 200;
   let leftOut = 0;
-  const fits = (note: Note) => {
-    const cost = note.text.length + 80;
-    if (cost > room) {
-      leftOut += 1;
-      return false;
-    }
-    room -= cost;
-    return true;
+  const fits = (point: unknown) => {
+    const json = JSON.stringify(point);
+    characters += json.length + 1;
+    bytes += encoder.encode(json).length + 1;
+    if (characters <= CHARACTERS_MAX && bytes <= BYTES_MAX) return true;
+    // The counts stay beyond the limit: what comes later counts less, and must not take the place of what did not fit.
+    leftOut += 1;
+    return false;
   };
   // Decisions and actions come first, so that they are the last to be left out.
   const ordered = [...notes].sort(inOrder);
-  const of = (kind: Note['kind']) => ordered.filter((note) => note.kind === kind).filter(fits);
-  const points = (kind: Note['kind']) => of(kind).map(({ text, author }) => ({ text, author }));
+  const of = (kind: Note['kind']) => ordered.filter((note) => note.kind === kind);
+  const points = (kind: Note['kind']) =>
+    of(kind)
+      .map(({ text, author }) => ({ text, author }))
+      .filter(fits);
   const decided = points('decision');
-  const actions = of('action').map(({ text, owner, due, done }) => ({ text, owner, due, done }));
+  const actions = of('action')
+    .map(({ text, owner, due, done }) => ({ text, owner, due, done }))
+    .filter(fits);
   return {
     closedAt: closedAt.toISOString(),
     decided,

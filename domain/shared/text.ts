@@ -5,13 +5,22 @@ import * as z from 'zod/mini';
 const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
+/**
+ * At most `max` UTF-16 units, as text fields of pages and rows of tables count them. zod counts whole characters, of
+ * which an emoji is one and takes two units; its check stands for the OpenAPI document and stops the rest.
+ */
+const atMost = (max: number) => [
+  z.maxLength(max, { error: `at most ${max} characters`, abort: true }),
+  z.refine<string>((text) => text.length <= max, `at most ${max} characters`),
+];
+
 /** One line of text: trimmed, 1 to `max` UTF-16 units, no control characters. */
 export const line = (max: number) =>
   z.string().check(
-    z.maxLength(max * 4, `at most ${max} characters`),
+    z.maxLength(max * 4, { error: `at most ${max} characters`, abort: true }),
     z.trim(),
     z.minLength(1, 'some text'),
-    z.maxLength(max, `at most ${max} characters`),
+    ...atMost(max),
     z.refine((text) => !CONTROL.test(text) && text.isWellFormed(), 'text without control characters'),
   );
 
@@ -21,12 +30,12 @@ export const optionalLine = (max: number) => z.union([z.literal(''), line(max)])
 /** Text of several lines: line ends become \n, trimmed at the end, up to `max` UTF-16 units. */
 export const prose = (max: number, min = 0) =>
   z.pipe(
-    z.string().check(z.maxLength(max * 2, `at most ${max} characters`)),
+    z.string().check(z.maxLength(max * 2, { error: `at most ${max} characters`, abort: true })),
     z.pipe(
       z.transform((text: string) => text.replace(/\r\n?/g, '\n').trimEnd()),
       z.string().check(
         z.minLength(min, 'some text'),
-        z.maxLength(max, `at most ${max} characters`),
+        ...atMost(max),
         z.refine(
           (text) => !CONTROL_BUT_LINES.test(text) && text.isWellFormed(),
           'text without control characters',

@@ -15,7 +15,11 @@ export const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '
 /** A moment in UTC, such as 2026-12-03T14:00:00.000Z. */
 export const instant = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?Z$/, 'a moment in UTC'),
-  z.refine((text) => !Number.isNaN(Date.parse(text)), 'a moment that exists'),
+  z.refine((text) => {
+    const at = Date.parse(text);
+    // The 30th of February parses, as the 2nd of March.
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 19));
+  }, 'a moment that exists'),
 );
 
 const zones = new Map<string, boolean>();

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type AgendaItem,
+  agendaDraft,
+  currentItem,
+  elapsed,
+  moveTo,
+  withTimesOf,
+} from '../../domain/sessions/agenda.ts';
+
+const ids = Array.from({ length: 6 }, (_, index) => `00000000-0000-4000-8000-00000000000${index}`);
+
+function agendaOf(count: number): AgendaItem[] {
+  return ids.slice(0, count).map((id, index) => ({
+    id,
+    kind: 'topic',
+    title: `Item ${index}`,
+    prompt: '',
+    minutes: 10,
+    startedAt: null,
+    endedAt: null,
+  }));
+}
+
+const START = Date.UTC(2026, 5, 1, 12);
+
+/** Where a facilitator goes, and how long they stay before they go on. */
+const walk = fc.array(
+  fc.record({
+    to: fc.constantFrom(...ids.slice(0, 4), null),
+    stay: fc.integer({ min: 0, max: 3_600_000 }),
+  }),
+  { maxLength: 40 },
+);
+
+test('however a facilitator moves through an agenda, at most one item runs and no time spent is lost', () => {
+  fc.assert(
+    fc.property(walk, (steps) => {
+      let items = agendaOf(4);
+      let clock = START;
+      const spent = new Map<string, number>();
+      for (const { to, stay } of steps) {
+        items = moveTo(items, to, new Date(clock));
+        const running = items.filter((item) => item.startedAt !== null && item.endedAt === null);
+        expect(running.map((item) => item.id)).toEqual(to === null ? [] : [to]);
+        expect(currentItem(items)?.id ?? null).toBe(to);
+        clock += stay;
+        if (to) spent.set(to, (spent.get(to) ?? 0) + stay);
+        for (const item of items) expect(elapsed(item, new Date(clock))).toBe(spent.get(item.id) ?? 0);
+      }
+      expect(items.map((item) => item.id)).toEqual(ids.slice(0, 4));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('moving to the item under way, or to one that is not there, changes nothing and begins nothing', () => {
+  const now = new Date(START);
+  const begun = moveTo(agendaOf(3), ids[1] ?? '', now);
+  const again = moveTo(begun, ids[1] ?? '', new Date(START + 60_000));
+  expect(again.every((item, at) => item === begun[at])).toBe(true);
+  expect(currentItem(moveTo(begun, ids[5] ?? '', now))).toBeUndefined();
+});
+
+test('a clock that is behind makes no time negative and none out of nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          to: fc.constantFrom(...ids.slice(0, 3), null),
+          at: fc.integer({ min: START - 600_000, max: START + 600_000 }),
+        }),
+        { maxLength: 30 },
+      ),
+      (steps) => {
+        let items = agendaOf(3);
+        for (const { to, at } of steps) {
+          items = moveTo(items, to, new Date(at));
+          for (const item of items) {
+            expect(elapsed(item, new Date(at))).toBeGreaterThanOrEqual(0);
+            // Nobody began anything in the future of the clock that began it.
+            if (item.id === to && item.startedAt)
+              expect(elapsed(item, new Date(START + 600_000))).toBeLessThanOrEqual(600_000 * 2 * 30);
+          }
+        }
+      },
+    ),
+  );
+});
+
+test('coming back to an item whose end a slower clock wrote does not begin it in the future', () => {
+  const [item] = agendaOf(1);
+  if (!item) throw new Error('no item');
+  const odd = {
+    ...item,
+    startedAt: new Date(START).toISOString(),
+    endedAt: new Date(START - 60_000).toISOString(),
+  };
+  const [back] = moveTo([odd], item.id, new Date(START));
+  expect(back?.startedAt).toBe(new Date(START).toISOString());
+});
+
+test('a changed agenda keeps the times of the items that stay, and new items have none', () => {
+  const begun = moveTo(
+    moveTo(agendaOf(3), ids[0] ?? '', new Date(START)),
+    ids[1] ?? '',
+    new Date(START + 5_000),
+  );
+  const drafts = agendaOf(4)
+    .filter((item) => item.id !== ids[0])
+    .reverse()
+    .map(({ startedAt, endedAt, ...draft }) => ({ ...draft, title: 'Renamed' }));
+  const changed = withTimesOf(drafts, begun);
+  expect(changed.map((item) => item.id)).toEqual([ids[3], ids[2], ids[1]]);
+  expect(changed.at(-1)).toMatchObject({ title: 'Renamed', startedAt: begun[1]?.startedAt, endedAt: null });
+  expect(changed.slice(0, 2).every((item) => item.startedAt === null && item.endedAt === null)).toBe(true);
+});
+
+const draft = (index: number, kind: 'topic' | 'open-actions' = 'topic') => ({
+  id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+  kind,
+  title: `Item ${index}`,
+  prompt: '',
+  minutes: 10,
+});
+
+test('an agenda takes twenty items of its own beside what was carried over, and refuses one more', () => {
+  const twenty = Array.from({ length: 20 }, (_, index) => draft(index));
+  expect(agendaDraft.safeParse(twenty).success).toBe(true);
+  // The open actions of the last session come in by themselves; the form that shows them must still save.
+  expect(agendaDraft.safeParse([draft(30, 'open-actions'), ...twenty]).success).toBe(true);
+  expect(agendaDraft.safeParse([...twenty, draft(20)]).success).toBe(false);
+  expect(agendaDraft.safeParse([draft(30, 'open-actions'), draft(31, 'open-actions')]).success).toBe(false);
+});
+
+test('two agenda items with one id are refused', () => {
+  expect(agendaDraft.safeParse([draft(1), { ...draft(2), id: draft(1).id }]).success).toBe(false);
+});
+
+test('every agenda that is accepted fits its row once all its items have begun and ended, in any script', () => {
+  const signs = fc.constantFrom('"', '\\', '\n', 'あ', '😀', 'a', 'ß', '\u{10FFFF}');
+  const filled = (max: number) =>
+    fc.array(signs, { minLength: 1, maxLength: 4 }).chain((some) =>
+      fc.integer({ min: 1, max }).map((length) => {
+        const piece = some.join('');
+        return piece
+          .repeat(Math.ceil(length / piece.length))
+          .slice(0, length)
+          .toWellFormed();
+      }),
+    );
+  const item = fc.record({
+    title: filled(120).map((text) => text.replaceAll('\n', ' ')),
+    prompt: filled(600),
+  });
+  let accepted = 0;
+  const holds = (said: { title: string; prompt: string }[]) => {
+    const drafts = agendaDraft.safeParse(
+      said.map((one, index) => ({ ...draft(index), ...one, minutes: 240 })),
+    );
+    if (!drafts.success) return;
+    accepted += 1;
+    const at = new Date(START).toISOString();
+    const full = [...drafts.data, { ...draft(99, 'open-actions'), prompt: 'x'.repeat(80) }].map((one) => ({
+      ...one,
+      startedAt: at,
+      endedAt: at,
+    }));
+    expect(JSON.stringify(full).length).toBeLessThanOrEqual(32_000);
+    expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThanOrEqual(60_000);
+  };
+  fc.assert(fc.property(fc.array(item, { minLength: 20, maxLength: 20 }), holds), { numRuns: 300 });
+  for (const sign of ['a', 'あ', '"', '\\']) {
+    for (const length of [300, 450, 500, 550, 600])
+      holds(Array.from({ length: 20 }, () => ({ title: sign.repeat(120), prompt: sign.repeat(length) })));
+  }
+  expect(accepted).toBeGreaterThan(100);
+});
+
+test('an agenda that could not be kept is refused with a word on its length', () => {
+  const quotes = Array.from({ length: 20 }, (_, index) => ({
+    ...draft(index),
+    prompt: '"'.repeat(600),
+    title: '"'.repeat(120),
+  }));
+  const refused = agendaDraft.safeParse(quotes);
+  expect(refused.error?.issues.map((issue) => issue.message)).toEqual(['at most 28000 characters in all']);
+});
