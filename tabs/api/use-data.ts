@@ -33,3 +33,9 @@ export async function refresh(...routes: readonly Route[]): Promise<void> {
   const names = new Set(routes.map((route) => route.name));
   await mutate((key) => Array.isArray(key) && names.has(key[0]));
 }
+
+/** Drops what is known of these routes' answers, so that no page begins with what is known to be old. */
+export async function forget(...routes: readonly Route[]): Promise<void> {
+  const names = new Set(routes.map((route) => route.name));
+  await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: false });
+}

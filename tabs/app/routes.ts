@@ -6,6 +6,16 @@ export type Page = ComponentType<{ readonly params: Readonly<Record<string, stri
 /** Every page by its address, each a chunk of its own. Addresses are kept for good: invites and notifications name them. */
 export const ROUTES: readonly (readonly [path: string, page: Page])[] = [
   ['/', lazy(() => import('../home/HomePage.tsx'))],
+  ['/communities/:communityId/knowledge', lazy(() => import('../knowledge/KnowledgePage.tsx'))],
+  ['/communities/:communityId/knowledge/new', lazy(() => import('../knowledge/NewPage.tsx'))],
+  ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('../knowledge/ArtifactPage.tsx'))],
+  ['/communities/:communityId/knowledge/:artifactId/edit', lazy(() => import('../knowledge/EditPage.tsx'))],
+  [
+    '/communities/:communityId/knowledge/:artifactId/revisions/:number',
+    lazy(() => import('../knowledge/ArtifactPage.tsx')),
+  ],
+  ['/communities/:communityId/plan', lazy(() => import('../sessions/plan/PlanPage.tsx'))],
+  ['/communities/:communityId/sessions/:sessionId/edit', lazy(() => import('../sessions/plan/EditPage.tsx'))],
 ];
 
 export interface SearchProps {
@@ -15,6 +25,6 @@ export interface SearchProps {
 }
 
 /** What Ctrl+K and / open; null while there is nothing to search. */
-export const SEARCH: ComponentType<SearchProps> | null = null;
+export const SEARCH: ComponentType<SearchProps> | null = lazy(() => import('../knowledge/SearchSheet.tsx'));
 
 export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));

@@ -81,7 +81,7 @@ export interface Checks {
 
 interface Props {
   readonly children: string;
-  /** The heading level that a single # becomes. */
+  /** The level that the highest heading in it becomes, be that # or ###: no level is left out. */
   readonly top?: 2 | 3 | 4;
   readonly checks?: Checks;
 }
@@ -237,9 +237,10 @@ function one(token: Token, way: Way): ReactNode {
 /** Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. */
 export function Markdown({ children, top = 3, checks }: Props) {
   const styles = useStyles();
-  const [tokens, numbers] = useMemo(() => {
+  const [tokens, numbers, highest] = useMemo(() => {
     const read = lexer(children, { gfm: true });
-    return [read, numberTasks(children, read)] as const;
+    const depths = read.map((token) => (token.type === 'heading' ? (token as Tokens.Heading).depth : 6));
+    return [read, numberTasks(children, read), Math.min(...depths, 6)] as const;
   }, [children]);
-  return <div className={styles.root}>{all(tokens, { top, numbers, checks })}</div>;
+  return <div className={styles.root}>{all(tokens, { top: top + 1 - highest, numbers, checks })}</div>;
 }

@@ -84,7 +84,7 @@ function bold(text: string, start: number, end: number): Edit {
     const insert = words.slice(2, -2);
     return { from, to, insert, select: [from, from + insert.length] };
   }
-  if (text.slice(from - 2, from) === '**' && text.slice(to, to + 2) === '**' && words !== '') {
+  if (from >= 2 && text.slice(from - 2, from) === '**' && text.slice(to, to + 2) === '**' && words !== '') {
     return { from: from - 2, to: to + 2, insert: words, select: [from - 2, to - 2] };
   }
   return { from, to, insert: `**${words}**`, select: [from + 2, to + 2] };

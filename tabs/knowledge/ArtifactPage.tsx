@@ -1,0 +1,301 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Redirect, useLocation } from 'wouter';
+import { checklistItems } from '../../domain/knowledge/artifact.ts';
+import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
+import { useData } from '../api/use-data.ts';
+import { sayDate } from '../components/dates.ts';
+import { PageHead } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { ReviewSign } from './ArtifactRow.tsx';
+import { Changes } from './Changes.tsx';
+import { Chips } from './Chips.tsx';
+import { draftOf } from './draft-keeper.ts';
+import { Revisions } from './Revisions.tsx';
+import { reviewOf, todayHere } from './shelf.ts';
+import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+
+const Markdown = lazy(() =>
+  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
+);
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 6px',
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+  },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 288px',
+    gap: '16px 48px',
+    alignItems: 'start',
+    '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media print': { display: 'block' },
+  },
+  // What is read sets the width; the evidence of what came of it will stand above the revisions.
+  body: { maxWidth: '640px', minWidth: 0 },
+  side: { minWidth: 0, '@media print': { display: 'none' } },
+  notice: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 16px',
+    marginBottom: '16px',
+    padding: '8px 12px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderLeft: `3px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  noticeText: { flex: '1 1 200px' },
+  hint: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    marginTop: '24px',
+    '@media print': { display: 'none' },
+  },
+  views: { marginBottom: '16px', '@media print': { display: 'none' } },
+});
+
+type Props = { params: Readonly<Record<string, string>> };
+
+/** An artifact as readers see it, one of its older revisions, or for writers its draft. */
+export default function ArtifactPage({ params }: Props) {
+  const { communityId = '', artifactId = '', number } = params;
+  const page = useData(openArtifact, { params: { communityId, artifactId } });
+  const shelf = `/communities/${communityId}/knowledge`;
+  const base = `${shelf}/${artifactId}`;
+  if (page.error && !page.data) {
+    return (
+      <>
+        <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: ARTIFACT.back }} />
+        <Problem problem={page.error} onRetry={() => void page.mutate()} />
+      </>
+    );
+  }
+  if (!page.data) return <SkeletonRows rows={8} />;
+  if (number !== undefined) {
+    if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
+    return (
+      <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base, shelf }} />
+    );
+  }
+  return <Newest page={page.data} base={base} shelf={shelf} />;
+}
+
+interface Parts {
+  readonly page: Data;
+  readonly base: string;
+  readonly shelf: string;
+}
+
+function Newest({ page, base, shelf }: Parts) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const { artifact, draft, revisions, abilities } = page;
+  const unpublished = artifact.state === 'draft';
+  const [reading, setReading] = useState<'draft' | null>(null);
+  const shown =
+    unpublished || (reading === 'draft' && draft) ? draftOf(page) : { ...artifact, body: page.body };
+  const writes = abilities.write === 'yes';
+  const published = revisions.find(({ number }) => number === artifact.revision);
+  return (
+    <>
+      <PageHead
+        title={shown.title}
+        back={{ href: shelf, label: ARTIFACT.back }}
+        actions={
+          <>
+            <Button appearance="subtle" icon={<PrintRegular />} onClick={() => print()}>
+              {ARTIFACT.print}
+            </Button>
+            {writes && (
+              <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
+                {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p className={styles.facts}>
+          {TYPES[shown.type]} · {TAXONOMIES[shown.taxonomy]}
+          {published && (
+            <>
+              <span>· {KNOWLEDGE.revision(published.number)},</span>
+              <When at={published.publishedAt} as="distance" />
+              <span>
+                {KNOWLEDGE.by} {published.author.name}
+              </span>
+            </>
+          )}
+          {shown.reviewBy && reviewOf(shown.reviewBy, todayHere()) === null && (
+            <span>
+              · {KNOWLEDGE.reviewBy} {sayDate(shown.reviewBy)}
+            </span>
+          )}
+          {reviewOf(shown.reviewBy, todayHere()) && (
+            <>
+              <span>·</span>
+              <ReviewSign reviewBy={shown.reviewBy} />
+            </>
+          )}
+        </p>
+      </PageHead>
+      {unpublished && <Notice>{ARTIFACT.draftNotice}</Notice>}
+      {!unpublished && writes && draft && (
+        <Notice
+          action={
+            <Button size="small" onClick={() => setReading(reading ? null : 'draft')}>
+              {reading ? ARTIFACT.readPublished : ARTIFACT.readDraft}
+            </Button>
+          }
+        >
+          {reading ? (
+            ARTIFACT.readingDraft
+          ) : (
+            <>
+              {ARTIFACT.draftWaits} {ARTIFACT.lastChanged} <When at={artifact.changedAt} as="distance" />{' '}
+              {KNOWLEDGE.by} {artifact.changedBy.name}.
+            </>
+          )}
+        </Notice>
+      )}
+      {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, todayHere()) === 'due' && (
+        <Notice>{ARTIFACT.reviewDue}</Notice>
+      )}
+      <div className={styles.columns}>
+        <Body text={shown.body ?? ''} />
+        <div className={styles.side}>
+          <Revisions
+            base={base}
+            revisions={revisions}
+            newest={artifact.revision}
+            read={unpublished || reading ? null : artifact.revision}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function OldRevision({
+  page,
+  number,
+  communityId,
+  base,
+  shelf,
+}: Parts & { communityId: string; number: number }) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const { artifact, revisions, abilities } = page;
+  const asked = (one: number) => ({
+    params: { communityId, artifactId: artifact.id, number: String(one) },
+  });
+  const [view, setView] = useState<'changes' | null>(null);
+  const found = useData(openRevision, asked(number));
+  const before = useData(openRevision, view && number > 1 ? asked(number - 1) : null);
+  const outline = revisions.find((one) => one.number === number);
+  return (
+    <>
+      <PageHead
+        title={outline?.title ?? artifact.title}
+        back={{ href: base, label: artifact.title }}
+        actions={
+          abilities.write === 'yes' &&
+          found.data && <Button onClick={() => go(`${base}/edit?from=${number}`)}>{ARTIFACT.writeOn}</Button>
+        }
+      >
+        {outline && (
+          <p className={styles.facts}>
+            {KNOWLEDGE.revision(number)} · {ARTIFACT.publishedAt}{' '}
+            <When at={outline.publishedAt} as="distance" />
+            <span>
+              {KNOWLEDGE.by} {outline.author.name}
+            </span>
+            <span>· {outline.changeNote}</span>
+          </p>
+        )}
+      </PageHead>
+      {found.error && !found.data && <Problem problem={found.error} onRetry={() => void found.mutate()} />}
+      {!found.error && (
+        <Notice action={<TextLink href={base}>{ARTIFACT.newest}</TextLink>}>
+          {ARTIFACT.old(number, artifact.revision)}
+        </Notice>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.body}>
+          {found.data && (
+            <div className={styles.views}>
+              <Chips
+                label={ARTIFACT.view}
+                chosen={view}
+                onChoose={setView}
+                choices={[
+                  { value: null, label: ARTIFACT.showText },
+                  { value: 'changes', label: ARTIFACT.showChanges },
+                ]}
+              />
+            </div>
+          )}
+          {view === null &&
+            (found.data ? <Text>{found.data.body}</Text> : !found.error && <SkeletonRows rows={6} />)}
+          {view === 'changes' && number === 1 && <p>{ARTIFACT.first}</p>}
+          {view === 'changes' && number > 1 && before.error && !before.data && (
+            <Problem problem={before.error} onRetry={() => void before.mutate()} />
+          )}
+          {view === 'changes' &&
+            number > 1 &&
+            !before.error &&
+            (found.data && before.data ? (
+              <>
+                <p className={styles.facts}>{ARTIFACT.changesFrom(number - 1)}</p>
+                <Changes before={before.data.body} after={found.data.body} />
+              </>
+            ) : (
+              <SkeletonRows rows={6} />
+            ))}
+        </div>
+        <div className={styles.side}>
+          <Revisions base={base} revisions={revisions} newest={artifact.revision} read={number} />
+          <TextLink href={shelf}>{ARTIFACT.back}</TextLink>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.notice}>
+      <span className={styles.noticeText}>{children}</span>
+      {action}
+    </div>
+  );
+}
+
+function Text({ children }: { children: string }) {
+  return (
+    <Suspense fallback={<SkeletonRows rows={6} />}>
+      <Markdown top={2}>{children}</Markdown>
+    </Suspense>
+  );
+}
+
+function Body({ text }: { text: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.body}>
+      <Text>{text}</Text>
+      {checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { sayDate } from '../components/dates.ts';
+import { When } from '../components/When.tsx';
+import { reviewOf, todayHere } from './shelf.ts';
+import { KNOWLEDGE, TYPES } from './texts.ts';
+
+export const useRowStyles = makeStyles({
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 128px 56px 184px',
+    columnGap: '16px',
+    alignItems: 'baseline',
+    minHeight: '44px',
+    padding: '11px 8px',
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    // A container would measure this better, but rows are as wide as the page but for its margins.
+    '@media (max-width: 720px)': { display: 'block', padding: '8px 0' },
+  },
+  title: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+    // The whole row is the link's.
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusMedium },
+    ':focus-visible': { outline: 'none' },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    // On a narrow page the columns become a line of words.
+    '@media (max-width: 720px)': {
+      display: 'inline',
+      '&:not(:nth-child(2))::before': { content: '" · "' },
+    },
+  },
+  number: {
+    fontVariantNumeric: 'tabular-nums',
+    textAlign: 'end',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 720px)': { textAlign: 'start' },
+  },
+  signs: { display: 'inline-flex', flexWrap: 'wrap', gap: '4px 12px', marginInlineStart: '12px' },
+  sign: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  due: { color: tokens.colorPaletteMarigoldForeground2, fontWeight: tokens.fontWeightSemibold },
+  icon: { fontSize: '16px', flexShrink: 0 },
+});
+
+/** When it should be looked at again, if that day has come or is near. */
+export function ReviewSign({ reviewBy }: { reviewBy: string | null }) {
+  const styles = useRowStyles();
+  const review = reviewOf(reviewBy, todayHere());
+  if (!reviewBy || !review) return null;
+  return (
+    <span className={mergeClasses(styles.sign, review === 'due' && styles.due)}>
+      <CalendarClockRegular aria-hidden className={styles.icon} />
+      {review === 'due' ? KNOWLEDGE.reviewWas : KNOWLEDGE.reviewBy} {sayDate(reviewBy)}
+    </span>
+  );
+}
+
+interface Props {
+  readonly href: string;
+  readonly artifact: Artifact;
+  /** What else is worth a word. */
+  readonly signs?: ReactNode;
+}
+
+/** An artifact in a list: title, type, revision, when and by whom it was changed. */
+export function ArtifactRow({ href, artifact, signs }: Props) {
+  const styles = useRowStyles();
+  const { title, type, revision, changedAt, changedBy, reviewBy } = artifact;
+  return (
+    <li className={styles.row}>
+      <div>
+        <Link href={href} className={styles.title}>
+          {title}
+        </Link>
+        <span className={styles.signs}>
+          <ReviewSign reviewBy={reviewBy} />
+          {signs}
+        </span>
+      </div>
+      <span className={styles.quiet}>{TYPES[type]}</span>
+      <span className={mergeClasses(styles.quiet, styles.number)}>
+        {revision > 0 ? KNOWLEDGE.revisionShort(revision) : ''}
+      </span>
+      <span className={styles.quiet}>
+        <When at={changedAt} as="distance" /> {KNOWLEDGE.by} {changedBy.name}
+      </span>
+    </li>
+  );
+}

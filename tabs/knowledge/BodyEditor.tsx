@@ -1,0 +1,232 @@
+import { Button, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Chips } from './Chips.tsx';
+import { hasFrontMatter } from './import-markdown.ts';
+import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
+import { commandFor, Toolbar } from './Toolbar.tsx';
+import { EDITOR } from './texts.ts';
+
+const Markdown = lazy(() =>
+  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
+);
+
+const SIDE_BY_SIDE = '@media (min-width: 900px)';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 8px',
+    marginBottom: '4px',
+  },
+  toggle: { marginInlineStart: 'auto', [SIDE_BY_SIDE]: { display: 'none' } },
+  panes: {
+    display: 'grid',
+    gap: '24px',
+    [SIDE_BY_SIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  pane: { minWidth: 0, height: 'max(320px, calc(100dvh - 340px))' },
+  hiddenWhenNarrow: { '@media (max-width: 899.9px)': { display: 'none' } },
+  text: { width: '100%', height: '100%' },
+  field: {
+    height: '100%',
+    maxHeight: 'none',
+    fontFamily: tokens.fontFamilyMonospace,
+    lineHeight: '1.5',
+    tabSize: '2',
+  },
+  preview: {
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+    padding: '6px 16px 16px',
+    border: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: '0 16px',
+    marginTop: '4px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  budget: { fontVariantNumeric: 'tabular-nums', marginInlineStart: 'auto' },
+  over: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+interface Props {
+  readonly body: string;
+  readonly onChange: (body: string) => void;
+  /** A file was chosen or pasted. */
+  readonly onFile: (file: File) => void;
+  /** A whole file's text was pasted into an empty page. */
+  readonly onPasteFile: (text: string) => void;
+  /** What is offered above an empty page. */
+  readonly start: ReactNode;
+  readonly problem: string | null;
+}
+
+/** Markdown with a small toolbar, and how it will look beside it or, where there is no room, in its place. */
+export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem }: Props) {
+  const styles = useStyles();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const preview = useRef<HTMLElement>(null);
+  const [view, setView] = useState<'preview' | null>(null);
+  const shown = useDeferredValue(body);
+  const over = body.length - BODY_MAX;
+
+  function apply(edit: Edit) {
+    const field = area.current;
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(edit.from, edit.to);
+    // Typed as if by hand, so that Ctrl+Z takes it back.
+    const typed =
+      edit.insert === ''
+        ? document.execCommand('delete')
+        : document.execCommand('insertText', false, edit.insert);
+    if (!typed) {
+      field.setRangeText(edit.insert, edit.from, edit.to);
+      onChange(field.value);
+    }
+    field.setSelectionRange(...edit.select);
+  }
+
+  function run(name: Command) {
+    const field = area.current;
+    if (field) apply(command(name, field.value, field.selectionStart, field.selectionEnd));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const asked = commandFor(event);
+    const plainEnter =
+      event.key === 'Enter' &&
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.nativeEvent.isComposing;
+    const next = plainEnter && selectionStart === selectionEnd ? continueList(value, selectionStart) : null;
+    if (!asked && !next) return;
+    event.preventDefault();
+    if (asked) run(asked);
+    else if (next) apply(next);
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const [file] = event.clipboardData.files;
+    const text = event.clipboardData.getData('text/plain');
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    if (file) {
+      event.preventDefault();
+      onFile(file);
+    } else if (value.trim() === '' && hasFrontMatter(text)) {
+      event.preventDefault();
+      onPasteFile(text);
+    } else {
+      const link = pasteLink(value, selectionStart, selectionEnd, text);
+      if (!link) return;
+      event.preventDefault();
+      apply(link);
+    }
+  }
+
+  /** The preview keeps pace with the text. */
+  function onScroll() {
+    const [from, to] = [area.current, preview.current];
+    if (!from || !to) return;
+    const room = from.scrollHeight - from.clientHeight;
+    if (room > 0) to.scrollTop = (from.scrollTop / room) * (to.scrollHeight - to.clientHeight);
+  }
+
+  return (
+    <div>
+      <div className={styles.bar}>
+        <Toolbar controls={id} disabled={view === 'preview'} onCommand={run} />
+        <Button
+          appearance="subtle"
+          icon={<ArrowImportRegular />}
+          onClick={() => {
+            const input = document.createElement('input');
+            input.type = 'file';
+            input.accept = '.md,.markdown,.txt,text/markdown,text/plain';
+            input.onchange = () => input.files?.[0] && onFile(input.files[0]);
+            input.click();
+          }}
+        >
+          {EDITOR.importFile}
+        </Button>
+        <div className={styles.toggle}>
+          <Chips
+            label={EDITOR.view}
+            chosen={view}
+            onChoose={setView}
+            choices={[
+              { value: null, label: EDITOR.write },
+              { value: 'preview', label: EDITOR.preview },
+            ]}
+          />
+        </div>
+      </div>
+      {body.trim() === '' && start}
+      <div className={styles.panes}>
+        <div className={mergeClasses(styles.pane, view === 'preview' && styles.hiddenWhenNarrow)}>
+          <Textarea
+            id={id}
+            ref={area}
+            className={styles.text}
+            textarea={{ className: styles.field }}
+            aria-label={EDITOR.body}
+            aria-describedby={`${id}-hint ${id}-budget`}
+            aria-invalid={problem !== null || over > 0}
+            value={body}
+            onChange={(_, data) => onChange(data.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onScroll={onScroll}
+            spellCheck
+          />
+        </div>
+        <section
+          ref={preview}
+          aria-label={EDITOR.preview}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long preview is scrolled by keyboard too
+          tabIndex={0}
+          className={mergeClasses(styles.pane, styles.preview, view === null && styles.hiddenWhenNarrow)}
+        >
+          {shown.trim() === '' ? (
+            <p className={styles.quiet}>{EDITOR.previewEmpty}</p>
+          ) : (
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <Markdown top={2}>{shown}</Markdown>
+            </Suspense>
+          )}
+        </section>
+      </div>
+      <div className={styles.foot}>
+        <span id={`${id}-hint`}>{problem ?? EDITOR.bodyHint}</span>
+        <span id={`${id}-budget`} className={mergeClasses(styles.budget, over > 0 && styles.over)}>
+          {over > 0 ? EDITOR.overBudget(over) : EDITOR.budget(body.length, BODY_MAX)}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,231 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
+import { type DragEvent, lazy, Suspense, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { openCommunity } from '../../domain/community/contract.ts';
+import { type Artifact, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { listArtifacts } from '../../domain/knowledge/contract.ts';
+import { useData } from '../api/use-data.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { PageHead, Rows, Section } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { useHost } from '../host/use-host.ts';
+import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
+import { Chips } from './Chips.tsx';
+import { LocalDraftRow } from './LocalDraftRow.tsx';
+import { localDrafts } from './local-drafts.ts';
+import { arrange, filterOf, type Shelf, withFilter } from './shelf.ts';
+import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+
+const ImportFiles = lazy(() => import('./ImportFiles.tsx'));
+
+const useStyles = makeStyles({
+  filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
+  drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
+});
+
+const DRAFTS_SHOWN = 3;
+
+/** What a community knows: published artifacts by taxonomy and type; for writers, their drafts apart. */
+export default function KnowledgePage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { communityId = '' } = params;
+  const styles = useStyles();
+  const [path, go] = useLocation();
+  const search = useSearch();
+  const community = useData(openCommunity, { params: { communityId } });
+  const list = useData(listArtifacts, { params: { communityId } });
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [over, setOver] = useState(false);
+
+  const writes = community.data?.abilities.writeKnowledge === 'yes';
+  const inChannel = new URLSearchParams(search).get('tab') === 'channel';
+  const filter = filterOf(search);
+  const shelf = list.data && arrange(list.data.artifacts, filter);
+  const name = community.data?.community.name ?? '';
+  const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
+
+  const drops = writes && {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      setFiles([...event.dataTransfer.files]);
+    },
+  };
+
+  return (
+    <div {...drops} className={over ? styles.drop : undefined}>
+      <PageHead
+        title={KNOWLEDGE.title}
+        {...(!inChannel && { back: { href: `/communities/${communityId}`, label: name || ' ' } })}
+        actions={
+          writes && (
+            <>
+              <ImportButton onFiles={setFiles} />
+              <Button appearance="primary" icon={<AddRegular />} onClick={() => go(`${path}/new`)}>
+                {KNOWLEDGE.write}
+              </Button>
+            </>
+          )
+        }
+      />
+      {files.length > 0 && (
+        <Suspense fallback={<SkeletonRows rows={1} />}>
+          <ImportFiles communityId={communityId} files={files} onDone={() => setFiles([])} />
+        </Suspense>
+      )}
+      {list.error && !list.data && <Problem problem={list.error} onRetry={() => void list.mutate()} />}
+      {!list.data && !list.error && <SkeletonRows rows={6} />}
+      {shelf && (
+        <>
+          {shelf.published > 0 && (
+            <div className={styles.filters}>
+              <Chips
+                label={KNOWLEDGE.byTaxonomy}
+                chosen={filter.taxonomy}
+                onChoose={(taxonomy) => choose({ taxonomy })}
+                choices={[null, ...TAXONOMY].map((value) => ({
+                  value,
+                  label: value ? TAXONOMIES[value] : KNOWLEDGE.all,
+                  count: shelf.byTaxonomy.get(value) ?? 0,
+                }))}
+              />
+              {(shelf.byType.size > 2 || filter.type) && (
+                <Chips
+                  label={KNOWLEDGE.byType}
+                  chosen={filter.type}
+                  onChoose={(type) => choose({ type })}
+                  choices={[...shelf.byType].map(([value, count]) => ({
+                    value,
+                    label: value ? TYPES[value] : KNOWLEDGE.everyType,
+                    count,
+                  }))}
+                />
+              )}
+            </div>
+          )}
+          {writes && <Drafts communityId={communityId} path={path} shelf={shelf} />}
+          <Published
+            path={path}
+            shelf={shelf}
+            writes={writes}
+            onShowAll={() => choose({ taxonomy: null, type: null })}
+            onWrite={() => go(`${path}/new`)}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ImportButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  return (
+    <Button
+      icon={<ArrowImportRegular />}
+      title={KNOWLEDGE.importTitle}
+      onClick={() => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = '.md,.markdown,.txt,text/markdown,text/plain';
+        input.multiple = true;
+        input.onchange = () => onFiles([...(input.files ?? [])]);
+        input.click();
+      }}
+    >
+      {KNOWLEDGE.importFiles}
+    </Button>
+  );
+}
+
+interface PublishedProps {
+  readonly path: string;
+  readonly shelf: Shelf;
+  readonly writes: boolean;
+  readonly onShowAll: () => void;
+  readonly onWrite: () => void;
+}
+
+function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) {
+  const rows = useRowStyles();
+  if (shelf.published === 0) {
+    return (
+      <EmptyState
+        title={KNOWLEDGE.emptyTitle}
+        action={
+          writes && (
+            <Button appearance="primary" onClick={onWrite}>
+              {KNOWLEDGE.emptyFirst}
+            </Button>
+          )
+        }
+      >
+        {writes ? KNOWLEDGE.empty : KNOWLEDGE.emptyReader}
+      </EmptyState>
+    );
+  }
+  if (shelf.groups.length === 0) {
+    return (
+      <EmptyState
+        title={KNOWLEDGE.noneTitle}
+        action={<Button onClick={onShowAll}>{KNOWLEDGE.showAll}</Button>}
+      >
+        {KNOWLEDGE.noneInFilter}
+      </EmptyState>
+    );
+  }
+  return shelf.groups.map(({ taxonomy, artifacts }) => (
+    <Section key={taxonomy} title={TAXONOMIES[taxonomy]} aside={artifacts.length}>
+      <Rows>
+        {artifacts.map((artifact) => (
+          <ArtifactRow
+            key={artifact.id}
+            href={`${path}/${artifact.id}`}
+            artifact={artifact}
+            signs={writes && artifact.hasDraft && <span className={rows.sign}>{KNOWLEDGE.draftWaiting}</span>}
+          />
+        ))}
+      </Rows>
+    </Section>
+  ));
+}
+
+function Drafts({ communityId, path, shelf }: { communityId: string; path: string; shelf: Shelf }) {
+  const { personId } = useHost();
+  const rows = useRowStyles();
+  const [all, setAll] = useState(false);
+  const [here] = useState(() => localDrafts(personId, communityId));
+  const known = new Set(shelf.drafts.map(({ id }: Artifact) => id));
+  const onlyHere = [...here].filter(([id, copy]) => copy.etag === null && !known.has(id));
+  const count = shelf.drafts.length + onlyHere.length;
+  if (count === 0) return null;
+  const shown = all ? shelf.drafts : shelf.drafts.slice(0, DRAFTS_SHOWN);
+  return (
+    <Section title={KNOWLEDGE.drafts} aside={KNOWLEDGE.draftsWhy}>
+      <Rows>
+        {onlyHere.map(([id, { draft, at }]) => (
+          <LocalDraftRow key={id} href={`${path}/new?id=${id}`} draft={draft} at={at} />
+        ))}
+        {shown.map((artifact) => (
+          <ArtifactRow
+            key={artifact.id}
+            href={`${path}/${artifact.id}/edit`}
+            artifact={artifact}
+            signs={here.has(artifact.id) && <span className={rows.sign}>{KNOWLEDGE.unsavedToo}</span>}
+          />
+        ))}
+      </Rows>
+      {shelf.drafts.length > shown.length && (
+        <Button appearance="subtle" onClick={() => setAll(true)}>
+          {KNOWLEDGE.draftsAll(count)}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { openCommunity } from '../../domain/community/contract.ts';
+import { id } from '../../domain/shared/ids.ts';
+import { useData } from '../api/use-data.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Editor } from './Editor.tsx';
+import { EDITOR, KNOWLEDGE } from './texts.ts';
+
+/**
+ * Begin an artifact. Its id is made here and stands in the address at once, so that a reload comes back to the same one
+ * with all that was typed.
+ */
+export default function NewPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { communityId = '' } = params;
+  const [path, go] = useLocation();
+  const asked = id.safeParse(new URLSearchParams(useSearch()).get('id'));
+  const community = useData(openCommunity, { params: { communityId } });
+  const begun = asked.success;
+  useEffect(() => {
+    if (!begun) go(`${path}?id=${crypto.randomUUID()}`, { replace: true });
+  }, [begun, path, go]);
+
+  if (community.data && community.data.abilities.writeKnowledge !== 'yes') {
+    const shelf = `/communities/${communityId}/knowledge`;
+    return (
+      <EmptyState title={KNOWLEDGE.title} action={<Button onClick={() => go(shelf)}>{EDITOR.leave}</Button>}>
+        {EDITOR.notAWriter}
+      </EmptyState>
+    );
+  }
+  if (!asked.success) return <SkeletonRows rows={8} />;
+  return <Editor key={asked.data} communityId={communityId} artifactId={asked.data} fresh />;
+}

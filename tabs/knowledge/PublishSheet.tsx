@@ -1,0 +1,173 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
+import { call } from '../api/client.ts';
+import { fieldState } from '../app/refusals.ts';
+import { useAction } from '../app/use-action.ts';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { countChanges, diffLines } from './line-diff.ts';
+import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
+
+const Markdown = lazy(() =>
+  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
+);
+
+const useStyles = makeStyles({
+  words: { margin: 0, color: tokens.colorNeutralForeground2 },
+  preview: {
+    maxHeight: '40dvh',
+    overflowY: 'auto',
+    padding: '12px 16px',
+    border: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  facts: { margin: '0 0 12px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+const NOTE_MAX = 300;
+
+interface Props {
+  readonly communityId: string;
+  readonly artifactId: string;
+  readonly keeper: DraftKeeper;
+  readonly draft: ArtifactDraft;
+  readonly page: ArtifactPage | null;
+  readonly onPublished: (artifact: Artifact) => void;
+  readonly onClose: () => void;
+}
+
+/** The last look before publishing: what readers will see, and a word on what changed. */
+export default function PublishSheet({
+  communityId,
+  artifactId,
+  keeper,
+  draft,
+  page,
+  onPublished,
+  onClose,
+}: Props) {
+  const styles = useStyles();
+  const revision = page?.artifact.revision ?? 0;
+  const [note, setNote] = useState(revision === 0 ? PUBLISH.firstNote : '');
+  const [saved, setSaved] = useState<boolean | null>(null);
+  const [tried, setTried] = useState(false);
+
+  useEffect(() => {
+    void keeper.flush().then(setSaved);
+  }, [keeper]);
+
+  const publish = useAction(async (operation, changeNote: string) => {
+    const done = await keeper.flush();
+    setSaved(done);
+    const etag = keeper.version();
+    if (!done || etag === null) return;
+    onPublished(
+      await call(publishArtifact, {
+        params: { communityId, artifactId },
+        body: { changeNote },
+        etag,
+        operation,
+      }),
+    );
+  });
+
+  const changes = useMemo(() => {
+    if (revision === 0 || !page || page.body === null) return null;
+    const { added, removed } = countChanges(diffLines(page.body, draft.body.trimEnd()));
+    if (added + removed > 0) return PUBLISH.differs(added, removed);
+    const { title, type, taxonomy, reviewBy } = page.artifact;
+    const before = JSON.stringify([title, type, taxonomy, reviewBy]);
+    const now = JSON.stringify([draft.title.trim(), draft.type, draft.taxonomy, draft.reviewBy]);
+    return before === now ? PUBLISH.nothing : PUBLISH.onlyAround;
+  }, [page, draft, revision]);
+
+  const conflict = keeper.state().state === 'conflict';
+  const short = tried && note.trim() === '';
+  return (
+    <Sheet
+      title={revision === 0 ? PUBLISH.firstTitle : PUBLISH.title(revision + 1)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={publish.busy || conflict}
+            onClick={() => {
+              setTried(true);
+              if (note.trim() !== '') void publish.run(note.trim());
+            }}
+          >
+            {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.words}>
+        {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes && `${changes}.`}
+      </p>
+      <Field
+        label={PUBLISH.changeNote}
+        hint={PUBLISH.changeNoteHint}
+        required
+        {...fieldState(publish.problem, 'changeNote')}
+        {...(short && {
+          validationState: 'error',
+          validationMessage: PUBLISH.changeNoteHint,
+          hint: undefined,
+        })}
+      >
+        <Input
+          value={note}
+          maxLength={NOTE_MAX}
+          onChange={(_, data) => setNote(data.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            setTried(true);
+            if (note.trim() !== '') void publish.run(note.trim());
+          }}
+        />
+      </Field>
+      <section
+        aria-label={PUBLISH.readers}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard too
+        tabIndex={0}
+        className={styles.preview}
+      >
+        <h3 className={styles.title}>{draft.title}</h3>
+        <p className={styles.facts}>
+          {TYPES[draft.type]} · {TAXONOMIES[draft.taxonomy]}
+        </p>
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <Markdown top={4}>{draft.body}</Markdown>
+        </Suspense>
+      </section>
+      {conflict ? (
+        <p role="alert" className={styles.words}>
+          {PUBLISH.conflict}
+        </p>
+      ) : (
+        saved === false &&
+        !publish.busy && (
+          <p role="alert" className={styles.words}>
+            {PUBLISH.notSaved}
+          </p>
+        )
+      )}
+      {publish.problem !== null && (
+        <Problem
+          slim
+          problem={publish.problem}
+          fields={['changeNote']}
+          onRetry={() => void publish.again()}
+        />
+      )}
+    </Sheet>
+  );
+}

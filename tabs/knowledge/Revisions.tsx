@@ -1,0 +1,81 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link } from 'wouter';
+import type { Revision } from '../../domain/knowledge/artifact.ts';
+import { Section } from '../components/Page.tsx';
+import { PersonName } from '../components/People.tsx';
+import { When } from '../components/When.tsx';
+import { ARTIFACT, KNOWLEDGE } from './texts.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(0, 1fr)',
+    gap: '2px 8px',
+    padding: '10px 8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  },
+  read: {
+    // The one being read is marked by a bar, not by colour alone.
+    boxShadow: `inset 3px 0 0 ${tokens.colorBrandForeground1}`,
+  },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
+  note: {
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+    ':focus-visible': { outline: 'none' },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  who: {
+    gridColumn: '2',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 6px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  none: { color: tokens.colorNeutralForeground3, margin: '8px 0' },
+});
+
+interface Props {
+  readonly base: string;
+  readonly revisions: readonly Revision[];
+  /** What readers see. */
+  readonly newest: number;
+  /** The one on this page; null for the draft. */
+  readonly read: number | null;
+}
+
+/** Every revision with its change note, newest first; each can be read. */
+export function Revisions({ base, revisions, newest, read }: Props) {
+  const styles = useStyles();
+  return (
+    <Section title={ARTIFACT.revisions} aside={revisions.length || undefined}>
+      {revisions.length === 0 && <p className={styles.none}>{ARTIFACT.noRevisions}</p>}
+      <ol className={styles.list}>
+        {revisions.map(({ number, changeNote, author, publishedAt }) => (
+          <li key={number} className={mergeClasses(styles.row, number === read && styles.read)}>
+            <span className={styles.number}>{number}</span>
+            <Link
+              href={number === newest ? base : `${base}/revisions/${number}`}
+              aria-label={`${KNOWLEDGE.revision(number)}: ${changeNote}`}
+              aria-current={number === read ? 'page' : undefined}
+              className={styles.note}
+            >
+              {changeNote}
+            </Link>
+            <span className={styles.who}>
+              <PersonName person={author} face={false} /> · <When at={publishedAt} as="distance" />
+              {number === newest && <span> · {ARTIFACT.current}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { Offline } from '../api/problem.ts';
+import { wordsFor } from '../app/refusals.ts';
+import type { Keeping } from './draft-keeper.ts';
+import { EDITOR } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 8px',
+    minHeight: '32px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  trouble: { color: tokens.colorNeutralForeground1 },
+});
+
+/** What is wrong with it, in a few words: “a title”. */
+function missing({ draft, errors }: Keeping): string {
+  const words = errors.map(({ field, expected }) => {
+    if (field === 'title' && draft.title.trim() === '') return EDITOR.needsTitle;
+    if (field === 'body' && draft.body.trim() === '') return EDITOR.needsBody;
+    if (field === 'body' && draft.body.length > BODY_MAX) return EDITOR.shorten;
+    return `${field}: ${expected}`;
+  });
+  return [...new Set(words)].join(', ');
+}
+
+function wordsOf(now: Keeping): string {
+  switch (now.state) {
+    case 'saved':
+      return now.page?.artifact.hasDraft ? EDITOR.saved : EDITOR.asPublished;
+    case 'incomplete':
+      return `${EDITOR.incomplete} ${missing(now)}.`;
+    case 'offline':
+      return now.problem instanceof Offline || now.problem === null
+        ? EDITOR.offline
+        : `${wordsFor(now.problem).title}. ${EDITOR.keptHere}.`;
+    case 'refused':
+      return `${wordsFor(now.problem).title}. ${EDITOR.keptHere}.`;
+    case 'conflict':
+      return EDITOR.keptHere;
+    default:
+      return '';
+  }
+}
+
+/** Where what was typed is. Saving is silent; only where it has come to rest, or that it could not, is read out. */
+export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void }) {
+  const styles = useStyles();
+  const busy = now.state === 'waiting' || now.state === 'saving';
+  const stuck = now.state === 'offline' || now.state === 'refused';
+  return (
+    <div className={styles.root}>
+      {busy && <span aria-hidden>{EDITOR.saving}</span>}
+      <span role="status" className={stuck ? styles.trouble : undefined}>
+        {busy ? '' : wordsOf(now)}
+      </span>
+      {stuck && (
+        <Button size="small" onClick={onRetry}>
+          {EDITOR.tryNow}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,265 @@
+import { Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { whoAmI } from '../../domain/community/contract.ts';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
+import { listArtifacts, type SearchHit, searchKnowledge } from '../../domain/knowledge/contract.ts';
+import { useData } from '../api/use-data.ts';
+import type { SearchProps } from '../app/routes.ts';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { Chips } from './Chips.tsx';
+import { Hit, hitKey, optionId } from './Hit.tsx';
+import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
+
+const useStyles = makeStyles({
+  top: { display: 'grid', gap: '8px' },
+  input: { width: '100%' },
+  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  community: { minWidth: 0, maxWidth: '100%', marginInlineStart: 'auto' },
+  // As high with many results as with none, so that nothing jumps while one types.
+  results: { height: 'min(440px, calc(100dvh - 320px))', minHeight: '160px', overflowY: 'auto' },
+  stale: { opacity: 0.7 },
+  group: { margin: 0, padding: 0, listStyleType: 'none' },
+  heading: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    padding: '8px 8px 4px',
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  words: { margin: '16px 8px', color: tokens.colorNeutralForeground2 },
+  none: { margin: '16px 8px 4px', fontWeight: tokens.fontWeightSemibold },
+  foot: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: '16px',
+    minHeight: '20px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  keys: { '@media (max-width: 640px)': { display: 'none' } },
+  link: {
+    padding: 0,
+    border: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForegroundLink,
+    font: 'inherit',
+    textDecorationLine: 'underline',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+const PAUSE = 120;
+const RECENT = 6;
+
+/** The text once it has rested for a moment. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text === '' ? '' : rested;
+}
+
+/** Search over a community's playbooks and notes, answering as one types. */
+export default function SearchSheet({ communityId, onClose }: SearchProps) {
+  const styles = useStyles();
+  const id = useId();
+  const [, go] = useLocation();
+  const me = useData(whoAmI, {});
+  const [chosen, setChosen] = useState(communityId);
+  const [typed, setTyped] = useState('');
+  const [taxonomy, setTaxonomy] = useState<Taxonomy | null>(null);
+  const [active, setActive] = useState(0);
+  const results = useRef<HTMLDivElement>(null);
+  /** Enter was pressed before the answer was there. */
+  const [hurried, setHurried] = useState(false);
+
+  const communities = me.data?.communities.filter(({ role }) => role !== 'guest') ?? [];
+  const community = chosen ?? communities[0]?.id ?? null;
+  const text = typed.trim().replace(/\s+/g, ' ');
+  const query = useRested(text);
+  const asked = community && query !== '' ? { q: query, ...(taxonomy && { taxonomy }) } : null;
+  const found = useData(
+    searchKnowledge,
+    asked && community ? { params: { communityId: community }, query: asked } : null,
+    { keepPrevious: true },
+  );
+  const shelf = useData(listArtifacts, community ? { params: { communityId: community } } : null);
+  const recent: SearchHit[] = (shelf.data?.artifacts ?? [])
+    .filter(({ state }) => state === 'published')
+    .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
+    .slice(0, RECENT)
+    .map((artifact) => ({ kind: 'artifact', ...artifact, excerpt: '' }));
+
+  // Answers are kept by their question, so a late one can never take the place of a newer one's.
+  const current = text !== '' && text === query && !found.isLoading && !found.isValidating;
+  const hits = text === '' ? recent : (found.data?.hits ?? []);
+  const artifacts = hits.filter((hit) => hit.kind === 'artifact');
+  const notes = hits.filter((hit) => hit.kind === 'note');
+  const ordered = [...artifacts, ...notes];
+  const at = Math.min(active, Math.max(0, ordered.length - 1));
+  const chosenHit = ordered[at];
+
+  function open(hit: SearchHit) {
+    if (!community) return;
+    const place = `/communities/${community}`;
+    onClose();
+    go(
+      hit.kind === 'artifact'
+        ? `${place}/knowledge/${hit.id}`
+        : `${place}/sessions/${hit.sessionId}#note-${hit.id}`,
+    );
+  }
+  const opener = useRef(open);
+  opener.current = open;
+
+  const firstHit = ordered[0];
+  useEffect(() => {
+    if (!hurried || !current) return;
+    setHurried(false);
+    if (firstHit) opener.current(firstHit);
+  }, [hurried, current, firstHit]);
+
+  useEffect(() => {
+    results.current?.querySelector(`[id="${CSS.escape(id)}-${at}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, id]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && ordered.length > 0) setActive((at + step + ordered.length) % ordered.length);
+    else if (event.key === 'Enter' && text !== '' && !current) setHurried(true);
+    else if (event.key === 'Enter' && chosenHit) open(chosenHit);
+    else return;
+    event.preventDefault();
+  }
+
+  const list = (label: string, some: readonly SearchHit[], from: number) =>
+    some.length > 0 && (
+      // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+      <div role="group" aria-label={label} className={styles.group}>
+        <div aria-hidden className={styles.heading}>
+          {label}
+        </div>
+        {some.map((hit, index) => (
+          <Hit
+            key={hitKey(hit)}
+            id={optionId(id, from + index)}
+            hit={hit}
+            query={query}
+            active={from + index === at}
+            onPoint={() => setActive(from + index)}
+            onOpen={() => open(hit)}
+          />
+        ))}
+      </div>
+    );
+
+  const total = found.data?.total ?? 0;
+  const nothing = current && !found.error && ordered.length === 0;
+  return (
+    <Sheet title={SEARCH_TEXTS.title} onClose={onClose}>
+      <div className={styles.top}>
+        <Input
+          // The dialog was opened to type here.
+          autoFocus
+          type="search"
+          className={styles.input}
+          contentBefore={<SearchRegular />}
+          role="combobox"
+          aria-label={SEARCH_TEXTS.label}
+          aria-expanded={ordered.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={chosenHit ? optionId(id, at) : undefined}
+          placeholder={SEARCH_TEXTS.placeholder}
+          maxLength={120}
+          value={typed}
+          onChange={(_, data) => {
+            setTyped(data.value);
+            setActive(0);
+            setHurried(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.filters}>
+          <Chips
+            label={SEARCH_TEXTS.taxonomy}
+            chosen={taxonomy}
+            onChoose={(next) => {
+              setTaxonomy(next);
+              setActive(0);
+            }}
+            choices={[null, ...TAXONOMY].map((value) => ({
+              value,
+              label: value ? TAXONOMIES[value] : SEARCH_TEXTS.all,
+            }))}
+          />
+          {communities.length > 1 && (
+            <Select
+              size="small"
+              className={styles.community}
+              aria-label={SEARCH_TEXTS.community}
+              value={community ?? ''}
+              onChange={(_, data) => setChosen(data.value)}
+            >
+              {communities.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </div>
+      </div>
+      <div ref={results} className={mergeClasses(styles.results, text !== '' && !current && styles.stale)}>
+        {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
+        {text !== '' && found.error && (
+          <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
+        )}
+        {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
+        <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results}>
+          {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}
+          {list(SEARCH_TEXTS.notes, notes, artifacts.length)}
+        </div>
+        {text === '' && shelf.data && recent.length === 0 && (
+          <p className={styles.words}>{SEARCH_TEXTS.nothingYet}</p>
+        )}
+        {nothing && (
+          <>
+            <p className={styles.none}>{SEARCH_TEXTS.noneTitle(query)}</p>
+            <p className={styles.words} style={{ marginTop: 0 }}>
+              {taxonomy ? SEARCH_TEXTS.noneInTaxonomy(TAXONOMIES[taxonomy]) : SEARCH_TEXTS.none}{' '}
+              {taxonomy && (
+                <button type="button" className={styles.link} onClick={() => setTaxonomy(null)}>
+                  {SEARCH_TEXTS.everywhere}
+                </button>
+              )}
+            </p>
+          </>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <span role="status">
+          {current && ordered.length > 0
+            ? total > ordered.length
+              ? SEARCH_TEXTS.shown(ordered.length, total)
+              : SEARCH_TEXTS.found(total, query)
+            : ''}
+        </span>
+        <span aria-hidden className={styles.keys}>
+          {SEARCH_TEXTS.keys}
+        </span>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { LinkRegular } from '@fluentui/react-icons/svg/link';
+import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
+import { TextBoldRegular } from '@fluentui/react-icons/svg/text-bold';
+import { TextBulletListLtrRegular } from '@fluentui/react-icons/svg/text-bullet-list-ltr';
+import { TextHeader2LinesRegular } from '@fluentui/react-icons/svg/text-header-2-lines';
+import { type KeyboardEvent, useState } from 'react';
+import type { Command } from './markdown-edit.ts';
+import { COMMANDS, EDITOR } from './texts.ts';
+
+const ICONS = {
+  heading: TextHeader2LinesRegular,
+  bold: TextBoldRegular,
+  list: TextBulletListLtrRegular,
+  checklist: TaskListLtrRegular,
+  link: LinkRegular,
+} as const;
+
+const NAMES = ['heading', 'bold', 'list', 'checklist', 'link'] as const;
+
+const useStyles = makeStyles({ root: { display: 'flex', gap: '2px' } });
+
+/** The command a key asks for, if any. */
+export function commandFor(event: KeyboardEvent): Command | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  if (!event.shiftKey) return event.key.toLowerCase() === 'b' ? 'bold' : null;
+  // By the key's place for the digits, as Shift makes other characters of them.
+  if (event.code === 'Digit8') return 'list';
+  if (event.code === 'Digit9') return 'checklist';
+  return ({ h: 'heading', l: 'link' } as const)[event.key.toLowerCase() as 'h'] ?? null;
+}
+
+interface Props {
+  readonly controls: string;
+  readonly disabled: boolean;
+  readonly onCommand: (name: Command) => void;
+}
+
+/** One stop on the way of the Tab key; the arrows go from button to button. */
+export function Toolbar({ controls, disabled, onCommand }: Props) {
+  const styles = useStyles();
+  const [current, setCurrent] = useState(0);
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const to =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? NAMES.length - 1
+          : step && (current + step + NAMES.length) % NAMES.length;
+    if (to === undefined) return;
+    event.preventDefault();
+    setCurrent(to);
+    event.currentTarget.querySelectorAll('button')[to]?.focus();
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label={EDITOR.toolbar}
+      aria-controls={controls}
+      className={styles.root}
+      onKeyDown={onKeyDown}
+    >
+      {NAMES.map((name, at) => {
+        const Icon = ICONS[name];
+        const { label, keys, aria } = COMMANDS[name];
+        return (
+          <Button
+            key={name}
+            appearance="subtle"
+            icon={<Icon />}
+            aria-label={label}
+            aria-keyshortcuts={aria}
+            title={`${label} (${keys})`}
+            tabIndex={at === current ? 0 : -1}
+            disabledFocusable={disabled}
+            // The text keeps its focus and selection when the mouse presses a button.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              setCurrent(at);
+              onCommand(name);
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import {
+  draftArtifact,
+  listArtifacts,
+  openArtifact,
+  reviseArtifact,
+} from '../../domain/knowledge/contract.ts';
+import { call } from '../api/client.ts';
+import { forget } from '../api/use-data.ts';
+import { kept } from '../app/kept.ts';
+import { useHost } from '../host/use-host.ts';
+import { DraftKeeper, type Keeping } from './draft-keeper.ts';
+import { draftKey } from './local-drafts.ts';
+
+const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+
+/** The keeper of one artifact's draft, for as long as its editor is open. */
+export function useKeeper(
+  communityId: string,
+  artifactId: string,
+  fresh: boolean,
+): { keeper: DraftKeeper; now: Keeping } {
+  const { personId } = useHost();
+  const [keeper] = useState(() => {
+    const params = { communityId, artifactId };
+    return new DraftKeeper({
+      store: kept,
+      key: draftKey(personId, communityId, artifactId),
+      start: EMPTY,
+      server: {
+        open: () => call(openArtifact, { params }),
+        begin: (body, operation) => call(draftArtifact, { params, body, operation }),
+        revise: (body, etag, operation) => call(reviseArtifact, { params, body, etag, operation }),
+      },
+    });
+  });
+  const now = useSyncExternalStore(keeper.listen, keeper.state);
+
+  useEffect(() => {
+    void keeper.open(fresh);
+    const again = () => void keeper.again();
+    const back = () => {
+      if (document.visibilityState === 'visible') void keeper.follow();
+    };
+    addEventListener('online', again);
+    document.addEventListener('visibilitychange', back);
+    return () => {
+      removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', back);
+      // Pages that show this begin with what is there now.
+      void keeper.leave().then(() => forget(openArtifact, listArtifacts));
+    };
+  }, [keeper, fresh]);
+
+  return { keeper, now };
+}
