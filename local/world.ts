@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type AppIdentity, manifestFor } from '../scripts/package-app.ts';
 import { startAzurite } from './azurite.ts';
 import { localCertificate } from './certificate.ts';
+import type { Mount } from './functions-host/dispatch.ts';
 import { type FunctionsHost, startFunctionsHost } from './functions-host/host.ts';
 import { type Microsoft365, publishedApp, startMicrosoft365 } from './microsoft365/server.ts';
 import { workbench } from './workbench/server.ts';
@@ -31,6 +32,8 @@ export interface WorldOptions {
   };
   readonly timers?: 'scheduled' | 'manual';
   readonly log?: (line: { level: string; message: string; functionName?: string }) => void;
+  /** Further handlers on the app's origin, beside the workbench. */
+  readonly mount?: readonly Mount[];
   /** The built function app, if not dist/functions. */
   readonly functionsFolder?: string;
 }
@@ -103,7 +106,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       storage: azurite.connectionString,
       port: Number(new URL(settings['PUBLIC_URL'] ?? '').port),
       timers: options.timers ?? 'manual',
-      mount: [{ prefix: '/workbench', handle: bench }],
+      mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
       ...(options.log && { log: options.log }),
     });
     running.push(host);

@@ -111,8 +111,9 @@ async function callOf(
   const etag = route.versioned ? request.headers.get('if-match') : '';
   if (etag === null || (route.versioned && (etag === '*' || etag.length > 200)))
     throw new Refusal('version-needed');
-  const operation = request.headers.get('x-operation-id') ?? crypto.randomUUID();
-  if (!UUID.test(operation)) {
+  const reads = route.method === 'GET';
+  const operation = reads ? '' : (request.headers.get('x-operation-id') ?? crypto.randomUUID());
+  if (!reads && !UUID.test(operation)) {
     throw new Refusal('invalid-input', {
       errors: [{ field: 'x-operation-id', expected: 'a lower-case UUID' }],
     });

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { type LocalWorld, startWorld } from '../../local/world.ts';
+import { type LocalWorld, startWorld, type WorldOptions } from '../../local/world.ts';
 
 /** What one request cost, as its log line tells. */
 export interface Cost {
@@ -55,13 +55,14 @@ export interface TestWorld extends LocalWorld {
 }
 
 /** Starts the whole local world for a test: in this process, in memory, on free ports, timers by hand. */
-export async function testWorld(): Promise<TestWorld> {
+export async function testWorld(options: Partial<WorldOptions> = {}): Promise<TestWorld> {
   const logs: { level: string; message: string; functionName?: string }[] = [];
   let costsFrom = 0;
   const world = await startWorld({
     folder: 'memory',
     certificateFolder: process.env['GUILDHALL_CERTIFICATES'] ?? '.guildhall/certificate',
     log: (line) => logs.push(line),
+    ...options,
   });
   const tokens = new Map<string, string>();
 
