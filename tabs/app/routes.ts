@@ -6,6 +6,8 @@ export type Page = ComponentType<{ readonly params: Readonly<Record<string, stri
 /** Every page by its address, each a chunk of its own. Addresses are kept for good: invites and notifications name them. */
 export const ROUTES: readonly (readonly [path: string, page: Page])[] = [
   ['/', lazy(() => import('../home/HomePage.tsx'))],
+  ['/start', lazy(() => import('../community/StartPage.tsx'))],
+  ['/communities/:communityId/edit', lazy(() => import('../community/EditPage.tsx'))],
   ['/communities/:communityId/knowledge', lazy(() => import('../knowledge/KnowledgePage.tsx'))],
   ['/communities/:communityId/knowledge/new', lazy(() => import('../knowledge/NewPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('../knowledge/ArtifactPage.tsx'))],

@@ -6,6 +6,8 @@ import { kept } from './kept.ts';
 export interface Draft<T> {
   readonly value: T;
   readonly set: (change: T | ((before: T) => T)) => void;
+  /** The value as it is now, for what outlives a render, such as a save that takes a while. */
+  readonly latest: () => T;
   /** Whether it was begun on an earlier visit. */
   readonly restored: boolean;
   /** Once it is saved. What is shown stays as it is. */
@@ -60,5 +62,5 @@ export function useDraft<S extends z.ZodMiniType>(
     },
     [key],
   );
-  return { value, set, restored, forget, startOver };
+  return { value, set, latest: () => latest.current, restored, forget, startOver };
 }

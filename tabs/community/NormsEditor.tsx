@@ -1,0 +1,170 @@
+import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useRef, useState } from 'react';
+import { toast } from '../app/toasts.tsx';
+import { type CommunityForm, NORMS_MAX } from './form.ts';
+import { FORM } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '8px', border: 0, margin: 0, padding: 0, minWidth: 0 },
+  legend: { padding: 0 },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, margin: 0 },
+  wrong: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, margin: 0 },
+  list: { display: 'grid', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
+  norm: { display: 'flex', alignItems: 'center', gap: '4px' },
+  text: { flex: 1, minWidth: 0 },
+  tool: { minWidth: '32px' },
+  suggestions: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  suggestion: {
+    minHeight: '28px',
+    padding: '3px 10px',
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+});
+
+type Norms = CommunityForm['norms'];
+
+interface Props {
+  readonly norms: Norms;
+  readonly set: (change: (before: Norms) => Norms) => void;
+  readonly message: string | undefined;
+}
+
+/** A list of lines: Enter goes on to the next, the arrows order them, what is removed can come back. */
+export function NormsEditor({ norms, set, message }: Props) {
+  const styles = useStyles();
+  const root = useRef<HTMLFieldSetElement>(null);
+  // The line to be focused once it is there.
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    root.current
+      ?.querySelector<HTMLElement>(`[data-norm="${wanted}"] input, [data-norm="${wanted}"]`)
+      ?.focus();
+    setWanted(null);
+  }, [wanted]);
+
+  function add(text: string, after = norms.length) {
+    if (norms.length >= NORMS_MAX) return;
+    const norm = { key: crypto.randomUUID(), text };
+    set((before) => [...before.slice(0, after), norm, ...before.slice(after)]);
+    if (!text) setWanted(norm.key);
+  }
+  function remove(at: number) {
+    const gone = norms[at];
+    if (!gone) return;
+    set((before) => before.filter(({ key }) => key !== gone.key));
+    setWanted(norms[at + 1]?.key ?? norms[at - 1]?.key ?? 'add');
+    if (gone.text.trim()) {
+      toast(FORM.normRemoved, {
+        undo: () => set((before) => [...before.slice(0, at), gone, ...before.slice(at)]),
+      });
+    }
+  }
+  function move(at: number, to: number) {
+    set((before) => {
+      const after = [...before];
+      const [moved] = after.splice(at, 1);
+      if (moved) after.splice(to, 0, moved);
+      return after;
+    });
+  }
+  const missing = FORM.suggested.filter((suggested) => norms.every(({ text }) => text.trim() !== suggested));
+  return (
+    <fieldset ref={root} className={styles.root}>
+      <legend className={styles.legend}>{FORM.norms}</legend>
+      <p className={styles.hint}>{FORM.normsHint}</p>
+      <ol className={styles.list}>
+        {norms.map(({ key, text }, at) => (
+          <li key={key} data-norm={key} className={styles.norm}>
+            <Input
+              className={styles.text}
+              aria-label={FORM.norm(at + 1)}
+              value={text}
+              onChange={(_, { value }) =>
+                set((before) => before.map((norm) => (norm.key === key ? { key, text: value } : norm)))
+              }
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+                  event.preventDefault();
+                  add('', at + 1);
+                } else if (event.key === 'Backspace' && text === '') {
+                  event.preventDefault();
+                  remove(at);
+                }
+              }}
+            />
+            {norms.length > 1 && (
+              <>
+                <Button
+                  appearance="subtle"
+                  className={styles.tool}
+                  icon={<ArrowUpRegular />}
+                  aria-label={FORM.normUp(at + 1)}
+                  disabledFocusable={at === 0}
+                  onClick={() => at > 0 && move(at, at - 1)}
+                />
+                <Button
+                  appearance="subtle"
+                  className={styles.tool}
+                  icon={<ArrowDownRegular />}
+                  aria-label={FORM.normDown(at + 1)}
+                  disabledFocusable={at === norms.length - 1}
+                  onClick={() => at < norms.length - 1 && move(at, at + 1)}
+                />
+              </>
+            )}
+            <Button
+              appearance="subtle"
+              className={styles.tool}
+              icon={<DismissRegular />}
+              aria-label={FORM.removeNorm(at + 1)}
+              onClick={() => remove(at)}
+            />
+          </li>
+        ))}
+      </ol>
+      {message && (
+        <p role="alert" className={styles.wrong}>
+          {message}
+        </p>
+      )}
+      {norms.length < NORMS_MAX ? (
+        <div className={styles.suggestions}>
+          <button
+            type="button"
+            data-norm="add"
+            className={mergeClasses(styles.suggestion)}
+            onClick={() => add('')}
+          >
+            {FORM.suggest(FORM.addNorm)}
+          </button>
+          {norms.length < 3 &&
+            missing.map((suggested) => (
+              <button
+                key={suggested}
+                type="button"
+                className={styles.suggestion}
+                onClick={() => add(suggested)}
+              >
+                {FORM.suggest(suggested)}
+              </button>
+            ))}
+        </div>
+      ) : (
+        <p className={styles.hint}>{FORM.normsFull}</p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useLocation } from 'wouter';
+import * as z from 'zod/mini';
+import { openCommunity, reviseCommunity, startCommunity, whoAmI } from '../../domain/community/contract.ts';
+import { openHome } from '../../domain/home/contract.ts';
+import { ApiProblem, call } from '../api/client.ts';
+import { refresh } from '../api/use-data.ts';
+import type { Page } from '../app/routes.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { useDraft } from '../app/use-draft.ts';
+import { PageHead } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { FormFields } from './FormFields.tsx';
+import { communityForm, draftOf, emptyForm, FIELDS } from './form.ts';
+import { FORM } from './texts.ts';
+import { useFormProblems } from './use-form-problems.ts';
+import { ownZone } from './zones.ts';
+
+const useStyles = makeStyles({
+  why: { margin: 0, color: tokens.colorNeutralForeground2 },
+  kept: { margin: 0, color: tokens.colorNeutralForeground3 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '24px' },
+});
+
+/** The id is made with the draft, so that trying again, also after a reload, starts one community and not two. */
+const starting = z.object({ id: z.string(), form: communityForm });
+const anew = () => ({ id: crypto.randomUUID() as string, form: emptyForm(ownZone()) });
+
+const StartPage: Page = () => {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const draft = useDraft('start', starting, anew);
+  const { id, form } = draft.value;
+  const start = useAction(async (operation) => {
+    const params = { communityId: id };
+    const body = draftOf(form);
+    try {
+      await call(startCommunity, { params, body, operation });
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem && problem.code === 'already-exists')) throw problem;
+      // An earlier attempt arrived after all, and its answer was lost: what has been typed since goes in as a change.
+      const { community } = await call(openCommunity, { params });
+      await call(reviseCommunity, { params, body, etag: community.etag });
+    }
+    draft.forget();
+    void refresh(openHome, whoAmI);
+    go(`/communities/${id}`);
+  });
+  const { problems, passes } = useFormProblems(form, start.problem);
+  const wrong = Object.keys(problems).length;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passes()) void start.run();
+      }}
+    >
+      <PageHead title={FORM.startTitle}>
+        <p className={styles.why}>{FORM.startWhy}</p>
+        {draft.restored && (
+          <p className={styles.kept}>
+            {FORM.keptEarlier}{' '}
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => {
+                const before = draft.value;
+                draft.startOver(anew());
+                toast(FORM.startedOver, { undo: () => draft.set(before) });
+              }}
+            >
+              {FORM.startOver}
+            </Button>
+          </p>
+        )}
+      </PageHead>
+      <FormFields
+        form={form}
+        set={(change) => draft.set((before) => ({ ...before, form: change(before.form) }))}
+        problems={problems}
+      />
+      {start.problem !== null && (
+        <Problem problem={start.problem} fields={FIELDS} onRetry={() => void start.again()} />
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={start.busy}>
+          {start.busy ? FORM.starting : FORM.start}
+        </Button>
+        <Button onClick={() => go('/')}>{FORM.cancel}</Button>
+      </div>
+      <p role="status" className={styles.kept}>
+        {wrong > 0 && FORM.lookAgain(wrong)}
+      </p>
+    </form>
+  );
+};
+export default StartPage;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type CommunityForm, draftOf, emptyForm, problemsIn, rebase } from '../../tabs/community/form.ts';
+import { currentName, findZones, offsetOf } from '../../tabs/community/zones.ts';
+
+const filled: CommunityForm = {
+  ...emptyForm('Europe/London'),
+  name: 'Feedback Guild',
+  purpose: 'To practise feedback.',
+  norms: [{ key: 'a', text: 'Failures are told first.' }],
+};
+
+describe('the form of a community', () => {
+  it('says what is missing, in words, and nothing when nothing is', () => {
+    expect(problemsIn(filled)).toEqual({});
+    expect(Object.keys(problemsIn(emptyForm('Europe/London')))).toEqual(['name', 'purpose']);
+    const wrong = problemsIn({ ...filled, time: '', minutes: '10', zone: 'Mars' });
+    expect(Object.keys(wrong).sort()).toEqual(['cadence.minutes', 'cadence.time', 'zone']);
+    expect(problemsIn({ ...filled, minutes: '' })).toHaveProperty(['cadence.minutes']);
+  });
+
+  it('says how much too long something is, and sends norms without the empty ones', () => {
+    expect(problemsIn({ ...filled, name: 'x'.repeat(83) }).name).toMatch(/3 characters too many/);
+    const norms = [
+      { key: 'a', text: '  ' },
+      { key: 'b', text: ' One ' },
+    ];
+    expect(draftOf({ ...filled, norms }).norms).toEqual(['One']);
+  });
+
+  it('brings two people’s changes together when they changed different things', () => {
+    const mine = { ...filled, purpose: 'Mine.' };
+    const theirs = { ...filled, name: 'Theirs', time: '15:00', norms: [{ key: 'x', text: 'Theirs' }] };
+    const { form, conflicts } = rebase(filled, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(form).toMatchObject({ purpose: 'Mine.', name: 'Theirs', time: '15:00' });
+    expect(form.norms).toEqual(theirs.norms);
+  });
+
+  it('names what both changed and keeps mine until somebody decides', () => {
+    const mine = { ...filled, purpose: 'Mine.', weekday: 1 };
+    const theirs = { ...filled, purpose: 'Theirs.', minutes: '90' };
+    const { form, conflicts } = rebase(filled, mine, theirs);
+    expect(conflicts).toEqual(['purpose', 'cadence']);
+    expect(form).toMatchObject({ purpose: 'Mine.', weekday: 1, minutes: '60' });
+  });
+
+  it('sees no conflict where both changed it to the same', () => {
+    const same = { ...filled, name: 'Same' };
+    expect(
+      rebase(filled, same, { ...same, norms: [{ key: 'other', text: 'Failures are told first.' }] }),
+    ).toEqual({
+      form: same,
+      conflicts: [],
+    });
+  });
+});
+
+describe('looking for a time zone', () => {
+  const ids = (typed: string) => findZones(typed).map(({ id }) => id);
+
+  it('finds it by city, by the beginning of a word, and under today’s name', () => {
+    expect(ids('berl')[0]).toBe('Europe/Berlin');
+    expect(ids('new y')[0]).toBe('America/New_York');
+    expect(ids('kolk')[0]).toBe('Asia/Kolkata');
+    expect(ids('são')[0]).toBe('America/Sao_Paulo');
+    expect(ids('utc')).toContain('UTC');
+    expect(currentName('Asia/Calcutta')).toBe('Asia/Kolkata');
+  });
+
+  it('finds it by the name of the time', () => {
+    expect(ids('eastern time')).toContain('America/New_York');
+  });
+
+  it('finds nothing for nothing', () => {
+    expect(ids('  ')).toEqual([]);
+    expect(ids('xyzzy')).toEqual([]);
+  });
+
+  it('knows the offset at a moment', () => {
+    expect(offsetOf('Asia/Kolkata')).toBe('UTC+5:30');
+    expect(offsetOf('Europe/Berlin', new Date('2026-07-01T00:00:00Z'))).toBe('UTC+2');
+  });
+});
