@@ -36,6 +36,18 @@ function apart(packages: Set<string>): Plugin {
   };
 }
 
+/**
+ * A module that exports what a package does, name by name: `export *` of a CommonJS package says no names, and Node
+ * then finds none in the built file.
+ */
+async function everythingIn(name: string): Promise<string> {
+  const { default: whole, ...named } = (await import(name)) as Record<string, object>;
+  const names = Object.keys({ ...whole, ...named }).filter(
+    (one) => /^[A-Za-z_$][\w$]*$/.test(one) && one !== 'default',
+  );
+  return `export { ${names.join(', ')} } from '${name}';`;
+}
+
 const fileNameOf = (name: string) => `${name.replace(/^@/, '').replaceAll('/', '-')}.cjs`;
 
 /**
@@ -58,10 +70,10 @@ export async function buildFunctions(
     plugins: [apart(lazy)],
   });
   await Promise.all(
-    [...lazy].map((name) =>
+    [...lazy].map(async (name) =>
       build({
         ...OPTIONS,
-        stdin: { contents: `export * from '${name}';`, resolveDir: root('.'), loader: 'js' },
+        stdin: { contents: await everythingIn(name), resolveDir: root('.'), loader: 'js' },
         outfile: `${folder}/${fileNameOf(name)}`,
       }),
     ),
