@@ -18,6 +18,7 @@ beforeAll(async () => {
   context = await browser.newContext({
     ignoreHTTPSErrors: true,
     reducedMotion: 'reduce',
+    timezoneId: 'Europe/London',
     viewport: { width: 1280, height: 800 },
   });
   context.setDefaultTimeout(10_000);
@@ -118,6 +119,15 @@ describe('the real teams-js in the workbench', () => {
     expect(await token()).toBe(`token-of-${devika.id}-expired`);
     expect(await token()).toBe(`token-of-${devika.id}`);
     await page.getByRole('button', { name: 'Next token expired' }).waitFor({ state: 'detached' });
+  });
+
+  test('the tab’s own clock is that of the person, from its first line on', async () => {
+    const page = await open(marcus, '#/teams/home');
+    const tab = await tabIn(page, 'content');
+    const found = await inTab(tab, () => [window.tab.zone, window.tab.noon]);
+    expect(found).toEqual(['America/New_York', '2026-11-25T17:00:00.000Z']);
+    const own = await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    expect(own).toBe('Europe/London');
   });
 
   test('changing the theme reaches the tab while it runs', async () => {

@@ -9,14 +9,28 @@ declare global {
       themes: string[];
       resumed: string[];
       opened: number;
+      zone: string;
+      noon: string;
     };
   }
 }
 
+// As the first thing the page does: formatters are often made while modules load.
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const noon = new Date(2026, 10, 25, 12).toISOString();
+
 async function start() {
   await teams.app.initialize();
   const context = await teams.app.getContext();
-  const tab = { teams, context, themes: [] as string[], resumed: [] as string[], opened: Date.now() };
+  const tab = {
+    teams,
+    context,
+    themes: [] as string[],
+    resumed: [] as string[],
+    opened: Date.now(),
+    zone: timeZone,
+    noon,
+  };
   teams.app.registerOnThemeChangeHandler((theme) => {
     tab.themes.push(theme);
     document.body.dataset.theme = theme;

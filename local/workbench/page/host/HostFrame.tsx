@@ -4,7 +4,8 @@ import type { TabConfig } from '../api.ts';
 import { addressOf, contextOf, type FrameSpec } from './context.ts';
 import { useDesk } from './desk.ts';
 import { type FrameListener, Host } from './host.ts';
-import { applyNetwork } from './network.ts';
+import { tellNetwork } from './network.ts';
+import { surround } from './surroundings.ts';
 
 const useStyles = makeStyles({
   fill: { position: 'relative', flex: 1, minWidth: 0, minHeight: 0, display: 'flex' },
@@ -86,6 +87,12 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     latest.current = { spec, context, desk, listener, config };
   });
 
+  const [surroundFrame] = useState(() => () => {
+    const { desk } = latest.current;
+    surround(iframe.current?.contentWindow, desk.person.timeZone, () => latest.current.desk.settings.network);
+  });
+  useLayoutEffect(surroundFrame, [surroundFrame]);
+
   const host = useMemo(
     () =>
       new Host({
@@ -99,8 +106,7 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
           ...latest.current.listener,
           initialised: () => {
             setSlow(false);
-            const win = iframe.current?.contentWindow;
-            if (win) applyNetwork(win, latest.current.desk.settings.network);
+            surroundFrame();
           },
           ready: () => {
             setFailure(undefined);
@@ -109,7 +115,7 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
           failed: setFailure,
         }),
       }),
-    [],
+    [surroundFrame],
   );
 
   useEffect(() => {
@@ -127,10 +133,12 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     host.send('themeChange', [theme]);
   }, [host, theme]);
 
+  const shownNetwork = useRef(network);
   useEffect(() => {
     const win = iframe.current?.contentWindow;
-    if (host.initialised && win) applyNetwork(win, network);
-  }, [host, network]);
+    if (win) tellNetwork(win, shownNetwork.current, network);
+    shownNetwork.current = network;
+  }, [network]);
 
   const wasVisible = useRef(visible);
   useEffect(() => {
@@ -158,6 +166,7 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
         title={spec.title}
         name="embedded-page-container"
         data-frame-context={spec.frameContext}
+        onLoad={surroundFrame}
         allow="clipboard-read; clipboard-write"
       />
       {failure !== undefined && (

@@ -2,35 +2,26 @@ import type { Network } from '../place.ts';
 
 type FrameWindow = Window & typeof globalThis;
 
-const states = new WeakMap<Window, { network: Network }>();
-
 /**
- * Gives one frame a bad network and leaves everybody else's alone. The frame has the workbench's origin, so its
- * `fetch` can be stood in for; its scripts and styles still come, as a browser's cache would give them.
+ * Stands in for the `fetch` of one frame, which the workbench can do as it has the same origin: everybody else's
+ * network stays as it is, and scripts and styles still come, as a browser's cache would give them.
  */
-export function applyNetwork(frame: Window, network: Network): void {
-  const win = frame as FrameWindow;
-  const state = states.get(win) ?? standIn(win);
-  const wasOnline = state.network !== 'off';
-  state.network = network;
-  const isOnline = network !== 'off';
-  if (isOnline !== wasOnline) win.dispatchEvent(new win.Event(isOnline ? 'online' : 'offline'));
-}
-
-function standIn(win: FrameWindow): { network: Network } {
-  const state: { network: Network } = { network: 'on' };
+export function applyNetwork(win: FrameWindow, network: () => Network): void {
   const fetchReally = win.fetch.bind(win);
   const failed = () => new win.TypeError('Failed to fetch');
   win.fetch = async (input, init) => {
-    if (state.network === 'off') throw failed();
+    if (network() === 'off') throw failed();
     const answer = await fetchReally(input, init);
-    if (state.network !== 'on') throw failed();
+    if (network() !== 'on') throw failed();
     return answer;
   };
   Object.defineProperty(win.navigator, 'onLine', {
     configurable: true,
-    get: () => state.network !== 'off' && navigator.onLine,
+    get: () => network() !== 'off' && navigator.onLine,
   });
-  states.set(win, state);
-  return state;
+}
+
+export function tellNetwork(win: Window, from: Network, to: Network): void {
+  if ((from === 'off') === (to === 'off')) return;
+  win.dispatchEvent(new Event(to === 'off' ? 'offline' : 'online'));
 }
