@@ -66,7 +66,6 @@ async function open(
     });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
     await page.goto(url);
-    page.on('console', (m) => console.log('console', m.text().slice(0, 300)));
     const frame = page.frames()[1];
     if (!frame) throw new Error('the host framed nothing');
     await frame.waitForFunction(() => performance.getEntriesByName('bench-mounted').length > 0);
@@ -113,7 +112,7 @@ await trusting(async () => {
     const empty: number[] = [];
     const preact: number[] = [];
     for (let turn = 0; turn <= TURNS; turn += 1) {
-      const one = await open(browser, address('/panel.html'), '#root .fui-FluentProvider');
+      const one = await open(browser, address('/panel.html'), '#root > :not(.shell)');
       const two = await open(browser, address('/bench/empty.html'), 'body');
       const three = await open(browser, address('/bench/preact.html'), '#root main');
       // The first turn warms the machine up and does not count.
