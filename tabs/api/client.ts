@@ -32,6 +32,8 @@ export interface ClientParts {
   readonly token: (claims?: string) => Promise<string>;
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly now: () => number;
+  /** false is certain, true promises nothing. */
+  readonly online: () => boolean;
   readonly random: () => number;
 }
 
@@ -53,7 +55,7 @@ export function addressOf(route: Route, params: unknown, query: unknown): string
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-export function makeClient({ fetch, token, wait, now, random }: ClientParts): Call {
+export function makeClient({ fetch, token, wait, now, online, random }: ClientParts): Call {
   // Calls refused together share one renewal: a person is asked to sign in at most once.
   let renewal: Promise<string> | null = null;
   // A page that is being left cannot wait for the host: it sends the token it used last.
@@ -79,7 +81,7 @@ export function makeClient({ fetch, token, wait, now, random }: ClientParts): Ca
     const end = now() + DEADLINE;
     const tries = input.tries ?? 4;
     let renewals = 0;
-    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, correlationId);
+    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, online, correlationId);
 
     for (let attempt = 1; ; attempt += 1) {
       let failure: ApiProblem | Offline;
@@ -102,7 +104,7 @@ export function makeClient({ fetch, token, wait, now, random }: ClientParts): Ca
       if (failure instanceof ApiProblem && failure.code === 'token-refused' && renewals === 0) {
         renewals += 1;
         attempt -= 1;
-        bearer = await signedIn(renewed, failure.claims ?? undefined, correlationId);
+        bearer = await signedIn(renewed, failure.claims ?? undefined, online, correlationId);
         continue;
       }
       // Everything here may be repeated: reads by nature, writes because the server knows the operation's id.
@@ -125,11 +127,14 @@ function pauseBefore(failure: ApiProblem | Offline, attempt: number, random: num
 async function signedIn(
   ask: (claims?: string) => Promise<string>,
   claims: string | undefined,
+  online: () => boolean,
   correlationId: string,
 ): Promise<string> {
   try {
     return await ask(claims);
   } catch (problem) {
+    // The host needs the network for a token as we do for the answer.
+    if (!online()) throw new Offline(problem);
     const detail = problem instanceof Error ? problem.message : String(problem);
     throw new ApiProblem({ code: 'no-token', status: 401, correlationId, detail });
   }
@@ -167,5 +172,6 @@ export const call: Call = makeClient({
   token: getToken,
   wait: pause,
   now: () => Date.now(),
+  online: () => navigator.onLine,
   random: Math.random,
 });

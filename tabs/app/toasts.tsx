@@ -74,9 +74,13 @@ function One({ toast }: { toast: Toast }) {
           {action.label}
         </Button>
       )}
-      <Button size="small" appearance="subtle" aria-label={APP.dismiss} onClick={() => dismiss(toast.id)}>
-        ✕
-      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon="✕"
+        aria-label={APP.dismiss}
+        onClick={() => dismiss(toast.id)}
+      />
     </div>
   );
 }

@@ -31,7 +31,8 @@ const useStyles = makeStyles({
   },
   small: {
     minWidth: '0',
-    minHeight: '24px',
+    // Small in words and width; a finger still finds it.
+    minHeight: '32px',
     paddingBlock: '2px',
     paddingInline: '8px',
     fontSize: tokens.fontSizeBase200,
@@ -70,7 +71,7 @@ const useStyles = makeStyles({
     ':active': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
   },
   icon: { minWidth: '32px', paddingInline: '5px' },
-  smallIcon: { minWidth: '24px', paddingInline: '3px' },
+  smallIcon: { minWidth: '32px', paddingInline: '3px' },
   sign: { display: 'inline-flex', fontSize: '16px' },
 });
 

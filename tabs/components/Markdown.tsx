@@ -1,7 +1,7 @@
 import { tokens as design, makeStyles } from '@fluentui/react-components';
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
-import { decoded, numberTasks, safeLink } from './markdown-tasks.ts';
+import { decoded, levelHeadings, numberTasks, safeLink } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -88,6 +88,7 @@ interface Props {
 
 interface Way {
   readonly top: number;
+  readonly levels: ReadonlyMap<Token, number>;
   readonly numbers: ReadonlyMap<Token, number>;
   readonly checks: Checks | undefined;
 }
@@ -149,7 +150,7 @@ function one(token: Token, way: Way): ReactNode {
       return null;
     case 'heading':
       return createElement(
-        `h${Math.min(6, way.top + (token as Tokens.Heading).depth - 1)}`,
+        `h${way.levels.get(token) ?? way.top}`,
         null,
         inside(token as Tokens.Heading, way),
       );

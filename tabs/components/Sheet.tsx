@@ -68,10 +68,9 @@ export function Sheet({ title, children, actions, onClose }: Props) {
             appearance="subtle"
             aria-label={COMPONENTS.close}
             title={COMPONENTS.close}
+            icon="✕"
             onClick={onClose}
-          >
-            ✕
-          </Button>
+          />
         </div>
         {children}
         {actions && <div className={styles.actions}>{actions}</div>}

@@ -29,6 +29,22 @@ export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, 
   return numbers;
 }
 
+/**
+ * The levels of a Markdown's headings on the page: the largest ones become `top`, and none skips a level, however the
+ * author counted.
+ */
+export function levelHeadings(tokens: readonly Token[], top: number): Map<Token, number> {
+  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading');
+  const largest = Math.min(...headings.map(({ depth }) => depth));
+  const levels = new Map<Token, number>();
+  let before = top - 1;
+  for (const heading of headings) {
+    before = Math.min(6, before + 1, top + heading.depth - largest);
+    levels.set(heading, before);
+  }
+  return levels;
+}
+
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /** Character references become characters: the lexer leaves them for HTML, and we write none. */

@@ -108,7 +108,7 @@ function Header({ room, state }: { room: Room; state: LiveState }) {
         </div>
         {(session.state === 'planned' || session.state === 'invited') && (
           <span className={styles.quiet}>
-            {SESSIONS.startsAt} <When at={session.startsAt} />
+            <When at={session.startsAt} />
           </span>
         )}
       </div>
@@ -125,7 +125,13 @@ function Header({ room, state }: { room: Room; state: LiveState }) {
 function Strip({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
   const styles = useStyles();
   const { session } = state;
-  if (problem instanceof ApiProblem && problem.status < 500 && problem.status !== 429)
+  // A host that gives no token just now is as good as a server that does not answer: the next beat asks again.
+  if (
+    problem instanceof ApiProblem &&
+    problem.status < 500 &&
+    problem.status !== 429 &&
+    problem.code !== 'no-token'
+  )
     return <Problem slim problem={problem} onRetry={() => room.following.now()} />;
   return (
     <div role="status">
@@ -189,18 +195,22 @@ export function SessionPanel({ place, personId }: { place: Place; personId: stri
     <div className={styles.root}>
       <Header room={room} state={state} />
       <Strip room={room} state={state} problem={problem} />
-      <Tabs
-        label={PANEL.tabs}
-        className={styles.tabs}
-        chosen={part}
-        onChoose={setPart}
-        tabs={[
-          { id: 'agenda', label: PANEL.agenda },
-          { id: 'notes', label: PANEL.notes, badge: fresh > 0 ? PANEL.newNotes(fresh) : count || undefined },
-          { id: 'playbook', label: PANEL.playbook },
-        ]}
-      />
       <main className={styles.body}>
+        <Tabs
+          label={PANEL.tabs}
+          className={styles.tabs}
+          chosen={part}
+          onChoose={setPart}
+          tabs={[
+            { id: 'agenda', label: PANEL.agenda },
+            {
+              id: 'notes',
+              label: PANEL.notes,
+              badge: fresh > 0 ? PANEL.newNotes(fresh) : count || undefined,
+            },
+            { id: 'playbook', label: PANEL.playbook },
+          ]}
+        />
         <TabPanel
           id="agenda"
           shown={part === 'agenda'}
@@ -227,8 +237,8 @@ export function SessionPanel({ place, personId }: { place: Place; personId: stri
             </Suspense>
           )}
         </TabPanel>
+        <Composer room={room} state={state} onNotes={() => setPart('notes')} />
       </main>
-      <Composer room={room} state={state} onNotes={() => setPart('notes')} />
       <Toasts />
       {listed && (
         <Suspense>

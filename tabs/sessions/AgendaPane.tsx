@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type AgendaItem, currentItem, elapsed } from '../../domain/sessions/agenda.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -22,7 +22,11 @@ const CloseSession = lazy(() => import('./CloseSession.tsx'));
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  item: {
+    // Clear of what is sticky below it.
+    scrollMarginBottom: '64px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   row: {
     display: 'grid',
     gridTemplateColumns: '20px 1fr auto',
@@ -69,13 +73,29 @@ const useStyles = makeStyles({
     overflow: 'hidden',
   },
   filled: { height: '100%', backgroundColor: tokens.colorCompoundBrandStroke },
+  more: {
+    minHeight: '32px',
+    padding: 0,
+    border: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   lead: {
+    // Within reach however long the agenda is.
+    position: 'sticky',
+    bottom: '-12px',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'flex-end',
     gap: '8px',
-    padding: '12px 0',
+    padding: '10px 0 12px',
+    backgroundColor: tokens.colorNeutralBackground1,
   },
   why: { flex: '1 1 120px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
@@ -118,6 +138,10 @@ function Item({ room, item, live, onGo }: ItemProps) {
   const isPast = item.endedAt !== null;
   const [shown, setShown] = useState<boolean | null>(null);
   const open = shown ?? isNow;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNow) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNow]);
   const inside = (
     <>
       {isNow ? (
@@ -138,7 +162,7 @@ function Item({ room, item, live, onGo }: ItemProps) {
     </>
   );
   return (
-    <li className={styles.item} aria-current={isNow ? 'step' : undefined}>
+    <li ref={row} className={styles.item} aria-current={isNow ? 'step' : undefined}>
       {onGo && !isNow ? (
         <button
           type="button"
@@ -156,14 +180,21 @@ function Item({ room, item, live, onGo }: ItemProps) {
           {isNow && <Spent room={room} item={item} />}
           {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
           {item.kind === 'open-actions' && (
-            <details open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-              <summary>{SESSIONS.openActions}</summary>
+            <>
+              <button
+                type="button"
+                className={styles.more}
+                aria-expanded={open}
+                onClick={() => setShown(!open)}
+              >
+                <span aria-hidden>{open ? '▾' : '▸'}</span> {SESSIONS.openActions}
+              </button>
               {open && (
                 <Suspense fallback={<SkeletonRows rows={2} />}>
                   <OpenActions room={room} />
                 </Suspense>
               )}
-            </details>
+            </>
           )}
         </div>
       )}

@@ -70,7 +70,7 @@ export default function CloseSession({
       className={styles.root}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
-      <h3 className={styles.title}>{SESSIONS.closeTitle}</h3>
+      <h2 className={styles.title}>{SESSIONS.closeTitle}</h2>
       <p className={styles.text}>
         {counts.length > 0 ? `${SESSIONS.closeSummary} ${counts.join(', ')}.` : SESSIONS.closeEmpty}
       </p>

@@ -21,7 +21,14 @@ const useStyles = makeStyles({
   // Side by side where there is room for two.
   versions: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: '8px' },
   version: { paddingInlineStart: '8px', borderLeft: `2px solid ${tokens.colorNeutralStroke1}` },
-  name: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  name: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   text: { margin: 0, whiteSpace: 'pre-wrap' },
 });
 
@@ -53,6 +60,11 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   const { members } = useMembers(room.place.communityId, draft.kind === 'action');
   const area = useRef<HTMLTextAreaElement>(null);
   const words = cleaned(draft.text);
+  const conflict = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (theirs) conflict.current?.scrollIntoView({ block: 'nearest' });
+  }, [theirs]);
 
   useEffect(() => {
     const { current } = area;
@@ -162,7 +174,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
 
   if (theirs && !merging) {
     return (
-      <div className={styles.conflict}>
+      <div ref={conflict} className={styles.conflict}>
         <p role="status" className={styles.title}>
           {SESSIONS.conflictTitle}
         </p>

@@ -96,7 +96,6 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
             <Button
               appearance="subtle"
               size="small"
-              className={styles.tool}
               icon={<EditRegular />}
               aria-label={SESSIONS.edit(KINDS[note.kind])}
               title={SESSIONS.edit(KINDS[note.kind])}
@@ -105,7 +104,6 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
             <Button
               appearance="subtle"
               size="small"
-              className={styles.tool}
               icon={<DeleteRegular />}
               aria-label={SESSIONS.remove(KINDS[note.kind])}
               title={SESSIONS.remove(KINDS[note.kind])}

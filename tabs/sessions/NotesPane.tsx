@@ -62,7 +62,7 @@ export function NotesPane({ room, state, scroller, shown }: Props) {
   if (runs.length === 0) return <EmptyState title={SESSIONS.noNotes}>{SESSIONS.noNotesWhy}</EmptyState>;
   return runs.map((run) => (
     <section key={run.key} aria-label={run.title ?? SESSIONS.general}>
-      <h3 className={styles.heading}>{run.title ?? SESSIONS.general}</h3>
+      <h2 className={styles.heading}>{run.title ?? SESSIONS.general}</h2>
       <ul className={styles.list}>
         {run.entries.map((entry) =>
           'note' in entry ? (

@@ -29,7 +29,7 @@ const waiting = z.object({
   refused: z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
 });
 
-/** `away`: nobody answers or the server is busy. `sign-in`: the host gives no token that is accepted. */
+/** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */
 export type Hindrance = 'away' | 'sign-in';
 
 export interface OutboxParts {
@@ -129,7 +129,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
         return 0;
       }
       failures += 1;
-      hinder(given?.status === 401 ? 'sign-in' : 'away');
+      hinder(given?.code === 'token-refused' ? 'sign-in' : 'away');
       const backoff = Math.min(30_000, 500 * 2 ** Math.min(failures, 10)) * (0.5 + random());
       return Math.max(backoff, given?.retryAfter ?? 0);
     }

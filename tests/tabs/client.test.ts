@@ -38,6 +38,7 @@ function client(answers: Answer[]) {
       time += milliseconds;
     },
     now: () => time,
+    online: () => true,
     random: () => 0.5,
   });
   return { call, sent, tokens, pauses };
@@ -99,6 +100,7 @@ describe('the typed client', () => {
       },
       wait: () => Promise.resolve(),
       now: () => 0,
+      online: () => true,
       random: () => 0.5,
     });
     await Promise.all([call(API.whoAmI, {}), call(API.whoAmI, {}), call(API.whoAmI, {})]);
@@ -145,6 +147,7 @@ describe('the typed client', () => {
       token: () => Promise.reject(new Error('CancelledByUser')),
       wait: () => Promise.resolve(),
       now: () => 0,
+      online: () => true,
       random: () => 0.5,
     });
     await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'no-token' });

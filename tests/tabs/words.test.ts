@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
 import { sayClock, sayDate, sayMoment } from '../../tabs/components/dates.ts';
-import { decoded, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
+import { decoded, levelHeadings, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
 
 describe('words', () => {
   it('every refusal is worded: what happened and what to do, without blame or cheer', () => {
@@ -57,6 +57,11 @@ describe('Markdown', () => {
       ['three *bold*', 2],
       ['one', 3],
     ]);
+  });
+
+  it('headings begin where the page wants them and skip no level', () => {
+    const levels = levelHeadings(lexer('## A\n\n#### B\n\n### C\n\n## D'), 3);
+    expect([...levels.values()]).toEqual([3, 4, 4, 3]);
   });
 
   it('only https links can be followed', () => {
