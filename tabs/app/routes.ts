@@ -17,6 +17,7 @@ export const ROUTES: readonly (readonly [path: string, page: Page])[] = [
     lazy(() => import('../knowledge/ArtifactPage.tsx')),
   ],
   ['/communities/:communityId/plan', lazy(() => import('../sessions/plan/PlanPage.tsx'))],
+  ['/communities/:communityId/sessions/:sessionId', lazy(() => import('../sessions/page/SessionPage.tsx'))],
   ['/communities/:communityId/sessions/:sessionId/edit', lazy(() => import('../sessions/plan/EditPage.tsx'))],
 ];
 

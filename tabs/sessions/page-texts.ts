@@ -1,0 +1,145 @@
+import type { Rsvp } from '../../domain/sessions/session.ts';
+
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+/** The page of a session. */
+export const PAGE = {
+  // head
+  minutes: (minutes: number) => `${minutes} min`,
+  live: 'Live now',
+  over: 'Its time has passed, but nobody has closed it yet.',
+  overLead: 'Its time has passed. Close it, and its summary is written.',
+  cancelled: 'Cancelled. The event has left the calendars; what was noted stays here.',
+  cancelling: 'Cancelled. The calendars are told by themselves.',
+  closed: (when: string) => `Closed ${when}`,
+  facilitates: (name: string) => `${name} facilitates`,
+  youFacilitate: 'You facilitate',
+  join: 'Join',
+  begin: 'Begin',
+  beginEarly: 'Begin now?',
+  beginEarlyWhy: (moment: string) =>
+    `It is planned for ${moment}. Beginning starts the clock of the agenda for everyone; nobody is mailed.`,
+  beginYes: 'Begin now',
+  notYet: 'Not yet',
+  next: (title: string) => `Next: ${title}`,
+  endAgenda: 'Finish the agenda',
+  close: 'Close the session',
+  edit: 'Edit',
+  move: 'Move',
+  handOver: 'Hand over',
+  cancel: 'Cancel session',
+  print: 'Print',
+  actions: 'Things to do with this session',
+  meanwhile: 'Somebody moved the agenda at the same moment. This is where it stands now.',
+
+  // invite
+  waiting: 'The invite goes out by itself; this takes some seconds.',
+  following: 'The calendars are being brought in line.',
+  failed: 'The invite needs a person',
+  failedElse: 'Its facilitator or an organiser can try again.',
+  retry: 'Try again',
+  none: 'It was over when it was written down, so nobody was invited.',
+  guestOutline: 'As a guest you see what this session is about. Its notes stay among the members.',
+
+  // my answer
+  mine: 'Your answer',
+  answer: { accepted: 'Accept', tentative: 'Tentative', declined: 'Decline' },
+  answered: { accepted: 'Accepted', tentative: 'Answered tentatively', declined: 'Declined' },
+  host: 'The invite comes from your calendar, so you are counted in.',
+  notInCalendar:
+    'The invite has not reached your calendar yet. It usually takes less than a minute; then this works.',
+
+  // answers
+  answers: 'Who comes',
+  attendance: 'Who answered what',
+  responses: {
+    accepted: 'Coming',
+    tentative: 'Perhaps',
+    declined: 'Not coming',
+    none: 'No answer yet',
+  } satisfies Record<Rsvp['response'], string>,
+  responsesOver: {
+    accepted: 'Accepted',
+    tentative: 'Tentative',
+    declined: 'Declined',
+    none: 'No answer',
+  } satisfies Record<Rsvp['response'], string>,
+  nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
+  nobodyInvited: 'Nobody was invited.',
+  hosts: (name: string) => `${name} hosts the event.`,
+  proposes: (name: string, moment: string) => `${name} proposes ${moment}`,
+  moveThere: 'Move it there',
+  moveThereFor: (name: string, moment: string) => `Move it to ${moment}, as ${name} proposes`,
+
+  // playbooks
+  playbooks: 'Playbooks',
+  noPlaybooks: 'None is linked.',
+
+  // agenda and notes
+  agenda: 'Agenda',
+  agendaNotes: 'Agenda and notes',
+  noAgenda: 'No agenda was made.',
+  planned: 'planned',
+  took: (minutes: number) => `took ${minutes} min`,
+  current: 'Under way',
+  done: 'Done',
+  toCome: 'To come',
+  beside: 'Beside the agenda',
+  filter: 'Which notes to show',
+  all: 'All notes',
+  noneOfKind: 'No note of this kind.',
+  addNote: 'Add a note',
+  belongs: 'Belongs to',
+  belongsNone: 'No agenda item',
+  saveNote: 'Save note',
+  doneAdding: 'Done',
+  carried: 'Still to be done',
+
+  // summary
+  summary: 'Summary',
+  decided: 'Decided',
+  actionsTaken: 'Who does what by when',
+  failedHere: 'What failed',
+  learned: 'What was learned',
+  openQuestions: 'Still open',
+  stories: 'Stories',
+  nothingNoted: 'Nothing was noted in this session.',
+  nothingNotedLead: 'Nothing was noted in this session. Notes can still be added below.',
+  doneOf: (done: number, all: number) => (all === 0 ? '' : `${done} of ${all} done`),
+  nobody: 'nobody yet',
+  due: (date: string) => `due ${date}`,
+  wasDue: (date: string) => `was due ${date}`,
+  ticked: (text: string) => `Done: ${text}`,
+  by: (name: string) => name,
+
+  // move
+  moveTitle: 'Move the session',
+  moveYes: 'Move it',
+  moving: 'Moving',
+  moveFrom: (moment: string) => `It is planned for ${moment} (your time).`,
+  moveSame: 'This is when it is already.',
+  moved: 'Moved. The calendars follow by themselves.',
+  moveMeanwhile: (theirs: string, mine: string) =>
+    `Somebody changed this session meanwhile: it is now planned for ${theirs}. Move it to ${mine} all the same?`,
+
+  // hand over
+  handTitle: 'Hand over facilitation',
+  handMail: (count: number) =>
+    `${people(count)} get an updated invite that names the new facilitator; their answers stay.`,
+  handLive: 'The session is live, so nobody is mailed.',
+  handNobody: 'Nobody is invited yet, so nobody is mailed.',
+
+  // cancel
+  cancelTitle: 'Cancel this session?',
+  cancelMail: (count: number) =>
+    `A cancellation with your words goes to ${people(count)}, and the event leaves their calendars:`,
+  cancelNobody: 'Nobody is invited yet, so nobody is mailed.',
+  cancelStays: 'Its page and whatever was noted stay.',
+  cancelComment: 'A word to them',
+  cancelHint: 'Why, and what happens instead.',
+  cancelYes: 'Cancel the session',
+  cancelBusy: 'Cancelling',
+  cancelNo: 'Keep it',
+  cancelledNow: 'Cancelled. Everyone invited is told.',
+  andMore: (count: number) => `and ${count} more`,
+} as const;

@@ -1,0 +1,226 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { type AgendaItem, elapsed } from '../../../domain/sessions/agenda.ts';
+import { inOrder, NOTE_KINDS, type NoteKind } from '../../../domain/sessions/note.ts';
+import { isOpen } from '../../../domain/sessions/session.ts';
+import { sayClock, sayTime } from '../../components/dates.ts';
+import { KindIcon } from '../../components/KindSign.tsx';
+import { Section } from '../../components/Page.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { KINDS } from '../../components/texts.ts';
+import { NoteRow } from '../NoteRow.tsx';
+import { PAGE } from '../page-texts.ts';
+import { isMine, type Room } from '../room.ts';
+import { useServerNow } from '../use-room.ts';
+import { WaitingRow } from '../WaitingRow.tsx';
+import { counts, grouped } from './grouped.ts';
+import { usePageStyles } from './styles.ts';
+import type { View } from './view.ts';
+
+const OpenActions = lazy(() => import('../OpenActions.tsx'));
+
+const useStyles = makeStyles({
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '4px',
+    padding: '8px 0',
+    '@media print': { display: 'none' },
+  },
+  chip: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    minHeight: '32px',
+    padding: '0 10px',
+    font: 'inherit',
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: 'transparent',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusCircular,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  chosen: {
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '48px minmax(0, 1fr)',
+    columnGap: '8px',
+    padding: '12px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    breakInside: 'avoid',
+    ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
+    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  now: {
+    borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`,
+    paddingInlineStart: '9px',
+    marginInlineStart: '-12px',
+  },
+  clock: {
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    lineHeight: tokens.lineHeightBase300,
+  },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px' },
+  title: {
+    margin: 0,
+    fontSize: 'inherit',
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  minutes: {
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
+  running: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
+  // The summary above says the same on paper.
+  notes: { listStyleType: 'none', margin: '4px 0 0', padding: 0 },
+  onScreen: { '@media print': { display: 'none' } },
+});
+
+function Running({ room, item }: { room: Room; item: AgendaItem }) {
+  const styles = useStyles();
+  const now = useServerNow(room, true);
+  return (
+    <span role="timer" aria-label={PAGE.current} className={styles.running}>
+      {sayClock(elapsed(item, now))}
+    </span>
+  );
+}
+
+/** What is worth knowing of an item's time: planned, running or taken. */
+function Minutes({ room, item, live }: { room: Room; item: AgendaItem; live: boolean }) {
+  const styles = useStyles();
+  const running = live && item.startedAt !== null && item.endedAt === null;
+  const took =
+    item.startedAt && item.endedAt ? Math.round(elapsed(item, new Date(item.endedAt)) / 60_000) : null;
+  return (
+    <span className={styles.minutes}>
+      {running && (
+        <>
+          <Running room={room} item={item} /> /{' '}
+        </>
+      )}
+      {PAGE.minutes(item.minutes)}
+      {took !== null && took !== item.minutes && `, ${PAGE.took(took)}`}
+    </span>
+  );
+}
+
+interface Props {
+  readonly room: Room;
+  readonly view: View;
+  /** Guests read the outline alone. */
+  readonly reads: boolean;
+}
+
+/** The agenda with its prompts, and under each item what was noted. */
+export function AgendaNotes({ room, view, reads }: Props) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const [kind, setKind] = useState<NoteKind | null>(null);
+  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const { session, agenda, abilities } = view;
+  const notes = [...view.notes].sort(inOrder);
+  const waiting = entries.filter(({ sessionId }) => sessionId === session.id);
+  const open = isOpen(session.state);
+  const live = session.state === 'live';
+  const leads = abilities.lead === 'yes' || (!open && abilities.capture === 'yes');
+  const groups = grouped(agenda.items, notes, waiting, kind);
+  const numbers = counts(notes);
+  const startsAt = new Map<string, string>();
+  let at = Date.parse(session.startsAt);
+  for (const item of agenda.items) {
+    startsAt.set(item.id, new Date(item.startedAt ? Date.parse(item.startedAt) : at).toISOString());
+    at += item.minutes * 60_000;
+  }
+  return (
+    <Section title={notes.length > 0 ? PAGE.agendaNotes : PAGE.agenda}>
+      {numbers.size > 1 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+        <div role="group" aria-label={PAGE.filter} className={styles.chips}>
+          <button
+            type="button"
+            aria-pressed={kind === null}
+            className={mergeClasses(styles.chip, kind === null && styles.chosen)}
+            onClick={() => setKind(null)}
+          >
+            {PAGE.all} {notes.length}
+          </button>
+          {NOTE_KINDS.filter((one) => numbers.has(one)).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={kind === one}
+              className={mergeClasses(styles.chip, kind === one && styles.chosen)}
+              onClick={() => setKind(kind === one ? null : one)}
+            >
+              <KindIcon kind={one} />
+              {KINDS[one]} {numbers.get(one)}
+            </button>
+          ))}
+        </div>
+      )}
+      {agenda.items.length === 0 && groups.length === 0 && (
+        <p className={page.quiet}>{kind === null ? PAGE.noAgenda : PAGE.noneOfKind}</p>
+      )}
+      <ol className={page.list}>
+        {groups.map(({ item, notes: some, waiting: onTheWay }) => {
+          const isNow = live && item !== null && item.startedAt !== null && item.endedAt === null;
+          return (
+            <li
+              key={item?.id ?? 'beside'}
+              className={mergeClasses(styles.item, isNow && styles.now, item === null && styles.onScreen)}
+              aria-current={isNow ? 'step' : undefined}
+            >
+              <span className={styles.clock}>
+                {item && sayTime(startsAt.get(item.id) ?? session.startsAt)}
+              </span>
+              <div>
+                <div className={styles.line}>
+                  <h3 className={styles.title}>{item?.title ?? PAGE.beside}</h3>
+                  {item && <Minutes room={room} item={item} live={live} />}
+                </div>
+                {item?.prompt && kind === null && <p className={styles.prompt}>{item.prompt}</p>}
+                {item?.kind === 'open-actions' && open && reads && kind === null && (
+                  <Suspense fallback={<SkeletonRows rows={2} />}>
+                    <OpenActions room={room} />
+                  </Suspense>
+                )}
+                {some.length + onTheWay.length > 0 && (
+                  <ul className={mergeClasses(styles.notes, styles.onScreen)}>
+                    {some.map((note) => (
+                      <NoteRow
+                        key={note.id}
+                        room={room}
+                        note={note}
+                        leads={leads}
+                        may={leads || (open && isMine(room, note))}
+                        going={room.removals.of(note.id)}
+                        problem={room.removalProblem(note.id)}
+                      />
+                    ))}
+                    {onTheWay.map((entry) => (
+                      <WaitingRow key={entry.id} room={room} entry={entry} />
+                    ))}
+                  </ul>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { QuestionRegular } from '@fluentui/react-icons/svg/question';
+import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
+import { sayMoment } from '../../components/dates.ts';
+import { Section } from '../../components/Page.tsx';
+import { Faces } from '../../components/People.tsx';
+import { PAGE } from '../page-texts.ts';
+import { usePageStyles } from './styles.ts';
+
+const useStyles = makeStyles({
+  response: {
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr) auto',
+    columnGap: '8px',
+    rowGap: '4px',
+    alignItems: 'center',
+    padding: '8px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  sign: { fontSize: '16px', color: tokens.colorNeutralForeground2 },
+  count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  names: { gridColumn: '2 / -1' },
+  // On paper names say more than faces.
+  faces: { gridColumn: '2 / -1', '@media print': { display: 'none' } },
+  proposal: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '4px 8px',
+    padding: '8px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  note: { margin: '8px 0 0' },
+});
+
+const SIGNS = {
+  accepted: CheckmarkRegular,
+  tentative: QuestionRegular,
+  declined: DismissRegular,
+  none: CircleRegular,
+} as const;
+
+const ORDER = ['accepted', 'tentative', 'declined', 'none'] as const;
+
+/** So many names are read; the others are behind the faces. */
+const NAMED = 8;
+
+interface Props {
+  readonly session: Session;
+  readonly rsvps: readonly Rsvp[];
+  readonly mayMove: boolean;
+  readonly onMove: (to: { startsAt: string; endsAt: string }) => void;
+}
+
+/** Who comes, who does not, and who would rather meet at another time. */
+export function Answers({ session, rsvps, mayMove, onMove }: Props) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const over = session.state === 'closed' || session.state === 'cancelled';
+  const words = over ? PAGE.responsesOver : PAGE.responses;
+  const proposals = over
+    ? []
+    : rsvps.flatMap(({ personId, name, proposed }) =>
+        proposed && proposed.startsAt !== session.startsAt ? [{ personId, name, proposed }] : [],
+      );
+  return (
+    <Section title={over ? PAGE.attendance : PAGE.answers}>
+      {proposals.map(({ personId, name, proposed }) => {
+        const moment = sayMoment(proposed.startsAt);
+        return (
+          <div key={personId} className={styles.proposal}>
+            <span>{PAGE.proposes(name, moment)}</span>
+            {mayMove && (
+              <Button
+                size="small"
+                aria-label={PAGE.moveThereFor(name, moment)}
+                onClick={() => onMove(proposed)}
+              >
+                {PAGE.moveThere}
+              </Button>
+            )}
+          </div>
+        );
+      })}
+      {rsvps.length === 0 ? (
+        <p className={`${page.quiet} ${styles.note}`}>
+          {session.invite === 'none' || over ? PAGE.nobodyInvited : PAGE.nobodyYet}
+        </p>
+      ) : (
+        <ul className={page.list}>
+          {ORDER.map((response) => {
+            const answered = rsvps.filter((one) => one.response === response);
+            if (answered.length === 0) return null;
+            const Sign = SIGNS[response];
+            const named = answered.slice(0, NAMED).map(({ name }) => name);
+            const rest = answered.length - named.length;
+            return (
+              <li key={response} className={styles.response}>
+                <Sign aria-hidden className={styles.sign} />
+                <span>{words[response]}</span>
+                <span className={styles.count}>{answered.length}</span>
+                <span className={styles.faces} aria-hidden>
+                  <Faces people={answered.map(({ personId, name }) => ({ id: personId, name }))} />
+                </span>
+                <span className={`${styles.names} ${page.small}`}>
+                  {named.join(', ')}
+                  {rest > 0 && ` ${PAGE.andMore(rest)}`}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {session.invite !== 'none' && (
+        <p className={`${page.small} ${styles.note}`}>{PAGE.hosts(session.host.name)}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import * as z from 'zod/mini';
+import { listMembers } from '../../../domain/community/contract.ts';
+import { openHome } from '../../../domain/home/contract.ts';
+import { cancelSession, listSessions, openSession } from '../../../domain/sessions/contract.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
+import { call } from '../../api/client.ts';
+import { refresh, useData } from '../../api/use-data.ts';
+import { fieldState } from '../../app/refusals.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { PAGE } from '../page-texts.ts';
+import { invitees } from '../plan/invitees.ts';
+import { usePageStyles } from './styles.ts';
+
+const NAMED = 20;
+
+/** Cancels a session with a word to everyone invited; says who they are before it is done. */
+export default function CancelSheet({ session, onClose }: { session: Session; onClose: () => void }) {
+  const styles = usePageStyles();
+  const draft = useDraft(`cancel.${session.id}`, z.string(), () => '');
+  const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
+  const cancel = useAction(async (operation) => {
+    await call(cancelSession, {
+      params: { communityId: session.communityId, sessionId: session.id },
+      body: { comment: draft.value },
+      operation,
+    });
+    draft.forget();
+    toast(PAGE.cancelledNow);
+    onClose();
+    await refresh(openSession, listSessions, openHome);
+  });
+  // Until the event is in the calendars nobody has anything to be told.
+  const sent = session.joinUrl !== null || session.state === 'invited' || session.rsvps.invited > 0;
+  const told = sent ? invitees(data?.members ?? [], session.host.id, session.format) : [];
+  const named = told.slice(0, NAMED).map(({ name }) => name);
+  return (
+    <Sheet
+      title={PAGE.cancelTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{PAGE.cancelNo}</Button>
+          <Button appearance="primary" disabledFocusable={cancel.busy} onClick={() => void cancel.run()}>
+            {cancel.busy ? PAGE.cancelBusy : PAGE.cancelYes}
+          </Button>
+        </>
+      }
+    >
+      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {sent && !data && !error && <SkeletonRows rows={1} />}
+      {(data || !sent) && (
+        <p className={styles.text}>
+          {told.length > 0 ? (
+            <>
+              {PAGE.cancelMail(told.length)} {named.join(', ')}
+              {told.length > NAMED && ` ${PAGE.andMore(told.length - NAMED)}`}.
+            </>
+          ) : (
+            PAGE.cancelNobody
+          )}{' '}
+          {PAGE.cancelStays}
+        </p>
+      )}
+      <Field label={PAGE.cancelComment} hint={PAGE.cancelHint} {...fieldState(cancel.problem, 'comment')}>
+        <Textarea
+          maxLength={1_000}
+          rows={3}
+          value={draft.value}
+          onChange={(_, { value }) => draft.set(value)}
+        />
+      </Field>
+      {cancel.problem !== null && (
+        <Problem slim problem={cancel.problem} fields={['comment']} onRetry={() => void cancel.again()} />
+      )}
+    </Sheet>
+  );
+}

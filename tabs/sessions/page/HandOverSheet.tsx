@@ -1,0 +1,34 @@
+import { listMembers } from '../../../domain/community/contract.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
+import { useData } from '../../api/use-data.ts';
+import { Sheet } from '../../components/Sheet.tsx';
+import HandOver from '../HandOver.tsx';
+import { PAGE } from '../page-texts.ts';
+import { invitees } from '../plan/invitees.ts';
+import type { Room } from '../room.ts';
+import { usePageStyles } from './styles.ts';
+
+interface Props {
+  readonly room: Room;
+  readonly session: Session;
+  readonly onDone: () => void;
+}
+
+/** Hands over with one click on a person, and says before who is mailed about it. */
+export default function HandOverSheet({ room, session, onDone }: Props) {
+  const styles = usePageStyles();
+  const { data } = useData(listMembers, { params: { communityId: session.communityId } });
+  const told = data ? invitees(data.members, session.host.id, session.format).length : session.rsvps.invited;
+  const words =
+    session.state === 'live'
+      ? PAGE.handLive
+      : session.invite === 'none' || told === 0
+        ? PAGE.handNobody
+        : PAGE.handMail(told);
+  return (
+    <Sheet title={PAGE.handTitle} onClose={onDone}>
+      <p className={styles.text}>{words}</p>
+      <HandOver room={room} from={session.facilitator.id} onDone={onDone} />
+    </Sheet>
+  );
+}

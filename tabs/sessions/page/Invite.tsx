@@ -1,0 +1,68 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { openSession, retryInvite } from '../../../domain/sessions/contract.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
+import { call } from '../../api/client.ts';
+import { refresh } from '../../api/use-data.ts';
+import { useAction } from '../../app/use-action.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { PAGE } from '../page-texts.ts';
+import { usePageStyles } from './styles.ts';
+
+const useStyles = makeStyles({
+  failed: {
+    display: 'grid',
+    gap: '4px',
+    justifyItems: 'start',
+    paddingBlock: '4px',
+    paddingInline: '12px',
+    borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}`,
+  },
+  title: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/** Where the calendar invite stands, as far as that is worth a word. */
+export function Invite({ session, leads }: { session: Session; leads: boolean }) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const retry = useAction(async (operation) => {
+    await call(retryInvite, {
+      params: { communityId: session.communityId, sessionId: session.id },
+      operation,
+    });
+    await refresh(openSession);
+  });
+  if (session.state === 'closed') return null;
+  if (session.invite === 'failed') {
+    return (
+      <div role="status" className={`${styles.failed} ${page.screen}`}>
+        <span className={styles.title}>{PAGE.failed}</span>
+        <span>
+          {session.inviteProblem} {!leads && PAGE.failedElse}
+        </span>
+        {leads && (
+          <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
+            {PAGE.retry}
+          </Button>
+        )}
+        {retry.problem !== null && (
+          <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
+        )}
+      </div>
+    );
+  }
+  const words =
+    session.state === 'cancelled'
+      ? null
+      : session.invite === 'waiting'
+        ? session.joinUrl === null
+          ? PAGE.waiting
+          : PAGE.following
+        : session.invite === 'none'
+          ? PAGE.none
+          : session.inviteProblem;
+  return (
+    <div role="status" className={`${page.small} ${page.screen}`}>
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { currentItem } from '../../../domain/sessions/agenda.ts';
+import { listSessions, moveAgenda, openSession } from '../../../domain/sessions/contract.ts';
+import { isOpen } from '../../../domain/sessions/session.ts';
+import { ApiProblem, call } from '../../api/client.ts';
+import { refresh } from '../../api/use-data.ts';
+import { useAction } from '../../app/use-action.ts';
+import { sayMoment } from '../../components/dates.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import type { LiveState } from '../live-state.ts';
+import { PAGE } from '../page-texts.ts';
+import type { Room } from '../room.ts';
+import { usePageStyles } from './styles.ts';
+import type { View } from './view.ts';
+
+const CloseSession = lazy(() => import('../CloseSession.tsx'));
+
+const useStyles = makeStyles({ close: { flexBasis: '100%' } });
+
+/** Earlier than this before its start, beginning may be a slip. */
+const EARLY = 60 * 60_000;
+const SOON = 15 * 60_000;
+
+interface Props {
+  readonly room: Room;
+  readonly view: View;
+  readonly live: LiveState | null;
+  /** What follows needs to know every note: the room is to be followed. */
+  readonly onEngage: () => void;
+}
+
+/** Beginning, going on and closing: for whoever leads. */
+export function Lead({ room, view, live, onEngage }: Props) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const [asking, setAsking] = useState(false);
+  const [closing, setClosing] = useState(false);
+  const { session, agenda, abilities } = view;
+  const { items } = agenda;
+  const current = currentItem(items);
+  const next = current ? items[items.indexOf(current) + 1] : items.find((item) => item.startedAt === null);
+  const move = useAction(async (operation, to: string | null) => {
+    try {
+      await call(moveAgenda, { params: room.place, body: { to }, etag: agenda.etag, operation });
+    } finally {
+      room.following.now();
+      await refresh(openSession, listSessions);
+    }
+  });
+  const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
+  const isLive = session.state === 'live';
+  const before = Date.parse(session.startsAt) - Date.now();
+  const begin = () => {
+    setAsking(false);
+    void move.run(items[0]?.id ?? null);
+  };
+  if (abilities.lead !== 'yes' && abilities.close !== 'yes') return null;
+  return (
+    <div className={`${page.buttons} ${page.screen}`}>
+      {abilities.lead === 'yes' && isOpen(session.state) && !isLive && (
+        <Button
+          appearance={before < SOON ? 'primary' : 'secondary'}
+          disabledFocusable={move.busy}
+          onClick={() => (before > EARLY ? setAsking(true) : begin())}
+        >
+          {PAGE.begin}
+        </Button>
+      )}
+      {isLive && next && (
+        <Button appearance="primary" disabledFocusable={move.busy} onClick={() => void move.run(next.id)}>
+          {PAGE.next(next.title)}
+        </Button>
+      )}
+      {isLive && current && !next && (
+        <Button disabledFocusable={move.busy} onClick={() => void move.run(null)}>
+          {PAGE.endAgenda}
+        </Button>
+      )}
+      {abilities.close === 'yes' && !closing && (
+        <Button
+          onClick={() => {
+            onEngage();
+            setClosing(true);
+          }}
+        >
+          {PAGE.close}
+        </Button>
+      )}
+      {meanwhile && <p role="status">{PAGE.meanwhile}</p>}
+      {move.problem !== null && !meanwhile && (
+        <Problem slim problem={move.problem} onRetry={() => void move.again()} />
+      )}
+      {closing && (
+        <div className={styles.close}>
+          <Suspense fallback={<SkeletonRows rows={3} />}>
+            {live ? (
+              <CloseSession
+                room={room}
+                state={live}
+                onDone={() => {
+                  setClosing(false);
+                  void refresh(openSession, listSessions);
+                }}
+              />
+            ) : (
+              <SkeletonRows rows={3} />
+            )}
+          </Suspense>
+        </div>
+      )}
+      {asking && (
+        <Sheet
+          title={PAGE.beginEarly}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{PAGE.notYet}</Button>
+              <Button appearance="primary" onClick={begin}>
+                {PAGE.beginYes}
+              </Button>
+            </>
+          }
+        >
+          <p className={page.text}>{PAGE.beginEarlyWhy(sayMoment(session.startsAt))}</p>
+        </Sheet>
+      )}
+    </div>
+  );
+}

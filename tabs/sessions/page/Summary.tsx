@@ -1,0 +1,156 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { openHome } from '../../../domain/home/contract.ts';
+import { finishAction, listOpenActions } from '../../../domain/sessions/contract.ts';
+import { inOrder, type Note, type NoteKind } from '../../../domain/sessions/note.ts';
+import { call } from '../../api/client.ts';
+import { refresh } from '../../api/use-data.ts';
+import { useAction } from '../../app/use-action.ts';
+import { isPast, sayDate } from '../../components/dates.ts';
+import { KindIcon } from '../../components/KindSign.tsx';
+import { Section } from '../../components/Page.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { COMPONENTS } from '../../components/texts.ts';
+import { PAGE } from '../page-texts.ts';
+import type { Place } from '../room.ts';
+import { usePageStyles } from './styles.ts';
+
+const useStyles = makeStyles({
+  part: { padding: '12px 0 4px', breakInside: 'avoid' },
+  head: { display: 'flex', alignItems: 'center', gap: '8px' },
+  aside: {
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  point: {
+    padding: '6px 0 6px 24px',
+    breakInside: 'avoid',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
+  },
+  action: {
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr)',
+    gap: '8px',
+    padding: '6px 0',
+    cursor: 'pointer',
+  },
+  who: { whiteSpace: 'nowrap' },
+  done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  plain: { cursor: 'default' },
+});
+
+const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
+  ['decision', PAGE.decided],
+  ['action', PAGE.actionsTaken],
+  ['failure', PAGE.failedHere],
+  ['insight', PAGE.learned],
+  ['question', PAGE.openQuestions],
+  ['story', PAGE.stories],
+];
+
+interface Props {
+  readonly place: Place;
+  readonly notes: readonly Note[];
+  readonly me: string;
+  readonly leads: boolean;
+  /** A note as the server has just changed it. */
+  readonly onNote: (note: Note) => void;
+}
+
+/** Who does it by when; a tick by its owner, by who led the session, or by anybody where nobody owns it. */
+function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes'> & { note: Note }) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const finish = useAction(async (operation, done: boolean) => {
+    onNote({ ...note, done });
+    try {
+      onNote(
+        await call(finishAction, {
+          params: { ...place, noteId: note.id },
+          query: { authorKey: note.authorKey },
+          body: { done },
+          operation,
+        }),
+      );
+    } catch (problem) {
+      onNote(note);
+      throw problem;
+    }
+    void refresh(openHome, listOpenActions);
+  });
+  const may = leads || note.owner === null || note.owner.id === me;
+  const due =
+    note.due &&
+    (isPast(note.due) && !note.done ? PAGE.wasDue(sayDate(note.due)) : PAGE.due(sayDate(note.due)));
+  return (
+    <>
+      <label className={mergeClasses(styles.action, !may && styles.plain)}>
+        <input
+          type="checkbox"
+          className={page.check}
+          aria-label={PAGE.ticked(note.text)}
+          checked={note.done}
+          disabled={!may}
+          onChange={(event) => void finish.run(event.target.checked)}
+        />
+        <span>
+          <span className={mergeClasses(page.text, note.done && styles.done)}>{note.text}</span>{' '}
+          <span className={page.quiet}>
+            {[note.owner?.name ?? PAGE.nobody, due].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      </label>
+      {finish.problem !== null && (
+        <Problem slim problem={finish.problem} onRetry={() => void finish.again()} />
+      )}
+    </>
+  );
+}
+
+/** What a session leaves behind: decided, who does what by when, what failed and was learned. */
+export function Summary({ notes, leads, ...rest }: Props) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const ordered = [...notes].sort(inOrder);
+  return (
+    <Section title={PAGE.summary}>
+      {ordered.length === 0 && (
+        <p className={page.quiet}>{leads ? PAGE.nothingNotedLead : PAGE.nothingNoted}</p>
+      )}
+      {PARTS.map(([kind, title]) => {
+        const some = ordered.filter((note) => note.kind === kind);
+        if (some.length === 0) return null;
+        return (
+          <div key={kind} className={styles.part}>
+            <div className={styles.head}>
+              <KindIcon kind={kind} />
+              <h3 className={page.heading}>{title}</h3>
+              {kind === 'action' && (
+                <span className={styles.aside}>
+                  {PAGE.doneOf(some.filter(({ done }) => done).length, some.length)}
+                </span>
+              )}
+            </div>
+            <ul className={page.list}>
+              {some.map((note) => (
+                <li key={note.id} className={mergeClasses(styles.point)}>
+                  {kind === 'action' ? (
+                    <Action {...rest} leads={leads} note={note} />
+                  ) : (
+                    <>
+                      <span className={page.text}>{note.text}</span>{' '}
+                      <span className={mergeClasses(page.quiet, styles.who)}>
+                        {note.author?.name ?? COMPONENTS.noName}
+                      </span>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,198 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import * as z from 'zod/mini';
+import type { Member } from '../../../domain/community/community.ts';
+import { listMembers } from '../../../domain/community/contract.ts';
+import { openHome } from '../../../domain/home/contract.ts';
+import { listArtifacts } from '../../../domain/knowledge/contract.ts';
+import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
+import {
+  changeSession,
+  listOpenActions,
+  listSessions,
+  openSession,
+  type SessionPage,
+} from '../../../domain/sessions/contract.ts';
+import { session as sessionSchema } from '../../../domain/sessions/session.ts';
+import { ApiProblem, call } from '../../api/client.ts';
+import { refresh, useData } from '../../api/use-data.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useDraft } from '../../app/use-draft.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageHead } from '../../components/Page.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { PLAN } from '../plan-texts.ts';
+import { effectOf } from './effect.ts';
+import { changed, draftOf, formOf } from './form.ts';
+import { keptChange } from './kept-form.ts';
+import { merge, type PartName, partOf } from './merge.ts';
+import { SaveBar } from './SaveBar.tsx';
+import { FIELDS, SessionForm } from './SessionForm.tsx';
+import { useSaving } from './use-saving.ts';
+import { type Meeting, Versions } from './Versions.tsx';
+
+/** What stands in the store, out of a refused change. */
+const current = z.object({ session: sessionSchema, agenda: agendaSchema });
+
+interface EditingProps {
+  readonly page: SessionPage;
+  readonly members: readonly Member[];
+  readonly openActions: number;
+}
+
+function Editing({ page, members, openActions }: EditingProps) {
+  const [, go] = useLocation();
+  const { session } = page;
+  const communityId = session.communityId;
+  const path = `/communities/${communityId}/sessions/${session.id}`;
+  const artifacts = useData(listArtifacts, { params: { communityId } });
+  const draft = useDraft(`change.${session.id}`, keptChange, () => {
+    const form = formOf(page);
+    return { form, base: form, etag: session.etag };
+  });
+  const { form, base, etag } = draft.value;
+  const [meeting, setMeeting] = useState<Meeting | null>(null);
+  const [chosen, setChosen] = useState<ReadonlyMap<PartName, 'mine' | 'theirs'>>(new Map());
+
+  /** Somebody saved meanwhile: what only they changed is taken over, the rest is shown side by side. */
+  function meet(theirs: Pick<SessionPage, 'session' | 'agenda'>): void {
+    const there = formOf(theirs);
+    const merged = merge(base, form, there);
+    setMeeting({ mine: form, theirs: there, conflicts: merged.conflicts, taken: merged.taken });
+    setChosen(new Map());
+    draft.set({ form: merged.form, base: there, etag: theirs.session.etag });
+  }
+
+  const saving = useSaving(form, async () => {
+    try {
+      await call(changeSession, {
+        params: { communityId, sessionId: session.id },
+        body: draftOf(form),
+        etag,
+      });
+    } catch (problem) {
+      const refused = problem instanceof ApiProblem && problem.code === 'changed-meanwhile' ? problem : null;
+      const read = refused && current.safeParse(refused.current);
+      if (!read?.success) throw problem;
+      meet(read.data);
+      return;
+    }
+    draft.forget();
+    toast(PLAN.saved);
+    await refresh(openSession, listSessions, openHome);
+    go(path);
+  });
+
+  // A draft that was begun before somebody else saved meets their version as soon as it is opened.
+  const outdated = useRef(draft.restored && etag !== session.etag);
+  useEffect(() => {
+    if (!outdated.current) return;
+    outdated.current = false;
+    meet(page);
+  });
+  const effect = effectOf(base, form, members, session.host.id);
+  return (
+    <form
+      ref={saving.place}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.submit();
+      }}
+    >
+      <PageHead title={PLAN.editTitle} back={{ href: path, label: session.topic }} />
+      {meeting && (
+        <Versions
+          meeting={meeting}
+          chosen={chosen}
+          names={{ people: members, artifacts: artifacts.data?.artifacts ?? page.artifacts }}
+          onChoose={(part, side) => {
+            setChosen((before) => new Map(before).set(part, side));
+            draft.set((before) => ({
+              ...before,
+              form: { ...before.form, ...partOf(side === 'mine' ? meeting.mine : meeting.theirs, part) },
+            }));
+          }}
+        />
+      )}
+      <SessionForm
+        communityId={communityId}
+        form={form}
+        onChange={(change) =>
+          draft.set((before) => ({ ...before, form: changed(before.form, change, openActions > 0) }))
+        }
+        problem={saving.problem}
+        members={members}
+        facilitator={session.facilitator}
+        turn={null}
+        openActions={openActions}
+      />
+      <SaveBar
+        label={PLAN.save}
+        busy={saving.busy}
+        busyLabel={PLAN.saving}
+        idle={effect === null}
+        problem={saving.problem}
+        fields={FIELDS}
+        onRetry={saving.submit}
+        more={
+          <Button
+            onClick={() => {
+              draft.forget();
+              go(path);
+            }}
+          >
+            {PLAN.dismiss}
+          </Button>
+        }
+      >
+        {effect ?? PLAN.nothing}
+      </SaveBar>
+    </form>
+  );
+}
+
+/** Change a session: the same form as planning it. */
+export default function EditPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { communityId = '', sessionId = '' } = params;
+  const [, go] = useLocation();
+  const path = `/communities/${communityId}/sessions/${sessionId}`;
+  const page = useData(openSession, { params: { communityId, sessionId } });
+  const may = page.data?.abilities.change === 'yes';
+  const members = useData(listMembers, may ? { params: { communityId } } : null);
+  const actions = useData(listOpenActions, may ? { params: { communityId } } : null);
+  if (page.data && !may) {
+    const over = page.data.abilities.change === 'session-over';
+    return (
+      <EmptyState
+        title={over ? PLAN.isOver : PLAN.mayNotEdit}
+        action={<Button onClick={() => go(path)}>{PLAN.back}</Button>}
+      >
+        {over ? PLAN.isOverWhy : PLAN.mayNotEditWhy}
+      </EmptyState>
+    );
+  }
+  const asked = [page, members, actions];
+  const failed = asked.find((one) => one.error && !one.data);
+  if (failed) {
+    return (
+      <Problem
+        problem={failed.error}
+        onRetry={() => {
+          for (const one of asked) if (one.error) void one.mutate();
+        }}
+      />
+    );
+  }
+  if (!page.data || !members.data || !actions.data) return <SkeletonRows rows={9} />;
+  return (
+    <Editing
+      key={sessionId}
+      page={page.data}
+      members={members.data.members}
+      openActions={actions.data.actions.length}
+    />
+  );
+}

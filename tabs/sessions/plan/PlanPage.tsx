@@ -1,0 +1,209 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useLocation } from 'wouter';
+import type { Member } from '../../../domain/community/community.ts';
+import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
+import { openHome } from '../../../domain/home/contract.ts';
+import {
+  changeSession,
+  listOpenActions,
+  listSessions,
+  planSession,
+} from '../../../domain/sessions/contract.ts';
+import { type Session, span } from '../../../domain/sessions/session.ts';
+import { call, type Reply } from '../../api/client.ts';
+import { refresh, useData } from '../../api/use-data.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useDraft } from '../../app/use-draft.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageHead } from '../../components/Page.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { useHost } from '../../host/use-host.ts';
+import { PLAN } from '../plan-texts.ts';
+import { changed, draftOf, type PlanForm, suggestion } from './form.ts';
+import { invitees } from './invitees.ts';
+import { keptPlan } from './kept-form.ts';
+import { SaveBar } from './SaveBar.tsx';
+import { FIELDS, SessionForm } from './SessionForm.tsx';
+import { usePlanStyles } from './styles.ts';
+import { nextFacilitator, nextTime } from './suggest.ts';
+import { useSaving } from './use-saving.ts';
+import { readTime } from './WhenFields.tsx';
+
+const useStyles = makeStyles({
+  found: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', margin: 0 },
+});
+
+type About = Reply<typeof openCommunity>;
+
+interface PlanningProps {
+  readonly about: About;
+  readonly members: readonly Member[];
+  /** Upcoming and past ones. */
+  readonly sessions: readonly Session[];
+  readonly openActions: number;
+  readonly me: string;
+}
+
+function firstForm({ about, sessions, openActions, me }: PlanningProps): PlanForm {
+  const { community } = about;
+  const { date, time, minutes } = nextTime(community, sessions, new Date());
+  return {
+    topic: '',
+    purpose: '',
+    format: 'demonstration',
+    taxonomy: 'people',
+    date,
+    time,
+    minutes: String(minutes),
+    zone: community.zone,
+    facilitatorId: me,
+    agenda: suggestion('demonstration', minutes, openActions > 0),
+    artifactIds: [],
+    suggested: true,
+  };
+}
+
+/** What pressing the button will send to whom. */
+function inviteWords(form: PlanForm, members: readonly Member[], me: string): string {
+  const when = readTime(form);
+  const time = when && span(when);
+  if (time && Date.parse(time.endsAt) < Date.now()) return PLAN.past;
+  const people = invitees(members, me, form.format);
+  const guests = people.filter(({ role }) => role === 'guest').length;
+  const said = PLAN.invite(people.length);
+  return guests > 0 ? `${said} ${PLAN.inviteGuests(guests)}` : said;
+}
+
+function Planning(props: PlanningProps) {
+  const { about, members, sessions, openActions, me } = props;
+  const styles = useStyles();
+  const plan = usePlanStyles();
+  const [, go] = useLocation();
+  const communityId = about.community.id;
+  const fresh = () => ({
+    id: crypto.randomUUID(),
+    operation: crypto.randomUUID(),
+    form: firstForm(props),
+    sent: null,
+  });
+  const draft = useDraft(`plan.${communityId}`, keptPlan, fresh);
+  const { id, operation, form, sent } = draft.value;
+
+  const saving = useSaving(form, async () => {
+    const body = draftOf(form);
+    const said = JSON.stringify(body);
+    const params = { communityId, sessionId: id };
+    // A try that was never answered may have arrived with other words than these: those are mended afterwards.
+    const mend = sent !== null && sent !== said;
+    if (sent === null) draft.set((before) => ({ ...before, sent: said }));
+    let session = await call(planSession, { params, body, operation });
+    if (mend) session = await call(changeSession, { params, body, etag: session.etag });
+    draft.forget();
+    toast(session.invite === 'none' ? PLAN.written : PLAN.planned);
+    void refresh(listSessions, openHome);
+    go(`/communities/${communityId}/sessions/${session.id}`);
+  });
+
+  function startOver(): void {
+    const before = draft.value;
+    draft.startOver(fresh());
+    toast(PLAN.draftDropped, { undo: () => draft.set(before) });
+  }
+
+  return (
+    <form
+      ref={saving.place}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.submit();
+      }}
+    >
+      <PageHead
+        title={PLAN.title}
+        back={{ href: `/communities/${communityId}`, label: about.community.name }}
+      >
+        {draft.restored && (
+          <p className={`${plan.quiet} ${styles.found}`}>
+            {PLAN.draftBack}
+            <Button size="small" onClick={startOver}>
+              {PLAN.draftDrop}
+            </Button>
+          </p>
+        )}
+      </PageHead>
+      <SessionForm
+        communityId={communityId}
+        form={form}
+        onChange={(change) =>
+          draft.set((before) => ({ ...before, form: changed(before.form, change, openActions > 0) }))
+        }
+        problem={saving.problem}
+        members={members}
+        facilitator={null}
+        turn={nextFacilitator(members, sessions)}
+        openActions={openActions}
+      />
+      <SaveBar
+        label={PLAN.plan}
+        busy={saving.busy}
+        busyLabel={PLAN.planning}
+        problem={saving.problem}
+        fields={FIELDS}
+        onRetry={saving.submit}
+      >
+        {inviteWords(form, members, me)}
+      </SaveBar>
+    </form>
+  );
+}
+
+/** Plan a session: one topic, a time that suits, an agenda, and the invite that follows from it. */
+export default function PlanPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const { communityId = '' } = params;
+  const { personId } = useHost();
+  const [, go] = useLocation();
+  const inCommunity = { params: { communityId } };
+  const about = useData(openCommunity, inCommunity);
+  const may = about.data?.abilities.planSessions === 'yes';
+  const members = useData(listMembers, may ? inCommunity : null);
+  const upcoming = useData(listSessions, may ? { ...inCommunity, query: { when: 'upcoming' } } : null);
+  const past = useData(listSessions, may ? { ...inCommunity, query: { when: 'past' } } : null);
+  const actions = useData(listOpenActions, may ? inCommunity : null);
+
+  if (about.data && !may) {
+    return (
+      <EmptyState
+        title={PLAN.mayNot}
+        action={<Button onClick={() => go(`/communities/${communityId}`)}>{PLAN.toCommunity}</Button>}
+      >
+        {PLAN.mayNotWhy}
+      </EmptyState>
+    );
+  }
+  const asked = [about, members, upcoming, past, actions];
+  const failed = asked.find((one) => one.error && !one.data);
+  if (failed) {
+    return (
+      <Problem
+        problem={failed.error}
+        onRetry={() => {
+          for (const one of asked) if (one.error) void one.mutate();
+        }}
+      />
+    );
+  }
+  if (!about.data || !members.data || !upcoming.data || !past.data || !actions.data)
+    return <SkeletonRows rows={9} />;
+  return (
+    <Planning
+      key={communityId}
+      about={about.data}
+      members={members.data.members}
+      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
+      openActions={actions.data.actions.length}
+      me={personId}
+    />
+  );
+}

@@ -1,0 +1,165 @@
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { useState } from 'react';
+import type { Artifact, Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import { listArtifacts } from '../../../domain/knowledge/contract.ts';
+import { useData } from '../../api/use-data.ts';
+import { toast } from '../../app/toasts.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { PLAN } from '../plan-texts.ts';
+import { TAXONOMY_WORDS } from '../session-words.ts';
+import { usePlanStyles } from './styles.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '40px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  words: { flex: 1, minWidth: 0 },
+  about: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // As wide as the row wants, and no wider than the page.
+  search: { minWidth: 0, width: '100%' },
+});
+
+const MOST = 10;
+const HITS = 5;
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Those whose title has every word; what is published and of the session's area first. */
+export function find(
+  artifacts: readonly Artifact[],
+  typed: string,
+  area: Taxonomy,
+  linked: readonly string[],
+): Artifact[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const rank = (artifact: Artifact) =>
+    (artifact.state === 'published' ? 0 : 2) + (artifact.taxonomy === area ? 0 : 1);
+  return artifacts
+    .filter(({ id }) => !linked.includes(id))
+    .filter(({ title, type }) => {
+      const text = folded(`${title} ${type}`);
+      return words.every((word) => text.includes(word));
+    })
+    .sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt));
+}
+
+function About({ artifact }: { artifact: Artifact }) {
+  const styles = useStyles();
+  const said = [artifact.type, TAXONOMY_WORDS[artifact.taxonomy].toLocaleLowerCase()];
+  if (artifact.state === 'draft') said.push(PLAN.draft);
+  return <span className={styles.about}>{said.join(' · ')}</span>;
+}
+
+interface Props {
+  readonly communityId: string;
+  readonly area: Taxonomy;
+  readonly linked: readonly string[];
+  readonly onChange: (linked: string[]) => void;
+}
+
+/** What to have beside the call: linked playbooks, and a field to find more by name. */
+export function PlaybookPicker({ communityId, area, linked, onChange }: Props) {
+  const styles = useStyles();
+  const plan = usePlanStyles();
+  const [typed, setTyped] = useState('');
+  const { data, error, mutate } = useData(listArtifacts, { params: { communityId } });
+  const artifacts = data?.artifacts ?? [];
+  const hits = find(artifacts, typed, area, linked);
+  const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
+
+  function unlink(id: string): void {
+    onChange(linked.filter((one) => one !== id));
+    toast(PLAN.unlinked(titleOf(id)), { undo: () => onChange([...linked]) });
+  }
+
+  return (
+    <section aria-labelledby="plan-playbooks" className={plan.section}>
+      <div>
+        <h2 id="plan-playbooks" className={plan.heading}>
+          {PLAN.playbooks}
+        </h2>
+        <p className={plan.quiet}>{PLAN.playbooksWhy}</p>
+      </div>
+      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {!data && !error && <SkeletonRows rows={2} />}
+      {data && (
+        <>
+          {linked.length > 0 && (
+            <ul className={styles.list} aria-label={PLAN.playbooks}>
+              {linked.map((id) => {
+                const artifact = artifacts.find((one) => one.id === id);
+                return (
+                  <li key={id} className={styles.row}>
+                    <span className={styles.words}>
+                      {titleOf(id)} {artifact && <About artifact={artifact} />}
+                    </span>
+                    <Button
+                      appearance="subtle"
+                      icon={<DismissRegular />}
+                      aria-label={PLAN.unlink(titleOf(id))}
+                      title={PLAN.unlink(titleOf(id))}
+                      onClick={() => unlink(id)}
+                    />
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {artifacts.length === 0 && <p className={plan.quiet}>{PLAN.playbooksNone}</p>}
+          {linked.length >= MOST && <p className={plan.quiet}>{PLAN.enough}</p>}
+          {artifacts.length > linked.length && linked.length < MOST && (
+            <>
+              <Input
+                type="search"
+                className={styles.search}
+                aria-label={PLAN.find}
+                placeholder={PLAN.find}
+                contentBefore={<SearchRegular />}
+                value={typed}
+                onChange={(_, { value }) => setTyped(value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return;
+                  event.preventDefault();
+                  const [first] = hits;
+                  if (typed.trim() && first) {
+                    onChange([...linked, first.id]);
+                    setTyped('');
+                  }
+                }}
+              />
+              <ul className={styles.list} aria-label={PLAN.find}>
+                {hits.slice(0, HITS).map((artifact) => (
+                  <li key={artifact.id} className={styles.row}>
+                    <span className={styles.words}>
+                      {artifact.title} <About artifact={artifact} />
+                    </span>
+                    <Button
+                      size="small"
+                      icon={<AddRegular />}
+                      aria-label={PLAN.link(artifact.title)}
+                      onClick={() => onChange([...linked, artifact.id])}
+                    >
+                      {PLAN.linkShort}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+              <div role="status" className={plan.quiet}>
+                {typed.trim() && hits.length === 0 && PLAN.noHit(typed.trim())}
+              </div>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components';
+import type { Member } from '../../../domain/community/community.ts';
+import { roleMay } from '../../../domain/community/policy.ts';
+import { TAXONOMY, type Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import { FORMATS, type SessionFormat } from '../../../domain/sessions/session.ts';
+import type { PersonRef } from '../../../domain/shared/ids.ts';
+import { fieldState } from '../../app/refusals.ts';
+import { PLAN } from '../plan-texts.ts';
+import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import { AgendaEditor } from './AgendaEditor.tsx';
+import { minutesOf, type PlanForm } from './form.ts';
+import { PlaybookPicker } from './PlaybookPicker.tsx';
+import { usePlanStyles } from './styles.ts';
+import type { Turn } from './suggest.ts';
+import { TimeHelper } from './TimeHelper.tsx';
+import { readTime, WhenFields } from './WhenFields.tsx';
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateAreas: '"what" "when" "agenda" "books"',
+    gap: '32px',
+    '@media (min-width: 900px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) 304px',
+      gridTemplateAreas: '"what when" "agenda when" "books when"',
+      gridTemplateRows: 'auto auto 1fr',
+      columnGap: '48px',
+    },
+  },
+  what: { gridArea: 'what' },
+  when: { gridArea: 'when' },
+  agenda: { gridArea: 'agenda', minWidth: 0 },
+  books: { gridArea: 'books', minWidth: 0 },
+  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', gap: '12px' },
+  wide: { minWidth: 0, width: '100%' },
+  purpose: { fieldSizing: 'content', minHeight: '52px', maxHeight: '240px' },
+});
+
+interface Props {
+  readonly communityId: string;
+  readonly form: PlanForm;
+  readonly onChange: (change: Partial<PlanForm>) => void;
+  readonly problem: unknown;
+  readonly members: readonly Member[];
+  /** Who facilitates now, in case they are no longer a member. */
+  readonly facilitator: PersonRef | null;
+  readonly turn: Turn | null;
+  readonly openActions: number;
+}
+
+/** Fields that show their own problem; the others are listed. */
+export const FIELDS = ['topic', 'purpose', 'format', 'taxonomy', 'when', 'facilitatorId', 'agenda'];
+
+/** Everything that is decided about a session: what, when and who, agenda, playbooks. */
+export function SessionForm(props: Props) {
+  const { communityId, form, onChange, problem, members, facilitator, turn, openActions } = props;
+  const styles = useStyles();
+  const plan = usePlanStyles();
+  const candidates = members.filter(({ role }) => role !== 'guest' && roleMay(role, 'takePart'));
+  const known = candidates.some(({ id }) => id === form.facilitatorId);
+  return (
+    <div className={styles.form}>
+      <section aria-label={PLAN.what} className={`${plan.section} ${styles.what}`}>
+        <Field label={PLAN.topic} required hint={PLAN.topicHint} {...fieldState(problem, 'topic')}>
+          <Input
+            className={styles.wide}
+            maxLength={120}
+            value={form.topic}
+            onChange={(_, { value }) => onChange({ topic: value })}
+          />
+        </Field>
+        <Field label={PLAN.purpose} hint={PLAN.purposeHint} {...fieldState(problem, 'purpose')}>
+          <Textarea
+            textarea={{ className: styles.purpose }}
+            maxLength={1_000}
+            value={form.purpose}
+            onChange={(_, { value }) => onChange({ purpose: value })}
+          />
+        </Field>
+        <div className={styles.pair}>
+          <Field label={PLAN.format} {...fieldState(problem, 'format')}>
+            <Select
+              value={form.format}
+              onChange={(_, { value }) => onChange({ format: value as SessionFormat })}
+            >
+              {FORMATS.map((format) => (
+                <option key={format} value={format}>
+                  {FORMAT_WORDS[format]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={PLAN.taxonomy} {...fieldState(problem, 'taxonomy')}>
+            <Select
+              value={form.taxonomy}
+              onChange={(_, { value }) => onChange({ taxonomy: value as Taxonomy })}
+            >
+              {TAXONOMY.map((area) => (
+                <option key={area} value={area}>
+                  {TAXONOMY_WORDS[area]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+      </section>
+
+      <section aria-labelledby="plan-when" className={`${plan.section} ${styles.when}`}>
+        <h2 id="plan-when" className={plan.heading}>
+          {PLAN.when}
+        </h2>
+        <WhenFields form={form} onChange={onChange} problem={problem} />
+        <Field label={PLAN.facilitator} required {...fieldState(problem, 'facilitatorId')}>
+          <Select value={form.facilitatorId} onChange={(_, { value }) => onChange({ facilitatorId: value })}>
+            {!known && <option value={form.facilitatorId}>{facilitator?.name ?? ''}</option>}
+            {candidates.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {turn && turn.member.id !== form.facilitatorId && (
+          <p className={plan.quiet}>
+            {PLAN.turn(turn.member.name, turn.turns, turn.of)}
+            <Button
+              appearance="transparent"
+              size="small"
+              className={plan.inline}
+              onClick={() => onChange({ facilitatorId: turn.member.id })}
+            >
+              {PLAN.ask(turn.member.name)}
+            </Button>
+          </p>
+        )}
+        <TimeHelper
+          communityId={communityId}
+          when={readTime(form)}
+          onTake={({ date, time }) => onChange({ date, time })}
+        />
+      </section>
+
+      <div className={styles.agenda}>
+        <AgendaEditor
+          form={form}
+          minutes={minutesOf(form)}
+          openActions={openActions}
+          problem={problem}
+          onChange={(agenda, suggested = false) => onChange({ agenda, suggested })}
+        />
+      </div>
+      <div className={styles.books}>
+        <PlaybookPicker
+          communityId={communityId}
+          area={form.taxonomy}
+          linked={form.artifactIds}
+          onChange={(artifactIds) => onChange({ artifactIds })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { nextExisting, type SessionTime, sessionTime, span } from '../../../domain/sessions/session.ts';
+import { fieldState } from '../../app/refusals.ts';
+import { sayMoment } from '../../components/dates.ts';
+import { PLAN } from '../plan-texts.ts';
+import { comesTwice } from './availability.ts';
+import { minutesOf, type PlanForm } from './form.ts';
+import { usePlanStyles } from './styles.ts';
+
+const useStyles = makeStyles({
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '12px' },
+  input: { minWidth: 0, width: '100%' },
+  note: { display: 'grid', gap: '4px', justifyItems: 'start' },
+});
+
+export type WhenForm = Pick<PlanForm, 'date' | 'time' | 'minutes' | 'zone'>;
+
+/** The time as far as it can be read; null while it cannot. */
+export function readTime(form: WhenForm): SessionTime | null {
+  const read = sessionTime.safeParse({
+    date: form.date,
+    time: form.time,
+    minutes: minutesOf(form),
+    zone: form.zone,
+  });
+  return read.success ? read.data : null;
+}
+
+interface Props {
+  readonly form: WhenForm;
+  readonly onChange: (change: Partial<WhenForm>) => void;
+  readonly problem: unknown;
+}
+
+/** Date, time and length on the community's clocks, and what is peculiar about them. */
+export function WhenFields({ form, onChange, problem }: Props) {
+  const styles = useStyles();
+  const plan = usePlanStyles();
+  const time = readTime(form);
+  const there = time && span(time);
+  const moment = there && sayMoment(there.startsAt);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <>
+      <div className={styles.fields}>
+        <Field label={PLAN.date} required {...fieldState(problem, 'when.date')}>
+          <Input
+            type="date"
+            className={styles.input}
+            value={form.date}
+            onChange={(_, { value }) => onChange({ date: value })}
+          />
+        </Field>
+        <Field label={PLAN.time} required {...fieldState(problem, 'when.time')}>
+          <Input
+            type="time"
+            className={styles.input}
+            value={form.time}
+            onChange={(_, { value }) => onChange({ time: value })}
+          />
+        </Field>
+        <Field label={PLAN.minutes} required {...fieldState(problem, 'when.minutes')}>
+          <Input
+            type="number"
+            min={15}
+            max={480}
+            step={5}
+            className={styles.input}
+            value={form.minutes}
+            onChange={(_, { value }) => onChange({ minutes: value })}
+          />
+        </Field>
+      </div>
+      <div className={styles.note} aria-live="polite">
+        <p className={plan.quiet}>
+          {PLAN.zoneTime(form.zone)}
+          {moment && form.zone !== here && <>: {PLAN.yours(moment)}</>}
+        </p>
+        {time && !there && (
+          <>
+            <p className={plan.text}>{PLAN.gap(time.time, time.zone, nextExisting(time))}</p>
+            <Button size="small" onClick={() => onChange({ time: nextExisting(time) })}>
+              {PLAN.gapTake(nextExisting(time))}
+            </Button>
+          </>
+        )}
+        {time && there && comesTwice(time) && <p className={plan.quiet}>{PLAN.twice(time.time)}</p>}
+      </div>
+    </>
+  );
+}

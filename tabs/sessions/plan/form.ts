@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { taxonomy } from '../../../domain/knowledge/artifact.ts';
+import { agendaItemKind } from '../../../domain/sessions/agenda.ts';
+import type { SessionPage } from '../../../domain/sessions/contract.ts';
+import { type SessionDraft, sessionDraft, sessionFormat } from '../../../domain/sessions/session.ts';
+import type { FieldProblem } from '../../../domain/shared/refusal.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { EXPECTED } from '../plan-texts.ts';
+import { startingAgenda } from './starting-agenda.ts';
+
+const itemForm = z.object({
+  id: z.string(),
+  kind: agendaItemKind,
+  title: z.string(),
+  prompt: z.string(),
+  minutes: z.string(),
+});
+/** An agenda item as it is being typed. */
+export type ItemForm = z.infer<typeof itemForm>;
+
+/** A session as it is being planned: everything may still be empty or wrong. */
+export const planForm = z.object({
+  topic: z.string(),
+  purpose: z.string(),
+  format: sessionFormat,
+  taxonomy,
+  date: z.string(),
+  time: z.string(),
+  minutes: z.string(),
+  zone: z.string(),
+  facilitatorId: z.string(),
+  agenda: z.array(itemForm),
+  artifactIds: z.array(z.string()),
+  /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
+  suggested: z.boolean(),
+});
+export type PlanForm = z.infer<typeof planForm>;
+
+const whole = (text: string): number => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+export function minutesOf(form: Pick<PlanForm, 'minutes'>): number {
+  return whole(form.minutes);
+}
+
+/** Minutes the agenda takes; what cannot be read counts nothing. */
+export function agendaMinutes(agenda: readonly Pick<ItemForm, 'minutes'>[]): number {
+  return agenda.reduce((sum, item) => sum + (whole(item.minutes) || 0), 0);
+}
+
+/** What would be sent; it may still be refused. */
+export function draftOf(form: PlanForm): SessionDraft {
+  return {
+    topic: form.topic.trim(),
+    purpose: form.purpose,
+    format: form.format,
+    taxonomy: form.taxonomy,
+    when: { date: form.date, time: form.time, minutes: minutesOf(form), zone: form.zone },
+    facilitatorId: form.facilitatorId,
+    agenda: form.agenda.map((item) => ({ ...item, title: item.title.trim(), minutes: whole(item.minutes) })),
+    artifactIds: form.artifactIds,
+  };
+}
+
+/** The form of a session that stands. */
+export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agenda'>): PlanForm {
+  return {
+    topic: session.topic,
+    purpose: session.purpose,
+    format: session.format,
+    taxonomy: session.taxonomy,
+    date: session.wall.date,
+    time: session.wall.time,
+    minutes: String(session.minutes),
+    zone: session.zone,
+    facilitatorId: session.facilitator.id,
+    agenda: agenda.items.map(({ id, kind, title, prompt, minutes }) => ({
+      id,
+      kind,
+      title,
+      prompt,
+      minutes: String(minutes),
+    })),
+    artifactIds: session.artifactIds,
+    suggested: false,
+  };
+}
+
+/** What is wrong with a form, in the API's own shape so that fields show it alike; null if nothing is. */
+export function check(form: PlanForm): ApiProblem | null {
+  const read = sessionDraft.safeParse(draftOf(form));
+  if (read.success) return null;
+  const errors = read.error.issues.map((issue): FieldProblem => {
+    const field = issue.path.join('.');
+    const known = EXPECTED[field.replace(/^agenda\.\d+\./, 'agenda.')];
+    const own = issue.message === 'Invalid input' || issue.message === 'some text' ? known : issue.message;
+    return { field, expected: own ?? known ?? issue.message };
+  });
+  return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
+}
+
+/** A change, and what follows from it: an agenda nobody has touched goes with the format and the length. */
+export function changed(
+  form: PlanForm,
+  change: Partial<PlanForm>,
+  openActions: boolean,
+  newId: () => string = () => crypto.randomUUID(),
+): PlanForm {
+  const next: PlanForm = { ...form, ...change };
+  if (change.agenda) return { ...next, suggested: change.suggested ?? false };
+  const minutes = minutesOf(next);
+  const concerns = change.format !== undefined || change.minutes !== undefined;
+  if (!next.suggested || !concerns || !(minutes >= 15)) return next;
+  return { ...next, agenda: suggestion(next.format, minutes, openActions, newId) };
+}
+
+export function suggestion(
+  format: PlanForm['format'],
+  minutes: number,
+  openActions: boolean,
+  newId: () => string = () => crypto.randomUUID(),
+): ItemForm[] {
+  return startingAgenda(format, minutes, openActions, newId).map((item) => ({
+    ...item,
+    minutes: String(item.minutes),
+  }));
+}
+
+/** Moves what stands at `from` to `to`; the ends are the ends. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const target = Math.max(0, Math.min(list.length - 1, to));
+  const next = [...list];
+  const [one] = next.splice(from, 1);
+  if (one !== undefined) next.splice(target, 0, one);
+  return next;
+}
+
+/** What the clock shows so many minutes after `time`; empty while there is no time. */
+export function clockAt(time: string, minutes: number): string {
+  const [, h, m] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
+  if (h === undefined || m === undefined) return '';
+  const at = (Number(h) * 60 + Number(m) + minutes) % 1_440;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(at / 60))}:${two(at % 60)}`;
+}

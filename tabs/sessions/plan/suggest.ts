@@ -1,0 +1,50 @@
+import { type Community, type Member, nextByCadence } from '../../../domain/community/community.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
+import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
+
+const latestFirst = (sessions: readonly Session[]) =>
+  sessions
+    .filter((session) => session.state !== 'cancelled')
+    .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
+
+/** When the community would meet next: what its cadence asks for after its last session, and not before today. */
+export function nextTime(
+  community: Pick<Community, 'cadence' | 'zone'>,
+  sessions: readonly Session[],
+  now: Date,
+): WallTime & { readonly minutes: number } {
+  const [last] = latestFirst(sessions);
+  const today = wallTime(now, community.zone).date;
+  const lastDate = last && wallTime(last.startsAt, community.zone).date;
+  const after = lastDate && lastDate > today ? lastDate : today;
+  return {
+    ...nextByCadence(community.cadence, after, lastDate),
+    minutes: community.cadence.minutes,
+  };
+}
+
+/** How many sessions back a turn still counts. */
+const LOOK_BACK = 6;
+
+export interface Turn {
+  readonly member: Member;
+  readonly turns: number;
+  readonly of: number;
+}
+
+/** Whose turn it would be: the fewest of the last sessions, then the longest ago. */
+export function nextFacilitator(members: readonly Member[], sessions: readonly Session[]): Turn | null {
+  const recent = latestFirst(sessions).slice(0, LOOK_BACK);
+  if (recent.length === 0) return null;
+  const [first] = members
+    .filter(({ role }) => role !== 'guest' && role !== 'sponsor')
+    .map((member) => {
+      const times = recent.filter((session) => session.facilitator.id === member.id);
+      return { member, turns: times.length, of: recent.length, last: times[0]?.startsAt ?? '' };
+    })
+    .sort(
+      (a, b) =>
+        a.turns - b.turns || a.last.localeCompare(b.last) || a.member.name.localeCompare(b.member.name),
+    );
+  return first ? { member: first.member, turns: first.turns, of: first.of } : null;
+}

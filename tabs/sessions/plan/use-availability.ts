@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import useSWR from 'swr';
+import { checkAvailability } from '../../../domain/community/contract.ts';
+import type { SessionTime } from '../../../domain/sessions/session.ts';
+import { type ApiProblem, call, type Offline } from '../../api/client.ts';
+import { type Availability, alternatives, overview } from './availability.ts';
+
+/** Calendars are asked once somebody has stopped turning the clock. */
+const SETTLED = 400;
+
+function useSettled<T>(value: T, key: string): T {
+  const [settled, setSettled] = useState({ key, value });
+  useEffect(() => {
+    if (settled.key === key) return;
+    const timer = setTimeout(() => setSettled({ key, value }), SETTLED);
+    return () => clearTimeout(timer);
+  }, [key, value, settled.key]);
+  return settled.value;
+}
+
+const ask = (communityId: string, when: SessionTime) =>
+  call(checkAvailability, { params: { communityId }, body: when });
+
+/** Who is free, busy or outside working hours; null as time asks nothing. */
+export function useAvailability(communityId: string, when: SessionTime | null) {
+  const settled = useSettled(when, JSON.stringify(when));
+  return useSWR<Availability, ApiProblem | Offline>(
+    settled && [checkAvailability.name, communityId, settled],
+    () => ask(communityId, settled as SessionTime),
+    { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 30_000 },
+  );
+}
+
+export interface Alternative {
+  readonly when: SessionTime;
+  readonly startsAt: string;
+  readonly fine: number;
+  readonly total: number;
+}
+
+/** How many are free at times nearby, asked one after the other to be gentle with everybody's calendars. */
+export function useAlternatives(communityId: string, when: SessionTime | null) {
+  return useSWR<Alternative[], ApiProblem | Offline>(
+    when && ['alternatives', communityId, when],
+    async () => {
+      const found: Alternative[] = [];
+      for (const other of alternatives(when as SessionTime, new Date())) {
+        const answer = await ask(communityId, other);
+        const { fine, total } = overview(answer);
+        found.push({ when: other, startsAt: answer.startsAt, fine, total });
+      }
+      return found;
+    },
+    { revalidateOnFocus: false, dedupingInterval: 60_000 },
+  );
+}
