@@ -21,6 +21,16 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 /** A person on the road: a processor a quarter as fast, ten megabit, forty milliseconds away. */
 const SLOW = { cpu: 4, bytesPerSecond: (10 * 1_000_000) / 8, roundTripMs: 40 };
 
+/** Runs in the page, as text: what compiles this file would put helpers into it that the page does not have. */
+const NOTES_MOUNTING = `
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(SELECTOR)) return;
+    performance.mark('bench-mounted');
+    observer.disconnect();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+`;
+
 async function benchPages(): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for (const name of ['host', 'empty', 'preact'])
@@ -47,15 +57,7 @@ async function open(
 ): Promise<{ painted: number; mounted: number }> {
   const page = await (await browser.newContext({ viewport: { width: 400, height: 720 } })).newPage();
   try {
-    await page.addInitScript((selector) => {
-      const note = () => {
-        if (!document.querySelector(selector)) return;
-        performance.mark('bench-mounted');
-        observer.disconnect();
-      };
-      const observer = new MutationObserver(note);
-      observer.observe(document, { childList: true, subtree: true });
-    }, mounted);
+    await page.addInitScript({ content: NOTES_MOUNTING.replace('SELECTOR', JSON.stringify(mounted)) });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', {

@@ -86,7 +86,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       assets: root('dist/workbench'),
       manifest,
       appUrl: () => url,
-      icon: root('appPackage/icons/color.png'),
+      icon: root('appPackage/color.png'),
       stateFile: at('workbench.json'),
     });
     const functions = options.functionsFolder ?? root('dist/functions');
