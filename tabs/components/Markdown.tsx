@@ -238,10 +238,9 @@ function one(token: Token, way: Way): ReactNode {
 /** Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. */
 export function Markdown({ children, top = 3, checks }: Props) {
   const styles = useStyles();
-  const [tokens, numbers, highest] = useMemo(() => {
+  const [tokens, levels, numbers] = useMemo(() => {
     const read = lexer(children, { gfm: true });
-    const depths = read.map((token) => (token.type === 'heading' ? (token as Tokens.Heading).depth : 6));
-    return [read, numberTasks(children, read), Math.min(...depths, 6)] as const;
-  }, [children]);
-  return <div className={styles.root}>{all(tokens, { top: top + 1 - highest, numbers, checks })}</div>;
+    return [read, levelHeadings(read, top), numberTasks(children, read)] as const;
+  }, [children, top]);
+  return <div className={styles.root}>{all(tokens, { top, levels, numbers, checks })}</div>;
 }
