@@ -1,6 +1,72 @@
+import { API } from '../../domain/api.ts';
+import { addDays, wallTime, weekdayOf } from '../../domain/shared/time.ts';
 import type { LocalWorld } from '../world.ts';
+import { Cast, idOf } from './cast.ts';
+import { FOUNDER } from './community.ts';
+import { diary, type Happening } from './diary.ts';
+import { Life } from './life.ts';
+import { ZONE } from './script.ts';
+import { inThePast, type PastClock } from './time-travel.ts';
 
-/** Makes the sample community through the product's own API. */
+/** When this much passes between two things, whatever the first has set going is over before the second. */
+const SOME_TIME_MS = 20 * 60_000;
+
+/**
+ * Makes the sample community: twelve people live through its ten weeks, each with their own sign-in, through the API
+ * that the pages use and through their own Outlook. Does nothing where it has been made before.
+ */
 export async function makeSample(world: LocalWorld): Promise<void> {
+  const { communities } = await new Cast(world).call(FOUNDER, API.whoAmI);
+  if (communities.some(({ id }) => id === idOf('community'))) return;
+
+  // A cast of its own: a sign-in of today is not valid yet where they are going.
+  const life = new Life(new Cast(world), nextSessionDay(new Date()));
+  const happenings = diary(life, new Date());
+  const [first] = happenings;
+  if (!first) return;
+  const { notifications } = world.microsoft365.faults.settings;
+  const losing = notifications.lose;
+  try {
+    // Everybody answers within hours. Without change notifications the delta tells of all their answers at once.
+    notifications.lose = true;
+    await inThePast(first.at, (clock) => liveThrough(world, happenings, clock));
+  } finally {
+    notifications.lose = losing;
+  }
+  // Weeks have passed at once: what the clockwork would have done meanwhile is done now.
+  await world.host.invokeTimer('renewSubscriptions');
+  await world.host.invokeTimer('readCalendars');
   await world.host.idle();
+}
+
+async function liveThrough(
+  world: LocalWorld,
+  happenings: readonly Happening[],
+  clock: PastClock,
+): Promise<void> {
+  const left = new Set<Happening['leaves']>();
+  for (const { at, what, happens, leaves } of happenings) {
+    try {
+      if (left.size > 0 && at.getTime() - clock.now().getTime() > SOME_TIME_MS) {
+        if (left.has('work')) await world.host.idle();
+        if (left.has('answers')) await world.host.invokeTimer('readCalendars');
+        left.clear();
+      }
+      clock.waitUntil(at);
+      await happens();
+      if (leaves) left.add(leaves);
+    } catch (error) {
+      throw new Error(`The sample community could not be made. It stopped where ${what}.`, { cause: error });
+    }
+  }
+  await world.host.idle();
+}
+
+/** In three days, or in two or four where that is a better weekday. */
+export function nextSessionDay(now: Date): string {
+  const today = wallTime(now, ZONE).date;
+  const days = [3, 2, 4].map((ahead) => addDays(today, ahead));
+  const until = (last: number) => days.find((day) => weekdayOf(day) >= 1 && weekdayOf(day) <= last);
+  // Some of us are off on Fridays.
+  return until(4) ?? until(5) ?? addDays(today, 3);
 }

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { Name } from './cast.ts';
+import type { PlaybookKey } from './script.ts';
+
+export interface Edition {
+  readonly day: number;
+  readonly by: Name;
+  readonly changeNote: string;
+  /** Sections of today's text that had not been found out yet. */
+  readonly before?: readonly string[];
+  readonly reviewByDay: number;
+}
+
+/** How each playbook came to be what it is. The last edition is the file as it stands. */
+export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
+  'feedback-that-lands': [
+    {
+      day: -69,
+      by: 'Ana',
+      changeNote: 'First version: what my team has used for a year',
+      before: ['When it goes sideways', 'Praise works the same way', 'Know that it works'],
+      reviewByDay: 20,
+    },
+    {
+      day: -53,
+      by: 'Iva',
+      changeNote: 'Adds “When it goes sideways”: in our role-play two conversations of three went there',
+      before: ['Praise works the same way', 'Know that it works'],
+      reviewByDay: 40,
+    },
+    {
+      day: -5,
+      by: 'Ben',
+      changeNote: 'Adds praise, and how to know that it works: both from eight weeks with my shift leads',
+      reviewByDay: 120,
+    },
+  ],
+  'deciding-together': [
+    {
+      day: -62,
+      by: 'Chidi',
+      changeNote: 'First version, from the log that died and the one that did not',
+      reviewByDay: 60,
+    },
+  ],
+  'running-a-premortem': [
+    {
+      day: -46,
+      by: 'Arjun',
+      changeNote: 'First version, for the billing migration',
+      reviewByDay: 75,
+    },
+  ],
+  'delegating-outcomes': [
+    {
+      day: -34,
+      by: 'Marcus',
+      changeNote: 'First version. The five levels are the part that people quote back at me',
+      reviewByDay: 90,
+    },
+  ],
+};
+
+/** What a playbook's file says: its front matter and its Markdown. */
+export async function readPlaybook(key: PlaybookKey): Promise<ArtifactDraft> {
+  const file = new URL(`playbooks/${key}.md`, import.meta.url);
+  const text = await readFile(file, 'utf8');
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const fields = Object.fromEntries(
+    front.split('\n').map((row) => {
+      const [name = '', ...rest] = row.split(':');
+      return [
+        name.trim(),
+        rest
+          .join(':')
+          .trim()
+          .replace(/^"(.*)"$/, '$1'),
+      ];
+    }),
+  );
+  const read = artifactDraft.safeParse({ ...fields, body: body.trim(), reviewBy: null });
+  if (!read.success) throw new Error(`playbooks/${key}.md is not a playbook: ${read.error.message}`);
+  return read.data;
+}
+
+/** The text as it was before some of its sections were written. */
+export function without(body: string, sections: readonly string[]): string {
+  const parts = body.split(/^(?=## )/m);
+  const titles = parts.map((part) => /^## (.*)/.exec(part)?.[1]?.trim());
+  const missing = sections.find((section) => !titles.includes(section));
+  if (missing) throw new Error(`There is no section “${missing}” to leave out`);
+  return parts
+    .filter((_, index) => !sections.includes(titles[index] ?? ''))
+    .join('')
+    .trimEnd();
+}

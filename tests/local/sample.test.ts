@@ -1,0 +1,225 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TableClient } from '@azure/data-tables';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { addDays, weekdayOf } from '../../domain/shared/time.ts';
+import { Cast, idOf } from '../../local/sample/cast.ts';
+import { diary } from '../../local/sample/diary.ts';
+import { Life } from '../../local/sample/life.ts';
+import { readPlaybook, without } from '../../local/sample/playbooks.ts';
+import { makeSample, nextSessionDay } from '../../local/sample/sample.ts';
+import { inThePast } from '../../local/sample/time-travel.ts';
+import { type LocalWorld, startWorld } from '../../local/world.ts';
+
+const communityId = idOf('community');
+
+describe('the sample community', () => {
+  let folder = '';
+  let world: LocalWorld;
+  let cast: Cast;
+  const start = async () => {
+    world = await startWorld({
+      folder,
+      certificateFolder: process.env.GUILDHALL_CERTIFICATES ?? '.guildhall/certificate',
+    });
+    await makeSample(world);
+    cast = new Cast(world);
+  };
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guildhall-sample-'));
+    await start();
+  }, 90_000);
+  afterAll(async () => {
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const sessions = async (when: 'past' | 'upcoming') =>
+    (await cast.call('Priya', API.listSessions, { params: { communityId }, query: { when } })).sessions;
+  const page = (sessionId: string) =>
+    cast.call('Priya', API.openSession, { params: { communityId, sessionId } });
+
+  test('Priya’s Home has a session to join in a few minutes, her turns, her actions and what is new', async () => {
+    const home = await cast.call('Priya', API.openHome);
+    expect(home.communities.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      'Leading people: organiser',
+    ]);
+    const minutes = (Date.parse(home.next?.session.startsAt ?? '') - Date.parse(home.now)) / 60_000;
+    expect(minutes).toBeGreaterThan(5);
+    expect(minutes).toBeLessThanOrEqual(15);
+    expect(home.next).toMatchObject({
+      myAnswer: 'none',
+      session: { state: 'invited', invite: 'sent', facilitator: { name: 'Priya Raman' } },
+    });
+    expect(home.next?.session.joinUrl).toBeTruthy();
+    expect(home.next?.session.chatId).toBeTruthy();
+    expect(home.turns.map(({ topic }) => topic)).toEqual([
+      'Coaching circle: the talk I keep putting off',
+      'Saying no to good work',
+    ]);
+    expect(home.actions).toHaveLength(2);
+    expect(home.actions.every(({ owner }) => owner?.name === 'Priya Raman')).toBe(true);
+    expect(new Set(home.news.map(({ kind }) => kind))).toEqual(new Set(['planned', 'published', 'closed']));
+  });
+
+  test('the next regular session carries the open actions and everybody has answered it', async () => {
+    const [, next] = await sessions('upcoming');
+    expect(next).toMatchObject({
+      topic: 'Feedback that lands: upwards',
+      rsvps: { invited: 11, accepted: 9, tentative: 1, declined: 1 },
+    });
+    const { agenda, rsvps, artifacts } = await page(next?.id ?? '');
+    expect(agenda.items[0]?.kind).toBe('open-actions');
+    expect(rsvps.filter(({ proposed }) => proposed).map(({ name }) => name)).toEqual(['Sanjay Kulkarni']);
+    expect(artifacts.map(({ title }) => title)).toEqual(['Feedback that lands']);
+    const { actions } = await cast.call('Priya', API.listOpenActions, { params: { communityId } });
+    expect(new Set(actions.map(({ owner }) => owner?.name)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  test('four sessions of four kinds lie behind it, led by four people, with what was said and what came of it', async () => {
+    const past = await sessions('past');
+    expect(past.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed', 'closed']);
+    for (const of of ['format', 'taxonomy'] as const)
+      expect(new Set(past.map((one) => one[of])).size).toBe(4);
+    expect(new Set(past.map(({ facilitator }) => facilitator.id)).size).toBe(4);
+    for (const { id, startsAt, endsAt } of past) {
+      const { agenda, notes, summary, rsvps } = await page(id);
+      expect(agenda.items.every((item) => item.startedAt !== null && item.endedAt !== null)).toBe(true);
+      expect(new Set(notes.map(({ kind }) => kind)).size).toBe(6);
+      expect(notes.filter(({ author }) => author === null)).toHaveLength(1);
+      for (const { writtenAt } of notes) if (writtenAt) expect(writtenAt >= startsAt).toBe(true);
+      expect(summary?.failed.length).toBeGreaterThan(0);
+      expect(Date.parse(summary?.closedAt ?? '') - Date.parse(endsAt)).toBeLessThan(600_000);
+      for (const { respondedAt } of rsvps) if (respondedAt) expect(respondedAt < startsAt).toBe(true);
+    }
+  });
+
+  test('four playbooks are published, and one has become better twice', async () => {
+    const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
+    expect(artifacts.map(({ title, revision }) => `${title} ${revision}`)).toEqual([
+      'Deciding together: decision log 1',
+      'Delegating outcomes 1',
+      'Feedback that lands 3',
+      'Running a premortem 1',
+    ]);
+    const artifactId = artifacts[2]?.id ?? '';
+    const { body, revisions } = await cast.call('Priya', API.openArtifact, {
+      params: { communityId, artifactId },
+    });
+    expect(body).toBe((await readPlaybook('feedback-that-lands')).body);
+    expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
+  });
+
+  test('nothing bears a time that has not come, and no work is left over', async () => {
+    const table = TableClient.fromConnectionString(world.storage, 'guildhall', {
+      allowInsecureConnection: true,
+    });
+    const now = new Date().toISOString();
+    for await (const { rowKey, timestamp } of table.listEntities()) {
+      expect(timestamp && timestamp <= now, rowKey).toBe(true);
+      expect(rowKey).not.toMatch(/^outbox\|/);
+    }
+    expect(world.microsoft365.mails().filter(({ at }) => at > now)).toEqual([]);
+    for (const { expiration } of world.microsoft365.subscriptions)
+      expect(expiration).toBeGreaterThan(Date.now() + 86_400_000);
+  });
+
+  test('back in the present the calendars tell of answers by themselves', async () => {
+    const next = (await cast.call('Priya', API.openHome)).next?.session;
+    await cast.call('Priya', API.answerInvite, {
+      params: { communityId, sessionId: next?.id ?? '' },
+      body: { response: 'accepted' },
+    });
+    await world.microsoft365.settled();
+    await world.host.idle();
+    expect((await cast.call('Priya', API.openHome)).next?.myAnswer).toBe('accepted');
+  });
+
+  test('a second start doubles nothing', async () => {
+    const before = await cast.call('Priya', API.openHome);
+    const mails = world.microsoft365.mails().length;
+    await world.stop();
+    await start();
+    const { now: _, ...after } = await cast.call('Priya', API.openHome);
+    expect(before).toMatchObject(after);
+    expect(world.microsoft365.mails()).toHaveLength(mails);
+    expect(await sessions('past')).toHaveLength(4);
+  });
+});
+
+describe('living in the past', () => {
+  const present = Date;
+  const longAgo = new Date('2020-02-29T12:00:00Z');
+
+  test('clocks begin there, run on, and only ever go forward', async () => {
+    await inThePast(longAgo, async (clock) => {
+      expect(new Date().toISOString().slice(0, 16)).toBe('2020-02-29T12:00');
+      expect(Date.now()).toBeGreaterThanOrEqual(longAgo.getTime());
+      clock.waitUntil(new Date('2020-03-01T00:00:00Z'));
+      clock.waitUntil(longAgo);
+      expect(clock.now().toISOString().slice(0, 10)).toBe('2020-03-01');
+      clock.waitUntil(new Date(present.now() + 3_600_000));
+      expect(Math.abs(Date.now() - present.now())).toBeLessThan(1_000);
+    });
+  });
+
+  test('a date made there is a date like any other', async () => {
+    const made = await inThePast(longAgo, async () => {
+      expect(longAgo).toBeInstanceOf(Date);
+      expect(new Date('2024-01-02').toISOString()).toBe('2024-01-02T00:00:00.000Z');
+      expect(Date.UTC(1970, 0, 1)).toBe(0);
+      return new Date();
+    });
+    expect(made).toBeInstanceOf(Date);
+    expect(Object.getPrototypeOf(made)).toBe(present.prototype);
+  });
+
+  test('it is now again, whatever happened', async () => {
+    const failing = inThePast(longAgo, () => Promise.reject(new Error('lost')));
+    await expect(failing).rejects.toThrow('lost');
+    expect(globalThis.Date).toBe(present);
+  });
+});
+
+test('the next session is in two to four days and never at a weekend', () => {
+  for (let day = '2026-03-20'; day < '2026-04-10'; day = addDays(day, 1)) {
+    const next = nextSessionDay(new Date(`${day}T12:00:00Z`));
+    expect([2, 3, 4].map((ahead) => addDays(day, ahead))).toContain(next);
+    expect([1, 2, 3, 4, 5]).toContain(weekdayOf(next));
+  }
+});
+
+test('whatever day it is, things happen in an order that can be', () => {
+  for (let day = '2026-03-20'; day < '2026-04-10'; day = addDays(day, 1)) {
+    const now = new Date(`${day}T00:20:00Z`);
+    const life = new Life(new Cast({} as LocalWorld), nextSessionDay(now));
+    const happenings = diary(life, now);
+    expect(happenings.every(({ at }) => at < now)).toBe(true);
+    const order = happenings.map(({ what }) => what);
+    const follows = (first: string, then: string) => {
+      expect(order, first).toContain(first);
+      expect(order.indexOf(first), `${first}, then ${then} (${day})`).toBeLessThan(order.indexOf(then));
+    };
+    follows('Ana publishes feedback-that-lands', 'Priya plans “feedback”');
+    follows('Grace joins', 'Priya plans “feedback”');
+    follows('Chidi publishes deciding-together', 'Devika plans “deciding”');
+    follows('Devika plans “deciding”', '“feedback” is closed');
+    follows('Tomás and Sanjay join', 'Tomás answers “deciding”');
+    follows('Tomás answers “deciding”', '“deciding” comes to open-actions');
+    follows('Arjun publishes running-a-premortem', 'Devika plans “premortem”');
+    follows('Devika plans “premortem”', '“deciding” is closed');
+    follows('Marcus publishes delegating-outcomes', 'Priya plans “handover”');
+    follows('Priya plans “handover”', '“premortem” is closed');
+    follows('“handover” is handed over', '“handover” comes to open-actions');
+    follows('the next session is planned', '“handover” is closed');
+    follows('the next session is planned', 'Priya answers “upwards”');
+  }
+});
+
+test('an earlier edition of a playbook lacks what was found out later', () => {
+  const body = 'Intro\n\n## One\n\n1\n\n## Two\n\n2\n\n## Three\n\n3';
+  expect(without(body, ['Two'])).toBe('Intro\n\n## One\n\n1\n\n## Three\n\n3');
+  expect(() => without(body, ['Four'])).toThrow('Four');
+});
