@@ -29,6 +29,14 @@ export const sessionId = crypto.randomUUID();
 
 export const meetingIdOf = (chatId: string): string => btoa(`0#${chatId}#0`);
 
+/** The English that is spoken where a person is: Teams hands out each person's own. */
+function localeOf({ timeZone }: Person): string {
+  if (timeZone.startsWith('America/')) return 'en-us';
+  if (timeZone === 'Asia/Kolkata' || timeZone === 'Asia/Calcutta') return 'en-in';
+  if (timeZone.startsWith('Australia/')) return 'en-au';
+  return 'en-gb';
+}
+
 /**
  * What `getContext` is answered with. It is the flat context of teams-js 1 (`Context` in public/interfaces): the SDK
  * makes today's nested `app.Context` of it.
@@ -38,7 +46,7 @@ export function contextOf(spec: FrameSpec, around: Surroundings, frame: { id: st
   const { channel, chatId } = spec;
   return {
     theme,
-    locale: navigator.language.toLowerCase(),
+    locale: localeOf(person),
     sessionId,
     appSessionId: frame.id,
     appLaunchId: frame.id,
