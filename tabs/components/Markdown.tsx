@@ -48,6 +48,7 @@ const useStyles = makeStyles({
     },
     '& hr': { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
     '& li.task': { listStyleType: 'none', marginInlineStart: '-1.5em' },
+    '& label:has([aria-disabled])': { cursor: 'default' },
     '& label': {
       display: 'flex',
       alignItems: 'flex-start',
@@ -115,7 +116,9 @@ function task(item: Tokens.ListItem, way: Way): ReactNode {
         <input
           type="checkbox"
           checked={done}
-          disabled={!live?.onTick}
+          // Only to read, but not greyed: it is part of the text.
+          aria-disabled={!live?.onTick || undefined}
+          tabIndex={live?.onTick ? undefined : -1}
           onChange={(event) => number !== undefined && live?.onTick?.(number, event.target.checked)}
         />
         <span>
