@@ -8,14 +8,15 @@ import { useSyncExternalStore } from 'react';
 import type { Theme } from '../host/host.ts';
 
 const forced = matchMedia('(forced-colors: active)');
+const printed = matchMedia('print');
 
-function useForcedColours(): boolean {
+function useMedia(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     (listener) => {
-      forced.addEventListener('change', listener);
-      return () => forced.removeEventListener('change', listener);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
     },
-    () => forced.matches,
+    () => query.matches,
   );
 }
 
@@ -25,8 +26,9 @@ const THEMES: Record<Theme, FluentTheme> = {
   contrast: teamsHighContrastTheme,
 };
 
-/** The host's theme, or the contrast theme where the system forces its own colours. */
+/** The host's theme, or the contrast theme where the system forces its own colours; paper is always light. */
 export function useTheme(theme: Theme): { fluent: FluentTheme; name: Theme } {
-  const name = useForcedColours() ? 'contrast' : theme;
+  const screen = useMedia(forced) ? 'contrast' : theme;
+  const name = useMedia(printed) ? 'light' : screen;
   return { fluent: THEMES[name], name };
 }

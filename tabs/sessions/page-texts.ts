@@ -1,7 +1,5 @@
 import type { Rsvp } from '../../domain/sessions/session.ts';
 
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
-
 /** The page of a session. */
 export const PAGE = {
   // head
@@ -9,9 +7,11 @@ export const PAGE = {
   live: 'Live now',
   over: 'Its time has passed, but nobody has closed it yet.',
   overLead: 'Its time has passed. Close it, and its summary is written.',
-  cancelled: 'Cancelled. The event has left the calendars; what was noted stays here.',
-  cancelling: 'Cancelled. The calendars are told by themselves.',
-  closed: (when: string) => `Closed ${when}`,
+  cancelled: 'The event has left the calendars. What was noted stays here.',
+  cancelling: 'The calendars are told by themselves.',
+  closed: (when: string) => `closed ${when}`,
+  closedShort: 'Closed',
+  cancelledShort: 'Cancelled',
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
   join: 'Join',
@@ -64,6 +64,7 @@ export const PAGE = {
     declined: 'Declined',
     none: 'No answer',
   } satisfies Record<Rsvp['response'], string>,
+  comeOf: (accepted: number, all: number) => `${accepted} of ${all}`,
   nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
   nobodyInvited: 'Nobody was invited.',
   hosts: (name: string) => `${name} hosts the event.`,
@@ -111,35 +112,5 @@ export const PAGE = {
   wasDue: (date: string) => `was due ${date}`,
   ticked: (text: string) => `Done: ${text}`,
   by: (name: string) => name,
-
-  // move
-  moveTitle: 'Move the session',
-  moveYes: 'Move it',
-  moving: 'Moving',
-  moveFrom: (moment: string) => `It is planned for ${moment} (your time).`,
-  moveSame: 'This is when it is already.',
-  moved: 'Moved. The calendars follow by themselves.',
-  moveMeanwhile: (theirs: string, mine: string) =>
-    `Somebody changed this session meanwhile: it is now planned for ${theirs}. Move it to ${mine} all the same?`,
-
-  // hand over
-  handTitle: 'Hand over facilitation',
-  handMail: (count: number) =>
-    `${people(count)} get an updated invite that names the new facilitator; their answers stay.`,
-  handLive: 'The session is live, so nobody is mailed.',
-  handNobody: 'Nobody is invited yet, so nobody is mailed.',
-
-  // cancel
-  cancelTitle: 'Cancel this session?',
-  cancelMail: (count: number) =>
-    `A cancellation with your words goes to ${people(count)}, and the event leaves their calendars:`,
-  cancelNobody: 'Nobody is invited yet, so nobody is mailed.',
-  cancelStays: 'Its page and whatever was noted stay.',
-  cancelComment: 'A word to them',
-  cancelHint: 'Why, and what happens instead.',
-  cancelYes: 'Cancel the session',
-  cancelBusy: 'Cancelling',
-  cancelNo: 'Keep it',
-  cancelledNow: 'Cancelled. Everyone invited is told.',
   andMore: (count: number) => `and ${count} more`,
 } as const;

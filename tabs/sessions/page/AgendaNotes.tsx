@@ -13,7 +13,7 @@ import { PAGE } from '../page-texts.ts';
 import { isMine, type Room } from '../room.ts';
 import { useServerNow } from '../use-room.ts';
 import { WaitingRow } from '../WaitingRow.tsx';
-import { counts, grouped } from './grouped.ts';
+import { clocksOf, counts, grouped } from './grouped.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -113,7 +113,7 @@ function Minutes({ room, item, live }: { room: Room; item: AgendaItem; live: boo
         </>
       )}
       {PAGE.minutes(item.minutes)}
-      {took !== null && took !== item.minutes && `, ${PAGE.took(took)}`}
+      {took !== null && took > 0 && took !== item.minutes && `, ${PAGE.took(took)}`}
     </span>
   );
 }
@@ -139,12 +139,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
   const leads = abilities.lead === 'yes' || (!open && abilities.capture === 'yes');
   const groups = grouped(agenda.items, notes, waiting, kind);
   const numbers = counts(notes);
-  const startsAt = new Map<string, string>();
-  let at = Date.parse(session.startsAt);
-  for (const item of agenda.items) {
-    startsAt.set(item.id, new Date(item.startedAt ? Date.parse(item.startedAt) : at).toISOString());
-    at += item.minutes * 60_000;
-  }
+  const clocks = clocksOf(agenda.items, session.startsAt);
   return (
     <Section title={notes.length > 0 ? PAGE.agendaNotes : PAGE.agenda}>
       {numbers.size > 1 && (
@@ -184,9 +179,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
               className={mergeClasses(styles.item, isNow && styles.now, item === null && styles.onScreen)}
               aria-current={isNow ? 'step' : undefined}
             >
-              <span className={styles.clock}>
-                {item && sayTime(startsAt.get(item.id) ?? session.startsAt)}
-              </span>
+              <span className={styles.clock}>{item && sayTime(clocks.get(item.id) ?? session.startsAt)}</span>
               <div>
                 <div className={styles.line}>
                   <h3 className={styles.title}>{item?.title ?? PAGE.beside}</h3>

@@ -68,7 +68,13 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
         proposed && proposed.startsAt !== session.startsAt ? [{ personId, name, proposed }] : [],
       );
   return (
-    <Section title={over ? PAGE.attendance : PAGE.answers}>
+    <Section
+      title={over ? PAGE.attendance : PAGE.answers}
+      aside={
+        rsvps.length > 0 &&
+        PAGE.comeOf(rsvps.filter(({ response }) => response === 'accepted').length, rsvps.length)
+      }
+    >
       {proposals.map(({ personId, name, proposed }) => {
         const moment = sayMoment(proposed.startsAt);
         return (

@@ -13,15 +13,15 @@ import { useDraft } from '../../app/use-draft.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { PAGE } from '../page-texts.ts';
 import { invitees } from '../plan/invitees.ts';
-import { usePageStyles } from './styles.ts';
+import { usePlanStyles } from '../plan/styles.ts';
+import { SHEETS } from '../sheet-texts.ts';
 
 const NAMED = 20;
 
 /** Cancels a session with a word to everyone invited; says who they are before it is done. */
 export default function CancelSheet({ session, onClose }: { session: Session; onClose: () => void }) {
-  const styles = usePageStyles();
+  const styles = usePlanStyles();
   const draft = useDraft(`cancel.${session.id}`, z.string(), () => '');
   const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
   const cancel = useAction(async (operation) => {
@@ -31,7 +31,7 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
       operation,
     });
     draft.forget();
-    toast(PAGE.cancelledNow);
+    toast(SHEETS.cancelledNow);
     onClose();
     await refresh(openSession, listSessions, openHome);
   });
@@ -41,13 +41,13 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
   const named = told.slice(0, NAMED).map(({ name }) => name);
   return (
     <Sheet
-      title={PAGE.cancelTitle}
+      title={SHEETS.cancelTitle}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{PAGE.cancelNo}</Button>
+          <Button onClick={onClose}>{SHEETS.cancelNo}</Button>
           <Button appearance="primary" disabledFocusable={cancel.busy} onClick={() => void cancel.run()}>
-            {cancel.busy ? PAGE.cancelBusy : PAGE.cancelYes}
+            {cancel.busy ? SHEETS.cancelBusy : SHEETS.cancelYes}
           </Button>
         </>
       }
@@ -58,16 +58,16 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
         <p className={styles.text}>
           {told.length > 0 ? (
             <>
-              {PAGE.cancelMail(told.length)} {named.join(', ')}
-              {told.length > NAMED && ` ${PAGE.andMore(told.length - NAMED)}`}.
+              {SHEETS.cancelMail(told.length)} {named.join(', ')}
+              {told.length > NAMED && ` ${SHEETS.andMore(told.length - NAMED)}`}.
             </>
           ) : (
-            PAGE.cancelNobody
+            SHEETS.cancelNobody
           )}{' '}
-          {PAGE.cancelStays}
+          {SHEETS.cancelStays}
         </p>
       )}
-      <Field label={PAGE.cancelComment} hint={PAGE.cancelHint} {...fieldState(cancel.problem, 'comment')}>
+      <Field label={SHEETS.cancelComment} hint={SHEETS.cancelHint} {...fieldState(cancel.problem, 'comment')}>
         <Textarea
           maxLength={1_000}
           rows={3}

@@ -3,10 +3,10 @@ import type { Session } from '../../../domain/sessions/session.ts';
 import { useData } from '../../api/use-data.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import HandOver from '../HandOver.tsx';
-import { PAGE } from '../page-texts.ts';
 import { invitees } from '../plan/invitees.ts';
+import { usePlanStyles } from '../plan/styles.ts';
 import type { Room } from '../room.ts';
-import { usePageStyles } from './styles.ts';
+import { SHEETS } from '../sheet-texts.ts';
 
 interface Props {
   readonly room: Room;
@@ -16,17 +16,17 @@ interface Props {
 
 /** Hands over with one click on a person, and says before who is mailed about it. */
 export default function HandOverSheet({ room, session, onDone }: Props) {
-  const styles = usePageStyles();
+  const styles = usePlanStyles();
   const { data } = useData(listMembers, { params: { communityId: session.communityId } });
   const told = data ? invitees(data.members, session.host.id, session.format).length : session.rsvps.invited;
   const words =
     session.state === 'live'
-      ? PAGE.handLive
+      ? SHEETS.handLive
       : session.invite === 'none' || told === 0
-        ? PAGE.handNobody
-        : PAGE.handMail(told);
+        ? SHEETS.handNobody
+        : SHEETS.handMail(told);
   return (
-    <Sheet title={PAGE.handTitle} onClose={onDone}>
+    <Sheet title={SHEETS.handTitle} onClose={onDone}>
       <p className={styles.text}>{words}</p>
       <HandOver room={room} from={session.facilitator.id} onDone={onDone} />
     </Sheet>

@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}`,
   },
   title: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { ':empty': { display: 'none' } },
 });
 
 /** Where the calendar invite stands, as far as that is worth a word. */
@@ -61,7 +62,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
           ? PAGE.none
           : session.inviteProblem;
   return (
-    <div role="status" className={`${page.small} ${page.screen}`}>
+    <div role="status" className={`${page.small} ${page.screen} ${styles.quiet}`}>
       {words}
     </div>
   );

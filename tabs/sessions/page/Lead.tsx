@@ -18,7 +18,8 @@ import type { View } from './view.ts';
 
 const CloseSession = lazy(() => import('../CloseSession.tsx'));
 
-const useStyles = makeStyles({ close: { flexBasis: '100%' } });
+// Under the buttons, whatever stands beside them.
+const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 } });
 
 /** Earlier than this before its start, beginning may be a slip. */
 const EARLY = 60 * 60_000;
@@ -59,7 +60,7 @@ export function Lead({ room, view, live, onEngage }: Props) {
   };
   if (abilities.lead !== 'yes' && abilities.close !== 'yes') return null;
   return (
-    <div className={`${page.buttons} ${page.screen}`}>
+    <>
       {abilities.lead === 'yes' && isOpen(session.state) && !isLive && (
         <Button
           appearance={before < SOON ? 'primary' : 'secondary'}
@@ -89,12 +90,18 @@ export function Lead({ room, view, live, onEngage }: Props) {
           {PAGE.close}
         </Button>
       )}
-      {meanwhile && <p role="status">{PAGE.meanwhile}</p>}
+      {meanwhile && (
+        <p role="status" className={styles.below}>
+          {PAGE.meanwhile}
+        </p>
+      )}
       {move.problem !== null && !meanwhile && (
-        <Problem slim problem={move.problem} onRetry={() => void move.again()} />
+        <div className={styles.below}>
+          <Problem slim problem={move.problem} onRetry={() => void move.again()} />
+        </div>
       )}
       {closing && (
-        <div className={styles.close}>
+        <div className={styles.below}>
           <Suspense fallback={<SkeletonRows rows={3} />}>
             {live ? (
               <CloseSession
@@ -127,6 +134,6 @@ export function Lead({ room, view, live, onEngage }: Props) {
           <p className={page.text}>{PAGE.beginEarlyWhy(sayMoment(session.startsAt))}</p>
         </Sheet>
       )}
-    </div>
+    </>
   );
 }

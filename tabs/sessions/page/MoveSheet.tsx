@@ -19,12 +19,12 @@ import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { PAGE } from '../page-texts.ts';
 import { effectOf } from '../plan/effect.ts';
 import { check, draftOf, formOf } from '../plan/form.ts';
-import { TimeHelper } from '../plan/TimeHelper.tsx';
+import { usePlanStyles } from '../plan/styles.ts';
+import TimeHelper from '../plan/TimeHelper.tsx';
 import { readTime, WhenFields, type WhenForm } from '../plan/WhenFields.tsx';
-import { usePageStyles } from './styles.ts';
+import { SHEETS } from '../sheet-texts.ts';
 
 const standing = z.object({ session: sessionSchema, agenda });
 type Standing = Pick<SessionPage, 'session' | 'agenda'>;
@@ -45,7 +45,7 @@ function proposed({ session }: Standing, to: Props['to']): WhenForm {
 
 /** Moves a session; says who hears of it before it is done. */
 export default function MoveSheet({ page, to, onClose }: Props) {
-  const styles = usePageStyles();
+  const styles = usePlanStyles();
   const [standingNow, setStanding] = useState<Standing>(page);
   const [meanwhile, setMeanwhile] = useState(false);
   const [when, setWhen] = useState(() => proposed(page, to));
@@ -71,7 +71,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
       setMeanwhile(true);
       return;
     }
-    toast(PAGE.moved);
+    toast(SHEETS.moved);
     onClose();
     await refresh(openSession, listSessions, openHome);
   });
@@ -84,11 +84,11 @@ export default function MoveSheet({ page, to, onClose }: Props) {
     : sayMoment(momentOf(session.wall, session.zone).toISOString());
   return (
     <Sheet
-      title={PAGE.moveTitle}
+      title={SHEETS.moveTitle}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{PAGE.notYet}</Button>
+          <Button onClick={onClose}>{SHEETS.notYet}</Button>
           <Button
             appearance="primary"
             disabledFocusable={move.busy || effect === null}
@@ -97,15 +97,15 @@ export default function MoveSheet({ page, to, onClose }: Props) {
               if (check(after) === null) void move.run();
             }}
           >
-            {move.busy ? PAGE.moving : PAGE.moveYes}
+            {move.busy ? SHEETS.moving : SHEETS.moveYes}
           </Button>
         </>
       }
     >
       <p className={styles.text} role={meanwhile ? 'alert' : undefined}>
         {meanwhile
-          ? PAGE.moveMeanwhile(sayMoment(session.startsAt), said)
-          : PAGE.moveFrom(sayMoment(session.startsAt))}
+          ? SHEETS.moveMeanwhile(sayMoment(session.startsAt), said)
+          : SHEETS.moveFrom(sayMoment(session.startsAt))}
       </p>
       <WhenFields
         form={when}
@@ -118,7 +118,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
         onTake={({ date, time }) => setWhen((now) => ({ ...now, date, time }))}
       />
       <p className={styles.text} aria-live="polite">
-        {effect ?? PAGE.moveSame}
+        {effect ?? SHEETS.moveSame}
       </p>
       {problem !== null && (
         <Problem slim problem={problem} fields={['when']} onRetry={() => void move.again()} />

@@ -42,6 +42,13 @@ const useStyles = makeStyles({
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   dot: { color: tokens.colorNeutralForeground3 },
   purpose: { maxWidth: '640px' },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    ':empty': { display: 'none' },
+  },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -60,6 +67,8 @@ function beatOf({ session }: Opened): number {
   return isOpen(session.state) ? 8_000 : 0;
 }
 
+const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
+
 function Facts({ session, me }: { session: Session; me: string }) {
   const styles = useStyles();
   const page = usePageStyles();
@@ -68,12 +77,16 @@ function Facts({ session, me }: { session: Session; me: string }) {
       ·
     </span>
   );
+  const word =
+    session.state === 'live' || session.state === 'closed' || session.state === 'cancelled'
+      ? STATES[session.state]
+      : null;
   return (
     <>
       <p className={page.facts}>
-        {session.state === 'live' && (
+        {word && (
           <>
-            <span className={styles.live}>{PAGE.live}</span>
+            <span className={session.state === 'live' ? styles.live : styles.when}>{word}</span>
             {dot}
           </>
         )}
@@ -200,32 +213,30 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           <Invite session={session} leads={leads} />
           {invited && !hosting && <MyAnswer answer={answer.answer} give={answer.give} />}
           {invited && hosting && <p className={pageStyles.small}>{PAGE.host}</p>}
-          <Lead room={room} view={view} live={live} onEngage={() => setEngaged(true)} />
-          {mayChange && (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-            <div
-              role="group"
-              aria-label={PAGE.actions}
-              className={mergeClasses(pageStyles.buttons, pageStyles.screen)}
-            >
-              <Button
-                size="small"
-                icon={<EditRegular />}
-                onClick={() => go(`/communities/${communityId}/sessions/${sessionId}/edit`)}
-              >
-                {PAGE.edit}
-              </Button>
-              <Button size="small" onClick={() => setOpen({ what: 'move', to: null })}>
-                {PAGE.move}
-              </Button>
-              <Button size="small" onClick={() => setOpen({ what: 'hand-over' })}>
-                {PAGE.handOver}
-              </Button>
-              <Button size="small" onClick={() => setOpen({ what: 'cancel' })}>
-                {PAGE.cancel}
-              </Button>
-            </div>
-          )}
+          <div className={mergeClasses(styles.tools, pageStyles.screen)}>
+            <Lead room={room} view={view} live={live} onEngage={() => setEngaged(true)} />
+            {mayChange && (
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+              <div role="group" aria-label={PAGE.actions} className={pageStyles.buttons}>
+                <Button
+                  size="small"
+                  icon={<EditRegular />}
+                  onClick={() => go(`/communities/${communityId}/sessions/${sessionId}/edit`)}
+                >
+                  {PAGE.edit}
+                </Button>
+                <Button size="small" onClick={() => setOpen({ what: 'move', to: null })}>
+                  {PAGE.move}
+                </Button>
+                <Button size="small" onClick={() => setOpen({ what: 'hand-over' })}>
+                  {PAGE.handOver}
+                </Button>
+                <Button size="small" onClick={() => setOpen({ what: 'cancel' })}>
+                  {PAGE.cancel}
+                </Button>
+              </div>
+            )}
+          </div>
         </div>
       </PageHead>
       <div className={styles.columns}>
@@ -235,6 +246,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               place={place}
               notes={view.notes}
               me={personId}
+              closedAt={view.summary?.closedAt ?? null}
               leads={ledIt}
               onNote={(note) => {
                 room.following.change((state, at) => withNote(state, note, at));

@@ -5,7 +5,7 @@ import { inOrder, type Note, type NoteKind } from '../../../domain/sessions/note
 import { call } from '../../api/client.ts';
 import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
-import { isPast, sayDate } from '../../components/dates.ts';
+import { isPast, sayDate, sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -53,13 +53,15 @@ interface Props {
   readonly place: Place;
   readonly notes: readonly Note[];
   readonly me: string;
+  /** When it was closed. */
+  readonly closedAt: string | null;
   readonly leads: boolean;
   /** A note as the server has just changed it. */
   readonly onNote: (note: Note) => void;
 }
 
 /** Who does it by when; a tick by its owner, by who led the session, or by anybody where nobody owns it. */
-function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes'> & { note: Note }) {
+function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'closedAt'> & { note: Note }) {
   const styles = useStyles();
   const page = usePageStyles();
   const finish = useAction(async (operation, done: boolean) => {
@@ -109,12 +111,12 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes'> & { not
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export function Summary({ notes, leads, ...rest }: Props) {
+export function Summary({ notes, leads, closedAt, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
   return (
-    <Section title={PAGE.summary}>
+    <Section title={PAGE.summary} aside={closedAt && PAGE.closed(sayMoment(closedAt))}>
       {ordered.length === 0 && (
         <p className={page.quiet}>{leads ? PAGE.nothingNotedLead : PAGE.nothingNoted}</p>
       )}

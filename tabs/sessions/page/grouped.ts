@@ -40,3 +40,15 @@ export function counts(notes: readonly Note[]): ReadonlyMap<NoteKind, number> {
   for (const { kind } of notes) found.set(kind, (found.get(kind) ?? 0) + 1);
   return found;
 }
+
+/** When each item began, or would begin if what is under way keeps to its time. */
+export function clocksOf(items: readonly AgendaItem[], startsAt: string): ReadonlyMap<string, string> {
+  const clocks = new Map<string, string>();
+  let at = Date.parse(startsAt);
+  for (const item of items) {
+    if (item.startedAt) at = Date.parse(item.startedAt);
+    clocks.set(item.id, new Date(at).toISOString());
+    at = item.endedAt ? Date.parse(item.endedAt) : at + item.minutes * 60_000;
+  }
+  return clocks;
+}

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
@@ -31,7 +31,9 @@ import { merge, type PartName, partOf } from './merge.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { useSaving } from './use-saving.ts';
-import { type Meeting, Versions } from './Versions.tsx';
+import type { Meeting } from './Versions.tsx';
+
+const Versions = lazy(() => import('./Versions.tsx'));
 
 /** What stands in the store, out of a refused change. */
 const current = z.object({ session: sessionSchema, agenda: agendaSchema });
@@ -104,18 +106,20 @@ function Editing({ page, members, openActions }: EditingProps) {
     >
       <PageHead title={PLAN.editTitle} back={{ href: path, label: session.topic }} />
       {meeting && (
-        <Versions
-          meeting={meeting}
-          chosen={chosen}
-          names={{ people: members, artifacts: artifacts.data?.artifacts ?? page.artifacts }}
-          onChoose={(part, side) => {
-            setChosen((before) => new Map(before).set(part, side));
-            draft.set((before) => ({
-              ...before,
-              form: { ...before.form, ...partOf(side === 'mine' ? meeting.mine : meeting.theirs, part) },
-            }));
-          }}
-        />
+        <Suspense>
+          <Versions
+            meeting={meeting}
+            chosen={chosen}
+            names={{ people: members, artifacts: artifacts.data?.artifacts ?? page.artifacts }}
+            onChoose={(part, side) => {
+              setChosen((before) => new Map(before).set(part, side));
+              draft.set((before) => ({
+                ...before,
+                form: { ...before.form, ...partOf(side === 'mine' ? meeting.mine : meeting.theirs, part) },
+              }));
+            }}
+          />
+        </Suspense>
       )}
       <SessionForm
         communityId={communityId}

@@ -11,6 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { PLAN } from '../plan-texts.ts';
 import { TAXONOMY_WORDS } from '../session-words.ts';
+import { find } from './find.ts';
 import { usePlanStyles } from './styles.ts';
 
 const useStyles = makeStyles({
@@ -31,27 +32,6 @@ const useStyles = makeStyles({
 const MOST = 10;
 const HITS = 5;
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
-/** Those whose title has every word; what is published and of the session's area first. */
-export function find(
-  artifacts: readonly Artifact[],
-  typed: string,
-  area: Taxonomy,
-  linked: readonly string[],
-): Artifact[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
-  const rank = (artifact: Artifact) =>
-    (artifact.state === 'published' ? 0 : 2) + (artifact.taxonomy === area ? 0 : 1);
-  return artifacts
-    .filter(({ id }) => !linked.includes(id))
-    .filter(({ title, type }) => {
-      const text = folded(`${title} ${type}`);
-      return words.every((word) => text.includes(word));
-    })
-    .sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt));
-}
-
 function About({ artifact }: { artifact: Artifact }) {
   const styles = useStyles();
   const said = [artifact.type, TAXONOMY_WORDS[artifact.taxonomy].toLocaleLowerCase()];
@@ -67,7 +47,7 @@ interface Props {
 }
 
 /** What to have beside the call: linked playbooks, and a field to find more by name. */
-export function PlaybookPicker({ communityId, area, linked, onChange }: Props) {
+export default function PlaybookPicker({ communityId, area, linked, onChange }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const [typed, setTyped] = useState('');

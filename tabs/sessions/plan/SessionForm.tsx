@@ -1,19 +1,24 @@
-import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { TAXONOMY, type Taxonomy } from '../../../domain/knowledge/artifact.ts';
-import { FORMATS, type SessionFormat } from '../../../domain/sessions/session.ts';
+import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { FORMATS } from '../../../domain/sessions/session.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { PLAN } from '../plan-texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { Choice } from './Choice.tsx';
 import { minutesOf, type PlanForm } from './form.ts';
-import { PlaybookPicker } from './PlaybookPicker.tsx';
 import { usePlanStyles } from './styles.ts';
 import type { Turn } from './suggest.ts';
-import { TimeHelper } from './TimeHelper.tsx';
 import { readTime, WhenFields } from './WhenFields.tsx';
+
+// Below what is typed first, so they may come a moment later.
+const TimeHelper = lazy(() => import('./TimeHelper.tsx'));
+const PlaybookPicker = lazy(() => import('./PlaybookPicker.tsx'));
 
 const useStyles = makeStyles({
   form: {
@@ -34,6 +39,7 @@ const useStyles = makeStyles({
   books: { gridArea: 'books', minWidth: 0 },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', gap: '12px' },
   wide: { minWidth: 0, width: '100%' },
+  turn: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   purpose: { fieldSizing: 'content', minHeight: '52px', maxHeight: '240px' },
 });
 
@@ -79,30 +85,22 @@ export function SessionForm(props: Props) {
           />
         </Field>
         <div className={styles.pair}>
-          <Field label={PLAN.format} {...fieldState(problem, 'format')}>
-            <Select
-              value={form.format}
-              onChange={(_, { value }) => onChange({ format: value as SessionFormat })}
-            >
-              {FORMATS.map((format) => (
-                <option key={format} value={format}>
-                  {FORMAT_WORDS[format]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={PLAN.taxonomy} {...fieldState(problem, 'taxonomy')}>
-            <Select
-              value={form.taxonomy}
-              onChange={(_, { value }) => onChange({ taxonomy: value as Taxonomy })}
-            >
-              {TAXONOMY.map((area) => (
-                <option key={area} value={area}>
-                  {TAXONOMY_WORDS[area]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <Choice
+            label={PLAN.format}
+            field="format"
+            problem={problem}
+            value={form.format}
+            options={FORMATS.map((format) => [format, FORMAT_WORDS[format]] as const)}
+            onChoose={(format) => onChange({ format })}
+          />
+          <Choice
+            label={PLAN.taxonomy}
+            field="taxonomy"
+            problem={problem}
+            value={form.taxonomy}
+            options={TAXONOMY.map((area) => [area, TAXONOMY_WORDS[area]] as const)}
+            onChoose={(taxonomy) => onChange({ taxonomy })}
+          />
         </div>
       </section>
 
@@ -111,34 +109,33 @@ export function SessionForm(props: Props) {
           {PLAN.when}
         </h2>
         <WhenFields form={form} onChange={onChange} problem={problem} />
-        <Field label={PLAN.facilitator} required {...fieldState(problem, 'facilitatorId')}>
-          <Select value={form.facilitatorId} onChange={(_, { value }) => onChange({ facilitatorId: value })}>
-            {!known && <option value={form.facilitatorId}>{facilitator?.name ?? ''}</option>}
-            {candidates.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Choice
+          label={PLAN.facilitator}
+          required
+          field="facilitatorId"
+          problem={problem}
+          value={form.facilitatorId}
+          options={[
+            ...(known ? [] : [[form.facilitatorId, facilitator?.name ?? ''] as const]),
+            ...candidates.map(({ id, name }) => [id, name] as const),
+          ]}
+          onChoose={(facilitatorId) => onChange({ facilitatorId })}
+        />
         {turn && turn.member.id !== form.facilitatorId && (
-          <p className={plan.quiet}>
+          <p className={`${plan.quiet} ${styles.turn}`}>
             {PLAN.turn(turn.member.name, turn.turns, turn.of)}
-            <Button
-              appearance="transparent"
-              size="small"
-              className={plan.inline}
-              onClick={() => onChange({ facilitatorId: turn.member.id })}
-            >
+            <Button size="small" onClick={() => onChange({ facilitatorId: turn.member.id })}>
               {PLAN.ask(turn.member.name)}
             </Button>
           </p>
         )}
-        <TimeHelper
-          communityId={communityId}
-          when={readTime(form)}
-          onTake={({ date, time }) => onChange({ date, time })}
-        />
+        <Suspense fallback={<SkeletonRows rows={3} />}>
+          <TimeHelper
+            communityId={communityId}
+            when={readTime(form)}
+            onTake={({ date, time }) => onChange({ date, time })}
+          />
+        </Suspense>
       </section>
 
       <div className={styles.agenda}>
@@ -151,12 +148,14 @@ export function SessionForm(props: Props) {
         />
       </div>
       <div className={styles.books}>
-        <PlaybookPicker
-          communityId={communityId}
-          area={form.taxonomy}
-          linked={form.artifactIds}
-          onChange={(artifactIds) => onChange({ artifactIds })}
-        />
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <PlaybookPicker
+            communityId={communityId}
+            area={form.taxonomy}
+            linked={form.artifactIds}
+            onChange={(artifactIds) => onChange({ artifactIds })}
+          />
+        </Suspense>
       </div>
     </div>
   );

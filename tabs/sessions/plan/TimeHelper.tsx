@@ -93,8 +93,8 @@ function Concerned({ rows }: { rows: Overview['concerned'] }) {
       {rows.map(({ person, concerns }) => (
         <li key={person.id} className={styles.row}>
           <Face person={person} />
-          <span>
-            {person.name}{' '}
+          <span className={styles.who}>
+            {person.name}
             <span className={styles.why}>{concerns.map((one) => CONCERNS[one]).join(', ')}</span>
           </span>
           {person.localTime && (
@@ -163,7 +163,7 @@ interface Props {
 }
 
 /** Who can come at that time, and on whose clock it is what hour. Rows for those who matter; the rest is counted. */
-export function TimeHelper({ communityId, when, onTake }: Props) {
+export default function TimeHelper({ communityId, when, onTake }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const time = when && span(when);

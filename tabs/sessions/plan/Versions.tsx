@@ -107,7 +107,7 @@ interface Props {
 }
 
 /** Both versions, part by part: what only they changed is taken over, what both changed is chosen. */
-export function Versions({ meeting, chosen, names, onChoose }: Props) {
+export default function Versions({ meeting, chosen, names, onChoose }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const root = useRef<HTMLElement>(null);

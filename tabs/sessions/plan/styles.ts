@@ -16,12 +16,4 @@ export const usePlanStyles = makeStyles({
     lineHeight: '16px',
   },
   text: { margin: 0 },
-  /** A button that reads as part of its sentence. */
-  inline: {
-    minWidth: 0,
-    minHeight: '24px',
-    padding: '0 4px',
-    marginInline: '0 -4px',
-    color: tokens.colorBrandForegroundLink,
-  },
 });
