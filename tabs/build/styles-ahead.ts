@@ -68,12 +68,19 @@ export function stylesAhead(): Plugin {
           if (node.type === 'CallExpression' && callee?.name === 'makeStyles') calls.push(node);
         });
         if (calls.length === 0) return null;
+        // Literals that a module names for its styles, such as a media query.
+        const texts = (program.body as Node[])
+          .filter((node) => node.type === 'VariableDeclaration')
+          .flatMap((node) => node.declarations as Node[])
+          .filter(({ init }) => isNode(init) && init.type === 'Literal')
+          .map((node) => `const ${code.slice(node.start, node.end)};`)
+          .join('');
         let out = code;
         for (const call of calls.reverse()) {
           const [given] = call.arguments as Node[];
           if (!given) continue;
-          // A style sheet is data: literals and tokens. Anything else fails here, and the build with it.
-          const evaluate = new Function(table, `return (${code.slice(given.start, given.end)});`) as (
+          // A style sheet is data: literals, tokens, texts. Anything else fails here, and the build with it.
+          const evaluate = new Function(table, `${texts}return (${code.slice(given.start, given.end)});`) as (
             values: typeof tokens,
           ) => Record<string, Style>;
           const { css, classes } = compiled(evaluate(tokens));
