@@ -19,6 +19,8 @@ const CACHE_MAX = 10_000;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const claims = z.object({
+  // One audience, as Entra writes it: with a list, jose would be content with any of them.
+  aud: z.string(),
   tid: z.string().regex(GUID),
   oid: z.string().regex(GUID),
   ver: z.enum(['1.0', '2.0']),

@@ -1,6 +1,7 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type * as z from 'zod/mini';
 import { roleMay } from '../../domain/community/policy.ts';
+import { etag as version } from '../../domain/shared/ids.ts';
 import { type FieldProblem, Refusal } from '../../domain/shared/refusal.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 import type { Caller } from '../entra/verify-token.ts';
@@ -12,7 +13,6 @@ import { problem, refusalOf } from './problem.ts';
 
 const MAX_BYTES = 65_536;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-/** Object.prototype's keys name nothing of ours, and no text is a good answer to them. */
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Everything HTTP about a route: verify, parse, authorise, call, answer. The use case sees none of it. */
@@ -108,9 +108,7 @@ async function callOf(
     route.method === 'GET' || route.method === 'DELETE' ? {} : await bodyOf(route, request),
     '',
   );
-  const etag = route.versioned ? request.headers.get('if-match') : '';
-  if (etag === null || (route.versioned && (etag === '*' || etag.length > 200)))
-    throw new Refusal('version-needed');
+  const etag = route.versioned ? versionIn(request) : '';
   const reads = route.method === 'GET';
   const operation = reads ? '' : (request.headers.get('x-operation-id') ?? crypto.randomUUID());
   if (!reads && !UUID.test(operation)) {
@@ -136,6 +134,13 @@ async function membershipFor(
   return { place, me };
 }
 
+/** Without a version Table Storage would write whatever stands there, and with `*` it is told to. */
+function versionIn(request: HttpRequest): string {
+  const given = version.safeParse(request.headers.get('if-match'));
+  if (!given.success || given.data === '*') throw new Refusal('version-needed');
+  return given.data;
+}
+
 function queryOf(request: HttpRequest): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [key, value] of request.query) {
@@ -154,7 +159,7 @@ async function bodyOf(route: Route, request: HttpRequest): Promise<unknown> {
   if (bytes.byteLength > limit) throw tooLarge(limit);
   // A call that needs nothing said may say nothing.
   if (bytes.byteLength === 0) return {};
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+  if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal('wrong-media-type');
   try {
     return JSON.parse(decoder.decode(bytes)) as unknown;

@@ -39,6 +39,8 @@ export const TRANSACTION_MAX = 100;
 /** A row stays below this many bytes of UTF-8, see docs/decisions. */
 const ROW_MAX = 60_000;
 const COLUMN_MAX = 32_000;
+/** A version as the service makes it, and so the only kind that it compares. */
+const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
 
 /** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
 export class Table {
@@ -105,7 +107,11 @@ export class Table {
    * Returns the new versions in the order of `writes`; '' for a removed row and for what an earlier try had written.
    */
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
-    for (const change of writes) if ('row' in change) refuseOversized(change.row);
+    for (const change of writes) {
+      if ('row' in change) refuseOversized(change.row);
+      // What Table Storage never gave out it would not compare but refuse as nonsense; nothing can be that version.
+      if ('etag' in change && !ETAG.test(change.etag)) throw new WriteConflict('changed');
+    }
     if (writes.length > TRANSACTION_MAX) {
       throw new Refusal('too-large', { detail: `At most ${TRANSACTION_MAX} rows can change at once.` });
     }
