@@ -25,14 +25,7 @@ const Markdown = lazy(() =>
 );
 
 const useStyles = makeStyles({
-  facts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '0 6px',
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-  },
+  facts: { margin: 0, color: tokens.colorNeutralForeground2 },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 288px',
@@ -106,6 +99,7 @@ function Newest({ page, base, shelf }: Parts) {
   const shown =
     unpublished || (reading === 'draft' && draft) ? draftOf(page) : { ...artifact, body: page.body };
   const writes = abilities.write === 'yes';
+  const review = reviewOf(shown.reviewBy, todayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
   return (
     <>
@@ -129,25 +123,14 @@ function Newest({ page, base, shelf }: Parts) {
           {TYPES[shown.type]} · {TAXONOMIES[shown.taxonomy]}
           {published && (
             <>
-              <span>· {KNOWLEDGE.revision(published.number)},</span>
+              {` · ${KNOWLEDGE.revision(published.number)}, `}
               <When at={published.publishedAt} as="distance" />
-              <span>
-                {KNOWLEDGE.by} {published.author.name}
-              </span>
+              {` ${KNOWLEDGE.by} ${published.author.name}`}
             </>
           )}
-          {shown.reviewBy && reviewOf(shown.reviewBy, todayHere()) === null && (
-            <span>
-              · {KNOWLEDGE.reviewBy} {sayDate(shown.reviewBy)}
-            </span>
-          )}
-          {reviewOf(shown.reviewBy, todayHere()) && (
-            <>
-              <span>·</span>
-              <ReviewSign reviewBy={shown.reviewBy} />
-            </>
-          )}
+          {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
         </p>
+        {review && <ReviewSign reviewBy={shown.reviewBy} />}
       </PageHead>
       {unpublished && <Notice>{ARTIFACT.draftNotice}</Notice>}
       {!unpublished && writes && draft && (

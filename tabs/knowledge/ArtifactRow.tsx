@@ -12,11 +12,11 @@ export const useRowStyles = makeStyles({
   row: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 128px 56px 184px',
+    gridTemplateColumns: 'minmax(0, 1fr) 120px 48px 248px',
     columnGap: '16px',
     alignItems: 'baseline',
     minHeight: '44px',
-    padding: '11px 8px',
+    padding: '11px 0',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },

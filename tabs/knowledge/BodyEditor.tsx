@@ -23,8 +23,6 @@ const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
 );
 
-const SIDE_BY_SIDE = '@media (min-width: 900px)';
-
 const useStyles = makeStyles({
   bar: {
     display: 'flex',
@@ -33,11 +31,13 @@ const useStyles = makeStyles({
     gap: '4px 8px',
     marginBottom: '4px',
   },
-  toggle: { marginInlineStart: 'auto', [SIDE_BY_SIDE]: { display: 'none' } },
+  importWords: { '@media (max-width: 480px)': { display: 'none' } },
+  importButton: { '@media (max-width: 480px)': { minWidth: '32px', paddingInline: '6px' } },
+  toggle: { marginInlineStart: 'auto', '@media (min-width: 900px)': { display: 'none' } },
   panes: {
     display: 'grid',
     gap: '24px',
-    [SIDE_BY_SIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+    '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
   pane: { minWidth: 0, height: 'max(320px, calc(100dvh - 340px))' },
   hiddenWhenNarrow: { '@media (max-width: 899.9px)': { display: 'none' } },
@@ -164,6 +164,9 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
         <Button
           appearance="subtle"
           icon={<ArrowImportRegular />}
+          className={styles.importButton}
+          aria-label={EDITOR.importFile}
+          title={EDITOR.importFile}
           onClick={() => {
             const input = document.createElement('input');
             input.type = 'file';
@@ -172,7 +175,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
             input.click();
           }}
         >
-          {EDITOR.importFile}
+          <span className={styles.importWords}>{EDITOR.importFile}</span>
         </Button>
         <div className={styles.toggle}>
           <Chips

@@ -21,7 +21,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { BodyEditor } from './BodyEditor.tsx';
 import { Conflict } from './Conflict.tsx';
-import { problemsOf } from './draft-keeper.ts';
+import { type Beginning, problemsOf } from './draft-keeper.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
 import { SaveState } from './SaveState.tsx';
 import { TEMPLATES } from './templates.ts';
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
     gap: '8px 16px',
     alignItems: 'start',
     marginBottom: '16px',
-    '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))' },
+    '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
   },
   title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
   control: { minWidth: 0, width: '100%' },
@@ -57,17 +57,16 @@ const useStyles = makeStyles({
 interface Props {
   readonly communityId: string;
   readonly artifactId: string;
-  /** Whether the server need not know it yet. */
-  readonly fresh: boolean;
+  readonly beginning: Beginning;
 }
 
 /** Write or revise an artifact: what is typed is kept at once and saved by itself; readers see it once published. */
-export function Editor({ communityId, artifactId, fresh }: Props) {
+export function Editor({ communityId, artifactId, beginning }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const shelf = `/communities/${communityId}/knowledge`;
   const base = `${shelf}/${artifactId}`;
-  const { keeper, now } = useKeeper(communityId, artifactId, fresh);
+  const { keeper, now } = useKeeper(communityId, artifactId, beginning);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
@@ -130,7 +129,7 @@ export function Editor({ communityId, artifactId, fresh }: Props) {
       <>
         <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: EDITOR.leave }} />
         {now.problem ? (
-          <Problem problem={now.problem} onRetry={() => void keeper.open(fresh)} />
+          <Problem problem={now.problem} onRetry={() => void keeper.open(beginning)} />
         ) : (
           <SkeletonRows rows={8} />
         )}
@@ -180,14 +179,13 @@ export function Editor({ communityId, artifactId, fresh }: Props) {
         title={named ? EDITOR.editTitle(page.artifact.title) : EDITOR.newTitle}
         back={page ? { href: base, label: EDITOR.leaveArtifact } : { href: shelf, label: EDITOR.leave }}
         actions={
-          <>
-            <SaveState now={now} onRetry={() => void keeper.again()} />
-            <Button appearance="primary" aria-keyshortcuts="Control+Enter" onClick={askToPublish}>
-              {EDITOR.publish}
-            </Button>
-          </>
+          <Button appearance="primary" aria-keyshortcuts="Control+Enter" onClick={askToPublish}>
+            {EDITOR.publish}
+          </Button>
         }
-      />
+      >
+        <SaveState now={now} onRetry={() => void keeper.again()} />
+      </PageHead>
       {now.restored && <Restored />}
       {theirs && (
         <Conflict

@@ -25,13 +25,7 @@ const useStyles = makeStyles({
   icon: { fontSize: '16px', flexShrink: 0 },
   title: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  excerpt: {
-    color: tokens.colorNeutralForeground2,
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-    overflow: 'hidden',
-  },
+  excerpt: { color: tokens.colorNeutralForeground2 },
   mark: {
     padding: 0,
     color: 'inherit',

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { id } from '../../domain/shared/ids.ts';
@@ -19,8 +19,13 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
   const asked = id.safeParse(new URLSearchParams(useSearch()).get('id'));
   const community = useData(openCommunity, { params: { communityId } });
   const begun = asked.success;
+  /** The server need not be asked for what begins in this moment. */
+  const made = useRef<string | null>(null);
   useEffect(() => {
-    if (!begun) go(`${path}?id=${crypto.randomUUID()}`, { replace: true });
+    if (begun) return;
+    const next = crypto.randomUUID();
+    made.current = next;
+    go(`${path}?id=${next}`, { replace: true });
   }, [begun, path, go]);
 
   if (community.data && community.data.abilities.writeKnowledge !== 'yes') {
@@ -32,5 +37,12 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
     );
   }
   if (!asked.success) return <SkeletonRows rows={8} />;
-  return <Editor key={asked.data} communityId={communityId} artifactId={asked.data} fresh />;
+  return (
+    <Editor
+      key={asked.data}
+      communityId={communityId}
+      artifactId={asked.data}
+      beginning={made.current === asked.data ? 'now' : 'perhaps'}
+    />
+  );
 }

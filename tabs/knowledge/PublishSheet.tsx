@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
@@ -57,8 +57,10 @@ export default function PublishSheet({
   const [note, setNote] = useState(revision === 0 ? PUBLISH.firstNote : '');
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
+    field.current?.select();
     void keeper.flush().then(setSaved);
   }, [keeper]);
 
@@ -124,6 +126,7 @@ export default function PublishSheet({
         })}
       >
         <Input
+          ref={field}
           value={note}
           maxLength={NOTE_MAX}
           onChange={(_, data) => setNote(data.value)}

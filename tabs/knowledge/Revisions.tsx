@@ -2,7 +2,6 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link } from 'wouter';
 import type { Revision } from '../../domain/knowledge/artifact.ts';
 import { Section } from '../components/Page.tsx';
-import { PersonName } from '../components/People.tsx';
 import { When } from '../components/When.tsx';
 import { ARTIFACT, KNOWLEDGE } from './texts.ts';
 
@@ -32,10 +31,6 @@ const useStyles = makeStyles({
   },
   who: {
     gridColumn: '2',
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '0 6px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
@@ -70,8 +65,8 @@ export function Revisions({ base, revisions, newest, read }: Props) {
               {changeNote}
             </Link>
             <span className={styles.who}>
-              <PersonName person={author} face={false} /> · <When at={publishedAt} as="distance" />
-              {number === newest && <span> · {ARTIFACT.current}</span>}
+              {author.name} · <When at={publishedAt} as="distance" />
+              {number === newest && ` · ${ARTIFACT.current}`}
             </span>
           </li>
         ))}

@@ -79,6 +79,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const [typed, setTyped] = useState('');
   const [taxonomy, setTaxonomy] = useState<Taxonomy | null>(null);
   const [active, setActive] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   /** Enter was pressed before the answer was there. */
   const [hurried, setHurried] = useState(false);
@@ -119,6 +120,9 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         : `${place}/sessions/${hit.sessionId}#note-${hit.id}`,
     );
   }
+  // The sheet is open by now: it was opened to type here.
+  useEffect(() => field.current?.focus(), []);
+
   const opener = useRef(open);
   opener.current = open;
 
@@ -170,8 +174,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     <Sheet title={SEARCH_TEXTS.title} onClose={onClose}>
       <div className={styles.top}>
         <Input
-          // The dialog was opened to type here.
-          autoFocus
+          ref={field}
           type="search"
           className={styles.input}
           contentBefore={<SearchRegular />}

@@ -75,6 +75,9 @@ export function readKept(text: string | null): KeptCopy | null {
   }
 }
 
+/** now: the artifact begins here, its id was made this moment. perhaps: it may not have reached the server yet. */
+export type Beginning = 'now' | 'perhaps' | 'long ago';
+
 const PAUSE = 1_200;
 const LONGEST = 8_000;
 const AGAIN = [3_000, 10_000, 30_000] as const;
@@ -136,14 +139,15 @@ export class DraftKeeper {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Reads both copies. `fresh`: it is fine if the server knows nothing, as this is where an artifact begins. */
-  async open(fresh: boolean): Promise<void> {
+  /** Reads both copies. */
+  async open(beginning: Beginning): Promise<void> {
     this.#set({ state: 'opening', problem: null });
     const copy = readKept(this.#store.get(this.#key));
     let page: ArtifactPage | null = null;
     try {
-      page = await this.#server.open();
+      if (beginning !== 'now') page = await this.#server.open();
     } catch (problem) {
+      const fresh = beginning === 'perhaps';
       const unknown = problem instanceof ApiProblem && problem.code === 'not-found';
       const begins = fresh || copy?.etag === null;
       if (!(unknown && begins) && !(passing(problem) && (copy || fresh))) {

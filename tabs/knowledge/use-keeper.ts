@@ -10,7 +10,7 @@ import { call } from '../api/client.ts';
 import { forget } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { useHost } from '../host/use-host.ts';
-import { DraftKeeper, type Keeping } from './draft-keeper.ts';
+import { type Beginning, DraftKeeper, type Keeping } from './draft-keeper.ts';
 import { draftKey } from './local-drafts.ts';
 
 const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
@@ -19,7 +19,7 @@ const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process',
 export function useKeeper(
   communityId: string,
   artifactId: string,
-  fresh: boolean,
+  beginning: Beginning,
 ): { keeper: DraftKeeper; now: Keeping } {
   const { personId } = useHost();
   const [keeper] = useState(() => {
@@ -38,7 +38,7 @@ export function useKeeper(
   const now = useSyncExternalStore(keeper.listen, keeper.state);
 
   useEffect(() => {
-    void keeper.open(fresh);
+    void keeper.open(beginning);
     const again = () => void keeper.again();
     const back = () => {
       if (document.visibilityState === 'visible') void keeper.follow();
@@ -51,7 +51,7 @@ export function useKeeper(
       // Pages that show this begin with what is there now.
       void keeper.leave().then(() => forget(openArtifact, listArtifacts));
     };
-  }, [keeper, fresh]);
+  }, [keeper, beginning]);
 
   return { keeper, now };
 }

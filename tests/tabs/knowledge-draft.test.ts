@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
+import { type Beginning, DraftKeeper, readKept } from '../../tabs/knowledge/draft-keeper.ts';
+
+const KEY = 'draft';
+const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+const draft = (body: string, title = 'Feedback'): ArtifactDraft => ({ ...EMPTY, title, body });
+const refused = (code: RefusalCode, status: number) => new ApiProblem({ code, status, correlationId: 'c' });
+
+/** A server with one artifact, that can lose answers, be away, and recognises an operation it has done. */
+class FakeServer {
+  stored: ArtifactDraft | null = null;
+  version = 0;
+  done = new Set<string>();
+  calls: string[] = [];
+  away = false;
+  loseNext = false;
+
+  #page(): ArtifactPage {
+    if (!this.stored) throw refused('not-found', 404);
+    return {
+      artifact: this.#artifact(),
+      body: null,
+      draft: this.stored,
+      revisions: [],
+      abilities: { write: 'yes' },
+    };
+  }
+  #artifact(): Artifact {
+    return {
+      id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e3f',
+      title: this.stored?.title ?? '',
+      type: 'playbook',
+      taxonomy: 'process',
+      state: 'draft',
+      revision: 0,
+      hasDraft: true,
+      reviewBy: null,
+      changedAt: '2026-11-23T09:00:00.000Z',
+      changedBy: { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' },
+      etag: `v${this.version}`,
+    };
+  }
+  /** Somebody else writes. */
+  write(body: string) {
+    this.stored = draft(body);
+    this.version += 1;
+  }
+  open = async () => {
+    if (this.away) throw new Offline(null);
+    return this.#page();
+  };
+  #answer(): Artifact {
+    if (!this.loseNext) return this.#artifact();
+    this.loseNext = false;
+    throw new Offline(null);
+  }
+  begin = async (body: ArtifactDraft, operation: string) => {
+    this.calls.push(`begin ${body.body}`);
+    if (this.away) throw new Offline(null);
+    if (this.done.has(operation)) return this.#artifact();
+    if (this.stored) throw refused('already-exists', 409);
+    this.done.add(operation);
+    this.stored = body;
+    this.version += 1;
+    return this.#answer();
+  };
+  revise = async (body: ArtifactDraft, etag: string, operation: string) => {
+    this.calls.push(`revise ${body.body}`);
+    if (this.away) throw new Offline(null);
+    if (this.done.has(operation)) return this.#artifact();
+    if (etag !== `v${this.version}`) throw refused('changed-meanwhile', 412);
+    this.done.add(operation);
+    this.stored = body;
+    this.version += 1;
+    return this.#answer();
+  };
+}
+
+let server: FakeServer;
+let browser: Map<string, string>;
+
+async function keeper(beginning: Beginning = 'long ago') {
+  const made = new DraftKeeper({
+    server,
+    key: KEY,
+    start: EMPTY,
+    store: {
+      get: (key) => browser.get(key) ?? null,
+      set: (key, value) => void browser.set(key, value),
+      remove: (key) => void browser.delete(key),
+    },
+  });
+  await made.open(beginning);
+  return made;
+}
+
+const pause = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server = new FakeServer();
+  browser = new Map();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a draft being written', () => {
+  it('is in the browser at every keystroke and on the server after a pause', async () => {
+    server.write('Ask first.');
+    const writing = await keeper();
+    for (const body of ['Ask first. T', 'Ask first. Th', 'Ask first. Then']) {
+      writing.change(draft(body));
+      expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe(body);
+      await pause(300);
+    }
+    expect(server.calls).toEqual([]);
+    await pause(2_000);
+    expect(server.calls).toEqual(['revise Ask first. Then']);
+    expect(writing.state().state).toBe('saved');
+    expect(browser.has(KEY)).toBe(false);
+  });
+
+  it('is saved every few seconds although the person never pauses', async () => {
+    server.write('');
+    const writing = await keeper();
+    for (let letter = 1; letter <= 40; letter += 1) {
+      writing.change(draft('x'.repeat(letter)));
+      await pause(500);
+    }
+    expect(server.calls.length).toBeGreaterThanOrEqual(2);
+    expect(server.calls.length).toBeLessThan(5);
+  });
+
+  it('waits for a title and a text, and says what is missing', async () => {
+    const writing = await keeper('now');
+    expect(writing.state().state).toBe('untouched');
+    writing.change(draft('Some words', ''));
+    await pause(20_000);
+    expect(server.calls).toEqual([]);
+    expect(writing.state()).toMatchObject({ state: 'incomplete', errors: [{ field: 'title' }] });
+    writing.change(draft('Some words'));
+    await pause(2_000);
+    expect(server.calls).toEqual(['begin Some words']);
+  });
+
+  it('comes back after a reload before it was ever sent', async () => {
+    const first = await keeper('now');
+    first.change(draft('Typed, then the tab was closed'));
+    const second = await keeper('perhaps');
+    expect(second.state()).toMatchObject({
+      restored: true,
+      draft: { body: 'Typed, then the tab was closed' },
+    });
+    await pause(2_000);
+    expect(server.stored?.body).toBe('Typed, then the tab was closed');
+  });
+
+  it('is kept while nobody answers and goes out by itself', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.away = true;
+    writing.change(draft('One two'));
+    await pause(2_000);
+    expect(writing.state().state).toBe('offline');
+    writing.change(draft('One two three'));
+    await pause(4_000);
+    server.away = false;
+    await pause(60_000);
+    expect(server.stored?.body).toBe('One two three');
+    expect(writing.state().state).toBe('saved');
+  });
+
+  it('is not in conflict with itself when an answer is lost', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.loseNext = true;
+    writing.change(draft('One two'));
+    await pause(1_500);
+    writing.change(draft('One two three'));
+    await pause(60_000);
+    expect(writing.state()).toMatchObject({ state: 'saved', theirs: null });
+    expect(server.stored?.body).toBe('One two three');
+  });
+
+  it('is not in conflict with itself when the page is reloaded while it is being saved', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.loseNext = true;
+    writing.change(draft('One two'));
+    await pause(1_500);
+    writing.change(draft('One two three'));
+    const again = await keeper();
+    expect(again.state().state).not.toBe('conflict');
+    await pause(2_000);
+    expect(server.stored?.body).toBe('One two three');
+  });
+});
+
+describe('two people writing at once', () => {
+  it('see both versions, and nothing is overwritten until one is chosen', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    server.write('Theirs');
+    writing.change(draft('Mine'));
+    await pause(2_000);
+    expect(writing.state()).toMatchObject({
+      state: 'conflict',
+      draft: { body: 'Mine' },
+      theirs: { draft: { body: 'Theirs' }, by: { name: 'Priya Raman' } },
+    });
+    writing.change(draft('Mine, with some of theirs'));
+    await pause(20_000);
+    expect(server.stored?.body).toBe('Theirs');
+    expect(browser.has(KEY)).toBe(true);
+    writing.keepOurs();
+    await pause(2_000);
+    expect(server.stored?.body).toBe('Mine, with some of theirs');
+    expect(writing.state().state).toBe('saved');
+  });
+
+  it('can take the other version and still have their own back', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    server.write('Theirs');
+    writing.change(draft('Mine'));
+    await pause(2_000);
+    const mine = writing.takeTheirs();
+    expect(writing.state()).toMatchObject({ state: 'saved', draft: { body: 'Theirs' } });
+    writing.change(mine);
+    await pause(2_000);
+    expect(server.stored?.body).toBe('Mine');
+  });
+
+  it('meet again after a reload when the other one saved first', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    writing.change(draft('Mine'));
+    server.write('Theirs');
+    const again = await keeper();
+    expect(again.state()).toMatchObject({ state: 'conflict', theirs: { draft: { body: 'Theirs' } } });
+  });
+
+  it('follow each other while one of them only reads', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    server.write('Theirs');
+    await writing.follow();
+    expect(writing.state()).toMatchObject({ state: 'saved', draft: { body: 'Theirs' } });
+  });
+});
+
+describe('before publishing', () => {
+  it('everything typed is brought to the server, or it is said that it could not be', async () => {
+    server.write('One');
+    const writing = await keeper();
+    writing.change(draft('One two'));
+    await expect(writing.flush()).resolves.toBe(true);
+    expect(server.stored?.body).toBe('One two');
+    expect(writing.version()).toBe('v2');
+    server.away = true;
+    writing.change(draft('One two three'));
+    await expect(writing.flush()).resolves.toBe(false);
+    server.away = false;
+    await expect(writing.flush()).resolves.toBe(true);
+    expect(server.stored?.body).toBe('One two three');
+  });
+
+  it('a refusal keeps the words and is told', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.revise = async () => {
+      throw refused('role-may-not', 403);
+    };
+    writing.change(draft('One two'));
+    await pause(2_000);
+    expect(writing.state()).toMatchObject({ state: 'refused', draft: { body: 'One two' } });
+    expect(browser.has(KEY)).toBe(true);
+  });
+});

@@ -1,0 +1,283 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { highlight } from '../../tabs/knowledge/highlight.ts';
+import { hasFrontMatter, readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
+import { countChanges, diffLines } from '../../tabs/knowledge/line-diff.ts';
+import {
+  type Command,
+  command,
+  continueList,
+  type Edit,
+  pasteLink,
+} from '../../tabs/knowledge/markdown-edit.ts';
+import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/shelf.ts';
+import { TEMPLATES } from '../../tabs/knowledge/templates.ts';
+
+/** A text with its selection between | and |, or the caret at a single |. */
+function at(marked: string): [text: string, start: number, end: number] {
+  const start = marked.indexOf('|');
+  const end = marked.lastIndexOf('|');
+  return [marked.replaceAll('|', ''), start, end > start ? end - 1 : start];
+}
+
+function applied(text: string, { from, to, insert, select }: Edit): string {
+  const next = text.slice(0, from) + insert + text.slice(to);
+  const [start, end] = select;
+  const caret = start === end ? '|' : `|${next.slice(start, end)}|`;
+  return next.slice(0, start) + caret + next.slice(end);
+}
+
+function press(name: Command, marked: string): string {
+  const [text, start, end] = at(marked);
+  return applied(text, command(name, text, start, end));
+}
+
+describe('the editor’s commands', () => {
+  it.each([
+    ['bold', 'say |one| thing', 'say **|one|** thing'],
+    ['bold', 'say **|one|** thing', 'say |one| thing'],
+    ['bold', 'say |**one**| thing', 'say |one| thing'],
+    ['bold', 'say on|e thing', 'say **|one|** thing'],
+    ['bold', 'say| one| thing', 'say **|one|** thing'],
+    ['bold', 'say |', 'say **|**'],
+    ['heading', 'How it go|es', '## How it go|es'],
+    ['heading', '# How it go|es', '## How it go|es'],
+    ['heading', '## How it go|es', 'How it go|es'],
+    ['list', '|one\ntwo|', '|- one\n- two|'],
+    ['list', '|- one\n- two|', '|one\ntwo|'],
+    ['list', '|- [ ] one\n1. two|', '|- one\n- two|'],
+    ['checklist', '|one\n\n  two|\nthree', '|- [ ] one\n\n  - [ ] two|\nthree'],
+    ['checklist', '|- one\n- [x] two|', '|- [ ] one\n- [ ] two|'],
+    ['checklist', '|', '- [ ] |'],
+    ['link', 'read |this| first', 'read [this](https://|) first'],
+    ['link', 'see |https://example.org/a|', 'see [|](https://example.org/a)'],
+  ] as const)('%s makes %j into %j', (name, before, expected) => {
+    expect(press(name, before)).toBe(expected);
+  });
+
+  it('Enter goes on with a list and ends it on an empty item', () => {
+    const enter = (marked: string) => {
+      const [text, caret] = at(marked);
+      const edit = continueList(text, caret);
+      return edit && applied(text, edit);
+    };
+    expect(enter('- one|')).toBe('- one\n- |');
+    expect(enter('- [x] one|')).toBe('- [x] one\n- [ ] |');
+    expect(enter('9. nine|')).toBe('9. nine\n10. |');
+    expect(enter('- one\n- |')).toBe('- one\n|');
+    expect(enter('words|')).toBeNull();
+  });
+
+  it('an address pasted over words makes them a link, over nothing it stays an address', () => {
+    const paste = (marked: string, pasted: string) => {
+      const [text, start, end] = at(marked);
+      const edit = pasteLink(text, start, end, pasted);
+      return edit && applied(text, edit);
+    };
+    expect(paste('read |this|', ' https://example.org ')).toBe('read [this](https://example.org)|');
+    expect(paste('read |', 'https://example.org')).toBeNull();
+    expect(paste('read |this|', 'javascript:alert(1)')).toBeNull();
+  });
+
+  it('pressing a button never loses a word', () => {
+    const words = (text: string) =>
+      text
+        .replace(/\*\*|^#{1,6}\s|^(\s*)([-*+]|\d{1,3}[.)])\s+(\[[ xX]\]\s+)?/gm, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('one', 'two', '- ', '1. ', '## ', '**', '- [ ] ', '\n', ' ', '🙂'), {
+          maxLength: 24,
+        }),
+        fc.constantFrom<Command>('heading', 'bold', 'list', 'checklist'),
+        fc.nat(80),
+        fc.nat(80),
+        (parts, name, a, b) => {
+          const text = parts.join('');
+          const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)];
+          const edit = command(name, text, start, end);
+          const next = text.slice(0, edit.from) + edit.insert + text.slice(edit.to);
+          expect(words(next).replace(/[^a-z🙂]/gu, '')).toBe(words(text).replace(/[^a-z🙂]/gu, ''));
+          expect(edit.select[0]).toBeGreaterThanOrEqual(0);
+          expect(edit.select[1]).toBeLessThanOrEqual(next.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('a Markdown file becomes a draft', () => {
+  it('with its front matter’s title, type and taxonomy', () => {
+    const file =
+      '---\nplay_number: 1\ntitle: "Deciding together: \\"log\\""\ntype: Playbook\ntaxonomy: process # ours\n---\n\nFirst line.\n';
+    expect(readMarkdown(file, '01.md')).toEqual({
+      title: 'Deciding together: "log"',
+      type: 'playbook',
+      taxonomy: 'process',
+      reviewBy: null,
+      body: 'First line.',
+    });
+    expect(hasFrontMatter(file)).toBe(true);
+    expect(hasFrontMatter('Just words\n---\ntitle: no')).toBe(false);
+  });
+
+  it('without front matter, by its first heading or its name', () => {
+    expect(readMarkdown('# One to one\n\nText', 'x.md')).toMatchObject({ title: 'One to one', body: 'Text' });
+    expect(readMarkdown('Text', 'one-to-one.md')).toMatchObject({ title: 'one to one', body: 'Text' });
+    expect(readMarkdown('---\ntitle: A\n---\n# A\n\nText', 'x.md')).toMatchObject({
+      title: 'A',
+      body: 'Text',
+    });
+    expect(readMarkdown('---\ntitle: A\n---\n# B\n\nText', 'x.md').body).toBe('# B\n\nText');
+  });
+
+  it('from Windows, with a byte order mark, its line ends, its old encoding', () => {
+    expect(readMarkdown('\uFEFF---\r\ntitle: Ünder\r\n---\r\nA\r\nB', 'x.md')).toMatchObject({
+      title: 'Ünder',
+      body: 'A\nB',
+    });
+    expect(textOf(new Uint8Array([0xdc, 0x62, 0x65, 0x72]))).toBe('Über');
+    expect(textOf(new Uint8Array([0x89, 0x50, 0x00, 0x47]))).toBeNull();
+  });
+
+  it('whatever is in it, the API can accept the result but for its length', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const { title, body } = readMarkdown(text.toWellFormed(), 'file.md');
+        const draft = {
+          title: title.slice(0, 120).toWellFormed() || 'x',
+          body: body || 'x',
+          type: 'playbook',
+          taxonomy: 'people',
+          reviewBy: null,
+        };
+        expect(artifactDraft.safeParse(draft).success).toBe(true);
+      }),
+    );
+  });
+
+  it('every type has a template that can be published as it stands', () => {
+    for (const type of ARTIFACT_TYPES) {
+      const draft = { title: 'x', body: TEMPLATES[type], type, taxonomy: 'people', reviewBy: null };
+      expect(artifactDraft.safeParse(draft).success, type).toBe(true);
+    }
+  });
+});
+
+describe('what changed between two texts', () => {
+  it('both can be told from it, line by line', () => {
+    const lines = fc
+      .array(fc.constantFrom('a', 'b', 'c', '', 'd'), { maxLength: 30 })
+      .map((all) => all.join('\n'));
+    fc.assert(
+      fc.property(lines, lines, (before, after) => {
+        const diff = diffLines(before, after);
+        const side = (not: 'gone' | 'new') => diff.filter(({ kind }) => kind !== not).map(({ text }) => text);
+        expect(side('new').join('\n')).toBe(before);
+        expect(side('gone').join('\n')).toBe(after);
+      }),
+    );
+  });
+
+  it('a moved word costs its own line only', () => {
+    const diff = diffLines('one\ntwo\nthree', 'one\n2\nthree');
+    expect(countChanges(diff)).toEqual({ added: 1, removed: 1 });
+    expect(diff.map(({ kind }) => kind)).toEqual(['same', 'gone', 'new', 'same']);
+  });
+
+  it('two long texts with nothing in common take no time', () => {
+    const many = (word: string) => Array.from({ length: 9_000 }, (_, at) => `${word}${at}`).join('\n');
+    const began = performance.now();
+    expect(countChanges(diffLines(many('a'), many('b')))).toEqual({ added: 9_000, removed: 9_000 });
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('words asked for are marked', () => {
+  const marked = (text: string, query: string) =>
+    highlight(text, query)
+      .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
+      .join('');
+
+  it.each([
+    ['Feedback that lands', 'feed', '[Feedback] that lands'],
+    ['We ask, first of all', 'first ask', 'We [ask], [first] of all'],
+    ['Zürich über Köln', 'uber koln', 'Zürich [über] [Köln]'],
+    ['Feedback', 'feedbcak', '[Feedback]'],
+    ['unfeeding', 'feed', 'unfeeding'],
+    ['nothing', '', 'nothing'],
+    ['a (b) *', '( *', 'a (b) *'],
+  ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
+
+  it('and the text stays what it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 8 }), (text, query) => {
+        expect(
+          highlight(text, query)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('the shelf', () => {
+  const artifact = (title: string, more: Partial<Artifact> = {}): Artifact => ({
+    id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
+    title,
+    type: 'playbook',
+    taxonomy: 'people',
+    state: 'published',
+    revision: 1,
+    hasDraft: false,
+    reviewBy: null,
+    changedAt: '2026-11-20T09:00:00.000Z',
+    changedBy: { id: '00000000-0000-4000-8000-000000000000', name: 'Priya' },
+    etag: 'e',
+    ...more,
+  });
+
+  it('stands in the taxonomy’s order, counts each choice beside the other, and keeps drafts apart', () => {
+    const all = [
+      artifact('1', { taxonomy: 'process' }),
+      artifact('2', { type: 'rubric' }),
+      artifact('3'),
+      artifact('4', { state: 'draft', changedAt: '2026-11-21T09:00:00.000Z' }),
+      artifact('5', { state: 'draft', changedAt: '2026-11-22T09:00:00.000Z' }),
+    ];
+    const shelf = arrange(all, { taxonomy: null, type: 'playbook' });
+    expect(shelf.groups.map(({ taxonomy, artifacts }) => [taxonomy, artifacts.length])).toEqual([
+      ['people', 1],
+      ['process', 1],
+    ]);
+    expect(shelf.byTaxonomy.get('people')).toBe(1);
+    expect([...shelf.byType]).toEqual([
+      [null, 3],
+      ['playbook', 2],
+      ['rubric', 1],
+    ]);
+    expect(shelf.drafts.map(({ title }) => title)).toEqual(['5', '4']);
+    expect(shelf.published).toBe(3);
+  });
+
+  it('is filtered by the address, whatever stands there', () => {
+    expect(filterOf('tab=channel&taxonomy=people&type=rubric')).toEqual({
+      taxonomy: 'people',
+      type: 'rubric',
+    });
+    expect(filterOf('taxonomy=__proto__&type=')).toEqual({ taxonomy: null, type: null });
+    expect(withFilter('tab=channel&taxonomy=people', { taxonomy: null })).toBe('?tab=channel');
+    expect(withFilter('', { type: 'decision tree' })).toBe('?type=decision+tree');
+  });
+
+  it('says when something should be looked at again', () => {
+    expect(reviewOf(null, '2026-11-23')).toBeNull();
+    expect(reviewOf('2026-11-23', '2026-11-23')).toBe('due');
+    expect(reviewOf('2026-12-23', '2026-11-23')).toBe('soon');
+    expect(reviewOf('2026-12-24', '2026-11-23')).toBeNull();
+  });
+});
