@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { stylesAhead } from './tabs/build/styles-ahead.ts';
 
-const pages = ['index.html', 'panel.html', 'config.html', 'consent.html', 'about.html'];
+const APP_PAGES = ['index.html', 'config.html', 'consent.html', 'about.html'];
+const PANEL_PAGES = ['panel.html'];
 const compress = promisify(brotliCompress);
 
 /** Everything `chunk` needs before it can run: itself and what it imports statically, transitively. */
@@ -28,7 +30,7 @@ function closure(
  * Writes `.br` beside every text asset, and budgets.json: for each page what it loads at once, and what each later
  * (dynamic) import adds to that.
  */
-function brotliAndBudgets(): Plugin {
+function brotliAndBudgets(pages: readonly string[]): Plugin {
   return {
     name: 'guildhall-brotli-and-budgets',
     apply: 'build',
@@ -83,25 +85,52 @@ function brotliAndBudgets(): Plugin {
           },
         ];
       });
-      await writeFile(join(dir, 'budgets.json'), `${JSON.stringify({ pages: report }, null, 2)}\n`);
+      const file = join(dir, 'budgets.json');
+      const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{"pages":[]}')) as {
+        pages: unknown[];
+      };
+      await writeFile(file, `${JSON.stringify({ pages: [...before.pages, ...report] }, null, 2)}\n`);
     },
   };
 }
 
-export default defineConfig({
-  // The tests start from the repository, the pages from their folder.
-  root: process.env.VITEST ? '.' : 'tabs',
-  base: '/',
-  plugins: [react(), stylesAhead(), brotliAndBudgets()],
-  build: {
-    outDir: '../dist/tabs',
-    emptyOutDir: true,
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: Object.fromEntries(pages.map((page) => [page.replace('.html', ''), join('tabs', page)])),
+/**
+ * Builds the side panel after the other pages, by itself: sharing chunks with them would cut it into two dozen small
+ * files, which are more to ask for and larger together than the one it needs.
+ */
+function panelApart(): Plugin {
+  let outDir = '';
+  return {
+    name: 'guildhall-panel-apart',
+    apply: 'build',
+    configResolved: (config) => {
+      outDir = config.build.outDir;
     },
-  },
+    closeBundle: async () => {
+      const configFile = fileURLToPath(import.meta.url);
+      await build({ configFile, mode: 'panel', logLevel: 'warn', build: { outDir, emptyOutDir: false } });
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const panel = mode === 'panel';
+  const pages = panel ? PANEL_PAGES : APP_PAGES;
+  return {
+    // The tests start from the repository, the pages from their folder.
+    root: process.env.VITEST ? '.' : 'tabs',
+    base: '/',
+    plugins: [react(), stylesAhead(), brotliAndBudgets(pages), ...(panel ? [] : [panelApart()])],
+    build: {
+      outDir: '../dist/tabs',
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(pages.map((page) => [page.replace('.html', ''), join('tabs', page)])),
+      },
+    },
+  };
 });
