@@ -21,10 +21,11 @@ import { openRevision } from './knowledge/open-revision.ts';
 import { publishArtifact } from './knowledge/publish-artifact.ts';
 import { reviseArtifact } from './knowledge/revise-artifact.ts';
 import { searchKnowledge } from './knowledge/search-knowledge.ts';
-import { deliver, giveUp, sweep, workMessage } from './outbox/deliver.ts';
-import { answerMessage, readAnswers, receive } from './outbox/notifications.ts';
-import { readCalendars, renewSubscriptions } from './outbox/read-calendars.ts';
-import { ANSWERS_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
+import { deliver, giveUp, workMessage } from './outbox/deliver.ts';
+import { calendarMessage, receive } from './outbox/notifications.ts';
+import { attend, readCalendars, renewSubscriptions } from './outbox/read-calendars.ts';
+import { sweep } from './outbox/sweep.ts';
+import { CALENDAR_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
 import { answerInvite } from './sessions/answer-invite.ts';
 import { cancelSession } from './sessions/cancel-session.ts';
 import { captureNote } from './sessions/capture-note.ts';
@@ -49,7 +50,7 @@ import { traced } from './trace.ts';
 import type { Served } from './use-case.ts';
 
 const settings = readSettings(process.env);
-const { world, verify, tellAnswers, createTable, storageAnswers } = services(settings, () => new Date());
+const { world, verify, tellCalendar, createTable, storageAnswers } = services(settings, () => new Date());
 
 app.hook.appStart(async () => {
   await createTable();
@@ -135,17 +136,17 @@ app.http('calendarChanged', {
   route: 'api/graph/notifications',
   methods: ['POST'],
   authLevel: 'anonymous',
-  handler: (request) => receive(request, world, tellAnswers, ignoreLifecycle),
+  handler: (request) => receive(request, world, tellCalendar),
 });
 
 app.http('subscriptionChanged', {
   route: 'api/graph/lifecycle',
   methods: ['POST'],
   authLevel: 'anonymous',
-  handler: (request) => receive(request, world, tellAnswers, attendSubscription),
+  handler: (request) => receive(request, world, tellCalendar),
 });
 
-// Work that changes have caused, and the answers people gave in Outlook.
+// Work that changes have caused, and what Graph told of the calendars.
 app.storageQueue('deliverOutbox', {
   queueName: OUTBOX_QUEUE,
   connection: 'AzureWebJobsStorage',
@@ -158,10 +159,11 @@ app.storageQueue('giveUpOnWork', {
   handler: (message, context) => measured(context, () => giveUp(world, workMessage.parse(message))),
 });
 
-app.storageQueue('readAnswers', {
-  queueName: ANSWERS_QUEUE,
+app.storageQueue('attendCalendar', {
+  queueName: CALENDAR_QUEUE,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, () => readAnswers(world, answerMessage.parse(message))),
+  handler: (message, context) =>
+    measured(context, () => attend(world, calendarMessage.parse(message), tellCalendar)),
 });
 
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
@@ -187,15 +189,6 @@ app.http('site', {
   authLevel: 'anonymous',
   handler: site(settings.tabsFolder ?? join(__dirname, 'tabs')),
 });
-
-async function ignoreLifecycle(): Promise<void> {}
-
-/** Whatever befell a subscription: renew it or make it anew, and read what may have been missed. */
-async function attendSubscription(tenantId: string, hostId: string, event: string): Promise<void> {
-  if (event === 'subscriptionRemoved') await world.mailboxes.forgetSubscription(tenantId, hostId);
-  await renewSubscriptions(world, [tenantId]);
-  if (event !== 'reauthorizationRequired') await readCalendars(world, [tenantId]);
-}
 
 /** One log line for a message or a timer, with what it cost. */
 function measured(context: InvocationContext, work: () => Promise<unknown>): Promise<void> {

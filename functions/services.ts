@@ -1,10 +1,10 @@
-import { TableClient } from '@azure/data-tables';
+import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { QueueClient } from '@azure/storage-queue';
 import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
 import { SearchIndex } from './knowledge/search-index.ts';
-import type { AnswerMessage } from './outbox/notifications.ts';
+import type { CalendarMessage } from './outbox/notifications.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
 import { Table } from './tables/table.ts';
@@ -14,11 +14,16 @@ import { storesOn, type World } from './world.ts';
 export const TABLE = 'guildhall';
 /** Work from the outbox. */
 export const OUTBOX_QUEUE = 'guildhall-outbox';
-/** Calendar events whose answers changed. */
-export const ANSWERS_QUEUE = 'guildhall-answers';
+/** What Graph told of the hosts' calendars. */
+export const CALENDAR_QUEUE = 'guildhall-calendar';
 
-/** Storage answers in milliseconds or is in trouble; the SDK's own three tries with waits would outlast any page. */
-const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
+/** Storage answers in milliseconds or is in trouble; the SDKs' own tries and waits would outlast any page. */
+const TABLE_PATIENCE = {
+  retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
+  additionalPolicies: [{ policy: deadline(), position: 'perCall' as const }],
+};
+const QUEUE_PATIENCE = { retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
+const PATIENCE_MS = 5_000;
 /** Queue Storage hides a message for at most seven days. */
 const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 
@@ -48,6 +53,7 @@ export function services(settings: Settings, now: () => Date) {
     await client.sendMessage(text, {
       visibilityTimeout: Math.min(Math.max(delay, 0), LONGEST_DELAY_SECONDS),
       messageTimeToLive: -1,
+      abortSignal: AbortSignal.timeout(PATIENCE_MS),
     });
   }
 
@@ -73,7 +79,7 @@ export function services(settings: Settings, now: () => Date) {
   return {
     world,
     verify: tokenVerifier(settings, now),
-    tellAnswers: (message: AnswerMessage) => send(ANSWERS_QUEUE, message),
+    tellCalendar: (message: CalendarMessage, notBefore?: Date) => send(CALENDAR_QUEUE, message, notBefore),
     /** The table, made if this storage account is new. */
     createTable: () => untraced(() => tableClient(settings).createTable()),
     /** Whether the table answers, for the health route. */
@@ -85,22 +91,37 @@ export function services(settings: Settings, now: () => Date) {
 
 export type Services = ReturnType<typeof services>;
 
+/** No SDK gives up by itself on a connection that says nothing. */
+function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'] {
+  return {
+    name: 'deadline',
+    sendRequest: (request, next) => {
+      request.timeout = PATIENCE_MS;
+      return next(request);
+    },
+  };
+}
+
 function tableClient({ storage, managedIdentityClientId }: Settings): TableClient {
   if ('connectionString' in storage) {
     return TableClient.fromConnectionString(storage.connectionString, TABLE, {
       allowInsecureConnection: storage.connectionString.includes('http://'),
-      ...RETRY,
+      ...TABLE_PATIENCE,
     });
   }
-  return new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), RETRY);
+  return new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), TABLE_PATIENCE);
 }
 
 async function openQueue({ storage, managedIdentityClientId }: Settings, name: string): Promise<QueueClient> {
   const { QueueClient } = await import('@azure/storage-queue');
   const client =
     'connectionString' in storage
-      ? new QueueClient(storage.connectionString, name)
-      : new QueueClient(`${storage.queueUrl}/${name}`, managedIdentity(managedIdentityClientId));
-  await client.createIfNotExists();
+      ? new QueueClient(storage.connectionString, name, QUEUE_PATIENCE)
+      : new QueueClient(
+          `${storage.queueUrl}/${name}`,
+          managedIdentity(managedIdentityClientId),
+          QUEUE_PATIENCE,
+        );
+  await client.createIfNotExists({ abortSignal: AbortSignal.timeout(PATIENCE_MS) });
   return client;
 }

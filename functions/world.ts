@@ -2,6 +2,7 @@ import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
+import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';
 import { NewsStore } from './tables/news-store.ts';
@@ -14,6 +15,7 @@ import type { Table, Write } from './tables/table.ts';
 export interface World {
   readonly communities: CommunityStore;
   readonly sessions: SessionStore;
+  readonly invites: InviteStore;
   readonly notes: NoteStore;
   readonly knowledge: KnowledgeStore;
   readonly news: NewsStore;
@@ -32,9 +34,11 @@ export interface World {
 }
 
 export function storesOn(table: Table) {
+  const sessions = new SessionStore(table);
   return {
     communities: new CommunityStore(table),
-    sessions: new SessionStore(table),
+    sessions,
+    invites: new InviteStore(table, sessions),
     notes: new NoteStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),

@@ -2,7 +2,7 @@ import { checkAvailability as contract } from '../../domain/community/contract.t
 import { span } from '../../domain/sessions/session.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { wallTime, weekdayOf } from '../../domain/shared/time.ts';
-import { getSchedule, type Schedule } from '../graph/calendar.ts';
+import { getSchedule, type Schedule } from '../graph/schedule.ts';
 import { serve } from '../use-case.ts';
 import { ianaZone } from './zones.ts';
 

@@ -6,6 +6,8 @@ import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
 
 export const IMPORT_MAX = 300;
+/** With the longest names and addresses there are, so many fit into one row. */
+const PEOPLE_A_ROW = 25;
 
 /** How Entra, Teams and people name the column that says who somebody is, most telling first. */
 const ADDRESS_COLUMNS = [
@@ -43,9 +45,13 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   if (people.length === 0) return { rows, imported: 0 };
   const now = world.now();
   // The whole list goes with the first transaction: if the rest is interrupted, the worker finishes it.
-  const work = world.outbox.asking('members', '', operation, now, JSON.stringify(people));
-  await world.communities.add(place, people, [work], now, operation);
-  await world.hurry(place, work.key);
+  const work = [];
+  for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
+    const some = JSON.stringify(people.slice(from, from + PEOPLE_A_ROW));
+    work.push(world.outbox.asking('members', String(from), operation, now, some));
+  }
+  await world.communities.add(place, people, work, now, operation);
+  for (const { key } of work) await world.hurry(place, key);
   return { rows, imported: people.length };
 });
 

@@ -1,6 +1,6 @@
 import { zone } from '../../domain/shared/time.ts';
-import { getSchedule } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { getSchedule } from '../graph/schedule.ts';
 
 /** Outlook names zones as Windows or as IANA does; we keep IANA. null for one nobody knows, such as a custom one. */
 export async function ianaZone(name: string | null | undefined): Promise<string | null> {

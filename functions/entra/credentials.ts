@@ -7,12 +7,16 @@ import type { Caller } from './verify-token.ts';
 
 /** msal keeps every token it ever exchanged; after this many exchanges it starts afresh. */
 const EXCHANGES_PER_CLIENT = 500;
+/** Neither SDK gives up by itself on an Entra that takes the connection and says nothing. */
+const DEADLINE_MS = 10_000;
 
 const msalFailure = z.object({
   errorCode: z.string(),
+  errorMessage: z.string().catch(''),
   claims: z.string().optional(),
-  subError: z.string().optional(),
 });
+/** The person's own token was refused as expired or forged: they need a new one, not a consent. */
+const ASSERTION_REFUSED = /AADSTS(500133|50013)\b/;
 
 /**
  * Tokens for Microsoft Graph: on behalf of a person, or as the app itself for work that nobody waits for. Both SDKs
@@ -52,30 +56,38 @@ export function credentials(settings: Settings) {
   }
 
   return {
-    /** A Graph token for what the person has allowed. Throws `consent-required` with Entra's claims if they have not. */
-    async onBehalfOf(caller: Caller): Promise<string> {
+    /**
+     * A Graph token for what the person has allowed. Throws `consent-required` with Entra's claims if they have not.
+     * `fresh`: not the one that is remembered, because Graph has refused it.
+     */
+    async onBehalfOf(caller: Caller, fresh = false): Promise<string> {
       try {
         const client = await clientFor(caller.tenantId);
-        const answer = await client.acquireTokenOnBehalfOf({
-          oboAssertion: caller.token,
-          scopes: [graphScope],
-        });
+        const answer = await inTime(
+          client.acquireTokenOnBehalfOf({
+            oboAssertion: caller.token,
+            scopes: [graphScope],
+            skipCache: fresh,
+          }),
+        );
         if (!answer?.accessToken) throw new Error('Entra gave no token');
         return answer.accessToken;
       } catch (error) {
-        const failure = msalFailure.safeParse(error);
-        if (
-          failure.success &&
-          /invalid_grant|interaction_required|consent_required/.test(failure.data.errorCode)
-        ) {
-          throw new Refusal('consent-required', failure.data.claims ? { claims: failure.data.claims } : {});
+        const { data: failure } = msalFailure.safeParse(error);
+        if (failure && ASSERTION_REFUSED.test(failure.errorMessage)) {
+          throw new Refusal('token-refused', { detail: 'This sign-in is not accepted: it has expired.' });
         }
-        throw new Refusal('graph-unavailable', { detail: 'Microsoft 365 did not sign us in just now.' });
+        if (failure && /invalid_grant|interaction_required|consent_required/.test(failure.errorCode)) {
+          throw new Refusal('consent-required', failure.claims ? { claims: failure.claims } : {});
+        }
+        throw notSignedIn();
       }
     },
 
     /** A Graph token of the app itself. */
-    async asApp(tenantId: string): Promise<string> {
+    async asApp(tenantId: string, fresh = false): Promise<string> {
+      // A credential remembers its token and cannot be told to forget it.
+      if (fresh) appCredentials.delete(tenantId);
       let credential = appCredentials.get(tenantId);
       if (!credential) {
         const { ClientAssertionCredential, ClientSecretCredential } = await import('@azure/identity');
@@ -88,14 +100,34 @@ export function credentials(settings: Settings) {
           : new ClientAssertionCredential(tenantId, settings.clientId, managedIdentityAssertion, options);
         appCredentials.set(tenantId, credential);
       }
-      const token = await credential.getToken(graphScope);
-      if (!token) throw new Error('Entra gave the app no token');
-      return token.token;
+      try {
+        const token = await inTime(credential.getToken(graphScope));
+        if (!token) throw new Error('Entra gave the app no token');
+        return token.token;
+      } catch {
+        throw notSignedIn();
+      }
     },
   };
 }
 
 export type Credentials = ReturnType<typeof credentials>;
+
+function notSignedIn(): Refusal {
+  return new Refusal('graph-unavailable', { detail: 'Microsoft 365 did not sign us in just now.' });
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Entra took too long')), DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** A credential that loads the identity SDK only once a token is asked for. */
 export function managedIdentity(clientId: string | undefined): TokenCredential {

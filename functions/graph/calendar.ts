@@ -1,6 +1,6 @@
 import type { Event, NullableOption } from '@microsoft/microsoft-graph-types';
 import * as z from 'zod';
-import type { CallGraph } from './graph.ts';
+import { type CallGraph, GraphFailure } from './graph.ts';
 
 /** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */
 const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
@@ -19,6 +19,7 @@ const attendee = z.object({
 const event = z
   .object({
     id: z.string(),
+    '@odata.etag': z.string().nullish(),
     iCalUId: z.string().nullish(),
     subject: z.string().nullish(),
     isCancelled: z.boolean().nullish(),
@@ -33,6 +34,7 @@ const event = z
   })
   .transform((said) => ({
     id: said.id,
+    etag: said['@odata.etag'] ?? '',
     iCalUId: said.iCalUId ?? '',
     subject: said.subject ?? '',
     isCancelled: said.isCancelled ?? false,
@@ -47,7 +49,7 @@ const event = z
     attendees: (said.attendees ?? []).map((one) => ({
       mail: (one.emailAddress.address ?? '').toLowerCase(),
       name: one.emailAddress.name ?? '',
-      optional: one.type === 'optional',
+      type: typeOf(one.type),
       response: responseOf(one.status?.response),
       // 0001-01-01 is how Graph says never.
       respondedAt:
@@ -72,10 +74,17 @@ function responseOf(said: string | null | undefined): 'none' | 'accepted' | 'ten
   return said === 'tentativelyAccepted' ? 'tentative' : 'none';
 }
 
+/** `resource` is a room or a thing; Guildhall never adds one, but whoever hosts the event may. */
+export type AttendeeType = 'required' | 'optional' | 'resource';
+
+function typeOf(said: string | null | undefined): AttendeeType {
+  return said === 'optional' || said === 'resource' ? said : 'required';
+}
+
 export interface Attendee {
   readonly mail: string;
   readonly name: string;
-  readonly optional: boolean;
+  readonly type: AttendeeType;
 }
 
 /** What an event says; a change sends only what differs. */
@@ -103,9 +112,9 @@ function bodyOf(content: EventContent): Event {
     ...(content.endsAt !== undefined && { end: utc(content.endsAt) }),
     ...(content.html !== undefined && { body: { contentType: 'html', content: content.html } }),
     ...(content.attendees && {
-      attendees: content.attendees.map(({ mail, name, optional }) => ({
+      attendees: content.attendees.map(({ mail, name, type }) => ({
         emailAddress: { address: mail, name },
-        type: optional ? 'optional' : 'required',
+        type,
       })),
     }),
     ...(content.agendaMark !== undefined && {
@@ -114,31 +123,37 @@ function bodyOf(content: EventContent): Event {
   };
 }
 
+/** What an event is for. A session has one event at a time; `generation` counts those that had to be made anew. */
+export interface EventOf {
+  readonly sessionId: string;
+  readonly generation: number;
+}
+
 /**
- * Creates the session's event with a Teams link. Repeating it with the same session gives the same event, as it was
- * first made: what has changed since is the caller's to compare.
+ * Creates the session's event with a Teams link. Repeating it gives the same event, as it was first made: what has
+ * changed since is the caller's to compare.
  */
 export async function createEvent(
   call: CallGraph,
   hostId: string,
-  sessionId: string,
+  of: EventOf,
   content: Required<EventContent>,
 ): Promise<GraphEvent> {
   try {
-    return await postEvent(call, hostId, sessionId, content);
+    return await postEvent(call, hostId, of, content);
   } catch (error) {
     // A repeat whose words have changed meanwhile is refused, and the event of the first try stands.
-    if (!/^ErrorDuplicateTransactionId$/i.test(String((error as { code?: string }).code))) throw error;
-    const made = await findEvent(call, hostId, sessionId);
-    if (!made) throw error;
-    return made;
+    if (!(error instanceof GraphFailure) || !/^ErrorDuplicateTransactionId$/i.test(error.code)) throw error;
+    const made = await findEvent(call, hostId, of.sessionId);
+    if (made) return made;
+    throw new GraphFailure(503, error.code, 'the event exists but cannot be found yet');
   }
 }
 
 async function postEvent(
   call: CallGraph,
   hostId: string,
-  sessionId: string,
+  { sessionId, generation }: EventOf,
   content: Required<EventContent>,
 ): Promise<GraphEvent> {
   const base = bodyOf(content);
@@ -147,13 +162,15 @@ async function postEvent(
       method: 'POST',
       path: `/users/${hostId}/events`,
       headers: HEADERS,
+      // Because of the transactionId.
+      repeatable: true,
       body: {
         ...base,
         isOnlineMeeting: true,
         onlineMeetingProvider: 'teamsForBusiness',
         allowNewTimeProposals: true,
         responseRequested: true,
-        transactionId: sessionId,
+        transactionId: `${sessionId}-${generation}`,
         singleValueExtendedProperties: [
           ...(base.singleValueExtendedProperties ?? []),
           { id: SESSION_PROPERTY, value: sessionId },
@@ -186,8 +203,8 @@ export async function readEvent(
   }
 }
 
-/** The event that was created for a session, where we never heard its id. */
-async function findEvent(
+/** The event in the host's calendar that was made for a session, where its id is not known. */
+export async function findEvent(
   call: CallGraph,
   hostId: string,
   sessionId: string,
@@ -204,18 +221,27 @@ async function findEvent(
     },
     z.object({ value: z.array(event) }),
   );
-  return found.value[0];
+  return found.value.find((one) => !one.isCancelled);
 }
 
+/**
+ * Changes the event if it is still as it was read. What Outlook, Teams and the host write into it meanwhile is thus
+ * never overwritten, nor can a change that arrives late undo a later one.
+ */
 export async function changeEvent(
   call: CallGraph,
   hostId: string,
-  eventId: string,
+  read: Pick<GraphEvent, 'id' | 'etag'>,
   content: EventContent,
-): Promise<GraphEvent> {
-  return call(
-    { method: 'PATCH', path: `/users/${hostId}/events/${eventId}`, headers: HEADERS, body: bodyOf(content) },
-    event,
+): Promise<void> {
+  await call(
+    {
+      method: 'PATCH',
+      path: `/users/${hostId}/events/${read.id}`,
+      headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
+      body: bodyOf(content),
+    },
+    z.unknown(),
   );
 }
 
@@ -228,7 +254,13 @@ export async function cancelEvent(
 ): Promise<void> {
   try {
     await call(
-      { method: 'POST', path: `/users/${hostId}/events/${eventId}/cancel`, body: { comment } },
+      {
+        method: 'POST',
+        path: `/users/${hostId}/events/${eventId}/cancel`,
+        body: { comment },
+        // Cancelled twice, the second finds nothing.
+        repeatable: true,
+      },
       z.unknown(),
     );
   } catch (error) {
@@ -256,109 +288,18 @@ export async function answerEvent(
   const [copy] = own.value;
   if (!copy) return false;
   await call(
-    { method: 'POST', path: `/me/events/${copy.id}/${ANSWERS[response]}`, body: { sendResponse: true } },
+    {
+      method: 'POST',
+      path: `/me/events/${copy.id}/${ANSWERS[response]}`,
+      body: { sendResponse: true },
+      repeatable: true,
+    },
     z.unknown(),
   );
   return true;
 }
 
-const schedule = z.object({
-  scheduleId: z.string(),
-  availabilityView: z.string().nullish(),
-  error: z.object({ responseCode: z.string().nullish() }).nullish(),
-  workingHours: z
-    .object({
-      daysOfWeek: z.array(z.string()).nullish(),
-      startTime: z.string().nullish(),
-      endTime: z.string().nullish(),
-      timeZone: z.object({ name: z.string().nullish() }).nullish(),
-    })
-    .nullish(),
-});
-export type Schedule = z.infer<typeof schedule>;
-
-/** Graph answers at most 20 schedules a call. */
-const SCHEDULES_A_CALL = 20;
-
-/** Everyone's free/busy and working hours for one stretch of time, through the person's own permission. */
-export async function getSchedule(
-  call: CallGraph,
-  mails: readonly string[],
-  startsAt: string,
-  endsAt: string,
-): Promise<Schedule[]> {
-  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-  const chunks: string[][] = [];
-  for (let from = 0; from < mails.length; from += SCHEDULES_A_CALL) {
-    chunks.push(mails.slice(from, from + SCHEDULES_A_CALL));
-  }
-  const answers: Schedule[] = [];
-  // Two at a time: Outlook takes four concurrent requests of an app for one mailbox.
-  for (let from = 0; from < chunks.length; from += 2) {
-    const found = await Promise.all(
-      chunks.slice(from, from + 2).map((schedules) =>
-        call(
-          {
-            method: 'POST',
-            path: '/me/calendar/getSchedule',
-            headers: HEADERS,
-            body: {
-              schedules,
-              startTime: { dateTime: startsAt.slice(0, 19), timeZone: 'UTC' },
-              endTime: { dateTime: endsAt.slice(0, 19), timeZone: 'UTC' },
-              availabilityViewInterval: Math.min(Math.max(minutes, 5), 1_440),
-            },
-          },
-          z.object({ value: z.array(schedule) }),
-        ),
-      ),
-    );
-    for (const answer of found) answers.push(...answer.value);
-  }
-  return answers;
-}
-
-const deltaPage = z.object({
-  value: z.array(z.object({ id: z.string(), '@removed': z.unknown().optional() })),
-  '@odata.nextLink': z.string().optional(),
-  '@odata.deltaLink': z.string().optional(),
-});
-
-/**
- * Ids of the events in a mailbox that changed since the link, and the next link. Without a link: everything between
- * `from` and `until`. undefined: Graph has forgotten the link, so start again without one.
- */
-export async function changedEvents(
-  call: CallGraph,
-  hostId: string,
-  from: { link: string } | { startsAt: string; endsAt: string },
-): Promise<{ ids: string[]; link: string } | undefined> {
-  const headers = { Prefer: 'outlook.timezone="UTC", odata.maxpagesize=50, IdType="ImmutableId"' };
-  const ids: string[] = [];
-  let path = 'link' in from ? from.link : `/users/${hostId}/calendarView/delta`;
-  let query = 'link' in from ? undefined : { startDateTime: from.startsAt, endDateTime: from.endsAt };
-  for (;;) {
-    let page: z.infer<typeof deltaPage>;
-    try {
-      page = await call({ method: 'GET', path, headers, ...(query && { query }) }, deltaPage);
-    } catch (error) {
-      if (isStatus(error, 410) || /syncStateNotFound/i.test(String((error as { code?: string }).code)))
-        return undefined;
-      throw error;
-    }
-    ids.push(...page.value.map((one) => one.id));
-    if (page['@odata.deltaLink']) return { ids, link: page['@odata.deltaLink'] };
-    if (!page['@odata.nextLink']) return undefined;
-    path = page['@odata.nextLink'];
-    query = undefined;
-  }
-}
-
-function isStatus(error: unknown, status: number): boolean {
-  return error instanceof Error && (error as { status?: number }).status === status;
-}
-
 /** Whether Graph says that the item itself does not exist; a missing mailbox is another matter. */
 function isGone(error: unknown): boolean {
-  return isStatus(error, 404) && /^ErrorItemNotFound$/i.test(String((error as { code?: string }).code));
+  return error instanceof GraphFailure && error.status === 404 && /^ErrorItemNotFound$/i.test(error.code);
 }

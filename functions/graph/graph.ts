@@ -1,5 +1,6 @@
-import type { Client } from '@microsoft/microsoft-graph-client';
+import type { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Credentials } from '../entra/credentials.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import type { Settings } from '../settings.ts';
@@ -23,8 +24,8 @@ export class GraphFailure extends Error {
   }
 
   get temporary(): boolean {
-    // 0 stands for no answer at all.
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+    // 0 stands for no answer at all; 412 for somebody who changed the same thing at the same time.
+    return [0, 408, 412, 429].includes(this.status) || this.status >= 500;
   }
 }
 
@@ -35,17 +36,18 @@ export interface GraphCall {
   readonly query?: Record<string, string>;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** A POST that does no harm twice. Other methods never do. */
+  readonly repeatable?: boolean;
 }
 
 /** Calls Graph as somebody, and parses the answer. */
 export type CallGraph = <T>(call: GraphCall, answer: z.ZodType<T>) => Promise<T>;
 
-const DEADLINE_MS = 20_000;
+/** Longer than this no single call takes; what it did by then shows when the calendar is read again. */
+export const DEADLINE_MS = 20_000;
 
 const graphError = z.object({
-  statusCode: z.number(),
-  code: z.string().nullish(),
-  message: z.string().nullish(),
+  error: z.object({ code: z.string().catch('Unknown'), message: z.string().catch('') }),
 });
 
 /**
@@ -59,70 +61,125 @@ export function retryMoment(header: string | null, now: Date): Date | undefined 
   return Number.isFinite(at) && at > now.getTime() ? new Date(at) : undefined;
 }
 
+/** Gives a token; `fresh` where Graph has refused the one that was remembered. */
+type Token = (fresh: boolean) => Promise<string>;
+
 /** Graph as a person (on their behalf) or as the app itself. */
 export function graph(settings: Settings, credentials: Credentials, now: () => Date) {
-  async function clientWith(token: () => Promise<string>): Promise<Client> {
+  let made: Promise<Client> | undefined;
+
+  async function makeClient(): Promise<Client> {
     const sdk = await import('@microsoft/microsoft-graph-client');
     return sdk.Client.initWithMiddleware({
       baseUrl: `${settings.graphBaseUrl}/`,
       customHosts: new Set([new URL(settings.graphBaseUrl).hostname]),
       // Without the SDK's retry handler: it would try again early on a Retry-After in the past, never gives up in
-      // total, and knows nothing of what the outbox does. Who waits and how long is decided by the caller.
-      middleware: [new sdk.AuthenticationHandler({ getAccessToken: token }), new sdk.HTTPMessageHandler()],
+      // total, and knows nothing of what the outbox does. Who waits and how long is decided by the caller. Without
+      // its authentication handler: what the credentials refuse would come out as a failure of Graph's.
+      middleware: new sdk.HTTPMessageHandler(),
     });
   }
 
-  function calling(token: () => Promise<string>): CallGraph {
-    let client: Promise<Client> | undefined;
+  async function send(call: GraphCall, token: string): Promise<Answer> {
+    made ??= makeClient();
+    const request = (await made)
+      .api(call.path)
+      .headers({
+        'client-request-id': trace()?.correlation ?? crypto.randomUUID(),
+        ...call.headers,
+        authorization: `Bearer ${token}`,
+      })
+      .options({ signal: AbortSignal.timeout(DEADLINE_MS) })
+      // Raw: the SDK forgets the headers, and with them Retry-After, of a failure whose body is not Graph's own.
+      .responseType('raw' as ResponseType);
+    if (call.query) request.query(call.query);
+    countGraph();
+    let response: Response;
+    if (call.method === 'GET') response = await request.get();
+    else if (call.method === 'POST') response = await request.post(call.body ?? {});
+    else if (call.method === 'PATCH') response = await request.patch(call.body ?? {});
+    else response = await request.delete();
+    return { response, text: await response.text() };
+  }
+
+  function calling(token: Token, asPerson: boolean): CallGraph {
     return async (call, answer) => {
-      client ??= clientWith(token);
-      const request = (await client)
-        .api(call.path)
-        .headers({ 'client-request-id': trace()?.correlation ?? crypto.randomUUID(), ...call.headers })
-        .options({ signal: AbortSignal.timeout(DEADLINE_MS) });
-      if (call.query) request.query(call.query);
-      countGraph();
-      let body: unknown;
-      try {
-        if (call.method === 'GET') body = await request.get();
-        else if (call.method === 'POST') body = await request.post(call.body ?? {});
-        else if (call.method === 'PATCH') body = await request.patch(call.body ?? {});
-        else body = await request.delete();
-      } catch (error) {
-        throw failureOf(error, now());
+      // Links come from Graph's answers and from the table: the token goes to Graph and nowhere else.
+      if (/^https?:/i.test(call.path) && !call.path.startsWith(`${settings.graphBaseUrl}/`)) {
+        throw new GraphFailure(400, 'ForeignLink', 'a link leads away from Graph');
       }
-      const parsed = answer.safeParse(body);
-      if (!parsed.success) {
-        throw new GraphFailure(
-          502,
-          'UnexpectedAnswer',
-          `Graph's answer to ${call.method} was not as documented`,
-        );
+      let fresh = false;
+      let maySendAgain = call.method !== 'POST' || call.repeatable === true;
+      for (;;) {
+        let answered: Answer;
+        try {
+          answered = await send(call, await token(fresh));
+        } catch (error) {
+          if (error instanceof Refusal) throw error;
+          const failure = silence(error);
+          // An idle connection was closed under us; nothing was wrong with the call. Once.
+          if (!maySendAgain || failure.code === 'TooLate') throw failure;
+          maySendAgain = false;
+          continue;
+        }
+        const { response, text } = answered;
+        if (response.ok) return parsed(call, text, answer);
+        if (response.status === 401) {
+          const claims = claimsIn(response.headers.get('www-authenticate') ?? '');
+          if (claims && asPerson) throw new Refusal('consent-required', { claims });
+          if (!fresh) {
+            // Revoked or expired early, whatever the token itself says. Once: a second refusal is meant.
+            fresh = true;
+            continue;
+          }
+        }
+        throw failureOf(response, text, now());
       }
-      return parsed.data;
     };
   }
 
   return {
-    as: (caller: Caller): CallGraph => calling(() => credentials.onBehalfOf(caller)),
-    asApp: (tenantId: string): CallGraph => calling(() => credentials.asApp(tenantId)),
+    as: (caller: Caller): CallGraph => calling((fresh) => credentials.onBehalfOf(caller, fresh), true),
+    asApp: (tenantId: string): CallGraph => calling((fresh) => credentials.asApp(tenantId, fresh), false),
   };
 }
 
 export type Graph = ReturnType<typeof graph>;
 
-function failureOf(error: unknown, now: Date): Error {
-  // What the credentials refuse, such as consent-required, is not Graph's and passes through.
-  if (error instanceof Error && error.name === 'Refusal') return error;
-  const said = graphError.safeParse(error);
-  if (!said.success || said.data.statusCode < 100) {
-    return new GraphFailure(0, 'NoAnswer', error instanceof Error ? error.message : 'Graph did not answer');
+interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
+function parsed<T>(call: GraphCall, text: string, answer: z.ZodType<T>): T {
+  const said = answer.safeParse(jsonOf(text));
+  if (said.success) return said.data;
+  throw new GraphFailure(502, 'UnexpectedAnswer', `Graph's answer to ${call.method} was not as documented`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
   }
-  const headers = (error as { headers?: Headers }).headers;
-  return new GraphFailure(
-    said.data.statusCode,
-    said.data.code ?? 'Unknown',
-    said.data.message ?? '',
-    retryMoment(headers?.get('retry-after') ?? null, now),
-  );
+}
+
+function silence(error: unknown): GraphFailure {
+  const { name, code, message } = error as { name?: string; code?: string | null; message?: string };
+  const late = [name, code].some((one) => one === 'TimeoutError' || one === 'AbortError');
+  return new GraphFailure(0, late ? 'TooLate' : 'NoAnswer', message ?? 'Graph did not answer');
+}
+
+function failureOf(response: Response, text: string, now: Date): GraphFailure {
+  const said = graphError.safeParse(jsonOf(text)).data?.error;
+  const retryAt = retryMoment(response.headers.get('retry-after'), now);
+  return new GraphFailure(response.status, said?.code ?? 'Unknown', said?.message ?? '', retryAt);
+}
+
+/** Continuous access evaluation: the challenge carries the claims in base64. */
+function claimsIn(challenge: string): string | undefined {
+  const encoded =
+    /insufficient_claims/.test(challenge) && /claims="([A-Za-z0-9+/=_-]+)"/.exec(challenge)?.[1];
+  return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
 }

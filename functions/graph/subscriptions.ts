@@ -1,11 +1,18 @@
 import * as z from 'zod';
-import type { CallGraph } from './graph.ts';
+import { type CallGraph, GraphFailure } from './graph.ts';
 
 const subscription = z.object({ id: z.string(), expirationDateTime: z.string() });
 
 /** Outlook keeps an event subscription for at most 10,080 minutes; an hour less leaves room for clocks. */
 export const SUBSCRIPTION_MINUTES = 10_020;
 
+const resourceOf = (personId: string) => `/users/${personId}/events`;
+const notificationUrl = (publicUrl: string) => `${publicUrl}/api/graph/notifications`;
+
+/**
+ * Has Graph tell of changes in a person's calendar. Graph keeps one such subscription: one that we do not know, because
+ * the answer that named it was lost, gives way to this one.
+ */
 export async function subscribeToEvents(
   call: CallGraph,
   personId: string,
@@ -13,25 +20,54 @@ export async function subscribeToEvents(
   clientState: string,
   until: Date,
 ): Promise<{ id: string; until: string }> {
-  const made = await call(
-    {
-      method: 'POST',
-      path: '/subscriptions',
-      // Notifications then name events as we know them: by the id that never changes.
-      headers: { Prefer: 'IdType="ImmutableId"' },
-      body: {
-        changeType: 'updated,deleted',
-        notificationUrl: `${publicUrl}/api/graph/notifications`,
-        lifecycleNotificationUrl: `${publicUrl}/api/graph/lifecycle`,
-        resource: `/users/${personId}/events`,
-        expirationDateTime: until.toISOString(),
-        clientState,
-        latestSupportedTlsVersion: 'v1_2',
+  const subscribe = () =>
+    call(
+      {
+        method: 'POST',
+        path: '/subscriptions',
+        // Notifications then name events as we know them: by the id that never changes.
+        headers: { Prefer: 'IdType="ImmutableId"' },
+        body: {
+          changeType: 'updated,deleted',
+          notificationUrl: notificationUrl(publicUrl),
+          lifecycleNotificationUrl: `${publicUrl}/api/graph/lifecycle`,
+          resource: resourceOf(personId),
+          expirationDateTime: until.toISOString(),
+          clientState,
+          latestSupportedTlsVersion: 'v1_2',
+        },
       },
-    },
-    subscription,
-  );
+      subscription,
+    );
+  let made: z.infer<typeof subscription>;
+  try {
+    made = await subscribe();
+  } catch (error) {
+    if (!(error instanceof GraphFailure && error.status === 409)) throw error;
+    for (const id of await unknownOnes(call, personId, publicUrl)) await endSubscription(call, id);
+    made = await subscribe();
+  }
   return { id: made.id, until: new Date(made.expirationDateTime).toISOString() };
+}
+
+const page = z.object({
+  value: z.array(z.object({ id: z.string(), resource: z.string(), notificationUrl: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+async function unknownOnes(call: CallGraph, personId: string, publicUrl: string): Promise<string[]> {
+  const plain = (resource: string) => resource.replace(/^\//, '').toLowerCase();
+  const found: string[] = [];
+  let path: string | undefined = '/subscriptions';
+  while (path) {
+    const said: z.infer<typeof page> = await call({ method: 'GET', path }, page);
+    for (const one of said.value) {
+      const same = plain(one.resource) === plain(resourceOf(personId));
+      if (same && one.notificationUrl === notificationUrl(publicUrl)) found.push(one.id);
+    }
+    path = said['@odata.nextLink'];
+  }
+  return found;
 }
 
 /** Prolongs a subscription; undefined if Graph no longer has it. */
@@ -47,11 +83,15 @@ export async function renewSubscription(
     );
     return new Date(renewed.expirationDateTime).toISOString();
   } catch (error) {
-    if (error instanceof Error && (error as { status?: number }).status === 404) return undefined;
+    if (error instanceof GraphFailure && error.status === 404) return undefined;
     throw error;
   }
 }
 
 export async function endSubscription(call: CallGraph, id: string): Promise<void> {
-  await call({ method: 'DELETE', path: `/subscriptions/${id}` }, z.unknown());
+  try {
+    await call({ method: 'DELETE', path: `/subscriptions/${id}` }, z.unknown());
+  } catch (error) {
+    if (!(error instanceof GraphFailure && error.status === 404)) throw error;
+  }
 }

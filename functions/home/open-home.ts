@@ -23,7 +23,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     .flatMap(({ place, sessions }) => sessions.map((session) => ({ place, session })))
     .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
   const [next] = upcoming;
-  const answers = next ? await world.sessions.rsvps(next.place, next.session.id) : [];
+  const answers = next ? (await world.invites.answers(next.place, next.session.id)).rsvps : [];
   return {
     now: now.toISOString(),
     me: { id: caller.id, name: caller.name },

@@ -1,35 +1,76 @@
 import { randomUUID } from 'node:crypto';
-import type { Rsvp } from '../../domain/sessions/session.ts';
-import type { GraphEvent } from '../graph/calendar.ts';
-import type { Membership, Place } from '../tables/community-store.ts';
+import { isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
+import { type GraphEvent, readEvent } from '../graph/calendar.ts';
+import { type Membership, type Place, placeOf } from '../tables/community-store.ts';
+import type { KnownAnswers } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
+import { Unsettled } from './failures.ts';
+import { mailboxCall } from './mailbox.ts';
 
-/** The answers on the host's copy of the event, as those of our members. People invited in Outlook besides are left out. */
+/** The answers on the host's copy of the event, as those of our members. People invited by hand are left out. */
 export function rsvpsOf(event: GraphEvent, members: readonly Membership[]): Rsvp[] {
   const byMail = new Map(members.map((member) => [member.mail.toLowerCase(), member]));
   return event.attendees.flatMap((attendee): Rsvp[] => {
     const member = byMail.get(attendee.mail);
     if (!member) return [];
-    return [
-      {
-        personId: member.id,
-        name: member.name,
-        response: attendee.response,
-        respondedAt: attendee.respondedAt,
-        proposed: attendee.proposed,
-      },
-    ];
+    const { response, respondedAt, proposed } = attendee;
+    return [{ personId: member.id, name: member.name, response, respondedAt, proposed }];
   });
 }
 
-/** Writes the answers down if they differ from what we know; an unchanged calendar costs no write. */
-export async function noteAnswers(
+export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolean {
+  return JSON.stringify(known.rsvps) === JSON.stringify(rsvps);
+}
+
+const TRIES = 5;
+/** Answers count until a day after the session; later its page shows who came to it, whoever has left since. */
+const COUNTING_MS = 86_400_000;
+
+/**
+ * Reads the answers on one event back into its session. Events that are not a session's are passed over. Whatever else
+ * happened to the event, moved or deleted, is left to the worker, who alone decides.
+ */
+export async function readAnswers(
   world: World,
-  place: Place,
-  sessionId: string,
-  rsvps: readonly Rsvp[],
+  tenantId: string,
+  hostId: string,
+  eventId: string,
 ): Promise<void> {
-  const known = await world.sessions.rsvps(place, sessionId);
-  if (JSON.stringify(known) === JSON.stringify(rsvps)) return;
-  await world.sessions.noteRsvps(place, sessionId, rsvps, randomUUID());
+  const found = await world.invites.sessionOfEvent(tenantId, hostId, eventId);
+  if (!found) return;
+  const { sessionId } = found;
+  const place = placeOf(tenantId, found.communityId);
+  const call = mailboxCall(world, tenantId, hostId);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    // The answers known are read before the calendar, so that an older reading cannot overwrite a newer one.
+    const [stored, event, known] = await Promise.all([
+      world.sessions.head(place, sessionId),
+      world.invites.event(place, sessionId),
+      world.invites.answers(place, sessionId),
+    ]);
+    // An event that was deleted and made anew is another one now.
+    if (!stored || event?.eventId !== eventId || event.deleted) return;
+    const { session } = stored;
+    if (session.state === 'cancelled') return;
+    if (Date.parse(session.endsAt) + COUNTING_MS < world.now().getTime()) return;
+    const there = await readEvent(call, hostId, eventId);
+    if (isOpen(session.state) && (!there || !standsAs(there, session))) {
+      await lookAgain(world, place, sessionId);
+    }
+    if (!there || there.isCancelled) return;
+    const rsvps = rsvpsOf(there, await world.communities.members(place));
+    if (sameAnswers(known, rsvps)) return;
+    if (await world.invites.noteAnswers(place, sessionId, rsvps, known, randomUUID())) return;
+  }
+  throw new Unsettled();
+}
+
+function standsAs(there: GraphEvent, session: Session): boolean {
+  return !there.isCancelled && there.startsAt === session.startsAt && there.endsAt === session.endsAt;
+}
+
+/** Has the worker compare. Always under the same name, so that an event that changes and changes asks only once. */
+async function lookAgain(world: World, place: Place, sessionId: string): Promise<void> {
+  const work = world.outbox.asking('calendar', sessionId, 'seen-in-outlook', world.now());
+  if (await world.outbox.ask(place, work)) await world.hurry(place, work.key);
 }

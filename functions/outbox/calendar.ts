@@ -1,246 +1,258 @@
 import { randomUUID } from 'node:crypto';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import {
-  type Attendee,
   cancelEvent,
   changeEvent,
   createEvent,
   type EventContent,
+  findEvent,
   type GraphEvent,
   readEvent,
 } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
-import { catalogueId, chatOfMeeting, installInChat } from '../graph/meetings.ts';
-import type { Membership, Place } from '../tables/community-store.ts';
-import type { CalendarEvent, StoredSession } from '../tables/session-store.ts';
+import type { Place } from '../tables/community-store.ts';
+import type { EventChange } from '../tables/invite-rows.ts';
+import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
+import type { StoredSession } from '../tables/session-store.ts';
+import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import { noteAnswers, rsvpsOf } from './answers.ts';
-import { deepLink, inviteBody, withAgenda } from './invite.ts';
+import { rsvpsOf, sameAnswers } from './answers.ts';
+import { MailboxBusy, Unsettled } from './failures.ts';
+import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
+import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 
-/** Another worker is busy with the same session. */
-export class LeaseHeld extends Error {
-  constructor() {
-    super('another worker has this session');
-    this.name = 'LeaseHeld';
-  }
-}
-
-/** Longer than all the Graph calls of one visit together; a crashed worker's lease runs out by itself. */
-const LEASE_MS = 120_000;
-/** How often one visit compares and corrects before it leaves the rest to the next. */
-const ROUNDS = 3;
-
-/** Everything an event should say, from what stands in the table now. */
-interface Wanted {
-  readonly content: Required<EventContent>;
-  readonly members: Membership[];
-}
+/** How many steps one visit takes before it leaves the rest to the next. */
+const STEPS = 6;
+/** A call that was never answered may still take effect until so long after it was made. */
+const LATE_MS = 300_000;
 
 /**
  * Brings the calendars in line with a session: creates its event, or changes only what differs, or cancels it. It
  * compares with the event itself and not with what was sent last, so it may be repeated, interrupted and overtaken at
- * any point. Only one worker at a time is in here for a session.
+ * any point. Only one worker at a time is in a host's mailbox.
  */
 export async function bringInLine(world: World, place: Place, sessionId: string): Promise<void> {
-  const event = await world.sessions.event(place, sessionId);
-  if (!event) return;
-  if (event.leaseBy && Date.parse(event.leaseUntil) > world.now().getTime()) throw new LeaseHeld();
-  const visit = new Visit(world, place, sessionId, event);
-  await visit.begin();
-  try {
-    await visit.run();
-  } finally {
-    await visit.end();
-  }
+  const stored = await world.sessions.head(place, sessionId);
+  if (!stored) return;
+  const hostId = stored.session.host.id;
+  await inMailbox(world, place.tenantId, hostId, (call) =>
+    new Visit(world, place, sessionId, hostId, call).run(),
+  );
 }
 
 class Visit {
   readonly #world: World;
   readonly #place: Place;
   readonly #sessionId: string;
+  readonly #hostId: string;
   readonly #call: CallGraph;
-  readonly #worker = randomUUID();
-  #event: CalendarEvent;
+  /** The list of people this visit has sent. Exchange may know somebody by another address: once is enough. */
+  #sent = '';
 
-  constructor(world: World, place: Place, sessionId: string, event: CalendarEvent) {
+  constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
     this.#world = world;
     this.#place = place;
     this.#sessionId = sessionId;
-    this.#event = event;
-    this.#call = world.graph.asApp(place.tenantId);
-  }
-
-  async begin(): Promise<void> {
-    await this.#note({
-      leaseBy: this.#worker,
-      leaseUntil: new Date(this.#world.now().getTime() + LEASE_MS).toISOString(),
-    });
-  }
-
-  async end(): Promise<void> {
-    try {
-      await this.#note({ leaseBy: '', leaseUntil: '' });
-    } catch {
-      // A lease that cannot be given back runs out by itself; what the visit found out matters more.
-    }
+    this.#hostId = hostId;
+    this.#call = call;
   }
 
   async run(): Promise<void> {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const stored = await this.#world.sessions.head(this.#place, this.#sessionId);
-      if (!stored) return;
-      if (stored.session.state === 'cancelled') return this.#cancel(stored);
-      if (!isOpen(stored.session.state)) return;
-      if (!this.#event.eventId && Date.parse(stored.session.endsAt) <= this.#world.now().getTime()) {
-        await this.#noteHead({ invite: 'none', inviteProblem: null });
-        return;
-      }
-      const wanted = await this.#wanted(stored.session);
-      const there = await this.#bring(stored.session, wanted);
-      if (there) return this.#afterwards(stored.session, there, wanted.members);
+    const { sessions, invites } = this.#world;
+    for (let step = 0; step < STEPS; step += 1) {
+      // The answers are read before the calendar: what is written down later must not be older than these.
+      const [stored, event, known] = await Promise.all([
+        sessions.head(this.#place, this.#sessionId),
+        invites.event(this.#place, this.#sessionId),
+        invites.answers(this.#place, this.#sessionId),
+      ]);
+      if (!stored || !event || (await this.#step(stored, event, known))) return;
     }
+    throw new Unsettled();
   }
 
-  /** One step towards what is wanted; the event once nothing differs any more. */
-  async #bring(session: Session, wanted: Wanted): Promise<GraphEvent | undefined> {
-    const host = session.host.id;
-    if (!this.#event.eventId) {
-      const created = await createEvent(this.#call, host, session.id, wanted.content);
-      await this.#world.sessions.indexEvent(this.#place, host, created.id, session.id, randomUUID());
-      await this.#note({ eventId: created.id, iCalUId: created.iCalUId });
-      await this.#noteHead({ state: 'invited', joinUrl: created.joinUrl });
-      // Graph answers a repeated create with the event of the first try, which may lack what changed in between.
-      return created.agendaMark === wanted.content.agendaMark ? created : undefined;
+  /** One step towards what is wanted; true once nothing is left to do. */
+  async #step(stored: StoredSession, event: CalendarEvent, known: KnownAnswers): Promise<boolean> {
+    const { session } = stored;
+    if (session.state === 'cancelled') return this.#cancel(stored, event);
+    const over = Date.parse(session.endsAt) <= this.#world.now().getTime();
+    if (!isOpen(session.state) || (over && !event.eventId)) return this.#leave(event);
+    if (event.deleted) throw deleted();
+    const wanted = await wantedFor(this.#world, this.#place, session);
+    if (!event.eventId) return this.#create(event, wanted);
+    const there = await readEvent(this.#call, this.#hostId, event.eventId);
+    if (!there || there.isCancelled) {
+      await this.#note(event, { deleted: true });
+      throw deleted();
     }
-    const event = await readEvent(this.#call, host, this.#event.eventId);
-    if (!event || event.isCancelled) {
-      throw new GraphFailure(404, 'EventDeleted', 'the event was deleted from the calendar');
-    }
-    const difference = differenceOf(event, wanted.content);
-    if (!difference) return event;
-    await changeEvent(this.#call, host, event.id, difference);
-    return undefined;
+    if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
+    const difference = differenceOf(there, wanted.content, event.ours);
+    const repeated = difference !== undefined && JSON.stringify(difference) === this.#sent;
+    if (difference && !repeated) return this.#change(event, there, wanted, difference);
+    return this.#inLine(stored, event, known, there, wanted);
   }
 
-  async #wanted(session: Session): Promise<Wanted> {
-    const [community, members, agenda, artifacts] = await Promise.all([
-      this.#world.communities.open(this.#place),
-      this.#world.communities.members(this.#place),
-      this.#world.sessions.agenda(this.#place, session.id),
-      Promise.all(session.artifactIds.map((id) => this.#world.knowledge.head(this.#place, id))),
-    ]);
-    const name = community?.name ?? '';
-    const { html, mark } = inviteBody({
-      session,
-      community: name,
-      agenda: agenda?.items ?? [],
-      artifacts: artifacts.flatMap((artifact) => (artifact ? [artifact] : [])),
-      linkTo: (path) => deepLink(this.#world.clientId, this.#world.publicUrl, path),
+  /** Nobody needs to be told of a session any more that is over. */
+  async #leave(event: CalendarEvent): Promise<true> {
+    await this.#noteHead({ invite: event.eventId ? 'sent' : 'none', inviteProblem: null });
+    return true;
+  }
+
+  async #cancel(stored: StoredSession, event: CalendarEvent): Promise<true> {
+    let { eventId } = event;
+    if (!eventId && event.askedAt) {
+      eventId = (await findEvent(this.#call, this.#hostId, this.#sessionId))?.id ?? '';
+      const late = Date.parse(event.askedAt) + LATE_MS;
+      if (!eventId && this.#world.now().getTime() < late) throw new Unsettled();
+    }
+    if (eventId && !event.deleted) {
+      await cancelEvent(this.#call, this.#hostId, eventId, stored.cancelComment);
+    }
+    await this.#noteHead({ invite: eventId ? 'sent' : 'none', inviteProblem: null });
+    return true;
+  }
+
+  async #create(event: CalendarEvent, { content }: Wanted): Promise<false> {
+    const { invited } = everyoneOn({ attendees: [] }, content.attendees, event.ours);
+    const sending = { ...content, attendees: invited };
+    // Written first: whoever finds the event after a crash knows that all of this is ours.
+    const etag = await this.#note(event, {
+      askedAt: this.#world.now().toISOString(),
+      ours: united(event.ours, marksOf(sending)),
+      times: united(event.times, [timeOf(content)]),
     });
-    return {
-      members,
-      content: {
-        subject: `${session.topic} · ${name}`,
-        startsAt: session.startsAt,
-        endsAt: session.endsAt,
-        html,
-        agendaMark: mark,
-        attendees: attendeesOf(session, members),
-      },
-    };
+    const of = { sessionId: this.#sessionId, generation: event.generation };
+    // An event said to be deleted may have been found again; nobody is invited twice.
+    const again =
+      event.generation > 1 ? await findEvent(this.#call, this.#hostId, this.#sessionId) : undefined;
+    const { id, iCalUId } = again ?? (await createEvent(this.#call, this.#hostId, of, sending));
+    await this.#world.invites.indexEvent(this.#place, this.#hostId, id, this.#sessionId, randomUUID());
+    await this.#note({ ...event, etag }, { eventId: id, iCalUId });
+    return false;
   }
 
-  /** What follows once the event stands: its link, chat and app, and the answers that came meanwhile. */
-  async #afterwards(session: Session, event: GraphEvent, members: readonly Membership[]): Promise<void> {
-    const joinUrl = event.joinUrl ?? session.joinUrl;
-    await this.#noteHead({
+  /** The host has moved the event in Outlook, and Outlook has told everyone: the session moves with it. */
+  async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
+    const { sessions, invites } = this.#world;
+    const { startsAt, endsAt } = there;
+    const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+    const wall = wallTime(startsAt, stored.session.zone);
+    // Where somebody was faster, the next step sees both.
+    await this.#together([
+      sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
+      invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
+    ]);
+    return false;
+  }
+
+  async #change(
+    event: CalendarEvent,
+    there: GraphEvent,
+    wanted: Wanted,
+    difference: EventContent,
+  ): Promise<false> {
+    const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
+    const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
+    const times = difference.startsAt ? united(event.times, [timeOf(wanted.content)]) : event.times;
+    if (ours.size > event.ours.size || times.size > event.times.size)
+      await this.#note(event, { ours, times });
+    try {
+      await changeEvent(this.#call, this.#hostId, there, difference);
+      this.#sent = JSON.stringify(difference);
+    } catch (error) {
+      // Somebody wrote on the event since it was read: the next step reads it again.
+      if (!(error instanceof GraphFailure && error.status === 412)) throw error;
+    }
+    return false;
+  }
+
+  /** The event stands as wanted: notes all that follows from it in one piece, or takes another step. */
+  async #inLine(
+    stored: StoredSession,
+    event: CalendarEvent,
+    known: KnownAnswers,
+    there: GraphEvent,
+    { content, members }: Wanted,
+  ): Promise<boolean> {
+    const { sessions, invites, outbox, now } = this.#world;
+    const { session } = stored;
+    const { invited } = everyoneOn(there, content.attendees, event.ours);
+    const joinUrl = there.joinUrl ?? session.joinUrl;
+    const rsvps = rsvpsOf(there, members);
+    const meeting =
+      joinUrl && !event.appInstalled
+        ? outbox.asking('meeting', this.#sessionId, String(event.generation), now())
+        : undefined;
+    const ours = new Set(marksOf({ attendees: invited }));
+    const times = new Set([timeOf(content)]);
+    const head = {
       state: 'invited',
       joinUrl,
       invite: 'sent',
-      inviteProblem: joinUrl
-        ? null
-        : 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
-    });
-    await noteAnswers(this.#world, this.#place, session.id, rsvpsOf(event, members));
-    await keepSubscribed(this.#world, this.#place.tenantId, session.host.id, this.#call);
-    if (joinUrl && !this.#event.appInstalled) await this.#intoMeeting(session, joinUrl);
+      inviteProblem: problemWith(joinUrl, content.attendees.length - invited.length),
+      rsvps: invites.countsOf(rsvps),
+    } as const;
+    const inLine = await this.#together([
+      ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
+      ...(sessions.says(stored, head) ? [] : [sessions.noting(stored, head)]),
+      ...(same(ours, event.ours) && same(times, event.times)
+        ? []
+        : [invites.changing(this.#sessionId, { ours, times }, event.etag)]),
+      ...(meeting ? [meeting] : []),
+    ]);
+    if (!inLine) return false;
+    if (meeting) await this.#world.hurry(this.#place, meeting.key);
+    await keepSubscribed(this.#world, this.#place.tenantId, this.#hostId, this.#call);
+    return true;
   }
 
-  /** Finds the meeting's chat and puts the app there. Where the app may not, people open it by hand and choose. */
-  async #intoMeeting(session: Session, joinUrl: string): Promise<void> {
+  /** Writes all of it; false if somebody else has written on any of it meanwhile. */
+  async #together(writes: readonly Write[]): Promise<boolean> {
+    if (writes.length === 0) return true;
     try {
-      const chatId = session.chatId ?? (await chatOfMeeting(this.#call, session.host.id, joinUrl));
-      if (!chatId) return;
-      await this.#world.sessions.indexChat(this.#place, chatId, session.id, randomUUID());
-      await this.#noteHead({ chatId });
-      const app = await catalogueId(this.#call, this.#world.clientId);
-      if (!app) return;
-      await installInChat(this.#call, chatId, app, this.#world.graphBaseUrl);
-      await this.#note({ appInstalled: true });
+      await this.#world.write(this.#place, randomUUID(), writes);
+      return true;
     } catch (error) {
-      if (error instanceof GraphFailure && !error.temporary) return;
+      if (error instanceof WriteConflict) return false;
       throw error;
     }
-  }
-
-  async #cancel(stored: StoredSession): Promise<void> {
-    if (this.#event.eventId) {
-      await cancelEvent(this.#call, stored.session.host.id, this.#event.eventId, stored.cancelComment);
-    }
-    await this.#noteHead({ invite: this.#event.eventId ? 'sent' : 'none', inviteProblem: null });
   }
 
   async #noteHead(change: Parameters<World['sessions']['note']>[2]): Promise<void> {
     await this.#world.sessions.note(this.#place, this.#sessionId, change, randomUUID());
   }
 
-  async #note(change: Partial<Omit<CalendarEvent, 'etag'>>): Promise<void> {
-    const etag = await this.#world.sessions.changeEvent(
-      this.#place,
-      this.#sessionId,
-      change,
-      this.#event.etag,
-      randomUUID(),
-    );
-    if (etag === undefined) throw new LeaseHeld();
-    this.#event = { ...this.#event, ...change, etag };
+  /** Changes what is known of the event; its row is only written by who has the mailbox, or when it is made anew. */
+  async #note(event: CalendarEvent, change: EventChange): Promise<string> {
+    const { invites } = this.#world;
+    const etag = await invites.change(this.#place, this.#sessionId, change, event.etag, randomUUID());
+    if (etag === undefined) throw new MailboxBusy();
+    return etag;
   }
 }
 
-/** Members and mentors are needed, sponsors welcome; guests come to showcases only. The host is the organiser of the event. */
-function attendeesOf(session: Session, members: readonly Membership[]): Attendee[] {
-  return members
-    .filter((member) => member.id !== session.host.id && member.mail)
-    .filter((member) => member.role !== 'guest' || session.format === 'showcase')
-    .map((member) => ({
-      mail: member.mail,
-      name: member.name,
-      optional: member.role === 'sponsor' || member.role === 'guest',
-    }))
-    .slice(0, 500);
+const deleted = () => new GraphFailure(404, 'EventDeleted', 'the event was deleted from the calendar');
+
+const timeOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => `${startsAt}/${endsAt}`;
+
+const marksOf = ({ attendees }: Required<Pick<EventContent, 'attendees'>>) =>
+  attendees.map(({ mail }) => markOf(mail));
+
+const united = (some: ReadonlySet<string>, more: readonly string[]) => new Set([...some, ...more]);
+
+const same = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  some.size === others.size && [...some].every((one) => others.has(one));
+
+/** The event stands at a time Guildhall never gave it, and in Guildhall nobody has moved the session meanwhile. */
+function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent): boolean {
+  return !times.has(timeOf(there)) && times.has(timeOf(session));
 }
 
-/** Only what differs; people Outlook's owner invited besides ours stay invited. undefined: nothing does. */
-export function differenceOf(event: GraphEvent, wanted: Required<EventContent>): EventContent | undefined {
-  const attendees = mergedAttendees(event, wanted.attendees);
-  const html = event.agendaMark === wanted.agendaMark ? undefined : withAgenda(event.body, wanted.html);
-  const difference: EventContent = {
-    ...(event.subject !== wanted.subject && { subject: wanted.subject }),
-    ...((event.startsAt !== wanted.startsAt || event.endsAt !== wanted.endsAt) && {
-      startsAt: wanted.startsAt,
-      endsAt: wanted.endsAt,
-    }),
-    ...(html !== undefined && { html, agendaMark: wanted.agendaMark }),
-    ...(attendees && { attendees }),
-  };
-  return Object.keys(difference).length > 0 ? difference : undefined;
-}
-
-function mergedAttendees(event: GraphEvent, wanted: readonly Attendee[]): Attendee[] | undefined {
-  const there = new Map(event.attendees.map((attendee) => [attendee.mail, attendee]));
-  const same =
-    event.attendees.length === wanted.length &&
-    wanted.every((attendee) => there.get(attendee.mail.toLowerCase())?.optional === attendee.optional);
-  return same ? undefined : [...wanted];
+/** What a person should know although the invite is out. */
+function problemWith(joinUrl: string | null, leftOut: number): string | null {
+  if (!joinUrl) return 'Outlook gave this session no Teams link. Its host may lack a Teams licence.';
+  if (leftOut > 0) return `Outlook invites at most 500 people: ${leftOut} of this community are not invited.`;
+  return null;
 }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Place } from '../tables/community-store.ts';
+import { WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 const MINUTES = 5;
+/** Attempts past others who write on the next session's agenda. */
+const TRIES = 6;
 
 /**
  * After a session is closed: its open actions go onto their owners' lists, and the next session's agenda begins with
- * them. Both may be repeated.
+ * them. Both may be repeated, and done by two at the same time.
  */
 export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
   const stored = await world.sessions.head(place, sessionId);
@@ -15,6 +18,17 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
   const notes = await world.notes.all(place, sessionId);
   await world.notes.openAll(place, sessionId, stored.session.topic, notes, randomUUID());
   if ((await world.notes.openActions(place)).length === 0) return;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await openNextWithThem(world, place);
+      return;
+    } catch (error) {
+      if (!(error instanceof WriteConflict) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function openNextWithThem(world: World, place: Place): Promise<void> {
   const [next] = (await world.sessions.upcoming(place, world.now())).filter(
     (session) => session.state !== 'live',
   );

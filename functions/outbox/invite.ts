@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 
-/** Our part of an invite's body ends with the element that has this id; what follows is Outlook's and Teams'. */
+/** Our part of an invite's body is one element; all around it is Outlook's, Teams' and the host's. */
 const OPENING = '<div id="guildhall-agenda">';
-const END = '<span id="guildhall-agenda-end"></span></div>';
+/** Its last paragraph has an id too. Never an empty element: whoever tidies HTML up throws those away. */
+const LAST = '<p id="guildhall-agenda-end">';
+const END = '</p></div>';
 
 export interface InviteParts {
   readonly session: Session;
@@ -52,23 +54,31 @@ export function inviteBody(parts: InviteParts): { html: string; mark: string } {
     `<p>${escapeHtml(session.facilitator.name)} facilitates this ${escapeHtml(session.format)} session of ${escapeHtml(parts.community)}.</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',
     playbooks.length > 0 ? `<p><b>Beside the call</b></p><ul>${playbooks.join('')}</ul>` : '',
-    `<p><a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a></p>`,
-    END,
+    `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a>${END}`,
   ].join('');
   return { html, mark: createHash('sha256').update(html).digest('hex').slice(0, 32) };
 }
 
 /**
- * Puts the agenda into a body that Outlook and Teams have added to. Everything outside our own part stays as it is,
- * above all the Teams block, without which the meeting would be taken off the event. undefined: our part cannot be
- * found, so the body is better left alone.
+ * Puts the agenda into a body that Outlook, Teams and the host have added to. Everything outside our own part stays as
+ * it is, above all the Teams block, without which the meeting would be taken off the event. Where our part cannot be
+ * found, because somebody took it out, it comes first.
  */
-export function withAgenda(body: string, html: string): string | undefined {
-  const from = body.indexOf('id="guildhall-agenda"');
-  const endsAt = body.indexOf('guildhall-agenda-end');
-  if (from < 0 || endsAt < from) return undefined;
-  const start = body.lastIndexOf('<div', from);
-  const closing = /<\/span>\s*<\/div>/.exec(body.slice(endsAt));
-  if (start < 0 || !closing) return undefined;
-  return body.slice(0, start) + html + body.slice(endsAt + closing.index + closing[0].length);
+export function withAgenda(body: string, html: string): string {
+  const part = ourPart(body);
+  if (part) return body.slice(0, part.from) + html + body.slice(part.to);
+  const opening = /<body[^>]*>/i.exec(body);
+  const at = opening ? opening.index + opening[0].length : 0;
+  return body.slice(0, at) + html + body.slice(at);
+}
+
+/** Where our part stands. Exchange may write attributes otherwise than they were sent, or put x_ before an id. */
+function ourPart(body: string): { from: number; to: number } | undefined {
+  const opening = /<div\b[^>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i.exec(body);
+  if (!opening) return undefined;
+  const last = /\bid=["']?(?:x_)*guildhall-agenda-end["'\s>]/i.exec(body.slice(opening.index));
+  if (!last) return undefined;
+  const lastAt = opening.index + last.index;
+  const closing = /<\/p>\s*<\/div>/i.exec(body.slice(lastAt));
+  return closing ? { from: opening.index, to: lastAt + closing.index + closing[0].length } : undefined;
 }

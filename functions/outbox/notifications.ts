@@ -1,23 +1,29 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import * as z from 'zod';
-import { isOpen } from '../../domain/sessions/session.ts';
-import { readEvent } from '../graph/calendar.ts';
-import { placeOf } from '../tables/community-store.ts';
+import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
-import { noteAnswers, rsvpsOf } from './answers.ts';
 
-export const answerMessage = z.object({ tenantId: z.string(), hostId: z.string(), eventId: z.string() });
-export type AnswerMessage = z.infer<typeof answerMessage>;
+/** What Graph told of a host's calendar: an event that changed, or something that befell the subscription itself. */
+export const calendarMessage = z.object({
+  tenantId: z.string(),
+  hostId: z.string(),
+  eventId: z.string().optional(),
+  lifecycle: z.string().optional(),
+  attempts: z.number().default(0),
+});
+export type CalendarMessage = z.input<typeof calendarMessage>;
 
-const BODY_MAX = 262_144;
+const BODY_MAX = 1_048_576;
 const ITEMS_MAX = 1_000;
+/** Graph waits three seconds. */
+const AT_ONCE = 16;
 
 const notification = z.object({
   subscriptionId: z.string().max(200),
   clientState: z.string().max(128),
-  tenantId: z.string().max(64),
-  resource: z.string().max(1_000),
+  tenantId: z.guid().toLowerCase(),
+  resource: z.string().max(1_000).optional(),
   lifecycleEvent: z.string().max(64).optional(),
 });
 const batch = z.object({ value: z.array(z.unknown()).max(ITEMS_MAX) });
@@ -32,8 +38,7 @@ const RESOURCE = /^\/?users\/([0-9a-f-]{36})\/events(?:\/([^/?]{1,700}))?$/i;
 export async function receive(
   request: HttpRequest,
   world: World,
-  hand: (message: AnswerMessage) => Promise<void>,
-  lifecycle: (tenantId: string, hostId: string, event: string) => Promise<void>,
+  hand: (message: CalendarMessage) => Promise<void>,
 ): Promise<HttpResponseInit> {
   const token = request.query.get('validationToken');
   if (token !== null) {
@@ -53,58 +58,51 @@ export async function receive(
   } catch {
     return { status: 400 };
   }
-  const told = new Set<string>();
-  for (const raw of items) {
-    const item = notification.safeParse(raw);
-    const [, hostId, eventId] = (item.success && RESOURCE.exec(item.data.resource)) || [];
-    if (!item.success || !hostId) continue;
-    const { tenantId, clientState, subscriptionId, lifecycleEvent } = item.data;
-    if (!(await isOurs(world, tenantId, hostId.toLowerCase(), subscriptionId, clientState))) continue;
-    if (lifecycleEvent) await lifecycle(tenantId, hostId.toLowerCase(), lifecycleEvent);
-    else if (eventId && !told.has(eventId)) {
-      told.add(eventId);
-      await hand({ tenantId, hostId: hostId.toLowerCase(), eventId });
+  try {
+    const messages = await believable(items, world);
+    for (let from = 0; from < messages.length; from += AT_ONCE) {
+      await Promise.all(messages.slice(from, from + AT_ONCE).map(hand));
     }
+  } catch {
+    // Graph sends all of it again; what was handed on already does no harm twice.
+    return { status: 503, headers: { 'retry-after': '5' } };
   }
   return { status: 202 };
 }
 
-async function isOurs(
-  world: World,
-  tenantId: string,
-  hostId: string,
-  subscriptionId: string,
-  state: string,
-): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(tenantId)) return false;
-  const mailbox = await world.mailboxes.find(tenantId, hostId);
-  if (!mailbox?.clientState) return false;
-  const expected = Buffer.from(mailbox.clientState);
-  const given = Buffer.from(state);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
-  // A first notification may overtake the answer that tells us the subscription's id.
-  return !mailbox.subscriptionId || mailbox.subscriptionId === subscriptionId;
+/** What is ours of the items, each once. */
+async function believable(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
+  const known = new Map<string, Promise<Mailbox | undefined>>();
+  const once = (key: string, look: () => Promise<Mailbox | undefined>) => {
+    const found = known.get(key) ?? look();
+    known.set(key, found);
+    return found;
+  };
+  const messages = new Map<string, CalendarMessage>();
+  for (const raw of items) {
+    const item = notification.safeParse(raw).data;
+    if (!item) continue;
+    const { tenantId, subscriptionId, lifecycleEvent: lifecycle } = item;
+    const [, host = '', eventId] = RESOURCE.exec(item.resource ?? '') ?? [];
+    const hostId = host.toLowerCase();
+    // Of a subscription's own fate Graph tells without naming the calendar.
+    const mailbox = await (hostId
+      ? once(`${tenantId}|${hostId}`, () => world.mailboxes.find(tenantId, hostId))
+      : once(`${tenantId}||${subscriptionId}`, () => world.mailboxes.subscribed(tenantId, subscriptionId)));
+    if (!mailbox || !isOurs(mailbox, item)) continue;
+    const key = `${tenantId}|${mailbox.personId}`;
+    const about = { tenantId, hostId: mailbox.personId };
+    if (lifecycle) messages.set(`${key}|${lifecycle}`, { ...about, lifecycle });
+    else if (eventId) messages.set(`${key}||${eventId}`, { ...about, eventId });
+  }
+  return [...messages.values()];
 }
 
-/** Reads the answers of one event back into its session. Events that are not a session's are passed over. */
-export async function readAnswers(world: World, message: AnswerMessage): Promise<void> {
-  const { tenantId, hostId, eventId } = message;
-  const found = await world.sessions.sessionOfEvent(tenantId, hostId, eventId);
-  if (!found) return;
-  const place = placeOf(tenantId, found.communityId);
-  const stored = await world.sessions.head(place, found.sessionId);
-  if (!stored || stored.session.state === 'cancelled') return;
-  const event = await readEvent(world.graph.asApp(tenantId), hostId, eventId);
-  if (event && !event.isCancelled) {
-    const members = await world.communities.members(place);
-    await noteAnswers(world, place, found.sessionId, rsvpsOf(event, members));
-    return;
-  }
-  if (!isOpen(stored.session.state)) return;
-  await world.sessions.note(
-    place,
-    found.sessionId,
-    { invite: 'failed', inviteProblem: 'The event was deleted from the host’s calendar.' },
-    randomUUID(),
-  );
+function isOurs(mailbox: Mailbox, item: z.infer<typeof notification>): boolean {
+  if (!mailbox.clientState) return false;
+  const expected = Buffer.from(mailbox.clientState);
+  const given = Buffer.from(item.clientState);
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
+  // A first notification may overtake the answer that tells us the subscription's id.
+  return !mailbox.subscriptionId || mailbox.subscriptionId === item.subscriptionId;
 }

@@ -1,36 +1,104 @@
-import { changedEvents } from '../graph/calendar.ts';
+import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
-import { readAnswers } from './notifications.ts';
+import { readAnswers } from './answers.ts';
+import { backOff } from './deliver.ts';
+import { isTemporary } from './failures.ts';
+import { inMailbox, mailboxCall } from './mailbox.ts';
+import type { CalendarMessage } from './notifications.ts';
 import { keepSubscribed } from './subscription.ts';
 
 const DAY_MS = 86_400_000;
 /** A delta's window is fixed in its link; it is opened wide and anew well before sessions grow out of it. */
 const WINDOW_DAYS = 180;
 const REOPEN_DAYS = 90;
+/** Tries for one notification; after that the timers make up for it. */
+const TRIES = 8;
+
+/**
+ * Does what a notification asks for. What Graph cannot do just now is asked for `again` when it may; what it refuses is
+ * dropped: the worker tells of it, and the timers look into every calendar anyway.
+ */
+export async function attend(
+  world: World,
+  message: CalendarMessage,
+  again: (message: CalendarMessage, notBefore: Date) => Promise<void>,
+): Promise<void> {
+  const { tenantId, hostId, eventId, lifecycle } = message;
+  try {
+    if (eventId) await readAnswers(world, tenantId, hostId, eventId);
+    if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
+  } catch (error) {
+    if (!isTemporary(error)) {
+      if (error instanceof GraphFailure) return;
+      throw error;
+    }
+    const attempts = (message.attempts ?? 0) + 1;
+    if (attempts >= TRIES) return;
+    const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
+    const wait = world.now().getTime() + backOff(attempts, Math.random());
+    await again({ ...message, attempts }, new Date(Math.max(asked, wait)));
+  }
+}
+
+/** Whatever befell a subscription: renews it or makes it anew, and reads what may have been missed. */
+async function attendSubscription(
+  world: World,
+  tenantId: string,
+  hostId: string,
+  event: string,
+): Promise<void> {
+  await inMailbox(world, tenantId, hostId, async (call) => {
+    if (event === 'subscriptionRemoved') {
+      const mailbox = await world.mailboxes.open(tenantId, hostId);
+      await world.mailboxes.change(mailbox, { subscriptionId: '', subscribedUntil: '' });
+    }
+    await keepSubscribed(world, tenantId, hostId, call, { renew: event === 'reauthorizationRequired' });
+  });
+  if (event !== 'reauthorizationRequired') await readOne(world, await world.mailboxes.open(tenantId, hostId));
+}
 
 /** The safety net under the change notifications: asks every host's calendar what has changed since last time. */
 export async function readCalendars(world: World, tenants: readonly string[]): Promise<number> {
   let changed = 0;
+  await forEveryMailbox(world, tenants, async (mailbox) => {
+    changed += await readOne(world, mailbox);
+  });
+  return changed;
+}
+
+/** Prolongs every host's subscription before Graph lets it lapse. */
+export async function renewSubscriptions(world: World, tenants: readonly string[]): Promise<void> {
+  await forEveryMailbox(world, tenants, ({ tenantId, personId }) =>
+    inMailbox(world, tenantId, personId, (call) => keepSubscribed(world, tenantId, personId, call)),
+  );
+}
+
+/** One mailbox that cannot be read, is busy or is being throttled keeps no other waiting: its turn comes again. */
+async function forEveryMailbox(
+  world: World,
+  tenants: readonly string[],
+  work: (mailbox: Mailbox) => Promise<void>,
+): Promise<void> {
+  let failure: unknown;
   for (const tenantId of tenants) {
     for (const mailbox of await world.mailboxes.all(tenantId)) {
       try {
-        changed += await readOne(world, mailbox);
+        await work(mailbox);
       } catch (error) {
-        // One mailbox that cannot be read, or is being throttled, keeps nobody else's answers back.
-        if (!(error instanceof GraphFailure)) throw error;
+        if (!(error instanceof GraphFailure) && !isTemporary(error)) failure ??= error;
       }
     }
   }
-  return changed;
+  if (failure) throw failure;
 }
 
 async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   const { tenantId, personId } = mailbox;
   const now = world.now().getTime();
-  if (mailbox.notBefore && Date.parse(mailbox.notBefore) > now) return 0;
-  const call = world.graph.asApp(tenantId);
+  world.mailboxes.believe(mailbox);
+  const call = mailboxCall(world, tenantId, personId);
   const usable = mailbox.deltaLink.startsWith(`${world.graphBaseUrl}/`);
   const grown = !usable || Date.parse(mailbox.deltaUntil) - now < REOPEN_DAYS * DAY_MS;
   const window = {
@@ -40,22 +108,12 @@ async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   const since = grown ? undefined : await changedEvents(call, personId, { link: mailbox.deltaLink });
   const changes = since ?? (await changedEvents(call, personId, window));
   if (!changes) return 0;
-  for (const eventId of new Set(changes.ids))
-    await readAnswers(world, { tenantId, hostId: personId, eventId });
+  const sessions = await world.invites.amongEvents(tenantId, personId, new Set(changes.ids));
+  for (const eventId of sessions) await readAnswers(world, tenantId, personId, eventId);
   // The link moves on only once everything it told has been read; what is read twice does no harm.
   await world.mailboxes.change(mailbox, {
     deltaLink: changes.link,
     deltaUntil: since ? mailbox.deltaUntil : window.endsAt,
   });
-  return changes.ids.length;
-}
-
-/** Prolongs every host's subscription before Graph lets it lapse. */
-export async function renewSubscriptions(world: World, tenants: readonly string[]): Promise<void> {
-  for (const tenantId of tenants) {
-    const call = world.graph.asApp(tenantId);
-    for (const mailbox of await world.mailboxes.all(tenantId)) {
-      await keepSubscribed(world, tenantId, mailbox.personId, call);
-    }
-  }
+  return sessions.length;
 }

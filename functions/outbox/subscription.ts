@@ -6,44 +6,52 @@ import {
   SUBSCRIPTION_MINUTES,
   subscribeToEvents,
 } from '../graph/subscriptions.ts';
+import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 
 /** A subscription with less time left than this is renewed. */
 const RENEW_BEFORE_MS = 48 * 3_600_000;
+/** Attempts past others who write on the mailbox's row. */
+const TRIES = 6;
 
 /**
  * Sees to it that changes in a host's calendar reach us by themselves. Where Graph refuses, the answers still come:
- * the timer reads the calendar's delta.
+ * the timer reads the calendar's delta. `renew`: even if there is time left, because Graph wants us to.
  */
 export async function keepSubscribed(
   world: World,
   tenantId: string,
   hostId: string,
   call: CallGraph,
+  { renew = false } = {},
 ): Promise<void> {
   const mailbox = await world.mailboxes.open(tenantId, hostId);
   const now = world.now().getTime();
-  if (mailbox.subscriptionId && Date.parse(mailbox.subscribedUntil) - now > RENEW_BEFORE_MS) return;
+  const known = mailbox.subscriptionId;
+  if (known && !renew && Date.parse(mailbox.subscribedUntil) - now > RENEW_BEFORE_MS) return;
   const until = new Date(now + SUBSCRIPTION_MINUTES * 60_000);
   try {
-    if (mailbox.subscriptionId) {
-      const renewed = await renewSubscription(call, mailbox.subscriptionId, until);
-      if (renewed) {
-        await world.mailboxes.change(mailbox, { subscribedUntil: renewed });
-        return;
-      }
-    }
-    const clientState = randomUUID();
-    // The state is written first: Graph may deliver before its answer to us has arrived.
-    if (!(await world.mailboxes.change(mailbox, { clientState }))) return;
-    const made = await subscribeToEvents(call, hostId, world.publicUrl, clientState, until);
-    const fresh = await world.mailboxes.open(tenantId, hostId);
-    const kept = await world.mailboxes.change(fresh, {
-      subscriptionId: made.id,
-      subscribedUntil: made.until,
-    });
-    if (!kept || fresh.clientState !== clientState) await endSubscription(call, made.id);
+    const renewed = known ? await renewSubscription(call, known, until) : undefined;
+    if (renewed) await world.mailboxes.change(mailbox, { subscribedUntil: renewed });
+    else await subscribe(world, mailbox, call, until);
   } catch (error) {
     if (!(error instanceof GraphFailure)) throw error;
   }
+}
+
+async function subscribe(world: World, mailbox: Mailbox, call: CallGraph, until: Date): Promise<void> {
+  const { tenantId, personId } = mailbox;
+  const clientState = randomUUID();
+  // The state is written first: Graph may deliver before its answer to us has arrived.
+  const fresh = { clientState, subscriptionId: '', subscribedUntil: '' };
+  if (!(await world.mailboxes.change(mailbox, fresh))) return;
+  const made = await subscribeToEvents(call, personId, world.publicUrl, clientState, until);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const there = await world.mailboxes.open(tenantId, personId);
+    // Somebody else has subscribed since; theirs is the one whose state we know.
+    if (there.clientState !== clientState) break;
+    const change = { subscriptionId: made.id, subscribedUntil: made.until };
+    if (await world.mailboxes.change(there, change)) return;
+  }
+  await endSubscription(call, made.id);
 }

@@ -7,7 +7,7 @@ import { openable } from './facts.ts';
 /** The calendar is where answers live: this answers there, as the person, and it comes back like any other answer. */
 export const answerInvite = serve(contract, async ({ caller, place, me, params, body }, world) => {
   await openable(world, place, me, params.sessionId);
-  const event = await world.sessions.event(place, params.sessionId);
+  const event = await world.invites.event(place, params.sessionId);
   const answered =
     event?.iCalUId && (await answerEvent(world.graph.as(caller), event.iCalUId, body.response));
   if (!answered) throw new Refusal('not-found', { detail: 'This session is not in your calendar (yet).' });

@@ -11,9 +11,18 @@ export const retryInvite = serve(contract, async (call, world) => {
     call,
     (there) => (leads(me, there) ? 'yes' : 'facilitator-only'),
     async (stored) => {
-      const given = await world.outbox.waiting(place, 'calendar', stored.session.id);
+      const [given, event] = await Promise.all([
+        world.outbox.waiting(place, 'calendar', stored.session.id),
+        world.invites.event(place, stored.session.id),
+      ]);
       return [
-        world.sessions.changing(stored, { invite: 'waiting', inviteProblem: null }),
+        // An event that its host has deleted is made anew, with another link and another chat.
+        ...(event?.deleted ? [world.invites.anew(stored.session.id, event)] : []),
+        world.sessions.changing(stored, {
+          invite: 'waiting',
+          inviteProblem: null,
+          ...(event?.deleted && { joinUrl: null, chatId: null }),
+        }),
         ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
         world.outbox.asking('calendar', stored.session.id, operation, world.now()),
       ];

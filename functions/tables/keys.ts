@@ -18,7 +18,8 @@ export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 export const doorKey = (sessionId: string, unattributed: boolean) =>
   inSession(sessionId, unattributed ? 'door|unattributed' : 'door|named');
 export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
-export const rsvpsKey = (sessionId: string) => inSession(sessionId, 'rsvps');
+/** Answers begin at part 0; more parts follow only where hundreds are invited. */
+export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `rsvps|${part}`);
 export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
   inSession(sessionId, `note|${author}|${noteId}`);
@@ -51,3 +52,4 @@ export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 export const eventIndexKey = (hostId: string, eventId: string) =>
   `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
+export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;

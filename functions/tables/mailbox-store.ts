@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { odata } from '@azure/data-tables';
 import * as z from 'zod';
-import { mailboxesPartition } from './keys.ts';
-import type { Row, Table } from './table.ts';
-import { WriteConflict } from './table.ts';
+import { leasesPartition, mailboxesPartition } from './keys.ts';
+import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 const mailboxRow = z.object({
   rowKey: z.string(),
@@ -32,8 +32,20 @@ const FRESH = {
   notBefore: '',
 };
 
+const leaseRow = z.object({ until: z.string(), etag: z.string() });
+
+/** The right to be the only one at work in a mailbox, for a while. */
+export interface Lease {
+  readonly tenantId: string;
+  readonly personId: string;
+  readonly until: Date;
+  readonly etag: string;
+}
+
 export class MailboxStore {
   readonly #table: Table;
+  /** What this process has heard from Graph, at once; the table tells the other processes. */
+  readonly #pauses = new Map<string, number>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -59,26 +71,83 @@ export class MailboxStore {
     }
   }
 
-  /** Graph no longer has the mailbox's subscription. */
-  async forgetSubscription(tenantId: string, personId: string): Promise<void> {
-    const mailbox = await this.find(tenantId, personId);
-    if (mailbox) await this.change(mailbox, { subscriptionId: '', subscribedUntil: '' });
-  }
-
   async all(tenantId: string): Promise<Mailbox[]> {
     const rows = await this.#table.range(mailboxesPartition(tenantId), '', '~');
     return rows.map((row) => mailboxOf(tenantId, row));
   }
 
+  /** The mailbox that a subscription is for. */
+  async subscribed(tenantId: string, subscriptionId: string): Promise<Mailbox | undefined> {
+    const rows = await this.#table.range(mailboxesPartition(tenantId), '', '~', {
+      where: odata`subscriptionId eq ${subscriptionId}`,
+    });
+    return rows.map((row) => mailboxOf(tenantId, row)).at(0);
+  }
+
   /** Changes a mailbox's row; false if somebody else changed it first. */
   async change(mailbox: Mailbox, change: Partial<typeof FRESH>): Promise<boolean> {
+    const write: Write = { do: 'merge', key: mailbox.personId, row: change, etag: mailbox.etag };
+    return (await this.#unless(mailboxesPartition(mailbox.tenantId), write)) !== undefined;
+  }
+
+  /** Until when Graph wants the mailbox left alone, as far as this process knows; undefined if it may be called. */
+  pausedUntil(tenantId: string, personId: string, now: Date): Date | undefined {
+    const key = `${tenantId}|${personId}`;
+    const until = this.#pauses.get(key);
+    if (until === undefined) return undefined;
+    if (until > now.getTime()) return new Date(until);
+    this.#pauses.delete(key);
+    return undefined;
+  }
+
+  /** Learns from the mailbox's row what other processes were told. */
+  believe(mailbox: Mailbox): void {
+    const until = mailbox.notBefore ? Date.parse(mailbox.notBefore) : 0;
+    const key = `${mailbox.tenantId}|${mailbox.personId}`;
+    if (until > (this.#pauses.get(key) ?? 0)) this.#pauses.set(key, until);
+  }
+
+  /** Graph wants the mailbox left alone until then; a longer pause that is known already stays. */
+  async pause(tenantId: string, personId: string, until: Date): Promise<void> {
+    const key = `${tenantId}|${personId}`;
+    this.#pauses.set(key, Math.max(until.getTime(), this.#pauses.get(key) ?? 0));
+    for (;;) {
+      const mailbox = await this.open(tenantId, personId);
+      if (mailbox.notBefore >= until.toISOString()) return;
+      if (await this.change(mailbox, { notBefore: until.toISOString() })) return;
+    }
+  }
+
+  /** Takes the lease on a mailbox; undefined while somebody else holds it. A crashed holder's runs out by itself. */
+  async lease(tenantId: string, personId: string, now: Date, until: Date): Promise<Lease | undefined> {
+    const row = await this.#table.get(leasesPartition(tenantId), personId);
+    const held = row && leaseRow.parse(row);
+    if (held && Date.parse(held.until) > now.getTime()) return undefined;
+    const columns = { until: until.toISOString() };
+    const etag = await this.#unless(
+      leasesPartition(tenantId),
+      held
+        ? { do: 'replace', key: personId, row: columns, etag: held.etag }
+        : { do: 'create', key: personId, row: columns },
+    );
+    return etag === undefined ? undefined : { tenantId, personId, until, etag };
+  }
+
+  /** Holds a lease for longer, or lets go of it with a time that has passed; undefined if it was lost. */
+  async prolong(lease: Lease, until: Date): Promise<Lease | undefined> {
+    const row = { until: until.toISOString() };
+    const write: Write = { do: 'replace', key: lease.personId, row, etag: lease.etag };
+    const etag = await this.#unless(leasesPartition(lease.tenantId), write);
+    return etag === undefined ? undefined : { ...lease, until, etag };
+  }
+
+  /** The version written, unless somebody else was faster. */
+  async #unless(partition: string, write: Write): Promise<string | undefined> {
     try {
-      await this.#table.write(mailboxesPartition(mailbox.tenantId), randomUUID(), [
-        { do: 'merge', key: mailbox.personId, row: change, etag: mailbox.etag },
-      ]);
-      return true;
+      const [etag = ''] = await this.#table.write(partition, randomUUID(), [write]);
+      return etag;
     } catch (error) {
-      if (error instanceof WriteConflict) return false;
+      if (error instanceof WriteConflict) return undefined;
       throw error;
     }
   }

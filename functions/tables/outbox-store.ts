@@ -5,7 +5,7 @@ import type { Place } from './community-store.ts';
 import { outboxKey } from './keys.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
-export const workKind = z.enum(['calendar', 'members', 'carry-over']);
+export const workKind = z.enum(['calendar', 'meeting', 'members', 'carry-over']);
 export type WorkKind = z.infer<typeof workKind>;
 
 const workRow = z.object({
@@ -34,6 +34,9 @@ function workOf(row: Row): Work {
   return { ...kept, key: rowKey };
 }
 
+/** Attempts past others who ask for the same. */
+const TRIES = 6;
+
 /** Work to be done after a change, written in the change's own transaction, so that neither exists without the other. */
 export class OutboxStore {
   readonly #table: Table;
@@ -49,7 +52,7 @@ export class OutboxStore {
     operation: string,
     now: Date,
     payload = '',
-  ): Write & { key: string } {
+  ): Extract<Write, { do: 'put' }> {
     return {
       do: 'put',
       key: outboxKey(kind, subject, operation),
@@ -77,13 +80,29 @@ export class OutboxStore {
     return (await this.#table.range(place.partition, prefix, `${prefix}~`)).map(workOf);
   }
 
-  async done(place: Place, work: Work): Promise<void> {
-    try {
-      await this.#table.write(place.partition, randomUUID(), [{ do: 'remove', key: work.key }]);
-    } catch (error) {
-      // Somebody else did the same work at the same time; that it is done is all that counts.
-      if (!(error instanceof WriteConflict && error.reason === 'missing')) throw error;
+  /**
+   * Asks for work on its own, under a name that is asked for again and again; true if nobody had. Work that waits
+   * already only becomes another version, so that whoever is at it now leaves it in the outbox.
+   */
+  async ask(place: Place, work: Extract<Write, { do: 'put' }>): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const waiting = await this.get(place, work.key);
+        if (waiting?.problem) return false;
+        const row = { createdAt: waiting?.createdAt ?? '' };
+        await this.#table.write(place.partition, randomUUID(), [
+          waiting ? { do: 'merge', key: work.key, row, etag: waiting.etag } : { ...work, do: 'create' },
+        ]);
+        return !waiting;
+      } catch (error) {
+        if (!(error instanceof WriteConflict) || attempt === TRIES) throw error;
+      }
     }
+  }
+
+  /** Takes off what is done; false if it was asked for once more meanwhile. */
+  async done(place: Place, work: Work): Promise<boolean> {
+    return this.#table.removeIf(place.partition, work.key, work.etag);
   }
 
   /** Notes how a try ended. Gives way if the row is gone or somebody else has noted something meanwhile. */

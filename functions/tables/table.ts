@@ -41,6 +41,8 @@ const ROW_MAX = 60_000;
 const COLUMN_MAX = 32_000;
 /** A version as the service makes it, and so the only kind that it compares. */
 const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
+/** How many rows are asked whether an operation has been applied. */
+const WITNESSES = 3;
 
 /** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
 export class Table {
@@ -126,6 +128,19 @@ export class Table {
     }
   }
 
+  /** Removes a row if it is still the version given; false if it is not. One that is gone counts as removed. */
+  async removeIf(partition: string, key: string, etag: string): Promise<boolean> {
+    countStorage();
+    try {
+      await guarded(() => this.#client.deleteEntity(partition, key, { etag }));
+      return true;
+    } catch (error) {
+      const reason = conflictIn(error);
+      if (!reason) throw error;
+      return reason === 'missing';
+    }
+  }
+
   async #submit(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     countStorage();
     const [only] = writes;
@@ -159,18 +174,21 @@ export class Table {
     return '';
   }
 
-  /** Whether this very operation has been applied: transactions are atomic, so one row it wrote tells for all. */
+  /**
+   * Whether this very operation has been applied. Transactions are atomic, so one row it wrote tells for all; a few are
+   * asked, because somebody else may have written on the first of them since.
+   */
   async #doneBefore(
     partition: string,
     operation: string,
     writes: readonly Write[],
   ): Promise<string[] | undefined> {
-    const witness = writes.findIndex((change) => 'row' in change);
-    const change = writes[witness];
-    if (!change) return undefined;
-    const row = await this.get(partition, change.key);
-    if (row?.['op'] !== operation) return undefined;
-    return writes.map((_, index) => (index === witness ? row.etag : ''));
+    const wrote = writes.filter((change) => 'row' in change).slice(0, WITNESSES);
+    for (const { key } of wrote) {
+      const row = await this.get(partition, key);
+      if (row?.op === operation) return writes.map((change) => (change.key === key ? row.etag : ''));
+    }
+    return undefined;
   }
 }
 
@@ -210,14 +228,19 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
       if (error.statusCode === 429) throw new Refusal('busy');
       throw error;
     }
-    if (error instanceof RestError || isNetworkFailure(error)) {
+    if (error instanceof RestError || isSilence(error)) {
       throw new Refusal('storage-unavailable', { retryAfterSeconds: 2 });
     }
     throw error;
   }
 }
 
-function isNetworkFailure(error: unknown): boolean {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code !== undefined && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|REQUEST_SEND_ERROR)/.test(code);
+/** The connection broke, or nothing came within the deadline. */
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    error.name === 'AbortError' ||
+    (code !== undefined && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|REQUEST_SEND_ERROR)/.test(code))
+  );
 }

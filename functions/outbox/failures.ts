@@ -1,0 +1,54 @@
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { GraphFailure } from '../graph/graph.ts';
+import { WriteConflict } from '../tables/table.ts';
+
+/** Somebody else is at work in this mailbox. */
+export class MailboxBusy extends Error {
+  constructor() {
+    super('somebody else is at work in this mailbox');
+    this.name = 'MailboxBusy';
+  }
+}
+
+/** Things are not yet as they should be, or it cannot be told yet: look again later. */
+export class Unsettled extends Error {
+  constructor() {
+    super('not settled yet');
+    this.name = 'Unsettled';
+  }
+}
+
+/** Whether the same work may go through later without anybody doing anything. */
+export function isTemporary(error: unknown): boolean {
+  if (error instanceof GraphFailure) return error.temporary;
+  if (error instanceof Unsettled || error instanceof MailboxBusy || error instanceof WriteConflict)
+    return true;
+  return (
+    error instanceof Refusal && ['storage-unavailable', 'busy', 'graph-unavailable'].includes(error.code)
+  );
+}
+
+/** The storage itself does not answer: nothing can be noted down either. */
+export function isStorageDown(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'storage-unavailable';
+}
+
+/** A short code for what went wrong, without any of what people wrote. */
+export function codeOf(error: unknown): string {
+  if (error instanceof GraphFailure || error instanceof Refusal) return error.code;
+  return error instanceof Error ? error.name : 'unexpected';
+}
+
+/** Why an invite needs a person, in words for them. */
+export function inWords(error: unknown): string {
+  if (isTemporary(error)) return 'Microsoft 365 has not let us through for a day.';
+  if (!(error instanceof GraphFailure)) return 'Something unforeseen stopped the invite.';
+  if (error.code === 'EventDeleted') {
+    return 'The event was deleted from the host’s calendar. Trying again invites everyone anew.';
+  }
+  if (error.status === 404)
+    return 'The host’s mailbox cannot be found. Another organiser can plan the session anew.';
+  if (error.status === 403 || error.status === 401)
+    return 'Guildhall is not allowed to write to the host’s calendar.';
+  return `Outlook refused the invite (${error.code}).`;
+}

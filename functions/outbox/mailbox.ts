@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
+import type { World } from '../world.ts';
+import { MailboxBusy } from './failures.ts';
+
+/** A crashed worker's lease runs out by itself after so long; one that works holds on to it. */
+const LEASE_MS = 120_000;
+/** Before a call that changes something there must be at least so much left: longer than any call takes. */
+const LEFT_MS = 2 * DEADLINE_MS;
+/** Where Graph says that it has too much to do, but not for how long. */
+const PAUSE_MS = 3_000;
+
+/**
+ * Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whichever session
+ * it was about. `hold` is asked before every call that changes something.
+ */
+export function mailboxCall(
+  world: World,
+  tenantId: string,
+  personId: string,
+  hold: () => Promise<void> = async () => {},
+): CallGraph {
+  const call = world.graph.asApp(tenantId);
+  return async <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> => {
+    if (asked.method !== 'GET') await hold();
+    refusePaused(world, tenantId, personId);
+    try {
+      return await call(asked, answer);
+    } catch (error) {
+      if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
+        const until =
+          error.retryAt ?? new Date(world.now().getTime() + PAUSE_MS * (0.75 + Math.random() * 0.5));
+        // This process remembers it in any case.
+        await world.mailboxes.pause(tenantId, personId, until).catch(() => {});
+      }
+      throw error;
+    }
+  };
+}
+
+function refusePaused(world: World, tenantId: string, personId: string): void {
+  const until = world.mailboxes.pausedUntil(tenantId, personId, world.now());
+  if (until) throw new GraphFailure(429, 'MailboxPaused', 'this mailbox asked for a pause', until);
+}
+
+/** Works in a mailbox as the only one who does. Throws `MailboxBusy` where somebody is there already. */
+export async function inMailbox<T>(
+  world: World,
+  tenantId: string,
+  personId: string,
+  work: (call: CallGraph) => Promise<T>,
+): Promise<T> {
+  world.mailboxes.believe(await world.mailboxes.open(tenantId, personId));
+  refusePaused(world, tenantId, personId);
+  const until = () => new Date(world.now().getTime() + LEASE_MS);
+  let lease = await world.mailboxes.lease(tenantId, personId, world.now(), until());
+  const hold = async () => {
+    if (lease && lease.until.getTime() - world.now().getTime() < LEFT_MS) {
+      lease = await world.mailboxes.prolong(lease, until());
+    }
+    if (!lease) throw new MailboxBusy();
+  };
+  await hold();
+  try {
+    return await work(mailboxCall(world, tenantId, personId, hold));
+  } finally {
+    // A lease that cannot be given back runs out by itself; what the work found out matters more.
+    if (lease) await world.mailboxes.prolong(lease, new Date(0)).catch(() => {});
+  }
+}

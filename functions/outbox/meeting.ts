@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { isOpen } from '../../domain/sessions/session.ts';
+import { catalogueId, chatOfMeeting, installInChat } from '../graph/meetings.ts';
+import type { Place } from '../tables/community-store.ts';
+import type { World } from '../world.ts';
+import { Unsettled } from './failures.ts';
+import { mailboxCall } from './mailbox.ts';
+
+/**
+ * Finds the chat of a session's meeting and puts the app there. Where Teams refuses, people open the app by hand and
+ * choose the session: the invite does not depend on any of it.
+ */
+export async function intoMeeting(world: World, place: Place, sessionId: string): Promise<void> {
+  const [stored, event] = await Promise.all([
+    world.sessions.head(place, sessionId),
+    world.invites.event(place, sessionId),
+  ]);
+  if (!stored || !event?.eventId || event.deleted || event.appInstalled) return;
+  const { session } = stored;
+  if (!session.joinUrl || !isOpen(session.state)) return;
+  const call = mailboxCall(world, place.tenantId, session.host.id);
+  const chatId = session.chatId ?? (await chatOfMeeting(call, session.host.id, session.joinUrl));
+  // Teams learns of a meeting a little later than Outlook.
+  if (!chatId) throw new Unsettled();
+  await world.sessions.indexChat(place, chatId, sessionId, randomUUID());
+  await world.sessions.note(place, sessionId, { chatId }, randomUUID());
+  const app = await catalogueId(call, world.clientId);
+  if (!app) return;
+  await installInChat(call, chatId, app, world.graphBaseUrl);
+  const noted = await world.invites.change(
+    place,
+    sessionId,
+    { appInstalled: true },
+    event.etag,
+    randomUUID(),
+  );
+  // The calendar's worker wrote on the same row; next time the app is found in the chat.
+  if (!noted) throw new Unsettled();
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { directoryPerson, role } from '../../domain/community/community.ts';
+import type { Place } from '../tables/community-store.ts';
+import type { Work } from '../tables/outbox-store.ts';
+import { TRANSACTION_MAX } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+const importedPeople = z.array(z.object({ ...directoryPerson.shape, role, zone: z.null() }));
+
+/**
+ * People came or went: finishes an import that was interrupted, then has every coming session follow, each as work of
+ * its own, so that one whose mailbox cannot be reached keeps no other waiting.
+ */
+export async function membersChanged(world: World, place: Place, work: Work): Promise<void> {
+  if (work.payload) await finishImport(world, place, work);
+  const operation = work.key.slice(work.key.lastIndexOf('|') + 1);
+  const asked = (await world.sessions.upcoming(place, world.now())).map((session) =>
+    world.outbox.asking('calendar', session.id, operation, world.now()),
+  );
+  for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
+    const some = asked.slice(from, from + TRANSACTION_MAX);
+    await world.write(place, randomUUID(), some);
+    for (const { key } of some) await world.hurry(place, key);
+  }
+}
+
+async function finishImport(world: World, place: Place, work: Work): Promise<void> {
+  const people = importedPeople.parse(JSON.parse(work.payload));
+  const there = new Set((await world.communities.members(place)).map((member) => member.id));
+  const missing = [];
+  for (const person of people.filter(({ id }) => !there.has(id))) {
+    const known = await world.communities.membership(place, person.id, world.now());
+    // Whoever was taken out again since the import stays out.
+    if (!known?.leftAt || known.leftAt < work.createdAt) missing.push(person);
+  }
+  if (missing.length > 0) await world.communities.add(place, missing, [], world.now(), randomUUID());
+}

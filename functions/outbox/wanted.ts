@@ -1,0 +1,115 @@
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { markOf } from '../tables/invite-store.ts';
+import type { World } from '../world.ts';
+import { deepLink, inviteBody, withAgenda } from './invite.ts';
+
+/** Outlook takes so many people on one event. */
+export const ATTENDEES_MAX = 500;
+
+/** Everything an event should say, from what stands in the table now. */
+export interface Wanted {
+  /** With everyone who should be invited, however many they are. */
+  readonly content: Required<EventContent>;
+  readonly members: readonly Membership[];
+}
+
+export async function wantedFor(world: World, place: Place, session: Session): Promise<Wanted> {
+  const [community, members, agenda, artifacts] = await Promise.all([
+    world.communities.open(place),
+    world.communities.members(place),
+    world.sessions.agenda(place, session.id),
+    Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id))),
+  ]);
+  const name = community?.name ?? '';
+  const { html, mark } = inviteBody({
+    session,
+    community: name,
+    agenda: agenda?.items ?? [],
+    artifacts: artifacts.flatMap((artifact) => (artifact ? [artifact] : [])),
+    linkTo: (path) => deepLink(world.clientId, world.publicUrl, path),
+  });
+  return {
+    members,
+    content: {
+      subject: `${session.topic} · ${name}`,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      html,
+      agendaMark: mark,
+      attendees: attendeesOf(session, members),
+    },
+  };
+}
+
+/** One address that Outlook would not even parse would keep everybody from being invited. */
+const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/**
+ * Members and mentors are needed and come first, sponsors are welcome; guests come to showcases only. The host is the
+ * organiser of the event. An address counts once, whoever uses it.
+ */
+export function attendeesOf(session: Session, members: readonly Membership[]): Attendee[] {
+  const host = members.find((member) => member.id === session.host.id);
+  const seen = new Set([host?.mail.toLowerCase()]);
+  const found: Attendee[] = [];
+  for (const member of members) {
+    const mail = member.mail.toLowerCase();
+    if (member.id === session.host.id || seen.has(mail) || !ADDRESS.test(mail)) continue;
+    if (member.role === 'guest' && session.format !== 'showcase') continue;
+    seen.add(mail);
+    const welcome = member.role === 'sponsor' || member.role === 'guest';
+    found.push({ mail: member.mail, name: member.name, type: welcome ? 'optional' : 'required' });
+  }
+  return [
+    ...found.filter(({ type }) => type === 'required'),
+    ...found.filter(({ type }) => type === 'optional'),
+  ];
+}
+
+/** Who of those wanted there is room for, and everybody that was invited by hand: they stay as they are. */
+export function everyoneOn(
+  event: Pick<GraphEvent, 'attendees'>,
+  wanted: readonly Attendee[],
+  ours: ReadonlySet<string>,
+): { invited: readonly Attendee[]; byHand: readonly Attendee[] } {
+  const mails = new Set(wanted.map((attendee) => attendee.mail.toLowerCase()));
+  const byHand = event.attendees.filter(({ mail }) => mail && !mails.has(mail) && !ours.has(markOf(mail)));
+  return {
+    invited: wanted.slice(0, Math.max(0, ATTENDEES_MAX - byHand.length)),
+    byHand: byHand.map(({ mail, name, type }) => ({ mail, name, type })),
+  };
+}
+
+/** Only what differs; undefined: nothing does. `ours` are the marks of everyone that Guildhall has invited. */
+export function differenceOf(
+  event: GraphEvent,
+  wanted: Required<EventContent>,
+  ours: ReadonlySet<string>,
+): EventContent | undefined {
+  const { invited, byHand } = everyoneOn(event, wanted.attendees, ours);
+  const attendees = [...invited, ...byHand];
+  const difference: EventContent = {
+    ...(event.subject !== wanted.subject && { subject: wanted.subject }),
+    ...((event.startsAt !== wanted.startsAt || event.endsAt !== wanted.endsAt) && {
+      startsAt: wanted.startsAt,
+      endsAt: wanted.endsAt,
+    }),
+    ...(event.agendaMark !== wanted.agendaMark && {
+      html: withAgenda(event.body, wanted.html),
+      agendaMark: wanted.agendaMark,
+    }),
+    ...(!areOn(event, attendees) && { attendees }),
+  };
+  return Object.keys(difference).length > 0 ? difference : undefined;
+}
+
+function areOn(event: GraphEvent, attendees: readonly Attendee[]): boolean {
+  const there = new Map(event.attendees.map((attendee) => [attendee.mail, attendee.type]));
+  there.delete('');
+  return (
+    there.size === attendees.length &&
+    attendees.every(({ mail, type }) => there.get(mail.toLowerCase()) === type)
+  );
+}

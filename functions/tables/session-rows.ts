@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { taxonomy } from '../../domain/knowledge/artifact.ts';
+import {
+  inviteState,
+  type Session,
+  session,
+  sessionFormat,
+  sessionState,
+} from '../../domain/sessions/session.ts';
+import { sessionKey } from './keys.ts';
+import { json, orNull } from './rows.ts';
+import type { Row } from './table.ts';
+
+const headRow = z.object({
+  rowKey: z.string(),
+  topic: z.string(),
+  purpose: z.string(),
+  format: sessionFormat,
+  taxonomy,
+  state: sessionState,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  zone: z.string(),
+  wallDate: z.string(),
+  wallTime: z.string(),
+  minutes: z.number(),
+  facilitatorId: z.string(),
+  facilitatorName: z.string(),
+  hostId: z.string(),
+  hostName: z.string(),
+  artifactIds: json(z.array(z.string())),
+  joinUrl: z.string().transform((text) => text || null),
+  chatId: orNull,
+  invite: inviteState,
+  inviteProblem: orNull,
+  invited: z.number(),
+  accepted: z.number(),
+  tentative: z.number(),
+  declined: z.number(),
+  /** Counts what people changed; what the calendar worker notes down does not make a person's form stale. */
+  revision: z.number(),
+  unattributedNotes: z.boolean(),
+  cancelComment: z.string(),
+  etag: z.string(),
+});
+
+/** A session head with the table's own version, which every writer must still hold. */
+export interface StoredSession {
+  readonly session: Session;
+  readonly rowEtag: string;
+  /** Whether notes can be left unattributed in it. */
+  readonly unattributedNotes: boolean;
+  /** The word that goes to everyone invited once it is cancelled. */
+  readonly cancelComment: string;
+}
+
+export type HeadChange = Partial<
+  Pick<
+    Session,
+    | 'topic'
+    | 'purpose'
+    | 'format'
+    | 'taxonomy'
+    | 'state'
+    | 'startsAt'
+    | 'endsAt'
+    | 'zone'
+    | 'wall'
+    | 'minutes'
+    | 'facilitator'
+    | 'host'
+    | 'artifactIds'
+    | 'joinUrl'
+    | 'chatId'
+    | 'invite'
+    | 'inviteProblem'
+    | 'rsvps'
+  >
+>;
+
+export function columnsOf(change: HeadChange): Record<string, string | number | boolean> {
+  const { wall, facilitator, host, artifactIds, joinUrl, chatId, inviteProblem, rsvps, ...kept } = change;
+  return {
+    ...kept,
+    ...(wall && { wallDate: wall.date, wallTime: wall.time }),
+    ...(facilitator && { facilitatorId: facilitator.id, facilitatorName: facilitator.name }),
+    ...(host && { hostId: host.id, hostName: host.name }),
+    ...(artifactIds && { artifactIds: JSON.stringify(artifactIds) }),
+    ...(joinUrl !== undefined && { joinUrl: joinUrl ?? '' }),
+    ...(chatId !== undefined && { chatId: chatId ?? '' }),
+    ...(inviteProblem !== undefined && { inviteProblem: inviteProblem ?? '' }),
+    ...rsvps,
+  };
+}
+
+export function storedOf(communityId: string, row: Row): StoredSession {
+  const head = headRow.parse(row);
+  return {
+    rowEtag: head.etag,
+    unattributedNotes: head.unattributedNotes,
+    cancelComment: head.cancelComment,
+    session: session.parse({
+      ...head,
+      id: head.rowKey.slice(sessionKey('').length),
+      communityId,
+      wall: { date: head.wallDate, time: head.wallTime },
+      facilitator: { id: head.facilitatorId, name: head.facilitatorName },
+      host: { id: head.hostId, name: head.hostName },
+      rsvps: {
+        invited: head.invited,
+        accepted: head.accepted,
+        tentative: head.tentative,
+        declined: head.declined,
+      },
+      etag: String(head.revision),
+    }),
+  };
+}
