@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   stack: { display: 'inline-flex', alignItems: 'center' },
   stacked: {
-    marginInlineStart: '-6px',
+    marginInlineStart: '-3px',
     outline: `2px solid ${tokens.colorNeutralBackground1}`,
     ':first-child': { marginInlineStart: 0 },
   },

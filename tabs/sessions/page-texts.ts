@@ -9,7 +9,7 @@ export const PAGE = {
   overLead: 'Its time has passed. Close it, and its summary is written.',
   cancelled: 'The event has left the calendars. What was noted stays here.',
   cancelling: 'The calendars are told by themselves.',
-  closed: (when: string) => `closed ${when}`,
+  closed: (when: string) => `closed ${when.replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())}`,
   closedShort: 'Closed',
   cancelledShort: 'Cancelled',
   facilitates: (name: string) => `${name} facilitates`,
@@ -39,6 +39,9 @@ export const PAGE = {
   failedElse: 'Its facilitator or an organiser can try again.',
   retry: 'Try again',
   none: 'It was over when it was written down, so nobody was invited.',
+  members: 'This session is for members',
+  membersWhy: 'As a guest you see showcases. Whoever invited you can tell you about the others.',
+  back: 'To the community',
   guestOutline: 'As a guest you see what this session is about. Its notes stay among the members.',
 
   // my answer

@@ -128,6 +128,8 @@ export const PLAN = {
     total === 1 ? 'You are free then.' : `All ${total} are free, within their working hours.`,
   allButUnknown: (total: number, unknown: number) =>
     `Nothing speaks against it; ${unknown} of ${total} calendars are not known.`,
+  allInHours: (total: number) => `All ${total} are within their working hours.`,
+  itself: 'Who is busy then is not told: this session itself stands in their calendars.',
   outsideHours: (count: number, total: number) =>
     `${count} of ${total} ${count === 1 ? 'is' : 'are'} outside working hours`,
   busyOnes: (count: number) => (count === 1 ? '1 is busy' : `${count} are busy`),

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: '8px',
     padding: '12px 16px',
+    '@media (max-width: 480px)': { padding: '12px 8px' },
     backgroundColor: tokens.colorNeutralBackground3,
     borderRadius: tokens.borderRadiusMedium,
   },

@@ -57,7 +57,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     breakInside: 'avoid',
     ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
-    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media screen and (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   now: {
     borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`,

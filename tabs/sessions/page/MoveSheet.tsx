@@ -115,6 +115,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
       <TimeHelper
         communityId={session.communityId}
         when={time}
+        own={session}
         onTake={({ date, time }) => setWhen((now) => ({ ...now, date, time }))}
       />
       <p className={styles.text} aria-live="polite">

@@ -24,7 +24,7 @@ export function MyAnswer({ answer, give }: Pick<ReturnType<typeof useAnswer>, 'a
         {ANSWERS.map((one) => (
           <Button
             key={one}
-            appearance={one === answer ? 'outline' : 'subtle'}
+            appearance={answer === 'none' ? 'secondary' : one === answer ? 'outline' : 'subtle'}
             className={mergeClasses(one === answer && styles.chosen)}
             aria-pressed={one === answer}
             icon={one === answer ? <CheckmarkRegular /> : undefined}

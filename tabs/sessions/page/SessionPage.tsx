@@ -7,7 +7,9 @@ import { roleMay } from '../../../domain/community/policy.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
+import { ApiProblem } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead, Row, Rows, Section } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -40,7 +42,11 @@ const useStyles = makeStyles({
   head: { display: 'grid', gap: '8px' },
   when: { fontWeight: tokens.fontWeightSemibold },
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
-  dot: { color: tokens.colorNeutralForeground3 },
+  // The dot stays with what it follows, so that no line begins with one.
+  fact: {
+    '::after': { content: '" ·" / ""', color: tokens.colorNeutralForeground3, fontWeight: 'normal' },
+    ':last-child::after': { content: '""' },
+  },
   purpose: { maxWidth: '640px' },
   tools: {
     display: 'flex',
@@ -72,11 +78,6 @@ const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.canc
 function Facts({ session, me }: { session: Session; me: string }) {
   const styles = useStyles();
   const page = usePageStyles();
-  const dot = (
-    <span aria-hidden className={styles.dot}>
-      ·
-    </span>
-  );
   const word =
     session.state === 'live' || session.state === 'closed' || session.state === 'cancelled'
       ? STATES[session.state]
@@ -85,32 +86,27 @@ function Facts({ session, me }: { session: Session; me: string }) {
     <>
       <p className={page.facts}>
         {word && (
-          <>
-            <span className={session.state === 'live' ? styles.live : styles.when}>{word}</span>
-            {dot}
-          </>
+          <span className={mergeClasses(styles.fact, session.state === 'live' ? styles.live : styles.when)}>
+            {word}
+          </span>
         )}
-        <span className={styles.when}>
+        <span className={mergeClasses(styles.fact, styles.when)}>
           <When at={session.startsAt} zone={session.zone} />
         </span>
-        {dot}
-        <span>{PAGE.minutes(session.minutes)}</span>
+        <span className={styles.fact}>{PAGE.minutes(session.minutes)}</span>
         {isOpen(session.state) && session.state !== 'live' && (
-          <>
-            {dot}
+          <span className={styles.fact}>
             <When at={session.startsAt} as="distance" />
-          </>
+          </span>
         )}
       </p>
       <p className={mergeClasses(page.facts, page.quiet)}>
         <Face person={session.facilitator} />
-        <span>
+        <span className={styles.fact}>
           {session.facilitator.id === me ? PAGE.youFacilitate : PAGE.facilitates(session.facilitator.name)}
         </span>
-        {dot}
-        <span>{FORMAT_WORDS[session.format]}</span>
-        {dot}
-        <span>{TAXONOMY_WORDS[session.taxonomy]}</span>
+        <span className={styles.fact}>{FORMAT_WORDS[session.format]}</span>
+        <span className={styles.fact}>{TAXONOMY_WORDS[session.taxonomy]}</span>
       </p>
     </>
   );
@@ -168,13 +164,14 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
     label: about.data?.community.name ?? '',
   };
   if (!known) {
-    if (page.error)
+    if (page.error instanceof ApiProblem && page.error.code === 'role-may-not') {
       return (
-        <>
-          {about.data && <PageHead title="" back={back} />}
-          <Problem problem={page.error} onRetry={() => void page.mutate()} />
-        </>
+        <EmptyState title={PAGE.members} action={<Button onClick={() => go(back.href)}>{PAGE.back}</Button>}>
+          {PAGE.membersWhy}
+        </EmptyState>
       );
+    }
+    if (page.error) return <Problem problem={page.error} onRetry={() => void page.mutate()} />;
     return <SkeletonRows rows={9} />;
   }
   const view = viewOf(known, live);

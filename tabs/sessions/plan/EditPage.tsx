@@ -132,6 +132,7 @@ function Editing({ page, members, openActions }: EditingProps) {
         facilitator={session.facilitator}
         turn={null}
         openActions={openActions}
+        own={session}
       />
       <SaveBar
         label={PLAN.save}

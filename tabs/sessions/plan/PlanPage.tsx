@@ -144,6 +144,7 @@ function Planning(props: PlanningProps) {
         facilitator={null}
         turn={nextFacilitator(members, sessions)}
         openActions={openActions}
+        own={null}
       />
       <SaveBar
         label={PLAN.plan}

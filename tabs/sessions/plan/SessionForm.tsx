@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { PLAN } from '../plan-texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import type { Span } from './availability.ts';
 import { Choice } from './Choice.tsx';
 import { minutesOf, type PlanForm } from './form.ts';
 import { usePlanStyles } from './styles.ts';
@@ -53,6 +54,8 @@ interface Props {
   readonly facilitator: PersonRef | null;
   readonly turn: Turn | null;
   readonly openActions: number;
+  /** When the session is now, if it is in the calendars already. */
+  readonly own: Span | null;
 }
 
 /** Fields that show their own problem; the others are listed. */
@@ -60,7 +63,7 @@ export const FIELDS = ['topic', 'purpose', 'format', 'taxonomy', 'when', 'facili
 
 /** Everything that is decided about a session: what, when and who, agenda, playbooks. */
 export function SessionForm(props: Props) {
-  const { communityId, form, onChange, problem, members, facilitator, turn, openActions } = props;
+  const { communityId, form, onChange, problem, members, facilitator, turn, openActions, own } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const candidates = members.filter(({ role }) => role !== 'guest' && roleMay(role, 'takePart'));
@@ -133,6 +136,7 @@ export function SessionForm(props: Props) {
           <TimeHelper
             communityId={communityId}
             when={readTime(form)}
+            own={own}
             onTake={({ date, time }) => onChange({ date, time })}
           />
         </Suspense>

@@ -7,7 +7,7 @@ import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { CONCERNS, PLAN } from '../plan-texts.ts';
-import { type Overview, overview } from './availability.ts';
+import { type Overview, overlap, overview, type Span } from './availability.ts';
 import { usePlanStyles } from './styles.ts';
 import { useAlternatives, useAvailability } from './use-availability.ts';
 
@@ -74,8 +74,12 @@ function dayBeside(there: WallTime, here: string): string {
 }
 
 /** The whole of it in a sentence or two. */
-function sentence(seen: Overview): string {
+function sentence(seen: Overview, itself: boolean): string {
   const { total, fine, outside, busy, tentative, unknown } = seen;
+  if (itself)
+    return outside > 0
+      ? `${PLAN.outsideHours(outside, total)}. ${PLAN.itself}`
+      : `${PLAN.allInHours(total)} ${PLAN.itself}`;
   if (fine === total) return unknown > 0 ? PLAN.allButUnknown(total, unknown) : PLAN.allFine(total);
   const said = [
     outside > 0 && PLAN.outsideHours(outside, total),
@@ -112,16 +116,18 @@ function Nearby({
   communityId,
   when,
   fine,
+  own,
   onTake,
 }: {
   communityId: string;
   when: SessionTime;
   fine: number;
+  own: Span | null;
   onTake: (when: SessionTime) => void;
 }) {
   const styles = useStyles();
   const plan = usePlanStyles();
-  const { data, error, mutate } = useAlternatives(communityId, when);
+  const { data, error, mutate } = useAlternatives(communityId, when, own);
   if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
   if (!data) return <SkeletonRows rows={3} />;
   const best = Math.max(0, ...data.map((one) => one.fine));
@@ -159,11 +165,13 @@ interface Props {
   readonly communityId: string;
   /** null while the time cannot be read. */
   readonly when: SessionTime | null;
+  /** When the session is now, if it is in the calendars already. */
+  readonly own?: Span | null;
   readonly onTake: (when: SessionTime) => void;
 }
 
 /** Who can come at that time, and on whose clock it is what hour. Rows for those who matter; the rest is counted. */
-export default function TimeHelper({ communityId, when, onTake }: Props) {
+export default function TimeHelper({ communityId, when, own = null, onTake }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const time = when && span(when);
@@ -174,7 +182,8 @@ export default function TimeHelper({ communityId, when, onTake }: Props) {
   const key = JSON.stringify(when);
   if (past) return <p className={plan.text}>{PLAN.past}</p>;
   if (!asked) return null;
-  const seen = data && overview(data);
+  const itself = data !== undefined && overlap(data, own);
+  const seen = data && overview(data, itself);
   const rest = seen ? seen.fine - seen.unknown : 0;
   return (
     <section aria-label={PLAN.who} className={styles.root}>
@@ -189,7 +198,7 @@ export default function TimeHelper({ communityId, when, onTake }: Props) {
       {seen && (
         <>
           <p role="status" className={plan.text} aria-busy={isLoading}>
-            {sentence(seen)}
+            {sentence(seen, itself)}
           </p>
           {seen.clocks.length > 1 && (
             <ul className={styles.clocks}>
@@ -214,13 +223,16 @@ export default function TimeHelper({ communityId, when, onTake }: Props) {
               <Concerned rows={seen.concerned.slice(ROWS)} />
             </details>
           )}
-          {seen.concerned.length > 0 && rest > 0 && <p className={plan.quiet}>{PLAN.rest(rest)}</p>}
+          {seen.concerned.length > 0 && rest > 0 && !itself && (
+            <p className={plan.quiet}>{PLAN.rest(rest)}</p>
+          )}
           {seen.concerned.length > 0 &&
             (seeking === key ? (
               <Nearby
                 communityId={communityId}
                 when={asked}
                 fine={seen.fine}
+                own={own}
                 onTake={(other) => {
                   setSeeking(null);
                   onTake(other);

@@ -9,10 +9,13 @@ export type Attendant = Availability['people'][number];
 /** What speaks against a time for somebody. Working elsewhere does not. */
 export type Concern = 'busy' | 'out' | 'tentative' | 'outside';
 
-export function concernsOf(person: Attendant): Concern[] {
+export function concernsOf(person: Attendant, hoursOnly = false): Concern[] {
   const { availability, withinWorkingHours } = person;
-  const inTheWay =
-    availability === 'busy' || availability === 'out' || availability === 'tentative' ? [availability] : [];
+  const inTheWay = hoursOnly
+    ? []
+    : availability === 'busy' || availability === 'out' || availability === 'tentative'
+      ? [availability]
+      : [];
   return [...inTheWay, ...(withinWorkingHours === false ? (['outside'] as const) : [])];
 }
 
@@ -33,8 +36,9 @@ export interface Overview {
 
 const GRAVITY: Record<Concern, number> = { out: 8, busy: 8, outside: 3, tentative: 2 };
 
-export function overview({ people }: Pick<Availability, 'people'>): Overview {
-  const told = people.map((person) => ({ person, concerns: concernsOf(person) }));
+/** Who can come. `hoursOnly` leaves out who is busy: where a session overlaps with itself, its own event is what they are busy with. */
+export function overview({ people }: Pick<Availability, 'people'>, hoursOnly = false): Overview {
+  const told = people.map((person) => ({ person, concerns: concernsOf(person, hoursOnly) }));
   const has = (...wanted: Concern[]) =>
     told.filter(({ concerns }) => wanted.some((one) => concerns.includes(one))).length;
   const weight = (concerns: readonly Concern[]) =>
@@ -60,6 +64,15 @@ export function overview({ people }: Pick<Availability, 'people'>): Overview {
       .sort((a, b) => weight(b.concerns) - weight(a.concerns) || a.person.name.localeCompare(b.person.name)),
     clocks: [...clocks.values()].sort((a, b) => b.people.length - a.people.length),
   };
+}
+
+export interface Span {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+export function overlap(a: Span, b: Span | null): boolean {
+  return b !== null && a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }
 
 /** Another wall time, so many minutes on. */

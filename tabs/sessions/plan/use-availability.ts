@@ -3,7 +3,7 @@ import useSWR from 'swr';
 import { checkAvailability } from '../../../domain/community/contract.ts';
 import type { SessionTime } from '../../../domain/sessions/session.ts';
 import { type ApiProblem, call, type Offline } from '../../api/client.ts';
-import { type Availability, alternatives, overview } from './availability.ts';
+import { type Availability, alternatives, overlap, overview, type Span } from './availability.ts';
 
 /** Calendars are asked once somebody has stopped turning the clock. */
 const SETTLED = 400;
@@ -39,14 +39,14 @@ export interface Alternative {
 }
 
 /** How many are free at times nearby, asked one after the other to be gentle with everybody's calendars. */
-export function useAlternatives(communityId: string, when: SessionTime | null) {
+export function useAlternatives(communityId: string, when: SessionTime | null, own: Span | null) {
   return useSWR<Alternative[], ApiProblem | Offline>(
     when && ['alternatives', communityId, when],
     async () => {
       const found: Alternative[] = [];
       for (const other of alternatives(when as SessionTime, new Date())) {
         const answer = await ask(communityId, other);
-        const { fine, total } = overview(answer);
+        const { fine, total } = overview(answer, overlap(answer, own));
         found.push({ when: other, startsAt: answer.startsAt, fine, total });
       }
       return found;
