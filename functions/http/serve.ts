@@ -103,11 +103,8 @@ async function callOf(
       ? undefined
       : await membershipFor(route.access, caller, community, world);
   const query = parsed(route.query, queryOf(request), '');
-  const body = parsed(
-    route.body,
-    route.method === 'GET' || route.method === 'DELETE' ? {} : await bodyOf(route, request),
-    '',
-  );
+  const sends = route.method !== 'GET' && route.method !== 'DELETE';
+  const body = sends ? parsed(route.body, await bodyOf(route, request), '') : {};
   const etag = route.versioned ? versionIn(request) : '';
   const reads = route.method === 'GET';
   const operation = reads ? '' : (request.headers.get('x-operation-id') ?? crypto.randomUUID());
