@@ -6,6 +6,7 @@ import { SUGGEST } from './texts.ts';
 const useStyles = makeStyles({
   root: { position: 'relative', display: 'grid', gap: '4px' },
   label: { lineHeight: tokens.lineHeightBase300 },
+  star: { color: tokens.colorPaletteRedForeground3 },
   input: {
     width: '100%',
     minHeight: '32px',
@@ -14,7 +15,8 @@ const useStyles = makeStyles({
     font: 'inherit',
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusMedium,
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
     ':focus-visible': {
@@ -22,7 +24,10 @@ const useStyles = makeStyles({
       outlineOffset: '-1px',
     },
   },
-  wrong: { border: `1px solid ${tokens.colorPaletteRedBorder2}` },
+  wrong: {
+    border: `1px solid ${tokens.colorPaletteRedBorder2}`,
+    borderBottom: `1px solid ${tokens.colorPaletteRedBorder2}`,
+  },
   message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   popup: {
@@ -133,6 +138,12 @@ export function Suggest(props: Props) {
     <div className={styles.root}>
       <label htmlFor={`${id}-field`} className={styles.label}>
         {label}
+        {required && (
+          <span aria-hidden className={styles.star}>
+            {' '}
+            *
+          </span>
+        )}
       </label>
       <input
         id={`${id}-field`}
@@ -174,10 +185,11 @@ export function Suggest(props: Props) {
           </span>
         )
       )}
-      <span role="status">
+      {/* Its buttons can be pressed without the field losing the focus first. */}
+      <div role="status" onMouseDown={(event) => event.preventDefault()}>
         {listed && <Unseen>{SUGGEST.count(suggestions.length)}</Unseen>}
-        {open && !listed && note && <span className={styles.popup}>{note}</span>}
-      </span>
+        {open && !listed && note && <div className={styles.popup}>{note}</div>}
+      </div>
       {listed && (
         // The field keeps the focus while the list is used with a mouse.
         <div

@@ -1,0 +1,221 @@
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+import {
+  role as aRole,
+  type DirectoryPerson,
+  directoryPerson,
+  type Member,
+  ROLES,
+  type Role,
+} from '../../domain/community/community.ts';
+import { addMember, findPeople, listMembers } from '../../domain/community/contract.ts';
+import { listSessions } from '../../domain/sessions/contract.ts';
+import { call } from '../api/client.ts';
+import { refresh, useData } from '../api/use-data.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { useDraft } from '../app/use-draft.ts';
+import { Face } from '../components/People.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { Suggest } from '../components/Suggest.tsx';
+import { Invitations } from './Invitations.tsx';
+import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gap: '12px',
+    marginBottom: '24px',
+    padding: '12px 16px 16px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '0 16px',
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 160px',
+    gap: '12px',
+    '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  person: { display: 'flex', alignItems: 'center', gap: '8px' },
+  words: { minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  chosen: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', listStyleType: 'none', margin: 0, padding: 0 },
+  chip: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    paddingInlineStart: '4px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  out: { minWidth: '24px' },
+  mails: { color: tokens.colorNeutralForeground2 },
+});
+
+/** While somebody types, the directory is asked only once they pause. */
+function usePaused(text: string, milliseconds = 250): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), milliseconds);
+    return () => clearTimeout(timer);
+  }, [text, milliseconds]);
+  return paused;
+}
+
+const adding = z.object({ people: z.array(directoryPerson), role: aRole });
+
+interface Props {
+  readonly communityId: string;
+  readonly members: readonly Member[];
+  readonly onImport: () => void;
+}
+
+/** Finds colleagues as one types and adds them together, once it is said who gets which mail. */
+export function AddPeople({ communityId, members, onImport }: Props) {
+  const styles = useStyles();
+  const draft = useDraft(`add.${communityId}`, adding, () => ({ people: [], role: 'member' as const }));
+  const [typed, setTyped] = useState('');
+  const q = usePaused(typed.trim().slice(0, 60));
+  const asks = q.length >= 2;
+  const found = useData(findPeople, asks ? { query: { q } } : null, { keepPrevious: true });
+  const { role } = draft.value;
+  const belongs = new Set(members.map(({ id }) => id));
+  const people = draft.value.people.filter(({ id }) => !belongs.has(id));
+  const chosen = new Set(people.map(({ id }) => id));
+
+  const add = useAction(async (_, whom: readonly DirectoryPerson[], as: Role) => {
+    const added: string[] = [];
+    try {
+      // One after the other: each is complete in itself, and who could not be added stays chosen.
+      for (const { id, name } of whom) {
+        await call(addMember, { params: { communityId, personId: id }, body: { role: as } });
+        added.push(name);
+        draft.set((before) => ({ ...before, people: before.people.filter((one) => one.id !== id) }));
+      }
+      draft.forget();
+    } finally {
+      if (added.length > 0) {
+        toast(PEOPLE.added(new Intl.ListFormat('en', { type: 'conjunction' }).format(added)));
+        await refresh(listMembers, listSessions);
+      }
+    }
+  });
+
+  const suggestions = (asks && typed.trim().length >= 2 ? (found.data?.people ?? []) : [])
+    .filter(({ id }) => !chosen.has(id))
+    .map((person) => ({
+      id: person.id,
+      off: belongs.has(person.id),
+      content: (
+        <span className={styles.person}>
+          <Face person={person} />
+          <span className={styles.words}>
+            {person.name}{' '}
+            <span className={styles.quiet}>
+              {[belongs.has(person.id) ? PEOPLE.already : person.jobTitle, person.mail]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+        </span>
+      ),
+    }));
+  const note = found.error ? (
+    <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
+  ) : found.isLoading || q !== typed.trim() ? (
+    PEOPLE.looking
+  ) : (
+    PEOPLE.nobody
+  );
+  return (
+    <section className={styles.root} aria-labelledby="add-people">
+      <div className={styles.head}>
+        <h2 id="add-people" className={styles.title}>
+          {PEOPLE.add}
+        </h2>
+        <Button size="small" appearance="subtle" onClick={onImport}>
+          {PEOPLE.import}
+        </Button>
+      </div>
+      <div className={styles.fields}>
+        <Suggest
+          label={PEOPLE.addFind}
+          hint={PEOPLE.addHint}
+          text={typed}
+          onText={setTyped}
+          suggestions={suggestions}
+          note={typed.trim().length >= 2 ? note : undefined}
+          onChoose={(id) => {
+            const person = found.data?.people.find((one) => one.id === id);
+            if (person) draft.set((before) => ({ ...before, people: [...people, person] }));
+            setTyped('');
+          }}
+        />
+        <Field label={PEOPLE.as} hint={ROLES_EXPLAINED[role]}>
+          <Select
+            value={role}
+            onChange={(_, { value }) => draft.set((before) => ({ ...before, role: value as Role }))}
+          >
+            {ROLES.map((one) => (
+              <option key={one} value={one}>
+                {ROLES_SAID[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {people.length > 0 && (
+        <>
+          <ul className={styles.chosen} aria-label={PEOPLE.chosen}>
+            {people.map((person) => (
+              <li key={person.id} className={styles.chip}>
+                <Face person={person} />
+                {person.name}
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  shape="circular"
+                  className={styles.out}
+                  icon={<DismissRegular />}
+                  aria-label={PEOPLE.takeOut(person.name)}
+                  onClick={() =>
+                    draft.set((before) => ({
+                      ...before,
+                      people: before.people.filter(({ id }) => id !== person.id),
+                    }))
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+          <div className={styles.mails}>
+            <Invitations communityId={communityId} role={role} several={people.length > 1} />
+          </div>
+          <div>
+            <Button
+              appearance="primary"
+              disabledFocusable={add.busy}
+              onClick={() => !add.busy && void add.run(people, role)}
+            >
+              {add.busy ? PEOPLE.adding : PEOPLE.addThem(people.length)}
+            </Button>
+          </div>
+        </>
+      )}
+      {add.problem !== null && (
+        <Problem slim problem={add.problem} onRetry={() => void add.run(people, role)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Role } from '../../domain/community/community.ts';
+import { listSessions } from '../../domain/sessions/contract.ts';
+import { useData } from '../api/use-data.ts';
+import { Problem } from '../components/Problem.tsx';
+import { invitedTo } from './concerned.ts';
+import { SessionLines } from './SessionLines.tsx';
+import { PEOPLE } from './texts.ts';
+
+interface Props {
+  readonly communityId: string;
+  readonly role: Role;
+  readonly several: boolean;
+}
+
+/** What people who are about to be added will get in the mail. */
+export function Invitations({ communityId, role, several }: Props) {
+  const { data, error, mutate } = useData(listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  if (!data) return null;
+  const sessions = invitedTo(data.sessions, role);
+  if (sessions.length === 0) return PEOPLE.mailsNobody;
+  return (
+    <>
+      {PEOPLE.mailsInvite(several ? PEOPLE.eachGets : PEOPLE.theyGet, sessions.length)}
+      <SessionLines sessions={sessions} />
+    </>
+  );
+}

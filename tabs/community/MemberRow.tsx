@@ -1,0 +1,103 @@
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { type Member, ROLES, type Role } from '../../domain/community/community.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import { Face } from '../components/People.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
+import { cityOf } from './zones.ts';
+
+const useStyles = makeStyles({
+  row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '6px 0' },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: '24px minmax(0, 1fr) 168px 136px 88px',
+    alignItems: 'center',
+    gap: '0 12px',
+    minHeight: '40px',
+    '@media (max-width: 720px)': {
+      gridTemplateColumns: '24px minmax(0, 1fr) auto',
+      gap: '4px 12px',
+    },
+  },
+  who: { minWidth: 0 },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  title: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '16px' },
+  time: {
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: 3, fontSize: tokens.fontSizeBase200 },
+  },
+  // Outside 8–18: said by its weight as well.
+  unkind: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: 2, gridRow: 2, maxWidth: '160px' } },
+  end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: 3, gridRow: 2 } },
+});
+
+interface Props {
+  readonly member: Member;
+  readonly isMe: boolean;
+  /** Whether the reader runs the community. */
+  readonly runs: boolean;
+  readonly problem: unknown;
+  readonly onRetry: () => void;
+  readonly onRole: (to: Role) => void;
+  readonly onRemove: () => void;
+}
+
+export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemove }: Props) {
+  const styles = useStyles();
+  const { name, jobTitle, role, zone } = member;
+  const time = zone ? wallTime(new Date(), zone).time : null;
+  const unkind = time !== null && (time < '08:00' || time >= '18:00');
+  return (
+    <li className={styles.row}>
+      <div className={styles.line}>
+        <Face person={member} />
+        <div className={styles.who}>
+          <div>
+            <span className={styles.name}>{name}</span>
+            {isMe && <span className={styles.quiet}> ({PEOPLE.you})</span>}
+          </div>
+          {jobTitle && <div className={styles.title}>{jobTitle}</div>}
+        </div>
+        <div className={styles.time} title={zone ?? undefined}>
+          {time && zone && (
+            <span className={unkind ? styles.unkind : undefined}>{PEOPLE.localTime(time, cityOf(zone))}</span>
+          )}
+        </div>
+        <div className={styles.role} title={ROLES_EXPLAINED[role]}>
+          {runs ? (
+            <Select
+              size="small"
+              aria-label={PEOPLE.roleOf(name)}
+              value={role}
+              onChange={(_, { value }) => onRole(value as Role)}
+            >
+              {ROLES.map((one) => (
+                <option key={one} value={one}>
+                  {ROLES_SAID[one]}
+                </option>
+              ))}
+            </Select>
+          ) : (
+            role !== 'member' && ROLES_SAID[role]
+          )}
+        </div>
+        <div className={styles.end}>
+          {runs && (
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={isMe ? PEOPLE.leaveThis : PEOPLE.removeOf(name)}
+              onClick={onRemove}
+            >
+              {isMe ? PEOPLE.leave : PEOPLE.remove}
+            </Button>
+          )}
+        </div>
+      </div>
+      {problem !== null && problem !== undefined && <Problem slim problem={problem} onRetry={onRetry} />}
+    </li>
+  );
+}

@@ -1,0 +1,195 @@
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Member, Role } from '../../domain/community/community.ts';
+import { addMember, listMembers, openCommunity, whoAmI } from '../../domain/community/contract.ts';
+import { call } from '../api/client.ts';
+import { refresh, useData } from '../api/use-data.ts';
+import type { Page } from '../app/routes.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { PageHead } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { AddPeople } from './AddPeople.tsx';
+import type { Leaving } from './ChangeSheet.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import { PEOPLE, ROLES_SAID } from './texts.ts';
+
+const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
+
+const useStyles = makeStyles({
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  find: { width: 'min(280px, 100%)', marginBottom: '8px' },
+  list: {
+    listStyleType: 'none',
+    margin: '0 0 24px',
+    padding: 0,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** Beyond so many, a name is quicker typed than found. */
+const MANY = 10;
+
+/** A change that mails somebody or cannot be taken back, so that it is asked about first. `to` null: leaving. */
+interface Asked {
+  readonly member: Leaving;
+  readonly to: Role | null;
+}
+
+function isOnlyOrganiser(members: readonly Member[], id: string): boolean {
+  const organisers = members.filter(({ role }) => role === 'organiser');
+  return organisers.length === 1 && organisers[0]?.id === id;
+}
+
+/** Who are we, and where? */
+const PeoplePage: Page = ({ params }) => {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const communityId = params.communityId ?? '';
+  const about = useData(openCommunity, { params: { communityId } });
+  const reads = about.data?.abilities.readCommunity === 'yes';
+  const { data, error, mutate } = useData(listMembers, reads ? { params: { communityId } } : null);
+  const who = useData(whoAmI, {}).data;
+  const me = who?.id ?? null;
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const change = useAction(async (operation, member: Member, to: Role, back: boolean) => {
+    await mutate(
+      async (before) => {
+        const changed = await call(addMember, {
+          params: { communityId, personId: member.id },
+          body: { role: to },
+          operation,
+        });
+        return before && { members: before.members.map((one) => (one.id === changed.id ? changed : one)) };
+      },
+      {
+        optimisticData: (before) => ({
+          members: (before?.members ?? []).map((one) => (one.id === member.id ? { ...one, role: to } : one)),
+        }),
+        rollbackOnError: true,
+        revalidate: false,
+      },
+    );
+    if (!back) {
+      toast(PEOPLE.roleChanged(member.name, ROLES_SAID[to]), {
+        undo: () => void change.run({ ...member, role: to }, member.role, true),
+      });
+    }
+  });
+  const [changing, setChanging] = useState<string | null>(null);
+
+  const failed = error ?? about.error;
+  const sheet = about.data && (
+    <Suspense>
+      {asked && (
+        <ChangeSheet
+          community={about.data.community}
+          member={asked.member}
+          to={asked.to}
+          isMe={asked.member.id === me}
+          isOnlyOrganiser={isOnlyOrganiser(data?.members ?? [], asked.member.id)}
+          onClose={() => setAsked(null)}
+          onDone={() => {
+            setAsked(null);
+            if (asked.member.id === me && asked.to === null) go('/');
+            else void refresh(listMembers, openCommunity);
+          }}
+        />
+      )}
+    </Suspense>
+  );
+  const leave = me !== null && (
+    <Button
+      onClick={() =>
+        who &&
+        about.data &&
+        setAsked({ member: { id: who.id, name: who.name, role: about.data.role }, to: null })
+      }
+    >
+      {PEOPLE.leaveThis}
+    </Button>
+  );
+  if (about.data && !reads) {
+    return (
+      <>
+        <PageHead
+          back={{ href: `/communities/${communityId}`, label: about.data.community.name }}
+          title={PEOPLE.title}
+        >
+          <p className={styles.quiet}>{PEOPLE.guest}</p>
+        </PageHead>
+        {leave}
+        {sheet}
+      </>
+    );
+  }
+  if (!data || !about.data) {
+    if (failed) return <Problem problem={failed} onRetry={() => void refresh(listMembers, openCommunity)} />;
+    return <SkeletonRows rows={10} />;
+  }
+  const { community, abilities } = about.data;
+  const runs = abilities.runCommunity === 'yes';
+  const wanted = typed.trim().toLocaleLowerCase();
+  const members = data.members.filter(({ name, jobTitle, mail }) =>
+    [name, jobTitle, mail].some((text) => text.toLocaleLowerCase().includes(wanted)),
+  );
+
+  function changeRole(member: Member, to: Role) {
+    // Guests are invited to other sessions, and who stops running the community cannot take it back.
+    const mails = (member.role === 'guest') !== (to === 'guest');
+    const mine = member.id === me && member.role === 'organiser';
+    if (mails || mine) return setAsked({ member, to });
+    setChanging(member.id);
+    void change.run(member, to, false);
+  }
+  return (
+    <>
+      <PageHead back={{ href: `/communities/${communityId}`, label: community.name }} title={PEOPLE.title}>
+        <p className={styles.quiet}>{PEOPLE.count(data.members.length)}</p>
+      </PageHead>
+      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {runs && (
+        <AddPeople
+          communityId={communityId}
+          members={data.members}
+          onImport={() => go(`/communities/${communityId}/people/import`)}
+        />
+      )}
+      {data.members.length > MANY && (
+        <Input
+          type="search"
+          className={styles.find}
+          aria-label={PEOPLE.find}
+          placeholder={PEOPLE.find}
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+        />
+      )}
+      {members.length === 0 && (
+        <p role="status" className={styles.quiet}>
+          {PEOPLE.noneFound}
+        </p>
+      )}
+      <ul className={styles.list} aria-label={PEOPLE.title}>
+        {members.map((member) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            isMe={member.id === me}
+            runs={runs}
+            problem={changing === member.id ? change.problem : null}
+            onRetry={() => void change.again()}
+            onRole={(to) => changeRole(member, to)}
+            onRemove={() => setAsked({ member, to: null })}
+          />
+        ))}
+      </ul>
+      {!runs && leave}
+      {sheet}
+    </>
+  );
+};
+export default PeoplePage;

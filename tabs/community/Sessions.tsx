@@ -1,0 +1,130 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { listSessions } from '../../domain/sessions/contract.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { useData } from '../api/use-data.ts';
+import { Row, Rows, Section } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { COMMUNITY } from './texts.ts';
+
+const useStyles = makeStyles({
+  next: { display: 'grid', gap: '2px', padding: '12px 0' },
+  topic: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  when: { fontWeight: tokens.fontWeightSemibold },
+  facts: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },
+  more: { marginTop: '8px' },
+});
+
+const pageOf = (session: Session) => `/communities/${session.communityId}/sessions/${session.id}`;
+
+function Next({ session }: { session: Session }) {
+  const styles = useStyles();
+  const { rsvps, facilitator } = session;
+  const facts = [
+    COMMUNITY.facilitates(facilitator.name),
+    rsvps.invited > 0 && COMMUNITY.accepted(rsvps.accepted, rsvps.invited),
+  ].filter(Boolean);
+  return (
+    <div className={styles.next}>
+      <TextLink quiet href={pageOf(session)} className={styles.topic}>
+        {session.topic}
+      </TextLink>
+      <span className={styles.when}>
+        {session.state === 'live' ? COMMUNITY.live : <When at={session.startsAt} />}
+      </span>
+      <span className={styles.facts}>{facts.join(' · ')}</span>
+      {session.invite === 'failed' && <span className={styles.facts}>{COMMUNITY.inviteFailed}</span>}
+    </div>
+  );
+}
+
+interface Props {
+  readonly sessions: readonly Session[];
+  readonly reads: boolean;
+  /** When the next one would be by the rhythm, in words. */
+  readonly byRhythm: string | null;
+  /** null for whoever may not plan. */
+  readonly onPlan: (() => void) | null;
+}
+
+/** The next session in full, those after it as rows; without any, when it would be and the way to plan it. */
+export function ComingSessions({ sessions, reads, byRhythm, onPlan }: Props) {
+  const styles = useStyles();
+  const [next, ...rest] = sessions;
+  const title = reads ? COMMUNITY.next : COMMUNITY.showcases;
+  if (!next) {
+    return (
+      <Section title={title}>
+        <p className={styles.none}>
+          {reads
+            ? [COMMUNITY.noSession, byRhythm && COMMUNITY.noSessionNext(byRhythm)].filter(Boolean).join(' ')
+            : COMMUNITY.showcasesNone}
+        </p>
+        {onPlan && <Button onClick={onPlan}>{COMMUNITY.plan}</Button>}
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Section title={title}>
+        <Next session={next} />
+      </Section>
+      {rest.length > 0 && (
+        <Section title={COMMUNITY.coming}>
+          <Rows>
+            {rest.map((session) => (
+              <Row key={session.id} end={<When at={session.startsAt} plain />}>
+                <TextLink href={pageOf(session)}>{session.topic}</TextLink>
+                <div className={styles.quiet}>{COMMUNITY.facilitates(session.facilitator.name)}</div>
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const FEW = 5;
+
+/** What a past session's row adds to its topic, where there is something to add. */
+function remark(session: Session): string {
+  if (session.state === 'cancelled') return ` · ${COMMUNITY.cancelled}`;
+  return isOpen(session.state) ? ` · ${COMMUNITY.notClosed}` : '';
+}
+
+export function PastSessions({ communityId }: { communityId: string }) {
+  const styles = useStyles();
+  const [all, setAll] = useState(false);
+  const { data, error, mutate } = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
+  const sessions = data?.sessions ?? [];
+  return (
+    <Section title={COMMUNITY.past}>
+      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {!data && !error && <SkeletonRows rows={3} />}
+      {data && sessions.length === 0 && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
+      <Rows>
+        {(all ? sessions : sessions.slice(0, FEW)).map((session) => (
+          <Row key={session.id} end={<When at={session.startsAt} plain />}>
+            <TextLink href={pageOf(session)}>{session.topic}</TextLink>
+            <span className={styles.quiet}>{remark(session)}</span>
+          </Row>
+        ))}
+      </Rows>
+      {!all && sessions.length > FEW && (
+        <Button size="small" appearance="subtle" className={styles.more} onClick={() => setAll(true)}>
+          {COMMUNITY.showAll(sessions.length)}
+        </Button>
+      )}
+    </Section>
+  );
+}
