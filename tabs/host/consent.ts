@@ -1,5 +1,22 @@
 import { authentication } from '@microsoft/teams-js';
 import { getToken } from './host.ts';
+import { SAYS } from './popup.ts';
+
+const SIZE = { width: 520, height: 640 };
+
+function openHere(page: URL): Promise<void> {
+  const popup = open(page, '_blank', `popup,width=${SIZE.width},height=${SIZE.height}`);
+  const said = new BroadcastChannel(SAYS);
+  return new Promise<void>((resolve, reject) => {
+    said.onmessage = ({ data }: MessageEvent<string | null>) =>
+      data === null ? resolve() : reject(new Error(data));
+    const watching = setInterval(() => {
+      if (popup && !popup.closed) return;
+      clearInterval(watching);
+      reject(new Error('CancelledByUser'));
+    }, 500);
+  }).finally(() => said.close());
+}
 
 /**
  * Opens Microsoft's consent page in a pop-up of the host; call it from a click. Resolves when the person has agreed.
@@ -19,5 +36,7 @@ export async function askConsent(claims?: string): Promise<void> {
   page.searchParams.set('client', token.aud.split('/').at(-1) ?? '');
   page.searchParams.set('hint', token.preferred_username ?? token.upn ?? '');
   if (claims) page.searchParams.set('claims', claims);
-  await authentication.authenticate({ url: page.href, width: 520, height: 640 });
+  // teams-js opens https pages only; on a developer's machine the page is http, and opens its window itself.
+  if (page.protocol === 'https:') await authentication.authenticate({ url: page.href, ...SIZE });
+  else await openHere(page);
 }
