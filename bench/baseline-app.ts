@@ -2,7 +2,7 @@ import { TableClient } from '@azure/data-tables';
 import { app } from '@azure/functions';
 
 // What the product is held against: the same library and the same storage, and nothing of ours in between.
-const table = TableClient.fromConnectionString(process.env['AzureWebJobsStorage'] ?? '', 'baseline', {
+const table = TableClient.fromConnectionString(process.env.AzureWebJobsStorage ?? '', 'baseline', {
   allowInsecureConnection: true,
 });
 
@@ -21,7 +21,7 @@ app.http('insert', {
   methods: ['PUT'],
   handler: async (request) => {
     const said = (await request.json()) as { note: { kind: string; text: string } };
-    const entity = { partitionKey: 'baseline', rowKey: request.params['id'] ?? '', ...said.note };
+    const entity = { partitionKey: 'baseline', rowKey: request.params.id ?? '', ...said.note };
     const { etag } = await table.createEntity({ ...entity, tags: '[]', ownerId: '', due: '' });
     return { jsonBody: { ...entity, etag } };
   },

@@ -35,7 +35,7 @@ function time(program: string): number {
       cwd: root,
       encoding: 'utf8',
       env: {
-        PATH: process.env['PATH'],
+        PATH: process.env.PATH,
         ENTRA_TENANT_ID: GUID,
         ENTRA_CLIENT_ID: GUID,
         ENTRA_CLIENT_SECRET: 'secret',

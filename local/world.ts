@@ -104,7 +104,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       hostJson: join(functions, 'host.json'),
       settings,
       storage: azurite.connectionString,
-      port: Number(new URL(settings['PUBLIC_URL'] ?? '').port),
+      port: Number(new URL(settings.PUBLIC_URL ?? '').port),
       timers: options.timers ?? 'manual',
       mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
       ...(options.log && { log: options.log }),

@@ -13,7 +13,7 @@ const docs = fileURLToPath(new URL('../docs/', import.meta.url));
 
 /** Takes the pictures of the README anew: the sample community, as its people see it. */
 await trusting(async (certificateFolder) => {
-  process.env['GUILDHALL_CERTIFICATES'] = certificateFolder;
+  process.env.GUILDHALL_CERTIFICATES = certificateFolder;
   await buildIfStale();
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-pictures-'));
   const world = await testWorld({ folder });

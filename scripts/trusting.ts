@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('../.guildhall/certificate', import.meta.ur
  */
 export async function trusting(work: (certificateFolder: string) => Promise<void>): Promise<void> {
   const { caFile } = await localCertificate(folder);
-  if (process.env['NODE_EXTRA_CA_CERTS'] === caFile) return work(folder);
+  if (process.env.NODE_EXTRA_CA_CERTS === caFile) return work(folder);
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: 'inherit',
     env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },

@@ -8,6 +8,7 @@ const mailboxRow = z.object({
   rowKey: z.string(),
   subscriptionId: z.string(),
   clientState: z.string(),
+  /** Without a subscription: until when there is no use in asking for one. */
   subscribedUntil: z.string(),
   deltaLink: z.string(),
   /** Where the delta's window of time ends; it is fixed in the link. */

@@ -29,7 +29,7 @@ const noteRow = z.object({
 const TOMBSTONE = { kind: 'removed' };
 
 export function isTombstone(row: Row): boolean {
-  return row['kind'] === TOMBSTONE.kind;
+  return row.kind === TOMBSTONE.kind;
 }
 
 /** in-session|SESSION|note|AUTHOR|NOTE */

@@ -197,7 +197,7 @@ export class SessionStore {
   noting(stored: StoredSession, change: HeadChange): Write & { row: Record<string, unknown> } {
     const row = columnsOf(change);
     // The state is only ever moved on from `planned`; a person may have begun or cancelled the session meanwhile.
-    if (row['state'] === 'invited' && stored.session.state !== 'planned') delete row['state'];
+    if (row.state === 'invited' && stored.session.state !== 'planned') delete row.state;
     return { do: 'merge', key: sessionKey(stored.session.id), row, etag: stored.rowEtag };
   }
 

@@ -60,7 +60,7 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
   let costsFrom = 0;
   const world = await startWorld({
     folder: 'memory',
-    certificateFolder: process.env['GUILDHALL_CERTIFICATES'] ?? '.guildhall/certificate',
+    certificateFolder: process.env.GUILDHALL_CERTIFICATES ?? '.guildhall/certificate',
     log: (line) => logs.push(line),
     ...options,
   });

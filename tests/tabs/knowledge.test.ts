@@ -87,7 +87,7 @@ describe('the editor’s commands', () => {
         .replace(/\*\*|^#{1,6}\s|^(\s*)([-*+]|\d{1,3}[.)])\s+(\[[ xX]\]\s+)?/gm, '')
         .replace(/\s+/g, ' ')
         .trim();
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.array(fc.constantFrom('one', 'two', '- ', '1. ', '## ', '**', '- [ ] ', '\n', ' ', '🙂'), {
           maxLength: 24,
@@ -144,7 +144,7 @@ describe('a Markdown file becomes a draft', () => {
   });
 
   it('whatever is in it, the API can accept the result but for its length', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const { title, body } = readMarkdown(text.toWellFormed(), 'file.md');
         const draft = {
@@ -172,7 +172,7 @@ describe('what changed between two texts', () => {
     const lines = fc
       .array(fc.constantFrom('a', 'b', 'c', '', 'd'), { maxLength: 30 })
       .map((all) => all.join('\n'));
-    fc.assert(
+    void fc.assert(
       fc.property(lines, lines, (before, after) => {
         const diff = diffLines(before, after);
         const side = (not: 'gone' | 'new') => diff.filter(({ kind }) => kind !== not).map(({ text }) => text);
@@ -213,7 +213,7 @@ describe('words asked for are marked', () => {
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
   it('and the text stays what it was', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 8 }), (text, query) => {
         expect(
           highlight(text, query)
