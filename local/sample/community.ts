@@ -34,7 +34,8 @@ export const JOINING: readonly { day: number; role: Role; names: readonly Name[]
   { day: -71, role: 'mentor', names: ['Ana', 'Marcus'] },
   { day: -70, role: 'member', names: ['Ben', 'Chidi', 'Iva', 'Arjun', 'Leila'] },
   { day: -68, role: 'sponsor', names: ['Grace'] },
-  { day: -51, role: 'member', names: ['Tomás', 'Sanjay'] },
+  { day: -51, role: 'member', names: ['Tomás'] },
+  { day: -49, role: 'member', names: ['Sanjay'] },
 ];
 export const FOUNDED_DAY = -72;
 

@@ -206,8 +206,9 @@ test('whatever day it is, things happen in an order that can be', () => {
     follows('Grace joins', 'Priya plans “feedback”');
     follows('Chidi publishes deciding-together', 'Devika plans “deciding”');
     follows('Devika plans “deciding”', '“feedback” is closed');
-    follows('Tomás and Sanjay join', 'Tomás answers “deciding”');
-    follows('Tomás answers “deciding”', '“deciding” comes to open-actions');
+    follows('Tomás joins', 'Tomás answers “deciding”');
+    follows('Sanjay joins', 'Sanjay answers “deciding”');
+    follows('Sanjay answers “deciding”', '“deciding” comes to open-actions');
     follows('Arjun publishes running-a-premortem', 'Devika plans “premortem”');
     follows('Devika plans “premortem”', '“deciding” is closed');
     follows('Marcus publishes delegating-outcomes', 'Priya plans “handover”');

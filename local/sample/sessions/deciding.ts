@@ -37,8 +37,8 @@ export const deciding: PastSession = {
     Leila: { how: 'accept', comment: 'This one is about me.' },
     Iva: { how: 'decline', comment: 'Moving house. Please decide something without me.' },
     Arjun: { how: 'tentativelyAccept' },
-    Tomás: { how: 'accept', day: -48, comment: 'First one, and I am the case. Good.' },
-    Sanjay: { how: 'accept', day: -48 },
+    Tomás: { how: 'accept', day: -46, comment: 'First one, and I am the case. Good.' },
+    Sanjay: { how: 'accept', day: -46 },
   },
   moves: [
     [1, 'open-actions'],
