@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { ArtifactType, Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/knowledge/contract.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
@@ -7,18 +7,24 @@ import type { KnowledgeStore } from '../tables/knowledge-store.ts';
 import type { NoteStore } from '../tables/note-store.ts';
 import type { SessionStore } from '../tables/session-store.ts';
 import { untraced } from '../trace.ts';
+import { excerptOf, fold, plainText } from './search-text.ts';
 
 interface Entry {
   readonly key: string;
   readonly kind: 'artifact' | 'note';
   readonly id: string;
+  /** An artifact's title; '' for a note. */
   readonly title: string;
+  /** The topic of a note's session; '' for an artifact. */
+  readonly topic: string;
   readonly text: string;
   readonly taxonomy: Taxonomy;
   readonly sessionId: string;
   readonly type: ArtifactType | NoteKind;
   readonly at: string | null;
 }
+
+type Source = 'revisions' | 'notes' | 'sessions';
 
 interface Answer {
   readonly hits: SearchHit[];
@@ -31,9 +37,12 @@ interface Known {
   readonly topics: Map<string, { topic: string; taxonomy: Taxonomy }>;
   /** Answers since the index last changed: people type the same beginnings of words over and over. */
   readonly answers: Map<string, Answer>;
-  /** When the table was last asked, by our clock, and the newest row it told, by the table's. */
+  /** When the table was last asked, by our clock. 0: never, or something has been written since. */
   readAt: number;
-  newest: Date | undefined;
+  /** How often something has been written here. */
+  writes: number;
+  /** The newest row that each reading told of, by the table's clock. */
+  readonly newest: Map<Source, number>;
   reading: Promise<void> | undefined;
 }
 
@@ -41,10 +50,19 @@ interface Known {
 const FRESH_MS = 3_000;
 /** Older than this it is brought up to date first. */
 const STALE_MS = 60_000;
+/** Rows this much older than the newest one known are read again: some may have been written while we were reading. */
+const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
 const HITS_MAX = 30;
+/** However well notes answer, this many of the hits may be artifacts. */
+const ARTIFACTS_MIN = 10;
 const ANSWERS_MAX = 1_000;
-const EXCERPT = 160;
+
+interface Stores {
+  readonly knowledge: Pick<KnowledgeStore, 'publishedSince'>;
+  readonly notes: Pick<NoteStore, 'changedSince'>;
+  readonly sessions: Pick<SessionStore, 'topicsSince'>;
+}
 
 /**
  * Search over what is published and noted in a community, from memory: the first search reads everything, later ones
@@ -52,13 +70,10 @@ const EXCERPT = 160;
  */
 export class SearchIndex {
   readonly #known = new Map<string, Known>();
-  readonly #stores: { knowledge: KnowledgeStore; notes: NoteStore; sessions: SessionStore };
+  readonly #stores: Stores;
   readonly #now: () => Date;
 
-  constructor(
-    stores: { knowledge: KnowledgeStore; notes: NoteStore; sessions: SessionStore },
-    now: () => Date,
-  ) {
+  constructor(stores: Stores, now: () => Date) {
     this.#stores = stores;
     this.#now = now;
   }
@@ -77,7 +92,9 @@ export class SearchIndex {
   /** Something was written here, by this process: the next search must know it. */
   changed(place: Place): void {
     const known = this.#known.get(place.partition);
-    if (known) known.readAt = 0;
+    if (!known) return;
+    known.readAt = 0;
+    known.writes += 1;
   }
 
   async #ready(place: Place): Promise<Known> {
@@ -89,18 +106,24 @@ export class SearchIndex {
         topics: new Map(),
         answers: new Map(),
         readAt: 0,
-        newest: undefined,
+        writes: 0,
+        newest: new Map(),
         reading: undefined,
       };
-      if (this.#known.size >= COMMUNITIES_MAX) {
-        const [oldest] = this.#known.keys();
-        if (oldest !== undefined) this.#known.delete(oldest);
-      }
-      this.#known.set(place.partition, known);
+    }
+    // The community that has been searched least lately stands first, and is the one to be forgotten.
+    this.#known.delete(place.partition);
+    this.#known.set(place.partition, known);
+    if (this.#known.size > COMMUNITIES_MAX) {
+      const [oldest] = this.#known.keys();
+      if (oldest !== undefined) this.#known.delete(oldest);
     }
     const age = this.#now().getTime() - known.readAt;
-    if (age > STALE_MS) await this.#read(place, known);
-    else if (age > FRESH_MS) {
+    if (age > STALE_MS) {
+      await this.#read(place, known);
+      // That reading may have begun before the latest change was written.
+      if (known.readAt === 0) await this.#read(place, known);
+    } else if (age > FRESH_MS) {
       const refreshing = known;
       // The next search tells of a table that does not answer, this one can still be answered.
       untraced(() => void this.#read(place, refreshing).catch(() => undefined));
@@ -117,17 +140,40 @@ export class SearchIndex {
 
   async #readChanges(place: Place, known: Known): Promise<void> {
     const at = this.#now().getTime();
+    const { writes } = known;
+    const since = (source: Source) => {
+      const newest = known.newest.get(source);
+      return newest === undefined ? undefined : new Date(newest - OVERLAP_MS);
+    };
     const [revisions, notes, sessions] = await Promise.all([
-      this.#stores.knowledge.publishedSince(place, known.newest),
-      this.#stores.notes.changedSince(place, known.newest),
-      this.#stores.sessions.topicsSince(place, known.newest),
+      this.#stores.knowledge.publishedSince(place, since('revisions')),
+      this.#stores.notes.changedSince(place, since('notes')),
+      this.#stores.sessions.topicsSince(place, since('sessions')),
     ]);
-    for (const { artifact, number, ...said } of revisions.found) {
-      const key = `artifact ${artifact}`;
-      if (Number(known.entries.get(key)?.at ?? 0) > number) continue;
-      put(known, { key, kind: 'artifact', id: artifact, sessionId: '', at: String(number), ...said });
+    const moved = new Set<string>();
+    for (const { id, topic, taxonomy } of sessions.found) {
+      const was = known.topics.get(id);
+      if (was?.topic === topic && was.taxonomy === taxonomy) continue;
+      known.topics.set(id, { topic, taxonomy });
+      moved.add(id);
     }
-    for (const session of sessions.found) known.topics.set(session.id, session);
+    if (moved.size > 0) retitle(known, moved);
+    for (const { artifact, number, title, type, taxonomy, text } of revisions.found) {
+      const key = `artifact ${artifact}`;
+      if (Number(known.entries.get(key)?.at ?? 0) >= number) continue;
+      put(known, {
+        key,
+        kind: 'artifact',
+        id: artifact,
+        title,
+        topic: '',
+        text: plainText(text),
+        taxonomy,
+        sessionId: '',
+        type,
+        at: String(number),
+      });
+    }
     for (const removed of notes.removed) drop(known, `note ${removed}`);
     for (const { sessionId, note } of notes.found) {
       const session = known.topics.get(sessionId);
@@ -135,7 +181,8 @@ export class SearchIndex {
         key: `note ${note.id}`,
         kind: 'note',
         id: note.id,
-        title: session?.topic ?? '',
+        title: '',
+        topic: session?.topic ?? '',
         text: [note.text, ...note.tags].join(' '),
         taxonomy: session?.taxonomy ?? 'process',
         sessionId,
@@ -143,38 +190,78 @@ export class SearchIndex {
         at: note.writtenAt,
       });
     }
-    const newest = [revisions.newest, notes.newest, sessions.newest]
-      .filter((one) => one !== null)
-      .sort()
-      .at(-1);
-    if (newest) known.newest = new Date(newest);
-    known.readAt = at;
+    for (const [source, { newest }] of Object.entries({ revisions, notes, sessions })) {
+      if (newest) known.newest.set(source as Source, Date.parse(newest));
+    }
+    // What was written since this reading began may not be in it.
+    known.readAt = known.writes === writes ? at : 0;
   }
 }
 
 function answerOf(known: Known, text: string, taxonomy: Taxonomy | undefined): Answer {
-  const found = known.index.search(text, {
+  const options: SearchOptions = {
     prefix: true,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-    boost: { title: 3 },
+    boost: { title: 3, topic: 0.5 },
+    // Beginnings of words are what one has typed so far: nearly as good as the words.
+    weights: { prefix: 0.7, fuzzy: 0.2 },
     combineWith: 'AND',
+    ...(taxonomy && { filter: ({ id }) => known.entries.get(String(id))?.taxonomy === taxonomy }),
+  };
+  let found = known.index.search(text, options);
+  // Slips of the fingers are forgiven where the words as typed find nothing.
+  if (found.length === 0) {
+    found = known.index.search(text, { ...options, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
+  }
+  const ranked = found.flatMap(({ id, score, terms }) => {
+    const entry = known.entries.get(String(id));
+    return entry ? [{ entry, score, terms }] : [];
   });
-  const entries = found
-    .flatMap(({ id }) => known.entries.get(String(id)) ?? [])
-    .filter((entry) => !taxonomy || entry.taxonomy === taxonomy);
-  const terms = text.toLowerCase().split(/\s+/);
-  return { hits: entries.slice(0, HITS_MAX).map((entry) => hitOf(entry, terms)), total: entries.length };
+  ranked.sort((a, b) => b.score - a.score || (b.entry.at ?? '').localeCompare(a.entry.at ?? ''));
+  const artifacts = ranked.filter(({ entry }) => entry.kind === 'artifact');
+  const notes = ranked.length - artifacts.length;
+  const room = Math.max(ARTIFACTS_MIN, HITS_MAX - notes);
+  const kept = new Set(artifacts.slice(0, room));
+  const shown = ranked
+    .filter((one) => one.entry.kind === 'note' || kept.has(one))
+    .filter(notesUpTo(HITS_MAX - kept.size));
+  return {
+    hits: shown.map(({ entry, terms }) => hitOf(entry, new Set(terms))),
+    total: ranked.length,
+  };
+}
+
+function notesUpTo(most: number): (one: { entry: Entry }) => boolean {
+  let notes = 0;
+  return ({ entry }) => {
+    if (entry.kind === 'artifact') return true;
+    notes += 1;
+    return notes <= most;
+  };
 }
 
 function emptyIndex(): MiniSearch<Entry> {
-  return new MiniSearch<Entry>({ idField: 'key', fields: ['title', 'text'] });
+  return new MiniSearch<Entry>({ idField: 'key', fields: ['title', 'topic', 'text'], processTerm: fold });
+}
+
+/** Notes go by their session's topic: a session that is renamed takes its notes with it. */
+function retitle(known: Known, sessions: ReadonlySet<string>): void {
+  for (const entry of [...known.entries.values()]) {
+    const session = known.topics.get(entry.sessionId);
+    if (session && sessions.has(entry.sessionId)) put(known, { ...entry, ...session });
+  }
 }
 
 function put(known: Known, entry: Entry): void {
+  const was = known.entries.get(entry.key);
+  if (was && isSame(was, entry)) return;
   drop(known, entry.key);
   known.answers.clear();
   known.entries.set(entry.key, entry);
   known.index.add(entry);
+}
+
+function isSame(a: Entry, b: Entry): boolean {
+  return (Object.keys(a) as (keyof Entry)[]).every((name) => a[name] === b[name]);
 }
 
 function drop(known: Known, key: string): void {
@@ -183,28 +270,12 @@ function drop(known: Known, key: string): void {
   known.answers.clear();
 }
 
-function hitOf(entry: Entry, terms: readonly string[]): SearchHit {
-  const excerpt = excerptOf(entry.text, terms);
+function hitOf(entry: Entry, words: ReadonlySet<string>): SearchHit {
+  const excerpt = excerptOf(entry.text, words);
   if (entry.kind === 'artifact') {
     const { id, title, taxonomy } = entry;
     return { kind: 'artifact', id, title, type: entry.type as ArtifactType, taxonomy, excerpt };
   }
-  const { id, sessionId, title: topic, at } = entry;
+  const { id, sessionId, topic, at } = entry;
   return { kind: 'note', id, sessionId, noteKind: entry.type as NoteKind, topic, excerpt, at };
-}
-
-/** The stretch of text around the first word that was asked for. */
-function excerptOf(text: string, terms: readonly string[]): string {
-  const flat = text.replace(/\s+/g, ' ');
-  const lower = flat.toLowerCase();
-  const at = Math.max(
-    0,
-    ...terms
-      .map((term) => lower.indexOf(term))
-      .filter((index) => index >= 0)
-      .slice(0, 1),
-  );
-  const from = at > 60 ? flat.indexOf(' ', at - 60) + 1 : 0;
-  const piece = flat.slice(from, from + EXCERPT);
-  return `${from > 0 ? '…' : ''}${piece}${from + EXCERPT < flat.length ? '…' : ''}`;
 }

@@ -1,0 +1,78 @@
+/** Lower case without accents: how words are compared. */
+export function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+const EXCERPT = 160;
+/** How much is shown before the first word that was asked for. */
+const BEFORE = 40;
+
+// Nothing below may take longer than the text is long, however strange it is: the expressions have no way to go back.
+const COMMENT = /<!--[\s\S]{0,2000}?-->/g;
+const FENCE = /^\s*(?:```|~~~)/;
+const RULE = /^[\s|:*_-]*$/;
+const MARK = /^[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+|\|)/;
+const BOX = /^\[[ xX]\]\s+/;
+const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
+
+/** A Markdown body as running text: what would be read aloud, without marks and addresses. */
+export function plainText(markdown: string): string {
+  let text = '';
+  let apart = false;
+  for (const line of markdown.replace(COMMENT, '').split('\n')) {
+    if (FENCE.test(line) || RULE.test(line)) {
+      apart = true;
+      continue;
+    }
+    const mark = MARK.exec(line)?.[0] ?? '';
+    const words = line
+      .slice(mark.length)
+      .replace(/^[\s>]+/, '')
+      .replace(BOX, '')
+      .replace(LINK, '$1')
+      .replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+      .replace(/\s*\|\s*$/, '')
+      .replace(/\s*\|\s*/g, ' · ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    // A heading or an item stands apart from what is before it, a paragraph's next line does not.
+    const joint = (apart || mark.trim() !== '') && /[\p{L}\p{N}]$/u.test(text) ? ' · ' : ' ';
+    text += text === '' ? words : joint + words;
+    // So does what follows a heading.
+    apart = mark.includes('#');
+  }
+  return text;
+}
+
+/**
+ * The stretch of `text` that holds most of the words found, the earliest of equals; its beginning where there are none.
+ * `words` are folded.
+ */
+export function excerptOf(text: string, words: ReadonlySet<string>): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= EXCERPT) return flat;
+  const hits: { at: number; word: string }[] = [];
+  for (const { 0: given, index } of flat.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = fold(given);
+    if (words.has(word)) hits.push({ at: index, word });
+  }
+  let start = 0;
+  let most = 0;
+  for (const [first, { at }] of hits.entries()) {
+    const inside = new Set<string>();
+    for (let next = first; next < hits.length; next += 1) {
+      const hit = hits[next];
+      if (!hit || hit.at > at + EXCERPT - BEFORE - hit.word.length) break;
+      inside.add(hit.word);
+    }
+    if (inside.size > most) {
+      most = inside.size;
+      start = at;
+    }
+    if (most === words.size) break;
+  }
+  const from = start > BEFORE ? flat.indexOf(' ', start - BEFORE) + 1 : 0;
+  const to = from + EXCERPT < flat.length ? flat.lastIndexOf(' ', from + EXCERPT) : flat.length;
+  const piece = flat.slice(from, to > start ? to : from + EXCERPT);
+  return `${from > 0 ? '…' : ''}${piece}${from + piece.length < flat.length ? '…' : ''}`;
+}

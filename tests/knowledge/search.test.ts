@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Note, NoteKind } from '../../domain/sessions/note.ts';
+import { SearchIndex } from '../../functions/knowledge/search-index.ts';
+import { excerptOf, plainText } from '../../functions/knowledge/search-text.ts';
+import type { Place } from '../../functions/tables/community-store.ts';
+
+const place = { partition: 'tenant|community' } as Place;
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A table in memory that answers as the stores do, and counts how often it is asked. */
+class FakeTable {
+  now = Date.parse('2026-11-23T09:00:00Z');
+  asked = 0;
+  /** Runs while a reading is under way. */
+  meanwhile: (() => void) | undefined;
+  readonly #artifacts: {
+    at: number;
+    artifact: string;
+    number: number;
+    title: string;
+    text: string;
+    taxonomy: 'people' | 'process';
+  }[] = [];
+  readonly #notes: { at: number; sessionId: string; note: Note }[] = [];
+  readonly #topics = new Map<
+    string,
+    { at: number; id: string; topic: string; taxonomy: 'people' | 'process' }
+  >();
+  readonly #removed: { at: number; id: string }[] = [];
+
+  publish(n: number, number: number, title: string, text: string, taxonomy: 'people' | 'process' = 'people') {
+    this.#artifacts.push({ at: this.now, artifact: id(n), number, title, text, taxonomy });
+  }
+  session(n: number, topic: string, taxonomy: 'people' | 'process' = 'people') {
+    this.#topics.set(id(n), { at: this.now, id: id(n), topic, taxonomy });
+  }
+  note(n: number, session: number, text: string, kind: NoteKind = 'insight') {
+    const note: Note = {
+      id: id(n),
+      authorKey: id(1),
+      kind,
+      text,
+      author: null,
+      agendaItemId: null,
+      tags: [],
+      owner: null,
+      due: null,
+      done: false,
+      writtenAt: new Date(this.now).toISOString(),
+      edited: false,
+      etag: 'e',
+    };
+    this.#notes.push({ at: this.now, sessionId: id(session), note });
+  }
+  remove(n: number) {
+    const at = this.#notes.findIndex(({ note }) => note.id === id(n));
+    this.#notes.splice(at, 1);
+    this.#removed.push({ at: this.now, id: id(n) });
+  }
+  async #since<T extends { at: number }>(rows: Iterable<T>, since?: Date) {
+    this.asked += 1;
+    const found = [...rows].filter(({ at }) => at >= (since?.getTime() ?? 0));
+    const newest = Math.max(0, ...found.map(({ at }) => at));
+    await Promise.resolve();
+    this.meanwhile?.();
+    this.meanwhile = undefined;
+    return { found, newest: newest ? new Date(newest).toISOString() : null };
+  }
+  stores = {
+    knowledge: {
+      publishedSince: async (_: Place, since?: Date) => {
+        const { found, newest } = await this.#since(this.#artifacts, since);
+        return { newest, found: found.map((one) => ({ type: 'playbook' as const, ...one })) };
+      },
+    },
+    notes: {
+      changedSince: async (_: Place, since?: Date) => {
+        const { found, newest } = await this.#since(this.#notes, since);
+        return { newest, found, removed: this.#removed.map((one) => one.id) };
+      },
+    },
+    sessions: { topicsSince: (_: Place, since?: Date) => this.#since(this.#topics.values(), since) },
+  };
+  index = new SearchIndex(this.stores, () => new Date(this.now));
+  /** Writes as this process does, then searches. */
+  async find(text: string, taxonomy?: 'people' | 'process') {
+    this.index.changed(place);
+    const { hits } = await this.index.search(place, text, taxonomy);
+    return hits.map((hit) => (hit.kind === 'artifact' ? hit.title : hit.excerpt));
+  }
+}
+
+describe('search', () => {
+  it('answers to beginnings of words, without accents, and forgives a slip only where nothing else is found', async () => {
+    const table = new FakeTable();
+    table.publish(1, 1, 'Feedback that lands', 'Ask first. Then say what you saw.');
+    table.session(2, 'Zürich retrospective');
+    table.note(3, 2, 'Über lesson learnt');
+    table.note(4, 2, 'Listen before you speak');
+    expect(await table.find('feed ask')).toEqual(['Feedback that lands']);
+    expect(await table.find('uber')).toEqual(['Über lesson learnt']);
+    expect(await table.find('zurich listen')).toEqual(['Listen before you speak']);
+    expect(await table.find('feedbcak')).toEqual(['Feedback that lands']);
+    expect(await table.find('lessen')).toEqual(['Über lesson learnt']);
+    expect(await table.find('nothing at all')).toEqual([]);
+    expect(await table.find('*')).toEqual([]);
+  });
+
+  it('a note that says the word comes before one whose session’s topic says it', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback');
+    table.session(3, 'Delegation');
+    table.note(4, 2, 'Count to five');
+    table.note(5, 3, 'Ask for feedback on the handover');
+    expect(await table.find('feedback')).toEqual(['Ask for feedback on the handover', 'Count to five']);
+  });
+
+  it('knows only what is published last', async () => {
+    const table = new FakeTable();
+    table.publish(1, 1, 'Old title', 'mentions a hedgehog');
+    expect(await table.find('hedgehog')).toEqual(['Old title']);
+    table.now += 60_000;
+    table.publish(1, 2, 'New title', 'no animals');
+    expect(await table.find('hedgehog')).toEqual([]);
+    expect(await table.find('animals')).toEqual(['New title']);
+  });
+
+  it('a renamed session takes its notes with it, to its taxonomy too', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback', 'people');
+    table.note(3, 2, 'Count to five');
+    expect(await table.find('feedback', 'people')).toEqual(['Count to five']);
+    table.now += 60_000;
+    table.session(2, 'Decisions', 'process');
+    expect(await table.find('feedback')).toEqual([]);
+    expect(await table.find('decisions', 'people')).toEqual([]);
+    expect(await table.find('decisions', 'process')).toEqual(['Count to five']);
+  });
+
+  it('a note taken away is not found any more', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback');
+    table.note(3, 2, 'Count to five');
+    expect(await table.find('count')).toHaveLength(1);
+    table.remove(3);
+    expect(await table.find('count')).toEqual([]);
+  });
+
+  it('finds what was written while it was reading', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback');
+    table.meanwhile = () => {
+      table.note(3, 2, 'Written meanwhile');
+      table.index.changed(place);
+    };
+    const { hits } = await table.index.search(place, 'meanwhile');
+    expect(hits).toHaveLength(1);
+  });
+
+  it('finds a row that another process wrote just before the newest one known', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback');
+    table.note(3, 2, 'The newest');
+    expect(await table.find('newest')).toHaveLength(1);
+    table.now -= 2_000;
+    table.note(4, 2, 'A little earlier');
+    table.now += 2_000;
+    expect(await table.find('earlier')).toEqual(['A little earlier']);
+  });
+
+  it('asks the table nothing while it is warm', async () => {
+    const table = new FakeTable();
+    table.publish(1, 1, 'Feedback that lands', 'Ask first.');
+    await table.index.search(place, 'ask');
+    const before = table.asked;
+    for (const text of ['a', 'as', 'ask', 'ask f', 'ask fi']) await table.index.search(place, text);
+    expect(table.asked).toBe(before);
+  });
+
+  it('many notes do not crowd out the playbooks', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Feedback');
+    for (let n = 0; n < 60; n += 1) table.note(100 + n, 2, 'feedback');
+    for (let n = 0; n < 15; n += 1)
+      table.publish(300 + n, 1, `Playbook ${n}`, `${'other words '.repeat(80)} feedback`);
+    table.index.changed(place);
+    const { hits, total } = await table.index.search(place, 'feedback');
+    expect(total).toBe(75);
+    expect(hits).toHaveLength(30);
+    expect(hits.filter(({ kind }) => kind === 'artifact')).toHaveLength(10);
+  });
+});
+
+describe('what a result quotes', () => {
+  it('is the text as one would read it, not its Markdown', () => {
+    const body =
+      '## The opener: **ask first**\n\nSay what\nyou saw. See [the log](https://example.org/a_b).\n\n- [ ] One `moment`\n- [x] *Really*\n\n| Line | What |\n|---|---|\n| By | A date |\n\n```\nsnake_case\n```\n> quoted';
+    expect(plainText(body)).toBe(
+      'The opener: ask first · Say what you saw. See the log. One moment · Really · Line · What · By · A date · snake_case · quoted',
+    );
+  });
+
+  it('is the stretch that holds most of the words, cut between words', () => {
+    const filler = 'lorem ipsum dolor sit amet '.repeat(10);
+    const text = `${filler}ask once. ${filler}here we ask and then we listen well. ${filler}`;
+    const excerpt = excerptOf(text, new Set(['ask', 'listen']));
+    expect(excerpt).toContain('here we ask and then we listen well');
+    expect(excerpt).toMatch(/^…\S/);
+    expect(excerpt).toMatch(/\w…$/);
+    expect(excerpt.length).toBeLessThan(180);
+    expect(excerptOf('short text', new Set(['x']))).toBe('short text');
+  });
+
+  it('is a piece of the text, whatever stands in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            'word ',
+            'ask',
+            '\n',
+            '- ',
+            '# ',
+            '**',
+            '`',
+            '[',
+            '](',
+            ')',
+            '|',
+            '_',
+            'ä',
+            '🙂',
+            '<!--',
+          ),
+          { maxLength: 400 },
+        ),
+        (parts) => {
+          const text = plainText(parts.join(''));
+          const excerpt = excerptOf(text, new Set(['ask', 'word']));
+          expect(text.replace(/\s+/g, ' ')).toContain(excerpt.replace(/^…|…$/g, ''));
+          expect(excerpt.length).toBeLessThan(240);
+        },
+      ),
+    );
+  });
+
+  it.each(['[', '<!--', '*', '_a', '](', '> ', '| ', '`', '1. ', '- [ ] '])(
+    'is made in no time from 18,000 times %j',
+    (piece) => {
+      const text = piece.repeat(18_000 / piece.length);
+      const began = performance.now();
+      excerptOf(plainText(text), new Set(['a']));
+      expect(performance.now() - began).toBeLessThan(250);
+    },
+  );
+});
