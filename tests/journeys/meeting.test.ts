@@ -1,0 +1,238 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import {
+  artifactDraft,
+  day,
+  planSession,
+  publishArtifact,
+  sessionDraft,
+  startCommunity,
+} from '../http/guild.ts';
+import { callPlace, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const BODY = '# Openers\n\n- [ ] Ask first\n- [ ] Say what you saw\n\nThen wait.';
+
+let here: Town;
+let communityId: string;
+let playbookId: string;
+let session: Session;
+let next: Session;
+let priya: Visitor;
+let marcus: Visitor;
+/** How long each thing took to be seen by the other, in milliseconds. */
+const delays: number[] = [];
+
+beforeAll(async () => {
+  here = await town();
+  const { world } = here;
+  const [organiser, facilitator] = [here.who('Priya'), here.who('Marcus')];
+  communityId = await startCommunity(world, organiser, [
+    [facilitator, 'member'],
+    [here.who('Ana'), 'member'],
+  ]);
+  const playbook = await publishArtifact(world, organiser, communityId, artifactDraft({ body: BODY }));
+  playbookId = playbook.id;
+  const item = (title: string, prompt: string) => ({
+    id: crypto.randomUUID(),
+    kind: 'topic' as const,
+    title,
+    prompt,
+    minutes: 15,
+  });
+  const planned = await planSession(
+    world,
+    organiser,
+    communityId,
+    sessionDraft(organiser, {
+      when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
+      artifactIds: [playbookId],
+      agenda: [
+        item('Check-in', 'One word each.'),
+        item('Demonstration', 'Show one real opener.'),
+        item('Debrief', 'What held?'),
+      ],
+    }),
+  );
+  next = await planSession(
+    world,
+    organiser,
+    communityId,
+    sessionDraft(organiser, { topic: 'Questions that open' }),
+  );
+  session = await here.invited(organiser, planned);
+});
+
+afterEach(() => expect(here.complaints()).toEqual([]));
+
+afterAll(async () => {
+  await here?.stop();
+});
+
+/** Does something and measures how long the other waits for it. */
+async function seen(act: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  await act;
+  const from = performance.now();
+  await other;
+  delays.push(performance.now() - from);
+}
+
+const now = (visitor: Visitor, title: string) =>
+  visitor.panel.locator('[aria-current="step"]').filter({ hasText: title }).waitFor();
+const note = (visitor: Visitor, text: string) =>
+  visitor.panel.getByRole('listitem').filter({ hasText: text });
+
+async function write(visitor: Visitor, kind: string, text: string): Promise<void> {
+  await visitor.panel.getByRole('radio', { name: kind }).check();
+  await visitor.panel.locator('textarea').last().fill(text);
+}
+const save = (visitor: Visitor) => visitor.panel.getByRole('button', { name: 'Save note' }).click();
+
+describe('a session is lived through', () => {
+  test('two people join, the panel knows the session, and the facilitator moves its agenda for both', async () => {
+    [priya, marcus] = await Promise.all([
+      here.visit('Priya', callPlace(session)),
+      here.visit('Marcus', callPlace(session)),
+    ]);
+    for (const { panel } of [priya, marcus])
+      await panel.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+    await marcus.panel.getByText('Priya Raman facilitates').waitFor();
+    expect(await marcus.panel.getByRole('button', { name: 'Begin' }).count()).toBe(0);
+
+    await seen(priya.panel.getByRole('button', { name: 'Begin' }).click(), now(marcus, 'Check-in'));
+    await seen(
+      priya.panel.getByRole('button', { name: 'Next: Demonstration' }).click(),
+      now(marcus, 'Demonstration'),
+    );
+    await marcus.panel.getByText('Show one real opener.').waitFor();
+    await marcus.panel.getByRole('timer', { name: 'Running for' }).first().waitFor();
+    expect(await marcus.panel.getByRole('button', { name: /^Next/ }).count()).toBe(0);
+  });
+
+  test('notes of several kinds appear at the other’s, can be mended, and one carries no name', async () => {
+    await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
+    await write(marcus, 'Insight', 'Asking first halves the defensiveness');
+    await save(marcus);
+    await write(marcus, 'Action', 'Try the opener with the night shift');
+    await marcus.panel.getByLabel('Who').selectOption({ label: 'Ana Figueira' });
+    await marcus.panel.getByLabel('Due').fill(day(14));
+    await save(marcus);
+    await write(marcus, 'Failure', 'I said it in front of everybody');
+    await marcus.panel.getByRole('checkbox', { name: 'Leave my name off' }).check();
+    await seen(save(marcus), note(priya, 'in front of everybody').waitFor());
+    await write(priya, 'Decision', 'We open with a question until March');
+    await seen(save(priya), note(marcus, 'We open with a question until March').waitFor());
+    await note(priya, 'Asking first halves the defensiveness').waitFor();
+
+    const demonstration = priya.panel.getByRole('region', { name: 'Demonstration' });
+    expect(await demonstration.getByRole('heading').innerText()).toBe('Demonstration');
+    await note(priya, 'Try the opener').getByText('Ana Figueira').waitFor();
+    const nameless = note(priya, 'in front of everybody');
+    expect(await nameless.innerText()).toContain('Name left off');
+    expect(await nameless.innerText()).not.toContain('Marcus');
+    // What is somebody else's can be mended by the facilitator only.
+    expect(await note(marcus, 'until March').getByRole('button').count()).toBe(0);
+    expect(await nameless.getByRole('button', { name: 'Edit this failure' }).count()).toBe(1);
+
+    await note(marcus, 'in front of everybody').getByRole('button', { name: 'Edit this failure' }).click();
+    await marcus.panel.locator('li textarea').fill('I said it in front of the whole team');
+    await seen(
+      marcus.panel.getByRole('button', { name: 'Save', exact: true }).click(),
+      note(priya, 'in front of the whole team').waitFor(),
+    );
+    expect(await note(priya, 'in front of the whole team').innerText()).toContain('Name left off');
+
+    await write(marcus, 'Question', 'Wrong window');
+    await seen(save(marcus), note(priya, 'Wrong window').waitFor());
+    await note(marcus, 'Wrong window').getByRole('button', { name: 'Remove this question' }).click();
+    await marcus.panel.getByText('Note removed.').waitFor();
+  });
+
+  test('facilitation is handed over in one click', async () => {
+    await priya.panel.getByRole('button', { name: 'Hand over' }).click();
+    const people = priya.panel.getByRole('region', { name: 'Hand over to' });
+    await people.getByRole('button', { name: /Marcus Bell/ }).waitFor();
+    await seen(
+      people.getByRole('button', { name: /Marcus Bell/ }).click(),
+      marcus.panel.getByText('You facilitate').waitFor(),
+    );
+    await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
+    await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
+    await priya.panel.getByRole('tab', { name: 'Agenda' }).click();
+    await seen(marcus.panel.getByRole('button', { name: 'Next: Debrief' }).click(), now(priya, 'Debrief'));
+    await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
+    await note(priya, 'in front of the whole team').waitFor();
+    // By now the time to undo is over at the one who removed it.
+    await note(priya, 'Wrong window').waitFor({ state: 'detached' });
+  });
+
+  test('a checklist is ticked for this session, and the playbook is shown to everyone', async () => {
+    for (const { panel } of [priya, marcus]) await panel.getByRole('tab', { name: 'Playbook' }).click();
+    const box = (visitor: Visitor) => visitor.panel.getByRole('checkbox', { name: /Ask first/ });
+    const ticked = (visitor: Visitor) => visitor.panel.locator('input[type=checkbox]:checked');
+    await box(priya).waitFor();
+    await seen(box(marcus).check(), ticked(priya).waitFor());
+    expect(await box(priya).isChecked()).toBe(true);
+    expect(await priya.panel.getByRole('checkbox', { name: /Say what you saw/ }).isChecked()).toBe(false);
+    const opened = await here.world.call(here.who('Ana'), API.openArtifact, {
+      params: { communityId, artifactId: playbookId },
+    });
+    expect(opened.body).toBe(BODY);
+    expect(opened.artifact.revision).toBe(1);
+
+    await marcus.panel.getByRole('button', { name: 'Show to everyone' }).click();
+    await priya.stage.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+    await priya.stage.getByText('Say what you saw').waitFor();
+    await marcus.panel.getByRole('button', { name: 'Stop showing' }).click();
+    await priya.page.locator('iframe[data-frame-context="meetingStage"]').waitFor({ state: 'detached' });
+  });
+
+  test('closing writes the summary; the action waits on its owner’s Home and in the next agenda', async () => {
+    await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
+    await marcus.panel.getByRole('button', { name: 'Finish the agenda' }).click();
+    await marcus.panel.getByRole('button', { name: 'Close the session' }).click();
+    const closing = marcus.panel.getByRole('region', { name: 'Close this session?' });
+    await closing.getByText('Open actions appear on the Home of Ana Figueira.').waitFor();
+    await seen(
+      closing.getByRole('button', { name: 'Close session' }).click(),
+      priya.panel.getByText('This session is closed.').waitFor(),
+    );
+    await priya.panel.getByRole('button', { name: 'Open its summary' }).click();
+    await priya.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+    const summary = priya.app.getByRole('region', { name: 'Summary' });
+    for (const said of [
+      'We open with a question until March',
+      'Try the opener with the night shift',
+      'I said it in front of the whole team',
+      'Asking first halves the defensiveness',
+    ])
+      await summary.getByText(said).waitFor();
+    await here.world.settled();
+
+    const ana = await here.visit('Ana', '#/teams/home');
+    const action = ana.app.getByRole('checkbox', { name: /Try the opener with the night shift/ });
+    await action.waitFor();
+    await ana.open(`/communities/${communityId}/sessions/${next.id}`);
+    await ana.app.getByRole('heading', { level: 1, name: 'Questions that open' }).waitFor();
+    await ana.app.getByText('Try the opener with the night shift').waitFor();
+
+    await ana.app.getByRole('button', { name: 'Search' }).click();
+    const search = ana.app.getByRole('dialog', { name: 'Search' });
+    await search.getByRole('combobox').first().fill('night shi');
+    await search
+      .getByRole('option', { name: /night shift/ })
+      .first()
+      .click();
+    await ana.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+    await ana.context.close();
+  });
+
+  test('whatever one does, the other sees within three seconds', () => {
+    delays.sort((a, b) => a - b);
+    const usual = delays[Math.floor(delays.length / 2)] ?? Number.POSITIVE_INFINITY;
+    expect(usual).toBeLessThan(3_000);
+    expect(delays.at(-1)).toBeLessThan(PATIENCE);
+  });
+});
