@@ -31,4 +31,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['/ or Ctrl+K', 'Search'],
   ['?', 'Show this list'],
   ['Esc', 'Leave what is open'],
+  ['n', 'Write a note, on a session’s page'],
+  ['1 – 6', 'Write a note of that kind'],
+  ['Alt+↑ ↓', 'Move an agenda item, while planning'],
 ];

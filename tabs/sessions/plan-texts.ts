@@ -94,14 +94,21 @@ export const PLAN = {
     count === 0
       ? 'Nobody is invited yet: you are the only member with a calendar.'
       : `An invite with a Teams link goes to ${people(count)}.`,
-  inviteGuests: (count: number) => `${people(count)} among them are guests of this showcase.`,
+  inviteGuests: (count: number) =>
+    count === 1 ? '1 of them is a guest of this showcase.' : `${count} of them are guests of this showcase.`,
   counting: 'An invite with a Teams link goes to every member.',
   planned: 'Planned. The invites go out by themselves.',
   written: 'Written down.',
   saved: 'Saved. The calendars follow by themselves.',
   noMail: 'Nobody is mailed about this.',
-  mailMoved: (count: number) => `${people(count)} get an update and are asked again whether they come.`,
-  mailChanged: (count: number) => `${people(count)} get an updated invite; their answers stay.`,
+  mailMoved: (count: number) =>
+    count === 1
+      ? '1 person gets an update and is asked again whether they come.'
+      : `${count} people get an update and are asked again whether they come.`,
+  mailChanged: (count: number) =>
+    count === 1
+      ? '1 person gets an updated invite; their answer stays.'
+      : `${count} people get an updated invite; their answers stay.`,
   mailGuestsIn: (count: number) =>
     count === 1 ? '1 more person is invited.' : `${count} more people are invited.`,
   mailGuestsOut: (count: number) =>

@@ -16,7 +16,9 @@ export const SHEETS = {
   // hand over
   handTitle: 'Hand over facilitation',
   handMail: (count: number) =>
-    `${people(count)} get an updated invite that names the new facilitator; their answers stay.`,
+    count === 1
+      ? '1 person gets an updated invite that names the new facilitator.'
+      : `${count} people get an updated invite that names the new facilitator; their answers stay.`,
   handLive: 'The session is live, so nobody is mailed.',
   handNobody: 'Nobody is invited yet, so nobody is mailed.',
 

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   chosen: {
-    color: tokens.colorNeutralForeground1,
+    color: tokens.colorNeutralForeground1Selected,
     backgroundColor: tokens.colorNeutralBackground1Selected,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     fontWeight: tokens.fontWeightSemibold,

@@ -44,8 +44,13 @@ const useStyles = makeStyles({
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   // The dot stays with what it follows, so that no line begins with one.
   fact: {
-    '::after': { content: '" ·" / ""', color: tokens.colorNeutralForeground3, fontWeight: 'normal' },
-    ':last-child::after': { content: '""' },
+    '::after': {
+      content: '"·" / ""',
+      marginInlineStart: '8px',
+      color: tokens.colorNeutralForeground3,
+      fontWeight: 'normal',
+    },
+    ':last-child::after': { content: '""', marginInlineStart: 0 },
   },
   purpose: { maxWidth: '640px' },
   tools: {

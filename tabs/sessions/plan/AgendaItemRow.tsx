@@ -25,7 +25,7 @@ const useStyles = makeStyles({
         '"grip clock minutes tools" "title title title title" "prompt prompt prompt prompt" "error error error error"',
     },
   },
-  dragged: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  dragged: { backgroundColor: tokens.colorNeutralBackground3 },
   grip: {
     gridArea: 'grip',
     display: 'grid',

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type SessionTime, span } from '../../../domain/sessions/session.ts';
-import type { WallTime } from '../../../domain/shared/time.ts';
+import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -184,6 +184,8 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
   if (!asked) return null;
   const itself = data !== undefined && overlap(data, own);
   const seen = data && overview(data, itself);
+  // While the next answer is on its way, what is shown is the last one's.
+  const there = data ? wallTime(data.startsAt, asked.zone).date : asked.date;
   const rest = seen ? seen.fine - seen.unknown : 0;
   return (
     <section aria-label={PLAN.who} className={styles.root}>
@@ -210,7 +212,7 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
                 >
                   <span className={styles.hour}>{clock.time}</span>
                   <span className={styles.unkind}>
-                    {dayBeside(clock, asked.date)} {PLAN.clockFor(clock.people.length)}
+                    {dayBeside(clock, there)} {PLAN.clockFor(clock.people.length)}
                   </span>
                 </li>
               ))}

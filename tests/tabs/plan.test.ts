@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import type { Community, Member } from '../../domain/community/community.ts';
+import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
+import {
+  type Attendant,
+  alternatives,
+  comesTwice,
+  overlap,
+  overview,
+  shifted,
+} from '../../tabs/sessions/plan/availability.ts';
+import { effectOf } from '../../tabs/sessions/plan/effect.ts';
+import {
+  changed,
+  check,
+  clockAt,
+  draftOf,
+  moved,
+  type PlanForm,
+  suggestion,
+} from '../../tabs/sessions/plan/form.ts';
+import { merge } from '../../tabs/sessions/plan/merge.ts';
+import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
+import { nextFacilitator, nextTime } from '../../tabs/sessions/plan/suggest.ts';
+
+let made = 0;
+const uuid = () => {
+  made += 1;
+  return `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
+};
+
+function form(change: Partial<PlanForm> = {}): PlanForm {
+  return {
+    topic: 'Feedback that lands',
+    purpose: '',
+    format: 'debrief',
+    taxonomy: 'people',
+    date: '2026-12-10',
+    time: '14:00',
+    minutes: '60',
+    zone: 'Europe/Berlin',
+    facilitatorId: uuid(),
+    agenda: suggestion('debrief', 60, false, uuid),
+    artifactIds: [],
+    suggested: true,
+    ...change,
+  };
+}
+
+const member = (name: string, role: Member['role'] = 'member'): Member => ({
+  id: uuid(),
+  name,
+  mail: `${name.toLowerCase()}@example.org`,
+  jobTitle: '',
+  role,
+  zone: null,
+  joinedAt: '2026-01-01T00:00:00.000Z',
+  etag: '1',
+});
+
+const session = (startsAt: string, facilitator: Member, state: Session['state'] = 'closed') =>
+  ({ startsAt, facilitator: { id: facilitator.id, name: facilitator.name }, state }) as Session;
+
+describe('planning a session', () => {
+  it('every format has a starting agenda that fills the time there is, to the minute', () => {
+    for (const format of FORMATS) {
+      for (const minutes of [30, 45, 60, 75, 90, 100, 137, 240]) {
+        for (const open of [true, false]) {
+          const items = startingAgenda(format, minutes, open, uuid);
+          expect(
+            items.reduce((sum, item) => sum + item.minutes, 0),
+            `${format} ${minutes}`,
+          ).toBe(minutes);
+          expect(items[0]?.kind === 'open-actions').toBe(open);
+          expect(items.every((item) => item.minutes >= 1)).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('the shortest session still gives every item its minute', () => {
+    expect(startingAgenda('role-play', 15, true, uuid).every((item) => item.minutes >= 1)).toBe(true);
+    expect(portions(3, [1, 1, 1, 1])).toEqual([1, 1, 1, 1]);
+  });
+
+  it('an agenda nobody has touched goes with the format and the length', () => {
+    const before = form();
+    const longer = changed(before, { minutes: '90' }, true, uuid);
+    expect(longer.agenda.reduce((sum, item) => sum + Number(item.minutes), 0)).toBe(90);
+    expect(longer.agenda[0]?.kind).toBe('open-actions');
+    const other = changed(before, { format: 'showcase' }, false, uuid);
+    expect(other.agenda[0]?.title).toBe('Welcome');
+  });
+
+  it('an agenda that was touched is never replaced', () => {
+    const mine = changed(form(), { agenda: [] }, false, uuid);
+    expect(changed(mine, { format: 'showcase', minutes: '90' }, false, uuid).agenda).toEqual([]);
+  });
+
+  it('a length that is still being typed leaves the agenda alone', () => {
+    const before = form();
+    expect(changed(before, { minutes: '' }, false, uuid).agenda).toEqual(before.agenda);
+    expect(changed(before, { minutes: '9' }, false, uuid).agenda).toEqual(before.agenda);
+  });
+
+  it('what the form would send is what the contract accepts', () => {
+    expect(sessionDraft.safeParse(draftOf(form())).success).toBe(true);
+    expect(check(form())).toBeNull();
+  });
+
+  it('what is wrong is said at its field, in words', () => {
+    const agenda = form().agenda.map((item, at) => (at === 1 ? { ...item, title: ' ', minutes: '0' } : item));
+    const problem = check(form({ topic: '  ', date: '2026-02-30', minutes: 'x', agenda }));
+    const fields = Object.fromEntries(
+      (problem?.errors ?? []).map(({ field, expected }) => [field, expected]),
+    );
+    expect(fields).toEqual({
+      topic: 'one topic, in a line',
+      'when.date': 'a date that exists',
+      'when.minutes': 'whole minutes, from 15 to 480',
+      'agenda.1.title': 'a title',
+      'agenda.1.minutes': 'at least 1 minute',
+    });
+  });
+
+  it('items change places, and the ends are the ends', () => {
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b', 'c'], 2, 9)).toEqual(['a', 'b', 'c']);
+    expect(clockAt('23:50', 20)).toBe('00:10');
+    expect(clockAt('', 20)).toBe('');
+  });
+
+  it('the next time follows the cadence after the last session, whether that is past or planned', () => {
+    const community = {
+      zone: 'Europe/Berlin',
+      cadence: { every: 'month', week: 2, weekday: 4, time: '14:00', minutes: 60 },
+    } as Pick<Community, 'zone' | 'cadence'>;
+    const anybody = member('Ana');
+    const now = new Date('2026-11-23T09:00:00Z');
+    expect(nextTime(community, [], now)).toEqual({ date: '2026-12-10', time: '14:00', minutes: 60 });
+    const planned = session('2026-12-10T13:00:00.000Z', anybody, 'invited');
+    expect(nextTime(community, [planned], now).date).toBe('2027-01-14');
+    expect(nextTime(community, [{ ...planned, state: 'cancelled' }], now).date).toBe('2026-12-10');
+  });
+
+  it('a fortnight counts on from the last session', () => {
+    const community = {
+      zone: 'Europe/Berlin',
+      cadence: { every: 'fortnight', weekday: 4, time: '14:00', minutes: 60 },
+    } as Pick<Community, 'zone' | 'cadence'>;
+    const last = session('2026-11-12T13:00:00.000Z', member('Ana'));
+    expect(nextTime(community, [last], new Date('2026-11-23T09:00:00Z')).date).toBe('2026-11-26');
+  });
+
+  it('whoever facilitated least often is suggested, then whoever waited longest; sponsors and guests never', () => {
+    const [ana, ben, chidi] = [member('Ana'), member('Ben'), member('Chidi')];
+    const people = [ana, ben, chidi, member('Sam', 'sponsor'), member('Gus', 'guest')];
+    const held = [session('2026-09-01T00:00:00Z', ana), session('2026-10-01T00:00:00Z', ben)];
+    expect(nextFacilitator(people, held)).toEqual({ member: chidi, turns: 0, of: 2 });
+    const all = [...held, session('2026-11-01T00:00:00Z', chidi)];
+    expect(nextFacilitator(people, all)?.member).toEqual(ana);
+    expect(nextFacilitator(people, [])).toBeNull();
+  });
+});
+
+describe('who can come', () => {
+  const person = (name: string, more: Partial<Attendant> = {}): Attendant => ({
+    id: uuid(),
+    name,
+    availability: 'free',
+    withinWorkingHours: true,
+    localTime: { date: '2026-12-10', time: '14:00', zone: 'Europe/Berlin' },
+    ...more,
+  });
+
+  it('those who matter come first, the rest is counted', () => {
+    const seen = overview({
+      people: [
+        person('Ana'),
+        person('Ben', { withinWorkingHours: false }),
+        person('Chidi', { availability: 'busy' }),
+        person('Devika', { availability: 'unknown', withinWorkingHours: null, localTime: null }),
+        person('Grace', { availability: 'elsewhere' }),
+        person('Iva', { availability: 'tentative' }),
+      ],
+    });
+    expect(seen).toMatchObject({ total: 6, fine: 3, busy: 1, tentative: 1, outside: 1, unknown: 1 });
+    expect(seen.concerned.map((one) => one.person.name)).toEqual(['Chidi', 'Ben', 'Iva']);
+  });
+
+  it('zones that show the same are one clock, the one with the most people first', () => {
+    const london = { date: '2026-12-10', time: '13:00', zone: 'Europe/London' };
+    const { clocks } = overview({
+      people: [
+        person('Ana', { localTime: london }),
+        person('Ben'),
+        person('Chidi', { localTime: { date: '2026-12-10', time: '14:00', zone: 'Europe/Paris' } }),
+      ],
+    });
+    expect(clocks.map(({ time, people }) => [time, people.length])).toEqual([
+      ['14:00', 2],
+      ['13:00', 1],
+    ]);
+  });
+
+  it('where a session overlaps itself its own event keeps nobody busy', () => {
+    const people = [person('Ana', { availability: 'busy', withinWorkingHours: false })];
+    expect(overview({ people }, true)).toMatchObject({ busy: 0, outside: 1 });
+    const at = (from: string, to: string) => ({ startsAt: from, endsAt: to });
+    expect(
+      overlap(at('2026-12-10T13:00Z', '2026-12-10T14:00Z'), at('2026-12-10T13:30Z', '2026-12-10T14:30Z')),
+    ).toBe(true);
+    expect(
+      overlap(at('2026-12-10T13:00Z', '2026-12-10T14:00Z'), at('2026-12-10T14:00Z', '2026-12-10T15:00Z')),
+    ).toBe(false);
+    expect(overlap(at('a', 'b'), null)).toBe(false);
+  });
+
+  it('times nearby pass midnight, and leave out what is gone or never comes', () => {
+    const when = { date: '2027-03-28', time: '00:30', minutes: 60, zone: 'Europe/Berlin' };
+    expect(shifted(when, -60)).toMatchObject({ date: '2027-03-27', time: '23:30' });
+    const times = alternatives(when, new Date('2027-03-27T22:00:00Z')).map(
+      ({ date, time }) => `${date} ${time}`,
+    );
+    // 22:30 has gone by at 23:00, and 02:30 never comes that night.
+    expect(times).toEqual(['2027-03-27 23:30', '2027-03-28 01:30', '2027-03-29 00:30']);
+  });
+
+  it('an hour that comes twice is noticed', () => {
+    const when = { date: '2027-10-31', time: '02:30', minutes: 60, zone: 'Europe/Berlin' };
+    expect(comesTwice(when)).toBe(true);
+    expect(comesTwice({ ...when, time: '03:30' })).toBe(false);
+    expect(comesTwice({ ...when, time: '01:30' })).toBe(false);
+  });
+});
+
+describe('changing a session', () => {
+  it('what only others changed is taken over, what both changed is for the person to choose', () => {
+    const base = form();
+    const mine = { ...base, topic: 'Mine', time: '15:00' };
+    const theirs = { ...base, topic: 'Theirs', taxonomy: 'process' as const, date: '2026-12-11' };
+    const merged = merge(base, mine, theirs);
+    expect(merged.conflicts).toEqual(['topic', 'when']);
+    expect(merged.taken).toEqual(['taxonomy']);
+    expect(merged.form).toMatchObject({
+      topic: 'Mine',
+      taxonomy: 'process',
+      time: '15:00',
+      date: '2026-12-10',
+    });
+  });
+
+  it('the same change on both sides is no conflict', () => {
+    const base = form();
+    const both = { ...base, topic: 'Better' };
+    expect(merge(base, both, { ...both })).toMatchObject({ conflicts: [], taken: [] });
+  });
+
+  it('says who is mailed before it is saved', () => {
+    const host = member('Priya', 'organiser');
+    const people = [host, member('Ana'), member('Ben'), member('Gus', 'guest')];
+    const before = form();
+    const say = (change: Partial<PlanForm>) => effectOf(before, { ...before, ...change }, people, host.id);
+    expect(say({})).toBeNull();
+    expect(say({ taxonomy: 'strategy' })).toBe('Nobody is mailed about this.');
+    expect(say({ topic: 'Other' })).toBe('2 people get an updated invite; their answers stay.');
+    expect(say({ time: '15:00' })).toMatch(/^2 people get an update and are asked again/);
+    expect(say({ format: 'showcase' })).toMatch(/1 more person is invited/);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { clocksOf, counts, grouped } from '../../tabs/sessions/page/grouped.ts';
+import { standingOf } from '../../tabs/sessions/session-words.ts';
+
+const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
+  ({ id, kind: 'topic', title: id, prompt: '', minutes, startedAt, endedAt }) as AgendaItem;
+const note = (id: string, kind: Note['kind'], agendaItemId: string | null) =>
+  ({ id, kind, agendaItemId }) as Note;
+
+describe('a session’s page', () => {
+  const items = [item('a', 10), item('b', 20)];
+  const notes = [note('1', 'insight', 'a'), note('2', 'action', null), note('3', 'action', 'gone')];
+
+  it('notes stand under their item; those of none, or of one that is gone, stand beside the agenda', () => {
+    const groups = grouped(items, notes, [], null);
+    expect(groups.map((group) => [group.item?.id ?? null, group.notes.map(({ id }) => id)])).toEqual([
+      ['a', ['1']],
+      ['b', []],
+      [null, ['2', '3']],
+    ]);
+  });
+
+  it('one kind alone shows only where there is one', () => {
+    expect(grouped(items, notes, [], 'insight').map((group) => group.item?.id)).toEqual(['a']);
+    expect([...counts(notes)]).toEqual([
+      ['insight', 1],
+      ['action', 2],
+    ]);
+  });
+
+  it('clocks follow what really happened: the rest moves with what is under way', () => {
+    const begun = [
+      item('a', 10, '2026-12-10T13:05:00.000Z', '2026-12-10T13:17:00.000Z'),
+      item('b', 20, '2026-12-10T13:17:00.000Z'),
+      item('c', 5),
+    ];
+    expect([...clocksOf(begun, '2026-12-10T13:00:00.000Z').values()]).toEqual([
+      '2026-12-10T13:05:00.000Z',
+      '2026-12-10T13:17:00.000Z',
+      '2026-12-10T13:37:00.000Z',
+    ]);
+  });
+
+  it('a row says what is unusual, and nothing while all is as usual', () => {
+    const now = new Date('2026-12-10T12:00:00Z');
+    const one = (more: Partial<Session>) =>
+      standingOf(
+        { state: 'invited', endsAt: '2026-12-10T14:00:00Z', invite: 'sent', ...more } as Session,
+        now,
+      );
+    expect(one({})).toBeNull();
+    expect(one({ state: 'live' })).toBe('Live now');
+    expect(one({ invite: 'failed' })).toBe('The invite needs you');
+    expect(one({ endsAt: '2026-12-10T11:00:00Z' })).toBe('Not closed yet');
+    expect(one({ state: 'closed', endsAt: '2026-12-10T11:00:00Z' })).toBeNull();
+  });
+});
