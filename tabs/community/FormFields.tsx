@@ -12,11 +12,15 @@ const useStyles = makeStyles({
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, margin: 0 },
   row: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))',
+    display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'start',
     gap: '12px',
+    '& select, & input': { minWidth: 0, width: '100%' },
   },
+  often: { flex: '1 1 150px', minWidth: 0 },
+  day: { flex: '1 1 116px', minWidth: 0 },
+  short: { flex: '0 1 96px', minWidth: 0 },
 });
 
 /** Weeks begin on Monday here; the numbers are JavaScript's. */
@@ -69,7 +73,7 @@ export function FormFields({ form, set, problems }: Props) {
         <legend className={styles.legend}>{FORM.rhythm}</legend>
         <p className={styles.hint}>{FORM.rhythmHint}</p>
         <div className={styles.row}>
-          <Field label={FORM.every}>
+          <Field label={FORM.every} className={styles.often}>
             <Select
               value={form.every}
               onChange={(_, { value }) => put({ every: value as CommunityForm['every'] })}
@@ -82,7 +86,7 @@ export function FormFields({ form, set, problems }: Props) {
             </Select>
           </Field>
           {form.every === 'month' && (
-            <Field label={FORM.week}>
+            <Field label={FORM.week} className={styles.day}>
               <Select value={String(form.week)} onChange={(_, { value }) => put({ week: Number(value) })}>
                 {FORM.weeks.map((said, at) => (
                   <option key={said} value={at + 1}>
@@ -92,7 +96,7 @@ export function FormFields({ form, set, problems }: Props) {
               </Select>
             </Field>
           )}
-          <Field label={FORM.weekday}>
+          <Field label={FORM.weekday} className={styles.day}>
             <Select value={String(form.weekday)} onChange={(_, { value }) => put({ weekday: Number(value) })}>
               {WEEKDAYS.map((day) => (
                 <option key={day} value={day}>
@@ -101,10 +105,10 @@ export function FormFields({ form, set, problems }: Props) {
               ))}
             </Select>
           </Field>
-          <Field label={FORM.time} required {...state('cadence.time')}>
+          <Field label={FORM.time} required className={styles.day} {...state('cadence.time')}>
             <Input type="time" value={form.time} onChange={(_, { value }) => put({ time: value })} />
           </Field>
-          <Field label={FORM.minutes} required {...state('cadence.minutes')}>
+          <Field label={FORM.minutes} required className={styles.short} {...state('cadence.minutes')}>
             <Input
               type="number"
               min={15}

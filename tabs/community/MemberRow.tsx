@@ -4,7 +4,7 @@ import { wallTime } from '../../domain/shared/time.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
-import { cityOf } from './zones.ts';
+import { cityOf, currentName } from './zones.ts';
 
 const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '6px 0' },
@@ -28,8 +28,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: 3, fontSize: tokens.fontSizeBase200 },
   },
-  // Outside 8–18: said by its weight as well.
-  unkind: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Outside 8–18 the hour stands out a little.
+  unkind: { color: tokens.colorNeutralForeground1 },
   role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: 2, gridRow: 2, maxWidth: '160px' } },
   end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: 3, gridRow: 2 } },
 });
@@ -63,7 +63,9 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
         </div>
         <div className={styles.time} title={zone ?? undefined}>
           {time && zone && (
-            <span className={unkind ? styles.unkind : undefined}>{PEOPLE.localTime(time, cityOf(zone))}</span>
+            <span className={unkind ? styles.unkind : undefined}>
+              {PEOPLE.localTime(time, cityOf(currentName(zone)))}
+            </span>
           )}
         </div>
         <div className={styles.role} title={ROLES_EXPLAINED[role]}>

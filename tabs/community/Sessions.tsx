@@ -115,8 +115,10 @@ export function PastSessions({ communityId }: { communityId: string }) {
       <Rows>
         {(all ? sessions : sessions.slice(0, FEW)).map((session) => (
           <Row key={session.id} end={<When at={session.startsAt} plain />}>
-            <TextLink href={pageOf(session)}>{session.topic}</TextLink>
-            <span className={styles.quiet}>{remark(session)}</span>
+            <TextLink href={pageOf(session)}>
+              {session.topic}
+              <span className={styles.quiet}>{remark(session)}</span>
+            </TextLink>
           </Row>
         ))}
       </Rows>

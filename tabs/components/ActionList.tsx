@@ -27,10 +27,9 @@ const useStyles = makeStyles({
   label: { cursor: 'pointer' },
   done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  below: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 12px', marginTop: '2px' },
+  owner: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
   end: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '8px',
     marginInlineStart: 'auto',
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
@@ -90,33 +89,32 @@ function One({ action, done, mayTick, showOwner, onDone }: OneProps) {
             <label id={`${id}-text`} htmlFor={id} className={mergeClasses(styles.label, done && styles.done)}>
               {action.text}
             </label>{' '}
-            {action.topic && (
-              <span className={styles.quiet}>
-                {ACTIONS.from}{' '}
-                <TextLink
-                  quiet
-                  className={styles.topic}
-                  href={`/communities/${communityId}/sessions/${sessionId}`}
-                >
-                  {action.topic}
-                </TextLink>
-              </span>
-            )}
+            <span className={mergeClasses(styles.quiet, showOwner && styles.below)}>
+              {showOwner && (
+                <span className={styles.owner}>
+                  {action.owner && <Face person={action.owner} />}
+                  {action.owner?.name ?? ACTIONS.everybody}
+                </span>
+              )}
+              {action.topic && (
+                <span>
+                  {ACTIONS.from}{' '}
+                  <TextLink
+                    quiet
+                    className={styles.topic}
+                    href={`/communities/${communityId}/sessions/${sessionId}`}
+                  >
+                    {action.topic}
+                  </TextLink>
+                </span>
+              )}
+            </span>
           </span>
-          <span className={styles.end}>
-            {action.due && (
-              <span className={late ? styles.late : undefined}>
-                {(late ? ACTIONS.wasDue : ACTIONS.due)(sayDate(action.due))}
-              </span>
-            )}
-            {showOwner && action.owner && (
-              <>
-                <Face person={action.owner} />
-                {action.owner.name}
-              </>
-            )}
-            {showOwner && !action.owner && ACTIONS.everybody}
-          </span>
+          {action.due && (
+            <span className={mergeClasses(styles.end, late && styles.late)}>
+              {(late ? ACTIONS.wasDue : ACTIONS.due)(sayDate(action.due))}
+            </span>
+          )}
         </div>
       </div>
       {finish.problem !== null && (

@@ -4,8 +4,9 @@ import { Unseen } from './Rows.tsx';
 import { SUGGEST } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: { position: 'relative', display: 'grid', gap: '4px' },
-  label: { lineHeight: tokens.lineHeightBase300 },
+  root: { position: 'relative', display: 'grid', alignContent: 'start' },
+  // As far from its field as Fluent's own labels are.
+  label: { padding: '2px 0 6px', lineHeight: tokens.lineHeightBase300 },
   star: { color: tokens.colorPaletteRedForeground3 },
   input: {
     width: '100%',
@@ -28,8 +29,18 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorPaletteRedBorder2}`,
     borderBottom: `1px solid ${tokens.colorPaletteRedBorder2}`,
   },
-  message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
-  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  message: {
+    marginTop: '4px',
+    color: tokens.colorPaletteRedForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  hint: {
+    marginTop: '4px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   popup: {
     position: 'absolute',
     insetInline: 0,

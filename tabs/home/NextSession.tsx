@@ -31,8 +31,31 @@ const useStyles = makeStyles({
   facts: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', marginTop: '12px' },
   group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  // The chosen answer keeps its colour in every theme: it is said by the sign and the border as well.
-  chosen: { fontWeight: tokens.fontWeightSemibold },
+  answers: {
+    display: 'inline-flex',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  answer: {
+    minHeight: '30px',
+    padding: '0 12px',
+    border: 0,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  // Said by its sign and weight, never by colour alone.
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  sign: { marginInlineStart: '4px', fontSize: '16px', verticalAlign: 'text-bottom' },
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
 
@@ -95,19 +118,18 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
         </div>
         {invited && !hosting && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-          <div className={styles.group} role="group" aria-label={HOME.answer}>
+          <div className={styles.answers} role="group" aria-label={HOME.answer}>
             {ANSWERS.map((one) => (
-              <Button
+              <button
                 key={one}
-                appearance={one === answer ? 'outline' : 'subtle'}
-                className={mergeClasses(one === answer && styles.chosen)}
+                type="button"
+                className={mergeClasses(styles.answer, one === answer && styles.chosen)}
                 aria-pressed={one === answer}
-                icon={one === answer ? <CheckmarkRegular /> : undefined}
-                iconPosition="after"
                 onClick={() => one !== answer && void give.run(one)}
               >
                 {one === answer ? HOME.answered[one] : HOME.answers[one]}
-              </Button>
+                {one === answer && <CheckmarkRegular aria-hidden className={styles.sign} />}
+              </button>
             ))}
           </div>
         )}

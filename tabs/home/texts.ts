@@ -10,7 +10,7 @@ export const HOME = {
   accepted: (accepted: number, invited: number) => `${accepted} of ${invited} accepted`,
   answer: 'Your answer',
   answers: { accepted: 'Accept', tentative: 'Tentative', declined: 'Decline' },
-  answered: { accepted: 'Accepted', tentative: 'Answered tentatively', declined: 'Declined' },
+  answered: { accepted: 'Accepted', tentative: 'Tentative', declined: 'Declined' },
   host: 'The invite came from you, so you are counted in.',
   waiting: 'The invite is on its way to everyone’s calendar.',
   failed: 'The invite could not be sent yet.',
