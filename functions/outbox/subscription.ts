@@ -11,6 +11,8 @@ import type { World } from '../world.ts';
 
 /** A subscription with less time left than this is renewed. */
 const RENEW_BEFORE_MS = 48 * 3_600_000;
+/** Where Graph refuses a subscription, it is not asked for again at every visit. */
+const REFUSED_MS = 3_600_000;
 /** Attempts past others who write on the mailbox's row. */
 const TRIES = 6;
 
@@ -28,7 +30,8 @@ export async function keepSubscribed(
   const mailbox = await world.mailboxes.open(tenantId, hostId);
   const now = world.now().getTime();
   const known = mailbox.subscriptionId;
-  if (known && !renew && Date.parse(mailbox.subscribedUntil) - now > RENEW_BEFORE_MS) return;
+  const left = mailbox.subscribedUntil ? Date.parse(mailbox.subscribedUntil) - now : 0;
+  if (left > (known ? RENEW_BEFORE_MS : 0) && !renew) return;
   const until = new Date(now + SUBSCRIPTION_MINUTES * 60_000);
   try {
     const renewed = known ? await renewSubscription(call, known, until) : undefined;
@@ -36,6 +39,9 @@ export async function keepSubscribed(
     else await subscribe(world, mailbox, call, until);
   } catch (error) {
     if (!(error instanceof GraphFailure)) throw error;
+    const there = await world.mailboxes.open(tenantId, hostId);
+    const subscribedUntil = new Date(now + REFUSED_MS).toISOString();
+    if (!there.subscriptionId) await world.mailboxes.change(there, { subscribedUntil });
   }
 }
 
