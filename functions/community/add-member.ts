@@ -2,35 +2,65 @@ import { addMember as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { personById } from '../graph/people.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { zonesOf } from './zones.ts';
 
 export const addMember = serve(contract, async ({ caller, place, params, body, operation }, world) => {
   const now = world.now();
-  const known = await world.communities.membership(place, params.personId, now);
   const work = world.outbox.asking('members', '', operation, now);
-  if (known && known.leftAt === null) {
-    if (known.role === body.role) return known;
-    if (known.role === 'organiser') await refuseLastOrganiser(world, place, known);
-    await world.communities.changeRole(place, known, body.role, [work], now, operation);
-  } else {
-    const call = world.graph.as(caller);
-    const person = await personById(call, params.personId);
-    if (!person) throw new Refusal('not-found', { detail: 'Nobody in your organisation has this id.' });
-    const { upn, ...kept } = person;
-    const zones = await zonesOf(call, [person.mail], now);
-    const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
-    await world.communities.add(place, [joining], [work], now, operation);
-  }
+  const unchanged = await pastOthers(async () => {
+    const known = await world.communities.membership(place, params.personId, now);
+    if (known && known.leftAt === null) {
+      if (known.role === body.role) return known;
+      const staying = await whoStays(world, place, known);
+      await world.communities.changeRole(place, known, body.role, staying, [work], now, operation);
+    } else {
+      const call = world.graph.as(caller);
+      const person = await personById(call, params.personId);
+      if (!person) throw new Refusal('not-found', { detail: 'Nobody in your organisation has this id.' });
+      const { upn, ...kept } = person;
+      const zones = await zonesOf(call, [person.mail], now);
+      const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
+      await world.communities.add(place, [joining], [work], now, operation);
+    }
+    return undefined;
+  });
+  if (unchanged) return unchanged;
   await world.hurry(place, work.key);
   const member = await world.communities.membership(place, params.personId, now);
   if (!member) throw new Refusal('not-found');
   return member;
 });
 
-/** Somebody has to be able to run the community. */
-export async function refuseLastOrganiser(world: World, place: Place, leaving: Membership): Promise<void> {
-  const organisers = (await world.communities.members(place)).filter((member) => member.role === 'organiser');
-  if (organisers.every((member) => member.id === leaving.id)) throw new Refusal('last-organiser');
+/** Attempts past others who change the same memberships at the same time. */
+const TRIES = 4;
+
+/** Begins again from what stands there now when somebody else was faster. */
+export async function pastOthers<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof WriteConflict && error.reason === 'changed') || attempt >= TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * Somebody has to be able to run the community: another organiser, if `leaving` is one. Two who remove each other at
+ * the same moment would both find one, so whoever was found is held to it when it is written.
+ */
+export async function whoStays(
+  world: World,
+  place: Place,
+  leaving: Membership,
+): Promise<Membership | undefined> {
+  if (leaving.role !== 'organiser') return undefined;
+  const staying = (await world.communities.members(place)).find(
+    (member) => member.role === 'organiser' && member.id !== leaving.id,
+  );
+  if (!staying) throw new Refusal('last-organiser');
+  return staying;
 }

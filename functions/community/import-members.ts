@@ -29,7 +29,7 @@ interface Given {
 
 export const importMembers = serve(contract, async ({ caller, place, body, operation }, world) => {
   const given = read(body.csv);
-  const addresses = [...new Set(given.flatMap((row) => row.addresses))].filter((text) => text.includes('@'));
+  const addresses = [...new Set(given.flatMap((row) => row.addresses))].filter(isAddress);
   const found = await peopleByAddress(world.graph.as(caller), addresses);
   const members = await world.communities.members(place);
   const rows = judge(given, found, new Set(members.map((member) => member.id)));
@@ -55,37 +55,50 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   return { rows, imported: people.length };
 });
 
+/** What can be asked for: somebody's mail address or user principal name. */
+function isAddress(text: string): boolean {
+  return text.length <= 320 && text.isWellFormed() && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(text);
+}
+
 /** The rows of a CSV with a header, as Entra and Teams export it; whatever the order and number of columns. */
 function read(csv: string): Given[] {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (header) =>
-      header
-        .trim()
-        .toLowerCase()
-        .replace(/[\s_-]/g, ''),
+  // Excel may name the separator in a line of its own before everything else.
+  const [told = '', named = ''] = /^\uFEFF?(?:sep=(.)(?:\r\n?|\n))?/i.exec(csv) ?? [];
+  const table = csv.slice(told.length);
+  const { data, errors } = Papa.parse<string[]>(table, { delimiter: named || separatorOf(table) });
+  let next = named ? 2 : 1;
+  const lines = data.map((cells) => {
+    const line = next;
+    // A quoted cell may go over several lines.
+    next += 1 + (cells.join('').match(/\r\n?|\n/g)?.length ?? 0);
+    return { line, cells: cells.map((cell) => cell.trim()) };
   });
-  const fields = meta.fields ?? [];
-  const addressColumns = ADDRESS_COLUMNS.filter((column) => fields.includes(column));
-  const nameColumn = NAME_COLUMNS.find((column) => fields.includes(column));
+  const [header, ...rows] = lines.filter(({ cells }) => cells.some(Boolean));
+  const columns = (header?.cells ?? []).map((name) => name.toLowerCase().replace(/[\s_-]/g, ''));
+  const addressColumns = ADDRESS_COLUMNS.flatMap((name) =>
+    columns.flatMap((column, index) => (column === name ? [index] : [])),
+  );
   if (addressColumns.length === 0) {
     throw invalid('csv', 'a header with a column such as "User principal name" or "Mail"');
   }
   const quotes = errors.find((error) => error.type === 'Quotes');
-  if (quotes) throw invalid('csv', `quotes that are closed, from row ${(quotes.row ?? 0) + 2} on`);
-  if (data.length > IMPORT_MAX)
+  if (quotes) throw invalid('csv', `quotes that are closed, from line ${lines[quotes.row ?? 0]?.line} on`);
+  if (rows.length > IMPORT_MAX)
     throw new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
-  return data.map((row, index) => {
-    const addresses = addressColumns
-      .map((column) => (row[column] ?? '').trim().toLowerCase())
-      .filter(Boolean);
-    return {
-      line: index + 2,
-      addresses,
-      shown: ((nameColumn && row[nameColumn]?.trim()) || addresses[0] || '').slice(0, 120),
-    };
+  const nameColumn = NAME_COLUMNS.map((name) => columns.indexOf(name)).find((index) => index >= 0);
+  return rows.map(({ line, cells }) => {
+    const addresses = addressColumns.map((index) => cells[index]?.toLowerCase() ?? '').filter(Boolean);
+    const name = nameColumn === undefined ? '' : cells[nameColumn];
+    return { line, addresses, shown: (name || addresses[0] || '').slice(0, 120).toWellFormed() };
   });
+}
+
+/** The sign that the header has most of, outside of quotes. */
+function separatorOf(table: string): string {
+  const [header = ''] = /[^\r\n]+/.exec(table) ?? [];
+  const bare = header.replace(/"[^"]*"/g, '');
+  const count = (sign: string) => bare.split(sign).length;
+  return [',', ';', '\t', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
 function judge(
@@ -108,8 +121,7 @@ function judge(
       person: known ? { id: known.id, name: known.name, mail: known.mail, jobTitle: known.jobTitle } : null,
       note,
     });
-    if (!addresses.some((address) => /^[^@\s]+@[^@\s]+$/.test(address)))
-      return row('invalid', 'a mail address or UPN');
+    if (!addresses.some(isAddress)) return row('invalid', 'a mail address or UPN');
     if (!known) return row('unknown', null);
     const before = firstLine.get(known.id);
     if (before !== undefined) return row('duplicate', String(before));

@@ -2,17 +2,19 @@ import { removeMember as contract } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { refuseLastOrganiser } from './add-member.ts';
+import { pastOthers, whoStays } from './add-member.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
   if (params.personId !== me.id && !roleMay(me.role, 'runCommunity')) throw new Refusal('role-may-not');
   const now = world.now();
-  const leaving = await world.communities.membership(place, params.personId, now);
-  if (!leaving) throw new Refusal('not-found');
-  if (leaving.leftAt !== null) return { removed: leaving.id };
-  if (leaving.role === 'organiser') await refuseLastOrganiser(world, place, leaving);
   const work = world.outbox.asking('members', '', operation, now);
-  await world.communities.remove(place, leaving, [work], now, operation);
-  await world.hurry(place, work.key);
-  return { removed: leaving.id };
+  await pastOthers(async () => {
+    const leaving = await world.communities.membership(place, params.personId, now);
+    if (!leaving) throw new Refusal('not-found');
+    if (leaving.leftAt !== null) return;
+    const staying = await whoStays(world, place, leaving);
+    await world.communities.remove(place, leaving, staying, [work], now, operation);
+    await world.hurry(place, work.key);
+  });
+  return { removed: params.personId };
 });

@@ -18,7 +18,7 @@ import {
   roleTermKey,
 } from './keys.ts';
 import { json } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
 /** A community's place in the table. The tenant comes from the caller's token, never from the request. */
 export interface Place {
@@ -125,6 +125,12 @@ export class CommunityStore {
     now: Date,
     operation: string,
   ): Promise<void> {
+    // Looked at first, so that a try that is refused leaves nothing behind.
+    const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
+    if (there) {
+      if (there.op === operation && there.startedById === founder.id) return;
+      throw new WriteConflict('exists');
+    }
     // The registry and the look-up are written first: should the rest fail, they lead to nothing and are passed over.
     await this.#table.write(COMMUNITIES, operation, [
       { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
@@ -228,35 +234,33 @@ export class CommunityStore {
     for (const person of people) this.#forget(place, person.id);
   }
 
+  /** `staying`: an organiser who has to be one still when this is written, because somebody else ceases to be. */
   async changeRole(
     place: Place,
     member: Membership,
     to: Role,
+    staying: Membership | undefined,
     work: readonly Write[],
     now: Date,
     operation: string,
   ): Promise<void> {
     const at = now.toISOString();
-    await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: memberKey(member.id), row: { role: to }, etag: member.etag },
+    await this.#changeMember(place, member, { role: to }, staying, operation, [
       { do: 'put', key: roleTermKey(member.id, at), row: { role: to, from: at, to: '' } },
       ...work,
     ]);
-    this.#forget(place, member.id);
   }
 
+  /** As for `changeRole`, somebody may have to stay. */
   async remove(
     place: Place,
     member: Membership,
+    staying: Membership | undefined,
     work: readonly Write[],
     now: Date,
     operation: string,
   ): Promise<void> {
-    await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: memberKey(member.id), row: { leftAt: now.toISOString() }, etag: member.etag },
-      ...work,
-    ]);
-    this.#forget(place, member.id);
+    await this.#changeMember(place, member, { leftAt: now.toISOString() }, staying, operation, work);
     await this.#table.write(peoplePartition(place.tenantId), operation, [
       {
         do: 'put',
@@ -264,6 +268,29 @@ export class CommunityStore {
         row: { communityId: place.communityId, left: true },
       },
     ]);
+  }
+
+  async #changeMember(
+    place: Place,
+    member: Membership,
+    row: Record<string, string>,
+    staying: Membership | undefined,
+    operation: string,
+    also: readonly Write[],
+  ): Promise<void> {
+    try {
+      await this.#table.write(place.partition, operation, [
+        { do: 'merge', key: memberKey(member.id), row, etag: member.etag },
+        ...(staying
+          ? [{ do: 'merge', key: memberKey(staying.id), row: {}, etag: staying.etag } as const]
+          : []),
+        ...also,
+      ]);
+    } finally {
+      // Also where it was refused: what was believed was not so.
+      this.#forget(place, member.id);
+      if (staying) this.#forget(place, staying.id);
+    }
   }
 
   /** The communities a person may belong to. The look-up is a hint: each membership still has to be asked for. */

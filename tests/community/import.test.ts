@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { ImportRow } from '../../domain/community/community.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { changed, dump, quiet, someone, startCommunity } from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+let siobhan: Person;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana, ben, siobhan] = [0, 1, 2, 16].map((index) => someone(world, index)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+});
+afterAll(() => world.stop());
+
+async function check(communityId: string, csv: string, commit = false, leaveOut: number[] = []) {
+  return world.ask(priya, API.importMembers, {
+    params: { communityId },
+    body: { csv, role: 'member', commit, leaveOut },
+  });
+}
+async function rowsOf(communityId: string, csv: string): Promise<ImportRow[]> {
+  const answer = await check(communityId, csv);
+  expect(answer.body).toMatchObject({ imported: 0 });
+  return answer.body.rows;
+}
+const names = async (communityId: string) => {
+  const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
+  return members.map((member) => member.name);
+};
+
+test('a list exported from Entra is understood, with its order mark and its many columns', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = `\uFEFFid,userPrincipalName,displayName,objectType,userType,isUser\r\n${ana.id},${ana.userPrincipalName},Ana Figueira,User,Member,True\r\n${ben.id},${ben.userPrincipalName},Ben Whitlock,User,Member,True\r\n`;
+  expect(await rowsOf(communityId, csv)).toMatchObject([
+    { line: 2, given: 'Ana Figueira', status: 'ready', person: { id: ana.id, mail: ana.mail } },
+    { line: 3, given: 'Ben Whitlock', status: 'ready', person: { id: ben.id, mail: ben.mail } },
+  ]);
+});
+
+test.each([
+  [
+    'a list from Teams',
+    (a: Person, b: Person) =>
+      `Name,Email,Role\n"${a.displayName}",${a.mail},Owner\n"${b.displayName}",${b.mail},Member`,
+  ],
+  [
+    'semicolons, as Excel saves them in half of Europe',
+    (a: Person, b: Person) =>
+      `Display name;Mail\r\n${a.displayName};${a.mail}\r\n${b.displayName};${b.mail}\r\n`,
+  ],
+  [
+    'a first line that tells Excel the separator',
+    (a: Person, b: Person) =>
+      `sep=;\r\nDisplay name;Mail\r\n${a.displayName};${a.mail}\r\n${b.displayName};${b.mail}\r\n`,
+  ],
+  [
+    'tabs',
+    (a: Person, b: Person) =>
+      `User Principal Name\tFull name\n${a.userPrincipalName}\t${a.displayName}\n${b.userPrincipalName}\t${b.displayName}`,
+  ],
+  [
+    'quoted commas',
+    (a: Person, b: Person) =>
+      `"Display Name","E-mail","Job"\n"Figueira, Ana","${a.mail}","VP, Product"\n"Whitlock, Ben","${b.mail}","Head, ""Ops"""\n`,
+  ],
+  ['one column alone', (a: Person, b: Person) => `mail\n${a.mail}\n${b.mail}\n`],
+  [
+    'mail in capitals and blanks around it',
+    (a: Person, b: Person) => `MAIL \n ${a.mail.toUpperCase()} \n${b.mail} \n`,
+  ],
+  ['the old Mac’s line ends', (a: Person, b: Person) => `Mail\r${a.mail}\r${b.mail}\r`],
+])('%s: everyone is found', async (_, csv) => {
+  const communityId = await startCommunity(world, priya);
+  const rows = await rowsOf(communityId, csv(ana, ben));
+  expect(rows.map((row) => [row.status, row.person?.id])).toEqual([
+    ['ready', ana.id],
+    ['ready', ben.id],
+  ]);
+});
+
+test('each row that cannot be imported says why, with its line in the file', async () => {
+  const communityId = await startCommunity(world, priya, [[ben, 'member']]);
+  const csv = [
+    'Display name,Mail',
+    `Ana Figueira,${ana.mail}`,
+    '',
+    'Nobody,nobody@harbourandvale.example',
+    `"Ana\nagain",${ana.userPrincipalName}`,
+    'No address,',
+    'Broken,not an address',
+    `Ben,${ben.mail}`,
+    `Siobhan,${siobhan.mail}`,
+    'Stranger,viktor.sorensen@sorensen-advisory.example',
+  ].join('\n');
+  expect((await rowsOf(communityId, csv)).map(({ line, status, note }) => [line, status, note])).toEqual([
+    [2, 'ready', null],
+    [4, 'unknown', null],
+    [5, 'duplicate', '2'],
+    [7, 'invalid', 'a mail address or UPN'],
+    [8, 'invalid', 'a mail address or UPN'],
+    [9, 'already-member', null],
+    [10, 'ready', null],
+    [11, 'unknown', null],
+  ]);
+});
+
+test('as long as one row has a problem nobody is imported; left out, the others are', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = `Mail\n${ana.mail}\nnobody@harbourandvale.example\n${ben.mail}`;
+  await quiet(world);
+  const before = await dump(world);
+  const refused = await check(communityId, csv, true);
+  expect(refused.body).toMatchObject({
+    status: 409,
+    code: 'import-has-problems',
+    current: { rows: [{ status: 'ready' }, { status: 'unknown', line: 3 }, { status: 'ready' }] },
+  });
+  await world.settled();
+  expect(changed(before, await dump(world))).toEqual([]);
+
+  const done = await check(communityId, csv, true, [3]);
+  expect(done.body).toMatchObject({ imported: 2 });
+  expect(await names(communityId)).toEqual(['Ana Figueira', 'Ben Whitlock', 'Priya Raman']);
+});
+
+test('an import that is sent again imports nobody twice', async () => {
+  const communityId = await startCommunity(world, priya);
+  const operation = crypto.randomUUID();
+  const said = {
+    params: { communityId },
+    body: { csv: `Mail\n${ana.mail}`, role: 'member' as const, commit: true, leaveOut: [2] },
+    operation,
+  };
+  expect((await world.call(priya, API.importMembers, said)).imported).toBe(0);
+  const really = { ...said, body: { ...said.body, leaveOut: [] }, operation: crypto.randomUUID() };
+  expect((await world.call(priya, API.importMembers, really)).imported).toBe(1);
+  const again = await world.ask(priya, API.importMembers, really);
+  expect(again.status === 200 || again.body.code === 'import-has-problems').toBe(true);
+  expect(await names(communityId)).toEqual(['Ana Figueira', 'Priya Raman']);
+});
+
+test.each([
+  ['no column that says who', 'Display name,Job\nAna,VP'],
+  ['a quote that is never closed', 'Mail,Name\n"a@b.example,Ana\nx@y.example,Ben'],
+  ['no header at all', 'ana.figueira@harbourandvale.example\nben.whitlock@harbourandvale.example'],
+  ['a picture', '\u0089PNG\r\n\u001a\n'],
+  ['nothing but a separator', ';'],
+])('a file with %s is refused with a word on what is needed', async (_, csv) => {
+  const communityId = await startCommunity(world, priya);
+  const answer = await check(communityId, csv);
+  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input', errors: [{ field: 'csv' }] });
+});
+
+test('names that are keys of every object, half characters and addresses that break queries are rows like any other', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = [
+    'mail,__proto__,constructor,mail',
+    '__proto__,x,y,z',
+    "a'b@c.example,x,y,z",
+    "') or (mail ne '@x.example,x,y,z",
+    '\ud800@x.example,x,y,z',
+    '\u0000@x.example,x,y,z',
+    `${'a'.repeat(5_000)}@x.example,x,y,z`,
+    '=cmd()@x.example,x,y,z',
+  ].join('\n');
+  const rows = await rowsOf(communityId, csv);
+  expect(rows).toHaveLength(7);
+  for (const row of rows) expect(['unknown', 'invalid']).toContain(row.status);
+  for (const row of rows) expect(row.given.length).toBeLessThanOrEqual(120);
+});
+
+test('somebody whose address holds an apostrophe is found', async () => {
+  const communityId = await startCommunity(world, priya);
+  const rows = await rowsOf(communityId, `Mail\n${siobhan.mail}`);
+  expect(rows).toMatchObject([{ status: 'ready', person: { id: siobhan.id } }]);
+});
+
+test('two hundred people are imported at once, and everyone finds the community', async () => {
+  const communityId = await startCommunity(world, priya);
+  const directory = world.microsoft365.people as Person[];
+  const hired = Array.from({ length: 200 }, (_, index): Person => {
+    const alias = `new.colleague-with-a-long-name.${index}`;
+    return {
+      ...ana,
+      id: crypto.randomUUID(),
+      displayName: `Ñew Colleague-With-A-Long-Name the ${index}th`,
+      mail: `${alias}@harbourandvale.example`,
+      userPrincipalName: `${alias}@harbourandvale.example`,
+      jobTitle: 'Regional Director of Something Rather Important, East',
+    };
+  });
+  directory.push(...hired);
+  try {
+    const csv = `Display name,Mail\n${hired.map((one) => `${one.displayName},${one.mail}`).join('\n')}`;
+    const done = await check(communityId, csv, true);
+    expect(done.body).toMatchObject({ imported: 200 });
+    expect(await names(communityId)).toHaveLength(201);
+    const token = await world.microsoft365.userToken(priya.id, {
+      claims: { oid: hired[199]?.id, name: 'The last' },
+    });
+    const last = await world.call(priya, API.whoAmI, { token } as never);
+    expect(last.communities.map((one) => one.id)).toEqual([communityId]);
+  } finally {
+    directory.splice(-200);
+  }
+});
+
+test('more people than can be looked up at once are refused before anybody is asked', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = `Mail\n${Array.from({ length: 301 }, (_, index) => `a${index}@x.example`).join('\n')}`;
+  const before = world.microsoft365.requests.all.length;
+  expect((await check(communityId, csv)).body).toMatchObject({ status: 413, code: 'too-large' });
+  expect(world.microsoft365.requests.all.length).toBe(before);
+});
