@@ -89,7 +89,16 @@ async function run(given: NonNullable<ReturnType<typeof options>>, certificateFo
   process.on('SIGTERM', () => void stop());
   if (!known && !given.empty) {
     console.log('Making a sample community, as its people would have …');
-    await makeSample(world);
+    try {
+      await makeSample(world);
+    } catch (error) {
+      // Half a sample is worse than none, and the next start would take it for a whole one.
+      const interrupted = stopping !== undefined;
+      await stop();
+      await rm(given.data, { recursive: true, force: true });
+      if (interrupted) return;
+      throw error;
+    }
   }
   if (!stopping) console.log(`\nGuildhall is ready: open ${world.url}/workbench/ (Ctrl+C stops it)\n`);
 }

@@ -8,6 +8,8 @@ export interface Caller {
   readonly tenantId: string;
   readonly id: string;
   readonly name: string;
+  /** What they sign in with, such as priya.raman@example.com; '' if the token does not say. */
+  readonly signInName: string;
   /** For going on to Microsoft Graph on their behalf. */
   readonly token: string;
 }
@@ -94,6 +96,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
     const caller: Caller = {
       tenantId: said.tid,
       id: said.oid,
+      signInName: said.preferred_username ?? said.upn ?? '',
       name: said.name ?? said.preferred_username ?? said.upn ?? 'Somebody',
       token,
     };
