@@ -84,13 +84,16 @@ const under =
     start.every((part, index) => path[index] === part);
 
 const size = { fontSize: '24px' };
+/** Mail older than this no longer asks for attention. */
+const WEEK_MS = 7 * 86_400_000;
 
 export function Rail() {
   const styles = useStyles();
   const place = usePlace();
   const { app } = useDesk();
   const { isRead } = useRead();
-  const unread = useMails()?.filter((one) => !isRead(one.id)).length ?? 0;
+  const isNew = (at: string) => Date.now() - Date.parse(at) < WEEK_MS;
+  const unread = useMails()?.filter((one) => isNew(one.at) && !isRead(one.id)).length ?? 0;
   const appIcon = () => <AppIcon size={24} />;
   const calendar = (active: boolean) =>
     active ? <CalendarLtrFilled style={size} /> : <CalendarLtrRegular style={size} />;
