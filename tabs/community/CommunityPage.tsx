@@ -10,7 +10,7 @@ import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { ActionList } from '../components/ActionList.tsx';
 import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
-import { sayMoment } from '../components/dates.ts';
+import { sayMoment, sayTimeOfDay } from '../components/dates.ts';
 import { PageHead, Section } from '../components/Page.tsx';
 import { PersonName } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -57,7 +57,7 @@ function Rhythm({ community }: { community: Community }) {
     <Section title={COMMUNITY.rhythm}>
       <p className={styles.text}>
         {COMMUNITY.meets(sayCadence(cadence))}
-        {here !== cadence.time && ` (${COMMUNITY.yourTime(here)})`}
+        {here !== cadence.time && ` (${COMMUNITY.yourTime(sayTimeOfDay(here))})`}
       </p>
       <p className={styles.quiet}>{COMMUNITY.clock(cadence.minutes, cityOf(zone))}</p>
     </Section>
@@ -188,7 +188,6 @@ const CommunityPage: Page = ({ params }) => {
               sessions={coming.data.sessions}
               reads={reads}
               byRhythm={byRhythm ? sayMoment(byRhythm) : null}
-              onPlan={plans ? () => go(`${home}/plan`) : null}
             />
           )}
           {reads && <Actions communityId={communityId} runs={runs} />}

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type Member, ROLES, type Role } from '../../domain/community/community.ts';
 import { wallTime } from '../../domain/shared/time.ts';
+import { sayTimeOfDay } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
@@ -26,12 +27,12 @@ const useStyles = makeStyles({
   time: {
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
-    '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: 3, fontSize: tokens.fontSizeBase200 },
+    '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: '3', fontSize: tokens.fontSizeBase200 },
   },
   // Outside 8–18 the hour stands out a little.
   unkind: { color: tokens.colorNeutralForeground1 },
-  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: 2, gridRow: 2, maxWidth: '160px' } },
-  end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: 3, gridRow: 2 } },
+  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', maxWidth: '160px' } },
+  end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: '3', gridRow: '2' } },
 });
 
 interface Props {
@@ -64,7 +65,7 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
         <div className={styles.time} title={zone ?? undefined}>
           {time && zone && (
             <span className={unkind ? styles.unkind : undefined}>
-              {PEOPLE.localTime(time, cityOf(currentName(zone)))}
+              {PEOPLE.localTime(sayTimeOfDay(time), cityOf(currentName(zone)))}
             </span>
           )}
         </div>

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { cadence } from '../../domain/community/community.ts';
 import { zone as aZone, wallTime } from '../../domain/shared/time.ts';
 import { momentsOf, nextDates } from '../components/cadence.ts';
-import { sayDay } from '../components/dates.ts';
+import { sayDay, sayTimeOfDay } from '../components/dates.ts';
 import { type CommunityForm, cadenceOf } from './form.ts';
 import { FORM } from './texts.ts';
 import { cityOf, ownZone } from './zones.ts';
@@ -39,12 +39,16 @@ export function NextDates({ form }: { form: CommunityForm }) {
           const differs = here.time !== time || here.date !== date;
           return (
             <li key={date}>
-              {sayDay(date)} {time}
+              {sayDay(date)} {sayTimeOfDay(time)}
               {differs && (
                 <span className={styles.own}>
                   {' '}
                   {FORM.datesIn(cityOf(zone))} ·{' '}
-                  {FORM.datesYours(here.date === date ? here.time : `${sayDay(here.date)} ${here.time}`)}
+                  {FORM.datesYours(
+                    here.date === date
+                      ? sayTimeOfDay(here.time)
+                      : `${sayDay(here.date)} ${sayTimeOfDay(here.time)}`,
+                  )}
                 </span>
               )}
             </li>

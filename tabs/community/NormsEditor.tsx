@@ -50,7 +50,7 @@ export function NormsEditor({ norms, set, message }: Props) {
   useEffect(() => {
     if (wanted === null) return;
     root.current
-      ?.querySelector<HTMLElement>(`[data-norm="${wanted}"] input, [data-norm="${wanted}"]`)
+      ?.querySelector<HTMLElement>(`li[data-norm="${wanted}"] input, button[data-norm="${wanted}"]`)
       ?.focus();
     setWanted(null);
   }, [wanted]);

@@ -52,12 +52,10 @@ interface Props {
   readonly reads: boolean;
   /** When the next one would be by the rhythm, in words. */
   readonly byRhythm: string | null;
-  /** null for whoever may not plan. */
-  readonly onPlan: (() => void) | null;
 }
 
-/** The next session in full, those after it as rows; without any, when it would be and the way to plan it. */
-export function ComingSessions({ sessions, reads, byRhythm, onPlan }: Props) {
+/** The next session in full, those after it as rows; without any, when it would be. */
+export function ComingSessions({ sessions, reads, byRhythm }: Props) {
   const styles = useStyles();
   const [next, ...rest] = sessions;
   const title = reads ? COMMUNITY.next : COMMUNITY.showcases;
@@ -69,7 +67,6 @@ export function ComingSessions({ sessions, reads, byRhythm, onPlan }: Props) {
             ? [COMMUNITY.noSession, byRhythm && COMMUNITY.noSessionNext(byRhythm)].filter(Boolean).join(' ')
             : COMMUNITY.showcasesNone}
         </p>
-        {onPlan && <Button onClick={onPlan}>{COMMUNITY.plan}</Button>}
       </Section>
     );
   }

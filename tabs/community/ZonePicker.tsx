@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { wallTime } from '../../domain/shared/time.ts';
+import { sayTimeOfDay } from '../components/dates.ts';
 import { Suggest } from '../components/Suggest.tsx';
 import { FORM } from './texts.ts';
 import { cityOf, findZones, offsetOf, ownZone } from './zones.ts';
@@ -20,7 +21,7 @@ function ZoneLine({ id, now }: { id: string; now: Date }) {
       </span>
       <span className={styles.quiet}>
         {id === ownZone() && `${FORM.zoneYours} · `}
-        {FORM.zoneNow(wallTime(now, id).time)} · {offsetOf(id, now)}
+        {FORM.zoneNow(sayTimeOfDay(wallTime(now, id).time))} · {offsetOf(id, now)}
       </span>
     </span>
   );

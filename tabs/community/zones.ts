@@ -76,10 +76,12 @@ export function everyZone(): readonly Zone[] {
   return all;
 }
 
-/** How well a zone answers what was typed: 0 best, null not at all. Every word must begin one of its words. */
+/** How well a zone answers what was typed: the lowest best, null not at all. Every word must begin one of its words. */
 function rank({ words }: Zone, typed: string): number | null {
   const wanted = plain(typed).split(/\s+/).filter(Boolean);
   const begins = (text: string) => wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+  // Indianapolis begins with India, but India is what was meant.
+  if (words.includes(wanted.join(' '))) return -1;
   if (words[0]?.startsWith(wanted.join(' '))) return 0;
   const at = words.findIndex(begins);
   if (at >= 0) return at + 1;

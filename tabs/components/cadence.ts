@@ -1,14 +1,15 @@
 import { type Cadence, nextByCadence } from '../../domain/community/community.ts';
 import { addDays, momentOf, type WallTime, wallTime } from '../../domain/shared/time.ts';
-import { sayWeekday } from './dates.ts';
+import { sayTimeOfDay, sayWeekday } from './dates.ts';
 import { CADENCE } from './texts.ts';
 
 /** How often, as one would say it: “every second Thursday of the month at 14:00”. The clock is the community's. */
 export function sayCadence(rule: Cadence): string {
   const day = sayWeekday(rule.weekday);
-  if (rule.every === 'week') return CADENCE.week(day, rule.time);
-  if (rule.every === 'fortnight') return CADENCE.fortnight(day, rule.time);
-  return CADENCE.month(CADENCE.weeks[rule.week - 1] ?? '', day, rule.time);
+  const time = sayTimeOfDay(rule.time);
+  if (rule.every === 'week') return CADENCE.week(day, time);
+  if (rule.every === 'fortnight') return CADENCE.fortnight(day, time);
+  return CADENCE.month(CADENCE.weeks[rule.week - 1] ?? '', day, time);
 }
 
 /** The next dates a cadence gives on the community's clock, counted on from `after` where a session is planned already. */

@@ -54,6 +54,12 @@ export function sayTime(moment: string): string {
   return timeOf(new Date(moment));
 }
 
+/** A time on any clock, such as 14:00, as the reader writes times. */
+export function sayTimeOfDay(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return timeOf(new Date(2000, 0, 1, hours, minutes));
+}
+
 /** Everything about a moment, for those who hover: date, time and zone. */
 export function sayExactly(moment: string): string {
   return format('exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
