@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { findMeeting, linkMeeting } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { call } from '../api/client.ts';
+import { ApiProblem, call, Offline } from '../api/client.ts';
 import type { Place } from '../sessions/room.ts';
 
 export type Meeting =
@@ -10,6 +10,12 @@ export type Meeting =
   | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
   | { readonly is: 'refused'; readonly problem: unknown };
 
+const PAUSE = 10_000;
+
+/** Nobody answered: a later time may mend it. */
+const passes = (problem: unknown) =>
+  problem instanceof Offline || (problem instanceof ApiProblem && problem.status >= 500);
+
 /** Which session a meeting's chat belongs to; `choose` says it where Teams could not tell. */
 export function useMeeting(chatId: string): {
   meeting: Meeting;
@@ -17,8 +23,8 @@ export function useMeeting(chatId: string): {
   choose: (operation: string, session: Session) => Promise<void>;
 } {
   const [meeting, setMeeting] = useState<Meeting>({ is: 'asked' });
-  async function ask(): Promise<void> {
-    setMeeting({ is: 'asked' });
+  async function ask(quietly = false): Promise<void> {
+    if (!quietly) setMeeting({ is: 'asked' });
     try {
       const { found, candidates } = await call(findMeeting, { params: { chatId } });
       setMeeting(found ? { is: 'found', place: found } : { is: 'unclear', candidates });
@@ -33,5 +39,17 @@ export function useMeeting(chatId: string): {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is another question
   useEffect(() => void ask(), [chatId]);
-  return { meeting, ask, choose };
+  // Notes from before a reload wait for the session to be known, and have been promised to go out by themselves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer begins a new wait
+  useEffect(() => {
+    if (meeting.is !== 'refused' || !passes(meeting.problem)) return;
+    const again = () => void ask(true);
+    const timer = setTimeout(again, PAUSE);
+    addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
+  }, [meeting]);
+  return { meeting, ask: () => ask(), choose };
 }
