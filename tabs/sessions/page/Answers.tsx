@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
@@ -93,7 +93,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
         );
       })}
       {rsvps.length === 0 ? (
-        <p className={`${page.quiet} ${styles.note}`}>
+        <p className={mergeClasses(page.quiet, styles.note)}>
           {session.invite === 'none' || over ? PAGE.nobodyInvited : PAGE.nobodyYet}
         </p>
       ) : (
@@ -122,7 +122,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
         </ul>
       )}
       {session.invite !== 'none' && (
-        <p className={`${page.small} ${styles.note}`}>{PAGE.hosts(session.host.name)}</p>
+        <p className={mergeClasses(page.small, styles.note)}>{PAGE.hosts(session.host.name)}</p>
       )}
     </Section>
   );

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
@@ -139,6 +139,8 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const about = useData(openCommunity, { params: { communityId } });
   const [room] = useState(() => makeRoom(place, personId));
   const live = useLive(room);
+  // Notes of an earlier visit that are still on their way go out while the room is open.
+  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
   const [engaged, setEngaged] = useState(false);
   /** null: open while the session is live. */
   const [adding, setAdding] = useState<boolean | null>(null);
@@ -151,7 +153,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const follows =
     known !== undefined &&
     reads &&
-    (engaged || adding === true || known.session.state === 'live' || known.notes.length > 0);
+    (engaged || adding === true || known.session.state === 'live' || known.notes.length + entries.length > 0);
   useEffect(() => (follows ? room.enter() : undefined), [room, follows]);
   useEffect(() => {
     if (known) setBeat(beatOf(known));

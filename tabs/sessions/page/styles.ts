@@ -2,8 +2,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** What the parts of the session's page have in common. */
 export const usePageStyles = makeStyles({
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   small: {
+    margin: 0,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,

@@ -8,7 +8,7 @@ import { minutesOf, type PlanForm } from './form.ts';
 import { usePlanStyles } from './styles.ts';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '12px' },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))', gap: '12px' },
   input: { minWidth: 0, width: '100%' },
   note: { display: 'grid', gap: '4px', justifyItems: 'start' },
 });
