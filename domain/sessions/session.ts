@@ -42,7 +42,10 @@ export const sessionDraft = z.strictObject({
   facilitatorId: personRef.shape.id,
   agenda: agendaDraft,
   /** Playbooks and other artifacts to have beside the call. */
-  artifactIds: z.array(id).check(z.maxLength(10, 'at most 10 linked playbooks')),
+  artifactIds: z.array(id).check(
+    z.maxLength(10, 'at most 10 linked playbooks'),
+    z.refine((ids) => new Set(ids).size === ids.length, 'different playbooks'),
+  ),
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
 
@@ -98,6 +101,15 @@ export function span(when: SessionTime): { startsAt: string; endsAt: string } | 
     startsAt: start.toISOString(),
     endsAt: new Date(start.getTime() + when.minutes * 60_000).toISOString(),
   };
+}
+
+const REACH_MS = 3 * 366 * 86_400_000;
+
+/** How a moment lies to what anybody plans: sessions are planned, and written down afterwards, within three years. */
+export function reach(moment: string, now: Date): 'near' | 'too-early' | 'too-late' {
+  const away = Date.parse(moment) - now.getTime();
+  if (away > REACH_MS) return 'too-late';
+  return away < -REACH_MS ? 'too-early' : 'near';
 }
 
 /** Where clocks go forward over it, the time that comes instead. */

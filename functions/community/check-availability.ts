@@ -1,5 +1,5 @@
 import { checkAvailability as contract } from '../../domain/community/contract.ts';
-import { span } from '../../domain/sessions/session.ts';
+import { reach, span } from '../../domain/sessions/session.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { wallTime, weekdayOf } from '../../domain/shared/time.ts';
 import { getSchedule, type Schedule } from '../graph/schedule.ts';
@@ -12,34 +12,38 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const VIEW = { '0': 'free', '4': 'elsewhere', '1': 'tentative', '2': 'busy', '3': 'out' } as const;
 const ORDER = ['0', '4', '1', '2', '3'] as const;
 
-export const checkAvailability = serve(contract, async ({ caller, place, body }, { communities, graph }) => {
-  const time = span(body);
-  if (!time) throw invalid('time', 'a time that clocks show on that day; they go forward over this one');
-  const members = (await communities.members(place)).filter((member) => member.role !== 'guest');
-  const schedules = await getSchedule(
-    graph.as(caller),
-    members.map((member) => member.mail).filter(Boolean),
-    time.startsAt,
-    time.endsAt,
-  );
-  const byMail = new Map(schedules.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]));
-  return {
-    ...time,
-    people: await Promise.all(
-      members.map(async (member) => {
-        const schedule = byMail.get(member.mail.toLowerCase());
-        const zone = (await ianaZone(schedule?.workingHours?.timeZone?.name)) ?? member.zone;
-        return {
-          id: member.id,
-          name: member.name,
-          availability: availabilityOf(schedule),
-          withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
-          localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
-        };
-      }),
-    ),
-  };
-});
+export const checkAvailability = serve(
+  contract,
+  async ({ caller, place, body }, { communities, graph, now }) => {
+    const time = span(body);
+    if (!time) throw invalid('time', 'a time that clocks show on that day; they go forward over this one');
+    if (reach(time.startsAt, now()) !== 'near') throw invalid('date', 'a date within three years');
+    const members = (await communities.members(place)).filter((member) => member.role !== 'guest');
+    const schedules = await getSchedule(
+      graph.as(caller),
+      members.map((member) => member.mail).filter(Boolean),
+      time.startsAt,
+      time.endsAt,
+    );
+    const byMail = new Map(schedules.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]));
+    return {
+      ...time,
+      people: await Promise.all(
+        members.map(async (member) => {
+          const schedule = byMail.get(member.mail.toLowerCase());
+          const zone = (await ianaZone(schedule?.workingHours?.timeZone?.name)) ?? member.zone;
+          return {
+            id: member.id,
+            name: member.name,
+            availability: availabilityOf(schedule),
+            withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
+            localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
+          };
+        }),
+      ),
+    };
+  },
+);
 
 function availabilityOf(schedule: Schedule | undefined) {
   if (!schedule || schedule.error || !schedule.availabilityView) return 'unknown' as const;

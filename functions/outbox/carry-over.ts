@@ -15,8 +15,7 @@ const TRIES = 6;
 export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
   const stored = await world.sessions.head(place, sessionId);
   if (stored?.session.state !== 'closed') return;
-  const notes = await world.notes.all(place, sessionId);
-  await world.notes.openAll(place, sessionId, stored.session.topic, notes, randomUUID());
+  await world.notes.openAll(place, sessionId, stored.session.topic, randomUUID());
   if ((await world.notes.openActions(place)).length === 0) return;
   for (let attempt = 1; ; attempt += 1) {
     try {

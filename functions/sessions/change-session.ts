@@ -23,29 +23,35 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     ]);
     insist(mayChange(me, stored.session));
     if (!agenda) throw new Refusal('not-found');
+    // Sent again because its answer was lost.
+    if (stored.changeOp === operation) return stored.session;
     const work = world.outbox.asking('calendar', params.sessionId, operation, now);
     if (stored.session.etag !== etag) {
-      // The work of this very operation is there only if the operation was.
-      if (await world.outbox.get(place, work.key)) return stored.session;
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
     try {
       await world.write(place, operation, [
-        world.sessions.changing(stored, {
-          topic: body.topic,
-          purpose: body.purpose,
-          format: body.format,
-          taxonomy: body.taxonomy,
-          ...time,
-          zone: body.when.zone,
-          wall: { date: body.when.date, time: body.when.time },
-          minutes: body.when.minutes,
-          facilitator,
-          artifactIds: body.artifactIds,
-          invite:
-            stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime() ? 'none' : 'waiting',
-          inviteProblem: null,
-        }),
+        world.sessions.changing(
+          stored,
+          {
+            topic: body.topic,
+            purpose: body.purpose,
+            format: body.format,
+            taxonomy: body.taxonomy,
+            ...time,
+            zone: body.when.zone,
+            wall: { date: body.when.date, time: body.when.time },
+            minutes: body.when.minutes,
+            facilitator,
+            artifactIds: body.artifactIds,
+            invite:
+              stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime()
+                ? 'none'
+                : 'waiting',
+            inviteProblem: null,
+          },
+          operation,
+        ),
         world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
         work,
       ]);

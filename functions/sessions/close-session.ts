@@ -1,31 +1,30 @@
 import { moveTo } from '../../domain/sessions/agenda.ts';
 import { closeSession as contract } from '../../domain/sessions/contract.ts';
-import { mayClose } from '../../domain/sessions/policy.ts';
-import { type Summary, summarise } from '../../domain/sessions/summary.ts';
+import { leads, mayClose } from '../../domain/sessions/policy.ts';
+import { summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { carryOver } from '../outbox/carry-over.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
+import { refreshSummary } from './refresh-summary.ts';
 
 /**
  * Shuts the door for notes and writes the summary in one transaction. A note that is captured at the same moment is
- * either in the summary's reach or refused and kept by its author: the door decides.
+ * either in the summary or refused and kept by its author: the door decides, and once it is shut the notes are read
+ * again.
  */
 export const closeSession = serve(contract, async (call, world) => {
   const { place, me, operation, params } = call;
   const now = world.now();
-  let written: Summary | null = null;
   const stored = await changeHead(
     world,
     call,
     (session) => mayClose(me, session, now),
     async (there) => {
+      if (!leads(me, there.session)) throw new Refusal('facilitator-only');
+      if (there.session.state === 'closed') return undefined;
       const inside = await world.sessions.everythingIn(place, params.sessionId);
-      if (there.session.state === 'closed') {
-        written = inside.summary;
-        return undefined;
-      }
-      written = summarise(inside.notes, now);
+      const written = summarise(inside.notes, now);
       const line = world.news.telling(
         {
           kind: 'closed',
@@ -56,8 +55,13 @@ export const closeSession = serve(contract, async (call, world) => {
       ];
     },
   );
-  // Done here at once, so that the next page shows it; the outbox repeats it should this be interrupted.
-  await carryOver(world, place, params.sessionId);
-  if (!written) throw new Refusal('not-found');
-  return { session: stored.session, summary: written };
+  const summary = await refreshSummary(world, place, stored, operation);
+  if (!summary) throw new Refusal('not-found');
+  try {
+    // Done here at once, so that the next page shows it.
+    await carryOver(world, place, params.sessionId);
+  } catch {
+    // The session is closed whatever becomes of this; the outbox does it again.
+  }
+  return { session: stored.session, summary };
 });

@@ -1,7 +1,7 @@
 import type { Permission } from '../../domain/community/policy.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
-import { nextExisting, type Session, type SessionTime, span } from '../../domain/sessions/session.ts';
+import { nextExisting, reach, type Session, type SessionTime, span } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -59,8 +59,6 @@ export async function refuseUnknownArtifacts(
   if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
 }
 
-const YEAR_MS = 366 * 86_400_000;
-
 /** Start and end in UTC, if the time exists and is not absurdly far away. */
 export function timeOf(when: SessionTime, now: Date): { startsAt: string; endsAt: string } {
   const time = span(when);
@@ -70,8 +68,8 @@ export function timeOf(when: SessionTime, now: Date): { startsAt: string; endsAt
       `a time that exists: clocks go forward over it, ${nextExisting(when)} comes instead`,
     );
   }
-  const away = Date.parse(time.startsAt) - now.getTime();
-  if (away > 3 * YEAR_MS) throw invalid('when.date', 'a date within three years');
-  if (away < -3 * YEAR_MS) throw invalid('when.date', 'a date at most three years ago');
+  const lies = reach(time.startsAt, now);
+  if (lies === 'too-late') throw invalid('when.date', 'a date within three years');
+  if (lies === 'too-early') throw invalid('when.date', 'a date at most three years ago');
   return time;
 }

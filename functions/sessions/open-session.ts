@@ -23,7 +23,9 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     notes: reads ? inside.notes.sort(inOrder) : [],
     rsvps: reads ? inside.rsvps : [],
     artifacts: artifacts.flatMap((artifact) =>
-      artifact ? [{ id: artifact.id, title: artifact.title, type: artifact.type }] : [],
+      artifact && (artifact.state === 'published' || roleMay(me.role, 'writeKnowledge'))
+        ? [{ id: artifact.id, title: artifact.title, type: artifact.type }]
+        : [],
     ),
     summary: reads ? inside.summary : null,
     unattributedNotes: stored.unattributedNotes,

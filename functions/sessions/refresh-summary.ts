@@ -1,17 +1,19 @@
-import { summarise } from '../../domain/sessions/summary.ts';
+import { type Summary, summarise } from '../../domain/sessions/summary.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 
-/** After a closed session's notes were changed, its summary says what they say now. */
+/** Makes a closed session's summary say what its notes say now, and gives it; null for a session that is not closed. */
 export async function refreshSummary(
   world: World,
   place: Place,
   { session }: StoredSession,
   operation: string,
-): Promise<void> {
-  if (session.state !== 'closed') return;
+): Promise<Summary | null> {
+  if (session.state !== 'closed') return null;
   const { notes, summary } = await world.sessions.everythingIn(place, session.id);
-  const closedAt = summary ? new Date(summary.closedAt) : world.now();
-  await world.write(place, operation, [world.sessions.summarising(session.id, summarise(notes, closedAt))]);
+  const fresh = summarise(notes, summary ? new Date(summary.closedAt) : world.now());
+  if (JSON.stringify(fresh) !== JSON.stringify(summary))
+    await world.write(place, operation, [world.sessions.summarising(session.id, fresh)]);
+  return fresh;
 }

@@ -6,7 +6,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
 import { json, newestOf, orNull } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
 const noteRow = z.object({
   rowKey: z.string(),
@@ -218,20 +218,23 @@ export class NoteStore {
   }
 
   /** Puts what is still to be done on its owners' lists. May be repeated. */
-  async openAll(
-    place: Place,
-    sessionId: string,
-    topic: string,
-    notes: readonly Note[],
-    operation: string,
-  ): Promise<void> {
-    const open = notes.filter((note) => note.kind === 'action' && !note.done);
-    for (let from = 0; from < open.length; from += TRANSACTION_MAX) {
-      await this.#table.write(
-        place.partition,
-        operation,
-        open.slice(from, from + TRANSACTION_MAX).map((note) => this.opening(sessionId, topic, note)),
-      );
+  async openAll(place: Place, sessionId: string, topic: string, operation: string): Promise<void> {
+    const open = async () =>
+      (await this.all(place, sessionId))
+        .filter((note) => note.kind === 'action' && !note.done)
+        .map((note) => this.opening(sessionId, topic, note));
+    const writes = await open();
+    if (writes.length === 0) return;
+    for (let from = 0; from < writes.length; from += TRANSACTION_MAX)
+      await this.#table.write(place.partition, operation, writes.slice(from, from + TRANSACTION_MAX));
+    // Between reading and writing somebody may have finished one, removed it, or given it to another.
+    const still = new Set((await open()).map((write) => write.key));
+    for (const { key } of writes.filter((write) => !still.has(write.key))) {
+      try {
+        await this.#table.write(place.partition, operation, [{ do: 'remove', key }]);
+      } catch (error) {
+        if (!(error instanceof WriteConflict)) throw error;
+      }
     }
   }
 
@@ -239,7 +242,7 @@ export class NoteStore {
   async finish(
     place: Place,
     sessionId: string,
-    session: Pick<Session, 'topic'>,
+    session: Pick<Session, 'topic' | 'state'>,
     note: Note,
     done: boolean,
     listed: boolean,
@@ -249,7 +252,8 @@ export class NoteStore {
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key: noteKey(sessionId, note.authorKey, note.id), row: { done }, etag: note.etag },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
-      ...(done ? [] : [this.opening(sessionId, session.topic, note)]),
+      // Lists are made when a session is closed; until then its notes may still change hands.
+      ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
     ]);
     return etag;
   }

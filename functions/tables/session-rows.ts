@@ -39,6 +39,8 @@ const headRow = z.object({
   declined: z.number(),
   /** Counts what people changed; what the calendar worker notes down does not make a person's form stale. */
   revision: z.number(),
+  /** Names the last of these changes. */
+  changeOp: z.string().default(''),
   unattributedNotes: z.boolean(),
   cancelComment: z.string(),
   etag: z.string(),
@@ -48,6 +50,8 @@ const headRow = z.object({
 export interface StoredSession {
   readonly session: Session;
   readonly rowEtag: string;
+  /** The operation that changed it last; what the calendar worker notes down does not count. */
+  readonly changeOp: string;
   /** Whether notes can be left unattributed in it. */
   readonly unattributedNotes: boolean;
   /** The word that goes to everyone invited once it is cancelled. */
@@ -97,6 +101,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
   const head = headRow.parse(row);
   return {
     rowEtag: head.etag,
+    changeOp: head.changeOp,
     unattributedNotes: head.unattributedNotes,
     cancelComment: head.cancelComment,
     session: session.parse({

@@ -151,12 +151,19 @@ export class SessionStore {
     return row && agendaRow.parse(row);
   }
 
-  /** What to write so that the head changes as a person wants it; it makes forms opened before stale. */
-  changing(stored: StoredSession, change: HeadChange): Write {
+  /**
+   * What to write so that the head changes as a person wants it; it makes forms opened before stale. With `operation`
+   * the same change is known again, however much the calendar worker has noted down since.
+   */
+  changing(stored: StoredSession, change: HeadChange, operation?: string): Write {
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
-      row: { ...columnsOf(change), revision: Number(stored.session.etag) + 1 },
+      row: {
+        ...columnsOf(change),
+        revision: Number(stored.session.etag) + 1,
+        ...(operation && { changeOp: operation }),
+      },
       etag: stored.rowEtag,
     };
   }

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { elapsed } from '../../domain/sessions/agenda.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  agendaItem,
+  captureNote,
+  day,
+  id,
+  noteDraft,
+  noteSecret,
+  pastSessionDraft,
+  planSession,
+  sessionDraft,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+let iva: Person;
+let communityId: string;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana, ben, iva] = [0, 1, 2, 6].map((index) => someone(world, index)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+  communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'member'],
+    [iva, 'sponsor'],
+  ]);
+});
+afterAll(() => world.stop());
+
+const at = (session: Session) => ({ communityId: session.communityId, sessionId: session.id });
+const open = (person: Person, session: Session) =>
+  world.call(person, API.openSession, { params: at(session) });
+async function move(person: Person, session: Session, to: string | null, etag?: string, operation = id()) {
+  const version = etag ?? (await open(person, session)).agenda.etag;
+  return world.ask(person, API.moveAgenda, { params: at(session), body: { to }, etag: version, operation });
+}
+const close = (person: Person, session: Session, operation = id()) =>
+  world.ask(person, API.closeSession, { params: at(session), body: {}, operation });
+
+test('only the facilitator moves the agenda; the first move makes the session live', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [first, second] = (await open(ana, session)).agenda.items;
+  expect((await move(ben, session, first?.id ?? null)).body.code).toBe('facilitator-only');
+  expect((await open(ben, session)).session.state).toBe('planned');
+  const begun = await move(ana, session, first?.id ?? null);
+  expect(begun.body).toMatchObject({
+    session: { state: 'live' },
+    agenda: { items: [{ endedAt: null }, { startedAt: null }] },
+  });
+  const on = await move(ana, session, second?.id ?? null, begun.body.agenda.etag);
+  const [one, two] = on.body.agenda.items;
+  expect([one?.endedAt !== null, two?.startedAt !== null, two?.endedAt]).toEqual([true, true, null]);
+  const now = new Date(on.body.now);
+  expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(5_000);
+  expect(two && elapsed(two, now)).toBeLessThan(5_000);
+});
+
+test('a move whose answer was lost is not made twice, and two facilitators cannot both move from the same place', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const page = await open(ana, session);
+  const [first, second] = page.agenda.items;
+  const once = await move(ana, session, first?.id ?? null, page.agenda.etag);
+  const again = await move(ana, session, first?.id ?? null, page.agenda.etag);
+  expect(again.body.agenda).toEqual(once.body.agenda);
+  const stale = await move(priya, session, second?.id ?? null, page.agenda.etag);
+  expect(stale.body).toMatchObject({ code: 'changed-meanwhile', current: { agenda: once.body.agenda } });
+});
+
+test('the agenda can only be moved to an item that is on it', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  expect((await move(ana, session, id())).body).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ field: 'to' }],
+  });
+});
+
+test('handing over is one click: who takes over leads from then on, and who handed over does not', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [item] = (await open(ana, session)).agenda.items;
+  const handed = await world.call(ana, API.handOver, { params: at(session), body: { to: ben.id } });
+  expect(handed.facilitator).toEqual({ id: ben.id, name: 'Ben Whitlock' });
+  const repeated = await world.ask(ana, API.handOver, { params: at(session), body: { to: ben.id } });
+  expect(repeated.status).toBe(200);
+  expect((await move(ana, session, item?.id ?? null)).body.code).toBe('facilitator-only');
+  expect((await move(ben, session, item?.id ?? null)).status).toBe(200);
+  expect((await world.ask(ana, API.handOver, { params: at(session), body: { to: ana.id } })).body.code).toBe(
+    'facilitator-only',
+  );
+  const stranger = await world.ask(ben, API.handOver, {
+    params: at(session),
+    body: { to: someone(world, 9).id },
+  });
+  expect(stranger.body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'to' }] });
+});
+
+test('a session is closed once it has begun or its time has come, not before', async () => {
+  const early = await planSession(world, priya, communityId, sessionDraft(ana));
+  expect((await close(ana, early)).body.code).toBe('session-not-open');
+  const [item] = (await open(ana, early)).agenda.items;
+  await move(ana, early, item?.id ?? null);
+  expect((await close(ana, early)).status).toBe(200);
+});
+
+test('closing writes down what was decided, who does what by when, what failed and was learned', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const due = day(10);
+  await captureNote(world, ben, session, noteDraft('We ask first', { kind: 'decision' }));
+  await captureNote(world, ben, session, noteDraft('Try it', { kind: 'action', ownerId: iva.id, due }));
+  await captureNote(world, ben, session, noteDraft('The script failed', { kind: 'failure' }));
+  await captureNote(world, ana, session, noteDraft('Openers matter'));
+  await captureNote(world, ana, session, noteDraft('Does it scale?', { kind: 'question' }));
+  await captureNote(world, ben, session, noteDraft('My first week', { kind: 'story' }), noteSecret());
+  const begun = await move(ana, session, (await open(ana, session)).agenda.items[0]?.id ?? null);
+  expect(begun.status).toBe(200);
+  const closed = await close(ana, session);
+  expect(closed.body).toMatchObject({
+    session: { state: 'closed' },
+    summary: {
+      decided: [{ text: 'We ask first', author: { id: ben.id } }],
+      actions: [{ text: 'Try it', owner: { id: iva.id }, due, done: false }],
+      failed: [{ text: 'The script failed' }],
+      learned: [{ text: 'Openers matter' }],
+      openQuestions: [{ text: 'Does it scale?' }],
+      stories: [{ text: 'My first week', author: null }],
+      leftOut: 0,
+    },
+  });
+  const page = await open(ben, session);
+  expect(page.summary).toEqual(closed.body.summary);
+  expect(page.agenda.items.every((item) => item.startedAt === null || item.endedAt !== null)).toBe(true);
+  expect((await close(ana, session)).body.summary).toEqual(closed.body.summary);
+  const { actions } = await world.call(iva, API.listOpenActions, { params: { communityId } });
+  expect(actions).toContainEqual(
+    expect.objectContaining({ text: 'Try it', sessionId: session.id, topic: session.topic, due }),
+  );
+});
+
+test('closing the same session from many places at once closes it once, without a false error', async () => {
+  const community = await startCommunity(world, priya, [[ana, 'member']]);
+  for (let round = 0; round < 3; round += 1) {
+    const session = await planSession(world, priya, community, pastSessionDraft(ana));
+    await planSession(world, priya, community, sessionDraft(ana));
+    await captureNote(world, ana, session, noteDraft('Do it', { kind: 'action', ownerId: ana.id }));
+    const operation = id();
+    const answers = await Promise.all([
+      close(ana, session, operation),
+      close(ana, session, operation),
+      close(priya, session),
+      close(ana, session),
+    ]);
+    expect(answers.map((answer) => answer.body.code ?? answer.status)).toEqual([200, 200, 200, 200]);
+    await world.settled();
+  }
+  const home = await world.call(ana, API.openHome);
+  const closings = home.news.filter((one) => one.kind === 'closed' && one.communityId === community);
+  expect(closings.length).toBeLessThanOrEqual(4);
+});
+
+test('no note is lost between a pen and a closing door: it is in the summary, or its author is told', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+    const writing = Array.from({ length: 12 }, (_, index) =>
+      world.ask(ben, API.captureNote, {
+        params: { ...at(session), noteId: id() },
+        body: { note: noteDraft(`Decision ${index}`, { kind: 'decision' }), secret: null },
+      }),
+    );
+    await Promise.race(writing);
+    const closing = close(ana, session);
+    const answers = await Promise.all(writing);
+    expect((await closing).status).toBe(200);
+    for (const answer of answers) expect(answer.body.code ?? 'kept').toMatch(/^(kept|session-over)$/);
+    const kept = answers.flatMap((answer) => (answer.status === 200 ? [answer.body.text] : []));
+    const page = await open(ana, session);
+    expect(page.summary?.decided.map((point) => point.text).sort()).toEqual(kept.sort());
+  }
+});
+
+test('open actions are carried over to the next session’s agenda, once, and its form still saves', async () => {
+  const community = await startCommunity(world, priya, [[ana, 'member']]);
+  const agenda = Array.from({ length: 20 }, (_, index) => agendaItem(`Item ${index}`));
+  const next = await planSession(world, priya, community, sessionDraft(ana, { agenda }));
+  for (let round = 0; round < 2; round += 1) {
+    const session = await planSession(world, priya, community, pastSessionDraft(ana));
+    await captureNote(world, ana, session, noteDraft('Still to do', { kind: 'action', ownerId: ana.id }));
+    expect((await close(ana, session)).status).toBe(200);
+    await world.settled();
+  }
+  const page = await open(ana, next);
+  expect(page.agenda.items.filter((item) => item.kind === 'open-actions')).toHaveLength(1);
+  expect(page.agenda.items).toHaveLength(21);
+  const saved = await world.ask(ana, API.changeSession, {
+    params: at(next),
+    body: sessionDraft(ana, {
+      topic: 'Renamed',
+      agenda: page.agenda.items.map(({ startedAt, endedAt, ...item }) => item),
+    }),
+    etag: page.session.etag,
+  });
+  expect(saved.body.topic).toBe('Renamed');
+});
+
+test('an action is done by its owner, shown so in the summary, and gone from the list; undone it is back', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const note = await captureNote(
+    world,
+    ana,
+    session,
+    noteDraft('Write it up', { kind: 'action', ownerId: ben.id }),
+  );
+  await close(ana, session);
+  const finish = (person: Person, done: boolean) =>
+    world.ask(person, API.finishAction, {
+      params: { ...at(session), noteId: note.id },
+      query: { authorKey: note.authorKey },
+      body: { done },
+    });
+  const mine = async () =>
+    (await world.call(ben, API.listOpenActions, { params: { communityId } })).actions.filter(
+      (one) => one.noteId === note.id,
+    );
+  expect(await mine()).toHaveLength(1);
+  expect((await finish(iva, true)).body.code).toBe('owner-only');
+  expect((await finish(ben, true)).body.done).toBe(true);
+  expect((await finish(ben, true)).status).toBe(200);
+  expect(await mine()).toHaveLength(0);
+  expect((await open(ana, session)).summary?.actions).toMatchObject([{ text: 'Write it up', done: true }]);
+  expect((await finish(ana, false)).body.done).toBe(false);
+  expect(await mine()).toHaveLength(1);
+});
+
+test('an action ticked and unticked while the session runs is not on anybody’s list before it is closed', async () => {
+  const community = await startCommunity(world, priya, [[ana, 'member']]);
+  const session = await planSession(world, priya, community, pastSessionDraft(ana));
+  const draft = noteDraft('Early', { kind: 'action', ownerId: ana.id });
+  const note = await captureNote(world, ana, session, draft);
+  for (const done of [true, false])
+    await world.call(ana, API.finishAction, {
+      params: { ...at(session), noteId: note.id },
+      query: { authorKey: note.authorKey },
+      body: { done },
+    });
+  const list = async () =>
+    (await world.call(priya, API.listOpenActions, { params: { communityId: community } })).actions;
+  expect(await list()).toEqual([]);
+  // Given to somebody else before the end, it is on that person's list alone.
+  const { notes } = await open(ana, session);
+  await world.call(ana, API.editNote, {
+    params: { ...at(session), noteId: note.id },
+    query: { authorKey: note.authorKey },
+    body: { note: { ...draft, ownerId: priya.id }, secret: null },
+    etag: notes[0]?.etag ?? '',
+  });
+  await close(ana, session);
+  expect((await list()).map((one) => one.owner?.id)).toEqual([priya.id]);
+});
+
+test('an action that nobody owns can be done by anybody, and what is no action by nobody', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const action = await captureNote(world, ana, session, noteDraft('Somebody should', { kind: 'action' }));
+  const insight = await captureNote(world, ana, session, noteDraft('Just so'));
+  const finish = (note: { id: string; authorKey: string }) =>
+    world.ask(ben, API.finishAction, {
+      params: { ...at(session), noteId: note.id },
+      query: { authorKey: note.authorKey },
+      body: { done: true },
+    });
+  expect((await finish(action)).body.done).toBe(true);
+  expect((await finish(insight)).body.code).toBe('invalid-input');
+  expect((await finish({ id: id(), authorKey: ana.id })).body.code).toBe('not-found');
+});

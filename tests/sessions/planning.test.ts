@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  agendaItem,
+  artifactDraft,
+  changed,
+  day,
+  dump,
+  id,
+  pastSessionDraft,
+  planSession,
+  publishArtifact,
+  quiet,
+  sessionDraft,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+let chidi: Person;
+let communityId: string;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana, ben, chidi] = [0, 1, 2, 3].map((index) => someone(world, index)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+  communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'organiser'],
+    [chidi, 'guest'],
+  ]);
+});
+afterAll(() => world.stop());
+
+const open = (person: Person, sessionId: string) =>
+  world.call(person, API.openSession, { params: { communityId, sessionId } });
+
+test('a planned session is there for everyone, with its agenda and who facilitates', async () => {
+  const draft = sessionDraft(ana);
+  const planned = await planSession(world, priya, communityId, draft);
+  expect(planned).toMatchObject({
+    topic: draft.topic,
+    wall: { date: draft.when.date, time: '14:00' },
+    zone: 'Europe/London',
+    facilitator: { id: ana.id, name: 'Ana Figueira' },
+    host: { id: priya.id },
+    etag: '1',
+  });
+  const page = await open(ana, planned.id);
+  expect(page.agenda.items).toEqual(
+    draft.agenda.map((item) => ({ ...item, startedAt: null, endedAt: null })),
+  );
+  expect(page).toMatchObject({
+    notes: [],
+    summary: null,
+    abilities: { change: 'yes', lead: 'yes', capture: 'yes' },
+  });
+  const { sessions } = await world.call(ben, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  expect(sessions.map((one) => one.id)).toContain(planned.id);
+});
+
+test('planning is done once, however often the same try arrives, and gives the same answer', async () => {
+  const said = { params: { communityId, sessionId: id() }, body: sessionDraft(ana), operation: id() };
+  const answers = await Promise.all([1, 2, 3].map(() => world.ask(priya, API.planSession, said)));
+  expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+  await world.settled();
+  expect((await world.ask(priya, API.planSession, said)).status).toBe(200);
+  const other = await world.ask(priya, API.planSession, { ...said, operation: id() });
+  expect(other.body).toMatchObject({ status: 409, code: 'already-exists' });
+});
+
+const SAME = id();
+
+test.each([
+  ['a facilitator who is nobody', () => ({ facilitatorId: id() }), 'facilitatorId'],
+  ['a guest as facilitator', () => ({ facilitatorId: chidi.id }), 'facilitatorId'],
+  ['a playbook that is not there', () => ({ artifactIds: [id()] }), 'artifactIds\\.0'],
+  [
+    'a time that clocks skip',
+    () => ({ when: { date: '2027-03-28', time: '01:30', minutes: 60, zone: 'Europe/London' } }),
+    'when.time',
+  ],
+  [
+    'a day in four years',
+    () => ({ when: { date: day(4 * 366), time: '10:00', minutes: 60, zone: 'UTC' } }),
+    'when.date',
+  ],
+  [
+    'the last day there is',
+    () => ({ when: { date: '9999-12-31', time: '23:59', minutes: 60, zone: 'UTC' } }),
+    'when.date',
+  ],
+  [
+    'the first year there was',
+    () => ({ when: { date: '0001-01-01', time: '00:00', minutes: 60, zone: 'Asia/Tokyo' } }),
+    'when\\.(date|time)',
+  ],
+  [
+    'a day long ago',
+    () => ({ when: { date: '1999-12-31', time: '23:59', minutes: 60, zone: 'UTC' } }),
+    'when.date',
+  ],
+  ['an agenda item twice', () => ({ agenda: [agendaItem('One', SAME), agendaItem('Two', SAME)] }), 'agenda'],
+  ['a playbook twice', () => ({ artifactIds: [SAME, SAME] }), 'artifactIds'],
+])('%s is refused, names the field, and nothing is planned', async (_, change, field) => {
+  await quiet(world);
+  const before = await dump(world);
+  const answer = await world.ask(priya, API.planSession, {
+    params: { communityId, sessionId: id() },
+    body: sessionDraft(ana, change()),
+  });
+  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input' });
+  const [error] = answer.body['errors'] as { field: string }[];
+  expect(error?.field).toMatch(new RegExp(`^${field}$`));
+  expect(changed(before, await dump(world))).toEqual([]);
+});
+
+test('a time that clocks skip is refused with the time that comes instead', async () => {
+  const answer = await world.ask(priya, API.planSession, {
+    params: { communityId, sessionId: id() },
+    body: sessionDraft(ana, {
+      when: { date: '2027-03-28', time: '01:30', minutes: 60, zone: 'Europe/London' },
+    }),
+  });
+  expect(JSON.stringify(answer.body)).toContain('02:30');
+});
+
+test.each(['0001-01-01', '1990-06-01', '9999-12-31'])('nobody’s calendar is asked about %s', async (date) => {
+  const answer = await world.ask(priya, API.checkAvailability, {
+    params: { communityId },
+    body: { date, time: '23:59', minutes: 480, zone: 'Pacific/Kiritimati' },
+  });
+  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input' });
+});
+
+test('a session can be changed by an organiser and by its facilitator, each naming the version', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  const params = { communityId, sessionId: planned.id };
+  const first = await world.call(ana, API.changeSession, {
+    params,
+    body: sessionDraft(ana, { topic: 'First' }),
+    etag: planned.etag,
+  });
+  expect(first).toMatchObject({ topic: 'First', etag: '2' });
+  const stale = await world.ask(ben, API.changeSession, {
+    params,
+    body: sessionDraft(ana, { topic: 'Second' }),
+    etag: planned.etag,
+  });
+  expect(stale.body).toMatchObject({
+    code: 'changed-meanwhile',
+    current: { session: { topic: 'First', etag: '2' }, agenda: { items: [{}, {}] } },
+  });
+  const second = await world.call(ben, API.changeSession, {
+    params,
+    body: sessionDraft(ana, { topic: 'Second' }),
+    etag: first.etag,
+  });
+  expect(second.topic).toBe('Second');
+});
+
+test('what the calendar worker notes down does not make a form stale', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  await expect
+    .poll(async () => (await open(priya, planned.id)).session, { timeout: 15_000, interval: 200 })
+    .toMatchObject({ state: 'invited', invite: 'sent', etag: planned.etag });
+  const changedIt = await world.ask(priya, API.changeSession, {
+    params: { communityId, sessionId: planned.id },
+    body: sessionDraft(ana, { topic: 'Still mine to change' }),
+    etag: planned.etag,
+  });
+  expect(changedIt.status).toBe(200);
+});
+
+test('a change whose answer was lost is not a conflict when it is sent again, also after the calendars followed', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  await world.settled();
+  const said = {
+    params: { communityId, sessionId: planned.id },
+    body: sessionDraft(ana, { topic: 'Once' }),
+    etag: planned.etag,
+    operation: id(),
+  };
+  const first = await world.call(priya, API.changeSession, said);
+  const second = await world.ask(priya, API.changeSession, said);
+  expect(second.body).toMatchObject({ topic: 'Once', etag: first.etag });
+  await world.settled();
+  const third = await world.ask(priya, API.changeSession, said);
+  expect(third.body).toMatchObject({ topic: 'Once', etag: first.etag });
+});
+
+test('of many who change a session at once one wins, and the others are told what stands there', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  const params = { communityId, sessionId: planned.id };
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      world.ask(index % 2 ? priya : ana, API.changeSession, {
+        params,
+        body: sessionDraft(ana, { topic: `Change ${index}` }),
+        etag: planned.etag,
+      }),
+    ),
+  );
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  const winner = answers.find((answer) => answer.status === 200)?.body.topic;
+  expect((await open(priya, planned.id)).session.topic).toBe(winner);
+  for (const { status, body } of answers)
+    if (status !== 200)
+      expect(body).toMatchObject({ code: 'changed-meanwhile', current: { session: { topic: winner } } });
+});
+
+test('a session that lies in the past is written down and nobody is invited', async () => {
+  const planned = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  expect(planned.invite).toBe('none');
+  await world.settled();
+  expect((await open(priya, planned.id)).session.invite).toBe('none');
+  const { sessions } = await world.call(ana, API.listSessions, {
+    params: { communityId },
+    query: { when: 'past' },
+  });
+  expect(sessions.map((one) => one.id)).toContain(planned.id);
+});
+
+test('cancelling takes a session off the list, says why, and is not done twice', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  const params = { communityId, sessionId: planned.id };
+  const first = await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } });
+  expect(first.state).toBe('cancelled');
+  expect((await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } })).state).toBe(
+    'cancelled',
+  );
+  const { sessions } = await world.call(ana, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  expect(sessions.map((one) => one.id)).not.toContain(planned.id);
+  const late = await world.ask(ana, API.changeSession, { params, body: sessionDraft(ana), etag: first.etag });
+  expect(late.body.code).toBe('session-over');
+  const note = await world.ask(ana, API.captureNote, {
+    params: { ...params, noteId: id() },
+    body: {
+      note: { kind: 'insight', text: 'x', agendaItemId: null, tags: [], ownerId: null, due: null },
+      secret: null,
+    },
+  });
+  expect(note.body.code).toBe('session-over');
+});
+
+test('a guest sees a showcase and nothing of what members say, and no other session', async () => {
+  const draft = sessionDraft(ana, { format: 'showcase', topic: 'Come and see' });
+  const showcase = await planSession(world, priya, communityId, draft);
+  const inside = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { topic: 'Among ourselves' }),
+  );
+  const { sessions } = await world.call(chidi, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  expect(sessions.map((one) => one.id)).toEqual([showcase.id]);
+  const page = await open(chidi, showcase.id);
+  expect(page).toMatchObject({ notes: [], rsvps: [], summary: null, abilities: { capture: 'role-may-not' } });
+  const closed = await world.ask(chidi, API.openSession, { params: { communityId, sessionId: inside.id } });
+  expect(closed.body.code).toBe('role-may-not');
+});
+
+test('linked playbooks are named on the page; a draft only to those who may write', async () => {
+  const published = await publishArtifact(world, ana, communityId, artifactDraft({ title: 'Openers' }));
+  const draftId = id();
+  await world.call(ana, API.draftArtifact, {
+    params: { communityId, artifactId: draftId },
+    body: artifactDraft({ title: 'Not yet for everyone' }),
+  });
+  const planned = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { format: 'showcase', artifactIds: [published.id, draftId] }),
+  );
+  expect((await open(ana, planned.id)).artifacts.map((one) => one.title)).toEqual([
+    'Openers',
+    'Not yet for everyone',
+  ]);
+  expect((await open(chidi, planned.id)).artifacts.map((one) => one.title)).toEqual(['Openers']);
+});
+
+test('a session of one community is not found in another', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
+  const elsewhere = await startCommunity(world, priya);
+  for (const route of [API.openSession, API.followSession]) {
+    const answer = await world.ask(priya, route, {
+      params: { communityId: elsewhere, sessionId: planned.id },
+    });
+    expect(answer.body).toMatchObject({ status: 404, code: 'not-found' });
+  }
+});
+
+test('a meeting chat is linked to one session and never taken over', async () => {
+  const [one, two] = await Promise.all([
+    planSession(world, priya, communityId, pastSessionDraft(ana)),
+    planSession(world, priya, communityId, pastSessionDraft(ana)),
+  ]);
+  const chatId = `19:meeting_${id().replaceAll('-', '')}@thread.v2`;
+  const link = (sessionId: string, body = { chatId }) =>
+    world.ask(ana, API.linkMeeting, { params: { communityId, sessionId }, body });
+  expect((await link(one.id)).body.chatId).toBe(chatId);
+  expect((await link(one.id)).status).toBe(200);
+  expect((await link(two.id)).body).toMatchObject({ status: 409, code: 'already-exists' });
+  expect((await link(one.id, { chatId: `${chatId}x` })).status).toBe(409);
+  const found = await world.call(ana, API.findMeeting, { params: { chatId } });
+  expect(found.found).toEqual({ communityId, sessionId: one.id });
+});
+
+test('where Teams cannot tell the session, today’s are offered, and only those of my communities', async () => {
+  const today = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { when: { date: day(0), time: '23:58', minutes: 60, zone: 'UTC' } }),
+  );
+  const chatId = `19:meeting_${id().replaceAll('-', '')}@thread.v2`;
+  const offered = await world.call(ben, API.findMeeting, { params: { chatId } });
+  expect(offered).toMatchObject({ found: null });
+  expect(offered.candidates.map((one) => one.id)).toContain(today.id);
+  const stranger = someone(world, 9);
+  expect(await world.call(stranger, API.findMeeting, { params: { chatId } })).toEqual({
+    found: null,
+    candidates: [],
+  });
+});
