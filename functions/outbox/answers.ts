@@ -40,7 +40,7 @@ export async function readAnswers(
   if (!found) return;
   const { sessionId } = found;
   const place = placeOf(tenantId, found.communityId);
-  const call = mailboxCall(world, tenantId, hostId);
+  const call = await mailboxCall(world, tenantId, hostId);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     // The answers known are read before the calendar, so that an older reading cannot overwrite a newer one.
     const [stored, event, known] = await Promise.all([

@@ -32,12 +32,20 @@ async function openNextWithThem(world: World, place: Place): Promise<void> {
     (session) => session.state !== 'live',
   );
   if (!next) return;
-  const agenda = await world.sessions.agenda(place, next.id);
-  if (!agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
+  const [stored, agenda] = await Promise.all([
+    world.sessions.head(place, next.id),
+    world.sessions.agenda(place, next.id),
+  ]);
+  if (!stored || !agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
   const operation = randomUUID();
   const work = world.outbox.asking('calendar', next.id, operation, world.now());
   const items = [openActionsItem(randomUUID()), ...agenda.items];
-  await world.write(place, operation, [world.sessions.agendaChanging(next.id, items, agenda.etag), work]);
+  await world.write(place, operation, [
+    // A form that was opened before would save the agenda without them: it must see that something changed.
+    world.sessions.changing(stored, {}),
+    world.sessions.agendaChanging(next.id, items, agenda.etag),
+    work,
+  ]);
   await world.hurry(place, work.key);
 }
 

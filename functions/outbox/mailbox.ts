@@ -10,16 +10,15 @@ const LEFT_MS = 2 * DEADLINE_MS;
 /** Where Graph says that it has too much to do, but not for how long. */
 const PAUSE_MS = 3_000;
 
-/**
- * Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whichever session
- * it was about. `hold` is asked before every call that changes something.
- */
-export function mailboxCall(
-  world: World,
-  tenantId: string,
-  personId: string,
-  hold: () => Promise<void> = async () => {},
-): CallGraph {
+/** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
+export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
+  const mailbox = await world.mailboxes.find(tenantId, personId);
+  if (mailbox) world.mailboxes.believe(mailbox);
+  return careful(world, tenantId, personId, async () => {});
+}
+
+/** `hold` is asked before every call that changes something. */
+function careful(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
   return async <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> => {
     if (asked.method !== 'GET') await hold();
@@ -28,8 +27,8 @@ export function mailboxCall(
       return await call(asked, answer);
     } catch (error) {
       if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
-        const until =
-          error.retryAt ?? new Date(world.now().getTime() + PAUSE_MS * (0.75 + Math.random() * 0.5));
+        const spread = PAUSE_MS * (0.75 + Math.random() * 0.5);
+        const until = error.retryAt ?? new Date(world.now().getTime() + spread);
         // This process remembers it in any case.
         await world.mailboxes.pause(tenantId, personId, until).catch(() => {});
       }
@@ -50,7 +49,8 @@ export async function inMailbox<T>(
   personId: string,
   work: (call: CallGraph) => Promise<T>,
 ): Promise<T> {
-  world.mailboxes.believe(await world.mailboxes.open(tenantId, personId));
+  const mailbox = await world.mailboxes.find(tenantId, personId);
+  if (mailbox) world.mailboxes.believe(mailbox);
   refusePaused(world, tenantId, personId);
   const until = () => new Date(world.now().getTime() + LEASE_MS);
   let lease = await world.mailboxes.lease(tenantId, personId, world.now(), until());
@@ -62,7 +62,7 @@ export async function inMailbox<T>(
   };
   await hold();
   try {
-    return await work(mailboxCall(world, tenantId, personId, hold));
+    return await work(careful(world, tenantId, personId, hold));
   } finally {
     // A lease that cannot be given back runs out by itself; what the work found out matters more.
     if (lease) await world.mailboxes.prolong(lease, new Date(0)).catch(() => {});

@@ -18,7 +18,7 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   if (!stored || !event?.eventId || event.deleted || event.appInstalled) return;
   const { session } = stored;
   if (!session.joinUrl || !isOpen(session.state)) return;
-  const call = mailboxCall(world, place.tenantId, session.host.id);
+  const call = await mailboxCall(world, place.tenantId, session.host.id);
   const chatId = session.chatId ?? (await chatOfMeeting(call, session.host.id, session.joinUrl));
   // Teams learns of a meeting a little later than Outlook.
   if (!chatId) throw new Unsettled();

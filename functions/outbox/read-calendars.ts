@@ -97,8 +97,7 @@ async function forEveryMailbox(
 async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   const { tenantId, personId } = mailbox;
   const now = world.now().getTime();
-  world.mailboxes.believe(mailbox);
-  const call = mailboxCall(world, tenantId, personId);
+  const call = await mailboxCall(world, tenantId, personId);
   const usable = mailbox.deltaLink.startsWith(`${world.graphBaseUrl}/`);
   const grown = !usable || Date.parse(mailbox.deltaUntil) - now < REOPEN_DAYS * DAY_MS;
   const window = {

@@ -119,11 +119,18 @@ export class Guild {
   readonly place: Place;
   readonly people: readonly Person[];
   readonly #clock: Clock;
+  readonly #operation: string | undefined;
 
-  constructor(place: Place, people: readonly Person[], clock: Clock) {
+  constructor(place: Place, people: readonly Person[], clock: Clock, operation?: string) {
     this.place = place;
     this.people = people;
     this.#clock = clock;
+    this.#operation = operation;
+  }
+
+  /** The same guild, where everything that is done is one intent: said twice, it is the same intent repeated. */
+  intending(): Guild {
+    return new Guild(this.place, this.people, this.#clock, crypto.randomUUID());
   }
 
   async #as(process: Process, person: Person): Promise<Membership> {
@@ -140,7 +147,7 @@ export class Guild {
       params: {},
       query: {},
       body: {},
-      operation: crypto.randomUUID(),
+      operation: this.#operation ?? crypto.randomUUID(),
       etag: '',
       place: this.place,
       me,
@@ -174,7 +181,12 @@ export class Guild {
     return person;
   }
 
-  plan(process: Process, change: Partial<SessionDraft> = {}, id = crypto.randomUUID(), by = this.first) {
+  plan(
+    process: Process,
+    change: Partial<SessionDraft> = {},
+    id: string = crypto.randomUUID(),
+    by = this.first,
+  ) {
     return this.run<Session>(process, planSession, by, {
       params: { sessionId: id },
       body: this.draft(change),
@@ -182,6 +194,11 @@ export class Guild {
   }
 
   async change(process: Process, session: Session, change: Partial<SessionDraft>): Promise<Session> {
+    return this.send(process, session, await this.edit(process, session, change));
+  }
+
+  /** A form as it is filled in, with the version it was opened at. */
+  async edit(process: Process, session: Session, change: Partial<SessionDraft>) {
     const { world } = process;
     const [stored, agenda] = await Promise.all([
       world.sessions.head(this.place, session.id),
@@ -198,11 +215,11 @@ export class Guild {
       agenda: agenda.items.map(({ startedAt: _s, endedAt: _e, ...item }) => item),
       ...change,
     };
-    return this.run(process, changeSession, this.first, {
-      params: { sessionId: session.id },
-      body,
-      etag: now.etag,
-    });
+    return { body, etag: now.etag };
+  }
+
+  send(process: Process, session: Session, edit: Awaited<ReturnType<Guild['edit']>>): Promise<Session> {
+    return this.run(process, changeSession, this.first, { params: { sessionId: session.id }, ...edit });
   }
 
   cancel(process: Process, session: Session, comment = 'We meet in March instead.') {

@@ -1,0 +1,159 @@
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import type { Between, Guild, Process, Workshop } from './support.ts';
+
+/** How many schedules a test runs: all that `SCHEDULES` asks for, a sample otherwise. */
+export function howMany(sample: number): number {
+  return Number(process.env.SCHEDULES ?? sample);
+}
+
+/** The same numbers every time, so that what failed once fails again. */
+export function randomFrom(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    below: (end: number) => Math.floor(next() * end),
+    chance: (share: number) => next() < share,
+    pick: <T>(from: readonly T[]): T => {
+      const found = from[Math.floor(next() * from.length)];
+      if (found === undefined) throw new Error('Nothing to pick from');
+      return found;
+    },
+  };
+}
+
+/** The process is gone: nothing it was about to do happens, and nobody hears of it. */
+export class Crash extends Error {
+  constructor() {
+    super('crash');
+    this.name = 'Crash';
+  }
+}
+
+/** Lets so many effects happen and ends the process before or after the next one. */
+export class Fuse implements Between {
+  count = 0;
+  blown = false;
+  readonly #at: number;
+  readonly #after: boolean;
+
+  constructor(at: number, after: boolean) {
+    this.#at = at;
+    this.#after = after;
+  }
+
+  async effect<T>(_: string, act: () => Promise<T>): Promise<T> {
+    if (this.blown) throw new Crash();
+    this.count += 1;
+    const last = this.count === this.#at;
+    if (last && !this.#after) return this.#blow();
+    const done = await act();
+    if (last || this.blown) return this.#blow();
+    return done;
+  }
+
+  #blow(): never {
+    this.blown = true;
+    throw new Crash();
+  }
+}
+
+/** What a session's calendars should look like in the end. */
+export interface Expected {
+  readonly session: Session;
+  readonly host: Person;
+  /** How many events there may ever have been for it. */
+  readonly events?: number;
+}
+
+/** Everything that is not as it should be: lost, doubled or stuck. */
+export async function wrongWith(
+  shop: Workshop,
+  guild: Guild,
+  process: Process,
+  { session: { id, topic }, host, events = 1 }: Expected,
+): Promise<string[]> {
+  const { world } = process;
+  const wrong: string[] = [];
+  const say = (right: boolean, what: string) => {
+    if (!right) wrong.push(what);
+  };
+  const waiting = await world.outbox.waiting(guild.place);
+  say(waiting.length === 0, `stuck: ${waiting.map((work) => `${work.key} ${work.problem}`).join()}`);
+  const session = await guild.session(process, { id });
+  const members = (await world.communities.members(guild.place)).filter((member) => member.id !== host.id);
+  const mails = shop.microsoft365.mails().filter((mail) => mail.subject.includes(topic));
+  const made = new Set(mails.map((mail) => mail.iCalUId));
+  say(made.size <= events, `doubled: ${made.size} events were made`);
+  for (const uid of made) {
+    const invited = mails.filter((mail) => mail.kind === 'invitation' && mail.iCalUId === uid);
+    const twice = invited.filter(
+      ({ to }, at) => invited.findIndex((one) => one.to.address === to.address) !== at,
+    );
+    say(twice.length === 0, `doubled: ${twice.map(({ to }) => to.name).join()} invited twice`);
+    const off = mails.filter((mail) => mail.kind === 'cancellation' && mail.iCalUId === uid);
+    const again = off.filter(({ to }, at) => off.findIndex((one) => one.to.address === to.address) !== at);
+    say(again.length === 0, `doubled: ${again.map(({ to }) => to.name).join()} told twice that it is off`);
+  }
+  const live = (person: Person) =>
+    shop.microsoft365
+      .calendar(person.id)
+      .filter((event) => event.subject.includes(topic) && !event.isCancelled);
+  const [event, ...more] = live(host);
+  say(more.length === 0, `doubled: ${more.length + 1} events`);
+  if (session.state === 'cancelled') {
+    say(!event, 'lost: the event still stands');
+    for (const person of guild.people)
+      say(live(person).length === 0, `lost: ${person.displayName} still has it`);
+    say(session.invite !== 'waiting', `stuck: the invite of a cancelled session is ${session.invite}`);
+    return wrong;
+  }
+  if (!event) return [...wrong, 'lost: there is no event'];
+  say(session.invite === 'sent', `stuck: the invite is ${session.invite} (${session.inviteProblem})`);
+  say(event.subject === `${session.topic} · Leaders who listen`, `lost: the subject is ${event.subject}`);
+  say(event.startMs === Date.parse(session.startsAt), 'lost: the start');
+  say(event.endMs === Date.parse(session.endsAt), 'lost: the end');
+  const agenda = await world.sessions.agenda(guild.place, id);
+  for (const { title } of agenda?.items ?? [])
+    say(event.body.content.includes(title), `lost: agenda item ${title}`);
+  say(event.body.content.includes('me-email-text') && event.isOnlineMeeting, 'lost: the Teams meeting');
+  say(session.joinUrl === event.joinUrl, 'lost: the link');
+  const names = (all: readonly { name: string }[]) =>
+    all
+      .map(({ name }) => name)
+      .sort()
+      .join();
+  const there = names(event.attendees.map(({ emailAddress }) => emailAddress));
+  say(there === names(members), `lost: invited are ${there}, members are ${names(members)}`);
+  for (const person of guild.people) {
+    const wanted = person.id === host.id || members.some((member) => member.id === person.id) ? 1 : 0;
+    say(
+      live(person).length === wanted,
+      `lost: ${person.displayName} has ${live(person).length} of ${wanted}`,
+    );
+  }
+  const { rsvps } = await world.invites.answers(guild.place, id);
+  say(names(rsvps) === names(members), `lost: answers of ${names(rsvps)}`);
+  const chat = shop.microsoft365.chats.find((one) => one.id === session.chatId);
+  say(chat?.installedApps.length === 1, `lost: ${chat?.installedApps.length} apps in the chat`);
+  return wrong;
+}
+
+/** Gives everything the time it needs, in a process that does not crash: leases run out, the sweeper comes by. */
+export async function calm(shop: Workshop, guild: Guild): Promise<Process> {
+  const process = shop.process();
+  // The tests before have left other guilds behind.
+  process.world.communities.all = async () => [guild.place];
+  for (let round = 0; round < 12; round += 1) {
+    shop.clock.advance(130_000);
+    await process.sweep();
+    await process.settle();
+    if ((await process.world.outbox.waiting(guild.place)).every((work) => work.problem)) break;
+  }
+  return process;
+}
