@@ -47,73 +47,96 @@ export interface LocalWorld {
   stop(): Promise<void>;
 }
 
-/** Starts storage, Microsoft 365, the function app with its pages, and the workbench, all in this process. */
-export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
+/** What the function app meets on this machine, and the settings that make it meet that. */
+export interface Surroundings {
+  readonly microsoft365: Microsoft365;
+  readonly storage: string;
+  settingsFor(publicUrl: string): Record<string, string>;
+  stop(): Promise<void>;
+}
+
+const identity: AppIdentity = { domain: LOCAL_APP.domain, clientId: LOCAL_APP.clientId, version: '1.0.0' };
+
+/** Starts storage and Microsoft 365 without the function app. */
+export async function startSurroundings(options: WorldOptions): Promise<Surroundings> {
   const { folder, ports = { app: 0, microsoft365: 0 } } = options;
-  const at = (name: string) => (folder === 'memory' ? undefined : join(folder, name));
   if (folder !== 'memory') await mkdir(folder, { recursive: true });
-  const identity: AppIdentity = { domain: LOCAL_APP.domain, clientId: LOCAL_APP.clientId, version: '1.0.0' };
-  const manifest = manifestFor(identity);
-  const running: { stop(): Promise<void> }[] = [];
-  const stop = async () => {
-    for (const part of running.splice(0).reverse()) await part.stop();
-  };
+  const { key, cert } = await localCertificate(options.certificateFolder);
+  const microsoft365 = await startMicrosoft365({
+    key,
+    cert,
+    port: ports.microsoft365,
+    ...(folder !== 'memory' && { dataFile: join(folder, 'microsoft365.json') }),
+    app: {
+      clientId: LOCAL_APP.clientId,
+      clientSecret: LOCAL_APP.clientSecret,
+      appIdUri: `api://${LOCAL_APP.domain}/${LOCAL_APP.clientId}`,
+    },
+    settings: { teamsApp: publishedApp(manifestFor(identity)) },
+  });
   try {
-    const { key, cert } = await localCertificate(options.certificateFolder);
-    const microsoft365 = await startMicrosoft365({
-      key,
-      cert,
-      port: ports.microsoft365,
-      dataFile: at('microsoft365.json'),
-      app: {
-        clientId: LOCAL_APP.clientId,
-        clientSecret: LOCAL_APP.clientSecret,
-        appIdUri: `api://${LOCAL_APP.domain}/${LOCAL_APP.clientId}`,
-      },
-      settings: { teamsApp: publishedApp(manifest) },
-    });
-    running.push(microsoft365);
     const azurite = await startAzurite({
-      folder: at('azurite') ?? 'memory',
+      folder: folder === 'memory' ? 'memory' : join(folder, 'azurite'),
       ...(ports.table && { tablePort: ports.table }),
       ...(ports.queue && { queuePort: ports.queue }),
     });
-    running.push(azurite);
+    return {
+      microsoft365,
+      storage: azurite.connectionString,
+      settingsFor: (publicUrl) => ({
+        AzureWebJobsStorage: azurite.connectionString,
+        ENTRA_TENANT_ID: microsoft365.tenantId,
+        ENTRA_CLIENT_ID: LOCAL_APP.clientId,
+        ENTRA_CLIENT_SECRET: LOCAL_APP.clientSecret,
+        ENTRA_AUTHORITY_HOST: microsoft365.url,
+        GRAPH_BASE_URL: microsoft365.url,
+        PUBLIC_URL: publicUrl,
+      }),
+      stop: async () => {
+        await azurite.stop();
+        await microsoft365.stop();
+      },
+    };
+  } catch (error) {
+    await microsoft365.stop();
+    throw error;
+  }
+}
 
-    let url = '';
+/** Starts storage, Microsoft 365, the function app with its pages, and the workbench, all in this process. */
+export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
+  const { folder, ports = { app: 0, microsoft365: 0 } } = options;
+  const surroundings = await startSurroundings(options);
+  const { microsoft365, storage } = surroundings;
+  try {
+    const port = await portFor(ports.app);
+    const url = `http://localhost:${port}`;
     const bench = workbench({
       microsoft365,
       assets: root('dist/workbench'),
-      manifest,
+      manifest: manifestFor(identity),
       appUrl: () => url,
       icon: root('appPackage/color.png'),
-      stateFile: at('workbench.json'),
+      ...(folder !== 'memory' && { stateFile: join(folder, 'workbench.json') }),
     });
     const functions = options.functionsFolder ?? root('dist/functions');
-    const settings: Record<string, string> = {
-      AzureWebJobsStorage: azurite.connectionString,
-      ENTRA_TENANT_ID: microsoft365.tenantId,
-      ENTRA_CLIENT_ID: LOCAL_APP.clientId,
-      ENTRA_CLIENT_SECRET: LOCAL_APP.clientSecret,
-      ENTRA_AUTHORITY_HOST: microsoft365.url,
-      GRAPH_BASE_URL: microsoft365.url,
-      PUBLIC_URL: `http://localhost:${await portFor(ports.app)}`,
-    };
     const host = await startFunctionsHost({
       bundle: join(functions, 'main.cjs'),
       hostJson: join(functions, 'host.json'),
-      settings,
-      storage: azurite.connectionString,
-      port: Number(new URL(settings.PUBLIC_URL ?? '').port),
+      settings: surroundings.settingsFor(url),
+      storage,
+      port,
       timers: options.timers ?? 'manual',
       mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
       ...(options.log && { log: options.log }),
     });
-    running.push(host);
-    url = host.url;
-    return { url, microsoft365, host, storage: azurite.connectionString, stop };
+    const stop = async () => {
+      await host.stop();
+      await surroundings.stop();
+    };
+    return { url, microsoft365, host, storage, stop };
   } catch (error) {
-    await stop();
+    await surroundings.stop();
     throw error;
   }
 }
