@@ -113,6 +113,30 @@ function panelApart(): Plugin {
   };
 }
 
+/** What only later chunks use of teams-js, although its index names everything. */
+const LATER = /teams-js\/.*\/public\/(meeting|pages)\//;
+
+/**
+ * Puts what the panel needs at once into one file. Left alone, the bundler keeps apart whatever a later chunk needs
+ * too, and each small file is another wait for the network.
+ */
+function inOneFile() {
+  let first: Set<string> | undefined;
+  return (id: string, graph: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) => {
+    if (!first) {
+      const seen = new Set<string>();
+      const visit = (module: string) => {
+        if (seen.has(module) || LATER.test(module)) return;
+        seen.add(module);
+        for (const next of graph.getModuleInfo(module)?.importedIds ?? []) visit(next);
+      };
+      visit(fileURLToPath(new URL('./tabs/panel.html', import.meta.url)));
+      first = seen;
+    }
+    return first.has(id) ? 'first' : null;
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const panel = mode === 'panel';
   const pages = panel ? PANEL_PAGES : APP_PAGES;
@@ -130,6 +154,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         input: Object.fromEntries(pages.map((page) => [page.replace('.html', ''), join('tabs', page)])),
+        ...(panel && { output: { codeSplitting: { groups: [{ name: inOneFile(), debugName: 'first' }] } } }),
       },
     },
   };

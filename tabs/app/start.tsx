@@ -1,7 +1,8 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '../components/dates.ts';
+import { themeOf } from '../host/context.ts';
 import { announceReady, type HostContext, startHost, type Theme } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -30,38 +31,46 @@ function Themed({ theme, children }: { theme: Theme; children: ReactNode }) {
   );
 }
 
-function Hosted({ page }: { page: (context: HostContext) => ReactNode }) {
+/** The theme until the host has named its own: the address's, or the system's. */
+function likelyTheme(): Theme {
+  const { theme } = document.documentElement.dataset;
+  if (theme) return themeOf(theme);
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; onShow: () => void }) {
   const state = useHostState();
   const context = state.status === 'ready' ? state.context : null;
+  const waiting = state.status === 'starting';
   const arrived = context !== null;
   if (context) speak(context.locale);
+  useLayoutEffect(() => {
+    if (!waiting) onShow();
+  }, [waiting, onShow]);
   useEffect(() => {
     if (arrived) announceReady();
   }, [arrived]);
-  if (!context) {
-    const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    return (
-      <Themed theme={preferred}>
-        <Outside slow={state.status === 'slow'} />
-      </Themed>
-    );
-  }
   return (
-    <Themed theme={context.theme}>
-      <ErrorBoundary>
-        <HostContextProvider value={context}>{page(context)}</HostContextProvider>
-      </ErrorBoundary>
+    <Themed theme={context?.theme ?? likelyTheme()}>
+      {context && (
+        <ErrorBoundary>
+          <HostContextProvider value={context}>{page(context)}</HostContextProvider>
+        </ErrorBoundary>
+      )}
+      {!context && !waiting && <Outside slow={state.status === 'slow'} />}
     </Themed>
   );
 }
 
 /**
  * Starts a page: the document's static shell stays until the host has answered, then `page` takes its place, in the
- * host's theme and inside an error boundary. Without a host a page says where to open Guildhall.
+ * host's theme and inside an error boundary. Without a host a page says where to open Guildhall. Meanwhile React and
+ * Fluent get ready beside the document, so that the host and they do not wait for each other.
  */
-export async function start(page: (context: HostContext) => ReactNode): Promise<void> {
-  await startHost();
-  const root = document.getElementById('root');
-  if (!root) throw new Error('The document has no #root');
-  createRoot(root).render(<Hosted page={page} />);
+export function start(page: (context: HostContext) => ReactNode): void {
+  const shell = document.getElementById('root');
+  if (!shell) throw new Error('The document has no #root');
+  const root = shell.cloneNode(false) as HTMLElement;
+  startHost();
+  createRoot(root).render(<Hosted page={page} onShow={() => shell.replaceWith(root)} />);
 }

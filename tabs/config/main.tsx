@@ -65,4 +65,4 @@ function Config() {
   );
 }
 
-void start(() => <Config />);
+start(() => <Config />);

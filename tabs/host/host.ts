@@ -28,16 +28,18 @@ export function onHostChange(listener: () => void): () => void {
 }
 
 /**
- * Greets the host. Resolves when there is something to show: the host has answered, there is none, or it is slow
- * (teams-js itself would wait for a minute); what follows arrives through `onHostChange`.
+ * Greets the host; what comes of it arrives through `onHostChange`. teams-js itself would wait for a minute, so after a
+ * few seconds a page can say that the host is slow.
  */
-export async function startHost(): Promise<void> {
-  if (isOutside()) return become({ status: 'outside' });
-  const answered = greet();
-  const slow = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE)).then(() => {
+export function startHost(): void {
+  if (isOutside()) {
+    become({ status: 'outside' });
+    return;
+  }
+  void greet();
+  setTimeout(() => {
     if (state.status === 'starting') become({ status: 'slow' });
-  });
-  await Promise.race([answered, slow]);
+  }, PATIENCE);
 }
 
 async function greet(): Promise<void> {

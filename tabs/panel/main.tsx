@@ -10,7 +10,7 @@ const Stage = lazy(() => import('./Stage.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 
 // One address for everything a meeting shows of us: beside the call, on its stage, and in its details before and after.
-void start(({ frame, chatId, personId }) => {
+start(({ frame, chatId, personId }) => {
   if (frame === 'meetingStage') {
     return (
       <Suspense fallback={<Waiting />}>
