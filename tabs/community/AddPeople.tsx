@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   person: { display: 'flex', alignItems: 'center', gap: '8px' },
-  words: { minWidth: 0 },
+  words: { display: 'grid', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   chosen: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', listStyleType: 'none', margin: 0, padding: 0 },
   chip: {
@@ -121,7 +121,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
         <span className={styles.person}>
           <Face person={person} />
           <span className={styles.words}>
-            {person.name}{' '}
+            {person.name}
             <span className={styles.quiet}>
               {[belongs.has(person.id) ? PEOPLE.already : person.jobTitle, person.mail]
                 .filter(Boolean)
@@ -200,7 +200,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
             ))}
           </ul>
           <div className={styles.mails}>
-            <Invitations communityId={communityId} role={role} several={people.length > 1} />
+            <Invitations communityId={communityId} role={role} people={people} />
           </div>
           <div>
             <Button

@@ -96,15 +96,14 @@ export default function ChangeSheet({
     void refresh(openHome, listSessions);
     onDone();
   });
-  const said = to === null ? null : ROLES_SAID[to];
   const title =
-    said === null
+    to === null
       ? isMe
         ? PEOPLE.leaveTitle(community.name)
         : PEOPLE.removeTitle(name)
       : isMe
-        ? PEOPLE.roleTitleOwn(said)
-        : PEOPLE.roleTitle(name, said);
+        ? PEOPLE.roleTitleOwn(to)
+        : PEOPLE.roleTitle(name, to);
   if (isOnlyOrganiser) {
     return (
       <Sheet title={title} onClose={onClose} actions={<Button onClick={onClose}>{PEOPLE.cancel}</Button>}>
@@ -112,8 +111,8 @@ export default function ChangeSheet({
       </Sheet>
     );
   }
-  const yes = to === null ? (isMe ? PEOPLE.leave : PEOPLE.removeOf(name)) : PEOPLE.roleYes;
-  const no = to === null ? (isMe ? PEOPLE.stay : PEOPLE.keep(name)) : PEOPLE.cancel;
+  const yes = to === null ? (isMe ? PEOPLE.leave : PEOPLE.remove) : PEOPLE.roleYes;
+  const no = to === null ? (isMe ? PEOPLE.stay : PEOPLE.keep) : PEOPLE.cancel;
   return (
     <Sheet
       title={title}

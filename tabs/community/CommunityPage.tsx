@@ -191,7 +191,7 @@ const CommunityPage: Page = ({ params }) => {
             />
           )}
           {reads && <Actions communityId={communityId} runs={runs} />}
-          <PastSessions communityId={communityId} />
+          <PastSessions communityId={communityId} reads={reads} />
         </div>
         <div>
           {community.northStar && (

@@ -37,7 +37,10 @@ const useStyles = makeStyles({
   },
   last: { paddingRight: 0, textAlign: 'end' },
   out: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  decided: { color: tokens.colorNeutralForeground3 },
   mail: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '16px' },
+  // A narrow window has room for the name and the job alone.
+  address: { '@media (max-width: 480px)': { display: 'none' } },
   problem: { fontWeight: tokens.fontWeightSemibold },
   tap: { display: 'inline-grid', placeItems: 'center', width: '32px', height: '24px', cursor: 'pointer' },
   check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
@@ -119,14 +122,18 @@ export function ImportResult(props: Props) {
                   {who}
                   {person && (
                     <div className={styles.mail}>
-                      {[person.jobTitle, person.mail].filter(Boolean).join(' · ')}
+                      {person.jobTitle}
+                      <span className={styles.address}>
+                        {person.jobTitle && ' · '}
+                        {person.mail}
+                      </span>
                     </div>
                   )}
                 </td>
                 <td
                   className={mergeClasses(
                     styles.cell,
-                    out ? styles.out : status !== 'ready' && styles.problem,
+                    out ? styles.decided : status !== 'ready' && styles.problem,
                   )}
                 >
                   {statusOf(row)}
@@ -162,7 +169,11 @@ export function ImportResult(props: Props) {
       {!stale && open.length === 0 && joining.length > 0 && (
         <>
           <div className={styles.mails}>
-            <Invitations communityId={communityId} role={role} several={joining.length > 1} />
+            <Invitations
+              communityId={communityId}
+              role={role}
+              people={joining.flatMap(({ person }) => person ?? [])}
+            />
           </div>
           <Button appearance="primary" disabledFocusable={busy} onClick={() => !busy && onImport()}>
             {busy ? IMPORT.importing : IMPORT.import(joining.length)}

@@ -9,22 +9,23 @@ import { PEOPLE } from './texts.ts';
 interface Props {
   readonly communityId: string;
   readonly role: Role;
-  readonly several: boolean;
+  readonly people: readonly { readonly name: string }[];
 }
 
 /** What people who are about to be added will get in the mail. */
-export function Invitations({ communityId, role, several }: Props) {
+export function Invitations({ communityId, role, people }: Props) {
   const { data, error, mutate } = useData(listSessions, {
     params: { communityId },
     query: { when: 'upcoming' },
   });
   if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
   if (!data) return null;
+  const [only, others] = people;
   const sessions = invitedTo(data.sessions, role);
   if (sessions.length === 0) return PEOPLE.mailsNobody;
   return (
     <>
-      {PEOPLE.mailsInvite(several ? PEOPLE.eachGets : PEOPLE.theyGet, sessions.length)}
+      {PEOPLE.mailsInvite(only && !others ? only.name : null, sessions.length)}
       <SessionLines sessions={sessions} />
     </>
   );

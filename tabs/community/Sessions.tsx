@@ -99,11 +99,13 @@ function remark(session: Session): string {
   return isOpen(session.state) ? ` · ${COMMUNITY.notClosed}` : '';
 }
 
-export function PastSessions({ communityId }: { communityId: string }) {
+export function PastSessions({ communityId, reads }: { communityId: string; reads: boolean }) {
   const styles = useStyles();
   const [all, setAll] = useState(false);
   const { data, error, mutate } = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
   const sessions = data?.sessions ?? [];
+  // A guest is told of nothing that they could not have seen.
+  if (!reads && sessions.length === 0) return null;
   return (
     <Section title={COMMUNITY.past}>
       {error && <Problem slim problem={error} onRetry={() => void mutate()} />}

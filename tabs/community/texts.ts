@@ -8,6 +8,14 @@ export const ROLES_SAID: Record<Role, string> = {
   guest: 'Guest',
 };
 
+const A_ROLE: Record<Role, string> = {
+  organiser: 'an organiser',
+  member: 'a member',
+  mentor: 'a mentor',
+  sponsor: 'a sponsor',
+  guest: 'a guest',
+};
+
 /** What a role is, for whoever gives it to somebody. */
 export const ROLES_EXPLAINED: Record<Role, string> = {
   organiser: 'Runs the community: plans sessions, adds people.',
@@ -173,10 +181,13 @@ export const PEOPLE = {
   import: 'Import a list',
 
   mailsNobody: 'Nobody is mailed: there is no session to come that this concerns.',
-  mailsInvite: (who: string, count: number) =>
-    count === 1 ? `${who} the Outlook invitation to` : `${who} the Outlook invitations to ${count} sessions`,
-  theyGet: 'They get',
-  eachGets: 'Each of them gets',
+  /** Without a name: several people. */
+  mailsInvite: (name: string | null, count: number) => {
+    const who = name ?? 'Each of them';
+    return count === 1
+      ? `${who} gets the Outlook invitation to`
+      : `${who} gets the Outlook invitations to ${count} sessions`;
+  },
   mailsCancel: (name: string, count: number) =>
     count === 1 ? `${name} gets a cancellation for` : `${name} gets cancellations for ${count} sessions`,
   youCancel: (count: number) =>
@@ -191,8 +202,8 @@ export const PEOPLE = {
   removeStays: (name: string) => `What ${name} wrote stays. ${name} can be added again at any time.`,
   leaveTitle: (community: string) => `Leave ${community}?`,
   leaveStays: 'What you wrote stays. To come back, ask an organiser to add you.',
-  roleTitle: (name: string, role: string) => `Make ${name} a ${role.toLocaleLowerCase()}?`,
-  roleTitleOwn: (role: string) => `Become a ${role.toLocaleLowerCase()}?`,
+  roleTitle: (name: string, role: Role) => `Make ${name} ${A_ROLE[role]}?`,
+  roleTitleOwn: (role: Role) => `Become ${A_ROLE[role]}?`,
   roleGuest: (name: string) => `${name} then sees showcases only, not what the community notes and knows.`,
   roleOwn: 'You will no longer run the community. Only another organiser can make you one again.',
   roleYes: 'Change role',
@@ -206,12 +217,12 @@ export const PEOPLE = {
       : `You facilitate ${count} sessions to come: hand them over first.`,
   hosting: (name: string) => `Sessions that ${name} planned stay in ${name}’s calendar.`,
   hostingYou: 'Sessions that you planned stay in your calendar.',
-  keep: (name: string) => `Keep ${name}`,
+  keep: 'Keep',
   stay: 'Stay',
   cancel: 'Cancel',
   removed: (name: string) => `${name} is no longer a member`,
   left: (community: string) => `You left ${community}`,
-  onlyOrganiser: 'You are its only organiser. Make somebody else an organiser first; then you can leave.',
+  onlyOrganiser: 'You are its only organiser. Make somebody else an organiser first.',
   lastOrganiser: (name: string) => `${name} is the only organiser. Make somebody else an organiser first.`,
   working: 'One moment',
 } as const;

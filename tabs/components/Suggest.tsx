@@ -4,7 +4,7 @@ import { Unseen } from './Rows.tsx';
 import { SUGGEST } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: { position: 'relative', display: 'grid', alignContent: 'start' },
+  root: { position: 'relative', display: 'grid', alignSelf: 'start' },
   // As far from its field as Fluent's own labels are.
   label: { padding: '2px 0 6px', lineHeight: tokens.lineHeightBase300 },
   star: { color: tokens.colorPaletteRedForeground3 },
@@ -20,9 +20,11 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusMedium,
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    // As Fluent's own fields; the outline appears where colours are forced.
     ':focus-visible': {
-      outline: `2px solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: '-1px',
+      outline: '2px solid transparent',
+      borderBottom: `1px solid ${tokens.colorCompoundBrandStroke}`,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
     },
   },
   wrong: {
@@ -103,9 +105,15 @@ export function Suggest(props: Props) {
   const styles = useStyles();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  // null: the first that can be chosen.
+  const [active, setActive] = useState<number | null>(null);
   const listed = open && suggestions.length > 0;
-  const at = suggestions[Math.min(active, suggestions.length - 1)];
+  const first = Math.max(
+    0,
+    suggestions.findIndex(({ off }) => !off),
+  );
+  const index = Math.min(active ?? first, suggestions.length - 1);
+  const at = suggestions[index];
   const optionId = (name: string) => `${id}-${name}`;
 
   useEffect(() => {
@@ -119,7 +127,7 @@ export function Suggest(props: Props) {
   function choose(one: Suggestion) {
     if (one.off) return;
     setOpen(false);
-    setActive(0);
+    setActive(null);
     onChoose(one.id);
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -130,10 +138,7 @@ export function Suggest(props: Props) {
         return;
       }
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive(
-        (before) =>
-          (Math.min(before, suggestions.length - 1) + step + suggestions.length) % suggestions.length,
-      );
+      setActive((index + step + suggestions.length) % suggestions.length);
     } else if (event.key === 'Enter' && listed && at) {
       event.preventDefault();
       choose(at);
@@ -179,7 +184,7 @@ export function Suggest(props: Props) {
         onClick={() => setOpen(true)}
         onChange={(event) => {
           setOpen(true);
-          setActive(0);
+          setActive(null);
           onText(event.target.value);
         }}
         onKeyDown={onKeyDown}
