@@ -37,5 +37,10 @@ export async function refresh(...routes: readonly Route[]): Promise<void> {
 /** Drops what is known of these routes' answers, so that no page begins with what is known to be old. */
 export async function forget(...routes: readonly Route[]): Promise<void> {
   const names = new Set(routes.map((route) => route.name));
-  await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: false });
+  await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: true });
+}
+
+/** Puts an answer that came another way where pages look for it first. */
+export async function remember<R extends Route>(route: R, input: Asked<R>, reply: Reply<R>): Promise<void> {
+  await mutate([route.name, input], reply, { revalidate: false });
 }

@@ -198,12 +198,9 @@ function OldRevision({
       >
         {outline && (
           <p className={styles.facts}>
-            {KNOWLEDGE.revision(number)} · {ARTIFACT.publishedAt}{' '}
+            {`${KNOWLEDGE.revision(number)}, `}
             <When at={outline.publishedAt} as="distance" />
-            <span>
-              {KNOWLEDGE.by} {outline.author.name}
-            </span>
-            <span>· {outline.changeNote}</span>
+            {` ${KNOWLEDGE.by} ${outline.author.name}: ${outline.changeNote}`}
           </p>
         )}
       </PageHead>

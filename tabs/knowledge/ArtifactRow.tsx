@@ -19,7 +19,7 @@ export const useRowStyles = makeStyles({
     padding: '11px 0',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
     // A container would measure this better, but rows are as wide as the page but for its margins.
     '@media (max-width: 720px)': { display: 'block', padding: '8px 0' },
   },
@@ -47,6 +47,7 @@ export const useRowStyles = makeStyles({
     whiteSpace: 'nowrap',
     '@media (max-width: 720px)': { textAlign: 'start' },
   },
+  when: { gridColumn: '4' },
   signs: { display: 'inline-flex', flexWrap: 'wrap', gap: '4px 12px', marginInlineStart: '12px' },
   sign: {
     display: 'inline-flex',
@@ -95,10 +96,10 @@ export function ArtifactRow({ href, artifact, signs }: Props) {
         </span>
       </div>
       <span className={styles.quiet}>{TYPES[type]}</span>
-      <span className={mergeClasses(styles.quiet, styles.number)}>
-        {revision > 0 ? KNOWLEDGE.revisionShort(revision) : ''}
-      </span>
-      <span className={styles.quiet}>
+      {revision > 0 && (
+        <span className={mergeClasses(styles.quiet, styles.number)}>{KNOWLEDGE.revisionShort(revision)}</span>
+      )}
+      <span className={mergeClasses(styles.quiet, styles.when)}>
         <When at={changedAt} as="distance" /> {KNOWLEDGE.by} {changedBy.name}
       </span>
     </li>

@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   preview: {
     boxSizing: 'border-box',
     overflowY: 'auto',
-    padding: '6px 16px 16px',
+    padding: '8px 16px 16px',
     border: `1px solid ${tokens.colorNeutralStroke3}`,
     borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -81,10 +81,12 @@ interface Props {
   /** What is offered above an empty page. */
   readonly start: ReactNode;
   readonly problem: string | null;
+  /** Shown in the preview's place: another version to compare with. */
+  readonly compare: ReactNode;
 }
 
 /** Markdown with a small toolbar, and how it will look beside it or, where there is no room, in its place. */
-export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem }: Props) {
+export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem, compare }: Props) {
   const styles = useStyles();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -152,7 +154,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
   /** The preview keeps pace with the text. */
   function onScroll() {
     const [from, to] = [area.current, preview.current];
-    if (!from || !to) return;
+    if (!from || !to || compare) return;
     const room = from.scrollHeight - from.clientHeight;
     if (room > 0) to.scrollTop = (from.scrollTop / room) * (to.scrollHeight - to.clientHeight);
   }
@@ -184,7 +186,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
             onChoose={setView}
             choices={[
               { value: null, label: EDITOR.write },
-              { value: 'preview', label: EDITOR.preview },
+              { value: 'preview', label: compare ? EDITOR.conflictTitle : EDITOR.preview },
             ]}
           />
         </div>
@@ -210,12 +212,14 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
         </div>
         <section
           ref={preview}
-          aria-label={EDITOR.preview}
+          aria-label={compare ? EDITOR.conflictTitle : EDITOR.preview}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long preview is scrolled by keyboard too
           tabIndex={0}
           className={mergeClasses(styles.pane, styles.preview, view === null && styles.hiddenWhenNarrow)}
         >
-          {shown.trim() === '' ? (
+          {compare ? (
+            compare
+          ) : shown.trim() === '' ? (
             <p className={styles.quiet}>{EDITOR.previewEmpty}</p>
           ) : (
             <Suspense fallback={<SkeletonRows rows={4} />}>

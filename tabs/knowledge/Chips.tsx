@@ -14,13 +14,14 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     font: 'inherit',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':hover': { border: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
     '@media (max-width: 640px)': { minHeight: '32px', padding: '0 10px' },
   },
   chosen: {
     // Two lines instead of one, so that the choice shows without colour.
     border: `1px solid ${tokens.colorBrandForeground1}`,
+    ':hover': { border: `1px solid ${tokens.colorBrandForeground1}` },
     boxShadow: `inset 0 0 0 1px ${tokens.colorBrandForeground1}`,
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,

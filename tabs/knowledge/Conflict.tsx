@@ -4,49 +4,38 @@ import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { Theirs } from './draft-keeper.ts';
-import { type DiffLine, diffLines } from './line-diff.ts';
+import { type DiffLine, diffLines, middleOf } from './line-diff.ts';
 import { ARTIFACT, EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: {
-    marginBottom: '24px',
-    padding: '12px 16px 16px',
-    border: `1px solid ${tokens.colorPaletteMarigoldBorderActive}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  words: { margin: '4px 0 12px', color: tokens.colorNeutralForeground2 },
-  scroll: {
-    maxHeight: '50dvh',
-    overflowY: 'auto',
-    border: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
+  words: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '12px' },
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse' },
-  head: {
-    position: 'sticky',
-    top: 0,
-    padding: '4px 8px',
-    textAlign: 'start',
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
+  head: { padding: '4px 8px', textAlign: 'start', backgroundColor: tokens.colorNeutralBackground3 },
   cell: {
-    padding: '1px 8px',
+    paddingTop: '1px',
+    paddingRight: '8px',
+    paddingBottom: '1px',
+    paddingLeft: '11px',
     verticalAlign: 'top',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     lineHeight: '1.5',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
-    borderLeft: `3px solid ${tokens.colorTransparentStroke}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   same: { color: tokens.colorNeutralForeground3 },
-  differs: {
+  differs: { paddingLeft: '8px', borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}` },
+  mark: {
+    color: 'inherit',
     backgroundColor: tokens.colorPaletteYellowBackground1,
-    borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}`,
+    textDecorationLine: 'underline',
+    textDecorationColor: tokens.colorPaletteMarigoldBorderActive,
+    textDecorationThickness: '2px',
   },
   fold: { padding: '2px 8px', backgroundColor: tokens.colorNeutralBackground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
 });
 
 interface Pair {
@@ -78,7 +67,7 @@ function pairs(lines: readonly DiffLine[]): Pair[] {
   return found;
 }
 
-const AROUND = 2;
+const AROUND = 1;
 
 /** Pairs near a difference; long stretches of the same words become one number. */
 function folded(all: readonly Pair[]): (Pair | number)[] {
@@ -93,13 +82,27 @@ function folded(all: readonly Pair[]): (Pair | number)[] {
   return rows;
 }
 
-function facts({ title, type, taxonomy, reviewBy }: ArtifactDraft) {
+/** What stands around the text, as lines to compare. */
+function facts({ title, type, taxonomy, reviewBy }: ArtifactDraft): string {
   return [
-    [EDITOR.title, title],
-    [EDITOR.type, TYPES[type]],
-    [EDITOR.taxonomy, TAXONOMIES[taxonomy]],
-    [EDITOR.reviewBy, reviewBy ? sayDate(reviewBy) : '–'],
-  ] as const;
+    `${EDITOR.title}: ${title}`,
+    `${EDITOR.type}: ${TYPES[type]}`,
+    `${EDITOR.taxonomy}: ${TAXONOMIES[taxonomy]}`,
+    `${EDITOR.reviewBy}: ${reviewBy ? sayDate(reviewBy) : '–'}`,
+  ].join('\n');
+}
+
+function Cell({ text, other }: { text: string | null; other: string | null }) {
+  const styles = useStyles();
+  if (text === null) return <td className={styles.cell} />;
+  const [before, middle, after] = other === null ? ['', text, ''] : middleOf(text, other);
+  return (
+    <td className={mergeClasses(styles.cell, styles.differs)}>
+      {before}
+      <mark className={styles.mark}>{middle}</mark>
+      {after}
+    </td>
+  );
 }
 
 interface Props {
@@ -113,77 +116,59 @@ interface Props {
 export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props) {
   const styles = useStyles();
   const [whole, setWhole] = useState(false);
-  const all = useMemo(() => pairs(diffLines(theirs.draft.body, mine.body)), [theirs, mine.body]);
+  const all = useMemo(() => {
+    const around = pairs(diffLines(facts(theirs.draft), facts(mine))).filter(({ same }) => !same);
+    return [...around, ...pairs(diffLines(theirs.draft.body, mine.body))];
+  }, [theirs, mine]);
   const rows = whole ? all : folded(all);
-  const [ours, others] = [facts(mine), facts(theirs.draft)];
   const [first = theirs.by.name] = theirs.by.name.split(' ');
   return (
-    <section role="alert" aria-label={EDITOR.conflictTitle} className={styles.root}>
+    <>
       <h2 className={styles.title}>{EDITOR.conflictTitle}</h2>
       <p className={styles.words}>
-        {EDITOR.conflict(theirs.by.name)} <When at={theirs.at} as="distance" />.
+        {EDITOR.conflict(theirs.by.name)} (<When at={theirs.at} as="distance" />
+        ). {EDITOR.conflictWay}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long comparison is scrolled by keyboard too */}
-      <div className={styles.scroll} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th className={styles.head}>{EDITOR.yours}</th>
-              <th className={styles.head}>{EDITOR.theirs(first)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ours.map(([label, value], at) => {
-              const other = others[at]?.[1] ?? '';
-              if (other === value) return null;
-              return (
-                <tr key={label}>
-                  <td className={mergeClasses(styles.cell, styles.differs)}>
-                    {label}: {value}
-                  </td>
-                  <td className={mergeClasses(styles.cell, styles.differs)}>
-                    {label}: {other}
-                  </td>
-                </tr>
-              );
-            })}
-            {rows.map((row, at) =>
-              typeof row === 'number' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-                <tr key={at}>
-                  <td colSpan={2} className={styles.fold}>
-                    <Button size="small" appearance="transparent" onClick={() => setWhole(true)}>
-                      … {ARTIFACT.sameLines(row)}
-                    </Button>
-                  </td>
-                </tr>
-              ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-                <tr key={at}>
-                  {[row.mine, row.theirs].map((text, side) => (
-                    <td
-                      // biome-ignore lint/suspicious/noArrayIndexKey: mine and theirs
-                      key={side}
-                      className={mergeClasses(
-                        styles.cell,
-                        row.same ? styles.same : text !== null && styles.differs,
-                      )}
-                    >
-                      {text}
-                    </td>
-                  ))}
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </div>
       <div className={styles.actions}>
         <Button appearance="primary" onClick={onKeepMine}>
           {EDITOR.keepYours}
         </Button>
         <Button onClick={onTakeTheirs}>{EDITOR.takeTheirs}</Button>
       </div>
-    </section>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th className={styles.head}>{EDITOR.yours}</th>
+            <th className={styles.head}>{EDITOR.theirs(first)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) =>
+            typeof row === 'number' ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+              <tr key={at}>
+                <td colSpan={2} className={styles.fold}>
+                  <Button size="small" appearance="transparent" onClick={() => setWhole(true)}>
+                    … {ARTIFACT.sameLines(row)}
+                  </Button>
+                </td>
+              </tr>
+            ) : row.same ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+              <tr key={at}>
+                <td className={mergeClasses(styles.cell, styles.same)}>{row.mine}</td>
+                <td className={mergeClasses(styles.cell, styles.same)}>{row.theirs}</td>
+              </tr>
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+              <tr key={at}>
+                <Cell text={row.mine} other={row.theirs} />
+                <Cell text={row.theirs} other={row.mine} />
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </>
   );
 }

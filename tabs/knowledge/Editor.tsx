@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type DragEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { openHome } from '../../domain/home/contract.ts';
 import {
   ARTIFACT_TYPES,
   type Artifact,
@@ -9,7 +10,7 @@ import {
   TAXONOMY,
   taxonomy,
 } from '../../domain/knowledge/artifact.ts';
-import { openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
+import { listArtifacts, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
 import { forget } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
@@ -119,7 +120,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   });
 
   async function onPublished(artifact: Artifact) {
-    await forget(openArtifact);
+    await forget(openArtifact, listArtifacts, openHome);
     toast(PUBLISH.done(artifact.revision));
     go(base);
   }
@@ -187,17 +188,6 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
         <SaveState now={now} onRetry={() => void keeper.again()} />
       </PageHead>
       {now.restored && <Restored />}
-      {theirs && (
-        <Conflict
-          mine={draft}
-          theirs={theirs}
-          onKeepMine={() => keeper.keepOurs()}
-          onTakeTheirs={() => {
-            const ours = keeper.takeTheirs();
-            toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
-          }}
-        />
-      )}
       <div className={over ? styles.drop : undefined}>
         <div className={styles.fields}>
           <Field label={EDITOR.title} required className={styles.title} {...errorAt('title')}>
@@ -255,6 +245,19 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
           onFile={(file) => void importFile(file)}
           onPasteFile={(text) => importText(text, EDITOR.newTitle)}
           problem={errorAt('body').validationMessage ?? null}
+          compare={
+            theirs && (
+              <Conflict
+                mine={draft}
+                theirs={theirs}
+                onKeepMine={() => keeper.keepOurs()}
+                onTakeTheirs={() => {
+                  const ours = keeper.takeTheirs();
+                  toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+                }}
+              />
+            )
+          }
           start={
             <div className={styles.start}>
               <Button onClick={() => change({ body: TEMPLATES[draft.type] })}>

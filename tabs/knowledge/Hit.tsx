@@ -9,16 +9,23 @@ import { TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
   option: {
+    position: 'relative',
     display: 'grid',
     gap: '2px',
-    padding: '8px',
+    padding: '8px 8px 8px 11px',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
-    borderLeft: `3px solid ${tokens.colorTransparentStroke}`,
   },
   active: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    borderLeft: `3px solid ${tokens.colorBrandForeground1}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    // Drawn as a border, so that it is seen in forced colours too.
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetBlock: 0,
+      left: 0,
+      borderLeft: `3px solid ${tokens.colorBrandForeground1}`,
+    },
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
   sign: { display: 'inline-flex', alignItems: 'center', gap: '4px', color: tokens.colorNeutralForeground2 },

@@ -25,8 +25,7 @@ export function LocalDraftRow({ href, draft, at }: Props) {
         </span>
       </div>
       <span className={styles.quiet}>{TYPES[draft.type]}</span>
-      <span className={mergeClasses(styles.quiet, styles.number)} />
-      <span className={styles.quiet}>
+      <span className={mergeClasses(styles.quiet, styles.when)}>
         <When at={at} as="distance" />
       </span>
     </li>

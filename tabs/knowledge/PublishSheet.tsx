@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
-import { call } from '../api/client.ts';
+import { ApiProblem, call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -69,14 +69,14 @@ export default function PublishSheet({
     setSaved(done);
     const etag = keeper.version();
     if (!done || etag === null) return;
-    onPublished(
-      await call(publishArtifact, {
-        params: { communityId, artifactId },
-        body: { changeNote },
-        etag,
-        operation,
-      }),
-    );
+    try {
+      const params = { communityId, artifactId };
+      onPublished(await call(publishArtifact, { params, body: { changeNote }, etag, operation }));
+    } catch (problem) {
+      // Ours had been saved, so theirs is built upon it: it is shown before anything is published.
+      if (problem instanceof ApiProblem && problem.code === 'changed-meanwhile') await keeper.follow();
+      throw problem;
+    }
   });
 
   const changes = useMemo(() => {
@@ -89,7 +89,14 @@ export default function PublishSheet({
     return before === now ? PUBLISH.nothing : PUBLISH.onlyAround;
   }, [page, draft, revision]);
 
+  /** There is no draft, only what is published. */
+  const idle = changes === PUBLISH.nothing && page?.artifact.hasDraft === false;
   const conflict = keeper.state().state === 'conflict';
+  function send() {
+    setTried(true);
+    if (note.trim() !== '' && !publish.busy && !conflict && !idle) void publish.run(note.trim());
+  }
+
   const short = tried && note.trim() === '';
   return (
     <Sheet
@@ -98,21 +105,14 @@ export default function PublishSheet({
       actions={
         <>
           <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
-          <Button
-            appearance="primary"
-            disabledFocusable={publish.busy || conflict}
-            onClick={() => {
-              setTried(true);
-              if (note.trim() !== '') void publish.run(note.trim());
-            }}
-          >
+          <Button appearance="primary" disabledFocusable={publish.busy || conflict || idle} onClick={send}>
             {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
           </Button>
         </>
       }
     >
       <p className={styles.words}>
-        {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes && `${changes}.`}
+        {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
       </p>
       <Field
         label={PUBLISH.changeNote}
@@ -131,9 +131,7 @@ export default function PublishSheet({
           maxLength={NOTE_MAX}
           onChange={(_, data) => setNote(data.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            setTried(true);
-            if (note.trim() !== '') void publish.run(note.trim());
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) send();
           }}
         />
       </Field>

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     gap: '2px 8px',
     padding: '10px 8px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   read: {
     // The one being read is marked by a bar, not by colour alone.

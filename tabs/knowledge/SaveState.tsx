@@ -42,7 +42,7 @@ function wordsOf(now: Keeping): string {
     case 'refused':
       return `${wordsFor(now.problem).title}. ${EDITOR.keptHere}.`;
     case 'conflict':
-      return EDITOR.keptHere;
+      return EDITOR.conflictShort(now.theirs?.by.name ?? '');
     default:
       return '';
   }
@@ -56,7 +56,7 @@ export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void 
   return (
     <div className={styles.root}>
       {busy && <span aria-hidden>{EDITOR.saving}</span>}
-      <span role="status" className={stuck ? styles.trouble : undefined}>
+      <span role="status" className={stuck || now.state === 'conflict' ? styles.trouble : undefined}>
         {busy ? '' : wordsOf(now)}
       </span>
       {stuck && (

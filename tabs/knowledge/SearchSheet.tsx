@@ -20,7 +20,13 @@ const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
   community: { minWidth: 0, maxWidth: '100%', marginInlineStart: 'auto' },
   // As high with many results as with none, so that nothing jumps while one types.
-  results: { height: 'min(440px, calc(100dvh - 320px))', minHeight: '160px', overflowY: 'auto' },
+  results: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: 'min(440px, calc(100dvh - 320px))',
+    minHeight: '160px',
+  },
+  list: { minHeight: 0, overflowY: 'auto' },
   stale: { opacity: 0.7 },
   group: { margin: 0, padding: 0, listStyleType: 'none' },
   heading: {
@@ -230,7 +236,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
         )}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
-        <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results}>
+        <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}
           {list(SEARCH_TEXTS.notes, notes, artifacts.length)}
         </div>

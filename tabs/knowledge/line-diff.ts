@@ -60,6 +60,18 @@ function between(a: readonly string[], b: readonly string[]): DiffLine[] {
   return found;
 }
 
+/** A line in three parts, whole words each: what it begins with like the other one, what differs, what it ends with. */
+export function middleOf(line: string, other: string): [before: string, middle: string, after: string] {
+  const a = line.split(/(?<=\s)/);
+  const b = other.split(/(?<=\s)/);
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const join = (from: number, to: number) => a.slice(from, to).join('');
+  return [join(0, head), join(head, a.length - tail), join(a.length - tail, a.length)];
+}
+
 /** How many lines are new and how many are gone; blank ones do not count. */
 export function countChanges(lines: readonly DiffLine[]): { added: number; removed: number } {
   const count = (kind: DiffLine['kind']) =>

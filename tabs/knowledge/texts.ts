@@ -32,13 +32,10 @@ export const KNOWLEDGE = {
   byTaxonomy: 'By taxonomy',
   byType: 'By type',
   write: 'Write',
-  writeNew: 'Write something new',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',
-  dropHere: 'Drop Markdown files here: each becomes a draft',
   revision: (number: number) => `Revision ${number}`,
   revisionShort: (number: number) => `rev ${number}`,
-  changed: 'Changed',
   by: 'by',
   reviewBy: 'Review by',
   reviewWas: 'Review was due',
@@ -81,7 +78,6 @@ export const ARTIFACT = {
   readDraft: 'Read the draft',
   readPublished: 'Read what is published',
   readingDraft: 'You are reading the draft, as it will look once it is published.',
-  publishedAt: 'Published',
   lastChanged: 'Last changed',
   reviewDue: 'Time to look at it again: is this still how we do it?',
   old: (number: number, newest: number) => `This is revision ${number}. The newest is revision ${newest}.`,
@@ -97,7 +93,6 @@ export const ARTIFACT = {
   removed: 'Removed',
   sameLines: (count: number) => several(count, 'line', 'lines'),
   checklistHint: 'Ticking belongs to a session: link this to one and tick it there.',
-  loadingRevision: 'Loading the revision',
 } as const;
 
 export const EDITOR = {
@@ -120,14 +115,12 @@ export const EDITOR = {
   publish: 'Publish',
   importFile: 'Import a file',
   fromTemplate: (type: string) => `Start from a template: ${type.toLowerCase()}`,
-  dropHere: 'Drop a Markdown file here',
   importedOver: (name: string) => `“${name}” is in the editor now.`,
   startOver: 'An empty page is hard. Start from a template, import a Markdown file, or just write.',
   budget: (used: number, max: number) =>
     `${used.toLocaleString('en')} of ${max.toLocaleString('en')} characters`,
   overBudget: (by: number) => `${several(by, 'character', 'characters')} too many`,
   saved: 'Saved as a draft',
-  savedNothing: 'Nothing to save',
   asPublished: 'As published',
   saving: 'Saving',
   keptHere: 'Kept in this browser',
@@ -140,16 +133,16 @@ export const EDITOR = {
   tryNow: 'Try now',
   restored: 'Found what you had typed here before, and put it back.',
   conflictTitle: 'Two versions',
-  conflict: (name: string) =>
-    `${name} changed this while you were writing. Nothing is lost: yours is in this browser, theirs on the server. Carry over what you need, then choose.`,
+  conflict: (name: string) => `${name} changed this while you were writing`,
+  conflictWay: 'Yours is in this browser, theirs on the server. Carry over what you need, then choose.',
+  conflictShort: (name: string) =>
+    `${name} changed this meanwhile. Compare the two versions and choose; yours is kept in this browser.`,
   yours: 'Yours',
   theirs: (name: string) => `${name}’s`,
   keepYours: 'Keep mine',
   takeTheirs: 'Take theirs',
   tookTheirs: 'Their version is in the editor.',
-  alsoDiffers: 'Also different',
   notAWriter: 'Your role reads the knowledge base. Organisers, members and mentors write in it.',
-  revisionWhileTyping: 'What readers see',
 } as const;
 
 export const PUBLISH = {
@@ -162,7 +155,7 @@ export const PUBLISH = {
   changeNoteHint: 'One line. It stands beside the revision and on everybody’s Home.',
   firstNote: 'First version',
   differs: (added: number, removed: number) =>
-    `${several(added, 'line', 'lines')} added, ${removed.toLocaleString('en')} removed`,
+    `${several(added, 'line', 'lines')} added, ${removed.toLocaleString('en')} removed.`,
   onlyAround: 'The text is the same; title, type, taxonomy or review date changed.',
   nothing: 'Nothing differs from what is published.',
   publish: 'Publish',
@@ -199,7 +192,6 @@ export const SEARCH_TEXTS = {
   everywhere: 'Search everywhere',
   found: (count: number, query: string) => `${several(count, 'result', 'results')} for “${query}”`,
   shown: (shown: number, total: number) => `The best ${shown} of ${total}`,
-  searching: 'Searching',
   results: 'Results',
   noCommunity:
     'You are not a member of a community yet. Once you are, its playbooks and notes are found here.',

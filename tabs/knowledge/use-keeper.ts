@@ -7,7 +7,7 @@ import {
   reviseArtifact,
 } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
-import { forget } from '../api/use-data.ts';
+import { refresh, remember } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { useHost } from '../host/use-host.ts';
 import { type Beginning, DraftKeeper, type Keeping } from './draft-keeper.ts';
@@ -48,10 +48,15 @@ export function useKeeper(
     return () => {
       removeEventListener('online', again);
       document.removeEventListener('visibilitychange', back);
-      // Pages that show this begin with what is there now.
-      void keeper.leave().then(() => forget(openArtifact, listArtifacts));
+      void keeper.leave().then(() => refresh(openArtifact, listArtifacts));
     };
   }, [keeper, beginning]);
+
+  const { page } = now;
+  useEffect(() => {
+    // The page that is opened next begins with what has just been saved.
+    if (page) void remember(openArtifact, { params: { communityId, artifactId } }, page);
+  }, [page, communityId, artifactId]);
 
   return { keeper, now };
 }

