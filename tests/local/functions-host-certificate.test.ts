@@ -39,7 +39,8 @@ describe('the local certificate', () => {
         fetchElsewhere(`https://127.0.0.1:${port}`, caFile),
         fetchElsewhere(`https://localhost:${port}`),
       ]);
-      expect(answers).toEqual(['trusted', 'trusted', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']);
+      // How OpenSSL words its refusal depends on which other certificates it happens to know.
+      expect(answers).toEqual(['trusted', 'trusted', expect.stringMatching(/SIGNATURE|SELF_SIGNED|ISSUER/)]);
     } finally {
       server.close();
     }
