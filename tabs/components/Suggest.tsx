@@ -151,7 +151,14 @@ export function Suggest(props: Props) {
   }
 
   return (
-    <div className={styles.root}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left all of it
+    <div
+      className={styles.root}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Its note's buttons can be reached by keyboard too.
+        if (!currentTarget.contains(relatedTarget)) close();
+      }}
+    >
       <label htmlFor={`${id}-field`} className={styles.label}>
         {label}
         {required && (
@@ -188,7 +195,6 @@ export function Suggest(props: Props) {
           onText(event.target.value);
         }}
         onKeyDown={onKeyDown}
-        onBlur={close}
       />
       {message ? (
         <span id={`${id}-message`} className={styles.message}>

@@ -89,6 +89,8 @@ export async function town(): Promise<Town> {
     const context = await browser.newContext({
       viewport: { width, height },
       reducedMotion: 'reduce',
+      // The local Entra's consent page has a certificate of its own.
+      ignoreHTTPSErrors: true,
       ...media,
     });
     contexts.add(context);
@@ -170,3 +172,20 @@ export function callPlace({ chatId }: { chatId: string | null }): string {
 
 /** Waits for something that is not on a page, such as what a calendar holds, as a person would look again and again. */
 export const soon = (look: () => unknown) => expect.poll(look, { timeout: PATIENCE, interval: 100 });
+
+/** Chooses an item of the workbench's menu of bad days, such as “Off: requests of the app fail”. */
+export async function badDay({ page }: Visitor, item: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Have a bad day' }).click();
+  await page
+    .getByRole('menuitemradio', { name: item })
+    .or(page.getByRole('menuitemcheckbox', { name: item }))
+    .click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
+/** Ends it, by the button that says what is wrong. */
+export async function goodDay({ page }: Visitor, what: string): Promise<void> {
+  await page.getByRole('button', { name: what }).click();
+  await page.getByRole('button', { name: what }).waitFor({ state: 'detached' });
+}
