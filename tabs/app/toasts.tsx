@@ -51,6 +51,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow16,
     pointerEvents: 'auto',
   },
+  action: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 function One({ toast }: { toast: Toast }) {
@@ -66,6 +67,7 @@ function One({ toast }: { toast: Toast }) {
       {action && (
         <Button
           size="small"
+          className={styles.action}
           onClick={() => {
             action.run();
             dismiss(toast.id);

@@ -1,6 +1,7 @@
 import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { whoAmI } from '../../domain/community/contract.ts';
+import { roleMay } from '../../domain/community/policy.ts';
 import { useData } from '../api/use-data.ts';
 import { start } from '../app/start.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -25,7 +26,8 @@ function Config() {
   const styles = useStyles();
   const me = useData(whoAmI, {});
   const [chosen, setChosen] = useState<string | null>(null);
-  const communities = me.data?.communities ?? [];
+  // A guest sees showcases only, so a tab of knowledge would be empty to them.
+  const communities = (me.data?.communities ?? []).filter(({ role }) => roleMay(role, 'readCommunity'));
   const first = communities.length === 1 ? communities[0]?.id : undefined;
   const community = communities.find(({ id }) => id === (chosen ?? first));
 
@@ -43,24 +45,26 @@ function Config() {
     });
   }, [community]);
 
-  if (me.error) return <Problem problem={me.error} onRetry={() => void me.mutate()} />;
-  if (!me.data) return <SkeletonRows />;
-  if (communities.length === 0) return <EmptyState title={CONFIG.none}>{CONFIG.noneWhy}</EmptyState>;
   return (
     <main className={styles.root}>
       <h1 className={styles.title} id="title">
         {CONFIG.title}
       </h1>
       <p className={styles.why}>{CONFIG.why}</p>
-      <RadioGroup
-        aria-labelledby="title"
-        value={community?.id ?? ''}
-        onChange={(_, { value }) => setChosen(value)}
-      >
-        {communities.map(({ id, name }) => (
-          <Radio key={id} value={id} label={name} />
-        ))}
-      </RadioGroup>
+      {me.error && <Problem problem={me.error} onRetry={() => void me.mutate()} />}
+      {!me.data && !me.error && <SkeletonRows />}
+      {me.data && communities.length === 0 && <EmptyState title={CONFIG.none}>{CONFIG.noneWhy}</EmptyState>}
+      {communities.length > 0 && (
+        <RadioGroup
+          aria-labelledby="title"
+          value={community?.id ?? ''}
+          onChange={(_, { value }) => setChosen(value)}
+        >
+          {communities.map(({ id, name }) => (
+            <Radio key={id} value={id} label={name} />
+          ))}
+        </RadioGroup>
+      )}
     </main>
   );
 }
