@@ -25,11 +25,25 @@ const PlaybookPane = lazy(() => import('../sessions/PlaybookPane.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', height: '100dvh', minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100dvh',
+    minWidth: 0,
+    // Very large text leaves no room for parts that stay: everything scrolls together.
+    '@media (max-height: 480px)': { height: 'auto', minHeight: '100dvh' },
+  },
   head: { padding: '10px 12px 4px', display: 'grid', gap: '2px' },
-  line: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '8px' },
+  line: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    gap: '0 8px',
+  },
   second: { alignItems: 'center', minHeight: '28px' },
   topic: {
+    flex: '1 1 60%',
     margin: 0,
     fontSize: tokens.fontSizeBase400,
     lineHeight: '22px',
@@ -53,6 +67,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     padding: '4px 12px 12px',
+    '@media (max-height: 480px)': { overflowY: 'visible' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   hidden: { display: 'none' },

@@ -255,6 +255,8 @@ export function AgendaPane({ room, state }: { room: Room; state: LiveState }) {
           )}
           {abilities.close === 'yes' && (
             <Button
+              // Beside what is pressed every few minutes, what is pressed once is small.
+              size={live && (next || current) ? 'small' : 'medium'}
               appearance={live && !next && !current ? 'primary' : 'subtle'}
               onClick={() => setClosing(true)}
             >

@@ -18,10 +18,12 @@ import { SESSIONS } from './texts.ts';
 const useStyles = makeStyles({
   root: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '6px',
     // Beside large text the page keeps room for what is read.
     maxHeight: '60vh',
     overflowY: 'auto',
+    '@media (max-height: 480px)': { maxHeight: 'none' },
     padding: '8px 12px 10px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -30,7 +32,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     justifyContent: 'space-between',
-    gap: '8px',
+    flexWrap: 'wrap',
+    gap: '4px 8px',
     minHeight: '32px',
   },
   nameless: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '24px', cursor: 'pointer' },

@@ -14,7 +14,7 @@ import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '6px' },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
   conflict: { display: 'grid', gap: '8px' },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },

@@ -29,7 +29,7 @@ export const useFieldStyles = makeStyles({
     minHeight: '52px',
     maxHeight: '30vh',
   },
-  pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px' },
+  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '8px' },
   label: {
     display: 'grid',
     gap: '2px',
@@ -48,6 +48,8 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     width: '32px',
     height: '32px',
+    // The narrowest panel keeps the word beside its signs.
+    '@media (max-width: 300px)': { width: '30px' },
     borderRadius: tokens.borderRadiusMedium,
     border: '1px solid transparent',
     'input:focus-visible + &': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -57,7 +59,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     backgroundColor: tokens.colorNeutralBackground1Selected,
   },
-  word: { marginInlineStart: '6px', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
+  word: {
+    marginInlineStart: '4px',
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+  },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 

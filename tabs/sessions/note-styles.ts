@@ -7,6 +7,12 @@ export const useNoteStyles = makeStyles({
     gap: '2px',
     padding: '8px 4px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    // The one that a link points at.
+    '&[data-asked]': {
+      outline: `2px solid ${tokens.colorBrandForeground1}`,
+      outlineOffset: '2px',
+      borderRadius: tokens.borderRadiusMedium,
+    },
     '@media (prefers-reduced-motion: no-preference)': {
       animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
       animationDuration: tokens.durationNormal,
@@ -14,12 +20,13 @@ export const useNoteStyles = makeStyles({
   },
   head: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: '6px',
     minHeight: '32px',
     fontSize: tokens.fontSizeBase200,
   },
-  who: { flex: 1, minWidth: 0, color: tokens.colorNeutralForeground2 },
+  who: { flex: '1 1 80px', minWidth: 0, color: tokens.colorNeutralForeground2 },
   text: { margin: 0, whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', marginTop: '4px' },
