@@ -4,7 +4,11 @@ import { TextLink } from './TextLink.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'grid', gap: '4px', marginBottom: '24px' },
-  back: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  back: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    '@media print': { display: 'none' },
+  },
   backLink: { display: 'inline-block', padding: '4px 0' },
   top: {
     display: 'flex',

@@ -84,7 +84,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
     );
   }
   return (
-    <li className={styles.row}>
+    <li id={`note-${note.id}`} className={styles.row}>
       <div className={styles.head}>
         <KindSign kind={note.kind} />
         <span className={styles.who}>

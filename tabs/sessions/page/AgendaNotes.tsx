@@ -14,6 +14,7 @@ import { isMine, type Room } from '../room.ts';
 import { useServerNow } from '../use-room.ts';
 import { WaitingRow } from '../WaitingRow.tsx';
 import { clocksOf, counts, grouped } from './grouped.ts';
+import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -137,6 +138,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
   const open = isOpen(session.state);
   const live = session.state === 'live';
   const leads = abilities.lead === 'yes' || (!open && abilities.capture === 'yes');
+  useNoteAsked(notes.length);
   const groups = grouped(agenda.items, notes, waiting, kind);
   const numbers = counts(notes);
   const clocks = clocksOf(agenda.items, session.startsAt);
