@@ -83,7 +83,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
         requiredClaims: ['exp', 'iat'],
       });
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+      if (keysUnread(error)) {
         throw new Refusal('busy', {
           detail: 'The sign-in keys cannot be read just now.',
           retryAfterSeconds: 2,
@@ -104,6 +104,12 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
     remembered.set(token, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
     return caller;
   };
+}
+
+/** Entra did not hand out its keys, which says nothing about the token. jose has no error of its own for a bad answer. */
+function keysUnread(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) return true;
+  return error.code === 'ERR_JOSE_GENERIC';
 }
 
 function claimsOf(token: string): z.infer<typeof claims> {

@@ -257,6 +257,7 @@ export async function cancelEvent(
       {
         method: 'POST',
         path: `/users/${hostId}/events/${eventId}/cancel`,
+        headers: HEADERS,
         body: { comment },
         // Cancelled twice, the second finds nothing.
         repeatable: true,
@@ -291,6 +292,7 @@ export async function answerEvent(
     {
       method: 'POST',
       path: `/me/events/${copy.id}/${ANSWERS[response]}`,
+      headers: HEADERS,
       body: { sendResponse: true },
       repeatable: true,
     },

@@ -92,7 +92,10 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
       .options({ signal: AbortSignal.timeout(DEADLINE_MS) })
       // Raw: the SDK forgets the headers, and with them Retry-After, of a failure whose body is not Graph's own.
       .responseType('raw' as ResponseType);
-    if (call.query) request.query(call.query);
+    // The SDK writes values into the address as they are: a `#` would cut it short, a `+` be read as a blank.
+    for (const [name, value] of Object.entries(call.query ?? {})) {
+      request.query({ [name]: encodeURIComponent(value) });
+    }
     countGraph();
     let response: Response;
     if (call.method === 'GET') response = await request.get();
