@@ -5,6 +5,7 @@ import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
 import { insist, memberNamed, openable } from './facts.ts';
+import { refreshSummary } from './refresh-summary.ts';
 
 /**
  * One transaction for the note and the session's door: two storage calls at most, and no look at the session unless
@@ -40,6 +41,17 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     if (secret !== null && !stored.unattributedNotes) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
     // The door is shut, but whoever led the session may still add what was forgotten.
-    return world.notes.captureAfterwards(place, sessionId, noteId, authorKey, note, operation);
+    const added = await world.notes.captureAfterwards(
+      place,
+      sessionId,
+      stored.session,
+      noteId,
+      authorKey,
+      note,
+      operation,
+    );
+    world.search.changed(place);
+    await refreshSummary(world, place, stored, operation);
+    return added;
   }
 });

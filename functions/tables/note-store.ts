@@ -23,6 +23,8 @@ const noteRow = z.object({
   writtenAt: orNull,
   edited: z.boolean(),
   etag: z.string(),
+  /** What wrote it last. */
+  op: z.string(),
 });
 
 /** A note that was taken away: nothing of it stays but that it was there, so that other screens can drop it. */
@@ -42,11 +44,23 @@ export function removedIdOf(row: Row): string {
   return idsIn(row.rowKey ?? '').id;
 }
 
+const isUnattributed = (authorKey: string) => authorKey.startsWith('~');
+
+/**
+ * The version of a note as people see it. The table's own is the time it was written at, which could give away who
+ * wrote an unattributed note: that goes by the operation that wrote it last, which is random.
+ */
+function versionOf(authorKey: string, etag: string, op: string): string {
+  return isUnattributed(authorKey) ? op : etag;
+}
+
 export function noteOf(row: Row): Note {
-  const { rowKey, authorId, authorName, ownerId, ownerName, ...kept } = noteRow.parse(row);
+  const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...kept } = noteRow.parse(row);
+  const ids = idsIn(rowKey);
   return {
     ...kept,
-    ...idsIn(rowKey),
+    ...ids,
+    etag: versionOf(ids.authorKey, etag, op),
     author: authorId === null ? null : { id: authorId, name: authorName },
     owner: ownerId === null ? null : { id: ownerId, name: ownerName },
   };
@@ -114,22 +128,28 @@ export class NoteStore {
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
       { do: 'touch', key: doorKey(sessionId, note.author === null) },
     ]);
-    return etag;
+    return versionOf(authorKey, etag, operation);
   }
 
-  /** As `capture`, past a door that is shut; whether that may be is for the caller to know. */
+  /**
+   * As `capture`, past the shut door of a closed session; whether that may be is for the caller to know. An action goes
+   * onto its owner's list at once: nothing else will put it there any more.
+   */
   async captureAfterwards(
     place: Place,
     sessionId: string,
+    session: Pick<Session, 'topic'>,
     noteId: string,
     authorKey: string,
     note: NoteContent,
     operation: string,
   ): Promise<Note> {
+    const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
     ]);
-    return { ...note, id: noteId, authorKey, etag };
+    return { ...added, etag: versionOf(authorKey, etag, operation) };
   }
 
   async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
@@ -174,14 +194,31 @@ export class NoteStore {
       due: change.due ?? '',
       edited: true,
     };
+    const key = noteKey(sessionId, authorKey, noteId);
+    const version = await this.#rowVersion(place, key, authorKey, options.etag, operation);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: noteKey(sessionId, authorKey, noteId), row, etag: options.etag },
+      { do: 'merge', key, row, etag: version },
       ...(options.throughDoor
-        ? [{ do: 'touch', key: doorKey(sessionId, authorKey.startsWith('~')) } as const]
+        ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
     ]);
-    return etag;
+    return versionOf(authorKey, etag, operation);
+  }
+
+  /** The table's version of a row, from the one that people know. */
+  async #rowVersion(
+    place: Place,
+    key: string,
+    authorKey: string,
+    version: string,
+    operation: string,
+  ): Promise<string> {
+    if (!isUnattributed(authorKey)) return version;
+    const row = await this.#table.get(place.partition, key, ['op']);
+    // Written by this very operation: its answer was lost, and writing the same again changes nothing.
+    if (row && (row.op === version || row.op === operation)) return row.etag;
+    throw new WriteConflict(row ? 'changed' : 'missing');
   }
 
   async remove(
@@ -195,14 +232,14 @@ export class NoteStore {
     await this.#table.write(place.partition, operation, [
       { do: 'put', key: noteKey(sessionId, authorKey, noteId), row: TOMBSTONE },
       ...(options.throughDoor
-        ? [{ do: 'touch', key: doorKey(sessionId, authorKey.startsWith('~')) } as const]
+        ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
     ]);
   }
 
   /** What to write so that an action is on its owner's list. */
-  opening(sessionId: string, topic: string, note: Note): Write {
+  opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Write {
     return {
       do: 'put',
       key: openActionKey(note.owner?.id ?? null, note.id),
@@ -249,13 +286,16 @@ export class NoteStore {
     operation: string,
   ): Promise<string> {
     const key = openActionKey(note.owner?.id ?? null, note.id);
+    const { authorKey } = note;
+    const own = noteKey(sessionId, authorKey, note.id);
+    const version = await this.#rowVersion(place, own, authorKey, note.etag, operation);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: noteKey(sessionId, note.authorKey, note.id), row: { done }, etag: note.etag },
+      { do: 'merge', key: own, row: { done }, etag: version },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed; until then its notes may still change hands.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
     ]);
-    return etag;
+    return versionOf(authorKey, etag, operation);
   }
 
   /** What to write beside a change to a note of a closed session, so that its owner's list says the same. */
