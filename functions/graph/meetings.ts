@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chatId as chatIdSchema } from '../../domain/shared/ids.ts';
 import type { CallGraph } from './graph.ts';
 
 /** The chat of the meeting behind a join URL; null where the app may not see it or Teams does not know it. */
@@ -17,7 +18,7 @@ export async function chatOfMeeting(
       value: z.array(z.object({ chatInfo: z.object({ threadId: z.string().nullish() }).nullish() })),
     }),
   );
-  return found.value[0]?.chatInfo?.threadId ?? null;
+  return chatIdSchema.safeParse(found.value[0]?.chatInfo?.threadId).data ?? null;
 }
 
 const apps = z.object({ value: z.array(z.object({ id: z.string() })) });

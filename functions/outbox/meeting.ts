@@ -19,7 +19,8 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   const { session } = stored;
   if (!session.joinUrl || !isOpen(session.state)) return;
   const call = await mailboxCall(world, place.tenantId, session.host.id);
-  const chatId = session.chatId ?? (await chatOfMeeting(call, session.host.id, session.joinUrl));
+  // Asked even where people have named a chat: that is a hint, and the app must not get into any chat they choose.
+  const chatId = await chatOfMeeting(call, session.host.id, session.joinUrl);
   // Teams learns of a meeting a little later than Outlook.
   if (!chatId) throw new Unsettled();
   await world.sessions.indexChat(place, chatId, sessionId, randomUUID());

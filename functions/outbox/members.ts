@@ -15,9 +15,12 @@ const importedPeople = z.array(z.object({ ...directoryPerson.shape, role, zone: 
 export async function membersChanged(world: World, place: Place, work: Work): Promise<void> {
   if (work.payload) await finishImport(world, place, work);
   const operation = work.key.slice(work.key.lastIndexOf('|') + 1);
-  const asked = (await world.sessions.upcoming(place, world.now())).map((session) =>
-    world.outbox.asking('calendar', session.id, operation, world.now()),
+  const now = world.now();
+  // One that was begun and never closed counts as under way; nobody is invited to it once its time is over.
+  const coming = (await world.sessions.upcoming(place, now)).filter(
+    ({ endsAt }) => Date.parse(endsAt) > now.getTime(),
   );
+  const asked = coming.map((session) => world.outbox.asking('calendar', session.id, operation, world.now()));
   for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
     const some = asked.slice(from, from + TRANSACTION_MAX);
     await world.write(place, randomUUID(), some);
