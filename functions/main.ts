@@ -53,7 +53,12 @@ const settings = readSettings(process.env);
 const { world, verify, tellCalendar, createTable, storageAnswers } = services(settings, () => new Date());
 
 app.hook.appStart(async () => {
-  await createTable();
+  try {
+    await createTable();
+  } catch {
+    // A throw here would leave this instance without functions. Until storage answers every call says that it does not;
+    // the sweeper and the health route try again.
+  }
 });
 
 // The API: who may call what, and what it answers, stands in domain/*/contract.ts under the same names.
@@ -169,7 +174,11 @@ app.storageQueue('attendCalendar', {
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
 app.timer('sweepOutbox', {
   schedule: '0 * * * * *',
-  handler: (_, context) => measured(context, () => sweep(world)),
+  handler: (_, context) =>
+    measured(context, async () => {
+      await createTable();
+      await sweep(world);
+    }),
 });
 
 app.timer('readCalendars', {

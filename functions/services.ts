@@ -76,14 +76,22 @@ export function services(settings: Settings, now: () => Date) {
     clientId: settings.clientId,
   };
 
+  let tableMade = false;
+  /** Makes the table if this storage account is new; asked again once it is there, it does nothing. */
+  async function createTable(): Promise<void> {
+    if (tableMade) return;
+    await untraced(() => tableClient(settings).createTable());
+    tableMade = true;
+  }
+
   return {
     world,
     verify: tokenVerifier(settings, now),
     tellCalendar: (message: CalendarMessage, notBefore?: Date) => send(CALENDAR_QUEUE, message, notBefore),
-    /** The table, made if this storage account is new. */
-    createTable: () => untraced(() => tableClient(settings).createTable()),
+    createTable,
     /** Whether the table answers, for the health route. */
     storageAnswers: async () => {
+      await createTable();
       await table.get('health', 'health');
     },
   };

@@ -33,9 +33,13 @@ const environment = z
   .refine(
     (all) =>
       all.AzureWebJobsStorage ||
-      all.AzureWebJobsStorage__tableServiceUri ||
-      all.AzureWebJobsStorage__accountName,
-    { path: ['AzureWebJobsStorage'], message: 'a connection string, or AzureWebJobsStorage__accountName' },
+      all.AzureWebJobsStorage__accountName ||
+      (all.AzureWebJobsStorage__tableServiceUri && all.AzureWebJobsStorage__queueServiceUri),
+    {
+      path: ['AzureWebJobsStorage'],
+      message:
+        'a connection string, AzureWebJobsStorage__accountName, or the addresses of both tables and queues',
+    },
   );
 
 export interface Settings {

@@ -225,6 +225,8 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof RestError && error.statusCode !== undefined && error.statusCode < 500) {
+      // Not a row that is gone but the table itself: nothing can be said about anything.
+      if (isTableMissing(error)) throw new Refusal('storage-unavailable', { retryAfterSeconds: 10 });
       if (error.statusCode === 429) throw new Refusal('busy');
       throw error;
     }
@@ -233,6 +235,12 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+function isTableMissing({ statusCode, code, details }: RestError): boolean {
+  if (statusCode !== 404) return false;
+  const { odataError } = (details ?? {}) as { odataError?: { code?: string } };
+  return code === 'TableNotFound' || odataError?.code === 'TableNotFound';
 }
 
 /** The connection broke, or nothing came within the deadline. */
