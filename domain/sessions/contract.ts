@@ -187,7 +187,8 @@ export const followSession = route({
   access: 'readCommunity',
   params: aSession,
   query: z.strictObject({
-    since: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,16}Z$/, 'a cursor'))),
+    // The table knows no moments before 1601, and there are no notes from before 1970.
+    since: z.optional(instant.check(z.refine((text) => text >= '1970', 'a cursor'))),
   }),
   body: none,
   reply: live,

@@ -55,6 +55,7 @@ export interface WallTime {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const FORMATS_MAX = 500;
 
 function format(zoneName: string): Intl.DateTimeFormat {
   let made = formats.get(zoneName);
@@ -68,6 +69,8 @@ function format(zoneName: string): Intl.DateTimeFormat {
       minute: '2-digit',
       second: '2-digit',
     });
+    // Zones have a few hundred names, and every way to write them in capitals and small letters is one more.
+    if (formats.size >= FORMATS_MAX) formats.clear();
     formats.set(zoneName, made);
   }
   return made;
