@@ -1,0 +1,55 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { type Checks, Markdown } from '../../tabs/components/Markdown.tsx';
+
+const html = (body: string, checks?: Checks) =>
+  renderToStaticMarkup(<Markdown {...(checks && { checks })}>{body}</Markdown>);
+
+describe('Markdown on the page', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    'text <svg onload=alert(1)> text',
+    '<a href="javascript:alert(1)">click</a>',
+    '[click](javascript:alert(1))',
+    '[click](java&#x73;cript:alert(1))',
+    '[click](data:text/html;base64,PHNjcmlwdD4=)',
+    '[click](http://example.org)',
+    '![x](https://example.org/x.png)',
+    '![x](javascript:alert(1))',
+    '[![x](https://example.org/x.png)](javascript:alert(1))',
+    '<iframe src="https://example.org"></iframe>',
+    '<style>*{display:none}</style>',
+    '[x][1]\n\n[1]: javascript:alert(1)',
+    '<https://example.org/"onmouseover="alert(1)>',
+    '| a |\n|---|\n| <script>alert(1)</script> |',
+    '- [ ] <input autofocus onfocus=alert(1)>',
+  ])('%s does nothing', (body) => {
+    const made = html(body);
+    expect(made).not.toMatch(/<(script|img|svg|iframe|style|form|object|embed)\b/i);
+    expect(made).not.toMatch(/<[^>]*\son\w+=/i);
+    for (const [, href] of made.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
+  });
+
+  it('links open beside, without telling where from', () => {
+    expect(html('[guide](https://example.org/a?b=1&c=2)')).toContain(
+      '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">guide</a>',
+    );
+  });
+
+  it('a checklist shows this session’s ticks and who set them, also in nested lists', () => {
+    const made = html('- [ ] one\n  - [x] two\n- [ ] three', {
+      isDone: (item) => item === 2,
+      by: (item) => (item === 2 ? 'Ana' : null),
+      onTick: () => undefined,
+    });
+    const ticked = [...made.matchAll(/<input[^>]*>/g)].map(([input]) => input.includes('checked'));
+    expect(ticked).toEqual([false, false, true]);
+    expect(made).toContain('Ana');
+    expect(made).not.toContain('aria-disabled');
+  });
+
+  it('a checklist that is only read is not a control', () => {
+    expect(html('- [x] one')).toMatch(/<input[^>]*aria-disabled="true"[^>]*tabindex="-1"/i);
+  });
+});

@@ -1,0 +1,103 @@
+import type { app } from '@microsoft/teams-js';
+import { describe, expect, it } from 'vitest';
+import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import { cssOf } from '../../tabs/build/css.ts';
+import { initials } from '../../tabs/components/People.tsx';
+import { contextOf, themeOf } from '../../tabs/host/context.ts';
+import { isOutside } from '../../tabs/host/outside.ts';
+import { cleaned } from '../../tabs/sessions/drafts.ts';
+import type { Waiting } from '../../tabs/sessions/note-outbox.ts';
+import { runsOf } from '../../tabs/sessions/note-runs.ts';
+
+describe('the host', () => {
+  it('a plain browser tab is outside; a frame, a pop-up and a phone are not', () => {
+    const tab = { opener: null } as unknown as Window;
+    Object.assign(tab, { parent: tab });
+    expect(isOutside(tab)).toBe(true);
+    expect(isOutside({ parent: {}, opener: null } as unknown as Window)).toBe(false);
+    const popup = { opener: {} } as unknown as Window;
+    expect(isOutside(Object.assign(popup, { parent: popup }))).toBe(false);
+    const phone = { opener: null, nativeInterface: {} } as unknown as Window;
+    expect(isOutside(Object.assign(phone, { parent: phone }))).toBe(false);
+  });
+
+  it('says where we are with what little an older host tells', () => {
+    const context = contextOf({
+      app: { locale: 'en-us', theme: 'default', sessionId: '', host: { name: 'Outlook' } },
+      page: { id: 'home', frameContext: 'content' },
+    } as unknown as app.Context);
+    expect(context).toMatchObject({
+      theme: 'light',
+      personId: '',
+      chatId: null,
+      subPageId: null,
+      hostName: 'Outlook',
+    });
+    expect([themeOf('glass'), themeOf('contrast'), themeOf('something new'), themeOf(undefined)]).toEqual([
+      'dark',
+      'contrast',
+      'light',
+      'light',
+    ]);
+  });
+});
+
+describe('notes in the list', () => {
+  const note = (id: string, item: string | null) => ({ id, agendaItemId: item }) as Note;
+  const waiting = (id: string, item: string | null) => ({ id, draft: { agendaItemId: item } }) as Waiting;
+  const items = [
+    { id: 'a', title: 'Check-in' },
+    { id: 'b', title: 'Debrief' },
+  ] as AgendaItem[];
+
+  it('stand under their agenda item, and a late one at the end under that heading once more', () => {
+    const runs = runsOf(
+      [note('1', 'a'), note('2', 'a'), note('3', 'b'), note('4', 'a')],
+      [waiting('5', null), waiting('4', 'a')],
+      items,
+    );
+    expect(runs.map(({ title, entries }) => [title, entries.length])).toEqual([
+      ['Check-in', 2],
+      ['Debrief', 1],
+      ['Check-in', 1],
+      [null, 1],
+    ]);
+  });
+});
+
+describe('small things', () => {
+  it('what is pasted loses what nobody sees, and nothing else', () => {
+    expect(cleaned(' a\u0000b\u202ec\r\nd\te \ud800 ')).toBe('abc\nd\te \ufffd');
+  });
+
+  it('initials are a person’s first and last', () => {
+    expect(['Priya Raman', 'Grace Osei-Bonsu', 'Iva', 'Ana (guest) Figueira', ''].map(initials)).toEqual([
+      'PR',
+      'GO',
+      'I',
+      'AF',
+      '?',
+    ]);
+  });
+
+  it('a style becomes plain CSS', () => {
+    const css = cssOf(
+      '.a',
+      {
+        display: 'grid',
+        gap: 4,
+        lineHeight: 1.5,
+        ':hover': { color: 'red' },
+        '& > li, & > p': { margin: 0 },
+        '@media print': { '& a': { color: 'black' } },
+        animationName: { from: { opacity: 0 } },
+      },
+      'a',
+    );
+    expect(css).toBe(
+      '.a{display:grid;gap:4px;line-height:1.5;animation-name:a}.a:hover{color:red}.a > li, .a > p{margin:0}' +
+        '@media print{.a a{color:black}}@keyframes a{from{opacity:0}}',
+    );
+  });
+});
