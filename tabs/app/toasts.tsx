@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { Button } from '../components/Button.tsx';
 import { signal, useSignal } from './signal.ts';
@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
     zIndex: 1_000,
   },
+  above: { position: 'absolute', bottom: 'calc(100% + 8px)' },
   toast: {
     display: 'flex',
     alignItems: 'center',
@@ -87,10 +88,11 @@ function One({ toast }: { toast: Toast }) {
   );
 }
 
-export function Toasts() {
+/** Where toasts appear: at the bottom of the page, or `above` what stands there and must stay seen. */
+export function Toasts({ above = false }: { above?: boolean }) {
   const styles = useStyles();
   return (
-    <div className={styles.region} role="status">
+    <div className={mergeClasses(styles.region, above && styles.above)} role="status">
       {useSignal(toasts).map((toast) => (
         <One key={toast.id} toast={toast} />
       ))}

@@ -71,6 +71,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   hidden: { display: 'none' },
+  foot: { position: 'relative' },
 });
 
 /** How long the session has been under way. */
@@ -194,6 +195,12 @@ export function SessionPanel({ place, personId }: { place: Place; personId: stri
   // What was there at first is not new; from then on, what came since the notes were last shown is.
   if (state && (part === 'notes' || seen.current === null)) seen.current = count;
   const fresh = Math.max(0, count - (seen.current ?? count));
+  const look = () => {
+    setPart('notes');
+    requestAnimationFrame(() =>
+      document.querySelector('[data-refused]')?.scrollIntoView({ block: 'center' }),
+    );
+  };
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
     if (part === 'playbook') setVisited(true);
@@ -252,9 +259,11 @@ export function SessionPanel({ place, personId }: { place: Place; personId: stri
             </Suspense>
           )}
         </TabPanel>
-        <Composer room={room} state={state} onNotes={() => setPart('notes')} />
+        <div className={styles.foot}>
+          <Toasts above />
+          <Composer room={room} state={state} onNotes={() => setPart('notes')} onLook={look} />
+        </div>
       </main>
-      <Toasts />
       {listed && (
         <Suspense>
           <ShortcutsSheet shortcuts={PANEL_SHORTCUTS} onClose={() => setListed(false)} />

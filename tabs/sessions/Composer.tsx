@@ -92,12 +92,14 @@ function Delivery({ room, onLook }: { room: Room; onLook: () => void }) {
 interface Props {
   readonly room: Room;
   readonly state: LiveState;
-  /** A note has been written, or one that was refused is to be looked at. */
+  /** A note has been written. */
   readonly onNotes: () => void;
+  /** A note that was refused is to be looked at. */
+  readonly onLook: () => void;
 }
 
 /** The one field that never leaves: a kind, words, Enter. */
-export function Composer({ room, state, onNotes }: Props) {
+export function Composer({ room, state, onNotes, onLook }: Props) {
   const styles = useStyles();
   const fields = useFieldStyles();
   const key = composerKey(room.personId, room.place.sessionId);
@@ -209,7 +211,7 @@ export function Composer({ room, state, onNotes }: Props) {
       </div>
       {tooLong && <p className={styles.problem}>{SESSIONS.tooLong(NOTE_MAX)}</p>}
       {capture !== 'yes' && <Shut code={capture} />}
-      <Delivery room={room} onLook={onNotes} />
+      <Delivery room={room} onLook={onLook} />
     </form>
   );
 }

@@ -40,7 +40,7 @@ export function WaitingRow({ room, entry }: { room: Room; entry: Waiting }) {
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-refused={refused ?? undefined}>
       <div className={styles.head}>
         <KindSign kind={entry.draft.kind} />
         <span className={styles.who}>{words ? `· ${words.title}` : late && `· ${SESSIONS.kept}`}</span>
