@@ -34,4 +34,9 @@ export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['n', 'Write a note, on a session’s page'],
   ['1 – 6', 'Write a note of that kind'],
   ['Alt+↑ ↓', 'Move an agenda item, while planning'],
+  ['Ctrl+B', 'Bold, while writing'],
+  ['Ctrl+Shift+8 or 9', 'A list or a checklist, while writing'],
+  ['Ctrl+Shift+H or L', 'A heading or a link, while writing'],
+  ['Ctrl+S', 'Save the draft now'],
+  ['Ctrl+Enter', 'Publish, while writing'],
 ];

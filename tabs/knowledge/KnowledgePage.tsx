@@ -69,7 +69,11 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
           writes && (
             <>
               <ImportButton onFiles={setFiles} />
-              <Button appearance="primary" icon={<AddRegular />} onClick={() => go(`${path}/new`)}>
+              <Button
+                appearance={shelf?.published === 0 ? 'secondary' : 'primary'}
+                icon={<AddRegular />}
+                onClick={() => go(`${path}/new`)}
+              >
                 {KNOWLEDGE.write}
               </Button>
             </>
