@@ -1,12 +1,15 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
+import { mayOpenSession } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 
 const NEWS = 8;
+/** Longer than this no session goes on after its end. */
+const OVERRUN_MS = 4 * 3_600_000;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
-  const mine = await world.communities.belongings(caller.tenantId, caller.id, world.now());
+  const mine = await world.communities.belongings(caller.tenantId, caller.id, now);
   const found = await Promise.all(
     mine.map(async ({ place, me }) => {
       const reads = roleMay(me.role, 'readCommunity');
@@ -15,14 +18,16 @@ export const openHome = serve(contract, async ({ caller }, world) => {
         reads ? world.notes.openActions(place, caller.id) : [],
         reads ? world.news.newest(place, NEWS) : [],
       ]);
-      const open = reads ? sessions : sessions.filter((session) => session.format === 'showcase');
+      const open = sessions.filter((session) => mayOpenSession(me, session) === 'yes');
       return { place, sessions: open, actions, news };
     }),
   );
   const upcoming = found
     .flatMap(({ place, sessions }) => sessions.map((session) => ({ place, session })))
     .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
-  const [next] = upcoming;
+  // A session that was begun and never closed stays open, but it is not what comes next for ever.
+  const next =
+    upcoming.find(({ session }) => Date.parse(session.endsAt) + OVERRUN_MS > now.getTime()) ?? upcoming[0];
   const answers = next ? (await world.invites.answers(next.place, next.session.id)).rsvps : [];
   return {
     now: now.toISOString(),

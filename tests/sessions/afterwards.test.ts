@@ -74,6 +74,18 @@ test('actions that are finished at the same moment are all done in the summary',
   expect(summary?.actions.map(({ done }) => done)).toEqual(Array(8).fill(true));
 });
 
+test('a session that nobody closed does not stand in the way of the next one, and stays its facilitator’s', async () => {
+  const forgotten = await planSession(world, priya, communityId, pastSessionDraft(priya));
+  const { agenda } = await open(priya, forgotten);
+  const to = agenda.items[0]?.id ?? null;
+  await world.call(priya, API.moveAgenda, { params: at(forgotten), body: { to }, etag: agenda.etag });
+  expect((await world.call(ana, API.openHome)).next?.session.id).toBe(forgotten.id);
+  const coming = await planSession(world, priya, communityId, sessionDraft(priya));
+  expect((await world.call(ana, API.openHome)).next?.session.id).toBe(coming.id);
+  expect((await world.call(priya, API.openHome)).turns.map(({ id: turn }) => turn)).toContain(forgotten.id);
+  await close(forgotten);
+});
+
 test('nothing an unattributed note is answered with tells when it was written', async () => {
   const session = await planSession(world, priya, communityId, sessionDraft(priya));
   const secret = noteSecret();
