@@ -4,11 +4,11 @@ import * as z from 'zod';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 
-/** What Graph told of a host's calendar: an event that changed, or something that befell the subscription itself. */
+/** What Graph told of a host's calendar: events that changed, or something that befell the subscription itself. */
 export const calendarMessage = z.object({
   tenantId: z.string(),
   hostId: z.string(),
-  eventId: z.string().optional(),
+  eventIds: z.array(z.string()).default([]),
   lifecycle: z.string().optional(),
   attempts: z.number().default(0),
 });
@@ -16,8 +16,10 @@ export type CalendarMessage = z.input<typeof calendarMessage>;
 
 const BODY_MAX = 1_048_576;
 const ITEMS_MAX = 1_000;
-/** Graph waits three seconds. */
-const AT_ONCE = 16;
+/** Anybody can send items that name mailboxes or subscriptions: so many different ones are looked up, no more. */
+const LOOKED_UP_MAX = 100;
+/** The longest ids there are: so many fit into one message. */
+const EVENTS_A_MESSAGE = 40;
 
 const notification = z.object({
   subscriptionId: z.string().max(200),
@@ -60,9 +62,7 @@ export async function receive(
   }
   try {
     const messages = await believable(items, world);
-    for (let from = 0; from < messages.length; from += AT_ONCE) {
-      await Promise.all(messages.slice(from, from + AT_ONCE).map(hand));
-    }
+    await Promise.all(messages.map((message) => hand(message)));
   } catch {
     // Graph sends all of it again; what was handed on already does no harm twice.
     return { status: 503, headers: { 'retry-after': '5' } };
@@ -74,11 +74,15 @@ export async function receive(
 async function believable(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
   const known = new Map<string, Promise<Mailbox | undefined>>();
   const once = (key: string, look: () => Promise<Mailbox | undefined>) => {
-    const found = known.get(key) ?? look();
-    known.set(key, found);
+    let found = known.get(key);
+    if (!found && known.size < LOOKED_UP_MAX) {
+      found = look();
+      known.set(key, found);
+    }
+    // Beyond that the timers make up for it.
     return found;
   };
-  const messages = new Map<string, CalendarMessage>();
+  const told = new Map<string, { about: CalendarMessage; events: Set<string>; lifecycles: Set<string> }>();
   for (const raw of items) {
     const item = notification.safeParse(raw).data;
     if (!item) continue;
@@ -92,10 +96,17 @@ async function believable(items: readonly unknown[], world: World): Promise<Cale
     if (!mailbox || !isOurs(mailbox, item)) continue;
     const key = `${tenantId}|${mailbox.personId}`;
     const about = { tenantId, hostId: mailbox.personId };
-    if (lifecycle) messages.set(`${key}|${lifecycle}`, { ...about, lifecycle });
-    else if (eventId) messages.set(`${key}||${eventId}`, { ...about, eventId });
+    const { events, lifecycles } = told.get(key) ?? { events: new Set(), lifecycles: new Set() };
+    told.set(key, { about, events, lifecycles });
+    if (lifecycle) lifecycles.add(lifecycle);
+    else if (eventId) events.add(eventId);
   }
-  return [...messages.values()];
+  return [...told.values()].flatMap(({ about, events, lifecycles }) => {
+    const messages: CalendarMessage[] = [...lifecycles].map((lifecycle) => ({ ...about, lifecycle }));
+    const eventIds = [...events];
+    while (eventIds.length > 0) messages.push({ ...about, eventIds: eventIds.splice(0, EVENTS_A_MESSAGE) });
+    return messages;
+  });
 }
 
 function isOurs(mailbox: Mailbox, item: z.infer<typeof notification>): boolean {
