@@ -1,5 +1,6 @@
 import type { Event, NullableOption } from '@microsoft/microsoft-graph-types';
 import * as z from 'zod';
+import { momentOf as wallMoment, zone } from '../../domain/shared/time.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 /** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */
@@ -56,9 +57,7 @@ const event = z
         one.status?.time && !one.status.time.startsWith('0001')
           ? new Date(one.status.time).toISOString()
           : null,
-      proposed: one.proposedNewTime
-        ? { startsAt: momentOf(one.proposedNewTime.start), endsAt: momentOf(one.proposedNewTime.end) }
-        : null,
+      proposed: proposalOf(one.proposedNewTime),
     })),
   }));
 export type GraphEvent = z.infer<typeof event>;
@@ -67,6 +66,18 @@ export type GraphEvent = z.infer<typeof event>;
 function momentOf(said: { dateTime: string; timeZone: string }): string {
   const text = /Z$/.test(said.dateTime) ? said.dateTime : `${said.dateTime}Z`;
   return new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
+}
+
+/** We ask for UTC, but another time may come as its proposer said it. Better none than a wrong one. */
+function proposalOf(said: z.infer<typeof attendee>['proposedNewTime']) {
+  if (!said) return null;
+  const [startsAt, endsAt] = [said.start, said.end].map((one) => {
+    if (/^(utc|tzone:\/\/microsoft\/utc)$/i.test(one.timeZone)) return momentOf(one);
+    const named = zone.safeParse(one.timeZone);
+    const [date = '', time = ''] = one.dateTime.split('T');
+    return named.success ? wallMoment({ date, time: time.slice(0, 5) }, named.data).toISOString() : null;
+  });
+  return startsAt && endsAt ? { startsAt, endsAt } : null;
 }
 
 function responseOf(said: string | null | undefined): 'none' | 'accepted' | 'tentative' | 'declined' {

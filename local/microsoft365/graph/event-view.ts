@@ -3,6 +3,7 @@ import { preview } from '../calendar/teams.ts';
 import { wallTime } from '../zones.ts';
 import { type Call, type Prefer, prefer } from './call.ts';
 import { badRequest } from './errors.ts';
+import { toMs } from './event-input.ts';
 import { filter, parseFilter, select } from './odata.ts';
 
 export function changeKey(event: StoredEvent): string {
@@ -68,7 +69,12 @@ export function present(event: StoredEvent, preferred: Prefer): Record<string, u
     location: place,
     locations: place.displayName ? [place] : [],
     recurrence: null,
-    attendees: event.attendees,
+    attendees: event.attendees.map(({ proposedNewTime: proposed, ...one }) => ({
+      ...one,
+      ...(proposed && {
+        proposedNewTime: { start: at(toMs(proposed.start)), end: at(toMs(proposed.end)) },
+      }),
+    })),
     organizer: { emailAddress: event.organizer },
     onlineMeeting: event.joinUrl ? { joinUrl: event.joinUrl } : null,
   };
