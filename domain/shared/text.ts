@@ -14,6 +14,11 @@ const atMost = (max: number) => [
   z.refine<string>((text) => text.length <= max, `at most ${max} characters`),
 ];
 
+/** The beginning of a text, without half a character at its end. */
+export function beginning(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** One line of text: trimmed, 1 to `max` UTF-16 units, no control characters. */
 export const line = (max: number) =>
   z.string().check(

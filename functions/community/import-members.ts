@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { ImportRow } from '../../domain/community/community.ts';
 import { importMembers as contract } from '../../domain/community/contract.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
 
@@ -89,7 +90,7 @@ function read(csv: string): Given[] {
   return rows.map(({ line, cells }) => {
     const addresses = addressColumns.map((index) => cells[index]?.toLowerCase() ?? '').filter(Boolean);
     const name = nameColumn === undefined ? '' : cells[nameColumn];
-    return { line, addresses, shown: (name || addresses[0] || '').slice(0, 120).toWellFormed() };
+    return { line, addresses, shown: beginning((name || addresses[0] || '').toWellFormed(), 120) };
   });
 }
 

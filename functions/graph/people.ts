@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DirectoryPerson } from '../../domain/community/community.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import type { CallGraph } from './graph.ts';
 
 const user = z.object({
@@ -17,9 +18,9 @@ function personOf(said: z.infer<typeof user>): KnownPerson {
   const upn = said.userPrincipalName ?? '';
   return {
     id: said.id.toLowerCase(),
-    name: (said.displayName ?? upn).slice(0, 200),
+    name: beginning(said.displayName ?? upn, 200),
     mail: said.mail ?? upn,
-    jobTitle: (said.jobTitle ?? '').slice(0, 200),
+    jobTitle: beginning(said.jobTitle ?? '', 200),
     upn,
   };
 }

@@ -27,8 +27,14 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   };
   try {
     const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
-    world.search.changed(place);
-    return { ...note, id: noteId, authorKey, etag };
+    if (etag) {
+      world.search.changed(place);
+      return { ...note, id: noteId, authorKey, etag };
+    }
+    // An earlier try had written it, at its own time.
+    const written = await world.notes.get(place, sessionId, authorKey, noteId);
+    if (!written) throw new Refusal('already-exists', { detail: 'This note was taken away.' });
+    return written;
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     // The same note once more, from a page that never heard of the first time: it is kept once, as it stands.

@@ -1,4 +1,5 @@
 import { removeNote as contract } from '../../domain/sessions/contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { asLeader, handOn } from './note-hand.ts';
@@ -14,6 +15,8 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
       await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: true }, operation);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
+      if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
+      // The door is shut: whoever leads the session may still go on.
       await byLeader(await asLeader(world, place, me, params, authorKey));
     }
   }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
 import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
 import { json, newestOf, orNull } from './rows.ts';
@@ -115,6 +116,7 @@ export class NoteStore {
   /**
    * Writes a new note while the session's door is open. The note and the door are one transaction: no note can slip
    * in behind a session that was just closed. Throws WriteConflict `exists` for a known id, `missing` at a shut door.
+   * Gives the version; undefined if an earlier try of the same operation had written the note.
    */
   async capture(
     place: Place,
@@ -123,12 +125,12 @@ export class NoteStore {
     authorKey: string,
     note: NoteContent,
     operation: string,
-  ): Promise<string> {
-    const [etag = ''] = await this.#table.write(place.partition, operation, [
+  ): Promise<string | undefined> {
+    const [etag = '', door] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
       { do: 'touch', key: doorKey(sessionId, note.author === null) },
     ]);
-    return versionOf(authorKey, etag, operation);
+    return door ? versionOf(authorKey, etag, operation) : undefined;
   }
 
   /**
@@ -221,6 +223,7 @@ export class NoteStore {
     throw new WriteConflict(row ? 'changed' : 'missing');
   }
 
+  /** Throws WriteConflict `missing` where there never was such a note, and at a shut door. */
   async remove(
     place: Place,
     sessionId: string,
@@ -230,7 +233,7 @@ export class NoteStore {
     operation: string,
   ): Promise<void> {
     await this.#table.write(place.partition, operation, [
-      { do: 'put', key: noteKey(sessionId, authorKey, noteId), row: TOMBSTONE },
+      { do: 'overwrite', key: noteKey(sessionId, authorKey, noteId), row: TOMBSTONE },
       ...(options.throughDoor
         ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
@@ -247,7 +250,7 @@ export class NoteStore {
         sessionId,
         topic,
         authorKey: note.authorKey,
-        text: note.text.slice(0, ACTION_TEXT),
+        text: beginning(note.text, ACTION_TEXT),
         ownerName: note.owner?.name ?? '',
         due: note.due ?? '',
       },

@@ -16,6 +16,8 @@ export type Write =
   | { readonly do: 'create'; readonly key: string; readonly row: Columns }
   /** Writes the row whole, whatever stands there. */
   | { readonly do: 'put'; readonly key: string; readonly row: Columns }
+  /** Writes the row whole, but fails if there is none. */
+  | { readonly do: 'overwrite'; readonly key: string; readonly row: Columns }
   /** Replaces the row if it is still the version given. */
   | { readonly do: 'replace'; readonly key: string; readonly row: Columns; readonly etag: string }
   /** Changes the columns given and leaves the others, if it is still the version given. */
@@ -149,6 +151,7 @@ export class Table {
       const entity = entityOf(partition, operation, change);
       if (change.do === 'create') return ['create', entity];
       if (change.do === 'put') return ['upsert', entity, 'Replace'];
+      if (change.do === 'overwrite') return ['update', entity, 'Replace', { etag: '*' }];
       if (change.do === 'replace') return ['update', entity, 'Replace', { etag: change.etag }];
       if (change.do === 'merge') return ['update', entity, 'Merge', { etag: change.etag }];
       if (change.do === 'touch') return ['update', entity, 'Merge', { etag: '*' }];
@@ -162,6 +165,8 @@ export class Table {
     const entity = entityOf(partition, operation, change);
     if (change.do === 'create') return (await this.#client.createEntity(entity)).etag ?? '';
     if (change.do === 'put') return (await this.#client.upsertEntity(entity, 'Replace')).etag ?? '';
+    if (change.do === 'overwrite')
+      return (await this.#client.updateEntity(entity, 'Replace', { etag: '*' })).etag ?? '';
     if (change.do === 'replace') {
       return (await this.#client.updateEntity(entity, 'Replace', { etag: change.etag })).etag ?? '';
     }

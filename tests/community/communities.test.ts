@@ -103,7 +103,7 @@ test('changing a community names the version, and whoever comes second sees what
   const third = await world.call(ana, API.reviseCommunity, {
     params,
     body: communityDraft({ name: 'Second' }),
-    etag: (second.body['current'] as { etag: string }).etag,
+    etag: (second.body.current as { etag: string }).etag,
   });
   expect(third.name).toBe('Second');
 });

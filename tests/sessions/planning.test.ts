@@ -121,7 +121,7 @@ test.each([
     body: sessionDraft(ana, change()),
   });
   expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input' });
-  const [error] = answer.body['errors'] as { field: string }[];
+  const [error] = answer.body.errors as { field: string }[];
   expect(error?.field).toMatch(new RegExp(`^${field}$`));
   expect(changed(before, await dump(world))).toEqual([]);
 });

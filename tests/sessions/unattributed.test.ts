@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  captureNote,
+  changed,
+  communityDraft,
+  dump,
+  id,
+  noteDraft,
+  noteSecret,
+  pastSessionDraft,
+  planSession,
+  quiet,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+let wanjiru: Person;
+let communityId: string;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana, ben, wanjiru] = [0, 1, 2, 13].map((index) => someone(world, index)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+  communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'member'],
+    [wanjiru, 'member'],
+  ]);
+});
+afterAll(() => world.stop());
+
+const newSession = () => planSession(world, priya, communityId, pastSessionDraft(ana));
+const open = (person: Person, session: Session) =>
+  world.call(person, API.openSession, { params: { communityId, sessionId: session.id } });
+const edit = (person: Person, session: Session, note: Note, said: NoteDraft, secret: string | null) =>
+  world.ask(person, API.editNote, {
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    body: { note: said, secret },
+    etag: note.etag,
+  });
+const remove = (person: Person, session: Session, note: Note, secret: string | null) =>
+  world.ask(person, API.removeNote, {
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    body: { secret },
+  });
+
+const naming = (rows: ReadonlyMap<string, string>, person: Person) =>
+  [...rows]
+    .filter(([key, row]) =>
+      [person.id, person.displayName, person.mail].some((one) => `${key} ${row}`.includes(one)),
+    )
+    .map(([key]) => key)
+    .sort();
+
+test('whatever is done with an unattributed note, no row, log line or answer tells who wrote it or when', async () => {
+  const session = await newSession();
+  await quiet(world);
+  const before = naming(await dump(world), wanjiru);
+  const linesBefore = world.logs.length;
+  const secrets = [noteSecret(), noteSecret(), noteSecret()] as const;
+  const words = 'I do not feel safe to disagree';
+  const story = await captureNote(world, wanjiru, session, noteDraft(words, { kind: 'story' }), secrets[0]);
+  const action = noteDraft('Talk to her', { kind: 'action', ownerId: ben.id });
+  const todo = await captureNote(world, wanjiru, session, action, secrets[1]);
+  const gone = await captureNote(world, wanjiru, session, noteDraft('Better not'), secrets[2]);
+  const edited = await edit(
+    wanjiru,
+    session,
+    story,
+    noteDraft(`${words}, yet`, { kind: 'story' }),
+    secrets[0],
+  );
+  expect(edited.status).toBe(200);
+  expect((await remove(wanjiru, session, gone, secrets[2])).status).toBe(200);
+  const byLeader = await edit(
+    ana,
+    session,
+    { ...story, etag: edited.body.etag },
+    noteDraft(`${words}!`, { kind: 'story' }),
+    null,
+  );
+  expect(byLeader.status).toBe(200);
+  await world.call(ana, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
+  await world.call(ben, API.finishAction, {
+    params: { communityId, sessionId: session.id, noteId: todo.id },
+    query: { authorKey: todo.authorKey },
+    body: { done: true },
+  });
+  await world.settled();
+
+  expect(naming(await dump(world), wanjiru)).toEqual(before);
+
+  const lines = world.logs.slice(linesBefore).map((line) => line.message);
+  expect(lines.length).toBeGreaterThan(5);
+  const telling = [wanjiru.id, wanjiru.displayName, wanjiru.mail, words, ...secrets];
+  expect(lines.filter((line) => telling.some((word) => line.includes(word)))).toEqual([]);
+
+  const params = { communityId, sessionId: session.id };
+  const answers = await Promise.all([
+    open(priya, session),
+    world.call(ana, API.followSession, { params }),
+    world.call(ana, API.listOpenActions, { params: { communityId } }),
+    world.call(ana, API.searchKnowledge, { params: { communityId }, query: { q: 'disagree' } }),
+    world.call(ana, API.openHome),
+  ]);
+  for (const answer of answers) {
+    expect(JSON.stringify(answer)).not.toContain(wanjiru.id);
+    expect(JSON.stringify(answer)).not.toContain(wanjiru.displayName);
+    for (const secret of secrets) expect(JSON.stringify(answer)).not.toContain(secret);
+  }
+  const notes = [...answers[0].notes, ...answers[1].notes];
+  expect(notes.length).toBe(4);
+  for (const note of notes) {
+    expect(note).toMatchObject({ author: null, writtenAt: null });
+    // A version that is a time would tell when it was written.
+    expect(JSON.stringify({ ...note, due: null })).not.toMatch(/\d{4}-\d\d-\d\dT|\d{2}%3A\d{2}/);
+  }
+  expect(answers[3].hits).toMatchObject([{ kind: 'note', id: story.id, at: null }]);
+  expect(answers[0].summary?.stories).toEqual([{ text: `${words}!`, author: null }]);
+});
+
+test('two notes of one person cannot be told to be of one person', async () => {
+  const session = await newSession();
+  const one = await captureNote(world, wanjiru, session, noteDraft('One'), noteSecret());
+  const two = await captureNote(world, wanjiru, session, noteDraft('Two'), noteSecret());
+  expect(one.authorKey).toMatch(/^~[0-9a-f]{64}$/);
+  expect(one.authorKey).not.toBe(two.authorKey);
+});
+
+test('only who holds its secret, or leads the session, edits an unattributed note or takes it away', async () => {
+  const session = await newSession();
+  const secret = noteSecret();
+  const note = await captureNote(world, wanjiru, session, noteDraft('Mine'), secret);
+  for (const [person, theirs] of [
+    [ben, null],
+    [ben, noteSecret()],
+    [wanjiru, null],
+    [wanjiru, noteSecret()],
+  ] as const) {
+    expect((await edit(person, session, note, noteDraft('Not mine'), theirs)).body.code).toBe('author-only');
+    expect((await remove(person, session, note, theirs)).body.code).toBe('author-only');
+  }
+  const edited = await edit(wanjiru, session, note, noteDraft('Still mine'), secret);
+  expect(edited.status).toBe(200);
+  const stale = await edit(wanjiru, session, note, noteDraft('From an old page'), secret);
+  expect(stale.body).toMatchObject({
+    code: 'changed-meanwhile',
+    current: { text: 'Still mine', author: null },
+  });
+  expect((await remove(ana, session, note, null)).status).toBe(200);
+  expect((await open(ben, session)).notes).toEqual([]);
+});
+
+test('an unattributed note or edit whose answer was lost is kept once, and is no conflict when sent again', async () => {
+  const session = await newSession();
+  const secret = noteSecret();
+  const params = { communityId, sessionId: session.id, noteId: id() };
+  const said = { params, body: { note: noteDraft('Once'), secret }, operation: id() };
+  const first = await world.call(wanjiru, API.captureNote, said);
+  expect(await world.call(wanjiru, API.captureNote, said)).toEqual(first);
+  expect(await world.call(wanjiru, API.captureNote, { ...said, operation: id() })).toEqual(first);
+  const change = {
+    params,
+    query: { authorKey: first.authorKey },
+    body: { note: noteDraft('Twice'), secret },
+    etag: first.etag,
+    operation: id(),
+  };
+  const edited = await world.call(wanjiru, API.editNote, change);
+  expect(await world.call(wanjiru, API.editNote, change)).toEqual(edited);
+  const { notes } = await open(ben, session);
+  expect(notes).toMatchObject([{ text: 'Twice', etag: edited.etag }]);
+});
+
+test('of two edits of one unattributed note from the same version one wins', async () => {
+  const session = await newSession();
+  const secret = noteSecret();
+  const note = await captureNote(world, wanjiru, session, noteDraft('Start'), secret);
+  const answers = await Promise.all(
+    ['A', 'B', 'C', 'D'].map((text, index) =>
+      index % 2
+        ? edit(ana, session, note, noteDraft(text), null)
+        : edit(wanjiru, session, note, noteDraft(text), secret),
+    ),
+  );
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  for (const { status, body } of answers) if (status !== 200) expect(body.code).toBe('changed-meanwhile');
+});
+
+test('where a community keeps names on notes none is taken without one, and nothing is written', async () => {
+  const named = await startCommunity(world, priya, [[wanjiru, 'member']], {
+    settings: { unattributedNotes: false },
+  });
+  const session = await planSession(world, priya, named, pastSessionDraft(priya));
+  const page = await world.call(wanjiru, API.openSession, {
+    params: { communityId: named, sessionId: session.id },
+  });
+  expect(page.unattributedNotes).toBe(false);
+  await quiet(world);
+  const before = await dump(world);
+  const refused = await world.ask(wanjiru, API.captureNote, {
+    params: { communityId: named, sessionId: session.id, noteId: id() },
+    body: { note: noteDraft('Secretly'), secret: noteSecret() },
+  });
+  expect(refused.body).toMatchObject({ status: 403, code: 'unattributed-off' });
+  expect(changed(before, await dump(world))).toEqual([]);
+});
+
+test('a session keeps the promise it was planned with when the community changes its mind', async () => {
+  const fickle = await startCommunity(world, priya, [[wanjiru, 'member']]);
+  const session = await planSession(world, priya, fickle, pastSessionDraft(priya));
+  const { community } = await world.call(priya, API.openCommunity, { params: { communityId: fickle } });
+  await world.call(priya, API.reviseCommunity, {
+    params: { communityId: fickle },
+    body: communityDraft({ settings: { unattributedNotes: false } }),
+    etag: community.etag,
+  });
+  const note = await captureNote(world, wanjiru, session, noteDraft('As agreed'), noteSecret());
+  expect(note.author).toBeNull();
+  const later = await planSession(world, priya, fickle, pastSessionDraft(priya));
+  const refused = await world.ask(wanjiru, API.captureNote, {
+    params: { communityId: fickle, sessionId: later.id, noteId: id() },
+    body: { note: noteDraft('Not any more'), secret: noteSecret() },
+  });
+  expect(refused.body.code).toBe('unattributed-off');
+});
