@@ -7,7 +7,15 @@ import { FORM } from './texts.ts';
 import { ZonePicker } from './ZonePicker.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '20px', maxWidth: '640px' },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '20px',
+    maxWidth: '640px',
+    // Fluent's fields are as wide as their text wants to be; with large text that is wider than a phone.
+    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& .fui-Input, & .fui-Textarea, & .fui-Select': { minWidth: 0 },
+  },
   group: { display: 'grid', gap: '12px', border: 0, margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, margin: 0 },

@@ -26,7 +26,15 @@ import { IMPORT, PEOPLE, ROLES_SAID } from './texts.ts';
 
 const useStyles = makeStyles({
   why: { margin: 0, color: tokens.colorNeutralForeground2 },
-  form: { display: 'grid', gap: '12px', marginBottom: '32px', maxWidth: '640px' },
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '12px',
+    marginBottom: '32px',
+    maxWidth: '640px',
+    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& .fui-Textarea, & .fui-Select, & select': { minWidth: 0, maxWidth: '100%' },
+  },
   list: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '12px' },
   file: { display: 'none' },

@@ -38,7 +38,11 @@ const useStyles = makeStyles({
   last: { paddingRight: 0, textAlign: 'end' },
   out: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   decided: { color: tokens.colorNeutralForeground3 },
-  mail: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '16px' },
+  mail: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   // A narrow window has room for the name and the job alone.
   address: { '@media (max-width: 480px)': { display: 'none' } },
   problem: { fontWeight: tokens.fontWeightSemibold },

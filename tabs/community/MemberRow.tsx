@@ -23,7 +23,11 @@ const useStyles = makeStyles({
   who: { minWidth: 0 },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
-  title: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '16px' },
+  title: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   time: {
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
@@ -31,7 +35,7 @@ const useStyles = makeStyles({
   },
   // Outside 8–18 the hour stands out a little.
   unkind: { color: tokens.colorNeutralForeground1 },
-  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', maxWidth: '160px' } },
+  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', maxWidth: '100%' } },
   end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: '3', gridRow: '2' } },
 });
 

@@ -8,13 +8,29 @@ import { type CommunityForm, NORMS_MAX } from './form.ts';
 import { FORM } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '8px', border: 0, margin: 0, padding: 0, minWidth: 0 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '8px',
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+  },
   legend: { padding: 0 },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, margin: 0 },
   wrong: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, margin: 0 },
-  list: { display: 'grid', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
-  norm: { display: 'flex', alignItems: 'center', gap: '4px' },
-  text: { flex: 1, minWidth: 0 },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '8px',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  norm: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
+  text: { flex: '1 1 0', minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
+
   tool: { minWidth: '32px' },
   suggestions: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   suggestion: {
@@ -28,7 +44,10 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     textAlign: 'start',
     cursor: 'pointer',
-    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': {
+      color: tokens.colorNeutralForeground2Hover,
+      backgroundColor: tokens.colorSubtleBackgroundHover,
+    },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
 });

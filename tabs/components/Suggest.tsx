@@ -68,7 +68,10 @@ const useStyles = makeStyles({
   },
   active: {
     backgroundColor: tokens.colorNeutralBackground1Hover,
+    color: tokens.colorNeutralForeground1Hover,
     border: `1px solid ${tokens.colorStrokeFocus2}`,
+    // The contrast theme turns the background bright, so what is quiet elsewhere must not stay so.
+    '& span:not([aria-hidden])': { color: 'inherit' },
   },
   off: { cursor: 'default', color: tokens.colorNeutralForeground3 },
 });
