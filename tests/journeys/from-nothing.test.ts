@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { day } from '../http/guild.ts';
+import { soon, type Town, town, type Visitor } from '../support/browser.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const TOPIC = 'Feedback that lands';
+const WHEN = day(7);
+
+let here: Town;
+let priya: Visitor;
+let marcus: Visitor;
+let ana: Visitor;
+/** Where the community lives, and its session. */
+let community: string;
+let session: string;
+
+beforeAll(async () => {
+  here = await town();
+});
+
+afterEach(() => expect(here.complaints()).toEqual([]));
+
+afterAll(async () => {
+  await here?.stop();
+});
+
+const eventsOf = (givenName: string) =>
+  here.world.microsoft365.calendar(here.who(givenName).id).filter(({ subject }) => subject.includes(TOPIC));
+const mailsOf = (givenName: string) =>
+  here.world.microsoft365.mails(here.who(givenName).id).map(({ kind }) => kind);
+
+/** The event in somebody's Outlook, as they would look for it. */
+async function openInvite(visitor: Visitor): Promise<void> {
+  await visitor.go(`#/outlook/calendar?from=${WHEN}`);
+  await visitor.page.getByRole('region', { name: 'Calendar' }).getByRole('link', { name: TOPIC }).click();
+  await visitor.page.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
+}
+
+describe('from an empty start', () => {
+  test('somebody starts a community, adds people by search and imports a list', async () => {
+    priya = await here.visit('Priya', '#/teams/home');
+    const { app } = priya;
+    await app.getByText('No community yet').waitFor();
+    await app.getByRole('button', { name: 'Start a community' }).click();
+    await app.getByRole('heading', { level: 1, name: 'Start a community' }).waitFor();
+    // Sending it too early says what is missing.
+    await app.getByRole('button', { name: 'Start the community' }).click();
+    await app.getByText('Give it a name.').waitFor();
+    await app.getByRole('textbox', { name: 'Name' }).fill('Feedback Guild');
+    await app.getByRole('textbox', { name: 'Purpose' }).fill('We practise giving feedback people can use.');
+    await app.getByRole('button', { name: 'Start the community' }).click();
+    await app.getByRole('heading', { level: 1, name: 'Feedback Guild' }).waitFor();
+    community = await priya.path();
+
+    await app.getByRole('link', { name: 'Add people' }).click();
+    const find = app.getByRole('combobox', { name: 'Name or mail address' });
+    for (const [typed, name] of [
+      ['marc', /Marcus Bell/],
+      ['ana f', /Ana Figueira/],
+    ] as const) {
+      await find.fill(typed);
+      await app.getByRole('option', { name }).click();
+    }
+    await app.getByRole('button', { name: 'Add 2 people' }).click();
+    const people = app.getByRole('list', { name: 'People' });
+    await people.getByText('Marcus Bell').waitFor();
+    await people.getByText('Ana Figueira').waitFor();
+
+    await app.getByRole('button', { name: 'Import a list' }).click();
+    await app
+      .getByRole('textbox', { name: 'The list' })
+      .fill(
+        [
+          'Display name,User principal name',
+          'Ben Whitlock,bwhitlock@corp.harbourandvale.example',
+          'Nobody Known,nobody@harbourandvale.example',
+          'Devika Nair,devika.nair@harbourandvale.example',
+          'Whitlock Ben,bwhitlock@corp.harbourandvale.example',
+          'Marcus Bell,mbell@corp.harbourandvale.example',
+        ].join('\n'),
+      );
+    await app.getByRole('button', { name: 'Check', exact: true }).click();
+    const row = (text: string) => app.getByRole('row').filter({ hasText: text });
+    await row('Not found in your organisation').getByText('Nobody Known').waitFor();
+    await row('Same person as line 2').waitFor();
+    await row('Belongs already').getByText('Marcus Bell').waitFor();
+    expect(await app.getByRole('button', { name: /^Add \d/ }).count()).toBe(0);
+    await app.getByRole('button', { name: /^Leave out these/ }).click();
+    await app.getByRole('button', { name: 'Add 2 people' }).click();
+    await app.getByText('2 people joined Feedback Guild').waitFor();
+    await app.getByRole('button', { name: 'See everyone' }).click();
+    for (const name of ['Priya Raman', 'Marcus Bell', 'Ana Figueira', 'Ben Whitlock', 'Devika Nair'])
+      await people.getByText(name).first().waitFor();
+    expect(await people.getByRole('listitem').count()).toBe(5);
+  });
+
+  test('a playbook is written, published and linked to a session that everyone is invited to', async () => {
+    const { app } = priya;
+    await app.getByRole('link', { name: 'Feedback Guild' }).click();
+    await app.getByRole('link', { name: 'Knowledge' }).click();
+    await app.getByRole('button', { name: 'Write the first playbook' }).click();
+    await app.getByRole('textbox', { name: 'Title' }).fill('Ask first');
+    await app.getByRole('textbox', { name: 'Text' }).fill('# Openers\n\n- [ ] Ask before you tell\n');
+    await app.getByText('Saved as a draft').waitFor();
+    await app.getByRole('button', { name: 'Publish' }).click();
+    const sheet = app.getByRole('dialog', { name: 'Publish it' });
+    await sheet.getByRole('button', { name: 'Publish' }).click();
+    await app.getByRole('heading', { level: 1, name: 'Ask first' }).waitFor();
+    await app.getByRole('heading', { name: 'Openers' }).waitFor();
+
+    await priya.open(`${community}/plan`);
+    await app.getByRole('textbox', { name: 'Topic' }).fill(TOPIC);
+    await app.getByRole('textbox', { name: 'Purpose' }).fill('Everybody leaves with one opener.');
+    await app.getByLabel('Date').fill(WHEN);
+    await app.getByLabel('Time').fill('14:00');
+    await app.getByRole('button', { name: 'Link Ask first' }).click();
+    await app.getByRole('button', { name: 'Unlink Ask first' }).waitFor();
+    await app.getByText(/\d of 5 (is|are) outside working hours|All 5 are free/).waitFor();
+    await app.getByText('An invite with a Teams link goes to 4 people.').waitFor();
+    await app.getByRole('button', { name: 'Plan session' }).click();
+    await app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
+    session = await priya.path();
+    await app.getByText('0 of 4').waitFor();
+    await here.world.settled();
+    for (const name of ['Marcus', 'Ana', 'Ben', 'Devika']) {
+      expect(eventsOf(name)).toHaveLength(1);
+      expect(mailsOf(name)).toEqual(['invitation']);
+    }
+  });
+
+  test('members answer in Outlook, and the organiser sees it without a reload', async () => {
+    [marcus, ana] = await Promise.all([
+      here.visit('Marcus', `#/outlook/calendar?from=${WHEN}`),
+      here.visit('Ana', `#/outlook/calendar?from=${WHEN}`),
+    ]);
+    await Promise.all([openInvite(marcus), openInvite(ana)]);
+    const body = marcus.page.frameLocator('iframe[title="Message"]');
+    await body.getByText('Check-in').first().waitFor();
+    await body.getByRole('link', { name: 'Ask first' }).waitFor();
+    await marcus.page.getByRole('button', { name: 'Accept' }).click();
+    await marcus.page.getByRole('button', { name: 'Accept', pressed: true }).waitFor();
+
+    await ana.page.getByRole('textbox', { name: 'A word to the organiser' }).fill('School run');
+    await ana.page.getByRole('button', { name: 'Propose new time' }).click();
+    await ana.page.getByLabel('From').fill('10:30');
+    await ana.page.getByLabel('Until').fill('11:30');
+    await ana.page.getByRole('button', { name: 'Tentative and propose' }).click();
+    await ana.page.getByRole('button', { name: 'Tentative', pressed: true }).waitFor();
+
+    const coming = priya.app.getByRole('listitem').filter({ hasText: 'Coming' });
+    await coming.getByText('Marcus Bell').first().waitFor();
+    await priya.app.getByText(/Ana Figueira proposes/).waitFor();
+    await priya.app.getByText('1 of 4').waitFor();
+  });
+
+  test('the session moves to the proposed time, the calendars follow, and nobody is invited twice', async () => {
+    await priya.app.getByRole('button', { name: /^Move it to .* as Ana Figueira proposes$/ }).click();
+    const sheet = priya.app.getByRole('dialog', { name: 'Move the session' });
+    await sheet.getByText('4 people get an update and are asked again whether they come.').waitFor();
+    await sheet.getByRole('button', { name: 'Move it' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await ana.page.getByText('10:30–11:30').first().waitFor();
+    await marcus.page.getByText('10:30–11:30').first().waitFor();
+    await here.world.settled();
+    for (const name of ['Priya', 'Marcus', 'Ana', 'Ben', 'Devika']) expect(eventsOf(name)).toHaveLength(1);
+    for (const name of ['Marcus', 'Ana', 'Ben', 'Devika'])
+      expect(mailsOf(name).filter((kind) => kind === 'invitation')).toHaveLength(1);
+    await soon(() => mailsOf('Marcus')).toEqual(['invitation', 'update']);
+
+    // From the invite into the app and into the meeting.
+    await marcus.page
+      .frameLocator('iframe[title="Message"]')
+      .getByRole('link', { name: /Guildhall|session/i })
+      .first()
+      .click();
+    await marcus.app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
+    expect(await marcus.path()).toBe(session);
+  });
+});
