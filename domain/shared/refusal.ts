@@ -24,6 +24,7 @@ export const REFUSALS = {
   'nothing-to-publish': [409, 'There is nothing new to publish'],
   'import-has-problems': [409, 'Some rows cannot be imported'],
   busy: [503, 'Too much at once'],
+  'graph-refused': [424, 'Microsoft 365 refused this'],
   'graph-unavailable': [503, 'Microsoft 365 does not answer'],
   'storage-unavailable': [503, 'The storage does not answer'],
   unexpected: [500, 'Something went wrong on our side'],

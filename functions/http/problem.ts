@@ -17,6 +17,9 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (error instanceof GraphFailure) {
     if (error.status === 403 || error.status === 401) return new Refusal('consent-required');
+    // Trying again would be refused again; only what is temporary may say that it is.
+    if (!error.temporary)
+      return new Refusal('graph-refused', { detail: `Microsoft 365 answered ${error.code}.` });
     return new Refusal('graph-unavailable', {
       ...(error.retryAt && {
         retryAfterSeconds: Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1_000)),

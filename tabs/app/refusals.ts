@@ -79,6 +79,10 @@ const REFUSED: Record<RefusalCode, Words> = {
     'Nothing has been added. Correct those rows, or leave them out.',
   ),
   busy: said('Guildhall has a lot to do right now', `${KEPT} Try again in a moment.`, true),
+  'graph-refused': said(
+    'Microsoft 365 refused this',
+    'Nothing was changed, and what Guildhall keeps itself still works. Whoever looks after Microsoft 365 can say why.',
+  ),
   'graph-unavailable': said(
     'Microsoft 365 does not answer',
     'Nothing is lost. What Guildhall keeps itself still works; try again in a moment.',
