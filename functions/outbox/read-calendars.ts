@@ -25,10 +25,14 @@ export async function attend(
   message: CalendarMessage,
   again: (message: CalendarMessage, notBefore: Date) => Promise<void>,
 ): Promise<void> {
-  const { tenantId, hostId, eventId, lifecycle } = message;
+  const { tenantId, hostId, lifecycle } = message;
+  const left = [...(message.eventIds ?? [])];
   try {
-    if (eventId) await readAnswers(world, tenantId, hostId, eventId);
     if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
+    for (let eventId = left[0]; eventId !== undefined; eventId = left[0]) {
+      await readAnswers(world, tenantId, hostId, eventId);
+      left.shift();
+    }
   } catch (error) {
     if (!isTemporary(error)) {
       if (error instanceof GraphFailure) return;
@@ -38,7 +42,7 @@ export async function attend(
     if (attempts >= TRIES) return;
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
-    await again({ ...message, attempts }, new Date(Math.max(asked, wait)));
+    await again({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
   }
 }
 

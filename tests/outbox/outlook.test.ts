@@ -123,7 +123,7 @@ describe('answers', () => {
   it('wait where the mailbox asked for a pause, and are dropped where Graph refuses', async () => {
     const session = await planned();
     const { immutableId } = event(session);
-    const message = { tenantId: priya.tenantId, hostId: priya.id, eventId: immutableId };
+    const message = { tenantId: priya.tenantId, hostId: priya.id, eventIds: [immutableId] };
     const again: Date[] = [];
     const attending = () => attend(app.world, message, async (_, at) => void again.push(at));
     shop.microsoft365.faults.add({ match: { method: 'GET' }, status: 429, retryAfter: 120 });

@@ -267,7 +267,10 @@ interface Call {
   etag: string;
 }
 
-export async function workshop(): Promise<Workshop> {
+/** Where nothing listens, Graph refuses to subscribe, and the timers have to do. */
+const NOWHERE = 'http://localhost:9';
+
+export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> {
   const caFile = process.env.NODE_EXTRA_CA_CERTS;
   if (!caFile) throw new Error('NODE_EXTRA_CA_CERTS must name the CA of local/certificate.ts');
   const clock = new Clock();
@@ -289,8 +292,7 @@ export async function workshop(): Promise<Workshop> {
     allowedTenants: [microsoft365.tenantId],
     authorityHost: microsoft365.url,
     graphBaseUrl: microsoft365.url,
-    // Nothing listens there: Graph refuses to subscribe, and the timers have to do.
-    publicUrl: 'http://localhost:9',
+    publicUrl,
     storage: { connectionString: azurite.connectionString },
     tabsFolder: undefined,
   };

@@ -66,7 +66,7 @@ describe.each([429, 503, 504])('a %i', (status) => {
       // Everything else that looks into the mailbox keeps to it too, and so do processes that only know the table.
       faults.add({ match: { person: priya.id }, status, ...given });
       const { immutableId } = hostEvent(shop.microsoft365, priya, session.topic) ?? { immutableId: '' };
-      const told = { tenantId: priya.tenantId, hostId: priya.id, eventId: immutableId };
+      const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds: [immutableId] };
       for (let round = 0; round < 2; round += 1) {
         for (const process of [app, shop.process()]) {
           await attend(process.world, told, async () => {});
