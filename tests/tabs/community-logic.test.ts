@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportRow } from '../../domain/community/community.ts';
+import type { News } from '../../domain/home/contract.ts';
+import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
+import { textOf } from '../../tabs/community/csv-file.ts';
+import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
+import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
+import { latestOf } from '../../tabs/home/NewsRow.tsx';
+import { recounted } from '../../tabs/home/use-answer.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const priya = { id: 'priya', name: 'Priya' };
+const ana = { id: 'ana', name: 'Ana' };
+const session = {
+  state: 'invited',
+  endsAt: '2026-11-26T15:00:00.000Z',
+  format: 'demonstration',
+  invite: 'sent',
+  host: priya,
+  facilitator: ana,
+} as const;
+const showcase = { ...session, format: 'showcase' } as const;
+const over = { ...session, endsAt: '2026-11-20T15:00:00.000Z' } as const;
+const cancelled = { ...session, state: 'cancelled' } as const;
+
+describe('who gets which mail', () => {
+  it('a member is invited to what is to come, a guest to showcases only', () => {
+    const all = [session, showcase, over, cancelled];
+    expect(invitedTo(all, 'member', now)).toEqual([session, showcase]);
+    expect(invitedTo(all, 'guest', now)).toEqual([showcase]);
+  });
+
+  it('who leaves gets cancellations, and is told which sessions they facilitate', () => {
+    const found = concerned([session, over], { id: 'ana', role: 'member' }, null, now);
+    expect(found).toEqual({ cancelled: [session], invited: [], facilitates: [session], hosts: [] });
+  });
+
+  it('whoever planned a session is not mailed by their own event', () => {
+    const found = concerned([session], { id: 'priya', role: 'member' }, null, now);
+    expect(found).toMatchObject({ cancelled: [], hosts: [session] });
+  });
+
+  it('becoming a guest keeps showcases, becoming a member again invites to the rest', () => {
+    const both = [session, showcase];
+    expect(concerned(both, { id: 'x', role: 'member' }, 'guest', now).cancelled).toEqual([session]);
+    expect(concerned(both, { id: 'x', role: 'guest' }, 'member', now).invited).toEqual([session]);
+    expect(concerned(both, { id: 'x', role: 'member' }, 'mentor', now)).toMatchObject({
+      cancelled: [],
+      invited: [],
+    });
+  });
+});
+
+describe('importing a list', () => {
+  const row = (line: number, status: ImportRow['status'], note: string | null = null): ImportRow => ({
+    line,
+    given: `Line ${line}`,
+    status,
+    person: null,
+    note,
+  });
+  const rows = [row(2, 'ready'), row(3, 'ready'), row(4, 'unknown'), row(5, 'duplicate', '2')];
+
+  it('waits until every problem has been left out, and leaves out who is left out', () => {
+    expect(unresolved(rows, new Set()).map(({ line }) => line)).toEqual([4, 5]);
+    expect(unresolved(rows, new Set([4, 5]))).toEqual([]);
+    expect(wouldJoin(rows, new Set([3, 4, 5])).map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('says what was found', () => {
+    expect(countsOf(rows)).toBe('2 ready, 1 not found, 1 is there twice');
+    expect(statusOf(row(5, 'duplicate', '2'))).toBe('Same person as line 2');
+  });
+
+  it('reads the encodings that Excel and older programs write', () => {
+    expect(textOf(new TextEncoder().encode('Tomás'))).toBe('Tomás');
+    expect(textOf(new Uint8Array([0xff, 0xfe, 0x54, 0, 0xe1, 0]))).toBe('Tá');
+    expect(textOf(new Uint8Array([0x54, 0xe1]))).toBe('Tá');
+  });
+});
+
+describe('home', () => {
+  it('counts my answer before the calendar has told it', () => {
+    const counts = { invited: 3, accepted: 1, tentative: 0, declined: 1 };
+    expect(recounted(counts, 'none', 'accepted').accepted).toBe(2);
+    expect(recounted(counts, 'declined', 'tentative')).toMatchObject({ declined: 0, tentative: 1 });
+  });
+
+  it('tells the latest about each thing only', () => {
+    const base = { by: priya, communityId: 'c', sessionId: 's', topic: 'T' };
+    const closed: News = { ...base, kind: 'closed', at: '2', decisions: 1, actions: 0, failures: 0 };
+    const planned: News = { ...base, kind: 'planned', at: '1' };
+    expect(latestOf([closed, planned])).toEqual([closed]);
+  });
+});
+
+describe('the rhythm', () => {
+  it('counts today until its time has come', () => {
+    const rule = { every: 'week', weekday: 1, time: '14:00', minutes: 60 } as const;
+    expect(nextDates(rule, 'UTC', 2, now).map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-30']);
+    const later = new Date('2026-11-23T15:00:00Z');
+    expect(nextDates(rule, 'UTC', 1, later)[0]?.date).toBe('2026-11-30');
+  });
+
+  it('keeps a fortnight a fortnight and says it in words', () => {
+    const rule = { every: 'fortnight', weekday: 4, time: '14:00', minutes: 60 } as const;
+    expect(nextDates(rule, 'UTC', 3, now).map(({ date }) => date)).toEqual([
+      '2026-11-26',
+      '2026-12-10',
+      '2026-12-24',
+    ]);
+    expect(sayCadence({ ...rule, every: 'month', week: 2 })).toBe(
+      'every second Thursday of the month at 14:00',
+    );
+  });
+});
