@@ -6,6 +6,7 @@ import {
   ARTIFACT_TYPES,
   type Artifact,
   type ArtifactDraft,
+  type ArtifactType,
   artifactType,
   TAXONOMY,
   taxonomy,
@@ -21,14 +22,13 @@ import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { BodyEditor } from './BodyEditor.tsx';
-import { Conflict } from './Conflict.tsx';
 import { type Beginning, problemsOf } from './draft-keeper.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
 import { SaveState } from './SaveState.tsx';
-import { TEMPLATES } from './templates.ts';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import { useKeeper } from './use-keeper.ts';
 
+const Conflict = lazy(() => import('./Conflict.tsx').then((module) => ({ default: module.Conflict })));
 const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -72,6 +72,8 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
   const [over, setOver] = useState(false);
+  /** Loaded once one is asked for. */
+  const templates = useRef<Record<ArtifactType, string> | null>(null);
   const titleField = useRef<HTMLInputElement>(null);
   useRevisionAsked(communityId, artifactId, state !== 'opening', (from) => replace(from, ARTIFACT.restored));
 
@@ -98,6 +100,13 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
       },
       () => EDITOR.importedOver(title),
     );
+  }
+
+  async function startFromTemplate() {
+    const { TEMPLATES } = await import('./templates.ts');
+    templates.current = TEMPLATES;
+    const { body, type } = keeper.state().draft;
+    if (body.trim() === '') change({ body: TEMPLATES[type] });
   }
 
   async function importFile(file: File) {
@@ -206,8 +215,9 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
               onChange={(_, data) => {
                 const type = artifactType.parse(data.value);
                 // A template nobody has touched follows the type.
-                const untouched = draft.body.trim() === TEMPLATES[draft.type].trim();
-                change({ type, ...(untouched && { body: TEMPLATES[type] }) });
+                const known = templates.current;
+                const untouched = known && draft.body.trim() === known[draft.type].trim();
+                change({ type, ...(untouched && { body: known[type] }) });
               }}
             >
               {ARTIFACT_TYPES.map((one) => (
@@ -247,20 +257,22 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
           problem={errorAt('body').validationMessage ?? null}
           compare={
             theirs && (
-              <Conflict
-                mine={draft}
-                theirs={theirs}
-                onKeepMine={() => keeper.keepOurs()}
-                onTakeTheirs={() => {
-                  const ours = keeper.takeTheirs();
-                  toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
-                }}
-              />
+              <Suspense fallback={<SkeletonRows rows={4} />}>
+                <Conflict
+                  mine={draft}
+                  theirs={theirs}
+                  onKeepMine={() => keeper.keepOurs()}
+                  onTakeTheirs={() => {
+                    const ours = keeper.takeTheirs();
+                    toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+                  }}
+                />
+              </Suspense>
             )
           }
           start={
             <div className={styles.start}>
-              <Button onClick={() => change({ body: TEMPLATES[draft.type] })}>
+              <Button onClick={() => void startFromTemplate()}>
                 {EDITOR.fromTemplate(TYPES[draft.type])}
               </Button>
               <span className={styles.startWords}>{EDITOR.startOver}</span>
