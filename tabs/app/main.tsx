@@ -1,3 +1,5 @@
+import '../host/begin.ts';
+
 import { App } from './App.tsx';
 import { start } from './start.tsx';
 

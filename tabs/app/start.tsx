@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '../components/dates.ts';
 import { themeOf } from '../host/context.ts';
-import { announceReady, type HostContext, startHost, type Theme } from '../host/host.ts';
+import { announceReady, type HostContext, type Theme } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Outside } from './Outside.tsx';
@@ -65,12 +65,12 @@ function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; o
 /**
  * Starts a page: the document's static shell stays until the host has answered, then `page` takes its place, in the
  * host's theme and inside an error boundary. Without a host a page says where to open Guildhall. Meanwhile React and
- * Fluent get ready beside the document, so that the host and they do not wait for each other.
+ * Fluent get ready beside the document, so that the host and they do not wait for each other; the page's first import
+ * is host/begin.ts.
  */
 export function start(page: (context: HostContext) => ReactNode): void {
   const shell = document.getElementById('root');
   if (!shell) throw new Error('The document has no #root');
   const root = shell.cloneNode(false) as HTMLElement;
-  startHost();
   createRoot(root).render(<Hosted page={page} onShow={() => shell.replaceWith(root)} />);
 }

@@ -1,3 +1,5 @@
+import '../host/begin.ts';
+
 import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { whoAmI } from '../../domain/community/contract.ts';

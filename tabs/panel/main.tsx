@@ -1,3 +1,5 @@
+import '../host/begin.ts';
+
 import { lazy, Suspense } from 'react';
 import { start } from '../app/start.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';

@@ -1,17 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
-import { listMembers } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { call } from '../api/client.ts';
 
 const asked = new Map<string, Promise<readonly Member[]>>();
 
+async function ask(communityId: string): Promise<readonly Member[]> {
+  // Seldom needed, so its contract is not among what the panel reads before it can show anything.
+  const { listMembers } = await import('../../domain/community/contract.ts');
+  const { members } = await call(listMembers, { params: { communityId } });
+  return members.filter(({ role }) => roleMay(role, 'takePart'));
+}
+
 function membersOf(communityId: string): Promise<readonly Member[]> {
   let answer = asked.get(communityId);
   if (!answer) {
-    answer = call(listMembers, { params: { communityId } }).then(({ members }) =>
-      members.filter(({ role }) => roleMay(role, 'takePart')),
-    );
+    answer = ask(communityId);
     asked.set(communityId, answer);
     // A failure is not kept: whoever asks next asks again.
     answer.catch(() => asked.delete(communityId));
