@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  artifactDraft,
+  captureNote,
+  day,
+  noteDraft,
+  pastSessionDraft,
+  planSession,
+  publishArtifact,
+  sessionDraft,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana, ben] = [0, 1, 2].map((index) => someone(world, index)) as [Person, Person, Person];
+});
+afterAll(() => world.stop());
+
+const at = (offset: number) => ({ date: day(offset), time: '10:00', minutes: 60, zone: 'UTC' });
+
+test('whoever belongs to nothing yet has an empty home, not an error', async () => {
+  const home = await world.call(someone(world, 9), API.openHome);
+  expect(home).toMatchObject({ communities: [], next: null, turns: [], actions: [], news: [] });
+});
+
+test('home begins with the session that comes next, of all my communities', async () => {
+  const one = await startCommunity(world, priya, [[ana, 'member']]);
+  const two = await startCommunity(world, priya, [[ana, 'member']]);
+  await planSession(world, priya, one, sessionDraft(priya, { when: at(9), topic: 'Later' }));
+  const soon = await planSession(world, priya, two, sessionDraft(priya, { when: at(3), topic: 'Soon' }));
+  const turn = await planSession(world, priya, one, sessionDraft(ana, { when: at(20), topic: 'My turn' }));
+  const home = await world.call(ana, API.openHome);
+  expect(home.me).toEqual({ id: ana.id, name: 'Ana Figueira' });
+  expect(home.next?.session.id).toBe(soon.id);
+  expect(home.next?.myAnswer).toBe('none');
+  expect(home.turns.map((session) => session.id)).toEqual([turn.id]);
+  await world.call(priya, API.cancelSession, {
+    params: { communityId: two, sessionId: soon.id },
+    body: { comment: '' },
+  });
+  expect((await world.call(ana, API.openHome)).next?.session.topic).toBe('Later');
+});
+
+test('what I have promised is on my home, soonest due first, until it is done, and on nobody else’s', async () => {
+  const communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'member'],
+  ]);
+  const session = await planSession(world, priya, communityId, pastSessionDraft(priya));
+  const promise = (text: string, due: string | null) =>
+    captureNote(world, ana, session, noteDraft(text, { kind: 'action', ownerId: ben.id, due }));
+  const undated = await promise('Some day', null);
+  const later = await promise('Later', day(20));
+  const sooner = await promise('Sooner', day(5));
+  await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
+  const mine = async () => (await world.call(ben, API.openHome)).actions.map((action) => action.noteId);
+  expect(await mine()).toEqual([sooner.id, later.id, undated.id]);
+  await world.call(ben, API.finishAction, {
+    params: { communityId, sessionId: session.id, noteId: sooner.id },
+    query: { authorKey: sooner.authorKey },
+    body: { done: true },
+  });
+  expect(await mine()).toEqual([later.id, undated.id]);
+  const hers = (await world.call(ana, API.openHome)).actions.map((action) => action.noteId);
+  expect(hers).not.toContain(later.id);
+});
+
+test('what is new is told newest first: what was planned, published and closed', async () => {
+  const communityId = await startCommunity(world, priya, [[ana, 'member']]);
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    pastSessionDraft(priya, { topic: 'A failure' }),
+  );
+  await captureNote(world, ana, session, noteDraft('It did not work', { kind: 'failure' }));
+  await publishArtifact(world, priya, communityId, artifactDraft({ title: 'What we learned' }));
+  await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
+  const { news } = await world.call(ana, API.openHome);
+  const here = news.filter((item) => item.communityId === communityId);
+  expect(here.map((item) => item.kind)).toContain('closed');
+  expect(here.find((item) => item.kind === 'closed')).toMatchObject({ topic: 'A failure', failures: 1 });
+  expect(here.find((item) => item.kind === 'published')).toMatchObject({
+    title: 'What we learned',
+    revision: 1,
+  });
+  const times = news.map((item) => item.at);
+  expect(times).toEqual([...times].sort().reverse());
+});
+
+test('nothing of a community I have left, or never joined, is on my home', async () => {
+  const communityId = await startCommunity(world, priya, [[ben, 'member']], { name: 'Left behind' });
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ben, { topic: 'Behind closed doors' }),
+  );
+  await publishArtifact(world, priya, communityId, artifactDraft({ title: 'Behind closed doors too' }));
+  expect(JSON.stringify(await world.call(ben, API.openHome))).toContain('Behind closed doors');
+  await world.call(ben, API.removeMember, { params: { communityId, personId: ben.id } });
+  for (const person of [ben, someone(world, 9)]) {
+    const home = JSON.stringify(await world.call(person, API.openHome));
+    for (const word of ['Left behind', 'Behind closed doors', session.id, communityId])
+      expect(home).not.toContain(word);
+  }
+});
+
+test('a guest’s home shows showcases, and nothing of what members promise, plan or publish', async () => {
+  const visitor = someone(world, 10);
+  const communityId = await startCommunity(world, priya, [[visitor, 'guest']]);
+  await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { when: at(2), topic: 'Among ourselves' }),
+  );
+  const showcase = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { when: at(4), topic: 'Come and see', format: 'showcase' }),
+  );
+  await publishArtifact(world, priya, communityId, artifactDraft());
+  const home = await world.call(visitor, API.openHome);
+  expect(home).toMatchObject({ next: { session: { id: showcase.id } }, actions: [], news: [], turns: [] });
+  expect(JSON.stringify(home)).not.toContain('Among ourselves');
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  artifactDraft,
+  captureNote,
+  id,
+  noteDraft,
+  pastSessionDraft,
+  planSession,
+  publishArtifact,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+
+let world: TestWorld;
+let priya: Person;
+let ana: Person;
+let communityId: string;
+let session: Session;
+beforeAll(async () => {
+  world = await testWorld();
+  [priya, ana] = [someone(world, 0), someone(world, 1)];
+  communityId = await startCommunity(world, priya, [[ana, 'member']]);
+  session = await planSession(world, priya, communityId, pastSessionDraft(ana, { topic: 'Quokkas at work' }));
+});
+afterAll(() => world.stop());
+
+const find = async (q: string, within = communityId, person = ana) =>
+  (await world.call(person, API.searchKnowledge, { params: { communityId: within }, query: { q } })).hits;
+
+test('what was just written is found at once, by the beginning of a word, in playbooks and in notes', async () => {
+  const playbook = await publishArtifact(
+    world,
+    ana,
+    communityId,
+    artifactDraft({ title: 'Walrus retrospectives' }),
+  );
+  const note = await captureNote(world, ana, session, noteDraft('The walrus spoke last'));
+  const hits = await find('walr');
+  expect(hits.map((hit) => hit.id).sort()).toEqual([playbook.id, note.id].sort());
+  expect(hits.find((hit) => hit.kind === 'note')).toMatchObject({
+    sessionId: session.id,
+    topic: 'Quokkas at work',
+  });
+  expect(hits.find((hit) => hit.kind === 'artifact')).toMatchObject({ title: 'Walrus retrospectives' });
+});
+
+test('an edited note is found by its new words only, and a removed one not at all', async () => {
+  const note = await captureNote(world, ana, session, noteDraft('About pangolins'));
+  expect(await find('pangolins')).toHaveLength(1);
+  const { etag } = await world.call(ana, API.editNote, {
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    body: { note: noteDraft('About axolotls'), secret: null },
+    etag: note.etag,
+  });
+  expect(etag).not.toBe(note.etag);
+  expect(await find('pangolins')).toEqual([]);
+  expect((await find('axolotls')).map((hit) => hit.id)).toEqual([note.id]);
+  await world.call(ana, API.removeNote, {
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    body: { secret: null },
+  });
+  expect(await find('axolotls')).toEqual([]);
+});
+
+test('a draft is found by nobody before it is published, and a new revision by its new words only', async () => {
+  const params = { communityId, artifactId: id() };
+  const draft = await world.call(ana, API.draftArtifact, {
+    params,
+    body: artifactDraft({ body: 'The narwhal method' }),
+  });
+  expect(await find('narwhal')).toEqual([]);
+  const first = await world.call(ana, API.publishArtifact, {
+    params,
+    body: { changeNote: 'First' },
+    etag: draft.etag,
+  });
+  expect(await find('narwhal')).toHaveLength(1);
+  const next = await world.call(ana, API.reviseArtifact, {
+    params,
+    body: artifactDraft({ body: 'The beluga method' }),
+    etag: first.etag,
+  });
+  expect(await find('beluga')).toEqual([]);
+  await world.call(ana, API.publishArtifact, { params, body: { changeNote: 'Second' }, etag: next.etag });
+  expect(await find('beluga')).toHaveLength(1);
+  expect(await find('narwhal')).toEqual([]);
+});
+
+test('what another community knows is never found here', async () => {
+  const elsewhere = await startCommunity(world, priya);
+  await publishArtifact(world, priya, elsewhere, artifactDraft({ title: 'Secret capybara' }));
+  expect(await find('capybara', elsewhere, priya)).toHaveLength(1);
+  expect(await find('capybara', communityId, priya)).toEqual([]);
+  const outside = await world.ask(ana, API.searchKnowledge, {
+    params: { communityId: elsewhere },
+    query: { q: 'capybara' },
+  });
+  expect(outside.body.code).toBe('not-a-member');
+});
+
+test.each([
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  "' or 1 eq 1",
+  '"',
+  '\\',
+  '*',
+  '(((((',
+  '😀',
+  '-',
+  '.*',
+  'a'.repeat(120),
+  Array.from({ length: 60 }, () => 'a').join(' '),
+])('searching for %s answers, and breaks nothing', async (q) => {
+  const answer = await world.ask(ana, API.searchKnowledge, { params: { communityId }, query: { q } });
+  expect(answer.status).toBe(200);
+});
+
+test('an excerpt never ends in half a character, whatever it is cut from', async () => {
+  await captureNote(world, ana, session, noteDraft(`Ocelot ${'😀'.repeat(300)}`));
+  await captureNote(world, ana, session, noteDraft(`x Ocelot ${'😀'.repeat(300)}`));
+  await captureNote(world, ana, session, noteDraft(`${'😀'.repeat(200)} Ocelot ${'x😀'.repeat(300)}`));
+  const hits = await find('ocelot');
+  expect(hits).toHaveLength(3);
+  for (const hit of hits) expect(hit.excerpt.isWellFormed()).toBe(true);
+});
