@@ -20,7 +20,7 @@ const useStyles = makeStyles({
       gap: '4px 12px',
     },
   },
-  who: { minWidth: 0 },
+  who: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2 / -1' } },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
   title: {
