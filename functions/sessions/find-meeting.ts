@@ -1,5 +1,6 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { findMeeting as contract } from '../../domain/sessions/contract.ts';
+import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
 
 /** A session counts as today's from a day before it starts. */
@@ -8,7 +9,15 @@ const NEAR_MS = 86_400_000;
 export const findMeeting = serve(contract, async ({ caller, params }, world) => {
   const now = world.now();
   const linked = await world.sessions.sessionOfChat(caller.tenantId, params.chatId);
-  if (linked) return { found: linked, candidates: [] };
+  if (linked) {
+    // Whoever knows a chat's id still learns nothing of a community that is not theirs.
+    const me = await world.communities.membership(
+      placeOf(caller.tenantId, linked.communityId),
+      caller.id,
+      now,
+    );
+    return { found: me?.leftAt === null ? linked : null, candidates: [] };
+  }
   const near = await Promise.all(
     (await world.communities.belongings(caller.tenantId, caller.id, world.now()))
       .filter(({ me }) => roleMay(me.role, 'readCommunity'))
