@@ -26,15 +26,11 @@ await trusting(async (certificateFolder) => {
     if (!next?.session.chatId) throw new Error('the sample has no session to join');
     const params = { communityId: next.session.communityId, sessionId: next.session.id };
     const meeting = `#/meeting/${encodeURIComponent(next.session.chatId)}?panel=open`;
-    const open = async (person: { id: string }, hash: string, ready: (frame: string) => string) => {
+    const open = async (person: { id: string }, hash: string, ready: () => string) => {
       const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
       await page.goto(`${world.url}/workbench/?as=${person.id}${hash}`);
       const frame = hash.startsWith('#/meeting') ? 'sidePanel' : 'content';
-      await page
-        .frameLocator(`iframe[data-frame-context=${frame}]`)
-        .getByRole('heading', { name: ready(frame) })
-        .first()
-        .waitFor();
+      await page.frameLocator(`iframe[data-frame-context=${frame}]`).getByText(ready()).first().waitFor();
       return page;
     };
 
