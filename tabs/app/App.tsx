@@ -4,7 +4,7 @@ import { SWRConfig } from 'swr';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ApiProblem, Offline } from '../api/problem.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { SkeletonRows } from '../components/Rows.tsx';
+import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { noticeConsent } from './consent.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
@@ -14,16 +14,19 @@ import { APP } from './texts.ts';
 function NotFound() {
   const [, go] = useLocation();
   return (
-    <EmptyState
-      title={APP.notFoundTitle}
-      action={
-        <Button appearance="primary" onClick={() => go('/')}>
-          {APP.toHome}
-        </Button>
-      }
-    >
-      {APP.notFound}
-    </EmptyState>
+    <>
+      <Unseen as="h1">{APP.name}</Unseen>
+      <EmptyState
+        title={APP.notFoundTitle}
+        action={
+          <Button appearance="primary" onClick={() => go('/')}>
+            {APP.toHome}
+          </Button>
+        }
+      >
+        {APP.notFound}
+      </EmptyState>
+    </>
   );
 }
 

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  id: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+const CHECK = (rules: object) => `axe.run(
+  { include: [['html']], exclude: [['[data-tabster-dummy]']] },
+  {
+    resultTypes: ['violations'],
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: ${JSON.stringify(rules)},
+  },
+).then(({ violations }) => violations)`;
+
+/**
+ * What axe finds wrong with a frame's page, in lines one can act on; an empty list is what is wanted. Forced colours are
+ * the person's own, and axe takes their canvas for white: then contrast is not looked at.
+ */
+export async function violations(frame: Frame, { forced = false } = {}): Promise<string[]> {
+  // Evaluated from outside, the page's content security policy does not apply to it.
+  if (!(await frame.evaluate('typeof axe === "object"'))) await frame.evaluate(source);
+  const found = (await frame.evaluate(CHECK(forced ? { 'color-contrast': { enabled: false } } : {}))) as Found[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** How many pixels the page is wider than its window, and what sticks out. */
+export async function overflow(frame: Frame): Promise<string[]> {
+  return (await frame.evaluate(`(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((one) => one.getBoundingClientRect().right > width + 1)
+      .slice(0, 5)
+      .map((one) => one.tagName + ' ' + (one.getAttribute('aria-label') ?? one.textContent ?? '').slice(0, 60));
+  })()`)) as string[];
+}
+
+/** Animations that would run for ever. */
+export async function endless(frame: Frame): Promise<number> {
+  return (await frame.evaluate(
+    `document.getAnimations().filter((one) => one.effect?.getTiming().iterations === Infinity && one.playState === 'running').length`,
+  )) as number;
+}
