@@ -25,7 +25,9 @@ const CHECK = (rules: object) => `axe.run(
 export async function violations(frame: Frame, { forced = false } = {}): Promise<string[]> {
   // Evaluated from outside, the page's content security policy does not apply to it.
   if (!(await frame.evaluate('typeof axe === "object"'))) await frame.evaluate(source);
-  const found = (await frame.evaluate(CHECK(forced ? { 'color-contrast': { enabled: false } } : {}))) as Found[];
+  const found = (await frame.evaluate(
+    CHECK(forced ? { 'color-contrast': { enabled: false } } : {}),
+  )) as Found[];
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
