@@ -1,4 +1,4 @@
-import { TableClient } from '@azure/data-tables';
+import { odata, TableClient } from '@azure/data-tables';
 import { API } from '../domain/api.ts';
 import { CommunityStore, placeOf } from '../functions/tables/community-store.ts';
 import { Table } from '../functions/tables/table.ts';
@@ -59,9 +59,10 @@ export async function manyMembers(
   communityId: string,
   count: number,
 ): Promise<void> {
-  const table = new Table(
-    TableClient.fromConnectionString(world.storage, 'guildhall', { allowInsecureConnection: true }),
-  );
+  const client = TableClient.fromConnectionString(world.storage, 'guildhall', {
+    allowInsecureConnection: true,
+  });
+  const table = new Table(async () => ({ client, odata }));
   const people = Array.from({ length: count }, (_, index) => ({
     id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
     name: `Member ${index}`,

@@ -50,16 +50,10 @@ import { traced } from './trace.ts';
 import type { Served } from './use-case.ts';
 
 const settings = readSettings(process.env);
-const { world, verify, tellCalendar, createTable, storageAnswers } = services(settings, () => new Date());
+const { world, verify, tellCalendar, prepare, storageAnswers } = services(settings, () => new Date());
 
-app.hook.appStart(async () => {
-  try {
-    await createTable();
-  } catch {
-    // A throw here would leave this instance without functions. Until storage answers every call says that it does not;
-    // the sweeper and the health route try again.
-  }
-});
+// Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
+app.hook.appStart(prepare);
 
 // The API: who may call what, and what it answers, stands in domain/*/contract.ts under the same names.
 const API: readonly Served[] = [
@@ -174,11 +168,7 @@ app.storageQueue('attendCalendar', {
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
 app.timer('sweepOutbox', {
   schedule: '0 * * * * *',
-  handler: (_, context) =>
-    measured(context, async () => {
-      await createTable();
-      await sweep(world);
-    }),
+  handler: (_, context) => measured(context, () => sweep(world)),
 });
 
 app.timer('readCalendars', {

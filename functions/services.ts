@@ -1,4 +1,4 @@
-import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { TableServiceClientOptions } from '@azure/data-tables';
 import type { QueueClient } from '@azure/storage-queue';
 import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
@@ -7,7 +7,7 @@ import { SearchIndex } from './knowledge/search-index.ts';
 import type { CalendarMessage } from './outbox/notifications.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
-import { Table } from './tables/table.ts';
+import { type OpenTable, Table } from './tables/table.ts';
 import { countStorage, untraced } from './trace.ts';
 import { storesOn, type World } from './world.ts';
 
@@ -30,7 +30,16 @@ const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 /** Everything that reaches out of the process, made once. Nothing is connected or loaded before it is needed. */
 export function services(settings: Settings, now: () => Date) {
   const signIn = credentials(settings);
-  const table = new Table(tableClient(settings));
+  let opened: Promise<OpenTable> | undefined;
+  /** Once it has worked it is remembered; until then every call tries again. */
+  function open(): Promise<OpenTable> {
+    opened ??= untraced(() => openTable(settings)).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  }
+  const table = new Table(open);
   const stores = storesOn(table);
   const queues = new Map<string, Promise<QueueClient>>();
 
@@ -76,22 +85,14 @@ export function services(settings: Settings, now: () => Date) {
     clientId: settings.clientId,
   };
 
-  let tableMade = false;
-  /** Makes the table if this storage account is new; asked again once it is there, it does nothing. */
-  async function createTable(): Promise<void> {
-    if (tableMade) return;
-    await untraced(() => tableClient(settings).createTable());
-    tableMade = true;
-  }
-
   return {
     world,
     verify: tokenVerifier(settings, now),
     tellCalendar: (message: CalendarMessage, notBefore?: Date) => send(CALENDAR_QUEUE, message, notBefore),
-    createTable,
+    /** Gets the table ready before somebody waits for it. A failure is no matter: the first call tries again. */
+    prepare: () => void open().catch(() => {}),
     /** Whether the table answers, for the health route. */
     storageAnswers: async () => {
-      await createTable();
       await table.get('health', 'health');
     },
   };
@@ -110,14 +111,18 @@ function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']
   };
 }
 
-function tableClient({ storage, managedIdentityClientId }: Settings): TableClient {
-  if ('connectionString' in storage) {
-    return TableClient.fromConnectionString(storage.connectionString, TABLE, {
-      allowInsecureConnection: storage.connectionString.includes('http://'),
-      ...TABLE_PATIENCE,
-    });
-  }
-  return new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), TABLE_PATIENCE);
+/** Loads the SDK, which takes as long as all else of the app together, and makes the table if there is none yet. */
+async function openTable({ storage, managedIdentityClientId }: Settings): Promise<OpenTable> {
+  const { TableClient, odata } = await import('@azure/data-tables');
+  const client =
+    'connectionString' in storage
+      ? TableClient.fromConnectionString(storage.connectionString, TABLE, {
+          allowInsecureConnection: storage.connectionString.includes('http://'),
+          ...TABLE_PATIENCE,
+        })
+      : new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), TABLE_PATIENCE);
+  await client.createTable();
+  return { client, odata };
 }
 
 async function openQueue({ storage, managedIdentityClientId }: Settings, name: string): Promise<QueueClient> {

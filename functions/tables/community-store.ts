@@ -192,7 +192,7 @@ export class CommunityStore {
   /** Everyone who belongs now. */
   async members(place: Place): Promise<Membership[]> {
     const rows = await this.#table.range(place.partition, memberKey(''), memberKey('~'), {
-      where: "leftAt eq ''",
+      where: () => "leftAt eq ''",
     });
     return rows.map(membershipOf).sort((a, b) => a.name.localeCompare(b.name));
   }
@@ -296,7 +296,7 @@ export class CommunityStore {
   /** The communities a person may belong to. The look-up is a hint: each membership still has to be asked for. */
   async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
     const rows = await this.#table.range(peoplePartition(tenantId), `${personId}|`, `${personId}|~`, {
-      where: 'left eq false',
+      where: () => 'left eq false',
       select: ['communityId'],
     });
     return rows.map((row) => placeOf(tenantId, z.object({ communityId: z.string() }).parse(row).communityId));

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import * as z from 'zod';
 import {
   type Artifact,
@@ -216,7 +215,7 @@ export class KnowledgeStore {
   /** What was published since, as it reads; for the search index. */
   async publishedSince(place: Place, since?: Date) {
     const rows = await this.#table.range(place.partition, 'in-artifact|', 'in-artifact|~', {
-      where: since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''",
+      where: (odata) => (since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''"),
     });
     return {
       newest: newestOf(rows),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { odata } from '@azure/data-tables';
 import * as z from 'zod';
 import { leasesPartition, mailboxesPartition } from './keys.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
@@ -80,7 +79,7 @@ export class MailboxStore {
   /** The mailbox that a subscription is for. */
   async subscribed(tenantId: string, subscriptionId: string): Promise<Mailbox | undefined> {
     const rows = await this.#table.range(mailboxesPartition(tenantId), '', '~', {
-      where: odata`subscriptionId eq ${subscriptionId}`,
+      where: (odata) => odata`subscriptionId eq ${subscriptionId}`,
     });
     return rows.map((row) => mailboxOf(tenantId, row)).at(0);
   }

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import * as z from 'zod';
 import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -334,7 +333,7 @@ export class NoteStore {
   /** Every note of a community that was written, changed or taken away since; for the search index. */
   async changedSince(place: Place, since?: Date) {
     const rows = await this.#table.range(place.partition, 'in-session|', 'in-session|~', {
-      where: since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''",
+      where: (odata) => (since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''"),
     });
     return {
       newest: newestOf(rows),

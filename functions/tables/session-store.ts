@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import { type Agenda, type AgendaItem, agendaItem } from '../../domain/sessions/agenda.ts';
@@ -83,7 +82,8 @@ export class SessionStore {
   async upcoming(place: Place, now: Date): Promise<Session[]> {
     const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
       // A session that is live stays here however long it runs over.
-      where: odata`(endsAt ge ${now.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`,
+      where: (odata) =>
+        odata`(endsAt ge ${now.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`,
     });
     return rows
       .map((row) => storedOf(place.communityId, row).session)
@@ -93,7 +93,8 @@ export class SessionStore {
   /** Sessions that are over, latest first. */
   async past(place: Place, now: Date): Promise<Session[]> {
     const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
-      where: odata`(endsAt lt ${now.toISOString()} or state eq 'closed' or state eq 'cancelled') and state ne 'live'`,
+      where: (odata) =>
+        odata`(endsAt lt ${now.toISOString()} or state eq 'closed' or state eq 'cancelled') and state ne 'live'`,
     });
     return rows
       .map((row) => storedOf(place.communityId, row).session)
@@ -104,7 +105,7 @@ export class SessionStore {
   async topicsSince(place: Place, since?: Date) {
     const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
       select: ['topic', 'taxonomy'],
-      ...(since && { where: odata`Timestamp ge ${since}` }),
+      ...(since && { where: (odata) => odata`Timestamp ge ${since}` }),
     });
     const outline = z.object({ rowKey: z.string(), topic: z.string(), taxonomy });
     return {
@@ -122,7 +123,7 @@ export class SessionStore {
       place.partition,
       inSession(sessionId),
       inSession(sessionId, '~'),
-      since ? { where: odata`Timestamp ge ${new Date(since)}` } : {},
+      since ? { where: (odata) => odata`Timestamp ge ${new Date(since)}` } : {},
     );
     const into: { -readonly [K in keyof InSession]: InSession[K] } = {
       agenda: null,

@@ -1,15 +1,21 @@
-import {
-  odata,
+import type {
+  odata as Odata,
   RestError,
-  type TableClient,
-  type TableEntityResult,
-  type TransactionAction,
+  TableClient,
+  TableEntityResult,
+  TransactionAction,
 } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { countStorage } from '../trace.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
 type Columns = Record<string, string | number | boolean>;
+
+/** The SDK's table, and its template that writes values into a filter. */
+export interface OpenTable {
+  readonly client: TableClient;
+  readonly odata: typeof Odata;
+}
 
 /** One change within a transaction. */
 export type Write =
@@ -48,16 +54,17 @@ const WITNESSES = 3;
 
 /** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
 export class Table {
-  readonly #client: TableClient;
+  readonly #open: () => Promise<OpenTable>;
 
-  constructor(client: TableClient) {
-    this.#client = client;
+  /** `open` is asked at every call, so that loading the SDK and finding the table can wait until the first. */
+  constructor(open: () => Promise<OpenTable>) {
+    this.#open = open;
   }
 
   async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
     try {
-      const row = await guarded(() =>
-        this.#client.getEntity<Record<string, unknown>>(
+      const row = await guarded(async () =>
+        (await this.#open()).client.getEntity<Record<string, unknown>>(
           partition,
           key,
           select ? { queryOptions: { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] } } : {},
@@ -66,7 +73,7 @@ export class Table {
       countStorage(1);
       return row;
     } catch (error) {
-      if (error instanceof RestError && error.statusCode === 404) {
+      if (answerOf(error)?.statusCode === 404) {
         countStorage();
         return undefined;
       }
@@ -75,21 +82,22 @@ export class Table {
   }
 
   /**
-   * Rows with from ≤ RowKey < to, in key order. `where` narrows by one more condition made with `odata`; `top` stops
-   * after that many rows.
+   * Rows with from ≤ RowKey < to, in key order. `where` narrows by one more condition; `top` stops after that many
+   * rows.
    */
   async range(
     partition: string,
     from: string,
     to: string,
-    options: { where?: string; select?: string[]; top?: number } = {},
+    options: { where?: (odata: typeof Odata) => string; select?: string[]; top?: number } = {},
   ): Promise<Row[]> {
+    const { client, odata } = await guarded(this.#open);
     const range = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
     const rows: Row[] = [];
-    const pages = this.#client
+    const pages = client
       .listEntities<Record<string, unknown>>({
         queryOptions: {
-          filter: options.where ? `${range} and (${options.where})` : range,
+          filter: options.where ? `${range} and (${options.where(odata)})` : range,
           ...(options.select && { select: ['PartitionKey', 'RowKey', 'Timestamp', ...options.select] }),
         },
       })
@@ -134,7 +142,7 @@ export class Table {
   async removeIf(partition: string, key: string, etag: string): Promise<boolean> {
     countStorage();
     try {
-      await guarded(() => this.#client.deleteEntity(partition, key, { etag }));
+      await guarded(async () => (await this.#open()).client.deleteEntity(partition, key, { etag }));
       return true;
     } catch (error) {
       const reason = conflictIn(error);
@@ -157,25 +165,25 @@ export class Table {
       if (change.do === 'touch') return ['update', entity, 'Merge', { etag: '*' }];
       return ['delete', entity];
     });
-    const answer = await guarded(() => this.#client.submitTransaction(actions));
+    const answer = await guarded(async () => (await this.#open()).client.submitTransaction(actions));
     return writes.map((_, index) => answer.subResponses[index]?.etag ?? '');
   }
 
   async #one(partition: string, operation: string, change: Write): Promise<string> {
+    const { client } = await this.#open();
     const entity = entityOf(partition, operation, change);
-    if (change.do === 'create') return (await this.#client.createEntity(entity)).etag ?? '';
-    if (change.do === 'put') return (await this.#client.upsertEntity(entity, 'Replace')).etag ?? '';
+    if (change.do === 'create') return (await client.createEntity(entity)).etag ?? '';
+    if (change.do === 'put') return (await client.upsertEntity(entity, 'Replace')).etag ?? '';
     if (change.do === 'overwrite')
-      return (await this.#client.updateEntity(entity, 'Replace', { etag: '*' })).etag ?? '';
+      return (await client.updateEntity(entity, 'Replace', { etag: '*' })).etag ?? '';
     if (change.do === 'replace') {
-      return (await this.#client.updateEntity(entity, 'Replace', { etag: change.etag })).etag ?? '';
+      return (await client.updateEntity(entity, 'Replace', { etag: change.etag })).etag ?? '';
     }
     if (change.do === 'merge') {
-      return (await this.#client.updateEntity(entity, 'Merge', { etag: change.etag })).etag ?? '';
+      return (await client.updateEntity(entity, 'Merge', { etag: change.etag })).etag ?? '';
     }
-    if (change.do === 'touch')
-      return (await this.#client.updateEntity(entity, 'Merge', { etag: '*' })).etag ?? '';
-    await this.#client.deleteEntity(partition, change.key);
+    if (change.do === 'touch') return (await client.updateEntity(entity, 'Merge', { etag: '*' })).etag ?? '';
+    await client.deleteEntity(partition, change.key);
     return '';
   }
 
@@ -217,10 +225,10 @@ function refuseOversized(row: Columns): void {
 }
 
 function conflictIn(error: unknown): WriteConflict['reason'] | undefined {
-  if (!(error instanceof RestError)) return undefined;
-  if (error.statusCode === 409) return 'exists';
-  if (error.statusCode === 412) return 'changed';
-  if (error.statusCode === 404) return 'missing';
+  const status = answerOf(error)?.statusCode;
+  if (status === 409) return 'exists';
+  if (status === 412) return 'changed';
+  if (status === 404) return 'missing';
   return undefined;
 }
 
@@ -229,17 +237,23 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RestError && error.statusCode !== undefined && error.statusCode < 500) {
+    const answer = answerOf(error);
+    if (answer?.statusCode !== undefined && answer.statusCode < 500) {
       // Not a row that is gone but the table itself: nothing can be said about anything.
-      if (isTableMissing(error)) throw new Refusal('storage-unavailable', { retryAfterSeconds: 10 });
-      if (error.statusCode === 429) throw new Refusal('busy');
+      if (isTableMissing(answer)) throw new Refusal('storage-unavailable', { retryAfterSeconds: 10 });
+      if (answer.statusCode === 429) throw new Refusal('busy');
       throw error;
     }
-    if (error instanceof RestError || isSilence(error)) {
+    if (answer || isSilence(error)) {
       throw new Refusal('storage-unavailable', { retryAfterSeconds: 2 });
     }
     throw error;
   }
+}
+
+/** What the service answered, as the SDK throws it. The class itself is not to be had without loading the SDK. */
+function answerOf(error: unknown): RestError | undefined {
+  return error instanceof Error && error.name === 'RestError' ? (error as RestError) : undefined;
 }
 
 function isTableMissing({ statusCode, code, details }: RestError): boolean {

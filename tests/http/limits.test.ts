@@ -1,3 +1,4 @@
+import { odata } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
@@ -129,7 +130,7 @@ test('what Table Storage would refuse never reaches it: long columns, large rows
       return next(request);
     },
   });
-  const store = new Table(client);
+  const store = new Table(async () => ({ client, odata }));
   const put = (row: Record<string, string>, key = id()): Write => ({ do: 'put', key, row });
   const wide = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [`c${index}`, '漢'.repeat(2_000)]),

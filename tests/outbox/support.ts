@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { TableClient } from '@azure/data-tables';
+import { odata, TableClient } from '@azure/data-tables';
 import type { Role } from '../../domain/community/community.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import { addMember } from '../../functions/community/add-member.ts';
@@ -310,7 +310,8 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
 
   const shared = client();
   function start(between: Between = plain): Process {
-    const table = new Table(between === plain ? shared : watched(client(), between));
+    const reached = between === plain ? shared : watched(client(), between);
+    const table = new Table(async () => ({ client: reached, odata }));
     const reach = graph(settings, credentials, clock.now);
     const stores = storesOn(table);
     return new Process(
