@@ -1,3 +1,4 @@
+import { invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -43,25 +44,12 @@ export async function wantedFor(world: World, place: Place, session: Session): P
   };
 }
 
-/** One address that Outlook would not even parse would keep everybody from being invited. */
-const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
-
-/**
- * Members and mentors are needed and come first, sponsors are welcome; guests come to showcases only. The host is the
- * organiser of the event. An address counts once, whoever uses it.
- */
+/** Members and mentors are needed and come first; sponsors and guests are welcome. */
 export function attendeesOf(session: Session, members: readonly Membership[]): Attendee[] {
-  const host = members.find((member) => member.id === session.host.id);
-  const seen = new Set([host?.mail.toLowerCase()]);
-  const found: Attendee[] = [];
-  for (const member of members) {
-    const mail = member.mail.toLowerCase();
-    if (member.id === session.host.id || seen.has(mail) || !ADDRESS.test(mail)) continue;
-    if (member.role === 'guest' && session.format !== 'showcase') continue;
-    seen.add(mail);
-    const welcome = member.role === 'sponsor' || member.role === 'guest';
-    found.push({ mail: member.mail, name: member.name, type: welcome ? 'optional' : 'required' });
-  }
+  const found = invitees(members, session.host.id, session.format).map(({ mail, name, role }): Attendee => {
+    const welcome = role === 'sponsor' || role === 'guest';
+    return { mail, name, type: welcome ? 'optional' : 'required' };
+  });
   return [
     ...found.filter(({ type }) => type === 'required'),
     ...found.filter(({ type }) => type === 'optional'),

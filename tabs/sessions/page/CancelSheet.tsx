@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { openHome } from '../../../domain/home/contract.ts';
 import { cancelSession, listSessions, openSession } from '../../../domain/sessions/contract.ts';
+import { invitees } from '../../../domain/sessions/invitees.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { refresh, useData } from '../../api/use-data.ts';
@@ -13,7 +14,6 @@ import { useDraft } from '../../app/use-draft.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { invitees } from '../plan/invitees.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import { SHEETS } from '../sheet-texts.ts';
 

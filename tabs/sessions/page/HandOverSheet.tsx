@@ -1,9 +1,9 @@
 import { listMembers } from '../../../domain/community/contract.ts';
+import { invitees } from '../../../domain/sessions/invitees.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { useData } from '../../api/use-data.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import HandOver from '../HandOver.tsx';
-import { invitees } from '../plan/invitees.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import type { Room } from '../room.ts';
 import { SHEETS } from '../sheet-texts.ts';

@@ -9,6 +9,7 @@ import {
   listSessions,
   planSession,
 } from '../../../domain/sessions/contract.ts';
+import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { call, type Reply } from '../../api/client.ts';
 import { refresh, useData } from '../../api/use-data.ts';
@@ -21,7 +22,6 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { PLAN } from '../plan-texts.ts';
 import { changed, draftOf, type PlanForm, suggestion } from './form.ts';
-import { invitees } from './invitees.ts';
 import { keptPlan } from './kept-form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';

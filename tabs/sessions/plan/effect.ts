@@ -1,7 +1,7 @@
 import type { Member } from '../../../domain/community/community.ts';
+import { invitees } from '../../../domain/sessions/invitees.ts';
 import { PLAN } from '../plan-texts.ts';
 import type { PlanForm } from './form.ts';
-import { invitees } from './invitees.ts';
 import { differences } from './merge.ts';
 
 /** Who hears of a change by mail, and what becomes of their answers. null: nothing is changed. */
