@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
 import { none } from '../community/contract.ts';
 import { openAction } from '../sessions/note.ts';
-import { session } from '../sessions/session.ts';
+import { rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
@@ -54,7 +54,7 @@ export const openHome = route({
     now: instant,
     me: personRef,
     communities: z.array(z.object({ id, name: z.string(), role })),
-    next: z.nullable(z.object({ session, myAnswer: z.enum(['none', 'accepted', 'tentative', 'declined']) })),
+    next: z.nullable(z.object({ session, myAnswer: rsvp.shape.response })),
     /** Sessions to come that I facilitate. */
     turns: z.array(session),
     actions: z.array(openAction),

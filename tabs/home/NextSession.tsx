@@ -1,15 +1,15 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useLocation } from 'wouter';
-import type { Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { sayTime } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { openTeamsLink } from '../host/links.ts';
+import { type Answer, type AnswerOrNone, useAnswer } from '../sessions/use-answer.ts';
 import { HOME } from './texts.ts';
-import { type Answer, type AnswerOrNone, useAnswer } from './use-answer.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -67,6 +67,15 @@ const ANSWERS = ['accepted', 'tentative', 'declined'] as const satisfies readonl
 /** From so long before its start, joining is the thing to do. */
 const SOON = 15 * 60_000;
 
+/** The counts as they will be once an answer that is on its way has arrived. */
+export function recounted(counts: RsvpCounts, from: AnswerOrNone, to: AnswerOrNone): RsvpCounts {
+  if (from === to) return counts;
+  const after = { ...counts };
+  if (from !== 'none') after[from] = Math.max(0, after[from] - 1);
+  if (to !== 'none') after[to] = Math.min(after.invited, after[to] + 1);
+  return after;
+}
+
 interface Props {
   readonly session: Session;
   readonly myAnswer: AnswerOrNone;
@@ -80,7 +89,8 @@ interface Props {
 export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const { answer, counts, give } = useAnswer(session, myAnswer);
+  const { answer, give } = useAnswer({ communityId: session.communityId, sessionId: session.id }, myAnswer);
+  const counts = recounted(session.rsvps, myAnswer, answer);
   const { facilitator, joinUrl } = session;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
   const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;

@@ -6,7 +6,7 @@ import { textOf } from '../../tabs/community/csv-file.ts';
 import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
 import { latestOf } from '../../tabs/home/NewsRow.tsx';
-import { recounted } from '../../tabs/home/use-answer.ts';
+import { recounted } from '../../tabs/home/NextSession.tsx';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const priya = { id: 'priya', name: 'Priya' };
@@ -84,6 +84,7 @@ describe('home', () => {
     const counts = { invited: 3, accepted: 1, tentative: 0, declined: 1 };
     expect(recounted(counts, 'none', 'accepted').accepted).toBe(2);
     expect(recounted(counts, 'declined', 'tentative')).toMatchObject({ declined: 0, tentative: 1 });
+    expect(recounted(counts, 'tentative', 'tentative')).toEqual(counts);
   });
 
   it('tells the latest about each thing only', () => {

@@ -3,8 +3,8 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { ApiProblem } from '../../api/problem.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { PAGE } from '../page-texts.ts';
+import type { Answer, useAnswer } from '../use-answer.ts';
 import { usePageStyles } from './styles.ts';
-import type { Answer, useAnswer } from './use-answer.ts';
 
 const useStyles = makeStyles({
   chosen: { fontWeight: tokens.fontWeightSemibold },
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 const ANSWERS = ['accepted', 'tentative', 'declined'] as const satisfies readonly Answer[];
 
 /** Whether I come: answers in my own calendar, as Outlook would. */
-export function MyAnswer({ answer, give }: Pick<ReturnType<typeof useAnswer>, 'answer' | 'give'>) {
+export function MyAnswer({ answer, give }: ReturnType<typeof useAnswer>) {
   const styles = useStyles();
   const page = usePageStyles();
   const notYet = give.problem instanceof ApiProblem && give.problem.code === 'not-found';

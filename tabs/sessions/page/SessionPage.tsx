@@ -22,6 +22,7 @@ import { withNote } from '../live-state.ts';
 import { PAGE } from '../page-texts.ts';
 import { makeRoom } from '../room.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import { useAnswer } from '../use-answer.ts';
 import { useLive } from '../use-room.ts';
 import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
@@ -31,7 +32,6 @@ import { Lead } from './Lead.tsx';
 import { MyAnswer } from './MyAnswer.tsx';
 import { Summary } from './Summary.tsx';
 import { usePageStyles } from './styles.ts';
-import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
 
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
@@ -146,7 +146,8 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const [adding, setAdding] = useState<boolean | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const known = page.data;
-  const answer = useAnswer(place, known?.rsvps ?? [], personId);
+  const mine = known?.rsvps.find((one) => one.personId === personId);
+  const { answer, give } = useAnswer(place, mine?.response ?? 'none');
 
   const reads = about.data ? roleMay(about.data.role, 'readCommunity') : false;
   // What is said in a session is followed as long as something is: while it is live, and where notes can be mended.
@@ -215,7 +216,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             <p className={mergeClasses(pageStyles.text, styles.purpose)}>{session.purpose}</p>
           )}
           <Invite session={session} leads={leads} />
-          {invited && !hosting && <MyAnswer answer={answer.answer} give={answer.give} />}
+          {invited && !hosting && <MyAnswer answer={answer} give={give} />}
           {invited && hosting && <p className={pageStyles.small}>{PAGE.host}</p>}
           <div className={mergeClasses(styles.tools, pageStyles.screen)}>
             <Lead room={room} view={view} live={live} onEngage={() => setEngaged(true)} />
@@ -275,7 +276,13 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           {reads && (
             <Answers
               session={session}
-              rsvps={answer.rsvps}
+              rsvps={
+                mine && mine.response !== answer
+                  ? known.rsvps.map((one) =>
+                      one === mine ? { ...mine, response: answer, proposed: null } : one,
+                    )
+                  : known.rsvps
+              }
               mayMove={mayChange}
               onMove={(to) => setOpen({ what: 'move', to })}
             />
