@@ -1,17 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react';
+import type { KeyboardEvent } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
-import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
+import { NOTE_KINDS } from '../../domain/sessions/note.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { kept } from '../app/kept.ts';
-import { useOnline } from '../app/online.ts';
 import { wordsFor } from '../app/refusals.ts';
-import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Button } from '../components/Button.tsx';
-import { cleaned, composerKey, keepDraft, NOTHING, readDraft, type Unfinished } from './drafts.ts';
 import type { LiveState } from './live-state.ts';
-import { ActionFields, KindPicker, useFieldStyles } from './NoteFields.tsx';
+import { Nameless, NoteFields } from './NoteFields.tsx';
+import { useDelivery, useNewNote, useNoteKeys } from './new-note.ts';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -36,8 +33,6 @@ const useStyles = makeStyles({
     gap: '4px 8px',
     minHeight: '32px',
   },
-  nameless: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '24px', cursor: 'pointer' },
-  check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, margin: 0 },
   shut: {
@@ -61,21 +56,11 @@ function Shut({ code }: { code: string }) {
 /** Whether the notes are safe, and where they are. */
 function Delivery({ room, onLook }: { room: Room; onLook: () => void }) {
   const styles = useStyles();
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
-  const hindrance = useSyncExternalStore(room.outbox.listen, room.outbox.hindrance);
-  const online = useOnline();
-  const refused = entries.filter((entry) => entry.refused !== null).length;
-  const waiting = entries.length - refused;
-  const why = !online
-    ? SESSIONS.keptOffline
-    : hindrance === 'sign-in'
-      ? SESSIONS.keptSignIn
-      : SESSIONS.keptAway;
+  const { refused, held } = useDelivery(room);
   return (
     <>
       <div role="status" className={mergeClasses(styles.quiet, styles.status)}>
-        {waiting > 0 && (!online || hindrance) && why}
-        {!kept.durable() && waiting > 0 && ` ${SESSIONS.notDurable}`}
+        {held}
       </div>
       {refused > 0 && (
         <div role="status" className={styles.problem}>
@@ -101,59 +86,19 @@ interface Props {
 /** The one field that never leaves: a kind, words, Enter. */
 export function Composer({ room, state, onNotes, onLook }: Props) {
   const styles = useStyles();
-  const fields = useFieldStyles();
-  const key = composerKey(room.personId, room.place.sessionId);
-  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
-  const text = useRef<HTMLTextAreaElement>(null);
+  const note = useNewNote(room, state.unattributedNotes);
+  const { draft, change, text, empty, tooLong } = note;
 
-  function change(more: Partial<Unfinished>): void {
-    const next = { ...draft, ...more };
-    keepDraft(key, next);
-    setDraft(next);
-  }
-
-  function pick(kind: NoteKind): void {
-    change({ kind });
+  useNoteKeys((kind) => {
+    if (kind) change({ kind });
     text.current?.focus();
-  }
-
-  useShortcuts({
-    n: () => text.current?.focus(),
-    ...Object.fromEntries(NOTE_KINDS.map((kind, at) => [String(at + 1), () => pick(kind)])),
   });
 
   const { capture } = state.abilities;
   if (capture !== 'yes' && !draft.text) return <Shut code={capture} />;
 
-  const words = cleaned(draft.text);
-  const tooLong = words.length > NOTE_MAX;
-  const nameless = state.unattributedNotes && draft.nameless;
-
-  function save(): void {
-    if (!words || tooLong) return;
-    const isAction = draft.kind === 'action';
-    room.capture(
-      {
-        kind: draft.kind,
-        text: words,
-        agendaItemId: currentItem(state.agenda.items)?.id ?? null,
-        tags: [],
-        ownerId: isAction ? draft.ownerId : null,
-        due: isAction ? draft.due : null,
-      },
-      nameless,
-    );
-    // The kind stays for the next one; whether a name is given is decided for each note anew.
-    change({ ...NOTHING, kind: draft.kind });
-    onNotes();
-    text.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      save();
-    } else if (event.key === 'Escape') {
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
       document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
     } else if (event.altKey && /^Digit[1-6]$/.test(event.code)) {
       const kind = NOTE_KINDS[Number(event.code.slice(5)) - 1];
@@ -167,49 +112,32 @@ export function Composer({ room, state, onNotes, onLook }: Props) {
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        if (note.save(currentItem(state.agenda.items)?.id ?? null)) onNotes();
       }}
     >
-      <KindPicker kind={draft.kind} onKind={(kind) => change({ kind })} />
-      <textarea
-        ref={text}
-        rows={2}
-        className={mergeClasses(fields.field, fields.text)}
-        aria-label={SESSIONS.placeholder[draft.kind]}
-        placeholder={SESSIONS.placeholder[draft.kind]}
-        title={SESSIONS.saveKeys}
-        aria-invalid={tooLong}
-        value={draft.text}
-        onChange={(event) => change({ text: event.target.value })}
+      <NoteFields
+        communityId={room.place.communityId}
+        draft={draft}
+        owner={null}
+        text={text}
+        onChange={change}
         onKeyDown={onKeyDown}
       />
-      {draft.kind === 'action' && (
-        <ActionFields communityId={room.place.communityId} draft={draft} owner={null} onChange={change} />
-      )}
       <div className={styles.last}>
         {state.unattributedNotes ? (
-          <label className={styles.nameless}>
-            <input
-              type="checkbox"
-              className={styles.check}
-              checked={nameless}
-              onChange={(event) => change({ nameless: event.target.checked })}
-            />
-            {SESSIONS.nameless}
-          </label>
+          <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
         ) : (
           <span />
         )}
         <Button
           type="submit"
           size="small"
-          appearance={words ? 'primary' : 'secondary'}
-          disabledFocusable={!words || tooLong}
+          appearance={empty ? 'secondary' : 'primary'}
+          disabledFocusable={empty || tooLong}
         >
           {SESSIONS.save}
         </Button>
       </div>
-      {tooLong && <p className={styles.problem}>{SESSIONS.tooLong(NOTE_MAX)}</p>}
       {capture !== 'yes' && <Shut code={capture} />}
       <Delivery room={room} onLook={onLook} />
     </form>

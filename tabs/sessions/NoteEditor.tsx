@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { NOTE_MAX, type Note } from '../../domain/sessions/note.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -7,8 +7,8 @@ import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { KindSign } from '../components/KindSign.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { cleaned, editKey, forgetDraft, keepDraft, readDraft, type Unfinished } from './drafts.ts';
-import { ActionFields, KindPicker, useFieldStyles } from './NoteFields.tsx';
+import { cleaned, editKey, forgetDraft, keepDraft, noteOf, readDraft, type Unfinished } from './drafts.ts';
+import { NoteFields } from './NoteFields.tsx';
 import { currentOf, type Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
@@ -50,7 +50,6 @@ interface Props {
 /** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
 export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   const styles = useStyles();
-  const fields = useFieldStyles();
   const key = editKey(room.personId, note.id);
   const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? unfinishedOf(note));
   /** The version the words on the screen were made from. */
@@ -96,23 +95,16 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   }
 
   const save = useAction(async (operation, etag: string) => {
-    const isAction = draft.kind === 'action';
-    const owner = isAction
-      ? (members?.find(({ id }) => id === draft.ownerId) ??
-        (note.owner?.id === draft.ownerId ? note.owner : null))
-      : null;
+    const owner =
+      draft.kind === 'action'
+        ? (members?.find(({ id }) => id === draft.ownerId) ??
+          (note.owner?.id === draft.ownerId ? note.owner : null))
+        : null;
     try {
       await room.edit(
         operation,
         note,
-        {
-          kind: draft.kind,
-          text: words,
-          agendaItemId: note.agendaItemId,
-          tags: [...note.tags],
-          ownerId: isAction ? draft.ownerId : null,
-          due: isAction ? draft.due : null,
-        },
+        noteOf(draft, note.agendaItemId, note.tags),
         etag,
         owner && { id: owner.id, name: owner.name },
       );
@@ -141,18 +133,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
             size="small"
             appearance="primary"
             onClick={() => {
-              const isAction = draft.kind === 'action';
-              room.capture(
-                {
-                  kind: draft.kind,
-                  text: words,
-                  agendaItemId: note.agendaItemId,
-                  tags: [],
-                  ownerId: isAction ? draft.ownerId : null,
-                  due: isAction ? draft.due : null,
-                },
-                note.author === null,
-              );
+              room.capture(noteOf(draft, note.agendaItemId), note.author === null);
               leave();
             }}
           >
@@ -228,29 +209,13 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
       }}
     >
       {merging && theirWords}
-      <KindPicker kind={draft.kind} onKind={(kind) => change({ kind })} />
-      <textarea
-        ref={area}
-        className={mergeClasses(fields.field, fields.text)}
-        aria-label={SESSIONS.placeholder[draft.kind]}
-        value={draft.text}
-        onChange={(event) => change({ text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          }
-        }}
+      <NoteFields
+        communityId={room.place.communityId}
+        draft={draft}
+        owner={note.owner}
+        text={area}
+        onChange={change}
       />
-      {draft.kind === 'action' && (
-        <ActionFields
-          communityId={room.place.communityId}
-          draft={draft}
-          owner={note.owner}
-          onChange={change}
-        />
-      )}
-      {words.length > NOTE_MAX && <p role="alert">{SESSIONS.tooLong(NOTE_MAX)}</p>}
       {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
       <div className={styles.actions}>
         <Button size="small" onClick={cancel}>

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
-import { NOTE_KINDS, type NoteKind } from '../../domain/sessions/note.ts';
+import { type KeyboardEvent, type Ref, useId } from 'react';
+import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { KindIcon } from '../components/KindSign.tsx';
 import { KINDS } from '../components/texts.ts';
-import type { Unfinished } from './drafts.ts';
+import { cleaned, type Unfinished } from './drafts.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -65,11 +65,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'nowrap',
   },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
+  nameless: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px', cursor: 'pointer' },
+  check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** The six kinds in one row: signs to choose from, and the word of the chosen one. */
-export function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind) => void }) {
+function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind) => void }) {
   const styles = useStyles();
   const name = useId();
   return (
@@ -107,7 +110,7 @@ interface ActionFieldsProps {
 }
 
 /** For an action: who does it, by when. */
-export function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
+function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
   const fields = useFieldStyles();
   const { members } = useMembers(communityId, true);
   const people: readonly PersonRef[] = members ?? (owner ? [owner] : []);
@@ -138,5 +141,65 @@ export function ActionFields({ communityId, draft, owner, onChange }: ActionFiel
         />
       </label>
     </div>
+  );
+}
+
+interface NoteFieldsProps extends ActionFieldsProps {
+  readonly draft: Unfinished;
+  readonly text: Ref<HTMLTextAreaElement>;
+  /** Keys beside Enter, which submits the form around it. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}
+
+/** What is asked of every note: its kind, its words and, for an action, who does it by when. */
+export function NoteFields({ communityId, draft, owner, text, onChange, onKeyDown }: NoteFieldsProps) {
+  const styles = useStyles();
+  const fields = useFieldStyles();
+  const tooLong = cleaned(draft.text).length > NOTE_MAX;
+  return (
+    <>
+      <KindPicker kind={draft.kind} onKind={(kind) => onChange({ kind })} />
+      <textarea
+        ref={text}
+        rows={2}
+        className={mergeClasses(fields.field, fields.text)}
+        aria-label={SESSIONS.placeholder[draft.kind]}
+        placeholder={SESSIONS.placeholder[draft.kind]}
+        title={SESSIONS.saveKeys}
+        aria-invalid={tooLong}
+        value={draft.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          } else onKeyDown?.(event);
+        }}
+      />
+      {tooLong && (
+        <p role="alert" className={styles.problem}>
+          {SESSIONS.tooLong(NOTE_MAX)}
+        </p>
+      )}
+      {draft.kind === 'action' && (
+        <ActionFields communityId={communityId} draft={draft} owner={owner} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+/** Whether a name is left off. */
+export function Nameless({ checked, onCheck }: { checked: boolean; onCheck: (checked: boolean) => void }) {
+  const styles = useStyles();
+  return (
+    <label className={styles.nameless}>
+      <input
+        type="checkbox"
+        className={styles.check}
+        checked={checked}
+        onChange={(event) => onCheck(event.target.checked)}
+      />
+      {SESSIONS.nameless}
+    </label>
   );
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { noteKind } from '../../domain/sessions/note.ts';
+import { type NoteDraft, noteKind } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 
 const unfinished = z.object({
@@ -41,4 +41,21 @@ const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 /** The text as it is sent. */
 export function cleaned(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').toWellFormed().trim();
+}
+
+/** What is sent of it. */
+export function noteOf(
+  { kind, text, ownerId, due }: Unfinished,
+  agendaItemId: string | null,
+  tags: readonly string[] = [],
+): NoteDraft {
+  const isAction = kind === 'action';
+  return {
+    kind,
+    text: cleaned(text),
+    agendaItemId,
+    tags: [...tags],
+    ownerId: isAction ? ownerId : null,
+    due: isAction ? due : null,
+  };
 }

@@ -65,8 +65,7 @@ export const SESSIONS = {
   keptOffline: 'You are offline. Your notes are kept here and go out by themselves.',
   keptSignIn: 'Your sign-in has run out. Your notes are kept here; open Guildhall again to send them.',
   keptAway: 'Guildhall does not answer. Your notes are kept here and go out by themselves.',
-  notDurable:
-    'This browser keeps nothing for Guildhall: leave the panel open until your notes have gone out.',
+  notDurable: 'This browser keeps nothing for Guildhall: leave this open until your notes have gone out.',
   notCaptured: {
     'session-over': 'This session is over. The facilitator can still add notes.',
     'role-may-not': 'Your role reads along here.',

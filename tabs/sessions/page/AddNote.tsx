@@ -1,15 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
-import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
-import { useOnline } from '../../app/online.ts';
-import { useShortcuts } from '../../app/use-shortcuts.ts';
-import { cleaned, composerKey, keepDraft, NOTHING, readDraft, type Unfinished } from '../drafts.ts';
-import { ActionFields, KindPicker, useFieldStyles } from '../NoteFields.tsx';
+import type { NoteKind } from '../../../domain/sessions/note.ts';
+import { Nameless, NoteFields, useFieldStyles } from '../NoteFields.tsx';
+import { useDelivery, useNewNote, useNoteKeys } from '../new-note.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
-import { SESSIONS } from '../texts.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -30,7 +27,6 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: '8px',
   },
-  nameless: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px', cursor: 'pointer' },
   label: { display: 'grid', gap: '2px' },
 });
 
@@ -47,20 +43,16 @@ export function AddNote({ room, view, open, onOpen }: Props) {
   const fields = useFieldStyles();
   const page = usePageStyles();
   const id = useId();
-  const key = composerKey(room.personId, room.place.sessionId);
-  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
+  const note = useNewNote(room, view.unattributedNotes);
+  const { draft, change, text, empty, tooLong } = note;
+  const { held } = useDelivery(room);
   const [item, setItem] = useState<string | null | 'current'>('current');
-  const text = useRef<HTMLTextAreaElement>(null);
-  const hindrance = useSyncExternalStore(room.outbox.listen, room.outbox.hindrance);
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
-  const online = useOnline();
-  const waiting = entries.some(({ refused }) => refused === null);
   const wanted = useRef(false);
 
   useEffect(() => {
     if (open && wanted.current) text.current?.focus();
     wanted.current = false;
-  }, [open]);
+  }, [open, text]);
 
   function begin(kind?: NoteKind): void {
     wanted.current = true;
@@ -69,40 +61,10 @@ export function AddNote({ room, view, open, onOpen }: Props) {
     else onOpen(true);
   }
 
-  useShortcuts({
-    n: () => begin(),
-    ...Object.fromEntries(NOTE_KINDS.map((kind, at) => [String(at + 1), () => begin(kind)])),
-  });
-
-  function change(more: Partial<Unfinished>): void {
-    const next = { ...draft, ...more };
-    keepDraft(key, next);
-    setDraft(next);
-  }
+  useNoteKeys(begin);
 
   const { items } = view.agenda;
   const belongs = item === 'current' ? (currentItem(items)?.id ?? null) : item;
-  const words = cleaned(draft.text);
-  const tooLong = words.length > NOTE_MAX;
-  const nameless = view.unattributedNotes && draft.nameless;
-
-  function save(): void {
-    if (!words || tooLong) return;
-    const isAction = draft.kind === 'action';
-    room.capture(
-      {
-        kind: draft.kind,
-        text: words,
-        agendaItemId: belongs,
-        tags: [],
-        ownerId: isAction ? draft.ownerId : null,
-        due: isAction ? draft.due : null,
-      },
-      nameless,
-    );
-    change({ ...NOTHING, kind: draft.kind });
-    text.current?.focus();
-  }
 
   if (!open) {
     return (
@@ -120,33 +82,19 @@ export function AddNote({ room, view, open, onOpen }: Props) {
         aria-label={PAGE.addNote}
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          note.save(belongs);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onOpen(false);
         }}
       >
-        <KindPicker kind={draft.kind} onKind={(kind) => change({ kind })} />
-        <textarea
-          ref={text}
-          rows={2}
-          className={mergeClasses(fields.field, fields.text)}
-          aria-label={SESSIONS.placeholder[draft.kind]}
-          placeholder={SESSIONS.placeholder[draft.kind]}
-          title={SESSIONS.saveKeys}
-          aria-invalid={tooLong}
-          value={draft.text}
-          onChange={(event) => change({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            save();
-          }}
+        <NoteFields
+          communityId={room.place.communityId}
+          draft={draft}
+          owner={null}
+          text={text}
+          onChange={change}
         />
-        {tooLong && <p role="alert">{SESSIONS.tooLong(NOTE_MAX)}</p>}
-        {draft.kind === 'action' && (
-          <ActionFields communityId={room.place.communityId} draft={draft} owner={null} onChange={change} />
-        )}
         {items.length > 0 && (
           <div className={styles.label}>
             <label htmlFor={id} className={page.small}>
@@ -169,15 +117,7 @@ export function AddNote({ room, view, open, onOpen }: Props) {
         )}
         <div className={styles.last}>
           {view.unattributedNotes ? (
-            <label className={styles.nameless}>
-              <input
-                type="checkbox"
-                className={page.check}
-                checked={nameless}
-                onChange={(event) => change({ nameless: event.target.checked })}
-              />
-              {SESSIONS.nameless}
-            </label>
+            <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
           ) : (
             <span />
           )}
@@ -185,19 +125,14 @@ export function AddNote({ room, view, open, onOpen }: Props) {
             <Button appearance="subtle" onClick={() => onOpen(false)}>
               {PAGE.doneAdding}
             </Button>
-            <Button type="submit" appearance="primary" disabledFocusable={!words || tooLong}>
+            <Button type="submit" appearance="primary" disabledFocusable={empty || tooLong}>
               {PAGE.saveNote}
             </Button>
           </span>
         </div>
       </form>
       <div role="status" className={page.small}>
-        {waiting &&
-          (!online
-            ? SESSIONS.keptOffline
-            : hindrance === 'sign-in'
-              ? SESSIONS.keptSignIn
-              : hindrance && SESSIONS.keptAway)}
+        {held}
       </div>
     </div>
   );

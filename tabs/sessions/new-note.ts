@@ -1,0 +1,70 @@
+import { type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
+import { kept } from '../app/kept.ts';
+import { useOnline } from '../app/online.ts';
+import { useShortcuts } from '../app/use-shortcuts.ts';
+import { cleaned, composerKey, keepDraft, NOTHING, noteOf, readDraft, type Unfinished } from './drafts.ts';
+import type { Room } from './room.ts';
+import { SESSIONS } from './texts.ts';
+
+interface NewNote {
+  readonly draft: Unfinished;
+  readonly change: (more: Partial<Unfinished>) => void;
+  /** Where its words are typed. */
+  readonly text: RefObject<HTMLTextAreaElement | null>;
+  readonly nameless: boolean;
+  readonly empty: boolean;
+  readonly tooLong: boolean;
+  /** Answers whether there was anything to save. */
+  readonly save: (agendaItemId: string | null) => boolean;
+}
+
+/** The note that is being written for a session: the same draft wherever it is written. */
+export function useNewNote(room: Room, unattributedNotes: boolean): NewNote {
+  const key = composerKey(room.personId, room.place.sessionId);
+  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const words = cleaned(draft.text);
+  const tooLong = words.length > NOTE_MAX;
+  const nameless = unattributedNotes && draft.nameless;
+
+  function change(more: Partial<Unfinished>): void {
+    const next = { ...draft, ...more };
+    keepDraft(key, next);
+    setDraft(next);
+  }
+
+  function save(agendaItemId: string | null): boolean {
+    if (!words || tooLong) return false;
+    room.capture(noteOf(draft, agendaItemId), nameless);
+    // The kind stays for the next one; whether a name is given is decided for each note anew.
+    change({ ...NOTHING, kind: draft.kind });
+    text.current?.focus();
+    return true;
+  }
+
+  return { draft, change, text, nameless, empty: !words, tooLong, save };
+}
+
+/** The keys that begin a note: `n`, and one for each kind. */
+export function useNoteKeys(begin: (kind?: NoteKind) => void): void {
+  useShortcuts({
+    n: () => begin(),
+    ...Object.fromEntries(NOTE_KINDS.map((kind, at) => [String(at + 1), () => begin(kind)])),
+  });
+}
+
+/** How many notes were refused, and why others have not gone out yet; null while all is well. */
+export function useDelivery({ outbox }: Room): { refused: number; held: string | null } {
+  const entries = useSyncExternalStore(outbox.listen, outbox.entries);
+  const hindrance = useSyncExternalStore(outbox.listen, outbox.hindrance);
+  const online = useOnline();
+  const refused = entries.filter((entry) => entry.refused !== null).length;
+  const why = !online
+    ? SESSIONS.keptOffline
+    : hindrance === 'sign-in'
+      ? SESSIONS.keptSignIn
+      : hindrance && SESSIONS.keptAway;
+  const said = [why, !kept.durable() && SESSIONS.notDurable].filter(Boolean);
+  return { refused, held: entries.length > refused && said.length > 0 ? said.join(' ') : null };
+}
