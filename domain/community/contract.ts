@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { entraId, id } from '../shared/ids.ts';
-import { route } from '../shared/route.ts';
+import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
 import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
 
-/** For routes that take no path parameters, no query or no body. */
-export const none = z.strictObject({});
-const inCommunity = z.strictObject({ communityId: id });
 const aMember = z.strictObject({ communityId: id, personId: entraId });
 const permission = z.string();
 

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
-import { none } from '../community/contract.ts';
 import { openAction } from '../sessions/note.ts';
 import { rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
-import { route } from '../shared/route.ts';
+import { none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
 
 /** Something that happened in a community and is worth a line on Home. */

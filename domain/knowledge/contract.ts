@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { none } from '../community/contract.ts';
 import { noteKind } from '../sessions/note.ts';
 import { id } from '../shared/ids.ts';
-import { route } from '../shared/route.ts';
+import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { artifact, artifactDraft, artifactType, revision, taxonomy } from './artifact.ts';
 
-const inCommunity = z.strictObject({ communityId: id });
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { none } from '../community/contract.ts';
 import { chatId, entraId, etag, id, personRef } from '../shared/ids.ts';
-import { route } from '../shared/route.ts';
+import { inCommunity, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { agenda } from './agenda.ts';
@@ -9,7 +8,6 @@ import { authorKey, note, noteDraft, noteSecret, openAction } from './note.ts';
 import { rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
-const inCommunity = z.strictObject({ communityId: id });
 const aSession = z.strictObject({ communityId: id, sessionId: id });
 const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
 const permission = z.string();

@@ -1,5 +1,6 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Ability } from '../community/policy.ts';
+import { id } from './ids.ts';
 
 export type Schema = z.ZodMiniType;
 
@@ -39,3 +40,7 @@ export function route<P extends Schema, Q extends Schema, B extends Schema, R ex
 ): Route<P, Q, B, R> {
   return contract;
 }
+
+/** For routes that take no path parameters, no query or no body. */
+export const none = z.strictObject({});
+export const inCommunity = z.strictObject({ communityId: id });
