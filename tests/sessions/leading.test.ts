@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { elapsed } from '../../domain/sessions/agenda.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -16,29 +16,13 @@ import {
   someone,
   startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let ben: Person;
-let iva: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, ben, iva] = [0, 1, 2, 6].map((index) => someone(world, index)) as [
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'member'],
-    [iva, 'sponsor'],
-  ]);
+const { world, communityId, priya, ana, ben, iva } = await gathered({
+  ana: 'member',
+  ben: 'member',
+  iva: 'sponsor',
 });
-afterAll(() => world.stop());
 
 const at = (session: Session) => ({ communityId: session.communityId, sessionId: session.id });
 const open = (person: Person, session: Session) =>

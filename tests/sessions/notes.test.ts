@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -15,34 +15,15 @@ import {
   publishArtifact,
   quiet,
   someone,
-  startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let ben: Person;
-let iva: Person;
-let guest: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, ben, iva, guest] = [0, 1, 2, 6, 3].map((index) => someone(world, index)) as [
-    Person,
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'member'],
-    [iva, 'member'],
-    [guest, 'guest'],
-  ]);
+const { world, communityId, priya, ana, ben, iva, chidi } = await gathered({
+  ana: 'member',
+  ben: 'member',
+  iva: 'member',
+  chidi: 'guest',
 });
-afterAll(() => world.stop());
 
 /** A session that Ana facilitates. */
 const newSession = () => planSession(world, priya, communityId, pastSessionDraft(ana));
@@ -116,7 +97,7 @@ test('an action names a member as its owner, and nobody else', async () => {
     noteDraft('Try it', { kind: 'action', ownerId, due: '2027-01-31' });
   const { body: note } = await capture(ben, session, action(iva.id));
   expect(note).toMatchObject({ owner: { id: iva.id, name: 'Iva Kovač' }, due: '2027-01-31' });
-  for (const nobody of [guest.id, someone(world, 9).id, id()]) {
+  for (const nobody of [chidi.id, someone(world, 9).id, id()]) {
     const refused = await capture(ben, session, action(nobody));
     expect(refused.body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'note.ownerId' }] });
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import {
@@ -16,29 +16,13 @@ import {
   someone,
   startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let ben: Person;
-let chidi: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, ben, chidi] = [0, 1, 2, 3].map((index) => someone(world, index)) as [
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'organiser'],
-    [chidi, 'guest'],
-  ]);
+const { world, communityId, priya, ana, ben, chidi } = await gathered({
+  ana: 'member',
+  ben: 'organiser',
+  chidi: 'guest',
 });
-afterAll(() => world.stop());
 
 const open = (person: Person, sessionId: string) =>
   world.call(person, API.openSession, { params: { communityId, sessionId } });
@@ -144,82 +128,6 @@ test.each(['0001-01-01', '1990-06-01', '9999-12-31'])('nobody’s calendar is as
   expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input' });
 });
 
-test('a session can be changed by an organiser and by its facilitator, each naming the version', async () => {
-  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
-  const params = { communityId, sessionId: planned.id };
-  const first = await world.call(ana, API.changeSession, {
-    params,
-    body: sessionDraft(ana, { topic: 'First' }),
-    etag: planned.etag,
-  });
-  expect(first).toMatchObject({ topic: 'First', etag: '2' });
-  const stale = await world.ask(ben, API.changeSession, {
-    params,
-    body: sessionDraft(ana, { topic: 'Second' }),
-    etag: planned.etag,
-  });
-  expect(stale.body).toMatchObject({
-    code: 'changed-meanwhile',
-    current: { session: { topic: 'First', etag: '2' }, agenda: { items: [{}, {}] } },
-  });
-  const second = await world.call(ben, API.changeSession, {
-    params,
-    body: sessionDraft(ana, { topic: 'Second' }),
-    etag: first.etag,
-  });
-  expect(second.topic).toBe('Second');
-});
-
-test('what the calendar worker notes down does not make a form stale', async () => {
-  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
-  await expect
-    .poll(async () => (await open(priya, planned.id)).session, { timeout: 15_000, interval: 200 })
-    .toMatchObject({ state: 'invited', invite: 'sent', etag: planned.etag });
-  const changedIt = await world.ask(priya, API.changeSession, {
-    params: { communityId, sessionId: planned.id },
-    body: sessionDraft(ana, { topic: 'Still mine to change' }),
-    etag: planned.etag,
-  });
-  expect(changedIt.status).toBe(200);
-});
-
-test('a change whose answer was lost is not a conflict when it is sent again, also after the calendars followed', async () => {
-  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
-  await world.settled();
-  const said = {
-    params: { communityId, sessionId: planned.id },
-    body: sessionDraft(ana, { topic: 'Once' }),
-    etag: planned.etag,
-    operation: id(),
-  };
-  const first = await world.call(priya, API.changeSession, said);
-  const second = await world.ask(priya, API.changeSession, said);
-  expect(second.body).toMatchObject({ topic: 'Once', etag: first.etag });
-  await world.settled();
-  const third = await world.ask(priya, API.changeSession, said);
-  expect(third.body).toMatchObject({ topic: 'Once', etag: first.etag });
-});
-
-test('of many who change a session at once one wins, and the others are told what stands there', async () => {
-  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
-  const params = { communityId, sessionId: planned.id };
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, index) =>
-      world.ask(index % 2 ? priya : ana, API.changeSession, {
-        params,
-        body: sessionDraft(ana, { topic: `Change ${index}` }),
-        etag: planned.etag,
-      }),
-    ),
-  );
-  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-  const winner = answers.find((answer) => answer.status === 200)?.body.topic;
-  expect((await open(priya, planned.id)).session.topic).toBe(winner);
-  for (const { status, body } of answers)
-    if (status !== 200)
-      expect(body).toMatchObject({ code: 'changed-meanwhile', current: { session: { topic: winner } } });
-});
-
 test('a session that lies in the past is written down and nobody is invited', async () => {
   const planned = await planSession(world, priya, communityId, pastSessionDraft(ana));
   expect(planned.invite).toBe('none');
@@ -230,31 +138,6 @@ test('a session that lies in the past is written down and nobody is invited', as
     query: { when: 'past' },
   });
   expect(sessions.map((one) => one.id)).toContain(planned.id);
-});
-
-test('cancelling takes a session off the list, says why, and is not done twice', async () => {
-  const planned = await planSession(world, priya, communityId, sessionDraft(ana));
-  const params = { communityId, sessionId: planned.id };
-  const first = await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } });
-  expect(first.state).toBe('cancelled');
-  expect((await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } })).state).toBe(
-    'cancelled',
-  );
-  const { sessions } = await world.call(ana, API.listSessions, {
-    params: { communityId },
-    query: { when: 'upcoming' },
-  });
-  expect(sessions.map((one) => one.id)).not.toContain(planned.id);
-  const late = await world.ask(ana, API.changeSession, { params, body: sessionDraft(ana), etag: first.etag });
-  expect(late.body.code).toBe('session-over');
-  const note = await world.ask(ana, API.captureNote, {
-    params: { ...params, noteId: id() },
-    body: {
-      note: { kind: 'insight', text: 'x', agendaItemId: null, tags: [], ownerId: null, due: null },
-      secret: null,
-    },
-  });
-  expect(note.body.code).toBe('session-over');
 });
 
 test('a guest sees a showcase and nothing of what members say, and no other session', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -14,32 +14,15 @@ import {
   pastSessionDraft,
   planSession,
   quiet,
-  someone,
   startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let ben: Person;
-let wanjiru: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, ben, wanjiru] = [0, 1, 2, 13].map((index) => someone(world, index)) as [
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'member'],
-    [wanjiru, 'member'],
-  ]);
+const { world, communityId, priya, ana, ben, wanjiru } = await gathered({
+  ana: 'member',
+  ben: 'member',
+  wanjiru: 'member',
 });
-afterAll(() => world.stop());
 
 const newSession = () => planSession(world, priya, communityId, pastSessionDraft(ana));
 const open = (person: Person, session: Session) =>
