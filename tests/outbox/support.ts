@@ -1,25 +1,13 @@
 import { dirname } from 'node:path';
 import { odata, TableClient } from '@azure/data-tables';
 import type { Role } from '../../domain/community/community.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
-import { addMember } from '../../functions/community/add-member.ts';
-import { removeMember } from '../../functions/community/remove-member.ts';
 import type { Credentials } from '../../functions/entra/credentials.ts';
 import { graph } from '../../functions/graph/graph.ts';
 import { SearchIndex } from '../../functions/knowledge/search-index.ts';
-import { deliver, giveUp } from '../../functions/outbox/deliver.ts';
-import { sweep } from '../../functions/outbox/sweep.ts';
-import { cancelSession } from '../../functions/sessions/cancel-session.ts';
-import { changeSession } from '../../functions/sessions/change-session.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { handOver } from '../../functions/sessions/hand-over.ts';
-import { planSession } from '../../functions/sessions/plan-session.ts';
-import { retryInvite } from '../../functions/sessions/retry-invite.ts';
 import type { Settings } from '../../functions/settings.ts';
-import { type Membership, type Place, placeOf } from '../../functions/tables/community-store.ts';
+import { placeOf } from '../../functions/tables/community-store.ts';
 import { Table } from '../../functions/tables/table.ts';
-import type { Served } from '../../functions/use-case.ts';
-import { storesOn, type World } from '../../functions/world.ts';
+import { storesOn } from '../../functions/world.ts';
 import { startAzurite } from '../../local/azurite.ts';
 import { localCertificate } from '../../local/certificate.ts';
 import {
@@ -31,23 +19,11 @@ import {
 } from '../../local/microsoft365/server.ts';
 import { LOCAL_APP } from '../../local/world.ts';
 import { manifestFor } from '../../scripts/package-app.ts';
+import { Guild } from './guild.ts';
+import { type Between, Clock, Process, plain, through, watched } from './process.ts';
 
-/** A clock that only moves when told; it begins in the present, because tokens are checked against the real one too. */
-export class Clock {
-  #at = Date.now();
-  now = () => new Date(this.#at);
-  advance(ms: number): void {
-    this.#at += ms;
-  }
-}
-
-/** Stands between the code under test and everything outside: each effect goes through here. */
-export interface Between {
-  /** Before and after an effect on the table, on Graph or on the queue. May throw, and then nobody comes back. */
-  effect<T>(name: string, act: () => Promise<T>): Promise<T>;
-}
-
-const plain: Between = { effect: (_, act) => act() };
+export type { Guild } from './guild.ts';
+export { type Between, messageOf, type Process } from './process.ts';
 
 export interface Workshop {
   readonly clock: Clock;
@@ -61,210 +37,6 @@ export interface Workshop {
   /** Somebody of the directory, by place. */
   who(index: number): Person;
   stop(): Promise<void>;
-}
-
-/** One process of the function app with its own caches; its queue is a list that nobody empties by itself. */
-export class Process {
-  readonly world: World;
-  readonly queue: { place: Place; key: string; notBefore: number }[] = [];
-  readonly #clock: Clock;
-
-  constructor(make: (hurry: World['hurry']) => World, clock: Clock, between: Between) {
-    this.#clock = clock;
-    this.world = make((place, key, notBefore) =>
-      between.effect('hurry', async () => {
-        this.queue.push({ place, key, notBefore: notBefore?.getTime() ?? 0 });
-      }),
-    );
-  }
-
-  /** Delivers what is due now, in the order it was sent, also what it causes; returns how many. */
-  async work(): Promise<number> {
-    for (let done = 0; ; done += 1) {
-      const now = this.#clock.now().getTime();
-      const next = this.queue.findIndex((message) => message.notBefore <= now);
-      const [message] = next < 0 ? [] : this.queue.splice(next, 1);
-      if (!message) return done;
-      await deliver(this.world, messageOf(message));
-    }
-  }
-
-  /** Works, waits and works until nothing waits any more; gives up after so much time on the clock. */
-  async settle(within = 3 * 86_400_000): Promise<void> {
-    const until = this.#clock.now().getTime() + within;
-    await this.work();
-    while (this.queue.length > 0) {
-      const soonest = Math.min(...this.queue.map(({ notBefore }) => notBefore));
-      if (soonest > until) return;
-      this.#clock.advance(Math.max(0, soonest - this.#clock.now().getTime()));
-      await this.work();
-    }
-  }
-
-  async giveUp(place: Place, key: string): Promise<void> {
-    await giveUp(this.world, messageOf({ place, key }));
-  }
-
-  async sweep(): Promise<number> {
-    return sweep(this.world);
-  }
-}
-
-export function messageOf({ place, key }: { place: Place; key: string }) {
-  return { tenantId: place.tenantId, communityId: place.communityId, key };
-}
-
-/** A community with its people, and what they can do, through the product's own use cases. */
-export class Guild {
-  readonly place: Place;
-  readonly people: readonly Person[];
-  readonly #clock: Clock;
-  readonly #operation: string | undefined;
-
-  constructor(place: Place, people: readonly Person[], clock: Clock, operation?: string) {
-    this.place = place;
-    this.people = people;
-    this.#clock = clock;
-    this.#operation = operation;
-  }
-
-  /** The same guild, where everything that is done is one intent: said twice, it is the same intent repeated. */
-  intending(): Guild {
-    return new Guild(this.place, this.people, this.#clock, crypto.randomUUID());
-  }
-
-  async #as(process: Process, person: Person): Promise<Membership> {
-    const { world } = process;
-    const me = await world.communities.membership(this.place, person.id, world.now());
-    if (!me) throw new Error(`${person.displayName} is not a member`);
-    return me;
-  }
-
-  async run<T>(process: Process, served: Served, person: Person, call: Partial<Call> = {}): Promise<T> {
-    const me = await this.#as(process, person);
-    const said = {
-      caller: { tenantId: person.tenantId, id: person.id, name: person.displayName, token: person.id },
-      params: {},
-      query: {},
-      body: {},
-      operation: this.#operation ?? crypto.randomUUID(),
-      etag: '',
-      place: this.place,
-      me,
-      ...call,
-    };
-    return (await served.run(said as never, process.world)) as T;
-  }
-
-  draft(change: Partial<SessionDraft> = {}): SessionDraft {
-    const inAWeek = new Date(this.#clock.now().getTime() + 7 * 86_400_000);
-    return {
-      topic: 'Feedback that lands',
-      purpose: 'Practise the first sentence.',
-      format: 'demonstration',
-      taxonomy: 'people',
-      when: { date: inAWeek.toISOString().slice(0, 10), time: '14:00', minutes: 60, zone: 'Europe/London' },
-      facilitatorId: this.first.id,
-      agenda: [{ id: crypto.randomUUID(), kind: 'topic', title: 'Check-in', prompt: 'One word', minutes: 5 }],
-      artifactIds: [],
-      ...change,
-    };
-  }
-
-  get first(): Person {
-    return this.person(0);
-  }
-
-  person(index: number): Person {
-    const person = this.people[index];
-    if (!person) throw new Error(`There are not ${index + 1} people`);
-    return person;
-  }
-
-  plan(
-    process: Process,
-    change: Partial<SessionDraft> = {},
-    id: string = crypto.randomUUID(),
-    by = this.first,
-  ) {
-    return this.run<Session>(process, planSession, by, {
-      params: { sessionId: id },
-      body: this.draft(change),
-    });
-  }
-
-  async change(process: Process, session: Session, change: Partial<SessionDraft>): Promise<Session> {
-    return this.send(process, session, await this.edit(process, session, change));
-  }
-
-  /** A form as it is filled in, with the version it was opened at. */
-  async edit(process: Process, session: Session, change: Partial<SessionDraft>) {
-    const { world } = process;
-    const [stored, agenda] = await Promise.all([
-      world.sessions.head(this.place, session.id),
-      world.sessions.agenda(this.place, session.id),
-    ]);
-    if (!stored || !agenda) throw new Error('There is no such session');
-    const now = stored.session;
-    const body = {
-      ...this.draft(),
-      topic: now.topic,
-      purpose: now.purpose,
-      facilitatorId: now.facilitator.id,
-      when: { ...now.wall, minutes: now.minutes, zone: now.zone },
-      agenda: agenda.items.map(({ startedAt: _s, endedAt: _e, ...item }) => item),
-      ...change,
-    };
-    return { body, etag: now.etag };
-  }
-
-  send(process: Process, session: Session, edit: Awaited<ReturnType<Guild['edit']>>): Promise<Session> {
-    return this.run(process, changeSession, this.first, { params: { sessionId: session.id }, ...edit });
-  }
-
-  cancel(process: Process, session: Session, comment = 'We meet in March instead.') {
-    return this.run<Session>(process, cancelSession, this.first, {
-      params: { sessionId: session.id },
-      body: { comment },
-    });
-  }
-
-  close(process: Process, session: Session) {
-    return this.run(process, closeSession, this.first, { params: { sessionId: session.id } });
-  }
-
-  retry(process: Process, session: Session) {
-    return this.run<Session>(process, retryInvite, this.first, { params: { sessionId: session.id } });
-  }
-
-  handOver(process: Process, session: Session, to: Person) {
-    return this.run<Session>(process, handOver, this.first, {
-      params: { sessionId: session.id },
-      body: { to: to.id },
-    });
-  }
-
-  add(process: Process, person: Person, role: Role = 'member') {
-    return this.run(process, addMember, this.first, { params: { personId: person.id }, body: { role } });
-  }
-
-  remove(process: Process, person: Person) {
-    return this.run(process, removeMember, this.first, { params: { personId: person.id } });
-  }
-
-  async session(process: Process, session: { id: string }): Promise<Session> {
-    const stored = await process.world.sessions.head(this.place, session.id);
-    if (!stored) throw new Error('There is no such session');
-    return stored.session;
-  }
-}
-
-interface Call {
-  params: Record<string, string>;
-  query: Record<string, string>;
-  body: unknown;
-  operation: string;
-  etag: string;
 }
 
 /** Where nothing listens, Graph refuses to subscribe, and the timers have to do. */
@@ -388,29 +160,6 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
       await azurite.stop();
     },
   };
-}
-
-const WRITES = new Set(['createEntity', 'updateEntity', 'upsertEntity', 'deleteEntity', 'submitTransaction']);
-
-/** The table's client, with every write as an effect. */
-function watched(client: TableClient, between: Between): TableClient {
-  return new Proxy(client, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      if (!WRITES.has(String(name))) return value.bind(target);
-      return (...given: unknown[]) => between.effect(String(name), () => value.apply(target, given));
-    },
-  });
-}
-
-type Call365 = ReturnType<World['graph']['asApp']>;
-
-function through(between: Between, call: Call365): Call365 {
-  return (asked, answer) =>
-    asked.method === 'GET'
-      ? call(asked, answer)
-      : between.effect(`${asked.method} ${asked.path.split('/').at(-1)}`, () => call(asked, answer));
 }
 
 /** The host's event of a session, as the calendar has it; undefined if there is none. */
