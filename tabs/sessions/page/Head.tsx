@@ -1,0 +1,171 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { useLocation } from 'wouter';
+import { isOpen, type Session } from '../../../domain/sessions/session.ts';
+import { PageHead } from '../../components/Page.tsx';
+import { Face } from '../../components/People.tsx';
+import { When } from '../../components/When.tsx';
+import { openTeamsLink } from '../../host/links.ts';
+import type { LiveState } from '../live-state.ts';
+import { PAGE } from '../page-texts.ts';
+import type { Room } from '../room.ts';
+import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import type { useAnswer } from '../use-answer.ts';
+import { Invite } from './Invite.tsx';
+import { Lead } from './Lead.tsx';
+import { MyAnswer } from './MyAnswer.tsx';
+import { usePageStyles } from './styles.ts';
+import type { View } from './view.ts';
+
+const useStyles = makeStyles({
+  head: { display: 'grid', gap: '8px' },
+  when: { fontWeight: tokens.fontWeightSemibold },
+  live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  // The dot stays with what it follows, so that no line begins with one.
+  fact: {
+    '::after': {
+      content: '"·" / ""',
+      marginInlineStart: '8px',
+      color: tokens.colorNeutralForeground3,
+      fontWeight: 'normal',
+    },
+    ':last-child::after': { content: '""', marginInlineStart: 0 },
+  },
+  purpose: { maxWidth: '640px' },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    ':empty': { display: 'none' },
+  },
+});
+
+const SOON = 15 * 60_000;
+
+const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
+
+function Facts({ session, me }: { session: Session; me: string }) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const word =
+    session.state === 'live' || session.state === 'closed' || session.state === 'cancelled'
+      ? STATES[session.state]
+      : null;
+  return (
+    <>
+      <p className={page.facts}>
+        {word && (
+          <span className={mergeClasses(styles.fact, session.state === 'live' ? styles.live : styles.when)}>
+            {word}
+          </span>
+        )}
+        <span className={mergeClasses(styles.fact, styles.when)}>
+          <When at={session.startsAt} zone={session.zone} />
+        </span>
+        <span className={styles.fact}>{PAGE.minutes(session.minutes)}</span>
+        {isOpen(session.state) && session.state !== 'live' && (
+          <span className={styles.fact}>
+            <When at={session.startsAt} as="distance" />
+          </span>
+        )}
+      </p>
+      <p className={mergeClasses(page.facts, page.quiet)}>
+        <Face person={session.facilitator} />
+        <span className={styles.fact}>
+          {session.facilitator.id === me ? PAGE.youFacilitate : PAGE.facilitates(session.facilitator.name)}
+        </span>
+        <span className={styles.fact}>{FORMAT_WORDS[session.format]}</span>
+        <span className={styles.fact}>{TAXONOMY_WORDS[session.taxonomy]}</span>
+      </p>
+    </>
+  );
+}
+
+/** In what state it is, where that is not said by anything else. */
+function standing(session: Session, leads: boolean): string | null {
+  if (session.state === 'cancelled') return session.invite === 'waiting' ? PAGE.cancelling : PAGE.cancelled;
+  if (session.state === 'closed' || session.state === 'live') return null;
+  return Date.parse(session.endsAt) < Date.now() ? (leads ? PAGE.overLead : PAGE.over) : null;
+}
+
+/** What is opened over the page. */
+export type Opening =
+  | { what: 'move'; to: { startsAt: string; endsAt: string } | null }
+  | { what: 'hand-over' | 'cancel' };
+
+interface Props {
+  readonly room: Room;
+  readonly view: View;
+  readonly live: LiveState | null;
+  readonly me: string;
+  readonly back: { readonly href: string; readonly label: string };
+  readonly mine: ReturnType<typeof useAnswer>;
+  /** Leading it has begun here. */
+  readonly onEngage: () => void;
+  readonly onOpen: (opening: Opening) => void;
+}
+
+/** What the session is, whether I come, and what I can do with it. */
+export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Props) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const [, go] = useLocation();
+  const { session, abilities } = view;
+  const isOver = !isOpen(session.state);
+  const leads = abilities.lead === 'yes';
+  const joinUrl = isOver ? null : session.joinUrl;
+  const soon = session.state === 'live' || Date.parse(session.startsAt) - Date.now() < SOON;
+  const said = standing(session, leads);
+  const hosting = session.host.id === me;
+  const invited = !isOver && session.state !== 'planned' && session.invite !== 'none';
+  return (
+    <PageHead
+      title={session.topic}
+      back={back}
+      actions={
+        <>
+          {joinUrl && (
+            <Button appearance={soon ? 'primary' : 'secondary'} onClick={() => void openTeamsLink(joinUrl)}>
+              {PAGE.join}
+            </Button>
+          )}
+          {session.state === 'closed' && <Button onClick={() => window.print()}>{PAGE.print}</Button>}
+        </>
+      }
+    >
+      <div className={styles.head}>
+        <Facts session={session} me={me} />
+        {said && <p className={page.text}>{said}</p>}
+        {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
+        <Invite session={session} leads={leads} />
+        {invited && !hosting && <MyAnswer {...mine} />}
+        {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
+        <div className={mergeClasses(styles.tools, page.screen)}>
+          <Lead room={room} view={view} live={live} onEngage={onEngage} />
+          {abilities.change === 'yes' && (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+            <div role="group" aria-label={PAGE.actions} className={page.buttons}>
+              <Button
+                size="small"
+                icon={<EditRegular />}
+                onClick={() => go(`/communities/${session.communityId}/sessions/${session.id}/edit`)}
+              >
+                {PAGE.edit}
+              </Button>
+              <Button size="small" onClick={() => onOpen({ what: 'move', to: null })}>
+                {PAGE.move}
+              </Button>
+              <Button size="small" onClick={() => onOpen({ what: 'hand-over' })}>
+                {PAGE.handOver}
+              </Button>
+              <Button size="small" onClick={() => onOpen({ what: 'cancel' })}>
+                {PAGE.cancel}
+              </Button>
+            </div>
+          )}
+        </div>
+      </div>
+    </PageHead>
+  );
+}
