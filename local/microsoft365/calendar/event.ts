@@ -89,3 +89,22 @@ export interface StoredEvent extends Shared {
   /** the POST it came from, to tell a retry from another event under the same transactionId */
   request?: string;
 }
+
+/** What an event is where nobody said otherwise. */
+export const plain = () =>
+  ({
+    isAllDay: false,
+    location: { displayName: '', locationType: 'default' },
+    attendees: [],
+    isOnlineMeeting: false,
+    onlineMeetingProvider: 'unknown',
+    allowNewTimeProposals: true,
+    responseRequested: true,
+    hideAttendees: false,
+    importance: 'normal',
+    sensitivity: 'normal',
+    categories: [],
+    reminderMinutesBeforeStart: 15,
+    isReminderOn: true,
+    singleValueExtendedProperties: [],
+  }) satisfies Partial<StoredEvent>;

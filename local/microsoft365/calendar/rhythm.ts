@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Person } from '../directory.ts';
-import { never, type StoredEvent } from './event.ts';
+import { never, plain, type StoredEvent } from './event.ts';
 
 /**
  * The week people have anyway: stand-ups, focus time, a day off. Computed from the person and the date
@@ -106,6 +106,7 @@ function occurrence(
       .toString();
   const long = '2025-01-06T09:00:00Z';
   return {
+    ...plain(),
     id,
     immutableId: id,
     iCalUId: `040000008200E00074C5B7101A82E008${createHash('sha256').update(id).digest('hex').slice(0, 48).toUpperCase()}`,
@@ -116,16 +117,6 @@ function occurrence(
     end: { dateTime: wall(end), timeZone: person.timeZone },
     startMs: start,
     endMs: end,
-    isAllDay: false,
-    location: { displayName: '', locationType: 'default' },
-    attendees: [],
-    isOnlineMeeting: false,
-    onlineMeetingProvider: 'unknown',
-    allowNewTimeProposals: true,
-    responseRequested: true,
-    hideAttendees: false,
-    importance: 'normal',
-    sensitivity: 'normal',
     organizer: { address: person.mail, name: person.displayName },
     isOrganizer: true,
     isCancelled: false,
@@ -135,9 +126,5 @@ function occurrence(
     lastModifiedDateTime: long,
     responseStatus: { response: 'organizer', time: never },
     showAs: habit.showAs,
-    categories: [],
-    reminderMinutesBeforeStart: 15,
-    isReminderOn: true,
-    singleValueExtendedProperties: [],
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Attendee, type Moment, never } from '../calendar/event.ts';
+import { type Attendee, type Moment, never, plain } from '../calendar/event.ts';
 import type { Draft } from '../calendar/organise.ts';
 import { normalBody } from '../calendar/teams.ts';
 import { instant } from '../zones.ts';
@@ -86,23 +86,10 @@ export function readDraft(call: Call): Draft {
   const given = readFields(body);
   const { transactionId } = body;
   return {
+    ...plain(),
     subject: '',
     body: { contentType: 'text', content: '' },
-    isAllDay: false,
-    location: { displayName: '', locationType: 'default' },
-    attendees: [],
-    isOnlineMeeting: false,
-    onlineMeetingProvider: 'unknown',
-    allowNewTimeProposals: true,
-    responseRequested: true,
-    hideAttendees: false,
-    importance: 'normal',
-    sensitivity: 'normal',
     showAs: 'busy',
-    categories: [],
-    reminderMinutesBeforeStart: 15,
-    isReminderOn: true,
-    singleValueExtendedProperties: [],
     start: body.start,
     end: body.end,
     startMs: toMs(body.start),

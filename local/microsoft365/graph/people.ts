@@ -44,9 +44,12 @@ function full(person: Person): Record<string, unknown> {
   };
 }
 
+const only = (names: readonly string[], all: Record<string, unknown>) =>
+  Object.fromEntries(names.map((name) => [name, all[name]]));
+
 function asked(person: Person, query: URLSearchParams): Record<string, unknown> {
   const all = full(person);
-  if (!query.get('$select')) return Object.fromEntries(usual.map((name) => [name, all[name]]));
+  if (!query.get('$select')) return only(usual, all);
   const chosen = select(all, query, []);
   const unknown = query
     .get('$select')
@@ -222,6 +225,17 @@ function one(call: Call): Answer {
   };
 }
 
+const related = [
+  'id',
+  'displayName',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'department',
+  'officeLocation',
+  'userPrincipalName',
+];
+
 /** The people one works with: the directory without oneself, matched loosely. */
 function relevant(call: Call): Answer {
   const owner = mailboxOf(call);
@@ -235,35 +249,16 @@ function relevant(call: Call): Answer {
     status: 200,
     body: {
       '@odata.context': `${call.world.origin}/v1.0/$metadata#users('${owner.id}')/people`,
-      value: found.slice(0, top(call.query, 10, 250)).map((person) => {
-        const {
-          id,
-          displayName,
-          givenName,
-          surname,
-          jobTitle,
-          department,
-          officeLocation,
-          userPrincipalName,
-        } = person;
-        return select(
+      value: found.slice(0, top(call.query, 10, 250)).map((person) =>
+        select(
           {
-            ...{
-              id,
-              displayName,
-              givenName,
-              surname,
-              jobTitle,
-              department,
-              officeLocation,
-              userPrincipalName,
-            },
+            ...only(related, full(person)),
             scoredEmailAddresses: [{ address: person.mail, relevanceScore: 10 }],
             personType: { class: 'Person', subclass: 'OrganizationUser' },
           },
           call.query,
-        );
-      }),
+        ),
+      ),
     },
   };
 }
