@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
@@ -7,7 +7,6 @@ import {
   type DirectoryPerson,
   directoryPerson,
   type Member,
-  ROLES,
   type Role,
 } from '../../domain/community/community.ts';
 import { addMember, findPeople, listMembers } from '../../domain/community/contract.ts';
@@ -21,7 +20,8 @@ import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Suggest } from '../components/Suggest.tsx';
 import { Invitations } from './Invitations.tsx';
-import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
+import { RoleSelect } from './RoleSelect.tsx';
+import { PEOPLE, ROLES_EXPLAINED } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -163,16 +163,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
           }}
         />
         <Field label={PEOPLE.as} hint={ROLES_EXPLAINED[role]}>
-          <Select
-            value={role}
-            onChange={(_, { value }) => draft.set((before) => ({ ...before, role: value as Role }))}
-          >
-            {ROLES.map((one) => (
-              <option key={one} value={one}>
-                {ROLES_SAID[one]}
-              </option>
-            ))}
-          </Select>
+          <RoleSelect role={role} onRole={(to) => draft.set((before) => ({ ...before, role: to }))} />
         </Field>
       </div>
       {people.length > 0 && (

@@ -1,14 +1,8 @@
-import { Button, Field, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
-import {
-  role as aRole,
-  type ImportRow,
-  importRow,
-  ROLES,
-  type Role,
-} from '../../domain/community/community.ts';
+import { role as aRole, type ImportRow, importRow, type Role } from '../../domain/community/community.ts';
 import { importMembers, listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { refresh, useData } from '../api/use-data.ts';
@@ -22,7 +16,8 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { textOf } from './csv-file.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import { IMPORT, PEOPLE, ROLES_SAID } from './texts.ts';
+import { RoleSelect } from './RoleSelect.tsx';
+import { IMPORT, PEOPLE } from './texts.ts';
 
 const useStyles = makeStyles({
   why: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -167,16 +162,7 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
           />
           <Button onClick={() => file.current?.click()}>{IMPORT.file}</Button>
           <Field label={IMPORT.role}>
-            <Select
-              value={role}
-              onChange={(_, { value }) => draft.set((before) => ({ ...before, role: value as Role }))}
-            >
-              {ROLES.map((one) => (
-                <option key={one} value={one}>
-                  {ROLES_SAID[one]}
-                </option>
-              ))}
-            </Select>
+            <RoleSelect role={role} onRole={(to) => draft.set((before) => ({ ...before, role: to }))} />
           </Field>
           <Button type="submit" appearance={fresh ? 'secondary' : 'primary'} disabledFocusable={check.busy}>
             {check.busy ? IMPORT.checking : checked ? IMPORT.checkAgain : IMPORT.check}

@@ -1,9 +1,10 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { type Member, ROLES, type Role } from '../../domain/community/community.ts';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Member, Role } from '../../domain/community/community.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { sayTimeOfDay } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
 import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
 import { cityOf, currentName } from './zones.ts';
 
@@ -75,18 +76,7 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
         </div>
         <div className={styles.role} title={ROLES_EXPLAINED[role]}>
           {runs ? (
-            <Select
-              size="small"
-              aria-label={PEOPLE.roleOf(name)}
-              value={role}
-              onChange={(_, { value }) => onRole(value as Role)}
-            >
-              {ROLES.map((one) => (
-                <option key={one} value={one}>
-                  {ROLES_SAID[one]}
-                </option>
-              ))}
-            </Select>
+            <RoleSelect size="small" aria-label={PEOPLE.roleOf(name)} role={role} onRole={onRole} />
           ) : (
             role !== 'member' && ROLES_SAID[role]
           )}
