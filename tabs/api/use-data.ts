@@ -28,6 +28,24 @@ export function useData<R extends Route>(
   );
 }
 
+interface Asking {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly mutate: () => Promise<unknown>;
+}
+
+/** For a page that needs several answers: why one of them is not there, and a second try for all that failed. */
+export function failedOf(asked: readonly Asking[]): { problem: unknown; onRetry: () => void } | null {
+  const failed = asked.find((one) => one.error && !one.data);
+  if (!failed) return null;
+  return {
+    problem: failed.error,
+    onRetry: () => {
+      for (const one of asked) if (one.error) void one.mutate();
+    },
+  };
+}
+
 /** Asks again wherever answers of these routes are shown; call it after a change. */
 export async function refresh(...routes: readonly Route[]): Promise<void> {
   const names = new Set(routes.map((route) => route.name));

@@ -16,7 +16,7 @@ import {
 } from '../../../domain/sessions/contract.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { failedOf, refresh, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -179,18 +179,8 @@ export default function EditPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const asked = [page, members, actions];
-  const failed = asked.find((one) => one.error && !one.data);
-  if (failed) {
-    return (
-      <Problem
-        problem={failed.error}
-        onRetry={() => {
-          for (const one of asked) if (one.error) void one.mutate();
-        }}
-      />
-    );
-  }
+  const failed = failedOf([page, members, actions]);
+  if (failed) return <Problem {...failed} />;
   if (!page.data || !members.data || !actions.data) return <SkeletonRows rows={9} />;
   return (
     <Editing

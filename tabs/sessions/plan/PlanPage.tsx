@@ -12,7 +12,7 @@ import {
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { call, type Reply } from '../../api/client.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { failedOf, refresh, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -183,18 +183,8 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const asked = [about, members, upcoming, past, actions];
-  const failed = asked.find((one) => one.error && !one.data);
-  if (failed) {
-    return (
-      <Problem
-        problem={failed.error}
-        onRetry={() => {
-          for (const one of asked) if (one.error) void one.mutate();
-        }}
-      />
-    );
-  }
+  const failed = failedOf([about, members, upcoming, past, actions]);
+  if (failed) return <Problem {...failed} />;
   if (!about.data || !members.data || !upcoming.data || !past.data || !actions.data)
     return <SkeletonRows rows={9} />;
   return (
