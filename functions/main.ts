@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type InvocationContext } from '@azure/functions';
+import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
 import { addMember } from './community/add-member.ts';
 import { checkAvailability } from './community/check-availability.ts';
 import { findPeople } from './community/find-people.ts';
@@ -14,6 +14,7 @@ import { openHome } from './home/open-home.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
+import { type Address, METHODS, unknownAddress } from './http/unknown-address.ts';
 import { draftArtifact } from './knowledge/draft-artifact.ts';
 import { listArtifacts } from './knowledge/list-artifacts.ts';
 import { openArtifact } from './knowledge/open-artifact.ts';
@@ -100,49 +101,47 @@ const API: readonly Served[] = [
   searchKnowledge,
 ];
 
-for (const served of API) {
-  app.http(served.route.name, {
-    route: served.route.path.slice(1),
-    methods: [served.route.method],
-    authLevel: 'anonymous',
-    handler: handler(served, world, verify),
-  });
+/** Every address below /api that there is. */
+const addresses: Address[] = [];
+
+function address(name: string, method: HttpMethod, path: string, answer: HttpHandler): void {
+  addresses.push({ path, method });
+  app.http(name, { route: path.slice(1), methods: [method], authLevel: 'anonymous', handler: answer });
 }
 
-app.http('describeApi', {
-  route: 'api/openapi.json',
-  methods: ['GET'],
-  authLevel: 'anonymous',
-  handler: async () => ({ headers: { 'content-type': 'application/json' }, body: openApi() }),
-});
+for (const served of API) {
+  const { name, method, path } = served.route;
+  address(name, method, path, handler(served, world, verify));
+}
 
-app.http('health', {
-  route: 'api/health',
-  methods: ['GET'],
-  authLevel: 'anonymous',
-  handler: async () => {
-    try {
-      await storageAnswers();
-      return { jsonBody: { status: 'ok', storage: 'ok' } };
-    } catch {
-      return { status: 503, jsonBody: { status: 'degraded', storage: 'unavailable' } };
-    }
-  },
+address('describeApi', 'GET', '/api/openapi.json', async () => ({
+  headers: { 'content-type': 'application/json' },
+  body: openApi(),
+}));
+
+address('health', 'GET', '/api/health', async () => {
+  try {
+    await storageAnswers();
+    return { jsonBody: { status: 'ok', storage: 'ok' } };
+  } catch {
+    return { status: 503, jsonBody: { status: 'degraded', storage: 'unavailable' } };
+  }
 });
 
 // Microsoft Graph tells of changes in the hosts' calendars.
-app.http('calendarChanged', {
-  route: 'api/graph/notifications',
-  methods: ['POST'],
-  authLevel: 'anonymous',
-  handler: (request) => receive(request, world, tellCalendar),
-});
+address('calendarChanged', 'POST', '/api/graph/notifications', (request) =>
+  receive(request, world, tellCalendar),
+);
+address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request) =>
+  receive(request, world, tellCalendar),
+);
 
-app.http('subscriptionChanged', {
-  route: 'api/graph/lifecycle',
-  methods: ['POST'],
+// The router takes it for what no other route does: a literal goes before it, and so does a parameter.
+app.http('unknownAddress', {
+  route: 'api/{*rest}',
+  methods: METHODS,
   authLevel: 'anonymous',
-  handler: (request) => receive(request, world, tellCalendar),
+  handler: unknownAddress(addresses),
 });
 
 // Work that changes have caused, and what Graph told of the calendars.

@@ -11,6 +11,8 @@ export const REFUSALS = {
   'owner-only': [403, 'Only its owner or an organiser may change this action'],
   'unattributed-off': [403, 'This community keeps names on notes'],
   'not-found': [404, 'There is no such thing here'],
+  'unknown-address': [404, 'The API has no such address'],
+  'wrong-method': [405, 'This address does not take that method'],
   'bad-json': [400, 'The body is not JSON'],
   'invalid-input': [400, 'Some of this cannot be accepted'],
   'too-large': [413, 'This is too large'],

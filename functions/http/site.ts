@@ -62,7 +62,6 @@ export function site(folder: string): HttpHandler {
   return async (request): Promise<HttpResponseInit> => {
     files ??= read(folder);
     const path = new URL(request.url).pathname;
-    if (path.startsWith('/api/')) return { status: 404, headers: HEADERS };
     const page = extname(path) ? undefined : (files.get(`${path}.html`) ?? files.get('/index.html'));
     const file = files.get(path) ?? page;
     if (!file)

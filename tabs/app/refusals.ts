@@ -50,6 +50,11 @@ const REFUSED: Record<RefusalCode, Words> = {
   ),
   'unattributed-off': said('This community keeps names on notes', `${KEPT} You can send it with your name.`),
   'not-found': said('This is not here', 'It may have been taken away, or the address may be old.'),
+  'unknown-address': said(
+    'Guildhall has changed since this page was opened',
+    `${KEPT} Reload, then try again.`,
+  ),
+  'wrong-method': said('Guildhall has changed since this page was opened', `${KEPT} Reload, then try again.`),
   'bad-json': said('That did not arrive in one piece', `${KEPT} Try again.`, true),
   'invalid-input': said(
     'Some of this cannot be accepted',

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestWorld, testWorld } from '../support/world.ts';
+import { changed, dump, id, quiet, someone } from './guild.ts';
+import { addressOf, ROUTES, sendRaw } from './raw.ts';
+
+let world: TestWorld;
+let token: string;
+beforeAll(async () => {
+  world = await testWorld();
+  token = await world.microsoft365.userToken(someone(world, 0).id);
+});
+afterAll(() => world.stop());
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+const UNKNOWN = [
+  '/api',
+  '/api/',
+  '/api/nothing',
+  '/API/Nothing',
+  '/api/communities/',
+  '/api/nothing/at/all?x=1',
+  '/api/openapi.json/more',
+  '/api/index.html',
+  '/api/a%2Fb',
+];
+
+async function ask(method: string, address: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${world.url}${address}`, { method, headers });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+describe.each(METHODS)('%s', (method) => {
+  test.each(UNKNOWN)('of %s is told that there is no such address, signed in or not', async (address) => {
+    for (const headers of [{}, { authorization: `Bearer ${token}` }, { authorization: 'Bearer x' }]) {
+      const answer = await ask(method, address, headers as Record<string, string>);
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+      if (method === 'HEAD') continue;
+      const said = JSON.parse(answer.text) as Record<string, unknown>;
+      expect(said).toMatchObject({ status: 404, code: 'unknown-address' });
+      expect(Object.keys(said).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
+    }
+  });
+});
+
+test('an address that exists says which methods it has, whoever asks', async () => {
+  const known = ROUTES.map(([, route]) => {
+    const params = Object.fromEntries(
+      [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [String(name), id()]),
+    );
+    const address = addressOf(route, { params });
+    // A fixed word may stand where another route takes anything: /members/import and /members/{personId}.
+    const segments = address.split('/');
+    const there = ROUTES.filter(([, { path }]) => {
+      const asked = path.split('/');
+      return (
+        asked.length === segments.length &&
+        asked.every((one, at) => one.startsWith('{') || one === segments[at])
+      );
+    });
+    return { address, methods: [...new Set(there.map(([, { method }]) => String(method)))] };
+  });
+  known.push(
+    { address: '/api/health', methods: ['GET'] },
+    { address: '/api/OpenApi.json', methods: ['GET'] },
+    { address: '/api/graph/notifications', methods: ['POST'] },
+  );
+  await quiet(world);
+  const before = await dump(world);
+  for (const { address, methods } of known) {
+    for (const method of METHODS.filter((one) => !methods.includes(one))) {
+      const answer = await ask(method, address);
+      expect([method, address, answer.status]).toEqual([method, address, 405]);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...methods].sort());
+      if (method !== 'HEAD') expect(JSON.parse(answer.text)).toMatchObject({ code: 'wrong-method' });
+    }
+  }
+  expect(changed(before, await dump(world))).toEqual([]);
+});
+
+test('a line of the log tells of it, without the address', async () => {
+  world.clearCosts();
+  await sendRaw(world, 'POST', '/api/Wanjiru-said-this', {}, '{}');
+  const [line] = world.costs();
+  expect(line).toMatchObject({ route: 'unknown', status: 404, code: 'unknown-address', storageCalls: 0 });
+  expect(JSON.stringify(world.logs)).not.toContain('Wanjiru-said-this');
+});
+
+test('the pages keep their addresses', async () => {
+  for (const address of ['/', '/apiary', '/communities/x', '/about'])
+    expect((await ask('GET', address)).headers.get('content-type')).toMatch(/^text\/html/);
+});
