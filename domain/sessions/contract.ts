@@ -164,7 +164,7 @@ export const live = z.object({
   now: instant,
   session,
   agenda: z.nullable(agenda),
-  /** Notes that are new or changed since `since`; all of them without it. */
+  /** Notes that are new or changed since `since`; all of them without it, and where it is an old one. */
   notes: z.array(note),
   /** Notes taken away since. */
   removed: z.array(id),
@@ -172,7 +172,7 @@ export const live = z.object({
   ticks: z.array(z.extend(tick, { done: z.boolean() })),
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
-  /** Give this back as `since` to be told only what is new. */
+  /** Give this back as `since` within a minute to be told only what is new; later everything is told again. */
   cursor: z.string(),
 });
 export type Live = z.infer<typeof live>;
@@ -184,10 +184,7 @@ export const followSession = route({
   summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
   access: 'readCommunity',
   params: aSession,
-  query: z.strictObject({
-    // The table knows no moments before 1601, and there are no notes from before 1970.
-    since: z.optional(instant.check(z.refine((text) => text >= '1970', 'a cursor'))),
-  }),
+  query: z.strictObject({ since: z.optional(instant) }),
   body: none,
   reply: live,
 });

@@ -38,9 +38,19 @@ export interface InSession {
   readonly ticks: Tick[];
   readonly rsvps: Rsvp[];
   readonly summary: Summary | null;
-  /** When the newest of these rows was written, by the table's clock. */
-  readonly newest: string | null;
 }
+
+/**
+ * So long a cursor is good for, then it gets the whole room. What was written within that time may be told apart by
+ * when, as everybody who follows sees it come; of what is older no cursor tells anything. Longer than a page that meets
+ * with trouble waits between two questions.
+ */
+const CURSOR_GOOD_MS = 60_000;
+/**
+ * Rows are asked for again from a little before the last question: they are stamped before they can be seen, and not
+ * by the machine that tells the time. Whoever follows knows them by their version.
+ */
+const OVERLAP_MS = 5_000;
 
 /** Attempts to merge into a head that the worker and people change at the same time. */
 const MERGE_TRIES = 6;
@@ -117,13 +127,28 @@ export class SessionStore {
     };
   }
 
-  /** Everything in a session, or with `since` what was written from that moment on. One range, one call. */
-  async everythingIn(place: Place, sessionId: string, since?: string): Promise<InSession> {
+  /**
+   * What was written in a session since a cursor was given out, and the next one; everything without. One range, one
+   * call. A cursor is the table's moment of the question, and says nothing of any row.
+   */
+  async newIn(place: Place, sessionId: string, cursor?: string): Promise<InSession & { cursor: string }> {
+    const asked = this.#table.now().getTime();
+    const since = cursor === undefined ? 0 : Date.parse(cursor);
+    const isGood = since >= asked - CURSOR_GOOD_MS;
+    const inside = await this.#inside(place, sessionId, isGood ? new Date(since) : undefined);
+    return { ...inside, cursor: new Date(asked - OVERLAP_MS).toISOString() };
+  }
+
+  async everythingIn(place: Place, sessionId: string): Promise<InSession> {
+    return this.#inside(place, sessionId);
+  }
+
+  async #inside(place: Place, sessionId: string, since?: Date): Promise<InSession> {
     const rows = await this.#table.range(
       place.partition,
       inSession(sessionId),
       inSession(sessionId, '~'),
-      since ? { where: (odata) => odata`Timestamp ge ${new Date(since)}` } : {},
+      since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
     );
     const into: { -readonly [K in keyof InSession]: InSession[K] } = {
       agenda: null,
@@ -132,7 +157,6 @@ export class SessionStore {
       ticks: [],
       rsvps: [],
       summary: null,
-      newest: newestOf(rows),
     };
     for (const row of rows) {
       const rest = (row.rowKey ?? '').slice(inSession(sessionId).length);

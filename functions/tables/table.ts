@@ -7,6 +7,7 @@ import type {
 } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { countStorage } from '../trace.ts';
+import { TableClock } from './table-clock.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
 type Columns = Record<string, string | number | boolean>;
@@ -55,20 +56,29 @@ const WITNESSES = 3;
 /** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
 export class Table {
   readonly #open: () => Promise<OpenTable>;
+  readonly #clock = new TableClock();
+  readonly #listening = {
+    onResponse: ({ headers }: { headers: { get(name: string): string | undefined } }) =>
+      this.#clock.hear(headers.get('date')),
+  };
 
   /** `open` is asked at every call, so that loading the SDK and finding the table can wait until the first. */
   constructor(open: () => Promise<OpenTable>) {
     this.#open = open;
   }
 
+  /** The moment by the clock that rows are stamped with; never later than it is. */
+  now(): Date {
+    return this.#clock.now();
+  }
+
   async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
     try {
       const row = await guarded(async () =>
-        (await this.#open()).client.getEntity<Record<string, unknown>>(
-          partition,
-          key,
-          select ? { queryOptions: { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] } } : {},
-        ),
+        (await this.#open()).client.getEntity<Record<string, unknown>>(partition, key, {
+          ...this.#listening,
+          ...(select && { queryOptions: { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] } }),
+        }),
       );
       countStorage(1);
       return row;
@@ -96,6 +106,7 @@ export class Table {
     const rows: Row[] = [];
     const pages = client
       .listEntities<Record<string, unknown>>({
+        ...this.#listening,
         queryOptions: {
           filter: options.where ? `${range} and (${options.where(odata)})` : range,
           ...(options.select && { select: ['PartitionKey', 'RowKey', 'Timestamp', ...options.select] }),

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** `lost`: it was done, and the answer never came. `late`: it is done, and nothing ever comes. */
@@ -11,6 +17,8 @@ export interface StorageProxy {
   trouble: (method: string, path: string) => Trouble;
   /** Writes that reached the table. */
   writes: number;
+  /** By how much the table says that it is later than it is. */
+  aheadMs: number;
   stop(): Promise<void>;
 }
 
@@ -20,6 +28,7 @@ export async function storageProxy(storage: string): Promise<StorageProxy> {
     connectionString: '',
     trouble: () => 'none',
     writes: 0,
+    aheadMs: 0,
     stop: async () => {},
   };
 
@@ -33,12 +42,17 @@ export async function storageProxy(storage: string): Promise<StorageProxy> {
         answer.on('end', () => {
           if (method !== 'GET') proxy.writes += 1;
           if (trouble === 'lost') from.socket.destroy();
-          else to.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(parts));
+          else to.writeHead(answer.statusCode ?? 502, later(answer.headers)).end(Buffer.concat(parts));
         });
       },
     );
     onward.on('error', () => from.socket.destroy());
     onward.end(body);
+  };
+
+  const later = (headers: IncomingHttpHeaders) => {
+    const date = Date.parse(headers.date ?? '') + proxy.aheadMs;
+    return { ...headers, date: new Date(date).toUTCString() };
   };
 
   const server = createServer((from, to) => {

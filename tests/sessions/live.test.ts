@@ -139,12 +139,10 @@ test('once nothing happens any more, asking again tells nothing again', async ()
   for (let count = 0; count < 5; count += 1)
     await captureNote(world, people[1] as Person, session, noteDraft(`Note ${count}`));
   expect((await follower.ask()).told).toBe(5);
-  await wait(1_200);
-  await captureNote(world, people[1] as Person, session, noteDraft('The last'));
+  await wait(7_000);
   await follower.ask();
-  await wait(1_200);
-  expect((await follower.ask()).told).toBeLessThanOrEqual(1);
-});
+  expect((await follower.ask()).told).toBe(0);
+}, 15_000);
 
 test('the agenda, the state and what I may do are told with every answer, with the server’s clock', async () => {
   const session = await newSession();
@@ -173,7 +171,6 @@ test.each([
   '2026-02-30T25:00:00.000Z',
   '2026-13-01T00:00:00.000Z',
   '0000-00-00T00:00:00Z',
-  '0001-01-01T00:00:00Z',
   '2026-01-01T::::::::Z',
   '2026-01-01T........Z',
   "2026-01-01T00:00:00Z' or '1' eq '1",

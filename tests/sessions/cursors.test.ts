@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Live } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { services } from '../../functions/services.ts';
+import { captureNote } from '../../functions/sessions/capture-note.ts';
+import { editNote } from '../../functions/sessions/edit-note.ts';
+import { followSession } from '../../functions/sessions/follow-session.ts';
+import { removeNote } from '../../functions/sessions/remove-note.ts';
+import { traced } from '../../functions/trace.ts';
+import { settingsFor } from '../graph/support.ts';
+import { id, noteDraft, noteSecret } from '../http/guild.ts';
+import { type StorageProxy, storageProxy } from '../outbox/storage-proxy.ts';
+import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+
+const MINUTE = 60_000;
+
+let shop: Workshop;
+let proxy: StorageProxy;
+let guild: Guild;
+let app: Process;
+beforeAll(async () => {
+  shop = await workshop();
+  proxy = await storageProxy(shop.storage);
+  guild = await shop.guild([shop.who(0), shop.who(1)]);
+});
+beforeEach(() => {
+  app = aProcess();
+});
+afterAll(async () => {
+  await proxy.stop();
+  await shop.stop();
+});
+afterEach(() => {
+  proxy.aheadMs = 0;
+});
+
+/** A process of the function app that reaches the table through the proxy. */
+function aProcess(): Process {
+  const settings = {
+    ...settingsFor(shop.microsoft365),
+    storage: { connectionString: proxy.connectionString },
+  };
+  const { world } = services(settings, shop.clock.now);
+  return Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
+}
+
+const follow = (session: Session, since?: string) =>
+  guild.run<Live>(app, followSession, guild.person(1), {
+    params: { sessionId: session.id },
+    query: since === undefined ? {} : { since },
+  });
+const capture = (session: Session, text: string, secret: string | null = null) =>
+  guild.run<{ id: string; authorKey: string; etag: string }>(app, captureNote, guild.first, {
+    params: { sessionId: session.id, noteId: id() },
+    body: { note: noteDraft(text), secret },
+  });
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Follows what is new as a page does; gives what it costs to ask again. */
+async function cost(session: Session, since: string) {
+  let live: Live | undefined;
+  const spent = await traced(id(), async (trace) => {
+    live = await follow(session, since);
+    return trace;
+  });
+  return { ...spent, live: live as Live };
+}
+
+test('whatever cursors are tried a minute later, they tell no more of an unattributed note than the whole room', async () => {
+  const session = await guild.plan(app);
+  const begun = Date.now();
+  const secrets = [noteSecret(), noteSecret(), noteSecret(), noteSecret()] as const;
+  const notes = [];
+  for (const [index, secret] of secrets.entries()) {
+    notes.push(await capture(session, `Unsigned ${index}`, secret));
+    await wait(20);
+    await capture(session, `Signed ${index}`);
+    await wait(20);
+  }
+  const [edited, gone] = notes as [(typeof notes)[0], (typeof notes)[0]];
+  const params = { sessionId: session.id, noteId: edited.id };
+  await guild.run(app, editNote, guild.first, {
+    ...{ params, query: { authorKey: edited.authorKey }, etag: edited.etag },
+    body: { note: noteDraft('Unsigned, and edited'), secret: secrets[0] },
+  });
+  await guild.run(app, removeNote, guild.first, {
+    params: { sessionId: session.id, noteId: gone.id },
+    query: { authorKey: gone.authorKey },
+    body: { secret: secrets[1] },
+  });
+  const ended = Date.now();
+  proxy.aheadMs = MINUTE + 5_000;
+  await follow(session);
+  const whole = await follow(session);
+  expect(whole.notes).toHaveLength(7);
+
+  const around = { min: begun - MINUTE, max: ended + 2 * MINUTE };
+  const moment = fc.oneof(fc.integer(around), fc.integer({ min: begun - 50, max: ended + 50 }));
+  await fc.assert(
+    fc.asyncProperty(moment, async (at) => {
+      const asked = Date.now() + proxy.aheadMs;
+      const { notes, removed, cursor } = await follow(session, new Date(at).toISOString());
+      // All of it or none of it, whatever the notes' own moments are.
+      if (notes.length > 0 || removed.length > 0)
+        expect({ notes, removed }).toEqual({ notes: whole.notes, removed: whole.removed });
+      // The cursor is about when it was asked, not about what was written when.
+      expect(asked - Date.parse(cursor)).toBeGreaterThan(0);
+      expect(asked - Date.parse(cursor)).toBeLessThan(10_000);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a cursor says when it was asked for, and nothing of when the last note was written', async () => {
+  const [quiet, busy] = [await guild.plan(app), await guild.plan(app)];
+  await capture(busy, 'Long ago', noteSecret());
+  proxy.aheadMs = 3 * MINUTE;
+  await follow(quiet);
+  const [one, other] = [(await follow(quiet)).cursor, (await follow(busy)).cursor];
+  expect(Math.abs(Date.parse(one) - Date.parse(other))).toBeLessThan(1_000);
+});
+
+test.each([
+  ['together', 0],
+  ['ten minutes ahead', 10 * MINUTE],
+  ['ten minutes behind', -10 * MINUTE],
+])(
+  'a refresh is two calls and only what is new, the app’s clock and the table’s being %s',
+  async (_, apart) => {
+    const session = await guild.plan(app);
+    for (let count = 0; count < 30; count += 1) await capture(session, `Note ${count}`);
+    // What was written a moment ago is told once more, so that nothing falls between two answers.
+    await wait(7_000);
+    shop.clock.advance(apart);
+    try {
+      let { cursor } = await follow(session);
+      for (const text of ['One more', 'And another']) {
+        const { id: written } = await capture(session, text, noteSecret());
+        const { live, storageCalls, rowsRead } = await cost(session, cursor);
+        expect(live.notes.map((note) => note.id)).toContain(written);
+        expect(storageCalls).toBe(2);
+        // The head, the note, its door, and the note before it.
+        expect(rowsRead).toBeLessThanOrEqual(6);
+        cursor = live.cursor;
+      }
+    } finally {
+      shop.clock.advance(-apart);
+    }
+  },
+  20_000,
+);
+
+test('who comes back after a while is told everything, also what was taken away', async () => {
+  const session = await guild.plan(app);
+  const { id: noteId } = await capture(session, 'Better not');
+  const { cursor } = await follow(session);
+  await guild.run(app, removeNote, guild.first, {
+    params: { sessionId: session.id, noteId },
+    query: { authorKey: guild.first.id },
+    body: { secret: null },
+  });
+  await capture(session, 'This instead');
+  proxy.aheadMs = 5 * MINUTE;
+  await follow(session);
+  const back = await follow(session, cursor);
+  expect(back.notes.map(({ text }) => text)).toEqual(['This instead']);
+  expect(back.removed).toEqual([noteId]);
+  expect(back.agenda).not.toBeNull();
+});
