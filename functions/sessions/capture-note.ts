@@ -33,15 +33,15 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     }
     // An earlier try had written it, at its own time.
     const written = await world.notes.get(place, sessionId, authorKey, noteId);
-    if (!written) throw new Refusal('already-exists', { detail: 'This note was taken away.' });
+    if (!written) throw new Refusal('already-exists');
     return written;
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     // The same note once more, from a page that never heard of the first time: it is kept once, as it stands.
     const kept = await world.notes.get(place, sessionId, authorKey, noteId);
     if (kept) return kept;
-    if (error.reason === 'exists')
-      throw new Refusal('already-exists', { detail: 'This note was taken away.' });
+    // It was taken away, or the id is that of another note: neither comes back, and neither is hidden.
+    if (error.reason === 'exists') throw new Refusal('already-exists');
     const stored = await openable(world, place, me, sessionId);
     insist(mayCapture(me, stored.session));
     if (secret !== null && !stored.unattributedNotes) throw new Refusal('unattributed-off');

@@ -26,6 +26,9 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${String(item).padStart(3, '0')}`);
 
+/** Taken with a note, and never free again: a note's id means one note, whoever wrote it and wherever it is shown. */
+export const noteIdKey = (noteId: string) => `note-id|${noteId}`;
+
 export const openActionKey = (ownerId: string | null, noteId: string) =>
   `open-action|${ownerId ?? '-'}|${noteId}`;
 

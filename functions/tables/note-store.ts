@@ -4,7 +4,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
-import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
+import { doorKey, inSession, noteIdKey, noteKey, openActionKey } from './keys.ts';
 import { json, newestOf, orNull } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
@@ -114,7 +114,8 @@ export class NoteStore {
 
   /**
    * Writes a new note while the session's door is open. The note and the door are one transaction: no note can slip
-   * in behind a session that was just closed. Throws WriteConflict `exists` for a known id, `missing` at a shut door.
+   * in behind a session that was just closed. Throws WriteConflict `exists` for an id that was ever given to a note, `missing` at a shut
+   * door.
    * Gives the version; undefined if an earlier try of the same operation had written the note.
    */
   async capture(
@@ -125,8 +126,9 @@ export class NoteStore {
     note: NoteContent,
     operation: string,
   ): Promise<string | undefined> {
-    const [etag = '', door] = await this.#table.write(place.partition, operation, [
+    const [etag = '', , door] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'create', key: noteIdKey(noteId), row: {} },
       { do: 'touch', key: doorKey(sessionId, note.author === null) },
     ]);
     return door ? versionOf(authorKey, etag, operation) : undefined;
@@ -148,6 +150,7 @@ export class NoteStore {
     const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'create', key: noteIdKey(noteId), row: {} },
       ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
     ]);
     return { ...added, etag: versionOf(authorKey, etag, operation) };

@@ -113,7 +113,7 @@ test('nothing an unattributed note is answered with tells when it was written', 
 
 test('a moment to follow from that does not exist is refused', async () => {
   const session = await planSession(world, priya, communityId, sessionDraft(priya));
-  for (const since of ['2026-13-45T00:00:00Z', '0001-01-01T00:00:00Z', '2026-11-23T::::::::Z']) {
+  for (const since of ['2026-13-45T00:00:00Z', '2026-11-23T::::::::Z']) {
     const answer = await world.ask(ana, API.followSession, { params: at(session), query: { since } });
     expect([since, answer.status, answer.body.code]).toEqual([since, 400, 'invalid-input']);
   }
