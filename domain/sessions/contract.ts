@@ -11,6 +11,8 @@ import { summary } from './summary.ts';
 const aSession = z.strictObject({ communityId: id, sessionId: id });
 const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
 const permission = z.string();
+/** Where a page of past sessions ends. */
+const pageMark = z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
 
 export const sessionAbilities = z.object({
   change: permission,
@@ -39,12 +41,18 @@ export const listSessions = route({
   name: 'listSessions',
   method: 'GET',
   path: '/api/communities/{communityId}/sessions',
-  summary: 'Sessions to come, soonest first, or past ones, latest first',
+  summary: 'Sessions to come, soonest first, or a page of past ones, latest first',
   access: 'visit',
   params: inCommunity,
-  query: z.strictObject({ when: z.enum(['upcoming', 'past']) }),
+  query: z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
+    z.refine(({ when, after }) => when === 'past' || after === undefined, {
+      path: ['after'],
+      message: 'past sessions only',
+    }),
+  ),
   body: none,
-  reply: z.object({ sessions: z.array(session) }),
+  /** `next`: what to give as `after` for those before; null at the end, and for sessions to come. */
+  reply: z.object({ sessions: z.array(session), next: z.nullable(pageMark) }),
 });
 
 export const planSession = route({

@@ -12,7 +12,7 @@ export const cancelSession = serve(contract, async (call, world) => {
       stored.session.state === 'cancelled'
         ? undefined
         : [
-            ...world.sessions.cancelling(stored, call.body.comment),
+            ...world.sessions.cancelling(stored, call.body.comment, world.now()),
             world.outbox.asking('calendar', stored.session.id, call.operation, world.now()),
           ],
   );

@@ -52,6 +52,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
           },
           operation,
         ),
+        ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
         world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
         work,
       ]);

@@ -40,7 +40,7 @@ export const closeSession = serve(contract, async (call, world) => {
         params.sessionId,
       );
       return [
-        ...world.sessions.closing(there, written),
+        ...world.sessions.closing(there, written, now),
         ...(inside.agenda
           ? [
               world.sessions.agendaChanging(

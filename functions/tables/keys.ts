@@ -39,8 +39,10 @@ export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${String(number).padStart(4, '0')}`);
 
 /** Newest first: the key counts down. */
-export const newsKey = (at: Date, about: string) =>
-  `news|${String(9_999_999_999_999 - at.getTime())}|${about}`;
+const countingDown = (at: Date) => String(9_999_999_999_999 - at.getTime());
+export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
+/** When a session is over, as far as is known: the list of past ones begins at now. */
+export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
 export const outboxKey = (kind: string, subject: string, operation: string) =>
   `outbox|${kind}|${subject}|${operation}`;

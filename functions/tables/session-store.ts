@@ -6,7 +6,16 @@ import type { Rsvp, Session } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
 import type { Place } from './community-store.ts';
 import { columnsOf as eventColumns, FRESH, partOf } from './invite-rows.ts';
-import { agendaKey, chatsPartition, doorKey, eventKey, inSession, sessionKey, summaryKey } from './keys.ts';
+import {
+  agendaKey,
+  chatsPartition,
+  doorKey,
+  eventKey,
+  inSession,
+  overKey,
+  sessionKey,
+  summaryKey,
+} from './keys.ts';
 import { isTombstone, noteOf, removedIdOf } from './note-store.ts';
 import { json, newestOf } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
@@ -52,6 +61,8 @@ const CURSOR_GOOD_MS = 60_000;
  */
 const OVERLAP_MS = 5_000;
 
+/** Past sessions a page; each head is a read of its own, all of them at once. */
+const PAST_PAGE = 10;
 /** Attempts to merge into a head that the worker and people change at the same time. */
 const MERGE_TRIES = 6;
 
@@ -80,6 +91,7 @@ export class SessionStore {
       { do: 'put', key: doorKey(id, false), row: {} },
       ...(unattributed ? [{ do: 'put', key: doorKey(id, true), row: {} } as const] : []),
       { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
+      this.#overAt(planned),
     ];
   }
 
@@ -100,15 +112,46 @@ export class SessionStore {
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   }
 
-  /** Sessions that are over, latest first. */
-  async past(place: Place, now: Date): Promise<Session[]> {
-    const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
-      where: (odata) =>
-        odata`(endsAt lt ${now.toISOString()} or state eq 'closed' or state eq 'cancelled') and state ne 'live'`,
+  /**
+   * A page of the sessions that are over, latest first, and where the next one begins. The look-up leads to them: heads
+   * lie by id, and reading all of them for the latest would cost more with every session.
+   */
+  async past(
+    place: Place,
+    now: Date,
+    { after, showcases }: { after?: string | undefined; showcases: boolean },
+  ): Promise<{ sessions: Session[]; next: string | null }> {
+    const start = overKey(now);
+    const from = after && `over|${after}|` > start ? `over|${after}|` : start;
+    const rows = await this.#table.range(place.partition, from, 'over|~', {
+      top: PAST_PAGE + 1,
+      ...(showcases && { where: () => 'showcase eq true' }),
     });
-    return rows
-      .map((row) => storedOf(place.communityId, row).session)
-      .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
+    const keys = rows.slice(0, PAST_PAGE).map((row) => (row.rowKey ?? '').slice('over|'.length));
+    const heads = await Promise.all(keys.map((key) => this.head(place, key.slice(key.indexOf('|') + 1))));
+    return {
+      // One that is live is still to come, however long it runs over.
+      sessions: heads.flatMap((stored) =>
+        stored && stored.session.state !== 'live' ? [stored.session] : [],
+      ),
+      next: rows.length > PAST_PAGE ? (keys.at(-1) ?? null) : null,
+    };
+  }
+
+  #overAt({ id, endsAt, format }: Pick<Session, 'id' | 'endsAt' | 'format'>, at = new Date(endsAt)): Write {
+    return { do: 'put', key: overKey(at, id), row: { showcase: format === 'showcase' } };
+  }
+
+  /** What to write so that the look-up of past sessions goes on to lead to a session that is over at another time. */
+  movingOver(before: Session, after: Pick<Session, 'endsAt' | 'format'>, at?: Date): Write[] {
+    const put = this.#overAt({ ...before, ...after }, at);
+    const { key } = this.#overAt(before);
+    return key === put.key ? [put] : [put, { do: 'remove', key }];
+  }
+
+  /** Closed or cancelled before its end it is over now. */
+  #endingEarly({ session }: StoredSession, now: Date): Write[] {
+    return Date.parse(session.endsAt) > now.getTime() ? this.movingOver(session, session, now) : [];
   }
 
   /** What sessions written since are about; for the search index. */
@@ -197,9 +240,10 @@ export class SessionStore {
     return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
   }
 
-  closing(stored: StoredSession, written: Summary): Write[] {
+  closing(stored: StoredSession, written: Summary, now: Date): Write[] {
     return [
       this.changing(stored, { state: 'closed' }),
+      ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
       { do: 'put', key: summaryKey(stored.session.id), row: { summary: JSON.stringify(written) } },
@@ -210,10 +254,11 @@ export class SessionStore {
     return { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } };
   }
 
-  cancelling(stored: StoredSession, comment: string): Write[] {
+  cancelling(stored: StoredSession, comment: string, now: Date): Write[] {
     const change = this.changing(stored, { state: 'cancelled', invite: 'waiting', inviteProblem: null });
     return [
       'row' in change ? { ...change, row: { ...change.row, cancelComment: comment } } : change,
+      ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
     ];

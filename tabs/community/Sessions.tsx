@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
@@ -91,41 +91,67 @@ export function ComingSessions({ sessions, reads, byRhythm }: Props) {
   );
 }
 
-const FEW = 5;
-
 /** What a past session's row adds to its topic, where there is something to add. */
 function remark(session: Session): string {
   if (session.state === 'cancelled') return ` · ${COMMUNITY.cancelled}`;
   return isOpen(session.state) ? ` · ${COMMUNITY.notClosed}` : '';
 }
 
-export function PastSessions({ communityId, reads }: { communityId: string; reads: boolean }) {
+interface PastProps {
+  readonly communityId: string;
+  readonly reads: boolean;
+}
+
+/** A page of past sessions and, once they are asked for, those before. */
+function PastPage({ communityId, after }: { readonly communityId: string; readonly after?: string }) {
   const styles = useStyles();
-  const [all, setAll] = useState(false);
-  const { data, error, mutate } = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
-  const sessions = data?.sessions ?? [];
-  // A guest is told of nothing that they could not have seen.
-  if (!reads && sessions.length === 0) return null;
+  const page = useRef<HTMLDivElement>(null);
+  const [earlier, setEarlier] = useState(false);
+  const { data, error, mutate } = useData(listSessions, {
+    params: { communityId },
+    query: { when: 'past', ...(after && { after }) },
+  });
+  const arrived = data !== undefined;
+  // The button that asked for them is gone: whoever pressed it goes on reading here.
+  useEffect(() => {
+    if (arrived && after) page.current?.querySelector('a')?.focus();
+  }, [arrived, after]);
   return (
-    <Section title={COMMUNITY.past}>
+    <div ref={page}>
       {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
       {!data && !error && <SkeletonRows rows={3} />}
-      {data && sessions.length === 0 && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
-      <Rows>
-        {(all ? sessions : sessions.slice(0, FEW)).map((session) => (
-          <Row key={session.id} end={<When at={session.startsAt} plain />}>
-            <TextLink href={pageOf(session)}>
-              {session.topic}
-              <span className={styles.quiet}>{remark(session)}</span>
-            </TextLink>
-          </Row>
-        ))}
-      </Rows>
-      {!all && sessions.length > FEW && (
-        <Button size="small" appearance="subtle" className={styles.more} onClick={() => setAll(true)}>
-          {COMMUNITY.showAll(sessions.length)}
-        </Button>
+      {data?.sessions.length === 0 && !after && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
+      {data && (
+        <Rows>
+          {data.sessions.map((session) => (
+            <Row key={session.id} end={<When at={session.startsAt} plain />}>
+              <TextLink href={pageOf(session)}>
+                {session.topic}
+                <span className={styles.quiet}>{remark(session)}</span>
+              </TextLink>
+            </Row>
+          ))}
+        </Rows>
       )}
+      {data?.next &&
+        (earlier ? (
+          <PastPage communityId={communityId} after={data.next} />
+        ) : (
+          <Button size="small" appearance="subtle" className={styles.more} onClick={() => setEarlier(true)}>
+            {COMMUNITY.earlier}
+          </Button>
+        ))}
+    </div>
+  );
+}
+
+export function PastSessions({ communityId, reads }: PastProps) {
+  const { data } = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
+  // A guest is told of nothing that they could not have seen.
+  if (!reads && (data?.sessions.length ?? 0) === 0) return null;
+  return (
+    <Section title={COMMUNITY.past}>
+      <PastPage communityId={communityId} />
     </Section>
   );
 }

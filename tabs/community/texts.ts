@@ -131,7 +131,7 @@ export const COMMUNITY = {
   coming: 'After that',
   past: 'Past sessions',
   pastNone: 'None yet. What was decided, tried and learned in a session stays findable here.',
-  showAll: (count: number) => `Show all ${count}`,
+  earlier: 'Show earlier sessions',
   facilitates: (name: string) => `${name} facilitates`,
   accepted: (accepted: number, invited: number) => `${accepted} of ${invited} accepted`,
   live: 'Under way now',
