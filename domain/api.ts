@@ -44,6 +44,7 @@ export const API = {
   openArtifact: knowledge.openArtifact,
   reviseArtifact: knowledge.reviseArtifact,
   publishArtifact: knowledge.publishArtifact,
+  discardDraft: knowledge.discardDraft,
   openRevision: knowledge.openRevision,
   searchKnowledge: knowledge.searchKnowledge,
 } as const satisfies Record<string, Route>;

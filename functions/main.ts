@@ -15,6 +15,7 @@ import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
 import { type Address, METHODS, unknownAddress } from './http/unknown-address.ts';
+import { discardDraft } from './knowledge/discard-draft.ts';
 import { draftArtifact } from './knowledge/draft-artifact.ts';
 import { listArtifacts } from './knowledge/list-artifacts.ts';
 import { openArtifact } from './knowledge/open-artifact.ts';
@@ -97,6 +98,7 @@ const API: readonly Served[] = [
   openArtifact,
   reviseArtifact,
   publishArtifact,
+  discardDraft,
   openRevision,
   searchKnowledge,
 ];

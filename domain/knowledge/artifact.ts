@@ -49,6 +49,7 @@ export const artifact = z.object({
   /** Whether a draft waits that differs from what is published. */
   hasDraft: z.boolean(),
   reviewBy: z.nullable(date),
+  /** The last publication; for what was never published, the last saving of its draft. */
   changedAt: instant,
   changedBy: personRef,
   etag,

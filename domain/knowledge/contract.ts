@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { noteKind } from '../sessions/note.ts';
-import { id } from '../shared/ids.ts';
+import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -15,6 +15,8 @@ export const artifactPage = z.object({
   body: z.nullable(z.string()),
   /** The draft, for those who may write; null if there is none. */
   draft: z.nullable(artifactDraft),
+  /** Who saved the draft last; an artifact's own date is that of its publication. */
+  draftSaved: z.nullable(z.object({ by: personRef, at: instant })),
   revisions: z.array(revision),
   abilities: z.object({ write: permission }),
 });
@@ -81,6 +83,20 @@ export const publishArtifact = route({
   query: none,
   body: z.strictObject({ changeNote: line(300) }),
   reply: artifact,
+  versioned: true,
+});
+
+export const discardDraft = route({
+  name: 'discardDraft',
+  method: 'DELETE',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/draft',
+  summary: 'Discard the draft: the last revision stands, and what was never published is gone',
+  access: 'writeKnowledge',
+  params: anArtifact,
+  query: none,
+  body: none,
+  /** The artifact as it stands; null if it is gone. */
+  reply: z.object({ artifact: z.nullable(artifact) }),
   versioned: true,
 });
 

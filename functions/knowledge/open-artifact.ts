@@ -17,7 +17,8 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   return {
     artifact,
     body: published?.body ?? null,
-    draft,
+    draft: draft?.draft ?? null,
+    draftSaved: draft?.saved ?? null,
     revisions,
     abilities: { write: permission(me.role, 'writeKnowledge') },
   };

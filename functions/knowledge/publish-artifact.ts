@@ -7,21 +7,19 @@ export const publishArtifact = serve(
   contract,
   async ({ place, me, params, body, etag, operation }, world) => {
     const { knowledge, news } = world;
-    const [artifact, draft] = await Promise.all([
+    const [artifact, written] = await Promise.all([
       knowledge.head(place, params.artifactId),
       knowledge.draft(place, params.artifactId),
     ]);
     if (!artifact) throw new Refusal('not-found');
-    const published = draft && { draft, number: artifact.revision + 1 };
-    if (!published) {
-      // The answer to the first try may have been lost: the same words on the same revision are the same publication.
-      const [latest] = await knowledge.revisions(place, artifact.id);
-      if (latest?.changeNote === body.changeNote && latest.author.id === me.id && etag !== artifact.etag)
-        return artifact;
+    if (!written) {
+      // The answer to the first try may have been lost.
+      if (await knowledge.published(place, artifact, operation)) return artifact;
       throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {
         current: { artifact },
       });
     }
+    const { draft } = written;
     const now = world.now();
     const by = { id: me.id, name: me.name };
     const line = news.telling(
@@ -32,7 +30,7 @@ export const publishArtifact = serve(
         communityId: place.communityId,
         artifactId: artifact.id,
         title: draft.title,
-        revision: published.number,
+        revision: artifact.revision + 1,
         changeNote: body.changeNote,
       },
       artifact.id,
@@ -41,9 +39,9 @@ export const publishArtifact = serve(
       await knowledge.publish(place, artifact, draft, body.changeNote, by, now, etag, [line], operation);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
-      throw new Refusal('changed-meanwhile', {
-        current: { artifact: await knowledge.head(place, artifact.id) },
-      });
+      const current = await knowledge.head(place, artifact.id);
+      if (!current) throw new Refusal('not-found');
+      throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
     world.search.changed(place);
     const after = await knowledge.head(place, artifact.id);

@@ -23,7 +23,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
       knowledge.head(place, artifact.id),
       knowledge.draft(place, artifact.id),
     ]);
-    throw new Refusal('changed-meanwhile', { current: { artifact: now, draft } });
+    throw new Refusal('changed-meanwhile', { current: { artifact: now, draft: draft?.draft ?? null } });
   }
   const saved = await knowledge.head(place, artifact.id);
   if (!saved) throw new Refusal('not-found');

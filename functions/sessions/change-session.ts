@@ -12,16 +12,16 @@ const TRIES = 4;
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
   const time = timeOf(body.when, now);
-  const [facilitator] = await Promise.all([
-    memberNamed(world, place, body.facilitatorId, 'facilitatorId'),
-    refuseUnknownArtifacts(world, place, body.artifactIds),
-  ]);
+  const facilitator = await memberNamed(world, place, body.facilitatorId, 'facilitatorId');
   for (let attempt = 1; ; attempt += 1) {
     const [stored, agenda] = await Promise.all([
       openable(world, place, me, params.sessionId),
       world.sessions.agenda(place, params.sessionId),
     ]);
     insist(mayChange(me, stored.session));
+    // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
+    const linked = new Set(stored.session.artifactIds);
+    await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
     if (!agenda) throw new Refusal('not-found');
     // Sent again because its answer was lost.
     if (stored.changeOp === operation) return stored.session;

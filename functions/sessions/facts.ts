@@ -47,15 +47,16 @@ export async function memberNamed(
   return { id: member.id, name: member.name };
 }
 
-/** Each linked artifact must be there; one range answers for all of them. */
+/** Each artifact that is linked anew must be there; one range answers for all of them. */
 export async function refuseUnknownArtifacts(
   world: World,
   place: Place,
   ids: readonly string[],
+  linked: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (ids.every((id) => linked.has(id))) return;
   const there = new Set((await world.knowledge.list(place)).map((artifact) => artifact.id));
-  const unknown = ids.findIndex((id) => !there.has(id));
+  const unknown = ids.findIndex((id) => !there.has(id) && !linked.has(id));
   if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
 }
 

@@ -1,69 +1,23 @@
-import * as z from 'zod';
-import {
-  type Artifact,
-  type ArtifactDraft,
-  artifactType,
-  type Revision,
-  taxonomy,
-} from '../../domain/knowledge/artifact.ts';
+import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { artifactKey, draftKey, inArtifact, revisionKey } from './keys.ts';
-import { newestOf, orNull } from './rows.ts';
-import type { Row, Table, Write } from './table.ts';
-
-const headRow = z.object({
-  rowKey: z.string(),
-  title: z.string(),
-  type: artifactType,
-  taxonomy,
-  revision: z.number(),
-  hasDraft: z.boolean(),
-  reviewBy: orNull,
-  changedAt: z.string(),
-  changedById: z.string(),
-  changedByName: z.string(),
-  etag: z.string(),
-});
-
-const draftRow = z.object({
-  title: z.string(),
-  type: artifactType,
-  taxonomy,
-  body: z.string(),
-  reviewBy: orNull,
-});
-
-const revisionRow = z.object({
-  rowKey: z.string(),
-  title: z.string(),
-  changeNote: z.string(),
-  authorId: z.string(),
-  authorName: z.string(),
-  publishedAt: z.string(),
-});
-const bodyColumn = z.object({ body: z.string() });
-
-const REVISION_OUTLINE = ['title', 'changeNote', 'authorId', 'authorName', 'publishedAt'];
-
-function artifactOf(row: Row): Artifact {
-  const { rowKey, changedById, changedByName, ...kept } = headRow.parse(row);
-  return {
-    ...kept,
-    id: rowKey.slice(artifactKey('').length),
-    state: kept.revision > 0 ? 'published' : 'draft',
-    changedBy: { id: changedById, name: changedByName },
-  };
-}
-
-function revisionOf(row: Row): Revision {
-  const { rowKey, authorId, authorName, ...kept } = revisionRow.parse(row);
-  return { ...kept, number: Number(rowKey.slice(-4)), author: { id: authorId, name: authorName } };
-}
-
-function draftColumns(draft: ArtifactDraft) {
-  return { ...draft, reviewBy: draft.reviewBy ?? '' };
-}
+import {
+  artifactOf,
+  begunColumn,
+  bodyColumn,
+  changedColumns,
+  contentColumns,
+  contentRow,
+  draftColumns,
+  REVISION_OUTLINE,
+  revisionOf,
+  type SavedDraft,
+  savedDraftOf,
+  tombstoneRow,
+} from './knowledge-rows.ts';
+import { newestOf } from './rows.ts';
+import { type Table, type Write, WriteConflict } from './table.ts';
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. No revision is ever changed. */
 export class KnowledgeStore {
@@ -83,9 +37,18 @@ export class KnowledgeStore {
     return row && artifactOf(row);
   }
 
-  async draft(place: Place, artifactId: string): Promise<ArtifactDraft | null> {
+  async draft(place: Place, artifactId: string): Promise<SavedDraft | null> {
     const row = await this.#table.get(place.partition, draftKey(artifactId));
-    return row ? draftRow.parse(row) : null;
+    return row && !row.discarded ? savedDraftOf(row) : null;
+  }
+
+  /** Whether there was one of this id, discarded before it was ever published. */
+  async wasDiscarded(place: Place, artifactId: string): Promise<boolean> {
+    return (await this.#tombstone(place, artifactId)) !== undefined;
+  }
+
+  async #tombstone(place: Place, artifactId: string) {
+    return tombstoneRow.safeParse(await this.#table.get(place.partition, draftKey(artifactId))).data;
   }
 
   /** The revisions without their bodies, newest first. */
@@ -108,6 +71,12 @@ export class KnowledgeStore {
     return row && { revision: revisionOf(row), body: bodyColumn.parse(row).body };
   }
 
+  /** Whether this operation made the revision that readers see. */
+  async published(place: Place, artifact: Artifact, operation: string): Promise<boolean> {
+    const row = await this.#table.get(place.partition, revisionKey(artifact.id, artifact.revision), ['op']);
+    return row?.op === operation;
+  }
+
   async begin(
     place: Place,
     artifactId: string,
@@ -116,24 +85,33 @@ export class KnowledgeStore {
     now: Date,
     operation: string,
   ): Promise<void> {
-    await this.#table.write(place.partition, operation, [
-      {
-        do: 'create',
-        key: artifactKey(artifactId),
-        row: {
-          title: draft.title,
-          type: draft.type,
-          taxonomy: draft.taxonomy,
-          revision: 0,
-          hasDraft: true,
-          reviewBy: draft.reviewBy ?? '',
-          changedAt: now.toISOString(),
-          changedById: by.id,
-          changedByName: by.name,
-        },
+    const head: Write = {
+      do: 'create',
+      key: artifactKey(artifactId),
+      row: {
+        title: draft.title,
+        type: draft.type,
+        taxonomy: draft.taxonomy,
+        revision: 0,
+        hasDraft: true,
+        reviewBy: draft.reviewBy ?? '',
+        begun: operation,
+        ...changedColumns(by, now),
       },
-      { do: 'put', key: draftKey(artifactId), row: draftColumns(draft) },
-    ]);
+    };
+    const key = draftKey(artifactId);
+    const row = draftColumns(draft, by, now);
+    try {
+      await this.#table.write(place.partition, operation, [head, { do: 'create', key, row }]);
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      const tombstone = await this.#tombstone(place, artifactId);
+      if (!tombstone) throw error;
+      // Begun anew it may be, such as by an undo; but the same beginning, sent once more, is what was discarded.
+      if (tombstone.begun === operation) throw new WriteConflict('missing');
+      const { etag } = tombstone;
+      await this.#table.write(place.partition, operation, [head, { do: 'replace', key, row, etag }]);
+    }
   }
 
   /** Saves the draft. What readers see, the head's title and type among it, changes only when it is published. */
@@ -148,22 +126,44 @@ export class KnowledgeStore {
   ): Promise<void> {
     const outline =
       artifact.state === 'draft'
-        ? { title: draft.title, type: draft.type, taxonomy: draft.taxonomy, reviewBy: draft.reviewBy ?? '' }
+        ? {
+            title: draft.title,
+            type: draft.type,
+            taxonomy: draft.taxonomy,
+            reviewBy: draft.reviewBy ?? '',
+            ...changedColumns(by, now),
+          }
         : undefined;
     await this.#table.write(place.partition, operation, [
       {
         do: 'merge',
         key: artifactKey(artifact.id),
-        row: {
-          ...outline,
-          hasDraft: true,
-          changedAt: now.toISOString(),
-          changedById: by.id,
-          changedByName: by.name,
-        },
+        row: { ...outline, hasDraft: true },
         etag,
       },
-      { do: 'put', key: draftKey(artifact.id), row: draftColumns(draft) },
+      { do: 'put', key: draftKey(artifact.id), row: draftColumns(draft, by, now) },
+    ]);
+  }
+
+  /** Discards the draft of what is published. */
+  async dropDraft(place: Place, artifact: Artifact, etag: string, operation: string): Promise<void> {
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: artifactKey(artifact.id), row: { hasDraft: false }, etag },
+      ...(artifact.hasDraft ? [{ do: 'remove', key: draftKey(artifact.id) } as const] : []),
+    ]);
+  }
+
+  /** Discards what was never published: its head goes, and nothing of it stays but that it was there. */
+  async dropUnpublished(place: Place, artifactId: string, etag: string, operation: string): Promise<void> {
+    // A transaction removes rows whatever their version. The draft's tells instead: it changes with every change of the
+    // head, and read first it is never newer than the head that is compared.
+    const draft = await this.#table.get(place.partition, draftKey(artifactId), []);
+    const head = await this.#table.get(place.partition, artifactKey(artifactId));
+    if (!draft || head?.etag !== etag) throw new WriteConflict('changed');
+    const { begun = '' } = begunColumn.safeParse(head).data ?? {};
+    await this.#table.write(place.partition, operation, [
+      { do: 'remove', key: artifactKey(artifactId) },
+      { do: 'replace', key: draftKey(artifactId), row: { discarded: true, begun }, etag: draft.etag },
     ]);
   }
 
@@ -190,9 +190,7 @@ export class KnowledgeStore {
           reviewBy: draft.reviewBy ?? '',
           revision: number,
           hasDraft: false,
-          changedAt: now.toISOString(),
-          changedById: by.id,
-          changedByName: by.name,
+          ...changedColumns(by, now),
         },
         etag,
       },
@@ -200,7 +198,7 @@ export class KnowledgeStore {
         do: 'create',
         key: revisionKey(artifact.id, number),
         row: {
-          ...draftColumns(draft),
+          ...contentColumns(draft),
           changeNote,
           authorId: by.id,
           authorName: by.name,
@@ -220,7 +218,7 @@ export class KnowledgeStore {
     return {
       newest: newestOf(rows),
       found: rows.map((row) => {
-        const { title, type, taxonomy: area, body } = draftRow.parse(row);
+        const { title, type, taxonomy: area, body } = contentRow.parse(row);
         const [, artifact = ''] = (row.rowKey ?? '').split('|');
         return { artifact, number: revisionOf(row).number, title, type, taxonomy: area, text: body };
       }),

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
@@ -15,7 +15,10 @@ import { When } from '../components/When.tsx';
 import { ReviewSign } from './ArtifactRow.tsx';
 import { Changes } from './Changes.tsx';
 import { Chips } from './Chips.tsx';
-import { draftOf } from './draft-keeper.ts';
+import { DraftNotice } from './DraftNotice.tsx';
+import { draftOf } from './draft.ts';
+import { isGone } from './draft-sender.ts';
+import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
 import { reviewOf, todayHere } from './shelf.ts';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
@@ -37,18 +40,6 @@ const useStyles = makeStyles({
   // What is read sets the width; the evidence of what came of it will stand above the revisions.
   body: { maxWidth: '640px', minWidth: 0 },
   side: { minWidth: 0, '@media print': { display: 'none' } },
-  notice: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '4px 16px',
-    marginBottom: '16px',
-    padding: '8px 12px',
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderLeft: `3px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  noticeText: { flex: '1 1 200px' },
   hint: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -66,7 +57,8 @@ export default function ArtifactPage({ params }: Props) {
   const page = useData(openArtifact, { params: { communityId, artifactId } });
   const shelf = `/communities/${communityId}/knowledge`;
   const base = `${shelf}/${artifactId}`;
-  if (page.error && !page.data) {
+  // What has been discarded is not shown from memory.
+  if (page.error && (!page.data || isGone(page.error))) {
     return (
       <>
         <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: ARTIFACT.back }} />
@@ -81,23 +73,24 @@ export default function ArtifactPage({ params }: Props) {
       <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base, shelf }} />
     );
   }
-  return <Newest page={page.data} base={base} shelf={shelf} />;
+  return <Newest page={page.data} {...{ communityId, base, shelf }} />;
 }
 
 interface Parts {
   readonly page: Data;
+  readonly communityId: string;
   readonly base: string;
   readonly shelf: string;
 }
 
-function Newest({ page, base, shelf }: Parts) {
+function Newest({ page, communityId, base, shelf }: Parts) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, draft, revisions, abilities } = page;
   const unpublished = artifact.state === 'draft';
-  const [reading, setReading] = useState<'draft' | null>(null);
-  const shown =
-    unpublished || (reading === 'draft' && draft) ? draftOf(page) : { ...artifact, body: page.body };
+  const [asked, setAsked] = useState(false);
+  const reading = asked && draft !== null;
+  const shown = unpublished || reading ? draftOf(page) : { ...artifact, body: page.body };
   const writes = abilities.write === 'yes';
   const review = reviewOf(shown.reviewBy, todayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
@@ -132,24 +125,13 @@ function Newest({ page, base, shelf }: Parts) {
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
       </PageHead>
-      {unpublished && <Notice>{ARTIFACT.draftNotice}</Notice>}
-      {!unpublished && writes && draft && (
-        <Notice
-          action={
-            <Button size="small" onClick={() => setReading(reading ? null : 'draft')}>
-              {reading ? ARTIFACT.readPublished : ARTIFACT.readDraft}
-            </Button>
-          }
-        >
-          {reading ? (
-            ARTIFACT.readingDraft
-          ) : (
-            <>
-              {ARTIFACT.draftWaits} {ARTIFACT.lastChanged} <When at={artifact.changedAt} as="distance" />{' '}
-              {KNOWLEDGE.by} {artifact.changedBy.name}.
-            </>
-          )}
-        </Notice>
+      {writes && draft && (
+        <DraftNotice
+          page={page}
+          communityId={communityId}
+          reading={reading}
+          onRead={() => setAsked(!reading)}
+        />
       )}
       {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, todayHere()) === 'due' && (
         <Notice>{ARTIFACT.reviewDue}</Notice>
@@ -169,13 +151,7 @@ function Newest({ page, base, shelf }: Parts) {
   );
 }
 
-function OldRevision({
-  page,
-  number,
-  communityId,
-  base,
-  shelf,
-}: Parts & { communityId: string; number: number }) {
+function OldRevision({ page, number, communityId, base, shelf }: Parts & { number: number }) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, revisions, abilities } = page;
@@ -249,16 +225,6 @@ function OldRevision({
         </div>
       </div>
     </>
-  );
-}
-
-function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <div className={styles.notice}>
-      <span className={styles.noticeText}>{children}</span>
-      {action}
-    </div>
   );
 }
 

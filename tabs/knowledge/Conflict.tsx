@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
-import type { Theirs } from './draft-keeper.ts';
+import type { Theirs } from './keeping.ts';
 import { type DiffLine, diffLines, middleOf } from './line-diff.ts';
 import { ARTIFACT, EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
@@ -121,25 +121,32 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props) {
     return [...around, ...pairs(diffLines(theirs.draft.body, mine.body))];
   }, [theirs, mine]);
   const rows = whole ? all : folded(all);
-  const [first = theirs.by.name] = theirs.by.name.split(' ');
+  const { saved } = theirs;
+  const [first = ''] = saved?.by.name.split(' ') ?? [];
   return (
     <>
       <h2 className={styles.title}>{EDITOR.conflictTitle}</h2>
       <p className={styles.words}>
-        {EDITOR.conflict(theirs.by.name)} (<When at={theirs.at} as="distance" />
-        ). {EDITOR.conflictWay}
+        {saved ? (
+          <>
+            {EDITOR.conflict(saved.by.name)} (<When at={saved.at} as="distance" />
+            ). {EDITOR.conflictWay}
+          </>
+        ) : (
+          `${EDITOR.draftGone} ${EDITOR.draftGoneWay}`
+        )}
       </p>
       <div className={styles.actions}>
         <Button appearance="primary" onClick={onKeepMine}>
           {EDITOR.keepYours}
         </Button>
-        <Button onClick={onTakeTheirs}>{EDITOR.takeTheirs}</Button>
+        <Button onClick={onTakeTheirs}>{saved ? EDITOR.takeTheirs : EDITOR.takePublished}</Button>
       </div>
       <table className={styles.table}>
         <thead>
           <tr>
             <th className={styles.head}>{EDITOR.yours}</th>
-            <th className={styles.head}>{EDITOR.theirs(first)}</th>
+            <th className={styles.head}>{saved ? EDITOR.theirs(first) : EDITOR.asPublished}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,7 +1,17 @@
+import { useHistoryState } from 'wouter/use-browser-location';
 import { Editor } from './Editor.tsx';
 
 /** Revise an artifact that is there, published or as a draft. */
 export default function EditPage({ params }: { params: Readonly<Record<string, string>> }) {
   const { communityId = '', artifactId = '' } = params;
-  return <Editor key={artifactId} communityId={communityId} artifactId={artifactId} beginning="long ago" />;
+  /** Given by an undo, which wants the copy to be read anew. */
+  const undone = useHistoryState<{ undone?: string } | null>()?.undone;
+  return (
+    <Editor
+      key={`${artifactId} ${undone ?? ''}`}
+      communityId={communityId}
+      artifactId={artifactId}
+      beginning="long ago"
+    />
+  );
 }

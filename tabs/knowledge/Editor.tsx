@@ -1,32 +1,31 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { type DragEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { openHome } from '../../domain/home/contract.ts';
-import {
-  ARTIFACT_TYPES,
-  type Artifact,
-  type ArtifactDraft,
-  type ArtifactType,
-  artifactType,
-  TAXONOMY,
-  taxonomy,
-} from '../../domain/knowledge/artifact.ts';
-import { listArtifacts, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
-import { call } from '../api/client.ts';
+import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import { listArtifacts, openArtifact } from '../../domain/knowledge/contract.ts';
 import { forget } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { BodyEditor } from './BodyEditor.tsx';
-import { type Beginning, problemsOf } from './draft-keeper.ts';
-import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
+import { DraftFields } from './DraftFields.tsx';
+import { problemsOf } from './draft.ts';
+import { Gone, Restored } from './EditorNotices.tsx';
+import type { Keeping } from './keeping.ts';
+import type { Beginning } from './opening.ts';
 import { SaveState } from './SaveState.tsx';
-import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
+import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
+import { useDiscarded } from './use-discarded.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import { useKeeper } from './use-keeper.ts';
+import { useRevisionAsked } from './use-revision-asked.ts';
+import { useTexts } from './use-texts.ts';
 
 const Conflict = lazy(() => import('./Conflict.tsx').then((module) => ({ default: module.Conflict })));
 const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
@@ -40,19 +39,8 @@ const useStyles = makeStyles({
     },
   },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 180px 150px 160px',
-    gap: '8px 16px',
-    alignItems: 'start',
-    marginBottom: '16px',
-    '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
-  },
-  title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
-  control: { minWidth: 0, width: '100%' },
   start: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginBottom: '8px' },
   startWords: { color: tokens.colorNeutralForeground2 },
-  restored: { margin: '0 0 12px', color: tokens.colorNeutralForeground2 },
 });
 
 interface Props {
@@ -71,49 +59,14 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
-  const [over, setOver] = useState(false);
-  /** Loaded once one is asked for. */
-  const templates = useRef<Record<ArtifactType, string> | null>(null);
   const titleField = useRef<HTMLInputElement>(null);
-  useRevisionAsked(communityId, artifactId, state !== 'opening', (from) => replace(from, ARTIFACT.restored));
+  const texts = useTexts(keeper);
+  const { over, handlers } = useFileDrop(([file]) => file && void texts.importFile(file));
+  useRevisionAsked(communityId, artifactId, state !== 'opening', ({ number, ...text }) =>
+    texts.replace(text, ARTIFACT.restored(number)),
+  );
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
-
-  /** Puts another text in the place of the one there, which can be taken back. */
-  function replace(part: Partial<ArtifactDraft> & { number?: number }, say: (number: number) => string) {
-    const before = keeper.state().draft;
-    const { number = 0, ...rest } = part;
-    change(rest);
-    const empty = before.title.trim() === '' && before.body.trim() === '';
-    toast(say(number), empty ? {} : { undo: () => keeper.change(before) });
-  }
-
-  function importText(text: string, name: string) {
-    const { title, body, ...said } = readMarkdown(text, name);
-    replace(
-      {
-        title,
-        body,
-        ...(said.type && { type: said.type }),
-        ...(said.taxonomy && { taxonomy: said.taxonomy }),
-        ...(said.reviewBy && { reviewBy: said.reviewBy }),
-      },
-      () => EDITOR.importedOver(title),
-    );
-  }
-
-  async function startFromTemplate() {
-    const { TEMPLATES } = await import('./templates.ts');
-    templates.current = TEMPLATES;
-    const { body, type } = keeper.state().draft;
-    if (body.trim() === '') change({ body: TEMPLATES[type] });
-  }
-
-  async function importFile(file: File) {
-    const text = looksLikeMarkdown(file) ? textOf(new Uint8Array(await file.arrayBuffer())) : null;
-    if (text === null) toast(KNOWLEDGE.notMarkdown);
-    else importText(text, file.name);
-  }
 
   function askToPublish() {
     setTried(true);
@@ -126,6 +79,17 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
     'Ctrl+enter': () => {
       if (!publishing) askToPublish();
     },
+  });
+
+  const discarded = useDiscarded(communityId, artifactId);
+  const discard = useAction(async () => {
+    try {
+      const gone = await keeper.discard();
+      if (gone) await discarded(gone);
+      else if (keeper.state().state === 'saved') toast(EDITOR.discardMet);
+    } catch (problem) {
+      toast(EDITOR.notDiscarded(wordsFor(problem).title));
+    }
   });
 
   async function onPublished(artifact: Artifact) {
@@ -168,92 +132,44 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
       : {};
   };
   const named = page?.artifact.state === 'published';
-  const drops = {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      const [file] = event.dataTransfer.files;
-      setOver(false);
-      if (!file) return;
-      event.preventDefault();
-      void importFile(file);
-    },
-  };
   return (
-    <div className={styles.wide} {...drops}>
+    <div className={styles.wide} {...handlers}>
       <PageHead
         title={named ? EDITOR.editTitle(page.artifact.title) : EDITOR.newTitle}
         back={page ? { href: base, label: EDITOR.leaveArtifact } : { href: shelf, label: EDITOR.leave }}
         actions={
-          <Button appearance="primary" aria-keyshortcuts="Control+Enter" onClick={askToPublish}>
-            {EDITOR.publish}
-          </Button>
+          <>
+            {discardable(now) && (
+              <Button appearance="subtle" disabledFocusable={discard.busy} onClick={() => void discard.run()}>
+                {discard.busy ? EDITOR.discarding : EDITOR.discard}
+              </Button>
+            )}
+            <Button appearance="primary" aria-keyshortcuts="Control+Enter" onClick={askToPublish}>
+              {EDITOR.publish}
+            </Button>
+          </>
         }
       >
         <SaveState now={now} onRetry={() => void keeper.again()} />
       </PageHead>
-      {now.restored && <Restored />}
+      {state === 'gone' ? (
+        <Gone onBegin={() => keeper.beginAgain()} onLetGo={() => void discard.run()} />
+      ) : (
+        now.restored && <Restored />
+      )}
       <div className={over ? styles.drop : undefined}>
-        <div className={styles.fields}>
-          <Field label={EDITOR.title} required className={styles.title} {...errorAt('title')}>
-            <Input
-              ref={titleField}
-              value={draft.title}
-              placeholder={EDITOR.titleHint}
-              maxLength={200}
-              onChange={(_, data) => change({ title: data.value })}
-            />
-          </Field>
-          <Field label={EDITOR.type}>
-            <Select
-              className={styles.control}
-              value={draft.type}
-              onChange={(_, data) => {
-                const type = artifactType.parse(data.value);
-                // A template nobody has touched follows the type.
-                const known = templates.current;
-                const untouched = known && draft.body.trim() === known[draft.type].trim();
-                change({ type, ...(untouched && { body: known[type] }) });
-              }}
-            >
-              {ARTIFACT_TYPES.map((one) => (
-                <option key={one} value={one}>
-                  {TYPES[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={EDITOR.taxonomy}>
-            <Select
-              className={styles.control}
-              value={draft.taxonomy}
-              onChange={(_, data) => change({ taxonomy: taxonomy.parse(data.value) })}
-            >
-              {TAXONOMY.map((one) => (
-                <option key={one} value={one}>
-                  {TAXONOMIES[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={EDITOR.reviewBy} {...errorAt('reviewBy')}>
-            <Input
-              type="date"
-              className={styles.control}
-              value={draft.reviewBy ?? ''}
-              onChange={(_, data) => change({ reviewBy: data.value || null })}
-            />
-          </Field>
-        </div>
+        <DraftFields
+          draft={draft}
+          titleField={titleField}
+          errorAt={errorAt}
+          onChange={change}
+          onType={(type) => change({ type, ...texts.templateInstead(type) })}
+        />
         <BodyEditor
           body={draft.body}
           onChange={(body) => change({ body })}
-          onFile={(file) => void importFile(file)}
-          onPasteFile={(text) => importText(text, EDITOR.newTitle)}
+          onFile={(file) => void texts.importFile(file)}
+          onPasteFile={(text) => texts.importText(text, EDITOR.newTitle)}
           problem={errorAt('body').validationMessage ?? null}
           compare={
             theirs && (
@@ -272,7 +188,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
           }
           start={
             <div className={styles.start}>
-              <Button onClick={() => void startFromTemplate()}>
+              <Button onClick={() => void texts.startFromTemplate()}>
                 {EDITOR.fromTemplate(TYPES[draft.type])}
               </Button>
               <span className={styles.startWords}>{EDITOR.startOver}</span>
@@ -293,31 +209,8 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   );
 }
 
-function Restored() {
-  const styles = useStyles();
-  return (
-    <p role="status" className={styles.restored}>
-      {EDITOR.restored}
-    </p>
-  );
-}
-
-/** `?from=2`: the text of an older revision is taken into the draft, once. */
-function useRevisionAsked(
-  communityId: string,
-  artifactId: string,
-  ready: boolean,
-  onFound: (found: { title: string; body: string; number: number }) => void,
-): void {
-  const [path, go] = useLocation();
-  const from = new URLSearchParams(useSearch()).get('from');
-  const found = useRef(onFound);
-  found.current = onFound;
-  useEffect(() => {
-    if (!ready || !from) return;
-    go(path, { replace: true });
-    call(openRevision, { params: { communityId, artifactId, number: from } })
-      .then(({ revision, body }) => found.current({ title: revision.title, body, number: revision.number }))
-      .catch((problem: unknown) => toast(wordsFor(problem).title));
-  }, [ready, from, path, go, communityId, artifactId]);
+/** Whether there is a draft: here, on the server, or both. Where two versions have met, the choice comes first. */
+function discardable({ state, page }: Keeping): boolean {
+  if (state === 'untouched' || state === 'conflict' || state === 'gone') return false;
+  return state !== 'saved' || page?.artifact.hasDraft === true;
 }

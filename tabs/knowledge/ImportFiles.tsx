@@ -9,8 +9,8 @@ import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { useHost } from '../host/use-host.ts';
-import type { KeptCopy } from './draft-keeper.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
+import type { KeptCopy } from './kept-copy.ts';
 import { draftKey } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
 

@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { type DragEvent, lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
-import { type Artifact, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -18,6 +18,7 @@ import { LocalDraftRow } from './LocalDraftRow.tsx';
 import { localDrafts } from './local-drafts.ts';
 import { arrange, filterOf, type Shelf, withFilter } from './shelf.ts';
 import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 const ImportFiles = lazy(() => import('./ImportFiles.tsx'));
 
@@ -37,7 +38,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const community = useData(openCommunity, { params: { communityId } });
   const list = useData(listArtifacts, { params: { communityId } });
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [over, setOver] = useState(false);
+  const { over, handlers } = useFileDrop(setFiles);
 
   const writes = community.data?.abilities.writeKnowledge === 'yes';
   const inChannel = new URLSearchParams(search).get('tab') === 'channel';
@@ -46,22 +47,8 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const name = community.data?.community.name ?? '';
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
 
-  const drops = writes && {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      setFiles([...event.dataTransfer.files]);
-    },
-  };
-
   return (
-    <div {...drops} className={over ? styles.drop : undefined}>
+    <div {...(writes && handlers)} className={over ? styles.drop : undefined}>
       <PageHead
         title={KNOWLEDGE.title}
         {...(!inChannel && { back: { href: `/communities/${communityId}`, label: name || ' ' } })}
@@ -205,8 +192,7 @@ function Drafts({ communityId, path, shelf }: { communityId: string; path: strin
   const rows = useRowStyles();
   const [all, setAll] = useState(false);
   const [here] = useState(() => localDrafts(personId, communityId));
-  const known = new Set(shelf.drafts.map(({ id }: Artifact) => id));
-  const onlyHere = [...here].filter(([id, copy]) => copy.etag === null && !known.has(id));
+  const onlyHere = [...here].filter(([id]) => !shelf.known.has(id));
   const count = shelf.drafts.length + onlyHere.length;
   if (count === 0) return null;
   const shown = all ? shelf.drafts : shelf.drafts.slice(0, DRAFTS_SHOWN);

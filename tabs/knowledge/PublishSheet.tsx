@@ -74,7 +74,8 @@ export default function PublishSheet({
       onPublished(await call(publishArtifact, { params, body: { changeNote }, etag, operation }));
     } catch (problem) {
       // Ours had been saved, so theirs is built upon it: it is shown before anything is published.
-      if (problem instanceof ApiProblem && problem.code === 'changed-meanwhile') await keeper.follow();
+      if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code))
+        await keeper.follow();
       throw problem;
     }
   });

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
-import type { Keeping } from './draft-keeper.ts';
+import type { Keeping } from './keeping.ts';
 import { EDITOR } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -42,7 +42,9 @@ function wordsOf(now: Keeping): string {
     case 'refused':
       return `${wordsFor(now.problem).title}. ${EDITOR.keptHere}.`;
     case 'conflict':
-      return EDITOR.conflictShort(now.theirs?.by.name ?? '');
+      return now.theirs?.saved ? EDITOR.conflictShort(now.theirs.saved.by.name) : EDITOR.draftGoneShort;
+    case 'gone':
+      return EDITOR.goneShort;
     default:
       return '';
   }
@@ -56,7 +58,10 @@ export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void 
   return (
     <div className={styles.root}>
       {busy && <span aria-hidden>{EDITOR.saving}</span>}
-      <span role="status" className={stuck || now.state === 'conflict' ? styles.trouble : undefined}>
+      <span
+        role="status"
+        className={stuck || now.state === 'conflict' || now.state === 'gone' ? styles.trouble : undefined}
+      >
         {busy ? '' : wordsOf(now)}
       </span>
       {stuck && (

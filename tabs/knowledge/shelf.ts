@@ -40,6 +40,8 @@ export interface Shelf {
   /** Never published, latest first, whatever the filter. */
   readonly drafts: readonly Artifact[];
   readonly published: number;
+  /** The ids of all there are. */
+  readonly known: ReadonlySet<string>;
 }
 
 export function arrange(artifacts: readonly Artifact[], filter: Filter): Shelf {
@@ -65,6 +67,7 @@ export function arrange(artifacts: readonly Artifact[], filter: Filter): Shelf {
       .filter(({ state }) => state === 'draft')
       .sort((a, b) => b.changedAt.localeCompare(a.changedAt)),
     published: published.length,
+    known: new Set(artifacts.map(({ id }) => id)),
   };
 }
 

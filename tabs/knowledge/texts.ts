@@ -141,7 +141,22 @@ export const EDITOR = {
   theirs: (name: string) => `${name}’s`,
   keepYours: 'Keep mine',
   takeTheirs: 'Take theirs',
-  tookTheirs: 'Their version is in the editor.',
+  tookTheirs: 'The other version is in the editor.',
+  draftGone: 'The draft you wrote in was published or discarded meanwhile.',
+  draftGoneWay: 'What you typed since is in this browser. Carry over what you need, then choose.',
+  draftGoneShort:
+    'The draft was published or discarded meanwhile. Compare and choose; yours is kept in this browser.',
+  takePublished: 'Take what is published',
+  discard: 'Discard draft',
+  discarding: 'Discarding',
+  discarded: (title: string) => `“${title}” is discarded.`,
+  discardedChanges: 'The draft is discarded. Readers see what they saw before.',
+  discardMet: 'Somebody changed this draft meanwhile, so it still stands. Look at it before you discard it.',
+  notDiscarded: (why: string) => `Not discarded. ${why}.`,
+  goneShort: 'Somebody discarded this draft meanwhile.',
+  gone: 'What you see here is saved nowhere else. Begin it again with these words, or let it go.',
+  beginAgain: 'Begin it again',
+  letGo: 'Let it go',
   notAWriter: 'Your role reads the knowledge base. Organisers, members and mentors write in it.',
 } as const;
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import {
+  discardDraft,
   draftArtifact,
   listArtifacts,
   openArtifact,
@@ -10,8 +11,10 @@ import { call } from '../api/client.ts';
 import { refresh, remember } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { useHost } from '../host/use-host.ts';
-import { type Beginning, DraftKeeper, type Keeping } from './draft-keeper.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { Keeping } from './keeping.ts';
 import { draftKey } from './local-drafts.ts';
+import type { Beginning } from './opening.ts';
 
 const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
 
@@ -31,6 +34,7 @@ export function useKeeper(
       server: {
         open: () => call(openArtifact, { params }),
         begin: (body, operation) => call(draftArtifact, { params, body, operation }),
+        discard: async (etag, operation) => (await call(discardDraft, { params, etag, operation })).artifact,
         revise: (body, etag, operation) => call(reviseArtifact, { params, body, etag, operation }),
       },
     });

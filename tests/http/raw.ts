@@ -224,6 +224,7 @@ export const SAMPLES: Record<RouteName, (scene: Scene) => Promise<Sample>> = {
   openArtifact: async (scene) => ({ params: (await anArtifact(scene)).params }),
   reviseArtifact: async (scene) => ({ ...(await anArtifact(scene)), body: artifactDraft({ title: 'Anew' }) }),
   publishArtifact: async (scene) => ({ ...(await anArtifact(scene)), body: { changeNote: 'Second' } }),
+  discardDraft: anArtifact,
   openRevision: async (scene) => ({ params: { ...(await anArtifact(scene)).params, number: '1' } }),
   searchKnowledge: async ({ communityId }) => ({ params: { communityId }, query: { q: 'feedback' } }),
 };

@@ -92,6 +92,32 @@ test('readers keep the published words while a draft is written, its new title a
   });
 });
 
+test('the date of what is published is that of its publication, whoever drafts what comes next', async () => {
+  const begun = await begin(ana);
+  const later = (await revise(priya, begun.id, 'More', begun.etag)).body;
+  expect(later).toMatchObject({ changedBy: { id: priya.id } });
+  expect(later.changedAt > begun.changedAt).toBe(true);
+
+  const published = (await publish(ana, begun.id, 'First', later.etag)).body;
+  expect(published.changedBy.id).toBe(ana.id);
+  const revised = (await revise(priya, begun.id, 'Half a thought', published.etag)).body;
+  const { changedAt, changedBy } = published;
+  expect(revised).toMatchObject({ changedAt, changedBy, hasDraft: true });
+  const page = await open(ana, begun.id);
+  expect(page.artifact).toMatchObject({ changedAt, changedBy });
+  expect(page.draftSaved?.by.id).toBe(priya.id);
+  expect((page.draftSaved?.at ?? '') > changedAt).toBe(true);
+  expect(await open(sponsor, begun.id)).toMatchObject({
+    draftSaved: null,
+    artifact: { changedAt, changedBy },
+  });
+  const { artifact } = await world.call(priya, API.discardDraft, {
+    params: { communityId, artifactId: begun.id },
+    etag: revised.etag,
+  });
+  expect(artifact).toMatchObject({ changedAt, changedBy, hasDraft: false });
+});
+
 test('of two who revise one draft the second sees what stands there, and loses nothing', async () => {
   const draft = await begin(ana);
   const first = await revise(ana, draft.id, 'Ana’s words', draft.etag);

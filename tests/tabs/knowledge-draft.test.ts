@@ -3,9 +3,13 @@ import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { type Beginning, DraftKeeper, readKept } from '../../tabs/knowledge/draft-keeper.ts';
+import { DraftKeeper } from '../../tabs/knowledge/draft-keeper.ts';
+
+import { readKept } from '../../tabs/knowledge/kept-copy.ts';
+import type { Beginning } from '../../tabs/knowledge/opening.ts';
 
 const KEY = 'draft';
+const PRIYA = { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' };
 const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
 const draft = (body: string, title = 'Feedback'): ArtifactDraft => ({ ...EMPTY, title, body });
 const refused = (code: RefusalCode, status: number) => new ApiProblem({ code, status, correlationId: 'c' });
@@ -13,6 +17,8 @@ const refused = (code: RefusalCode, status: number) => new ApiProblem({ code, st
 /** A server with one artifact, that can lose answers, be away, and recognises an operation it has done. */
 class FakeServer {
   stored: ArtifactDraft | null = null;
+  /** What readers see of it. */
+  published: ArtifactDraft | null = null;
   version = 0;
   done = new Set<string>();
   calls: string[] = [];
@@ -20,11 +26,12 @@ class FakeServer {
   loseNext = false;
 
   #page(): ArtifactPage {
-    if (!this.stored) throw refused('not-found', 404);
+    if (!this.stored && !this.published) throw refused('not-found', 404);
     return {
       artifact: this.#artifact(),
-      body: null,
+      body: this.published?.body ?? null,
       draft: this.stored,
+      draftSaved: this.stored && { at: '2026-11-23T09:00:00.000Z', by: PRIYA },
       revisions: [],
       abilities: { write: 'yes' },
     };
@@ -32,15 +39,15 @@ class FakeServer {
   #artifact(): Artifact {
     return {
       id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e3f',
-      title: this.stored?.title ?? '',
+      title: (this.published ?? this.stored)?.title ?? '',
       type: 'playbook',
       taxonomy: 'process',
-      state: 'draft',
-      revision: 0,
-      hasDraft: true,
+      state: this.published ? 'published' : 'draft',
+      revision: this.published ? 1 : 0,
+      hasDraft: this.stored !== null,
       reviewBy: null,
       changedAt: '2026-11-23T09:00:00.000Z',
-      changedBy: { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' },
+      changedBy: PRIYA,
       etag: `v${this.version}`,
     };
   }
@@ -61,7 +68,10 @@ class FakeServer {
   begin = async (body: ArtifactDraft, operation: string) => {
     this.calls.push(`begin ${body.body}`);
     if (this.away) throw new Offline(null);
-    if (this.done.has(operation)) return this.#artifact();
+    if (this.done.has(operation)) {
+      if (!this.stored) throw refused('not-found', 404);
+      return this.#artifact();
+    }
     if (this.stored) throw refused('already-exists', 409);
     this.done.add(operation);
     this.stored = body;
@@ -72,12 +82,32 @@ class FakeServer {
     this.calls.push(`revise ${body.body}`);
     if (this.away) throw new Offline(null);
     if (this.done.has(operation)) return this.#artifact();
+    if (!this.stored && !this.published) throw refused('not-found', 404);
     if (etag !== `v${this.version}`) throw refused('changed-meanwhile', 412);
     this.done.add(operation);
     this.stored = body;
     this.version += 1;
     return this.#answer();
   };
+  discard = async (etag: string, operation: string) => {
+    this.calls.push('discard');
+    if (this.away) throw new Offline(null);
+    if (this.done.has(operation)) return this.published && this.#artifact();
+    if (!this.stored && !this.published) {
+      if (this.version === 0) throw refused('not-found', 404);
+      return null;
+    }
+    if (etag !== `v${this.version}`) throw refused('changed-meanwhile', 412);
+    this.done.add(operation);
+    this.discarded();
+    const answer = this.#answer();
+    return this.published && answer;
+  };
+  /** Somebody discards the draft. */
+  discarded() {
+    this.stored = null;
+    this.version += 1;
+  }
 }
 
 let server: FakeServer;
@@ -209,7 +239,7 @@ describe('two people writing at once', () => {
     expect(writing.state()).toMatchObject({
       state: 'conflict',
       draft: { body: 'Mine' },
-      theirs: { draft: { body: 'Theirs' }, by: { name: 'Priya Raman' } },
+      theirs: { draft: { body: 'Theirs' }, saved: { by: { name: 'Priya Raman' } } },
     });
     writing.change(draft('Mine, with some of theirs'));
     await pause(20_000);
@@ -278,5 +308,157 @@ describe('before publishing', () => {
     await pause(2_000);
     expect(writing.state()).toMatchObject({ state: 'refused', draft: { body: 'One two' } });
     expect(browser.has(KEY)).toBe(true);
+  });
+});
+
+describe('a draft that is discarded', () => {
+  it('is gone from the server and from the browser, with what was not sent yet, and stays so', async () => {
+    server.write('One');
+    const writing = await keeper();
+    writing.change(draft('One two'));
+    await expect(writing.discard()).resolves.toEqual({ draft: draft('One two'), artifact: null });
+    writing.change(draft('One two three'));
+    await writing.leave();
+    await pause(60_000);
+    expect(server.calls).toEqual(['discard']);
+    expect(server.stored).toBeNull();
+    expect(browser.has(KEY)).toBe(false);
+  });
+
+  it('leaves what readers see', async () => {
+    server.published = draft('As published');
+    server.write('More');
+    const writing = await keeper();
+    const discarded = await writing.discard();
+    expect(discarded).toMatchObject({ draft: { body: 'More' }, artifact: { revision: 1, hasDraft: false } });
+  });
+
+  it('asks no server if none has it', async () => {
+    const writing = await keeper('now');
+    writing.change(draft('Some words', ''));
+    server.away = true;
+    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    expect(browser.has(KEY)).toBe(false);
+  });
+
+  it('waits for what is just being saved', async () => {
+    server.write('One');
+    const writing = await keeper();
+    writing.change(draft('One two'));
+    const saving = writing.flush();
+    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await saving;
+    expect(server.calls).toEqual(['revise One two', 'discard']);
+    expect(server.stored).toBeNull();
+  });
+
+  it.each(['arrived', 'did not arrive'])(
+    'is gone although nobody knows whether its saving %s',
+    async (what) => {
+      server.write('One');
+      const writing = await keeper();
+      if (what === 'arrived') server.loseNext = true;
+      else server.away = true;
+      writing.change(draft('One two'));
+      await pause(1_500);
+      expect(writing.state().state).toBe('offline');
+      server.away = false;
+      await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+      await pause(60_000);
+      expect(server.stored).toBeNull();
+    },
+  );
+
+  it('is still there, words and all, while nobody answers', async () => {
+    server.write('One');
+    const writing = await keeper();
+    writing.change(draft('One two'));
+    server.away = true;
+    await expect(writing.discard()).rejects.toBeInstanceOf(Offline);
+    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two');
+    server.away = false;
+    await pause(60_000);
+    expect(server.stored?.body).toBe('One two');
+    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+  });
+
+  it('is not discarded but shown when somebody else has changed it', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    server.write('Theirs');
+    await expect(writing.discard()).resolves.toBeNull();
+    expect(writing.state()).toMatchObject({ state: 'saved', draft: { body: 'Theirs' } });
+    writing.change(draft('Mine'));
+    server.write('Theirs again');
+    await expect(writing.discard()).resolves.toBeNull();
+    expect(writing.state()).toMatchObject({
+      state: 'conflict',
+      draft: { body: 'Mine' },
+      theirs: { draft: { body: 'Theirs again' } },
+    });
+    expect(server.stored?.body).toBe('Theirs again');
+  });
+});
+
+describe('a draft that somebody else discards', () => {
+  it('is not brought back by what is typed into it, until the person says so', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.discarded();
+    writing.change(draft('One two'));
+    await pause(60_000);
+    expect(writing.state()).toMatchObject({ state: 'gone', draft: { body: 'One two' } });
+    writing.change(draft('One two three'));
+    await pause(60_000);
+    expect(server.stored).toBeNull();
+    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two three');
+    writing.beginAgain();
+    await pause(2_000);
+    expect(server.stored?.body).toBe('One two three');
+    expect(writing.state().state).toBe('saved');
+  });
+
+  it('is not brought back by a reload, nor by a beginning whose answer was lost', async () => {
+    server.write('One');
+    (await keeper()).change(draft('One two'));
+    server.discarded();
+    const again = await keeper();
+    await pause(60_000);
+    expect(again.state()).toMatchObject({ state: 'gone', draft: { body: 'One two' } });
+    await expect(again.discard()).resolves.toMatchObject({ artifact: null });
+    expect(browser.has(KEY)).toBe(false);
+
+    const begun = await keeper('now');
+    server.loseNext = true;
+    begun.change(draft('Begun'));
+    await pause(1_500);
+    expect(server.stored?.body).toBe('Begun');
+    server.discarded();
+    await pause(60_000);
+    expect(begun.state()).toMatchObject({ state: 'gone', draft: { body: 'Begun' } });
+    expect(server.stored).toBeNull();
+  });
+
+  it('is told to who has it open and comes back to it', async () => {
+    server.write('One');
+    const writing = await keeper();
+    server.discarded();
+    await writing.follow();
+    expect(writing.state()).toMatchObject({ state: 'gone', draft: { body: 'One' } });
+  });
+
+  it('stands beside what readers see, if that is published', async () => {
+    server.published = draft('As published');
+    server.write('One');
+    const writing = await keeper();
+    server.discarded();
+    writing.change(draft('One two'));
+    await pause(2_000);
+    expect(writing.state()).toMatchObject({
+      state: 'conflict',
+      draft: { body: 'One two' },
+      theirs: { draft: { body: 'As published' }, saved: null },
+    });
+    expect(server.stored).toBeNull();
   });
 });

@@ -1,0 +1,32 @@
+import { discardDraft as contract } from '../../domain/knowledge/contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { WriteConflict } from '../tables/table.ts';
+import { serve } from '../use-case.ts';
+
+export const discardDraft = serve(contract, async ({ place, params, etag, operation }, { knowledge }) => {
+  const { artifactId } = params;
+  const artifact = await knowledge.head(place, artifactId);
+  if (!artifact) {
+    // Somebody's first try, or somebody else's: it is gone, as was asked.
+    if (await knowledge.wasDiscarded(place, artifactId)) return { artifact: null };
+    throw new Refusal('not-found');
+  }
+  try {
+    if (artifact.state === 'draft') {
+      await knowledge.dropUnpublished(place, artifactId, etag, operation);
+      return { artifact: null };
+    }
+    await knowledge.dropDraft(place, artifact, etag, operation);
+    return { artifact: (await knowledge.head(place, artifactId)) ?? null };
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    const [now, draft] = await Promise.all([
+      knowledge.head(place, artifactId),
+      knowledge.draft(place, artifactId),
+    ]);
+    if (!now) return { artifact: null };
+    throw new Refusal('changed-meanwhile', {
+      current: { artifact: now, draft: draft?.draft ?? null },
+    });
+  }
+});

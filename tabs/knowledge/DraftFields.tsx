@@ -1,0 +1,84 @@
+import { Field, type FieldProps, Input, makeStyles, Select } from '@fluentui/react-components';
+import type { RefObject } from 'react';
+import {
+  ARTIFACT_TYPES,
+  type ArtifactDraft,
+  type ArtifactType,
+  artifactType,
+  TAXONOMY,
+  taxonomy,
+} from '../../domain/knowledge/artifact.ts';
+import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 180px 150px 160px',
+    gap: '8px 16px',
+    alignItems: 'start',
+    marginBottom: '16px',
+    '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
+  },
+  title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
+  control: { minWidth: 0, width: '100%' },
+});
+
+interface Props {
+  readonly draft: ArtifactDraft;
+  readonly titleField: RefObject<HTMLInputElement | null>;
+  readonly errorAt: (name: string) => Pick<FieldProps, 'validationState' | 'validationMessage'>;
+  readonly onChange: (part: Partial<ArtifactDraft>) => void;
+  readonly onType: (type: ArtifactType) => void;
+}
+
+/** What stands around the text: title, type, taxonomy, when to look at it again. */
+export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Props) {
+  const styles = useStyles();
+  return (
+    <div className={styles.fields}>
+      <Field label={EDITOR.title} required className={styles.title} {...errorAt('title')}>
+        <Input
+          ref={titleField}
+          value={draft.title}
+          placeholder={EDITOR.titleHint}
+          maxLength={200}
+          onChange={(_, data) => onChange({ title: data.value })}
+        />
+      </Field>
+      <Field label={EDITOR.type}>
+        <Select
+          className={styles.control}
+          value={draft.type}
+          onChange={(_, data) => onType(artifactType.parse(data.value))}
+        >
+          {ARTIFACT_TYPES.map((one) => (
+            <option key={one} value={one}>
+              {TYPES[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={EDITOR.taxonomy}>
+        <Select
+          className={styles.control}
+          value={draft.taxonomy}
+          onChange={(_, data) => onChange({ taxonomy: taxonomy.parse(data.value) })}
+        >
+          {TAXONOMY.map((one) => (
+            <option key={one} value={one}>
+              {TAXONOMIES[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={EDITOR.reviewBy} {...errorAt('reviewBy')}>
+        <Input
+          type="date"
+          className={styles.control}
+          value={draft.reviewBy ?? ''}
+          onChange={(_, data) => onChange({ reviewBy: data.value || null })}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@fluentui/react-components';
+import {
+  type ArtifactPage,
+  discardDraft,
+  listArtifacts,
+  openArtifact,
+} from '../../domain/knowledge/contract.ts';
+import { ApiProblem, call } from '../api/client.ts';
+import { refresh } from '../api/use-data.ts';
+import { kept } from '../app/kept.ts';
+import { wordsFor } from '../app/refusals.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { When } from '../components/When.tsx';
+import { useHost } from '../host/use-host.ts';
+import { draftOf } from './draft.ts';
+import { readKept } from './kept-copy.ts';
+import { draftKey } from './local-drafts.ts';
+import { Notice } from './Notice.tsx';
+import { ARTIFACT, EDITOR, KNOWLEDGE } from './texts.ts';
+import { useDiscarded } from './use-discarded.ts';
+
+interface Props {
+  readonly page: ArtifactPage;
+  readonly communityId: string;
+  readonly reading: boolean;
+  readonly onRead: () => void;
+}
+
+/** That there is a draft, whose and since when; it can be read, and discarded. */
+export function DraftNotice({ page, communityId, reading, onRead }: Props) {
+  const { personId } = useHost();
+  const { artifact, draftSaved } = page;
+  const unpublished = artifact.state === 'draft';
+  const discarded = useDiscarded(communityId, artifact.id);
+  const discard = useAction(async (operation) => {
+    const params = { communityId, artifactId: artifact.id };
+    const key = draftKey(personId, communityId, artifact.id);
+    try {
+      const after = await call(discardDraft, { params, etag: artifact.etag, operation });
+      // What was typed and not sent goes with it, and comes back with it.
+      const draft = readKept(kept.get(key))?.draft ?? draftOf(page);
+      kept.remove(key);
+      await discarded({ draft, artifact: after.artifact });
+    } catch (problem) {
+      const met = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
+      toast(met ? EDITOR.discardMet : EDITOR.notDiscarded(wordsFor(problem).title));
+      await refresh(openArtifact, listArtifacts);
+    }
+  });
+  return (
+    <Notice
+      action={
+        <>
+          {!unpublished && (
+            <Button size="small" onClick={onRead}>
+              {reading ? ARTIFACT.readPublished : ARTIFACT.readDraft}
+            </Button>
+          )}
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={discard.busy}
+            onClick={() => void discard.run()}
+          >
+            {discard.busy ? EDITOR.discarding : EDITOR.discard}
+          </Button>
+        </>
+      }
+    >
+      {unpublished && ARTIFACT.draftNotice}
+      {!unpublished && reading && ARTIFACT.readingDraft}
+      {!unpublished && !reading && (
+        <>
+          {ARTIFACT.draftWaits}
+          {draftSaved && (
+            <>
+              {` ${ARTIFACT.lastChanged} `}
+              <When at={draftSaved.at} as="distance" />
+              {` ${KNOWLEDGE.by} ${draftSaved.by.name}.`}
+            </>
+          )}
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,22 @@
+import { type DragEvent, useState } from 'react';
+
+/** Files dragged onto a part of the page: whether they are over it, and what to spread on its element. */
+export function useFileDrop(onFiles: (files: readonly File[]) => void) {
+  const [over, setOver] = useState(false);
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      const files = [...event.dataTransfer.files];
+      setOver(false);
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files);
+    },
+  };
+  return { over, handlers };
+}
