@@ -48,11 +48,12 @@ import { removeNote } from './sessions/remove-note.ts';
 import { retryInvite } from './sessions/retry-invite.ts';
 import { tickItem } from './sessions/tick-item.ts';
 import { readSettings } from './settings.ts';
-import { traced } from './trace.ts';
+import { newTrace } from './trace.ts';
 import type { Served } from './use-case.ts';
+import type { World } from './world.ts';
 
 const settings = readSettings(process.env);
-const { world, verify, tellCalendar, prepare, storageAnswers } = services(settings, () => new Date());
+const { worldFor, verify, prepare, storageAnswers } = services(settings, () => new Date());
 
 // Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
 app.hook.appStart(prepare);
@@ -113,7 +114,7 @@ function address(name: string, method: HttpMethod, path: string, answer: HttpHan
 
 for (const served of API) {
   const { name, method, path } = served.route;
-  address(name, method, path, handler(served, world, verify));
+  address(name, method, path, handler(served, worldFor, verify));
 }
 
 address('describeApi', 'GET', '/api/openapi.json', async () => ({
@@ -132,10 +133,10 @@ address('health', 'GET', '/api/health', async () => {
 
 // Microsoft Graph tells of changes in the hosts' calendars.
 address('calendarChanged', 'POST', '/api/graph/notifications', (request) =>
-  receive(request, world, tellCalendar),
+  receive(request, worldFor(newTrace())),
 );
 address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request) =>
-  receive(request, world, tellCalendar),
+  receive(request, worldFor(newTrace())),
 );
 
 // The router takes it for what no other route does: a literal goes before it, and so does a parameter.
@@ -150,36 +151,35 @@ app.http('unknownAddress', {
 app.storageQueue('deliverOutbox', {
   queueName: OUTBOX_QUEUE,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, () => deliver(world, workMessage.parse(message))),
+  handler: (message, context) => measured(context, (world) => deliver(world, workMessage.parse(message))),
 });
 
 app.storageQueue('giveUpOnWork', {
   queueName: `${OUTBOX_QUEUE}-poison`,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, () => giveUp(world, workMessage.parse(message))),
+  handler: (message, context) => measured(context, (world) => giveUp(world, workMessage.parse(message))),
 });
 
 app.storageQueue('attendCalendar', {
   queueName: CALENDAR_QUEUE,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) =>
-    measured(context, () => attend(world, calendarMessage.parse(message), tellCalendar)),
+  handler: (message, context) => measured(context, (world) => attend(world, calendarMessage.parse(message))),
 });
 
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
 app.timer('sweepOutbox', {
   schedule: '0 * * * * *',
-  handler: (_, context) => measured(context, () => sweep(world)),
+  handler: (_, context) => measured(context, (world) => sweep(world)),
 });
 
 app.timer('readCalendars', {
   schedule: '30 */10 * * * *',
-  handler: (_, context) => measured(context, () => readCalendars(world, settings.allowedTenants)),
+  handler: (_, context) => measured(context, (world) => readCalendars(world, settings.allowedTenants)),
 });
 
 app.timer('renewSubscriptions', {
   schedule: '0 15 */6 * * *',
-  handler: (_, context) => measured(context, () => renewSubscriptions(world, settings.allowedTenants)),
+  handler: (_, context) => measured(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
 });
 
 // The pages, from the same origin. Everything that is not an address of the API is theirs.
@@ -191,29 +191,28 @@ app.http('site', {
 });
 
 /** One log line for a message or a timer, with what it cost. */
-function measured(context: InvocationContext, work: () => Promise<unknown>): Promise<void> {
+async function measured(context: InvocationContext, work: (world: World) => Promise<unknown>): Promise<void> {
   const started = performance.now();
-  return traced(crypto.randomUUID(), async (cost) => {
-    let outcome = 'done';
-    try {
-      await work();
-    } catch (error) {
-      outcome = error instanceof Error ? error.name : 'failed';
-      throw error;
-    } finally {
-      const { correlation, storageCalls, rowsRead, graphCalls } = cost;
-      context.log(
-        JSON.stringify({
-          event: 'work',
-          function: context.functionName,
-          outcome,
-          ms: Math.round(performance.now() - started),
-          correlation,
-          storageCalls,
-          rowsRead,
-          graphCalls,
-        }),
-      );
-    }
-  });
+  const cost = newTrace();
+  let outcome = 'done';
+  try {
+    await work(worldFor(cost));
+  } catch (error) {
+    outcome = error instanceof Error ? error.name : 'failed';
+    throw error;
+  } finally {
+    const { correlation, storageCalls, rowsRead, graphCalls } = cost;
+    context.log(
+      JSON.stringify({
+        event: 'work',
+        function: context.functionName,
+        outcome,
+        ms: Math.round(performance.now() - started),
+        correlation,
+        storageCalls,
+        rowsRead,
+        graphCalls,
+      }),
+    );
+  }
 }

@@ -4,12 +4,11 @@ import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
 import { SearchIndex } from './knowledge/search-index.ts';
-import type { CalendarMessage } from './outbox/notifications.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
 import { type OpenTable, Table } from './tables/table.ts';
-import { countStorage, untraced } from './trace.ts';
-import { storesOn, type World } from './world.ts';
+import type { Trace } from './trace.ts';
+import { Shared, storesOn, type World } from './world.ts';
 
 export const TABLE = 'guildhall';
 /** Work from the outbox. */
@@ -33,14 +32,14 @@ export function services(settings: Settings, now: () => Date) {
   let opened: Promise<OpenTable> | undefined;
   /** Once it has worked it is remembered; until then every call tries again. */
   function open(): Promise<OpenTable> {
-    opened ??= untraced(() => openTable(settings)).catch((error: unknown) => {
+    opened ??= openTable(settings).catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
     return opened;
   }
   const table = new Table(open);
-  const stores = storesOn(table);
+  const shared = new Shared();
   const queues = new Map<string, Promise<QueueClient>>();
 
   function queue(name: string): Promise<QueueClient> {
@@ -53,12 +52,12 @@ export function services(settings: Settings, now: () => Date) {
     return found;
   }
 
-  async function send(name: string, message: unknown, notBefore?: Date): Promise<void> {
+  async function send(trace: Trace, name: string, message: unknown, notBefore?: Date): Promise<void> {
     const delay = notBefore ? Math.ceil((notBefore.getTime() - now().getTime()) / 1_000) : 0;
     // Functions expects base64, and the SDK sends what it is given.
     const text = Buffer.from(JSON.stringify(message)).toString('base64');
     const client = await queue(name);
-    countStorage();
+    trace.storageCalls += 1;
     await client.sendMessage(text, {
       visibilityTimeout: Math.min(Math.max(delay, 0), LONGEST_DELAY_SECONDS),
       messageTimeToLive: -1,
@@ -67,28 +66,30 @@ export function services(settings: Settings, now: () => Date) {
   }
 
   const reach = graph(settings, signIn, now);
-  const world: World = {
-    ...stores,
-    graph: reach,
-    search: new SearchIndex(stores, now),
+  const search = new SearchIndex(storesOn(table, shared), now);
+  const worldFor = (trace: Trace): World => ({
+    ...storesOn(table.counting(trace), shared),
+    trace,
+    graph: reach(trace),
+    search,
     hurry: async (place: Place, key: string, notBefore?: Date) => {
       const { tenantId, communityId } = place;
       try {
-        await send(OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
+        await send(trace, OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
       } catch {
         // The change is written and the work with it; the sweeper will find it.
       }
     },
+    tellCalendar: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
     now,
     publicUrl: settings.publicUrl,
     graphBaseUrl: settings.graphBaseUrl,
     clientId: settings.clientId,
-  };
+  });
 
   return {
-    world,
+    worldFor,
     verify: tokenVerifier(settings, now),
-    tellCalendar: (message: CalendarMessage, notBefore?: Date) => send(CALENDAR_QUEUE, message, notBefore),
     /** Gets the table ready before somebody waits for it. A failure is no matter: the first call tries again. */
     prepare: () => void open().catch(() => {}),
     /** Whether the table answers, for the health route. */

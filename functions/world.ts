@@ -1,7 +1,8 @@
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
+import type { CalendarMessage } from './outbox/notifications.ts';
 import type { Place } from './tables/community-store.ts';
-import { CommunityStore } from './tables/community-store.ts';
+import { Beliefs, CommunityStore } from './tables/community-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';
@@ -10,8 +11,9 @@ import { NoteStore } from './tables/note-store.ts';
 import { OutboxStore } from './tables/outbox-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
+import type { Trace } from './trace.ts';
 
-/** What a use case may touch. Everything that reaches out of the process is handed in. */
+/** What a use case may touch, for one request. Everything that reaches out of the process is handed in. */
 export interface World {
   readonly communities: CommunityStore;
   readonly sessions: SessionStore;
@@ -27,23 +29,33 @@ export interface World {
   readonly hurry: (place: Place, key: string, notBefore?: Date) => Promise<void>;
   /** Writes into a community's partition: all of it or nothing. */
   readonly write: (place: Place, operation: string, writes: readonly Write[]) => Promise<string[]>;
+  /** Hands on what befell a host's calendar. */
+  readonly tellCalendar: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
+  readonly trace: Trace;
   readonly now: () => Date;
   readonly publicUrl: string;
   readonly graphBaseUrl: string;
   readonly clientId: string;
 }
 
-export function storesOn(table: Table) {
+/** What the requests of a process have in common. */
+export class Shared {
+  readonly beliefs = new Beliefs();
+  /** Until when each mailbox is left alone. */
+  readonly pauses = new Map<string, number>();
+}
+
+export function storesOn(table: Table, shared: Shared) {
   const sessions = new SessionStore(table);
   return {
-    communities: new CommunityStore(table),
+    communities: new CommunityStore(table, shared.beliefs),
     sessions,
     invites: new InviteStore(table, sessions),
     notes: new NoteStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),
     outbox: new OutboxStore(table),
-    mailboxes: new MailboxStore(table),
+    mailboxes: new MailboxStore(table, shared.pauses),
     write: (place: Place, operation: string, writes: readonly Write[]) =>
       table.write(place.partition, operation, writes),
   };

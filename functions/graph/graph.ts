@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Credentials } from '../entra/credentials.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import type { Settings } from '../settings.ts';
-import { countGraph, trace } from '../trace.ts';
+import type { Trace } from '../trace.ts';
 
 /**
  * Microsoft Graph said no. `temporary`: the same call may go through later, not before `retryAt` where Graph named a
@@ -64,8 +64,12 @@ export function retryMoment(header: string | null, now: Date): Date | undefined 
 /** Gives a token; `fresh` where Graph has refused the one that was remembered. */
 type Token = (fresh: boolean) => Promise<string>;
 
-/** Graph as a person (on their behalf) or as the app itself. */
-export function graph(settings: Settings, credentials: Credentials, now: () => Date) {
+/** Graph as a person (on their behalf) or as the app itself, for one request. */
+export function graph(
+  settings: Settings,
+  credentials: Credentials,
+  now: () => Date,
+): (trace: Trace) => Graph {
   let made: Promise<Client> | undefined;
 
   async function makeClient(): Promise<Client> {
@@ -80,12 +84,12 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
     });
   }
 
-  async function send(call: GraphCall, token: string): Promise<Answer> {
+  async function send(call: GraphCall, token: string, trace: Trace): Promise<Answer> {
     made ??= makeClient();
     const request = (await made)
       .api(call.path)
       .headers({
-        'client-request-id': trace()?.correlation ?? crypto.randomUUID(),
+        'client-request-id': trace.correlation,
         ...call.headers,
         authorization: `Bearer ${token}`,
       })
@@ -96,7 +100,7 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
     for (const [name, value] of Object.entries(call.query ?? {})) {
       request.query({ [name]: encodeURIComponent(value) });
     }
-    countGraph();
+    trace.graphCalls += 1;
     let response: Response;
     if (call.method === 'GET') response = await request.get();
     else if (call.method === 'POST') response = await request.post(call.body ?? {});
@@ -105,7 +109,7 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
     return { response, text: await response.text() };
   }
 
-  function calling(token: Token, asPerson: boolean): CallGraph {
+  function calling(token: Token, asPerson: boolean, trace: Trace): CallGraph {
     return async (call, answer) => {
       // Links come from Graph's answers and from the table: the token goes to Graph and nowhere else.
       if (/^https?:/i.test(call.path) && !call.path.startsWith(`${settings.graphBaseUrl}/`)) {
@@ -116,7 +120,7 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
       for (;;) {
         let answered: Answer;
         try {
-          answered = await send(call, await token(fresh));
+          answered = await send(call, await token(fresh), trace);
         } catch (error) {
           if (error instanceof Refusal) throw error;
           const failure = silence(error);
@@ -141,13 +145,16 @@ export function graph(settings: Settings, credentials: Credentials, now: () => D
     };
   }
 
-  return {
-    as: (caller: Caller): CallGraph => calling((fresh) => credentials.onBehalfOf(caller, fresh), true),
-    asApp: (tenantId: string): CallGraph => calling((fresh) => credentials.asApp(tenantId, fresh), false),
-  };
+  return (trace) => ({
+    as: (caller) => calling((fresh) => credentials.onBehalfOf(caller, fresh), true, trace),
+    asApp: (tenantId) => calling((fresh) => credentials.asApp(tenantId, fresh), false, trace),
+  });
 }
 
-export type Graph = ReturnType<typeof graph>;
+export interface Graph {
+  readonly as: (caller: Caller) => CallGraph;
+  readonly asApp: (tenantId: string) => CallGraph;
+}
 
 interface Answer {
   readonly response: Response;

@@ -6,7 +6,7 @@ import { type FieldProblem, Refusal } from '../../domain/shared/refusal.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import { placeOf } from '../tables/community-store.ts';
-import { traced } from '../trace.ts';
+import { newTrace, type Trace } from '../trace.ts';
 import type { MemberCall, Served } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { problem, refusalOf } from './problem.ts';
@@ -18,42 +18,43 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Everything HTTP about a route: verify, parse, authorise, call, answer. The use case sees none of it. */
 export function handler(
   { route, run }: Served,
-  world: World,
+  worldFor: (trace: Trace) => World,
   verify: (authorization: string | null) => Promise<Caller>,
 ): HttpHandler {
   return async (request, context) => {
     const given = request.headers.get('x-correlation-id') ?? '';
-    const correlation = UUID.test(given) ? given : crypto.randomUUID();
+    const cost = newTrace(UUID.test(given) ? given : crypto.randomUUID());
+    const { correlation } = cost;
     const started = performance.now();
-    return traced(correlation, async (cost) => {
-      let answer: HttpResponseInit;
-      let code = 'ok';
-      try {
-        const reply = await run(await callOf(route, request, world, verify), world);
-        // The contract lists every field of an answer; what it does not list does not leave.
-        answer = answered(route.reply.parse(reply), correlation);
-      } catch (error) {
-        const refusal = refusalOf(error);
-        code = refusal.code;
-        if (code === 'unexpected') logFailure(context, correlation, error);
-        answer = problem(refusal, correlation);
-      }
-      // Only what the route is, never which rows or who: a log must not tell who left their name off a note.
-      context.log(
-        JSON.stringify({
-          event: 'request',
-          route: route.name,
-          status: answer.status ?? 200,
-          code,
-          ms: Math.round(performance.now() - started),
-          correlation,
-          storageCalls: cost.storageCalls,
-          rowsRead: cost.rowsRead,
-          graphCalls: cost.graphCalls,
-        }),
-      );
-      return answer;
-    });
+    let answer: HttpResponseInit;
+    let code = 'ok';
+    try {
+      const caller = await verify(request.headers.get('authorization'));
+      const world = worldFor(cost);
+      const reply = await run(await callOf(route, request, caller, world), world);
+      // The contract lists every field of an answer; what it does not list does not leave.
+      answer = answered(route.reply.parse(reply), correlation);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      code = refusal.code;
+      if (code === 'unexpected') logFailure(context, correlation, error);
+      answer = problem(refusal, correlation);
+    }
+    // Only what the route is, never which rows or who: a log must not tell who left their name off a note.
+    context.log(
+      JSON.stringify({
+        event: 'request',
+        route: route.name,
+        status: answer.status ?? 200,
+        code,
+        ms: Math.round(performance.now() - started),
+        correlation,
+        storageCalls: cost.storageCalls,
+        rowsRead: cost.rowsRead,
+        graphCalls: cost.graphCalls,
+      }),
+    );
+    return answer;
   };
 }
 
@@ -92,10 +93,9 @@ function logFailure(context: InvocationContext, correlation: string, error: unkn
 async function callOf(
   route: Route,
   request: HttpRequest,
+  caller: Caller,
   world: World,
-  verify: (authorization: string | null) => Promise<Caller>,
 ): Promise<MemberCall<Route>> {
-  const caller = await verify(request.headers.get('authorization'));
   const params = parsed(route.params, request.params, '');
   const community = (params as { communityId?: string }).communityId;
   const authorised =

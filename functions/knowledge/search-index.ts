@@ -6,7 +6,6 @@ import type { Place } from '../tables/community-store.ts';
 import type { KnowledgeStore } from '../tables/knowledge-store.ts';
 import type { NoteStore } from '../tables/note-store.ts';
 import type { SessionStore } from '../tables/session-store.ts';
-import { untraced } from '../trace.ts';
 import { excerptOf, fold, plainText } from './search-text.ts';
 
 interface Entry {
@@ -73,13 +72,15 @@ export class SearchIndex {
   readonly #stores: Stores;
   readonly #now: () => Date;
 
+  /** `stores` are for what is read behind an answer, which nobody waits for. */
   constructor(stores: Stores, now: () => Date) {
     this.#stores = stores;
     this.#now = now;
   }
 
-  async search(place: Place, text: string, taxonomy?: Taxonomy): Promise<Answer> {
-    const known = await this.#ready(place);
+  /** `stores` are the asker's: what has to be read before there is an answer counts as theirs. */
+  async search(stores: Stores, place: Place, text: string, taxonomy?: Taxonomy): Promise<Answer> {
+    const known = await this.#ready(stores, place);
     const question = `${taxonomy ?? ''} ${text}`;
     const given = known.answers.get(question);
     if (given) return given;
@@ -97,7 +98,7 @@ export class SearchIndex {
     known.writes += 1;
   }
 
-  async #ready(place: Place): Promise<Known> {
+  async #ready(stores: Stores, place: Place): Promise<Known> {
     let known = this.#known.get(place.partition);
     if (!known) {
       known = {
@@ -120,25 +121,24 @@ export class SearchIndex {
     }
     const age = this.#now().getTime() - known.readAt;
     if (age > STALE_MS) {
-      await this.#read(place, known);
+      await this.#read(stores, place, known);
       // That reading may have begun before the latest change was written.
-      if (known.readAt === 0) await this.#read(place, known);
+      if (known.readAt === 0) await this.#read(stores, place, known);
     } else if (age > FRESH_MS) {
-      const refreshing = known;
       // The next search tells of a table that does not answer, this one can still be answered.
-      untraced(() => void this.#read(place, refreshing).catch(() => undefined));
+      this.#read(this.#stores, place, known).catch(() => undefined);
     }
     return known;
   }
 
-  #read(place: Place, known: Known): Promise<void> {
-    known.reading ??= this.#readChanges(place, known).finally(() => {
+  #read(stores: Stores, place: Place, known: Known): Promise<void> {
+    known.reading ??= this.#readChanges(stores, place, known).finally(() => {
       known.reading = undefined;
     });
     return known.reading;
   }
 
-  async #readChanges(place: Place, known: Known): Promise<void> {
+  async #readChanges(stores: Stores, place: Place, known: Known): Promise<void> {
     const at = this.#now().getTime();
     const { writes } = known;
     const since = (source: Source) => {
@@ -146,9 +146,9 @@ export class SearchIndex {
       return newest === undefined ? undefined : new Date(newest - OVERLAP_MS);
     };
     const [revisions, notes, sessions] = await Promise.all([
-      this.#stores.knowledge.publishedSince(place, since('revisions')),
-      this.#stores.notes.changedSince(place, since('notes')),
-      this.#stores.sessions.topicsSince(place, since('sessions')),
+      stores.knowledge.publishedSince(place, since('revisions')),
+      stores.notes.changedSince(place, since('notes')),
+      stores.sessions.topicsSince(place, since('sessions')),
     ]);
     const moved = new Set<string>();
     for (const { id, topic, taxonomy } of sessions.found) {

@@ -1,6 +1,6 @@
 import { searchKnowledge as contract } from '../../domain/knowledge/contract.ts';
 import { serve } from '../use-case.ts';
 
-export const searchKnowledge = serve(contract, ({ place, query }, { search }) =>
-  search.search(place, query.q, query.taxonomy),
+export const searchKnowledge = serve(contract, ({ place, query }, world) =>
+  world.search.search(world, place, query.q, query.taxonomy),
 );

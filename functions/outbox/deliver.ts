@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { GraphFailure } from '../graph/graph.ts';
 import { type Place, placeOf } from '../tables/community-store.ts';
 import type { Work } from '../tables/outbox-store.ts';
-import { adopt } from '../trace.ts';
 import type { World } from '../world.ts';
 import { bringInLine } from './calendar.ts';
 import { carryOver } from './carry-over.ts';
@@ -36,7 +35,8 @@ export async function deliver(world: World, message: WorkMessage): Promise<void>
   try {
     const work = await world.outbox.get(place, message.key);
     if (!work || work.problem) return;
-    adopt(work.correlation);
+    // What Graph is asked goes on under the id of the click that caused it.
+    if (work.correlation) world.trace.correlation = work.correlation;
     if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return;
     try {
       await doWork(world, place, work);

@@ -37,11 +37,7 @@ const RESOURCE = /^\/?users\/([0-9a-f-]{36})\/events(?:\/([^/?]{1,700}))?$/i;
  * Graph's validation request is answered with its own token, as plain text and nothing else; a notification with 202
  * as soon as its items have been handed on. Items that do not carry our secret are dropped without a word.
  */
-export async function receive(
-  request: HttpRequest,
-  world: World,
-  hand: (message: CalendarMessage) => Promise<void>,
-): Promise<HttpResponseInit> {
+export async function receive(request: HttpRequest, world: World): Promise<HttpResponseInit> {
   const token = request.query.get('validationToken');
   if (token !== null) {
     if (token.length > 2_000) return { status: 400 };
@@ -62,7 +58,7 @@ export async function receive(
   }
   try {
     const messages = await believable(items, world);
-    await Promise.all(messages.map((message) => hand(message)));
+    await Promise.all(messages.map((message) => world.tellCalendar(message)));
   } catch {
     // Graph sends all of it again; what was handed on already does no harm twice.
     return { status: 503, headers: { 'retry-after': '5' } };

@@ -17,14 +17,10 @@ const REOPEN_DAYS = 90;
 const TRIES = 8;
 
 /**
- * Does what a notification asks for. What Graph cannot do just now is asked for `again` when it may; what it refuses is
+ * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
  * dropped: the worker tells of it, and the timers look into every calendar anyway.
  */
-export async function attend(
-  world: World,
-  message: CalendarMessage,
-  again: (message: CalendarMessage, notBefore: Date) => Promise<void>,
-): Promise<void> {
+export async function attend(world: World, message: CalendarMessage): Promise<void> {
   const { tenantId, hostId, lifecycle } = message;
   const left = [...(message.eventIds ?? [])];
   try {
@@ -42,7 +38,7 @@ export async function attend(
     if (attempts >= TRIES) return;
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
-    await again({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
+    await world.tellCalendar({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
   }
 }
 

@@ -106,15 +106,20 @@ function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
 
 export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
 
+/** What this process need not ask the table again for half a minute. */
+export class Beliefs {
+  readonly memberships = new Map<string, { membership: Membership; until: number }>();
+  readonly settings = new Map<string, { settings: Community['settings']; until: number }>();
+}
+
 /** Communities, who belongs to them, and the look-up from a person to their communities. */
 export class CommunityStore {
   readonly #table: Table;
-  readonly #believed = new Map<string, { membership: Membership; until: number }>();
+  readonly #beliefs: Beliefs;
 
-  readonly #settings = new Map<string, { settings: Community['settings']; until: number }>();
-
-  constructor(table: Table) {
+  constructor(table: Table, beliefs: Beliefs) {
     this.#table = table;
+    this.#beliefs = beliefs;
   }
 
   /** Writes the community and its first organiser. Repeating the same operation changes nothing. */
@@ -161,30 +166,30 @@ export class CommunityStore {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
     ]);
-    this.#settings.delete(place.partition);
+    this.#beliefs.settings.delete(place.partition);
   }
 
   /** A community's settings; believed for at most 30 seconds, as memberships are. */
   async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
-    const believed = this.#settings.get(place.partition);
+    const believed = this.#beliefs.settings.get(place.partition);
     if (believed && believed.until > now.getTime()) return believed.settings;
     const settings = (await this.open(place))?.settings ?? { unattributedNotes: false };
-    if (this.#settings.size >= BELIEVED_MAX) this.#settings.clear();
-    this.#settings.set(place.partition, { settings, until: now.getTime() + BELIEVED_MS });
+    if (this.#beliefs.settings.size >= BELIEVED_MAX) this.#beliefs.settings.clear();
+    this.#beliefs.settings.set(place.partition, { settings, until: now.getTime() + BELIEVED_MS });
     return settings;
   }
 
   /** A person's membership, present or past; believed for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
     const key = `${place.partition}|${personId}`;
-    const believed = this.#believed.get(key);
+    const believed = this.#beliefs.memberships.get(key);
     if (believed && believed.until > now.getTime()) return believed.membership;
     const row = await this.#table.get(place.partition, memberKey(personId));
     const membership = row && membershipOf(row);
     // Only a yes is believed: somebody who was just added must not wait half a minute at the door.
     if (membership?.leftAt === null) {
-      if (this.#believed.size >= BELIEVED_MAX) this.#believed.clear();
-      this.#believed.set(key, { membership, until: now.getTime() + BELIEVED_MS });
+      if (this.#beliefs.memberships.size >= BELIEVED_MAX) this.#beliefs.memberships.clear();
+      this.#beliefs.memberships.set(key, { membership, until: now.getTime() + BELIEVED_MS });
     }
     return membership;
   }
@@ -338,6 +343,6 @@ export class CommunityStore {
   }
 
   #forget(place: Place, personId: string): void {
-    this.#believed.delete(`${place.partition}|${personId}`);
+    this.#beliefs.memberships.delete(`${place.partition}|${personId}`);
   }
 }

@@ -45,10 +45,11 @@ export interface Lease {
 export class MailboxStore {
   readonly #table: Table;
   /** What this process has heard from Graph, at once; the table tells the other processes. */
-  readonly #pauses = new Map<string, number>();
+  readonly #pauses: Map<string, number>;
 
-  constructor(table: Table) {
+  constructor(table: Table, pauses: Map<string, number>) {
     this.#table = table;
+    this.#pauses = pauses;
   }
 
   async find(tenantId: string, personId: string): Promise<Mailbox | undefined> {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { trace } from '../trace.ts';
 import type { Place } from './community-store.ts';
 import { outboxKey } from './keys.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
@@ -64,7 +63,7 @@ export class OutboxStore {
         notBefore: '',
         problem: '',
         createdAt: now.toISOString(),
-        correlation: trace()?.correlation ?? '',
+        correlation: this.#table.trace.correlation,
       },
     };
   }

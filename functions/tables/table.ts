@@ -6,7 +6,7 @@ import type {
   TransactionAction,
 } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { countStorage } from '../trace.ts';
+import { newTrace, type Trace } from '../trace.ts';
 import { TableClock } from './table-clock.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
@@ -53,23 +53,36 @@ const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
 /** How many rows are asked whether an operation has been applied. */
 const WITNESSES = 3;
 
-/** The one table, with the few things Guildhall does to it. Counts every call into the current trace. */
+/** The one table, with the few things Guildhall does to it. Counts every call into its trace. */
 export class Table {
+  readonly trace: Trace;
   readonly #open: () => Promise<OpenTable>;
-  readonly #clock = new TableClock();
+  readonly #clock: TableClock;
   readonly #listening = {
     onResponse: ({ headers }: { headers: { get(name: string): string | undefined } }) =>
       this.#clock.hear(headers.get('date')),
   };
 
   /** `open` is asked at every call, so that loading the SDK and finding the table can wait until the first. */
-  constructor(open: () => Promise<OpenTable>) {
+  constructor(open: () => Promise<OpenTable>, trace = newTrace(''), clock = new TableClock()) {
     this.#open = open;
+    this.trace = trace;
+    this.#clock = clock;
+  }
+
+  /** The same table for another request. */
+  counting(trace: Trace): Table {
+    return new Table(this.#open, trace, this.#clock);
   }
 
   /** The moment by the clock that rows are stamped with; never later than it is. */
   now(): Date {
     return this.#clock.now();
+  }
+
+  #count(rows = 0): void {
+    this.trace.storageCalls += 1;
+    this.trace.rowsRead += rows;
   }
 
   async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
@@ -80,11 +93,11 @@ export class Table {
           ...(select && { queryOptions: { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] } }),
         }),
       );
-      countStorage(1);
+      this.#count(1);
       return row;
     } catch (error) {
       if (answerOf(error)?.statusCode === 404) {
-        countStorage();
+        this.#count();
         return undefined;
       }
       throw error;
@@ -118,7 +131,7 @@ export class Table {
     for (;;) {
       const page = await guarded(() => walk.next());
       if (page.done) return rows;
-      countStorage(page.value.length);
+      this.#count(page.value.length);
       rows.push(...page.value);
       if (options.top !== undefined && rows.length >= options.top) return rows.slice(0, options.top);
     }
@@ -151,7 +164,7 @@ export class Table {
 
   /** Removes a row if it is still the version given; false if it is not. One that is gone counts as removed. */
   async removeIf(partition: string, key: string, etag: string): Promise<boolean> {
-    countStorage();
+    this.#count();
     try {
       await guarded(async () => (await this.#open()).client.deleteEntity(partition, key, { etag }));
       return true;
@@ -163,7 +176,7 @@ export class Table {
   }
 
   async #submit(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
-    countStorage();
+    this.#count();
     const [only] = writes;
     if (only && writes.length === 1) return [await guarded(() => this.#one(partition, operation, only))];
     const actions = writes.map((change): TransactionAction => {

@@ -7,6 +7,7 @@ import { credentials } from '../../functions/entra/credentials.ts';
 import type { Caller } from '../../functions/entra/verify-token.ts';
 import { graph } from '../../functions/graph/graph.ts';
 import { searchPeople } from '../../functions/graph/people.ts';
+import { newTrace } from '../../functions/trace.ts';
 import { localCertificate } from '../../local/certificate.ts';
 import type { Microsoft365, Person, TokenOverrides } from '../../local/microsoft365/server.ts';
 import { settingsFor, startLocal } from '../graph/support.ts';
@@ -63,7 +64,7 @@ describe('on behalf of a person', () => {
   it('says that consent is missing, all the way to who called Graph', async () => {
     m365.faults.settings.consentMissing = [{ person: priya.id }];
     const entra = credentials(settingsFor(m365));
-    const call = graph(settingsFor(m365), entra, () => new Date()).as(await callerOf(priya));
+    const call = graph(settingsFor(m365), entra, () => new Date())(newTrace()).as(await callerOf(priya));
     expect(await refused(searchPeople(call, 'Ana'))).toMatchObject({ code: 'consent-required', details: {} });
     // Given now, the very same sign-in works.
     m365.faults.clear();

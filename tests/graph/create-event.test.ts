@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEvent, type EventContent, readEvent } from '../../functions/graph/calendar.ts';
 import { type CallGraph, GraphFailure, graph } from '../../functions/graph/graph.ts';
+import { newTrace } from '../../functions/trace.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import type { Microsoft365, Person } from '../../local/microsoft365/server.ts';
 import { howMany, randomFrom } from '../outbox/chaos.ts';
@@ -14,7 +15,7 @@ let ana: Person;
 beforeAll(async () => {
   m365 = await startLocal();
   [priya, ana] = [m365.people[0], m365.people[1]] as [Person, Person];
-  call = graph(settingsFor(m365), credentialsOf(m365), () => new Date()).asApp(m365.tenantId);
+  call = graph(settingsFor(m365), credentialsOf(m365), () => new Date())(newTrace()).asApp(m365.tenantId);
 });
 afterAll(() => m365.stop());
 

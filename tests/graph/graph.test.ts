@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Credentials } from '../../functions/entra/credentials.ts';
 import type { Caller } from '../../functions/entra/verify-token.ts';
 import { GraphFailure, graph, retryMoment } from '../../functions/graph/graph.ts';
 import { searchPeople } from '../../functions/graph/people.ts';
 import { getSchedule } from '../../functions/graph/schedule.ts';
-import { traced } from '../../functions/trace.ts';
+import { newTrace } from '../../functions/trace.ts';
 import type { Microsoft365, Person } from '../../local/microsoft365/server.ts';
 import { credentialsOf, settingsFor, startLocal } from './support.ts';
 
@@ -32,7 +33,9 @@ afterEach(() => {
 });
 
 const now = new Date('2026-11-23T10:00:00Z');
-const local = () => graph(settingsFor(m365), credentialsOf(m365), () => now);
+const graphOf = (credentials: Credentials, correlation?: string) =>
+  graph(settingsFor(m365), credentials, () => now)(newTrace(correlation));
+const local = (correlation?: string) => graphOf(credentialsOf(m365), correlation);
 
 const failureOf = async (work: Promise<unknown>): Promise<GraphFailure> => {
   const failure = await work.then(
@@ -96,7 +99,7 @@ describe('a call to Graph', () => {
 
   it('carries the correlation id of the click', async () => {
     const correlation = crypto.randomUUID();
-    await traced(correlation, () => searchPeople(local().as(caller), 'Priya'));
+    await searchPeople(local(correlation).as(caller), 'Priya');
     expect(m365.requests.all.map((one) => one['client-request-id'])).toEqual([correlation]);
   });
 
@@ -109,10 +112,10 @@ describe('a call to Graph', () => {
         return fresh ? m365.graphAppToken(tenantId) : 'not.a.token';
       },
     };
-    const call = graph(settingsFor(m365), credentials, () => now).asApp(m365.tenantId);
+    const call = graphOf(credentials).asApp(m365.tenantId);
     await call({ method: 'GET', path: `/users/${priya.id}/events` }, z.unknown());
     expect(asked).toEqual([false, true]);
-    const never = graph(settingsFor(m365), { ...credentials, asApp: async () => 'not.a.token' }, () => now);
+    const never = graphOf({ ...credentials, asApp: async () => 'not.a.token' });
     const failure = failureOf(never.asApp(m365.tenantId)({ method: 'GET', path: '/users' }, z.unknown()));
     expect(await failure).toMatchObject({ status: 401, temporary: false });
     expect(m365.requests.count({ status: 401 })).toBe(3);
@@ -121,7 +124,7 @@ describe('a call to Graph', () => {
   it('passes on what the sign-in refuses, with its claims', async () => {
     const refusal = new Refusal('consent-required', { claims: '{"access_token":{}}' });
     const credentials = { ...credentialsOf(m365), onBehalfOf: () => Promise.reject(refusal) };
-    const call = graph(settingsFor(m365), credentials, () => now).as(caller);
+    const call = graphOf(credentials).as(caller);
     await expect(call({ method: 'GET', path: '/me/events' }, z.unknown())).rejects.toBe(refusal);
   });
 
@@ -150,7 +153,8 @@ describe('what stands before Graph', () => {
 
   const through = () => {
     const graphBaseUrl = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
-    return graph({ ...settingsFor(m365), graphBaseUrl }, credentialsOf(m365), () => now).as(caller);
+    const settings = { ...settingsFor(m365), graphBaseUrl };
+    return graph(settings, credentialsOf(m365), () => now)(newTrace()).as(caller);
   };
 
   it.each(['<html><body>Service Unavailable</body></html>', '', '{"error":"busy"}', '{"error":{}}'])(

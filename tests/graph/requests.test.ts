@@ -6,6 +6,7 @@ import type { Credentials } from '../../functions/entra/credentials.ts';
 import { tokenVerifier } from '../../functions/entra/verify-token.ts';
 import { graph } from '../../functions/graph/graph.ts';
 import type { Settings } from '../../functions/settings.ts';
+import { newTrace } from '../../functions/trace.ts';
 
 /** Stands where Graph and Entra stand, and keeps the addresses it was asked for. */
 let server: Server;
@@ -37,7 +38,7 @@ afterAll(() => server.close());
 
 test('addresses with signs that mean something in a URL reach Graph as they were written', async () => {
   const credentials: Credentials = { asApp: async () => 'token', onBehalfOf: async () => 'token' };
-  const call = graph(settings, credentials, () => new Date()).asApp(TENANT);
+  const call = graph(settings, credentials, () => new Date())(newTrace()).asApp(TENANT);
   const $filter =
     "mail in ('a+b@example.com','r&d@example.com','ann_x.com#EXT#@example.com') or JoinWebUrl eq 'https://teams.microsoft.com/l/19%3ameeting?context=%7b%22Tid%22%7d'";
   await call(

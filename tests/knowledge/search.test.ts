@@ -86,7 +86,7 @@ class FakeTable {
   /** Writes as this process does, then searches. */
   async find(text: string, taxonomy?: 'people' | 'process') {
     this.index.changed(place);
-    const { hits } = await this.index.search(place, text, taxonomy);
+    const { hits } = await this.index.search(this.stores, place, text, taxonomy);
     return hits.map((hit) => (hit.kind === 'artifact' ? hit.title : hit.excerpt));
   }
 }
@@ -154,7 +154,7 @@ describe('search', () => {
       table.note(3, 2, 'Written meanwhile');
       table.index.changed(place);
     };
-    const { hits } = await table.index.search(place, 'meanwhile');
+    const { hits } = await table.index.search(table.stores, place, 'meanwhile');
     expect(hits).toHaveLength(1);
   });
 
@@ -172,9 +172,10 @@ describe('search', () => {
   it('asks the table nothing while it is warm', async () => {
     const table = new FakeTable();
     table.publish(1, 1, 'Feedback that lands', 'Ask first.');
-    await table.index.search(place, 'ask');
+    await table.index.search(table.stores, place, 'ask');
     const before = table.asked;
-    for (const text of ['a', 'as', 'ask', 'ask f', 'ask fi']) await table.index.search(place, text);
+    for (const text of ['a', 'as', 'ask', 'ask f', 'ask fi'])
+      await table.index.search(table.stores, place, text);
     expect(table.asked).toBe(before);
   });
 
@@ -185,7 +186,7 @@ describe('search', () => {
     for (let n = 0; n < 15; n += 1)
       table.publish(300 + n, 1, `Playbook ${n}`, `${'other words '.repeat(80)} feedback`);
     table.index.changed(place);
-    const { hits, total } = await table.index.search(place, 'feedback');
+    const { hits, total } = await table.index.search(table.stores, place, 'feedback');
     expect(total).toBe(75);
     expect(hits).toHaveLength(30);
     expect(hits.filter(({ kind }) => kind === 'artifact')).toHaveLength(10);

@@ -23,7 +23,10 @@ test('whoever sends a thousand made-up notifications costs a hundred look-ups at
     text: async () => JSON.stringify({ value }),
   } as unknown as HttpRequest;
   const handed: unknown[] = [];
-  const answer = await receive(request, world, async (message) => void handed.push(message));
+  const answer = await receive(request, {
+    ...world,
+    tellCalendar: async (message) => void handed.push(message),
+  });
   expect([answer.status, handed.length]).toEqual([202, 0]);
   expect(looks).toBe(100);
 });

@@ -5,6 +5,7 @@ import { deliver, giveUp } from '../../functions/outbox/deliver.ts';
 import { services } from '../../functions/services.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { editNote } from '../../functions/sessions/edit-note.ts';
+import { newTrace } from '../../functions/trace.ts';
 import { settingsFor } from '../graph/support.ts';
 import { howMany, randomFrom } from './chaos.ts';
 import { type StorageProxy, storageProxy, type Trouble } from './storage-proxy.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
     ...settingsFor(shop.microsoft365),
     storage: { connectionString: proxy.connectionString },
   };
-  const { world } = services(settings, shop.clock.now);
+  const world = services(settings, shop.clock.now).worldFor(newTrace());
   app = Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
 });
 afterEach(() => {

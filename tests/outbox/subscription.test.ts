@@ -47,7 +47,7 @@ const active = () =>
 const known = () => app.world.mailboxes.open(host.tenantId, host.id);
 const renew = () => renewSubscriptions(app.world, [host.tenantId]);
 const told = (lifecycle: string) =>
-  attend(app.world, { tenantId: host.tenantId, hostId: host.id, lifecycle }, async () => {});
+  attend(app.world, { tenantId: host.tenantId, hostId: host.id, lifecycle });
 
 async function isWhole(): Promise<void> {
   const [one, ...more] = active();

@@ -7,7 +7,8 @@ import { SearchIndex } from '../../functions/knowledge/search-index.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import { Table } from '../../functions/tables/table.ts';
-import { storesOn } from '../../functions/world.ts';
+import { newTrace } from '../../functions/trace.ts';
+import { Shared, storesOn } from '../../functions/world.ts';
 import { startAzurite } from '../../local/azurite.ts';
 import { localCertificate } from '../../local/certificate.ts';
 import {
@@ -84,14 +85,17 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
   function start(between: Between = plain): Process {
     const reached = between === plain ? shared : watched(client(), between);
     const table = new Table(async () => ({ client: reached, odata }));
-    const reach = graph(settings, credentials, clock.now);
-    const stores = storesOn(table);
+    const trace = newTrace();
+    const stores = storesOn(table.counting(trace), new Shared());
+    const reach = graph(settings, credentials, clock.now)(trace);
     return new Process(
       (hurry) => ({
         ...stores,
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
         search: new SearchIndex(stores, clock.now),
         hurry,
+        tellCalendar: async () => {},
+        trace,
         now: clock.now,
         publicUrl: settings.publicUrl,
         graphBaseUrl: settings.graphBaseUrl,

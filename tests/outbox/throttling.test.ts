@@ -69,7 +69,7 @@ describe.each([429, 503, 504])('a %i', (status) => {
       const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds: [immutableId] };
       for (let round = 0; round < 2; round += 1) {
         for (const process of [app, shop.process()]) {
-          await attend(process.world, told, async () => {});
+          await attend(process.world, told);
           await readCalendars(process.world, [priya.tenantId]);
           await renewSubscriptions(process.world, [priya.tenantId]);
           await guild.change(process, session, { purpose: `Round ${round}.` });

@@ -7,7 +7,7 @@ import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { editNote } from '../../functions/sessions/edit-note.ts';
 import { followSession } from '../../functions/sessions/follow-session.ts';
 import { removeNote } from '../../functions/sessions/remove-note.ts';
-import { traced } from '../../functions/trace.ts';
+import { newTrace } from '../../functions/trace.ts';
 import { settingsFor } from '../graph/support.ts';
 import { id, noteDraft, noteSecret } from '../http/guild.ts';
 import { type StorageProxy, storageProxy } from '../outbox/storage-proxy.ts';
@@ -41,7 +41,7 @@ function aProcess(): Process {
     ...settingsFor(shop.microsoft365),
     storage: { connectionString: proxy.connectionString },
   };
-  const { world } = services(settings, shop.clock.now);
+  const world = services(settings, shop.clock.now).worldFor(newTrace(id()));
   return Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
 }
 
@@ -59,12 +59,10 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Follows what is new as a page does; gives what it costs to ask again. */
 async function cost(session: Session, since: string) {
-  let live: Live | undefined;
-  const spent = await traced(id(), async (trace) => {
-    live = await follow(session, since);
-    return trace;
-  });
-  return { ...spent, live: live as Live };
+  const { storageCalls, rowsRead } = app.world.trace;
+  const live = await follow(session, since);
+  const { trace } = app.world;
+  return { live, storageCalls: trace.storageCalls - storageCalls, rowsRead: trace.rowsRead - rowsRead };
 }
 
 test('whatever cursors are tried a minute later, they tell no more of an unattributed note than the whole room', async () => {
