@@ -5,11 +5,11 @@ import type { Note } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
-import { isPast, sayDate } from '../components/dates.ts';
 import { KindSign } from '../components/KindSign.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { COMPONENTS, KINDS } from '../components/texts.ts';
+import { ActionTick } from './ActionTick.tsx';
 import { editKey } from './drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
 import type { Room } from './room.ts';
@@ -31,37 +31,11 @@ interface Props {
 
 /** Owner and due date of an action; a tick by whoever may. */
 function ActionText({ room, note, leads }: { room: Room; note: Note; leads: boolean }) {
-  const styles = useNoteStyles();
   const finish = useAction((operation, done: boolean) =>
     room.finish(operation, { ...note, sessionId: room.place.sessionId }, done),
   );
   const may = leads || note.owner === null || note.owner.id === room.personId;
-  const due =
-    note.due &&
-    (isPast(note.due) && !note.done ? SESSIONS.overdue(sayDate(note.due)) : SESSIONS.due(sayDate(note.due)));
-  return (
-    <>
-      <label className={styles.label}>
-        <input
-          type="checkbox"
-          className={styles.check}
-          checked={note.done}
-          disabled={!may || finish.busy}
-          aria-label={SESSIONS.doneAction(note.text)}
-          onChange={(event) => void finish.run(event.target.checked)}
-        />
-        <span>
-          <span className={note.done ? styles.done : styles.text}>{note.text}</span>{' '}
-          <span className={styles.quiet}>
-            {[note.owner?.name ?? SESSIONS.everybody, due].filter(Boolean).join(' · ')}
-          </span>
-        </span>
-      </label>
-      {finish.problem !== null && (
-        <Problem slim problem={finish.problem} onRetry={() => void finish.again()} />
-      )}
-    </>
-  );
+  return <ActionTick action={note} may={may} finish={finish} />;
 }
 
 export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {

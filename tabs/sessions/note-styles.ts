@@ -30,18 +30,4 @@ export const useNoteStyles = makeStyles({
   text: { margin: 0, whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', marginTop: '4px' },
-  label: {
-    display: 'grid',
-    gridTemplateColumns: '16px 1fr',
-    gap: '8px',
-    cursor: 'pointer',
-    minHeight: '24px',
-  },
-  check: {
-    width: '16px',
-    height: '16px',
-    margin: '2px 0 0',
-    accentColor: tokens.colorCompoundBrandBackground,
-  },
-  done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
 });

@@ -110,10 +110,6 @@ export const PAGE = {
   nothingNoted: 'Nothing was noted in this session.',
   nothingNotedLead: 'Nothing was noted in this session. Notes can still be added below.',
   doneOf: (done: number, all: number) => (all === 0 ? '' : `${done} of ${all} done`),
-  nobody: 'nobody yet',
-  due: (date: string) => `due ${date}`,
-  wasDue: (date: string) => `was due ${date}`,
-  ticked: (text: string) => `Done: ${text}`,
   by: (name: string) => name,
   andMore: (count: number) => `and ${count} more`,
 } as const;

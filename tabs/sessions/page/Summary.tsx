@@ -5,11 +5,11 @@ import { inOrder, type Note, type NoteKind } from '../../../domain/sessions/note
 import { call } from '../../api/client.ts';
 import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
-import { isPast, sayDate, sayMoment } from '../../components/dates.ts';
+import { sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
-import { Problem } from '../../components/Problem.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
+import { ActionTick } from '../ActionTick.tsx';
 import { PAGE } from '../page-texts.ts';
 import type { Place } from '../room.ts';
 import { usePageStyles } from './styles.ts';
@@ -28,16 +28,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
   },
-  action: {
-    display: 'grid',
-    gridTemplateColumns: '16px minmax(0, 1fr)',
-    gap: '8px',
-    padding: '6px 0',
-    cursor: 'pointer',
-  },
   who: { whiteSpace: 'nowrap' },
-  done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
-  plain: { cursor: 'default' },
 });
 
 const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
@@ -62,8 +53,6 @@ interface Props {
 
 /** Who does it by when; a tick by its owner, by who led the session, or by anybody where nobody owns it. */
 function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'closedAt'> & { note: Note }) {
-  const styles = useStyles();
-  const page = usePageStyles();
   const finish = useAction(async (operation, done: boolean) => {
     onNote({ ...note, done });
     try {
@@ -82,32 +71,7 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'close
     void refresh(openHome, listOpenActions);
   });
   const may = leads || note.owner === null || note.owner.id === me;
-  const due =
-    note.due &&
-    (isPast(note.due) && !note.done ? PAGE.wasDue(sayDate(note.due)) : PAGE.due(sayDate(note.due)));
-  return (
-    <>
-      <label className={mergeClasses(styles.action, !may && styles.plain)}>
-        <input
-          type="checkbox"
-          className={page.check}
-          aria-label={PAGE.ticked(note.text)}
-          checked={note.done}
-          disabled={!may}
-          onChange={(event) => void finish.run(event.target.checked)}
-        />
-        <span>
-          <span className={mergeClasses(page.text, note.done && styles.done)}>{note.text}</span>{' '}
-          <span className={page.quiet}>
-            {[note.owner?.name ?? PAGE.nobody, due].filter(Boolean).join(' · ')}
-          </span>
-        </span>
-      </label>
-      {finish.problem !== null && (
-        <Problem slim problem={finish.problem} onRetry={() => void finish.again()} />
-      )}
-    </>
-  );
+  return <ActionTick action={note} may={may} finish={finish} />;
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */

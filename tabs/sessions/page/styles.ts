@@ -20,10 +20,4 @@ export const usePageStyles = makeStyles({
   },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   screen: { '@media print': { display: 'none' } },
-  check: {
-    width: '16px',
-    height: '16px',
-    margin: '2px 0 0',
-    accentColor: tokens.colorCompoundBrandBackground,
-  },
 });

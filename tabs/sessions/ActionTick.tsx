@@ -1,0 +1,66 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Note } from '../../domain/sessions/note.ts';
+import type { Action } from '../app/use-action.ts';
+import { isPast, sayDate } from '../components/dates.ts';
+import { Problem } from '../components/Problem.tsx';
+import { SESSIONS } from './texts.ts';
+
+const useStyles = makeStyles({
+  label: {
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr)',
+    gap: '8px',
+    padding: '4px 0',
+    cursor: 'pointer',
+  },
+  plain: { cursor: 'default' },
+  check: {
+    width: '16px',
+    height: '16px',
+    margin: '2px 0 0',
+    accentColor: tokens.colorCompoundBrandBackground,
+  },
+  text: { whiteSpace: 'pre-wrap' },
+  done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+interface Props {
+  readonly action: Pick<Note, 'text' | 'owner' | 'due' | 'done'>;
+  readonly may: boolean;
+  readonly finish: Action<[done: boolean]>;
+  /** The session it comes from, where that is another. */
+  readonly topic?: string;
+}
+
+/** What is to be done, by whom and when; a tick says that it is. */
+export function ActionTick({ action, may, finish, topic }: Props) {
+  const styles = useStyles();
+  const { text, owner, due, done } = action;
+  const details = [
+    owner?.name ?? SESSIONS.everybody,
+    due && (isPast(due) && !done ? SESSIONS.overdue(sayDate(due)) : SESSIONS.due(sayDate(due))),
+    topic && SESSIONS.from(topic),
+  ];
+  return (
+    <>
+      <label className={mergeClasses(styles.label, !may && styles.plain)}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          checked={done}
+          disabled={!may}
+          aria-label={SESSIONS.doneAction(text)}
+          onChange={(event) => void finish.run(event.target.checked)}
+        />
+        <span>
+          <span className={mergeClasses(styles.text, done && styles.done)}>{text}</span>{' '}
+          <span className={styles.quiet}>{details.filter(Boolean).join(' · ')}</span>
+        </span>
+      </label>
+      {finish.problem !== null && (
+        <Problem slim problem={finish.problem} onRetry={() => void finish.again()} />
+      )}
+    </>
+  );
+}
