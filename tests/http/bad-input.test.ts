@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REFUSALS } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { changed, dump, quiet, someone, startCommunity, table } from './guild.ts';
+import { changed, dump, quiet, startCommunity, table } from './guild.ts';
 import { BROKEN_BODIES, NASTY_ETAGS, NASTY_SEGMENTS, nastyBodies, WRONG_TYPES } from './nasties.ts';
 import {
   addressOf,
@@ -14,6 +14,7 @@ import {
   type Scene,
   send,
   sendRaw,
+  setScene,
   writes,
 } from './raw.ts';
 
@@ -27,20 +28,9 @@ let asked = 0;
 
 beforeAll(async () => {
   world = await testWorld();
-  const [organiser, facilitator, author, bystander] = [0, 1, 2, 3].map((index) => someone(world, index)) as [
-    Scene['organiser'],
-    Scene['organiser'],
-    Scene['organiser'],
-    Scene['organiser'],
-  ];
-  const communityId = await startCommunity(world, organiser, [
-    [facilitator, 'member'],
-    [author, 'member'],
-    [bystander, 'member'],
-  ]);
-  await startCommunity(world, author, [], { name: FOREIGN, purpose: FOREIGN });
-  scene = { world, communityId, organiser, facilitator, author, bystander };
-  token = await world.microsoft365.userToken(organiser.id);
+  scene = await setScene(world);
+  await startCommunity(world, scene.author, [], { name: FOREIGN, purpose: FOREIGN });
+  token = await world.microsoft365.userToken(scene.organiser.id);
   // As if another tenant used the same table, with the very same ids.
   const rows = table(world);
   const ours: Record<string, unknown>[] = [];

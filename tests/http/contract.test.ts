@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { API } from '../../domain/api.ts';
 import { REFUSALS } from '../../domain/shared/refusal.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { id, someone, startCommunity } from './guild.ts';
-import { ROUTES, type RouteName, SAMPLES, type Scene, send, sendRaw, writes } from './raw.ts';
+import { id } from './guild.ts';
+import { ROUTES, type RouteName, SAMPLES, type Scene, send, sendRaw, setScene, writes } from './raw.ts';
 
 interface Operation {
   operationId: string;
@@ -28,19 +28,8 @@ let document: Document;
 
 beforeAll(async () => {
   world = await testWorld();
-  const [organiser, facilitator, author, bystander] = [0, 1, 2, 3].map((index) => someone(world, index)) as [
-    Scene['organiser'],
-    Scene['organiser'],
-    Scene['organiser'],
-    Scene['organiser'],
-  ];
-  const communityId = await startCommunity(world, organiser, [
-    [facilitator, 'member'],
-    [author, 'member'],
-    [bystander, 'member'],
-  ]);
-  scene = { world, communityId, organiser, facilitator, author, bystander };
-  token = await world.microsoft365.userToken(organiser.id);
+  scene = await setScene(world);
+  token = await world.microsoft365.userToken(scene.organiser.id);
   document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as Document;
 });
 afterAll(() => world.stop());

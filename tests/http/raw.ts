@@ -11,6 +11,8 @@ import {
   noteDraft,
   pastSessionDraft,
   planSession,
+  someone,
+  startCommunity,
 } from './guild.ts';
 
 export type RouteName = keyof typeof API;
@@ -92,6 +94,20 @@ export interface Scene {
   readonly author: Person;
   /** Whom routes about a person are about: a member with nothing to do with sessions. */
   readonly bystander: Person;
+}
+
+/** A community of these four. */
+export async function setScene(world: TestWorld): Promise<Scene> {
+  const organiser = someone(world, 0);
+  const facilitator = someone(world, 1);
+  const author = someone(world, 2);
+  const bystander = someone(world, 3);
+  const communityId = await startCommunity(world, organiser, [
+    [facilitator, 'member'],
+    [author, 'member'],
+    [bystander, 'member'],
+  ]);
+  return { world, communityId, organiser, facilitator, author, bystander };
 }
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
