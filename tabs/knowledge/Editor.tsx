@@ -149,9 +149,8 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
             </Button>
           </>
         }
-      >
-        <SaveState now={now} onRetry={() => void keeper.again()} />
-      </PageHead>
+      />
+      <SaveState now={now} onRetry={() => void keeper.again()} />
       {state === 'gone' ? (
         <Gone onBegin={() => keeper.beginAgain()} onLetGo={() => void discard.run()} />
       ) : (

@@ -44,6 +44,8 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const inChannel = new URLSearchParams(search).get('tab') === 'channel';
   const filter = filterOf(search);
   const shelf = list.data && arrange(list.data.artifacts, filter);
+  /** Nothing at all: the invitation to write is in the middle of the page then. */
+  const bare = shelf?.published === 0 && shelf.drafts.length === 0;
   const name = community.data?.community.name ?? '';
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
 
@@ -57,7 +59,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
             <>
               <ImportButton onFiles={setFiles} />
               <Button
-                appearance={shelf?.published === 0 ? 'secondary' : 'primary'}
+                appearance={bare ? 'secondary' : 'primary'}
                 icon={<AddRegular />}
                 onClick={() => go(`${path}/new`)}
               >
@@ -72,7 +74,12 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
           <ImportFiles communityId={communityId} files={files} onDone={() => setFiles([])} />
         </Suspense>
       )}
-      {list.error && !list.data && <Problem problem={list.error} onRetry={() => void list.mutate()} />}
+      {list.error && !list.data && (
+        <>
+          <Problem problem={list.error} onRetry={() => void list.mutate()} />
+          <Drafts communityId={communityId} path={path} shelf={null} />
+        </>
+      )}
       {!list.data && !list.error && <SkeletonRows rows={6} />}
       {shelf && (
         <>
@@ -145,6 +152,8 @@ interface PublishedProps {
 
 function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) {
   const rows = useRowStyles();
+  if (shelf.published === 0 && writes && shelf.drafts.length > 0)
+    return <EmptyState title={KNOWLEDGE.draftsOnlyTitle}>{KNOWLEDGE.draftsOnly}</EmptyState>;
   if (shelf.published === 0) {
     return (
       <EmptyState
@@ -187,15 +196,23 @@ function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) 
   ));
 }
 
-function Drafts({ communityId, path, shelf }: { communityId: string; path: string; shelf: Shelf }) {
+interface DraftsProps {
+  readonly communityId: string;
+  readonly path: string;
+  /** null while the server cannot be asked: what this browser has begun is here all the same. */
+  readonly shelf: Shelf | null;
+}
+
+function Drafts({ communityId, path, shelf }: DraftsProps) {
   const { personId } = useHost();
   const rows = useRowStyles();
   const [all, setAll] = useState(false);
   const [here] = useState(() => localDrafts(personId, communityId));
-  const onlyHere = [...here].filter(([id]) => !shelf.known.has(id));
-  const count = shelf.drafts.length + onlyHere.length;
+  const onlyHere = [...here].filter(([id, copy]) => (shelf ? !shelf.known.has(id) : copy.etag === null));
+  const drafts = shelf?.drafts ?? [];
+  const count = drafts.length + onlyHere.length;
   if (count === 0) return null;
-  const shown = all ? shelf.drafts : shelf.drafts.slice(0, DRAFTS_SHOWN);
+  const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);
   return (
     <Section title={KNOWLEDGE.drafts} aside={KNOWLEDGE.draftsWhy}>
       <Rows>
@@ -211,7 +228,7 @@ function Drafts({ communityId, path, shelf }: { communityId: string; path: strin
           />
         ))}
       </Rows>
-      {shelf.drafts.length > shown.length && (
+      {drafts.length > shown.length && (
         <Button appearance="subtle" onClick={() => setAll(true)}>
           {KNOWLEDGE.draftsAll(count)}
         </Button>

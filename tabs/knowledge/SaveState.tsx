@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
@@ -12,8 +12,17 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px 8px',
     minHeight: '24px',
+    // It belongs to the head of the page, but stays in sight beside what is written when there is trouble.
+    margin: '-20px 0 20px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
+  },
+  inSight: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    padding: '4px 0',
+    backgroundColor: tokens.colorNeutralBackground1,
   },
   trouble: { color: tokens.colorNeutralForeground1 },
 });
@@ -55,13 +64,11 @@ export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void 
   const styles = useStyles();
   const busy = now.state === 'waiting' || now.state === 'saving';
   const stuck = now.state === 'offline' || now.state === 'refused';
+  const trouble = stuck || now.state === 'conflict' || now.state === 'gone';
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(styles.root, trouble && styles.inSight)}>
       {busy && <span aria-hidden>{EDITOR.saving}</span>}
-      <span
-        role="status"
-        className={stuck || now.state === 'conflict' || now.state === 'gone' ? styles.trouble : undefined}
-      >
+      <span role="status" className={trouble ? styles.trouble : undefined}>
         {busy ? '' : wordsOf(now)}
       </span>
       {stuck && (
