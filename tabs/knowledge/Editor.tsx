@@ -33,6 +33,8 @@ const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
 const useStyles = makeStyles({
   // Two panes beside each other need more than the reading width.
   wide: {
+    // What is focused never comes to stand under the word that something could not be saved.
+    '& :is(input, select, textarea, button)': { scrollMarginTop: '72px' },
     '@media (min-width: 1008px)': {
       width: 'min(1360px, 100vw - 64px)',
       marginInlineStart: 'calc(50% - min(1360px, 100vw - 64px) / 2)',
