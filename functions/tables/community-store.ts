@@ -53,13 +53,14 @@ const memberRow = z.object({
   role,
   zone: z.string(),
   joinedAt: z.string(),
+  roleSince: z.string().default(''),
   /** '' while they belong. */
   leftAt: z.string(),
   etag: z.string(),
 });
 
-/** A member as stored; `leftAt` is null while they belong. */
-export type Membership = Member & { readonly leftAt: string | null };
+/** A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong. */
+export type Membership = Member & { readonly roleSince: string; readonly leftAt: string | null };
 
 /** How long a membership may be believed without asking the table again. */
 const BELIEVED_MS = 30_000;
@@ -81,18 +82,19 @@ function columnsOf(draft: CommunityDraft) {
 }
 
 function membershipOf(row: Row): Membership {
-  const { rowKey, leftAt, zone: zoneName, ...kept } = memberRow.parse(row);
+  const { rowKey, leftAt, roleSince, zone: zoneName, ...kept } = memberRow.parse(row);
   const known = zone.safeParse(zoneName);
   return {
     ...kept,
     id: rowKey.slice(memberKey('').length),
     zone: known.data ?? null,
+    roleSince: roleSince || kept.joinedAt,
     leftAt: leftAt || null,
   };
 }
 
 function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
-  const { name, mail, jobTitle, joinedAt } = member;
+  const { name, mail, jobTitle, joinedAt, roleSince } = member;
   return {
     name,
     mail,
@@ -100,8 +102,14 @@ function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
     role: member.role,
     zone: member.zone ?? '',
     joinedAt,
+    roleSince,
     leftAt: member.leftAt ?? '',
   };
+}
+
+/** When a term ends that is ended now: after it began, also where who began it had a faster clock. */
+function endOf({ roleSince }: Membership, now: Date): string {
+  return new Date(Math.max(now.getTime(), Date.parse(roleSince) + 1)).toISOString();
 }
 
 export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
@@ -152,7 +160,7 @@ export class CommunityStore {
           startedByName: founder.name,
         },
       },
-      ...this.#joining(founder, now),
+      this.#joining(founder, now),
     ]);
     this.#forget(place, founder.id);
   }
@@ -203,13 +211,19 @@ export class CommunityStore {
   }
 
   /** What to write, in one transaction with the work it causes, so that a person belongs (again). */
-  #joining(person: NewMember, now: Date): Write[] {
+  #joining(person: NewMember, now: Date): Write {
     const { id, ...kept } = person;
-    const joinedAt = now.toISOString();
-    return [
-      { do: 'put', key: memberKey(id), row: memberColumns({ ...kept, joinedAt, leftAt: null }) },
-      { do: 'put', key: roleTermKey(id, joinedAt), row: { role: person.role, from: joinedAt, to: '' } },
-    ];
+    const at = now.toISOString();
+    const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null });
+    return { do: 'put', key: memberKey(id), row };
+  }
+
+  /**
+   * A role that somebody has held until now. The one they hold stands with the member, so that there is never but one,
+   * whoever else adds them at the same moment.
+   */
+  #termEnding({ id, role: held, roleSince }: Membership, at: string): Write {
+    return { do: 'put', key: roleTermKey(id, roleSince), row: { role: held, from: roleSince, to: at } };
   }
 
   /**
@@ -228,11 +242,10 @@ export class CommunityStore {
       people.map((person) => person.id),
       operation,
     );
-    const writes = people.flatMap((person) => this.#joining(person, now));
+    const writes = people.map((person) => this.#joining(person, now));
     let first = true;
     while (writes.length > 0 || first) {
-      const room = first ? TRANSACTION_MAX - work.length : TRANSACTION_MAX;
-      const chunk = writes.splice(0, room - (room % 2));
+      const chunk = writes.splice(0, first ? TRANSACTION_MAX - work.length : TRANSACTION_MAX);
       await this.#table.write(place.partition, operation, first ? [...chunk, ...work] : chunk);
       first = false;
     }
@@ -249,9 +262,9 @@ export class CommunityStore {
     now: Date,
     operation: string,
   ): Promise<void> {
-    const at = now.toISOString();
-    await this.#changeMember(place, member, { role: to }, staying, operation, [
-      { do: 'put', key: roleTermKey(member.id, at), row: { role: to, from: at, to: '' } },
+    const at = endOf(member, now);
+    await this.#changeMember(place, member, { role: to, roleSince: at }, staying, operation, [
+      this.#termEnding(member, at),
       ...work,
     ]);
   }
@@ -265,7 +278,11 @@ export class CommunityStore {
     now: Date,
     operation: string,
   ): Promise<void> {
-    await this.#changeMember(place, member, { leftAt: now.toISOString() }, staying, operation, work);
+    const leftAt = endOf(member, now);
+    await this.#changeMember(place, member, { leftAt }, staying, operation, [
+      this.#termEnding(member, leftAt),
+      ...work,
+    ]);
     await this.#table.write(peoplePartition(place.tenantId), operation, [
       {
         do: 'put',
