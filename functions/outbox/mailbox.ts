@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
 import type { World } from '../world.ts';
 import { MailboxBusy } from './failures.ts';
+import { turns } from './turns.ts';
 
 /** A crashed worker's lease runs out by itself after so long; one that works holds on to it. */
 const LEASE_MS = 120_000;
@@ -9,6 +10,8 @@ const LEASE_MS = 120_000;
 const LEFT_MS = 2 * DEADLINE_MS;
 /** Where Graph says that it has too much to do, but not for how long. */
 const PAUSE_MS = 3_000;
+/** Outlook bears four calls at once in one mailbox; another instance may have something to do there too. */
+const inTurn = turns(2);
 
 /** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
@@ -20,21 +23,22 @@ export async function mailboxCall(world: World, tenantId: string, personId: stri
 /** `hold` is asked before every call that changes something. */
 function careful(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
-  return async <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> => {
-    if (asked.method !== 'GET') await hold();
-    refusePaused(world, tenantId, personId);
-    try {
-      return await call(asked, answer);
-    } catch (error) {
-      if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
-        const spread = PAUSE_MS * (0.75 + Math.random() * 0.5);
-        const until = error.retryAt ?? new Date(world.now().getTime() + spread);
-        // This process remembers it in any case.
-        await world.mailboxes.pause(tenantId, personId, until).catch(() => {});
+  return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
+    inTurn(`${tenantId}|${personId}`, async () => {
+      if (asked.method !== 'GET') await hold();
+      refusePaused(world, tenantId, personId);
+      try {
+        return await call(asked, answer);
+      } catch (error) {
+        if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
+          const spread = PAUSE_MS * (0.75 + Math.random() * 0.5);
+          const until = error.retryAt ?? new Date(world.now().getTime() + spread);
+          // This process remembers it in any case.
+          await world.mailboxes.pause(tenantId, personId, until).catch(() => {});
+        }
+        throw error;
       }
-      throw error;
-    }
-  };
+    });
 }
 
 function refusePaused(world: World, tenantId: string, personId: string): void {

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { attend, readCalendars } from '../../functions/outbox/read-calendars.ts';
+import { turns } from '../../functions/outbox/turns.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
+
+let shop: Workshop;
+let app: Process;
+let guild: Guild;
+let priya: Person;
+let ana: Person;
+beforeAll(async () => {
+  shop = await workshop();
+  app = shop.process();
+  [priya, ana] = [shop.who(0), shop.who(1)];
+  guild = await shop.guild([priya, ana]);
+});
+afterAll(() => shop.stop());
+afterEach(() => shop.microsoft365.faults.clear());
+
+const HOSTS = 300;
+const DELAY_MS = 100;
+
+/** The same process, for whom made-up hosts have mailboxes too: the directory is smaller than that. */
+function withMadeUpHosts(hosts: ReadonlySet<string>): { world: Process['world']; most: () => number } {
+  const { world } = app;
+  let now = 0;
+  let most = 0;
+  return {
+    most: () => most,
+    world: {
+      ...world,
+      graph: {
+        ...world.graph,
+        asApp: (tenant) => {
+          const call = world.graph.asApp(tenant);
+          return async (asked, answer) => {
+            now += 1;
+            most = Math.max(most, now);
+            const path = asked.path.replace(/[0-9a-f-]{36}/, (host) => (hosts.has(host) ? ana.id : host));
+            return call({ ...asked, path }, answer).finally(() => {
+              now -= 1;
+            });
+          };
+        },
+      },
+    },
+  };
+}
+
+it('three hundred hosts are read well within the timer’s ten minutes, and those who cannot be keep no other waiting', async () => {
+  const session = await guild.plan(app, { topic: 'Many hosts.' });
+  await app.settle();
+  await readCalendars(app.world, [priya.tenantId]);
+  const copy = shop.microsoft365.calendar(ana.id).find((event) => event.subject.startsWith('Many hosts'));
+  await shop.inOutlook(ana, 'POST', `/events/${copy?.id}/accept`, {});
+  const hosts = Array.from({ length: HOSTS }, () => randomUUID());
+  for (const host of hosts) await app.world.mailboxes.open(priya.tenantId, host);
+  // Every tenth has no mailbox any more.
+  const { world, most } = withMadeUpHosts(new Set(hosts.filter((_, index) => index % 10 !== 0)));
+  shop.microsoft365.faults.add({ match: { host: 'graph' }, times: 'all', delay: DELAY_MS });
+  const started = performance.now();
+  expect(await readCalendars(world, [priya.tenantId])).toBe(1);
+  const took = performance.now() - started;
+  // One after another they would take this long at the very least.
+  expect(took).toBeLessThan(HOSTS * DELAY_MS);
+  expect(most()).toBeLessThanOrEqual(16);
+  expect((await guild.session(app, session)).rsvps.accepted).toBe(1);
+}, 90_000);
+
+it('however many notifications of one mailbox come at once, Outlook is never asked more than it bears', async () => {
+  const topics = Array.from({ length: 5 }, () => randomUUID());
+  for (const topic of topics) await guild.plan(app, { topic });
+  await app.settle();
+  const { faults, requests } = shop.microsoft365;
+  faults.settings.mailboxConcurrency = 4;
+  faults.add({ match: { host: 'graph' }, times: 'all', delay: 30 });
+  const eventIds = topics.map((topic) => hostEvent(shop.microsoft365, priya, topic)?.immutableId ?? '');
+  const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
+  requests.clear();
+  let again = 0;
+  await Promise.all([
+    ...Array.from({ length: 8 }, () =>
+      attend(app.world, told, async () => {
+        again += 1;
+      }),
+    ),
+    readCalendars(app.world, [priya.tenantId]),
+  ]);
+  expect(again).toBe(0);
+  expect(requests.matching({ person: priya.id }).filter(({ status }) => status === 429)).toEqual([]);
+});
+
+it('turns: never more than the limit under one name, everybody gets one, in order, also after a failure', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.record({ name: fc.constantFrom('a', 'b'), pause: fc.nat(3), fails: fc.boolean() }), {
+        maxLength: 30,
+      }),
+      async (limit, visits) => {
+        const inTurn = turns(limit);
+        const inside = { a: 0, b: 0 };
+        const begun: Record<'a' | 'b', number[]> = { a: [], b: [] };
+        const results = await Promise.allSettled(
+          visits.map(({ name, pause, fails }, index) =>
+            inTurn(name, async () => {
+              begun[name].push(index);
+              inside[name] += 1;
+              expect(inside[name]).toBeLessThanOrEqual(limit);
+              for (let turn = 0; turn < pause; turn += 1) await new Promise(setImmediate);
+              inside[name] -= 1;
+              if (fails) throw new Error('on purpose');
+            }),
+          ),
+        );
+        expect(results.map(({ status }) => status === 'rejected')).toEqual(visits.map(({ fails }) => fails));
+        for (const order of [begun.a, begun.b]) expect(order).toEqual([...order].sort((x, y) => x - y));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
