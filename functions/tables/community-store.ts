@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
 import {
-  type Community,
-  type CommunityDraft,
-  cadence,
-  type Member,
-  type Role,
-  role,
-} from '../../domain/community/community.ts';
-import { zone } from '../../domain/shared/time.ts';
+  columnsOf,
+  communityOf,
+  endOf,
+  type Membership,
+  memberColumns,
+  membershipOf,
+  type NewMember,
+} from './community-rows.ts';
 import {
   belongsKey,
   COMMUNITIES,
@@ -17,8 +18,9 @@ import {
   peoplePartition,
   roleTermKey,
 } from './keys.ts';
-import { json } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+import { type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+
+export type { Membership, NewMember } from './community-rows.ts';
 
 /** A community's place in the table. The tenant comes from the caller's token, never from the request. */
 export interface Place {
@@ -31,88 +33,9 @@ export function placeOf(tenantId: string, communityId: string): Place {
   return { tenantId, communityId, partition: communityPartition(tenantId, communityId) };
 }
 
-const communityRow = z.object({
-  name: z.string(),
-  purpose: z.string(),
-  northStar: z.string(),
-  norms: json(z.array(z.string())),
-  zone: z.string(),
-  cadence: json(cadence),
-  unattributedNotes: z.boolean(),
-  startedAt: z.string(),
-  startedById: z.string(),
-  startedByName: z.string(),
-  etag: z.string(),
-});
-
-const memberRow = z.object({
-  rowKey: z.string(),
-  name: z.string(),
-  mail: z.string(),
-  jobTitle: z.string(),
-  role,
-  zone: z.string(),
-  joinedAt: z.string(),
-  roleSince: z.string().default(''),
-  /** '' while they belong. */
-  leftAt: z.string(),
-  etag: z.string(),
-});
-
-/** A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong. */
-export type Membership = Member & { readonly roleSince: string; readonly leftAt: string | null };
-
 /** How long a membership may be believed without asking the table again. */
 const BELIEVED_MS = 30_000;
 const BELIEVED_MAX = 5_000;
-
-function communityOf(communityId: string, row: Row): Community {
-  const { unattributedNotes, startedById, startedByName, ...kept } = communityRow.parse(row);
-  return {
-    id: communityId,
-    ...kept,
-    settings: { unattributedNotes },
-    startedBy: { id: startedById, name: startedByName },
-  };
-}
-
-function columnsOf(draft: CommunityDraft) {
-  const { settings, norms, cadence: rule, ...kept } = draft;
-  return { ...kept, norms: JSON.stringify(norms), cadence: JSON.stringify(rule), ...settings };
-}
-
-function membershipOf(row: Row): Membership {
-  const { rowKey, leftAt, roleSince, zone: zoneName, ...kept } = memberRow.parse(row);
-  const known = zone.safeParse(zoneName);
-  return {
-    ...kept,
-    id: rowKey.slice(memberKey('').length),
-    zone: known.data ?? null,
-    roleSince: roleSince || kept.joinedAt,
-    leftAt: leftAt || null,
-  };
-}
-
-function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
-  const { name, mail, jobTitle, joinedAt, roleSince } = member;
-  return {
-    name,
-    mail,
-    jobTitle,
-    role: member.role,
-    zone: member.zone ?? '',
-    joinedAt,
-    roleSince,
-    leftAt: member.leftAt ?? '',
-  };
-}
-
-/** When a term ends that is ended now: after it began, also where who began it had a faster clock. */
-function endOf({ roleSince }: Membership, now: Date): string {
-  return new Date(Math.max(now.getTime(), Date.parse(roleSince) + 1)).toISOString();
-}
-
-export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
 
 /** What this process need not ask the table again for half a minute. */
 export class Beliefs {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
-import { type Agenda, type AgendaItem, agendaItem } from '../../domain/sessions/agenda.ts';
-import type { Note } from '../../domain/sessions/note.ts';
-import type { Rsvp, Session } from '../../domain/sessions/session.ts';
-import { type Summary, summary } from '../../domain/sessions/summary.ts';
+import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Summary } from '../../domain/sessions/summary.ts';
 import type { Place } from './community-store.ts';
-import { columnsOf as eventColumns, FRESH, partOf } from './invite-rows.ts';
+import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
+import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
 import {
   agendaKey,
   chatsPartition,
@@ -16,38 +16,11 @@ import {
   sessionKey,
   summaryKey,
 } from './keys.ts';
-import { isTombstone, noteOf, removedIdOf } from './note-store.ts';
-import { json, newestOf } from './rows.ts';
+import { newestOf } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
-import { type Row, type Table, type Write, WriteConflict } from './table.ts';
+import { type Table, type Write, WriteConflict } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
-
-const agendaRow = z.object({ items: json(z.array(agendaItem)), etag: z.string() });
-const summaryRow = z.object({ summary: json(summary) });
-const tickRow = z.object({
-  rowKey: z.string(),
-  done: z.boolean(),
-  byId: z.string(),
-  byName: z.string(),
-});
-
-export interface Tick {
-  readonly artifactId: string;
-  readonly item: number;
-  readonly done: boolean;
-  readonly by: { readonly id: string; readonly name: string };
-}
-
-/** All that stands in a session's range, or what changed in it since. */
-export interface InSession {
-  readonly agenda: Agenda | null;
-  readonly notes: Note[];
-  readonly removed: string[];
-  readonly ticks: Tick[];
-  readonly rsvps: Rsvp[];
-  readonly summary: Summary | null;
-}
 
 /**
  * So long a cursor is good for, then it gets the whole room. What was written within that time may be told apart by
@@ -193,25 +166,7 @@ export class SessionStore {
       inSession(sessionId, '~'),
       since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
     );
-    const into: { -readonly [K in keyof InSession]: InSession[K] } = {
-      agenda: null,
-      notes: [],
-      removed: [],
-      ticks: [],
-      rsvps: [],
-      summary: null,
-    };
-    for (const row of rows) {
-      const rest = (row.rowKey ?? '').slice(inSession(sessionId).length);
-      if (rest.startsWith('note|')) {
-        if (isTombstone(row)) into.removed.push(removedIdOf(row));
-        else into.notes.push(noteOf(row));
-      } else if (rest === 'agenda') into.agenda = agendaRow.parse(row);
-      else if (rest.startsWith('tick|')) into.ticks.push(tickOf(row));
-      else if (rest.startsWith('rsvps|')) into.rsvps = [...into.rsvps, ...partOf(row).rsvps];
-      else if (rest === 'summary') into.summary = summaryRow.parse(row).summary;
-    }
-    return into;
+    return insideOf(sessionId, rows);
   }
 
   async agenda(place: Place, sessionId: string): Promise<Agenda | undefined> {
@@ -311,10 +266,4 @@ export class SessionStore {
     const row = await this.#table.get(chatsPartition(tenantId), chatId);
     return row && z.object({ communityId: z.string(), sessionId: z.string() }).parse(row);
   }
-}
-
-function tickOf(row: Row): Tick {
-  const { rowKey, done, byId, byName } = tickRow.parse(row);
-  const [artifactId = '', item = ''] = rowKey.split('|').slice(-2);
-  return { artifactId, item: Number(item), done, by: { id: byId, name: byName } };
 }

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { momentOf as wallMoment, zone } from '../../domain/shared/time.ts';
+
+/** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */
+const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
+export const SESSION_PROPERTY = `String ${PROPERTY_SET} Name guildhallSession`;
+export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
+
+const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+
+const attendee = z.object({
+  type: z.string().nullish(),
+  emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
+  status: z.object({ response: z.string().nullish(), time: z.string().nullish() }).nullish(),
+  proposedNewTime: z.object({ start: dateTime, end: dateTime }).nullish(),
+});
+
+export const event = z
+  .object({
+    id: z.string(),
+    '@odata.etag': z.string().nullish(),
+    iCalUId: z.string().nullish(),
+    subject: z.string().nullish(),
+    isCancelled: z.boolean().nullish(),
+    start: dateTime.optional(),
+    end: dateTime.optional(),
+    body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+    attendees: z.array(attendee).nullish(),
+    onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+    singleValueExtendedProperties: z
+      .array(z.object({ id: z.string(), value: z.string().nullish() }))
+      .nullish(),
+  })
+  .transform((said) => ({
+    id: said.id,
+    etag: said['@odata.etag'] ?? '',
+    iCalUId: said.iCalUId ?? '',
+    subject: said.subject ?? '',
+    isCancelled: said.isCancelled ?? false,
+    startsAt: said.start ? momentOf(said.start) : '',
+    endsAt: said.end ? momentOf(said.end) : '',
+    body: said.body?.content ?? '',
+    joinUrl: said.onlineMeeting?.joinUrl ?? null,
+    agendaMark:
+      said.singleValueExtendedProperties?.find(
+        (one) => one.id.toLowerCase() === AGENDA_PROPERTY.toLowerCase(),
+      )?.value ?? '',
+    attendees: (said.attendees ?? []).map((one) => ({
+      mail: (one.emailAddress.address ?? '').toLowerCase(),
+      name: one.emailAddress.name ?? '',
+      type: typeOf(one.type),
+      response: responseOf(one.status?.response),
+      // 0001-01-01 is how Graph says never.
+      respondedAt:
+        one.status?.time && !one.status.time.startsWith('0001')
+          ? new Date(one.status.time).toISOString()
+          : null,
+      proposed: proposalOf(one.proposedNewTime),
+    })),
+  }));
+export type GraphEvent = z.infer<typeof event>;
+
+/** We always ask for UTC, and Graph writes it without a Z and with seven digits behind the point. */
+function momentOf(said: { dateTime: string; timeZone: string }): string {
+  const text = /Z$/.test(said.dateTime) ? said.dateTime : `${said.dateTime}Z`;
+  return new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
+}
+
+/** We ask for UTC, but another time may come as its proposer said it. Better none than a wrong one. */
+function proposalOf(said: z.infer<typeof attendee>['proposedNewTime']) {
+  if (!said) return null;
+  const [startsAt, endsAt] = [said.start, said.end].map((one) => {
+    if (/^(utc|tzone:\/\/microsoft\/utc)$/i.test(one.timeZone)) return momentOf(one);
+    const named = zone.safeParse(one.timeZone);
+    const [date = '', time = ''] = one.dateTime.split('T');
+    return named.success ? wallMoment({ date, time: time.slice(0, 5) }, named.data).toISOString() : null;
+  });
+  return startsAt && endsAt ? { startsAt, endsAt } : null;
+}
+
+function responseOf(said: string | null | undefined): 'none' | 'accepted' | 'tentative' | 'declined' {
+  if (said === 'accepted' || said === 'declined') return said;
+  return said === 'tentativelyAccepted' ? 'tentative' : 'none';
+}
+
+/** `resource` is a room or a thing; Guildhall never adds one, but whoever hosts the event may. */
+export type AttendeeType = 'required' | 'optional' | 'resource';
+
+function typeOf(said: string | null | undefined): AttendeeType {
+  return said === 'optional' || said === 'resource' ? said : 'required';
+}
+
+export interface Attendee {
+  readonly mail: string;
+  readonly name: string;
+  readonly type: AttendeeType;
+}
+
+/** What an event says; a change sends only what differs. */

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
+import { json, orNull } from './rows.ts';
+import type { Row } from './table.ts';
+
+const noteRow = z.object({
+  rowKey: z.string(),
+  kind: noteKind,
+  text: z.string(),
+  authorId: orNull,
+  authorName: z.string(),
+  agendaItemId: orNull,
+  tags: json(z.array(z.string())),
+  ownerId: orNull,
+  ownerName: z.string(),
+  due: orNull,
+  done: z.boolean(),
+  writtenAt: orNull,
+  edited: z.boolean(),
+  etag: z.string(),
+  /** What wrote it last. */
+  op: z.string(),
+});
+
+/** A note that was taken away: nothing of it stays but that it was there, so that other screens can drop it. */
+export const TOMBSTONE = { kind: 'removed' };
+
+export function isTombstone(row: Row): boolean {
+  return row.kind === TOMBSTONE.kind;
+}
+
+/** in-session|SESSION|note|AUTHOR|NOTE */
+function idsIn(rowKey: string): { authorKey: string; id: string } {
+  const [authorKey = '', id = ''] = rowKey.split('|').slice(-2);
+  return { authorKey, id };
+}
+
+export function removedIdOf(row: Row): string {
+  return idsIn(row.rowKey ?? '').id;
+}
+
+export const isUnattributed = (authorKey: string) => authorKey.startsWith('~');
+
+/**
+ * The version of a note as people see it. The table's own is the time it was written at, which could give away who
+ * wrote an unattributed note: that goes by the operation that wrote it last, which is random.
+ */
+export function versionOf(authorKey: string, etag: string, op: string): string {
+  return isUnattributed(authorKey) ? op : etag;
+}
+
+export function noteOf(row: Row): Note {
+  const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...kept } = noteRow.parse(row);
+  const ids = idsIn(rowKey);
+  return {
+    ...kept,
+    ...ids,
+    etag: versionOf(ids.authorKey, etag, op),
+    author: authorId === null ? null : { id: authorId, name: authorName },
+    owner: ownerId === null ? null : { id: ownerId, name: ownerName },
+  };
+}
+
+export type NoteContent = Omit<Note, 'id' | 'authorKey' | 'etag'>;
+
+export function columnsOf(note: NoteContent) {
+  return {
+    kind: note.kind,
+    text: note.text,
+    authorId: note.author?.id ?? '',
+    authorName: note.author?.name ?? '',
+    agendaItemId: note.agendaItemId ?? '',
+    tags: JSON.stringify(note.tags),
+    ownerId: note.owner?.id ?? '',
+    ownerName: note.owner?.name ?? '',
+    due: note.due ?? '',
+    done: note.done,
+    writtenAt: note.writtenAt ?? '',
+    edited: note.edited,
+  };
+}
+
+const actionRow = z.object({
+  rowKey: z.string(),
+  sessionId: z.string(),
+  authorKey: z.string(),
+  text: z.string(),
+  ownerName: z.string(),
+  due: orNull,
+  topic: z.string(),
+});
+
+export function actionOf(communityId: string, row: Row): OpenAction {
+  const { rowKey, ownerName, ...kept } = actionRow.parse(row);
+  const [, ownerId = '-', noteId = ''] = rowKey.split('|');
+  return { ...kept, noteId, communityId, owner: ownerId === '-' ? null : { id: ownerId, name: ownerName } };
+}
