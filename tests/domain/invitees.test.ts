@@ -15,6 +15,7 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   role,
   zone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
+  roleSince: '',
   leftAt: null,
   etag: '1',
 });
