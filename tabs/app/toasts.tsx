@@ -37,7 +37,8 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
     zIndex: 1_000,
   },
-  above: { position: 'absolute', bottom: 'calc(100% + 8px)' },
+  // In the panel's narrow column it takes room of its own: what it covered could not be used meanwhile.
+  inFlow: { position: 'static', padding: '0 12px 8px', ':empty': { padding: 0 } },
   toast: {
     display: 'flex',
     alignItems: 'center',
@@ -88,11 +89,11 @@ function One({ toast }: { toast: Toast }) {
   );
 }
 
-/** Where toasts appear: at the bottom of the page, or `above` what stands there and must stay seen. */
-export function Toasts({ above = false }: { above?: boolean }) {
+/** Where toasts appear: over the bottom of the page, or `inFlow` where they stand. */
+export function Toasts({ inFlow = false }: { inFlow?: boolean }) {
   const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.region, above && styles.above)} role="status">
+    <div className={mergeClasses(styles.region, inFlow && styles.inFlow)} role="status">
       {useSignal(toasts).map((toast) => (
         <One key={toast.id} toast={toast} />
       ))}

@@ -260,7 +260,7 @@ export function SessionPanel({ place, personId }: { place: Place; personId: stri
           )}
         </TabPanel>
         <div className={styles.foot}>
-          <Toasts above />
+          <Toasts inFlow />
           <Composer room={room} state={state} onNotes={() => setPart('notes')} onLook={look} />
         </div>
       </main>

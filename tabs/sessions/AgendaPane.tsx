@@ -202,6 +202,14 @@ function Item({ room, item, live, onGo }: ItemProps) {
   );
 }
 
+/** What the facilitator does next: begin, go on to an item, or finish. */
+interface Step {
+  readonly label: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly to: string | null;
+}
+
 /** The agenda: everyone sees where it stands, whoever leads moves it. */
 export function AgendaPane({ room, state }: { room: Room; state: LiveState }) {
   const styles = useStyles();
@@ -215,6 +223,25 @@ export function AgendaPane({ room, state }: { room: Room; state: LiveState }) {
   const next = current ? items[place + 1] : items.find((item) => item.startedAt === null);
   const move = useAction((operation, to: string | null) => room.move(operation, to));
   const [closing, setClosing] = useState(false);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  const notClosing = () => {
+    setClosing(false);
+    requestAnimationFrame(() => closeButton.current?.focus());
+  };
+  const step: Step | null =
+    !live && isOpen(session.state)
+      ? { label: SESSIONS.begin, to: items[0]?.id ?? null }
+      : live && next
+        ? { label: `${SESSIONS.next} ▸`, name: SESSIONS.nextIs(next.title), title: next.title, to: next.id }
+        : live && current
+          ? { label: SESSIONS.finish, to: null }
+          : null;
+  const stepped = useRef(step);
+  useEffect(() => {
+    // With the last step its button goes; what is left to do is to close.
+    if (stepped.current && !step && document.activeElement === document.body) closeButton.current?.focus();
+    stepped.current = step;
+  });
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
 
   return (
@@ -241,49 +268,35 @@ export function AgendaPane({ room, state }: { room: Room; state: LiveState }) {
       )}
       {leads && !closing && (
         <div className={styles.lead}>
-          {isOpen(session.state) && !live && (
-            <>
-              <span className={styles.why}>{SESSIONS.beginWhy}</span>
-              <Button
-                appearance="primary"
-                disabledFocusable={move.busy}
-                onClick={() => void move.run(items[0]?.id ?? null)}
-              >
-                {SESSIONS.begin}
-              </Button>
-            </>
-          )}
+          {!live && step && <span className={styles.why}>{SESSIONS.beginWhy}</span>}
           {abilities.close === 'yes' && (
             <Button
+              ref={closeButton}
               // Beside what is pressed every few minutes, what is pressed once is small.
-              size={live && (next || current) ? 'small' : 'medium'}
-              appearance={live && !next && !current ? 'primary' : 'subtle'}
+              size={live && step ? 'small' : 'medium'}
+              appearance={live && !step ? 'primary' : 'subtle'}
               onClick={() => setClosing(true)}
             >
               {SESSIONS.closeOffer}
             </Button>
           )}
-          {live && next && (
+          {step && (
+            // One button for all of them, so that the focus stays on it from item to item.
             <Button
               appearance="primary"
               disabledFocusable={move.busy}
-              aria-label={SESSIONS.nextIs(next.title)}
-              title={next.title}
-              onClick={() => void move.run(next.id)}
+              aria-label={step.name}
+              title={step.title}
+              onClick={() => void move.run(step.to)}
             >
-              {SESSIONS.next} ▸
-            </Button>
-          )}
-          {live && current && !next && (
-            <Button appearance="primary" disabledFocusable={move.busy} onClick={() => void move.run(null)}>
-              {SESSIONS.finish}
+              {step.label}
             </Button>
           )}
         </div>
       )}
       {closing && (
         <Suspense fallback={<SkeletonRows rows={2} />}>
-          <CloseSession room={room} state={state} onDone={() => setClosing(false)} />
+          <CloseSession room={room} state={state} onDone={notClosing} />
         </Suspense>
       )}
     </>

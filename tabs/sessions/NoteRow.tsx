@@ -1,6 +1,6 @@
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useRef, useState } from 'react';
 import type { Note } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 import { useAction } from '../app/use-action.ts';
@@ -43,13 +43,26 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
   // An edit that was under way when the page was left goes on.
   const [editing, setEditing] = useState(() => kept.get(editKey(room.personId, note.id)) !== null);
 
+  const row = useRef<HTMLLIElement>(null);
+  /** What replaces the control that had the focus has it next. */
+  const passFocus = (selector: string) => {
+    if (!row.current?.contains(document.activeElement)) return;
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
+
   if (going) {
     return (
-      <li className={styles.row}>
+      <li ref={row} className={styles.row}>
         <div className={styles.head} role="status">
           <span className={styles.who}>{SESSIONS.removed}</span>
           {going === 'undoable' && (
-            <Button size="small" onClick={() => room.removals.undo(note.id)}>
+            <Button
+              size="small"
+              onClick={() => {
+                passFocus('[data-remove]');
+                room.removals.undo(note.id);
+              }}
+            >
               {SESSIONS.undo}
             </Button>
           )}
@@ -58,7 +71,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
     );
   }
   return (
-    <li id={`note-${note.id}`} className={styles.row}>
+    <li ref={row} id={`note-${note.id}`} className={styles.row}>
       <div className={styles.head}>
         <KindSign kind={note.kind} />
         <span className={styles.who}>
@@ -73,6 +86,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               icon={<EditRegular />}
               aria-label={SESSIONS.edit(KINDS[note.kind])}
               title={SESSIONS.edit(KINDS[note.kind])}
+              data-edit
               onClick={() => setEditing(true)}
             />
             <Button
@@ -81,7 +95,11 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               icon={<DeleteRegular />}
               aria-label={SESSIONS.remove(KINDS[note.kind])}
               title={SESSIONS.remove(KINDS[note.kind])}
-              onClick={() => room.removals.remove(note)}
+              data-remove
+              onClick={() => {
+                passFocus('button');
+                room.removals.remove(note);
+              }}
             />
           </>
         )}
@@ -91,7 +109,10 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
           <NoteEditor
             room={room}
             note={note}
-            onDone={() => setEditing(false)}
+            onDone={() => {
+              passFocus('[data-edit]');
+              setEditing(false);
+            }}
             onReopen={() => setEditing(true)}
           />
         </Suspense>

@@ -1,0 +1,270 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { day } from '../http/guild.ts';
+import { callPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { Keyboard } from '../support/keyboard.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const TOPIC = 'Feedback that lands';
+
+let here: Town;
+let priya: Visitor;
+let marcus: Visitor;
+/** Each at their own keyboard, in the app; and Priya’s in the panel. */
+let keys: Keyboard;
+let his: Keyboard;
+let panel: Keyboard;
+let communityId: string;
+let sessionId: string;
+
+beforeAll(async () => {
+  here = await town();
+  [priya, marcus] = await Promise.all([
+    here.visit('Priya', '#/teams/home'),
+    here.visit('Marcus', '#/teams/home'),
+  ]);
+  keys = new Keyboard(priya);
+  his = new Keyboard(marcus);
+  panel = new Keyboard(priya, 'sidePanel');
+});
+
+afterEach(() => {
+  expect(here.complaints()).toEqual([]);
+  for (const one of [keys, his, panel]) expect([...one.faults]).toEqual([]);
+});
+
+afterAll(async () => {
+  await here?.stop();
+});
+
+/** As a date field takes it, key by key. */
+const typedDate = (date: string) => date.replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1');
+const heading = (visitor: Visitor, name: string) =>
+  visitor.app.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
+const note = (text: string) => priya.panel.getByRole('listitem').filter({ hasText: text });
+
+function answerOfMarcus(): string | undefined {
+  const { microsoft365 } = here.world;
+  const event = microsoft365.calendar(here.who('Priya').id).find(({ subject }) => subject.startsWith(TOPIC));
+  return event?.attendees.find(({ emailAddress }) => emailAddress.name === 'Marcus Bell')?.status.response;
+}
+
+describe('by keyboard alone', () => {
+  test('a community is started, a colleague found, a list imported', async () => {
+    await keys.choose('button', 'Start a community');
+    await keys.fill('textbox', 'Name', 'Feedback Guild');
+    await keys.fill('textbox', 'Purpose', 'We practise giving feedback people can use.');
+    await keys.choose('button', 'Start the community');
+    await heading(priya, 'Feedback Guild');
+    communityId = (await priya.path()).split('/')[2] ?? '';
+
+    await keys.choose('link', 'Add people');
+    await keys.fill('combobox', 'Name or mail address', 'marc');
+    await priya.app.getByRole('option', { name: /Marcus Bell/ }).waitFor();
+    await keys.press('Enter');
+    await keys.choose('button', 'Add 1 person');
+    await priya.app.getByRole('list', { name: 'People' }).getByText('Marcus Bell').waitFor();
+
+    await keys.choose('button', 'Import a list');
+    const choosing = priya.page.waitForEvent('filechooser');
+    await keys.choose('button', 'Choose a file');
+    await (await choosing).setFiles({
+      name: 'people.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Display name,User principal name\nNobody Known,nobody@harbourandvale.example\nDevika Nair,devika.nair@harbourandvale.example\n',
+      ),
+    });
+    await keys.choose('button', 'Check');
+    await keys.choose('checkbox', /^Leave out line 2/, 'Space');
+    await keys.choose('button', 'Add 1 person');
+    await keys.choose('button', 'See everyone');
+    await priya.app.getByRole('list', { name: 'People' }).getByText('Devika Nair').waitFor();
+  });
+
+  test('? lists the keys; a playbook is written, published and revised', async () => {
+    await keys.to('link', /Feedback Guild/);
+    await keys.press('?');
+    await priya.app.getByRole('dialog').getByText('Ctrl+K').waitFor();
+    await keys.escapes('Keyboard shortcuts', ['link', /Feedback Guild/]);
+    await keys.press('Enter');
+    await keys.choose('link', 'Knowledge');
+    await keys.choose('button', 'Write the first playbook');
+    await keys.fill('textbox', 'Title', 'Ask first');
+    await keys.fill('textbox', 'Text', 'Openers that work.');
+    // Enter on its own line, then the command for a checklist.
+    await keys.press('Enter', 'Enter', 'Control+Shift+9');
+    await keys.type('Ask before you tell');
+    await priya.app.getByText('Saved as a draft').waitFor();
+    await keys.press('Control+Enter');
+    await keys.escapes('Publish it', ['textbox', 'Text']);
+    await keys.to('button', 'Publish', 'Shift+Tab');
+    await keys.press('Enter');
+    await priya.app.getByRole('dialog', { name: 'Publish it' }).waitFor();
+    await keys.choose('button', 'Publish');
+    await heading(priya, 'Ask first');
+
+    await keys.choose('button', 'Revise');
+    await keys.to('textbox', 'Text');
+    await keys.press('Control+End');
+    await keys.type(', always');
+    await priya.app.getByText('Saved as a draft').waitFor();
+    await keys.press('Control+Enter');
+    await keys.fill('textbox', /^What changed/, 'Always means always');
+    await keys.press('Enter');
+    await priya.app.getByText('Readers see revision 2').waitFor();
+    await priya.app.getByText('Ask before you tell, always').waitFor();
+  });
+
+  test('a session is planned with an agenda, and answered on Home', async () => {
+    await keys.choose('link', 'Guildhall');
+    await keys.choose('button', 'Plan a session');
+    await keys.fill('textbox', 'Topic', TOPIC);
+    await keys.to('textbox', 'Date');
+    await keys.type(typedDate(day(2)));
+    await keys.to('textbox', 'Time');
+    await keys.type('0200PM');
+    await keys.fill('textbox', 'Title of item 1', 'Arriving');
+    await keys.press('Alt+ArrowDown');
+    await keys.given('textbox', 'Title of item 2');
+    await keys.press('Alt+ArrowUp', 'Enter');
+    await keys.given('textbox', 'Title of item 2');
+    await keys.write('Practise in pairs');
+    await keys.choose('button', 'Link Ask first');
+    await keys.choose('button', 'Plan session');
+    await heading(priya, TOPIC);
+    sessionId = (await priya.path()).split('/').at(-1) ?? '';
+    await here.world.settled();
+
+    await marcus.page.reload();
+    await his.choose('button', 'Accept');
+    await his.given('button', /^Accepted/);
+    await soon(answerOfMarcus).toBe('accepted');
+  });
+
+  test('in the meeting its agenda is moved, notes are taken and mended, a box is ticked', async () => {
+    const params = { communityId, sessionId };
+    const { session } = await here.world.call(here.who('Priya'), API.openSession, { params });
+    await priya.go(callPlace(session));
+    await priya.panel.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
+    await panel.choose('button', 'Begin');
+    await priya.panel.getByRole('timer').first().waitFor();
+    await panel.given('button', 'Next: Practise in pairs');
+
+    await panel.press('?');
+    await panel.escapes('Keyboard shortcuts', ['button', 'Next: Practise in pairs']);
+    await panel.press('n');
+    await panel.given('textbox', 'What did you notice?');
+    await panel.type('Asking first halves the defensiveness');
+    await panel.press('Enter');
+    await note('Asking first halves').waitFor();
+    for (const [key, question, text] of [
+      ['2', 'What was decided?', 'We open with a question'],
+      ['3', 'What is to be done?', 'Try the opener with the night shift'],
+      ['4', 'What is still open?', 'Wrong window'],
+      ['5', 'What happened?', 'The day it rained in'],
+      ['6', /^What did not work/, 'I said it in front of everybody'],
+      ['1', 'What did you notice?', 'Silence is an answer'],
+    ] as const) {
+      // From the field back to the tabs, where a digit is no text.
+      await panel.press('Escape');
+      await panel.given('tab', /^Notes/);
+      await panel.press(key);
+      await panel.given('textbox', question);
+      await panel.type(text);
+      await panel.press('Enter');
+      await note(text).waitFor();
+    }
+
+    await panel.press('Escape');
+    await panel.choose('button', 'Edit this decision');
+    await priya.panel.locator('li textarea:focus').waitFor();
+    await panel.write('We open with a question until March');
+    await panel.press('Enter');
+    await note('until March').getByText('edited').waitFor();
+    await panel.given('button', 'Edit this decision');
+    await panel.press('Enter');
+    await priya.panel.locator('li textarea:focus').waitFor();
+    await panel.press('Escape');
+    await panel.given('button', 'Edit this decision');
+    await panel.choose('button', 'Remove this question');
+    await panel.given('button', 'Undo');
+    await priya.panel.getByText('Note removed.').waitFor();
+
+    await panel.to('tab', /^Notes/, 'Shift+Tab');
+    await panel.press('ArrowRight');
+    await panel.given('tab', 'Playbook');
+    await panel.choose('checkbox', /Ask before you tell/, 'Space');
+    await priya.panel.locator('input[type=checkbox]:checked:focus').waitFor();
+    await note('Wrong window').waitFor({ state: 'detached' });
+  });
+
+  test('facilitation is handed over, the session ends and closes', async () => {
+    await panel.to('tab', 'Playbook', 'Shift+Tab');
+    await panel.press('Home');
+    await panel.given('tab', 'Agenda');
+    await panel.choose('button', /^Next: Practise/);
+    await priya.panel.locator('[aria-current="step"]').filter({ hasText: 'Practise in pairs' }).waitFor();
+
+    await panel.to('button', 'Hand over', 'Shift+Tab');
+    await panel.press('Enter');
+    await panel.given('button', /Devika Nair/);
+    await panel.press('Escape');
+    await panel.given('button', 'Hand over');
+    await panel.press('Enter');
+    await panel.choose('button', /Marcus Bell/);
+    await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
+    await panel.given('button', 'Hand over');
+
+    for (;;) {
+      await panel.to('button', /^(Next: .*|Finish the agenda)$/);
+      const last = await panel.on('button', 'Finish the agenda');
+      await panel.press('Enter');
+      if (last) break;
+      await priya.page.waitForTimeout(300);
+    }
+    await panel.given('button', 'Close the session');
+    await panel.press('Enter');
+    await priya.panel.getByRole('region', { name: 'Close this session?' }).waitFor();
+    await panel.press('Escape');
+    await panel.given('button', 'Close the session');
+    await panel.press('Enter');
+    await panel.choose('button', 'Close session');
+    await priya.panel.getByText('This session is closed.').waitFor();
+  });
+
+  test('a note is found by searching', async () => {
+    await here.world.settled();
+    await priya.go('#/teams/home');
+    await heading(priya, 'Home');
+    await keys.to('button', /^Search/);
+    await keys.press('/');
+    await keys.escapes('Search', ['button', /^Search/]);
+    await keys.press('/');
+    await keys.given('combobox', 'Search playbooks and notes');
+    await keys.type('night shi');
+    await priya.app.getByRole('option', { name: /night shift/ }).waitFor();
+    await keys.press('ArrowDown', 'ArrowUp', 'Enter');
+    await heading(priya, TOPIC);
+    await priya.app.getByText('Try the opener with the night shift').first().waitFor();
+  });
+
+  test('another session is cancelled with a word', async () => {
+    await keys.choose('link', 'Guildhall');
+    await keys.choose('button', 'Plan a session');
+    await keys.fill('textbox', 'Topic', 'Too much at once');
+    await keys.choose('button', 'Plan session');
+    await heading(priya, 'Too much at once');
+    await here.world.settled();
+    await keys.choose('button', 'Cancel session');
+    await keys.escapes('Cancel this session?', ['button', 'Cancel session']);
+    await keys.press('Enter');
+    await keys.fill('textbox', 'A word to them', 'One thing at a time.');
+    await keys.choose('button', 'Cancel the session');
+    await priya.app.getByText('The event has left the calendars').waitFor();
+    await here.world.settled();
+    const told = here.world.microsoft365.mails(here.who('Marcus').id).at(-1);
+    expect(told).toMatchObject({ kind: 'cancellation', comment: 'One thing at a time.' });
+  });
+});
