@@ -67,25 +67,37 @@ export function services(settings: Settings, now: () => Date) {
 
   const reach = graph(settings, signIn, now);
   const search = new SearchIndex(storesOn(table, shared), now);
-  const worldFor = (trace: Trace): World => ({
-    ...storesOn(table.counting(trace), shared),
-    trace,
-    graph: reach(trace),
-    search,
-    hurry: async (place: Place, key: string, notBefore?: Date) => {
-      const { tenantId, communityId } = place;
-      try {
-        await send(trace, OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
-      } catch {
-        // The change is written and the work with it; the sweeper will find it.
-      }
-    },
-    tellCalendar: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
-    now,
-    publicUrl: settings.publicUrl,
-    graphBaseUrl: settings.graphBaseUrl,
-    clientId: settings.clientId,
-  });
+  // A world a request: named one by one, because spreading the stores takes twenty times as long.
+  const worldFor = (trace: Trace): World => {
+    const stores = storesOn(table.counting(trace), shared);
+    return {
+      communities: stores.communities,
+      sessions: stores.sessions,
+      invites: stores.invites,
+      notes: stores.notes,
+      knowledge: stores.knowledge,
+      news: stores.news,
+      outbox: stores.outbox,
+      mailboxes: stores.mailboxes,
+      write: stores.write,
+      trace,
+      graph: reach(trace),
+      search,
+      hurry: async (place: Place, key: string, notBefore?: Date) => {
+        const { tenantId, communityId } = place;
+        try {
+          await send(trace, OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
+        } catch {
+          // The change is written and the work with it; the sweeper will find it.
+        }
+      },
+      tellCalendar: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
+      now,
+      publicUrl: settings.publicUrl,
+      graphBaseUrl: settings.graphBaseUrl,
+      clientId: settings.clientId,
+    };
+  };
 
   return {
     worldFor,

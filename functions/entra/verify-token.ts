@@ -40,6 +40,7 @@ const claims = z.object({
  */
 export function tokenVerifier(settings: Settings, now: () => Date) {
   const keys = new Map<string, JWTVerifyGetKey>();
+  /** By the whole header: taking it apart costs more than finding it. */
   const remembered = new Map<string, { caller: Caller; expires: number }>();
   const host = new URL(settings.publicUrl).hostname.toLowerCase();
   const audiences = [settings.clientId, `api://${host}/${settings.clientId}`];
@@ -57,14 +58,14 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
 
   return async function verify(authorization: string | null): Promise<Caller> {
     if (!authorization) throw new Refusal('no-token');
-    const token = /^Bearer ([\w\-.]+)$/i.exec(authorization)?.[1];
-    if (!token || token.length > TOKEN_MAX) throw refused('this is not a bearer token');
-    const known = remembered.get(token);
+    const known = remembered.get(authorization);
     if (known) {
       if (known.expires > now().getTime()) return known.caller;
-      remembered.delete(token);
+      remembered.delete(authorization);
       throw refused('it has expired');
     }
+    const token = /^Bearer ([\w\-.]+)$/i.exec(authorization)?.[1];
+    if (!token || token.length > TOKEN_MAX) throw refused('this is not a bearer token');
     const said = claimsOf(token);
     if (!settings.allowedTenants.includes(said.tid))
       throw refused('its organisation does not use this Guildhall');
@@ -101,7 +102,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
       token,
     };
     if (remembered.size >= CACHE_MAX) remembered.clear();
-    remembered.set(token, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
+    remembered.set(authorization, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
     return caller;
   };
 }
