@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -11,8 +12,8 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { endless, overflow, violations } from '../support/axe.ts';
-import { appPlace, callPlace, type Theme, type Town, town, type Visitor } from '../support/browser.ts';
+import { cutOff, doubleText, endless, overflow, violations } from '../support/axe.ts';
+import { callPlace, type Theme, type Town, town, type Visitor } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
@@ -141,18 +142,23 @@ describe('every view', () => {
     });
   }
 
-  test('holds twice the text in 320 px', async () => {
-    const visitor = await here.visit('Priya', '#/teams/home', { width: 320 + 85 });
-    await visitor.app.getByRole('heading', { level: 1, name: 'Home' }).waitFor({ state: 'attached' });
-    const faults: string[] = [];
-    for (const [path, heading] of views) {
-      await show(visitor, path, heading);
-      const frame = await visitor.frame('content');
-      await frame.evaluate(`document.documentElement.style.fontSize = '200%'`);
-      faults.push(...(await overflow(frame)).map((one) => `${path.replace(community, '…')} ${one}`));
-    }
-    expect(faults).toEqual([]);
-  });
+  for (const [how, width, doubled] of [
+    ['the page zoomed to 200 %', 640, false],
+    ['the text alone at twice its size', 1280, true],
+  ] as const)
+    test(`holds ${how}: nothing sticks out, nothing is cut off`, async () => {
+      const visitor = await here.visit('Priya', '#/teams/home', { width: width + 85 });
+      await visitor.app.getByRole('heading', { level: 1, name: 'Home' }).waitFor({ state: 'attached' });
+      const faults: string[] = [];
+      for (const [path, heading] of views) {
+        await show(visitor, path, heading);
+        const frame = await visitor.frame('content');
+        if (doubled) await doubleText(frame);
+        const found = [...(await overflow(frame)), ...(await cutOff(frame)).map((one) => `cut off: ${one}`)];
+        faults.push(...found.map((one) => `${path.replace(community, '…')} ${one}`));
+      }
+      expect(faults).toEqual([]);
+    });
 
   test('has nothing that axe finds when colours are forced', async () => {
     const visitor = await here.visit('Priya', callPlace(session), { forcedColors: 'active' });
@@ -162,17 +168,32 @@ describe('every view', () => {
     expect(await faultsOf(visitor, true)).toEqual([]);
   });
 
-  test('keeps what is being typed when the theme changes', async () => {
-    const visitor = await here.visit('Priya', appPlace(`${community}/plan`));
-    const topic = visitor.app.getByRole('textbox', { name: 'Topic' });
-    await topic.fill('Half a topic');
-    await visitor.page.getByRole('button', { name: 'Theme' }).click();
-    await visitor.page.getByRole('menuitemradio', { name: 'High contrast' }).click();
-    const frame = await visitor.frame('content');
-    await frame.waitForFunction(() => {
-      const heading = document.querySelector('h1');
-      return heading !== null && getComputedStyle(heading).color === 'rgb(255, 255, 255)';
-    });
-    expect(await topic.inputValue()).toBe('Half a topic');
+  test('keeps what is being typed when the theme changes or Escape is pressed', async () => {
+    const visitor = await here.visit('Priya', callPlace(session));
+    const { app, page, panel } = visitor;
+    const typing = async (kind: 'content' | 'sidePanel', field: Locator) => {
+      await field.fill('Half a thought');
+      for (const theme of ['High contrast', 'Light']) {
+        await page.getByRole('button', { name: 'Theme' }).click();
+        await page.getByRole('menuitemradio', { name: theme }).click();
+        const frame = await visitor.frame(kind);
+        await frame.waitForFunction((bright) => {
+          const heading = document.querySelector('h1');
+          return heading && (getComputedStyle(heading).color === 'rgb(255, 255, 255)') === bright;
+        }, theme === 'High contrast');
+        expect(await field.inputValue()).toBe('Half a thought');
+      }
+      await field.press('Escape');
+      expect(await field.inputValue()).toBe('Half a thought');
+    };
+    await typing('sidePanel', panel.getByRole('textbox', { name: 'What did you notice?' }));
+    for (const [path, name] of [
+      ['/start', 'Name'],
+      [`${community}/plan`, 'Topic'],
+      [`${community}/knowledge/new`, 'Text'],
+    ] as const) {
+      await visitor.open(path);
+      await typing('content', app.getByRole('textbox', { name, exact: true }));
+    }
   });
 });

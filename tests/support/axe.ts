@@ -45,6 +45,41 @@ export async function overflow(frame: Frame): Promise<string[]> {
   })()`)) as string[];
 }
 
+/** Makes every text twice as large and leaves everything else: sizes are in pixels, so the root's size moves nothing. */
+export async function doubleText(frame: Frame): Promise<void> {
+  await frame.evaluate(`(() => {
+    // What an earlier view has left stands at twice its size already.
+    for (const one of globalThis.doubled ?? []) one.style.fontSize = one.style.lineHeight = '';
+    const sizes = [...document.querySelectorAll('body, body *')].map((one) => {
+      const { fontSize, lineHeight } = getComputedStyle(one);
+      return [one, parseFloat(fontSize), parseFloat(lineHeight)];
+    });
+    globalThis.doubled = sizes.map(([one]) => one);
+    for (const [one, size, line] of sizes) {
+      one.style.fontSize = size * 2 + 'px';
+      if (line) one.style.lineHeight = line * 2 + 'px';
+    }
+  })()`);
+}
+
+/** Words that are not seen whole, because what holds them hides what does not fit. */
+export async function cutOff(frame: Frame): Promise<string[]> {
+  return (await frame.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((one) => {
+      const { overflowX, overflowY } = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      if (box.width <= 1) return false;
+      return [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()).some((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const words = range.getBoundingClientRect();
+        return (overflowX === 'hidden' && (words.right > box.right + 1 || words.left < box.left - 1))
+          || (overflowY === 'hidden' && (words.bottom > box.bottom + 1 || words.top < box.top - 1));
+      });
+    })
+    .map((one) => one.tagName + ' ' + one.textContent.slice(0, 60))`)) as string[];
+}
+
 /** Animations that would run for ever. */
 export async function endless(frame: Frame): Promise<number> {
   return (await frame.evaluate(
