@@ -7,6 +7,14 @@ export function howMany(sample: number): number {
   return Number(process.env.SCHEDULES ?? sample);
 }
 
+/** Other seeds each run, told so that `SEED` brings them back. */
+export function seeds(sample: number): number[] {
+  const from = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
+  const count = howMany(sample);
+  console.log(`SEED=${from} SCHEDULES=${count} runs these again`);
+  return Array.from({ length: count }, (_, at) => from + at);
+}
+
 /** The same numbers every time, so that what failed once fails again. */
 export function randomFrom(seed: number) {
   let state = seed >>> 0;
@@ -61,6 +69,20 @@ export class Fuse implements Between {
     this.blown = true;
     throw new Crash();
   }
+}
+
+const come = new WeakSet<object>();
+
+/** Each of two processes gets what the other was sent as well; gives what now comes for the first time. */
+export function twice(processes: readonly [Process, Process]): Process['queue'] {
+  const fresh = processes.map(({ queue }) => queue.filter((message) => !come.has(message)));
+  for (const [at, { queue }] of processes.entries()) {
+    const copies = fresh[1 - at]?.map((message) => ({ ...message })) ?? [];
+    // No copy is copied: two would become four, and then eight.
+    for (const message of [...copies, ...(fresh[at] ?? [])]) come.add(message);
+    queue.push(...copies);
+  }
+  return fresh.flat();
 }
 
 /** What a session's calendars should look like in the end. */
