@@ -6,6 +6,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { stylesAhead } from './tabs/build/styles-ahead.ts';
+import { themesAhead } from './tabs/build/themes-ahead.ts';
 
 const APP_PAGES = ['index.html', 'config.html', 'consent.html', 'about.html'];
 const PANEL_PAGES = ['panel.html'];
@@ -117,23 +118,25 @@ function panelApart(): Plugin {
 const LATER = /teams-js\/.*\/public\/(meeting|pages)\//;
 
 /**
- * Puts what the panel needs at once into one file. Left alone, the bundler keeps apart whatever a later chunk needs
- * too, and each small file is another wait for the network.
+ * Puts what the panel needs at once into one file, and what it needs once it knows its session into another. Left
+ * alone, the bundler keeps apart whatever a later chunk needs too, and each small file is another wait for the network.
  */
-function inOneFile() {
-  let first: Set<string> | undefined;
+function inTwoFiles() {
+  const steps = { first: './tabs/panel.html', session: './tabs/panel/SessionPanel.tsx' };
+  let files: Map<string, string> | undefined;
   return (id: string, graph: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) => {
-    if (!first) {
-      const seen = new Set<string>();
-      const visit = (module: string) => {
+    if (!files) {
+      const seen = new Map<string, string>();
+      const visit = (module: string, file: string) => {
         if (seen.has(module) || LATER.test(module)) return;
-        seen.add(module);
-        for (const next of graph.getModuleInfo(module)?.importedIds ?? []) visit(next);
+        seen.set(module, file);
+        for (const next of graph.getModuleInfo(module)?.importedIds ?? []) visit(next, file);
       };
-      visit(fileURLToPath(new URL('./tabs/panel.html', import.meta.url)));
-      first = seen;
+      for (const [file, path] of Object.entries(steps))
+        visit(fileURLToPath(new URL(path, import.meta.url)), file);
+      files = seen;
     }
-    return first.has(id) ? 'first' : null;
+    return files.get(id) ?? null;
   };
 }
 
@@ -144,7 +147,13 @@ export default defineConfig(({ mode }) => {
     // The tests start from the repository, the pages from their folder.
     root: process.env.VITEST ? '.' : 'tabs',
     base: '/',
-    plugins: [react(), stylesAhead(), brotliAndBudgets(pages), ...(panel ? [] : [panelApart()])],
+    plugins: [
+      react(),
+      stylesAhead(),
+      themesAhead(),
+      brotliAndBudgets(pages),
+      ...(panel ? [] : [panelApart()]),
+    ],
     build: {
       outDir: '../dist/tabs',
       emptyOutDir: true,
@@ -154,7 +163,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         input: Object.fromEntries(pages.map((page) => [page.replace('.html', ''), join('tabs', page)])),
-        ...(panel && { output: { codeSplitting: { groups: [{ name: inOneFile(), debugName: 'first' }] } } }),
+        ...(panel && { output: { codeSplitting: { groups: [{ name: inTwoFiles(), debugName: 'steps' }] } } }),
       },
     },
   };

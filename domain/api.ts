@@ -2,6 +2,7 @@ import * as community from './community/contract.ts';
 import * as home from './home/contract.ts';
 import * as knowledge from './knowledge/contract.ts';
 import * as sessions from './sessions/contract.ts';
+import * as meeting from './sessions/meeting.ts';
 import type { Route } from './shared/route.ts';
 
 /** Every route there is, by name: read it and you know the whole API. */
@@ -36,8 +37,8 @@ export const API = {
   tickItem: sessions.tickItem,
   listOpenActions: sessions.listOpenActions,
   finishAction: sessions.finishAction,
-  findMeeting: sessions.findMeeting,
-  linkMeeting: sessions.linkMeeting,
+  findMeeting: meeting.findMeeting,
+  linkMeeting: meeting.linkMeeting,
 
   listArtifacts: knowledge.listArtifacts,
   draftArtifact: knowledge.draftArtifact,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { chatId, entraId, etag, id, personRef } from '../shared/ids.ts';
-import { inCommunity, none, route } from '../shared/route.ts';
+import { entraId, etag, id, personRef } from '../shared/ids.ts';
+import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { agenda } from './agenda.ts';
@@ -8,7 +8,6 @@ import { authorKey, note, noteDraft, noteSecret, openAction } from './note.ts';
 import { rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
-const aSession = z.strictObject({ communityId: id, sessionId: id });
 const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
 const permission = z.string();
 /** Where a page of past sessions ends. */
@@ -61,7 +60,7 @@ export const planSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
   access: 'planSessions',
-  params: aSession,
+  params: inSession,
   query: none,
   body: sessionDraft,
   reply: session,
@@ -73,7 +72,7 @@ export const openSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Everything about one session: agenda, notes, answers, playbooks and, once closed, its summary',
   access: 'visit',
-  params: aSession,
+  params: inSession,
   query: none,
   body: none,
   reply: sessionPage,
@@ -85,7 +84,7 @@ export const changeSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Change or move a session; the calendars follow',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: sessionDraft,
   reply: session,
@@ -98,7 +97,7 @@ export const cancelSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
   summary: 'Cancel a session with a word to everyone invited',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: z.strictObject({ comment: prose(1_000) }),
   reply: session,
@@ -110,7 +109,7 @@ export const handOver = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/hand-over',
   summary: 'Make another member the facilitator',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: z.strictObject({ to: entraId }),
   reply: session,
@@ -122,7 +121,7 @@ export const moveAgenda = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/agenda/move',
   summary: 'Begin an agenda item, ending the one under way; the first move makes the session live',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: z.strictObject({ to: z.nullable(id) }),
   reply: z.object({ session, agenda, now: instant }),
@@ -135,7 +134,7 @@ export const closeSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/close',
   summary: 'Close a session: its summary is written and open actions reach their owners',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: none,
   reply: z.object({ session, summary }),
@@ -147,7 +146,7 @@ export const retryInvite = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/invite/retry',
   summary: 'Try again to bring the calendars in line with the session',
   access: 'takePart',
-  params: aSession,
+  params: inSession,
   query: none,
   body: none,
   reply: session,
@@ -159,7 +158,7 @@ export const answerInvite = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/answer',
   summary: 'Accept or decline in my own Outlook calendar',
   access: 'visit',
-  params: aSession,
+  params: inSession,
   query: none,
   body: z.strictObject({ response: z.enum(['accepted', 'tentative', 'declined']) }),
   reply: z.object({ response: z.enum(['accepted', 'tentative', 'declined']) }),
@@ -191,7 +190,7 @@ export const followSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/live',
   summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
   access: 'readCommunity',
-  params: aSession,
+  params: inSession,
   query: z.strictObject({ since: z.optional(instant) }),
   body: none,
   reply: live,
@@ -282,31 +281,4 @@ export const finishAction = route({
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ done: z.boolean() }),
   reply: note,
-});
-
-export const findMeeting = route({
-  name: 'findMeeting',
-  method: 'GET',
-  path: '/api/meetings/{chatId}',
-  summary: 'The session that a meeting chat belongs to, or today’s sessions to choose from',
-  access: 'signed-in',
-  params: z.strictObject({ chatId }),
-  query: none,
-  body: none,
-  reply: z.object({
-    found: z.nullable(z.object({ communityId: id, sessionId: id })),
-    candidates: z.array(session),
-  }),
-});
-
-export const linkMeeting = route({
-  name: 'linkMeeting',
-  method: 'PUT',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
-  summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
-  access: 'takePart',
-  params: aSession,
-  query: none,
-  body: z.strictObject({ chatId }),
-  reply: session,
 });

@@ -44,3 +44,4 @@ export function route<P extends Schema, Q extends Schema, B extends Schema, R ex
 /** For routes that take no path parameters, no query or no body. */
 export const none = z.strictObject({});
 export const inCommunity = z.strictObject({ communityId: id });
+export const inSession = z.strictObject({ communityId: id, sessionId: id });

@@ -1,5 +1,5 @@
 import { roleMay } from '../../domain/community/policy.ts';
-import { findMeeting as contract } from '../../domain/sessions/contract.ts';
+import { findMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
 

@@ -1,4 +1,4 @@
-import { linkMeeting as contract } from '../../domain/sessions/contract.ts';
+import { linkMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { openable } from './facts.ts';

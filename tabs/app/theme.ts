@@ -1,11 +1,7 @@
-import {
-  type Theme as FluentTheme,
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-} from '@fluentui/react-components';
+import type { Theme as FluentTheme } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import type { Theme } from '../host/host.ts';
+import { fluentTheme } from './themes.ts';
 
 const forced = matchMedia('(forced-colors: active)');
 const printed = matchMedia('print');
@@ -20,15 +16,9 @@ function useMedia(query: MediaQueryList): boolean {
   );
 }
 
-const THEMES: Record<Theme, FluentTheme> = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
-};
-
 /** The host's theme, or the contrast theme where the system forces its own colours; paper is always light. */
 export function useTheme(theme: Theme): { fluent: FluentTheme; name: Theme } {
   const screen = useMedia(forced) ? 'contrast' : theme;
   const name = useMedia(printed) ? 'light' : screen;
-  return { fluent: THEMES[name], name };
+  return { fluent: fluentTheme(name), name };
 }

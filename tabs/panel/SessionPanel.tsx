@@ -181,7 +181,7 @@ function Strip({ room, state, problem }: { room: Room; state: LiveState; problem
 type Part = 'agenda' | 'notes' | 'playbook';
 
 /** The side panel of a session: three tabs, and one composer that never leaves. */
-export function SessionPanel({ place, personId }: { place: Place; personId: string }) {
+export default function SessionPanel({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
   const room = useEnteredRoom(place, personId);
   const state = useLive(room);

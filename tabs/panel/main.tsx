@@ -4,10 +4,11 @@ import { lazy, Suspense } from 'react';
 import { start } from '../app/start.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FindSession } from './FindSession.tsx';
-import { SessionPanel } from './SessionPanel.tsx';
 import { PANEL } from './texts.ts';
 import { Waiting } from './Waiting.tsx';
 
+const session = () => import('./SessionPanel.tsx');
+const SessionPanel = lazy(session);
 const Stage = lazy(() => import('./Stage.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 
@@ -22,9 +23,15 @@ start(({ frame, chatId, personId }) => {
   }
   if (!chatId) return <EmptyState title={PANEL.noMeeting}>{PANEL.noMeetingWhy}</EmptyState>;
   if (frame === 'sidePanel') {
+    // On the way together with the answer to which session this is.
+    session().catch(() => undefined);
     return (
       <FindSession chatId={chatId} waiting={<Waiting />}>
-        {(place) => <SessionPanel place={place} personId={personId} />}
+        {(place) => (
+          <Suspense fallback={<Waiting />}>
+            <SessionPanel place={place} personId={personId} />
+          </Suspense>
+        )}
       </FindSession>
     );
   }

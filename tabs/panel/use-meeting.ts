@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { findMeeting, linkMeeting } from '../../domain/sessions/contract.ts';
+import { findMeeting, linkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, call, Offline } from '../api/client.ts';
 import type { Place } from '../sessions/room.ts';

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { chatId, id } from '../shared/ids.ts';
+import { inSession, none, route } from '../shared/route.ts';
+import { session } from './session.ts';
+
+// Apart from the other routes of a session: they are all that a side panel needs to know at first.
+
+export const findMeeting = route({
+  name: 'findMeeting',
+  method: 'GET',
+  path: '/api/meetings/{chatId}',
+  summary: 'The session that a meeting chat belongs to, or today’s sessions to choose from',
+  access: 'signed-in',
+  params: z.strictObject({ chatId }),
+  query: none,
+  body: none,
+  reply: z.object({
+    found: z.nullable(z.object({ communityId: id, sessionId: id })),
+    candidates: z.array(session),
+  }),
+});
+
+export const linkMeeting = route({
+  name: 'linkMeeting',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
+  summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
+  access: 'takePart',
+  params: inSession,
+  query: none,
+  body: z.strictObject({ chatId }),
+  reply: session,
+});
