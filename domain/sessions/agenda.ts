@@ -37,49 +37,66 @@ export const agendaDraft = z.array(agendaItemDraft).check(
 );
 
 export const agendaItem = z.extend(z.object(agendaItemDraft.shape), {
+  /** When it was begun at first; coming back to it does not change that. */
   startedAt: z.nullable(instant),
   endedAt: z.nullable(instant),
+  /** Where it was come back to: since when, and how many milliseconds had been spent on it before. */
+  again: z.optional(z.object({ since: instant, spent: z.int() })),
 });
 export type AgendaItem = z.infer<typeof agendaItem>;
 
 export const agenda = z.object({ items: z.array(agendaItem), etag });
 export type Agenda = z.infer<typeof agenda>;
 
+const isRunning = (item: AgendaItem) => item.startedAt !== null && item.endedAt === null;
+
 /** The item under way: begun and not ended. There is at most one. */
 export function currentItem(items: readonly AgendaItem[]): AgendaItem | undefined {
-  return items.find((item) => item.startedAt !== null && item.endedAt === null);
+  return items.find(isRunning);
 }
 
 /**
  * Ends what is under way and begins `to`; null ends the agenda. Coming back to an item that was ended goes on with it:
- * its start moves so that the time already spent on it still counts.
+ * the time already spent on it still counts.
  */
 export function moveTo(items: readonly AgendaItem[], to: string | null, now: Date): AgendaItem[] {
   const at = now.toISOString();
   return items.map((item) => {
-    const running = item.startedAt !== null && item.endedAt === null;
+    if (item.id !== to) return isRunning(item) ? { ...item, endedAt: at } : item;
+    if (isRunning(item)) return item;
+    return item.startedAt === null
+      ? { ...item, startedAt: at, endedAt: null }
+      : { ...item, endedAt: null, again: { since: at, spent: elapsed(item, now) } };
+  });
+}
+
+/** Takes a move back: what it began counts as not begun, and `to`, which it ended, as never interrupted. */
+export function moveBack(items: readonly AgendaItem[], to: string | null, now: Date): AgendaItem[] {
+  return items.map((item) => {
     if (item.id === to) {
-      if (running) return item;
-      const spent = item.endedAt ? elapsed(item, now) : 0;
-      return { ...item, startedAt: new Date(now.getTime() - spent).toISOString(), endedAt: null };
+      if (isRunning(item)) return item;
+      return item.startedAt === null
+        ? { ...item, startedAt: now.toISOString(), endedAt: null }
+        : { ...item, endedAt: null };
     }
-    return running ? { ...item, endedAt: at } : item;
+    if (!isRunning(item)) return item;
+    return item.again ? { ...item, endedAt: item.again.since } : { ...item, startedAt: null };
   });
 }
 
 /** A changed agenda keeps the times of the items that stay. */
 export function withTimesOf(drafts: readonly AgendaItemDraft[], before: readonly AgendaItem[]): AgendaItem[] {
-  const times = new Map(before.map((item) => [item.id, item]));
-  return drafts.map((draft) => ({
-    ...draft,
-    startedAt: times.get(draft.id)?.startedAt ?? null,
-    endedAt: times.get(draft.id)?.endedAt ?? null,
-  }));
+  const known = new Map(before.map((item) => [item.id, item]));
+  return drafts.map((draft) => {
+    const { startedAt = null, endedAt = null, again } = known.get(draft.id) ?? {};
+    return { ...draft, startedAt, endedAt, ...(again && { again }) };
+  });
 }
 
 /** How long an item has been under way, in milliseconds, by the server's clock. */
 export function elapsed(item: AgendaItem, now: Date): number {
   if (!item.startedAt) return 0;
   const end = item.endedAt ? Date.parse(item.endedAt) : now.getTime();
-  return Math.max(0, end - Date.parse(item.startedAt));
+  const { since, spent } = item.again ?? { since: item.startedAt, spent: 0 };
+  return spent + Math.max(0, end - Date.parse(since));
 }

@@ -123,7 +123,8 @@ export const moveAgenda = route({
   access: 'takePart',
   params: inSession,
   query: none,
-  body: z.strictObject({ to: z.nullable(id) }),
+  /** `undo` takes the last move back: what it began counts as not begun, and `to` as never interrupted. */
+  body: z.strictObject({ to: z.nullable(id), undo: z.optional(z.literal(true)) }),
   reply: z.object({ session, agenda, now: instant }),
   versioned: true,
 });
@@ -222,7 +223,7 @@ export const editNote = route({
   query: z.strictObject({ authorKey }),
   body: noteBody,
   /** The version it has now; what it says is what was sent. */
-  reply: z.object({ id, etag }),
+  reply: z.object({ id, etag, editedBy: note.shape.editedBy }),
   versioned: true,
   maxBytes: 32_768,
 });

@@ -53,6 +53,8 @@ export const note = z.object({
   /** null for an unattributed note: when it was written could give its author away. */
   writtenAt: z.nullable(instant),
   edited: z.boolean(),
+  /** Who led the session and wrote it last; null where its author did. */
+  editedBy: z.nullable(personRef),
   etag,
 });
 export type Note = z.infer<typeof note>;

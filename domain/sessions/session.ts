@@ -79,6 +79,10 @@ export const session = z.object({
   wall: z.object({ date, time: timeOfDay }),
   minutes: z.int(),
   facilitator: personRef,
+  /** Who made them the facilitator, and when; null while it is whom the session was planned with. */
+  handedOver: z.nullable(z.object({ by: personRef, at: instant })),
+  /** When it became live; nothing that happens on its agenda changes that. */
+  begunAt: z.nullable(instant),
   /** Whose mailbox holds the event. */
   host: personRef,
   artifactIds: z.array(id),

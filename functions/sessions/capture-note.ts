@@ -24,6 +24,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     // When an unattributed note was written could give its author away, so nobody keeps it.
     writtenAt: secret === null ? world.now().toISOString() : null,
     edited: false,
+    editedBy: null,
   };
   try {
     const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);

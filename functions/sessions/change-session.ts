@@ -43,6 +43,9 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
             wall: { date: body.when.date, time: body.when.time },
             minutes: body.when.minutes,
             facilitator,
+            ...(facilitator.id !== stored.session.facilitator.id && {
+              handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
+            }),
             artifactIds: body.artifactIds,
             invite:
               stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime()

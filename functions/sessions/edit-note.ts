@@ -13,8 +13,10 @@ export const editNote = serve(
     const { authorKey } = query;
     const { ownerId, ...said } = body.note;
     const owner = ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId');
-    const change = { ...said, owner };
     const hand = await handOn(world, place, me, params, authorKey, body.secret);
+    // Whoever holds the secret of an unattributed note is its author, in whatever right they change it: never named.
+    const editedBy = hand.as === 'author' ? null : { id: me.id, name: me.name };
+    const change = { ...said, owner, editedBy };
     try {
       if (hand.as === 'author') {
         const version = await world.notes.edit(
@@ -27,7 +29,7 @@ export const editNote = serve(
           operation,
         );
         world.search.changed(place);
-        return { id: noteId, etag: version };
+        return { id: noteId, etag: version, editedBy };
       }
       return await byLeader(hand);
     } catch (error) {
@@ -49,7 +51,7 @@ export const editNote = serve(
       const version = await world.notes.edit(place, sessionId, noteId, authorKey, change, options, operation);
       world.search.changed(place);
       await refreshSummary(world, place, stored, operation);
-      return { id: noteId, etag: version };
+      return { id: noteId, etag: version, editedBy };
     }
   },
 );

@@ -14,7 +14,10 @@ export const handOver = serve(contract, async (call, world) => {
       stored.session.facilitator.id === facilitator.id
         ? undefined
         : [
-            world.sessions.changing(stored, { facilitator }),
+            world.sessions.changing(stored, {
+              facilitator,
+              handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
+            }),
             // Nobody needs a mail about it while the session is under way.
             ...(stored.session.state === 'live'
               ? []

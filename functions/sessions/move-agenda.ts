@@ -1,4 +1,4 @@
-import { moveTo } from '../../domain/sessions/agenda.ts';
+import { moveBack, moveTo } from '../../domain/sessions/agenda.ts';
 import { moveAgenda as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
@@ -16,14 +16,17 @@ export const moveAgenda = serve(contract, async (call, world) => {
       if (!agenda) throw new Refusal('not-found');
       if (body.to !== null && !agenda.items.some((item) => item.id === body.to))
         throw invalid('to', 'an agenda item');
-      const items = moveTo(agenda.items, body.to, world.now());
+      const now = world.now();
+      const items = (body.undo ? moveBack : moveTo)(agenda.items, body.to, now);
       // Where the agenda already stands so, this move has been made, by an earlier try or by somebody else.
       if (there.session.state === 'live' && items.every((item, at) => item === agenda.items[at]))
         return undefined;
       if (agenda.etag !== etag) throw new Refusal('changed-meanwhile', { current: { agenda } });
       return [
         world.sessions.agendaChanging(params.sessionId, items, agenda.etag),
-        ...(there.session.state === 'live' ? [] : [world.sessions.changing(there, { state: 'live' })]),
+        ...(there.session.state === 'live'
+          ? []
+          : [world.sessions.changing(there, { state: 'live', begunAt: now.toISOString() })]),
       ];
     },
   );

@@ -27,6 +27,8 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     wall: { date: body.when.date, time: body.when.time },
     minutes: body.when.minutes,
     facilitator,
+    handedOver: null,
+    begunAt: null,
     host,
     artifactIds: body.artifactIds,
     joinUrl: null,

@@ -17,6 +17,8 @@ const noteRow = z.object({
   done: z.boolean(),
   writtenAt: orNull,
   edited: z.boolean(),
+  editedById: orNull.prefault(''),
+  editedByName: z.string().default(''),
   etag: z.string(),
   /** What wrote it last. */
   op: z.string(),
@@ -50,7 +52,8 @@ export function versionOf(authorKey: string, etag: string, op: string): string {
 }
 
 export function noteOf(row: Row): Note {
-  const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...kept } = noteRow.parse(row);
+  const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...more } = noteRow.parse(row);
+  const { editedById, editedByName, ...kept } = more;
   const ids = idsIn(rowKey);
   return {
     ...kept,
@@ -58,6 +61,7 @@ export function noteOf(row: Row): Note {
     etag: versionOf(ids.authorKey, etag, op),
     author: authorId === null ? null : { id: authorId, name: authorName },
     owner: ownerId === null ? null : { id: ownerId, name: ownerName },
+    editedBy: editedById === null ? null : { id: editedById, name: editedByName },
   };
 }
 
@@ -77,6 +81,8 @@ export function columnsOf(note: NoteContent) {
     done: note.done,
     writtenAt: note.writtenAt ?? '',
     edited: note.edited,
+    editedById: note.editedBy?.id ?? '',
+    editedByName: note.editedBy?.name ?? '',
   };
 }
 

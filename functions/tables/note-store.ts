@@ -101,6 +101,7 @@ export class NoteStore {
       tags: string[];
       owner: PersonRef | null;
       due: string | null;
+      editedBy: PersonRef | null;
     },
     options: { etag: string; throughDoor: boolean; also?: readonly Write[] },
     operation: string,
@@ -114,6 +115,8 @@ export class NoteStore {
       ownerName: change.owner?.name ?? '',
       due: change.due ?? '',
       edited: true,
+      editedById: change.editedBy?.id ?? '',
+      editedByName: change.editedBy?.name ?? '',
     };
     const key = noteKey(sessionId, authorKey, noteId);
     const version = await this.#rowVersion(place, key, authorKey, options.etag, operation);

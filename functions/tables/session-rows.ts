@@ -26,6 +26,10 @@ const headRow = z.object({
   minutes: z.number(),
   facilitatorId: z.string(),
   facilitatorName: z.string(),
+  handedById: orNull.prefault(''),
+  handedByName: z.string().default(''),
+  handedAt: z.string().default(''),
+  begunAt: orNull.prefault(''),
   hostId: z.string(),
   hostName: z.string(),
   artifactIds: json(z.array(z.string())),
@@ -72,6 +76,8 @@ export type HeadChange = Partial<
     | 'wall'
     | 'minutes'
     | 'facilitator'
+    | 'handedOver'
+    | 'begunAt'
     | 'host'
     | 'artifactIds'
     | 'joinUrl'
@@ -83,11 +89,18 @@ export type HeadChange = Partial<
 >;
 
 export function columnsOf(change: HeadChange): Record<string, string | number | boolean> {
-  const { wall, facilitator, host, artifactIds, joinUrl, chatId, inviteProblem, rsvps, ...kept } = change;
+  const { wall, facilitator, handedOver, begunAt, host, artifactIds, joinUrl, chatId, ...more } = change;
+  const { inviteProblem, rsvps, ...kept } = more;
   return {
     ...kept,
     ...(wall && { wallDate: wall.date, wallTime: wall.time }),
     ...(facilitator && { facilitatorId: facilitator.id, facilitatorName: facilitator.name }),
+    ...(handedOver && {
+      handedById: handedOver.by.id,
+      handedByName: handedOver.by.name,
+      handedAt: handedOver.at,
+    }),
+    ...(begunAt && { begunAt }),
     ...(host && { hostId: host.id, hostName: host.name }),
     ...(artifactIds && { artifactIds: JSON.stringify(artifactIds) }),
     ...(joinUrl !== undefined && { joinUrl: joinUrl ?? '' }),
@@ -110,6 +123,10 @@ export function storedOf(communityId: string, row: Row): StoredSession {
       communityId,
       wall: { date: head.wallDate, time: head.wallTime },
       facilitator: { id: head.facilitatorId, name: head.facilitatorName },
+      handedOver: head.handedById && {
+        by: { id: head.handedById, name: head.handedByName },
+        at: head.handedAt,
+      },
       host: { id: head.hostId, name: head.hostName },
       rsvps: {
         invited: head.invited,

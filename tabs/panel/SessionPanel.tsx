@@ -77,12 +77,12 @@ const useStyles = makeStyles({
 /** How long the session has been under way. */
 function Running({ room, state }: { room: Room; state: LiveState }) {
   const styles = useStyles();
-  const begun = state.agenda.items.flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []));
+  const { begunAt } = state.session;
   const now = useServerNow(room, true).getTime();
-  if (begun.length === 0) return null;
+  if (begunAt === null) return null;
   return (
     <span role="timer" aria-label={SESSIONS.running} className={styles.clock}>
-      {sayClock(Math.max(0, now - Math.min(...begun)))}
+      {sayClock(Math.max(0, now - Date.parse(begunAt)))}
     </span>
   );
 }

@@ -157,7 +157,7 @@ export function makeRoom(place: Place, personId: string): Room {
       outbox.add({ id, ...place, draft, secret });
     },
     async edit(operation, note, draft, etag, owner) {
-      const { etag: version } = await call(editNote, {
+      const { etag: version, editedBy } = await call(editNote, {
         params: { ...place, noteId: note.id },
         query: { authorKey: note.authorKey },
         body: { note: draft, secret: secrets.of(note.id) },
@@ -168,7 +168,7 @@ export function makeRoom(place: Place, personId: string): Room {
       following.change((state, at) =>
         withNote(
           state,
-          { ...note, ...said, text: draft.text.trimEnd(), owner, edited: true, etag: version },
+          { ...note, ...said, text: draft.text.trimEnd(), owner, edited: true, editedBy, etag: version },
           at,
         ),
       );

@@ -5,6 +5,7 @@ import {
   agendaDraft,
   currentItem,
   elapsed,
+  moveBack,
   moveTo,
   withTimesOf,
 } from '../../domain/sessions/agenda.ts';
@@ -50,6 +51,51 @@ test('however a facilitator moves through an agenda, at most one item runs and n
         for (const item of items) expect(elapsed(item, new Date(clock))).toBe(spent.get(item.id) ?? 0);
       }
       expect(items.map((item) => item.id)).toEqual(ids.slice(0, 4));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an item’s beginning stays where it was, however often it is come back to', () => {
+  fc.assert(
+    fc.property(walk, (steps) => {
+      let items = agendaOf(4);
+      let clock = START;
+      for (const { to, stay } of steps) {
+        const before = items;
+        items = moveTo(items, to, new Date(clock));
+        for (const [at, { startedAt }] of before.entries())
+          if (startedAt) expect(items[at]?.startedAt).toBe(startedAt);
+        clock += stay;
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a move that is taken back was never made: nothing is begun by it, and no time is lost or won', () => {
+  const slip = fc.record({
+    to: fc.constantFrom(...ids.slice(0, 4), null),
+    astray: fc.integer({ min: 0, max: 60_000 }),
+  });
+  fc.assert(
+    fc.property(walk, slip, (steps, { to, astray }) => {
+      let items = agendaOf(4);
+      let clock = START;
+      for (const step of steps) {
+        items = moveTo(items, step.to, new Date(clock));
+        clock += step.stay;
+      }
+      const here = currentItem(items)?.id ?? null;
+      fc.pre(to !== here);
+      const moved = moveTo(items, to, new Date(clock));
+      const back = moveBack(moved, here, new Date(clock + astray));
+      const later = new Date(clock + astray + 1_000);
+      expect(currentItem(back)?.id ?? null).toBe(here);
+      for (const [at, item] of items.entries()) {
+        expect(back[at]?.startedAt).toBe(item.startedAt);
+        expect(back[at] && elapsed(back[at], later)).toBe(elapsed(item, later));
+      }
     }),
     { numRuns: 300 },
   );
@@ -166,6 +212,7 @@ test('every agenda that is accepted fits its row once all its items have begun a
       ...one,
       startedAt: at,
       endedAt: at,
+      again: { since: at, spent: 36_000_000 },
     }));
     expect(JSON.stringify(full).length).toBeLessThanOrEqual(32_000);
     expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThanOrEqual(60_000);

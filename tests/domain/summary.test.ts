@@ -44,6 +44,7 @@ function notes(longest: number, most: number): fc.Arbitrary<Note[]> {
         due: fc.constantFrom(null, '2026-12-03'),
         done: fc.boolean(),
         edited: fc.boolean(),
+        editedBy: fc.constant(null),
         etag: fc.constant('1'),
         writtenAt: instant,
       })

@@ -49,6 +49,7 @@ class FakeTable {
       done: false,
       writtenAt: new Date(this.now).toISOString(),
       edited: false,
+      editedBy: null,
       etag: 'e',
     };
     this.#notes.push({ at: this.now, sessionId: id(session), note });

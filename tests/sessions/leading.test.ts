@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { elapsed } from '../../domain/sessions/agenda.ts';
@@ -27,6 +28,8 @@ const { world, communityId, priya, ana, ben, iva } = await gathered({
 const at = (session: Session) => ({ communityId: session.communityId, sessionId: session.id });
 const open = (person: Person, session: Session) =>
   world.call(person, API.openSession, { params: at(session) });
+const undo = (person: Person, session: Session, to: string | null, etag: string) =>
+  world.ask(person, API.moveAgenda, { params: at(session), body: { to, undo: true }, etag });
 async function move(person: Person, session: Session, to: string | null, etag?: string, operation = id()) {
   const version = etag ?? (await open(person, session)).agenda.etag;
   return world.ask(person, API.moveAgenda, { params: at(session), body: { to }, etag: version, operation });
@@ -50,6 +53,47 @@ test('only the facilitator moves the agenda; the first move makes the session li
   const now = new Date(on.body.now);
   expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(5_000);
   expect(two && elapsed(two, now)).toBeLessThan(5_000);
+});
+
+test('the session’s clock never runs backwards, wherever its facilitator goes and whatever is taken off the agenda', async () => {
+  const walk = fc.array(fc.constantFrom(0, 1, null, 'undo' as const), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(walk, async (steps) => {
+      const planned = await planSession(world, priya, communityId, pastSessionDraft(ana));
+      expect(planned.begunAt).toBeNull();
+      const { items } = (await open(ana, planned)).agenda;
+      const begun = await move(ana, planned, items[0]?.id ?? null);
+      const { begunAt } = begun.body.session;
+      expect(Math.abs(Date.parse(begunAt ?? '') - Date.now())).toBeLessThan(5_000);
+      let { agenda } = begun.body;
+      for (const step of steps) {
+        const moved =
+          step === 'undo'
+            ? await undo(ana, planned, items[1]?.id ?? null, agenda.etag)
+            : await move(ana, planned, step === null ? null : (items[step]?.id ?? null), agenda.etag);
+        expect(moved.body.session.begunAt).toBe(begunAt);
+        ({ agenda } = moved.body);
+      }
+      const draft = pastSessionDraft(ana, { agenda: [] });
+      const { etag } = (await open(ana, planned)).session;
+      const changedNow = await world.ask(ana, API.changeSession, { params: at(planned), body: draft, etag });
+      expect(changedNow.body.begunAt).toBe(begunAt);
+      expect((await close(ana, planned)).body.session.begunAt).toBe(begunAt);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('a move that was a slip is taken back: what it began was never begun', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [first, second] = (await open(ana, session)).agenda.items;
+  await move(ana, session, first?.id ?? null);
+  const slip = await move(ana, session, second?.id ?? null);
+  const back = await undo(ana, session, first?.id ?? null, slip.body.agenda.etag);
+  expect(back.body.agenda.items).toMatchObject([{ endedAt: null }, { startedAt: null, endedAt: null }]);
+  // Somebody has gone on meanwhile: then there is nothing to take back.
+  const late = await undo(ana, session, second?.id ?? null, slip.body.agenda.etag);
+  expect(late.body.code).toBe('changed-meanwhile');
 });
 
 test('a move whose answer was lost is not made twice, and two facilitators cannot both move from the same place', async () => {
@@ -76,6 +120,8 @@ test('handing over is one click: who takes over leads from then on, and who hand
   const [item] = (await open(ana, session)).agenda.items;
   const handed = await world.call(ana, API.handOver, { params: at(session), body: { to: ben.id } });
   expect(handed.facilitator).toEqual({ id: ben.id, name: 'Ben Whitlock' });
+  expect(session.handedOver).toBeNull();
+  expect(handed.handedOver).toMatchObject({ by: { id: ana.id, name: ana.displayName } });
   const repeated = await world.ask(ana, API.handOver, { params: at(session), body: { to: ben.id } });
   expect(repeated.status).toBe(200);
   expect((await move(ana, session, item?.id ?? null)).body.code).toBe('facilitator-only');

@@ -65,6 +65,7 @@ test('a note is there for everyone, with who wrote it, when, and where on the ag
     author: { id: ben.id },
     done: false,
     edited: false,
+    editedBy: null,
   });
   expect(Math.abs(Date.parse(note.writtenAt ?? '') - Date.now())).toBeLessThan(10_000);
   expect((await open(iva, session)).notes).toEqual([note]);
@@ -118,8 +119,18 @@ test('its author edits a note; whoever is second sees what it says now, and lose
   const again = await edit(ana, session, { ...note, etag: edited.body.etag }, noteDraft('Ana’s words'));
   expect(again.status).toBe(200);
   expect((await open(iva, session)).notes).toMatchObject([
-    { text: 'Ana’s words', author: { id: ben.id }, writtenAt: note.writtenAt, edited: true },
+    {
+      text: 'Ana’s words',
+      author: { id: ben.id },
+      writtenAt: note.writtenAt,
+      edited: true,
+      editedBy: { id: ana.id, name: ana.displayName },
+    },
   ]);
+  expect(again.body.editedBy).toEqual({ id: ana.id, name: ana.displayName });
+  // Once its author has written it anew, the words are theirs.
+  await edit(ben, session, { ...note, etag: again.body.etag }, noteDraft('Third'));
+  expect((await open(iva, session)).notes).toMatchObject([{ text: 'Third', edited: true, editedBy: null }]);
 });
 
 test('an edit whose answer was lost is no conflict when it is sent again', async () => {

@@ -148,6 +148,23 @@ test('only who holds its secret, or leads the session, edits an unattributed not
   expect((await open(ben, session)).notes).toEqual([]);
 });
 
+test('whoever edits their own unattributed note is never named as its editor, not even as who leads the session', async () => {
+  const session = await newSession();
+  const secret = noteSecret();
+  const note = await captureNote(world, ana, session, noteDraft('Mine'), secret);
+  const mended = await edit(ana, session, note, noteDraft('Still mine'), secret);
+  expect(mended.body).toMatchObject({ editedBy: null });
+  await world.call(ana, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
+  const [now] = (await open(ben, session)).notes;
+  if (!now) throw new Error('no note');
+  const after = await edit(ana, session, now, noteDraft('Mine to the end'), secret);
+  expect(after.body).toMatchObject({ editedBy: null });
+  expect((await open(ben, session)).notes).toMatchObject([{ edited: true, editedBy: null, author: null }]);
+  // What somebody else made of it is not the author's: that is said.
+  const byPriya = await edit(priya, session, { ...now, etag: after.body.etag }, noteDraft('Hers'), null);
+  expect(byPriya.body.editedBy).toEqual({ id: priya.id, name: priya.displayName });
+});
+
 test('an unattributed note or edit whose answer was lost is kept once, and is no conflict when sent again', async () => {
   const session = await newSession();
   const secret = noteSecret();

@@ -20,6 +20,7 @@ const note = (id: string, more: Partial<Note> = {}): Note => ({
   done: false,
   writtenAt: `2026-11-23T10:00:0${id}.000Z`,
   edited: false,
+  editedBy: null,
   etag: 'a',
   ...more,
 });

@@ -49,6 +49,7 @@ const noteOf = (entry: Waiting): Note => ({
   done: false,
   writtenAt: '2026-11-23T10:00:00.000Z',
   edited: false,
+  editedBy: null,
   etag: 'W/1',
 });
 
