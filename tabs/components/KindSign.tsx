@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { BranchForkRegular } from '@fluentui/react-icons/svg/branch-fork';
-import { CheckboxUncheckedRegular } from '@fluentui/react-icons/svg/checkbox-unchecked';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { GavelRegular } from '@fluentui/react-icons/svg/gavel';
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
 import { QuestionRegular } from '@fluentui/react-icons/svg/question';
@@ -11,7 +11,7 @@ import { KINDS } from './texts.ts';
 const SIGNS = {
   insight: LightbulbRegular,
   decision: GavelRegular,
-  action: CheckboxUncheckedRegular,
+  action: CheckmarkCircleRegular,
   question: QuestionRegular,
   story: TextQuoteRegular,
   failure: BranchForkRegular,

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { openSession } from '../../domain/sessions/contract.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
-import { PersonName } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
@@ -11,6 +12,9 @@ import type { Place } from '../sessions/room.ts';
 import { SESSIONS } from '../sessions/texts.ts';
 import { FindSession } from './FindSession.tsx';
 import { PANEL } from './texts.ts';
+
+// Weighs more than the rest of this page, and is needed afterwards only.
+const Summary = lazy(() => import('../sessions/page/Summary.tsx'));
 
 const useStyles = makeStyles({
   root: { maxWidth: '720px', margin: '0 auto', padding: '24px', display: 'grid', gap: '12px' },
@@ -34,18 +38,22 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-function Outline({ place }: { place: Place }) {
+function Outline({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
   const { data, error, mutate } = useData(openSession, { params: place }, { every: 30_000 });
   if (error && !data) return <Problem problem={error} onRetry={() => void mutate()} />;
   if (!data) return <SkeletonRows rows={6} />;
-  const { session, agenda, artifacts } = data;
+  const { session, agenda, artifacts, notes, abilities, summary } = data;
+  const closed = session.state === 'closed';
   const base = `/communities/${place.communityId}`;
   return (
     <main className={styles.root}>
       <h1 className={styles.topic}>{session.topic}</h1>
       <p className={styles.quiet}>
-        <When at={session.startsAt} /> · <PersonName person={session.facilitator} />
+        <When at={session.startsAt} /> ·{' '}
+        {session.facilitator.id === personId
+          ? SESSIONS.youFacilitate
+          : SESSIONS.facilitates(session.facilitator.name)}
       </p>
       {session.purpose && <p className={styles.quiet}>{session.purpose}</p>}
       <div className={styles.actions}>
@@ -53,11 +61,29 @@ function Outline({ place }: { place: Place }) {
           {PANEL.openSession}
         </Button>
       </div>
-      {session.state !== 'closed' && session.state !== 'cancelled' && (
-        <p className={styles.quiet}>{PANEL.joins}</p>
-      )}
-      {session.state === 'closed' && <p className={styles.quiet}>{SESSIONS.closed}</p>}
+      {isOpen(session.state) && <p className={styles.quiet}>{PANEL.joins}</p>}
       {session.state === 'cancelled' && <p className={styles.quiet}>{SESSIONS.cancelled}</p>}
+      {closed && summary && (
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <Summary
+            place={place}
+            notes={notes}
+            me={personId}
+            closedAt={summary.closedAt}
+            leads={abilities.capture === 'yes'}
+            onNote={(note) =>
+              void mutate(
+                (before) =>
+                  before && {
+                    ...before,
+                    notes: before.notes.map((one) => (one.id === note.id ? note : one)),
+                  },
+                { revalidate: false },
+              )
+            }
+          />
+        </Suspense>
+      )}
       <h2 className={styles.heading}>{PANEL.agenda}</h2>
       <ol className={styles.list}>
         {agenda.items.map((item) => (
@@ -87,10 +113,10 @@ function Outline({ place }: { place: Place }) {
 }
 
 /** The app's tab in a meeting's details: what the session is about, and the way to its page. */
-export default function Details({ chatId }: { chatId: string }) {
+export default function Details({ chatId, personId }: { chatId: string; personId: string }) {
   return (
     <FindSession chatId={chatId} waiting={<SkeletonRows rows={6} />}>
-      {(place) => <Outline place={place} />}
+      {(place) => <Outline place={place} personId={personId} />}
     </FindSession>
   );
 }

@@ -1,26 +1,23 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { isOpen } from '../../domain/sessions/session.ts';
-import { ApiProblem } from '../api/problem.ts';
 import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
-import { Button } from '../components/Button.tsx';
-import { sayClock } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
-import { When } from '../components/When.tsx';
 import { AgendaPane } from '../sessions/AgendaPane.tsx';
 import { Composer } from '../sessions/Composer.tsx';
+import { LeadBar } from '../sessions/LeadBar.tsx';
 import type { LiveState } from '../sessions/live-state.ts';
 import { NotesPane } from '../sessions/NotesPane.tsx';
-import type { Place, Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
-import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
+import { isMine, type Place, type Room } from '../sessions/room.ts';
+import { useMoves } from '../sessions/use-moves.ts';
+import { useEnteredRoom, useLive, useLiveProblem } from '../sessions/use-room.ts';
+import { Header } from './Header.tsx';
+import { Strip } from './Strip.tsx';
 import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import { Waiting } from './Waiting.tsx';
 
-const HandOver = lazy(() => import('../sessions/HandOver.tsx'));
 const PlaybookPane = lazy(() => import('../sessions/PlaybookPane.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
@@ -33,34 +30,8 @@ const useStyles = makeStyles({
     // Very large text leaves no room for parts that stay: everything scrolls together.
     '@media (max-height: 480px)': { height: 'auto', minHeight: '100dvh' },
   },
-  head: { padding: '10px 12px 4px', display: 'grid', gap: '2px' },
-  line: {
-    display: 'flex',
-    alignItems: 'baseline',
-    justifyContent: 'space-between',
-    flexWrap: 'wrap',
-    gap: '0 8px',
-  },
-  second: { alignItems: 'center', minHeight: '28px' },
-  topic: {
-    flex: '1 1 60%',
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: '22px',
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  clock: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  quiet: { color: tokens.colorNeutralForeground2, minWidth: 0 },
-  strip: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '8px',
-    padding: '6px 12px',
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontSize: tokens.fontSizeBase200,
-  },
   tabs: { padding: '0 2px' },
+  fresh: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   body: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   pane: {
     flex: 1,
@@ -74,145 +45,47 @@ const useStyles = makeStyles({
   foot: { position: 'relative' },
 });
 
-/** How long the session has been under way. */
-function Running({ room, state }: { room: Room; state: LiveState }) {
-  const styles = useStyles();
-  const { begunAt } = state.session;
-  const now = useServerNow(room, true).getTime();
-  if (begunAt === null) return null;
-  return (
-    <span role="timer" aria-label={SESSIONS.running} className={styles.clock}>
-      {sayClock(Math.max(0, now - Date.parse(begunAt)))}
-    </span>
-  );
-}
-
-function Header({ room, state }: { room: Room; state: LiveState }) {
-  const styles = useStyles();
-  const [handing, setHanding] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const { session, abilities } = state;
-  const { facilitator } = session;
-  const done = () => {
-    setHanding(false);
-    button.current?.focus();
-  };
-  return (
-    <header>
-      <div className={styles.head}>
-        <div className={styles.line}>
-          <h1 className={styles.topic}>{session.topic}</h1>
-          {session.state === 'live' && <Running room={room} state={state} />}
-        </div>
-        <div className={mergeClasses(styles.line, styles.second)}>
-          <span className={styles.quiet}>
-            {facilitator.id === room.personId
-              ? SESSIONS.youFacilitate
-              : SESSIONS.facilitates(facilitator.name)}
-          </span>
-          {abilities.lead === 'yes' && isOpen(session.state) && (
-            <Button
-              ref={button}
-              size="small"
-              appearance="subtle"
-              aria-expanded={handing}
-              onClick={() => setHanding(!handing)}
-            >
-              {SESSIONS.handOver}
-            </Button>
-          )}
-        </div>
-        {(session.state === 'planned' || session.state === 'invited') && (
-          <span className={styles.quiet}>
-            <When at={session.startsAt} />
-          </span>
-        )}
-      </div>
-      {handing && (
-        <Suspense fallback={<SkeletonRows rows={3} />}>
-          <HandOver room={room} from={facilitator.id} onDone={done} />
-        </Suspense>
-      )}
-    </header>
-  );
-}
-
-/** What has to be said about the session as a whole. */
-function Strip({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
-  const styles = useStyles();
-  const { session } = state;
-  // A host that gives no token just now is as good as a server that does not answer: the next beat asks again.
-  if (
-    problem instanceof ApiProblem &&
-    problem.status < 500 &&
-    problem.status !== 429 &&
-    problem.code !== 'no-token'
-  )
-    return <Problem slim problem={problem} onRetry={() => room.following.now()} />;
-  return (
-    <div role="status">
-      {problem !== null && (
-        <div className={styles.strip}>
-          {PANEL.away}
-          <Button size="small" onClick={() => room.following.now()}>
-            {PANEL.retry}
-          </Button>
-        </div>
-      )}
-      {session.state === 'closed' && (
-        <div className={styles.strip}>
-          {SESSIONS.closed}
-          <Button
-            size="small"
-            onClick={async () => {
-              const { openInApp } = await import('../host/links.ts');
-              await openInApp(`/communities/${session.communityId}/sessions/${session.id}`);
-            }}
-          >
-            {SESSIONS.closedOpen}
-          </Button>
-        </div>
-      )}
-      {session.state === 'cancelled' && <div className={styles.strip}>{SESSIONS.cancelled}</div>}
-    </div>
-  );
-}
-
 type Part = 'agenda' | 'notes' | 'playbook';
 
-/** The side panel of a session: three tabs, and one composer that never leaves. */
-export default function SessionPanel({ place, personId }: { place: Place; personId: string }) {
+/** How many notes of others have come since the notes were last shown; what was there at first is not new. */
+function useFresh(room: Room, { notes }: LiveState, shown: boolean): number {
+  const seen = useRef<ReadonlySet<string> | null>(null);
+  if (shown || seen.current === null) seen.current = new Set(notes.map(({ id }) => id));
+  const { current } = seen;
+  return notes.filter((note) => !current.has(note.id) && !isMine(room, note)).length;
+}
+
+/** Brings a note into view once it is drawn; without one, the first that was refused. */
+function show(noteId?: string): void {
+  requestAnimationFrame(() =>
+    document
+      .querySelector(noteId ? `#note-${noteId}` : '[data-refused]')
+      ?.scrollIntoView({ block: noteId ? 'nearest' : 'center' }),
+  );
+}
+
+function Entered({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
   const styles = useStyles();
-  const room = useEnteredRoom(place, personId);
-  const state = useLive(room);
-  const problem = useLiveProblem(room);
   const [part, setPart] = useState<Part>('agenda');
   const [visited, setVisited] = useState(false);
   const [listed, setListed] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
-  const count = state?.notes.length ?? 0;
-  const seen = useRef<number | null>(null);
-  // What was there at first is not new; from then on, what came since the notes were last shown is.
-  if (state && (part === 'notes' || seen.current === null)) seen.current = count;
-  const fresh = Math.max(0, count - (seen.current ?? count));
-  const look = () => {
-    setPart('notes');
-    requestAnimationFrame(() =>
-      document.querySelector('[data-refused]')?.scrollIntoView({ block: 'center' }),
-    );
-  };
+  const moves = useMoves(room, state);
+  const fresh = useFresh(room, state, part === 'notes');
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
     if (part === 'playbook') setVisited(true);
   }, [part]);
-
-  if (!state) {
-    return problem === null ? (
-      <Waiting />
-    ) : (
-      <Problem problem={problem} onRetry={() => room.following.now()} />
-    );
-  }
+  const newNotes = (
+    <span
+      className={styles.fresh}
+      role="img"
+      aria-label={PANEL.newNotes(fresh)}
+      title={PANEL.newNotes(fresh)}
+    >
+      +{fresh}
+    </span>
+  );
   return (
     <div className={styles.root}>
       <Header room={room} state={state} />
@@ -228,7 +101,7 @@ export default function SessionPanel({ place, personId }: { place: Place; person
             {
               id: 'notes',
               label: PANEL.notes,
-              badge: fresh > 0 ? PANEL.newNotes(fresh) : count || undefined,
+              badge: fresh > 0 ? newNotes : state.notes.length || undefined,
             },
             { id: 'playbook', label: PANEL.playbook },
           ]}
@@ -238,7 +111,7 @@ export default function SessionPanel({ place, personId }: { place: Place; person
           shown={part === 'agenda'}
           className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
         >
-          <AgendaPane room={room} state={state} />
+          <AgendaPane room={room} state={state} moves={moves} />
         </TabPanel>
         <TabPanel
           id="notes"
@@ -259,9 +132,20 @@ export default function SessionPanel({ place, personId }: { place: Place; person
             </Suspense>
           )}
         </TabPanel>
+        <div className={part === 'agenda' ? undefined : styles.hidden}>
+          <LeadBar room={room} state={state} moves={moves} />
+        </div>
         <div className={styles.foot}>
           <Toasts inFlow />
-          <Composer room={room} state={state} onNotes={() => setPart('notes')} onLook={look} />
+          <Composer
+            room={room}
+            state={state}
+            onSaved={(noteId) => part === 'notes' && show(noteId)}
+            onLook={(noteId) => {
+              setPart('notes');
+              show(noteId);
+            }}
+          />
         </div>
       </main>
       {listed && (
@@ -271,4 +155,14 @@ export default function SessionPanel({ place, personId }: { place: Place; person
       )}
     </div>
   );
+}
+
+/** The side panel of a session: three tabs, and one composer that never leaves. */
+export default function SessionPanel({ place, personId }: { place: Place; personId: string }) {
+  const room = useEnteredRoom(place, personId);
+  const state = useLive(room);
+  const problem = useLiveProblem(room);
+  if (state) return <Entered room={room} state={state} problem={problem} />;
+  if (problem === null) return <Waiting />;
+  return <Problem problem={problem} onRetry={() => room.following.now()} />;
 }

@@ -37,7 +37,7 @@ start(({ frame, chatId, personId }) => {
   }
   return (
     <Suspense fallback={<Waiting />}>
-      <Details chatId={chatId} />
+      <Details chatId={chatId} personId={personId} />
     </Suspense>
   );
 });

@@ -13,6 +13,7 @@ export const PANEL = {
   chooseWhy: 'Teams could not tell. Choose once; everyone in this meeting then sees the same.',
   thisOne: 'This one',
   away: 'Guildhall does not answer. What you see is as of a moment ago; it goes on by itself.',
+  offline: 'You are offline. What you see is as of a moment ago; it goes on by itself.',
   retry: 'Try now',
   openSession: 'Open the session’s page',
   joins: 'Agenda and notes open in the side panel as soon as you join the meeting.',
@@ -23,7 +24,8 @@ export const PANEL = {
 
 export const PANEL_SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['n', 'Write a note'],
-  ['1 – 6', 'Choose its kind'],
+  ['1 – 6', 'Choose its kind, while the note is empty'],
+  ['1 1', 'Begin the note with that digit'],
   ['Alt+1 – 6', 'Choose its kind while writing'],
   ['Enter', 'Save the note'],
   ['Shift+Enter', 'Begin a new line'],

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
+import * as z from 'zod/mini';
 import { findMeeting, linkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { ApiProblem, call, Offline } from '../api/client.ts';
+import { id } from '../../domain/shared/ids.ts';
+import { call } from '../api/client.ts';
+import { tabMemory } from '../sessions/last-known.ts';
+import { isPassing } from '../sessions/passing.ts';
 import type { Place } from '../sessions/room.ts';
 
 export type Meeting =
@@ -12,9 +16,19 @@ export type Meeting =
 
 const PAUSE = 10_000;
 
-/** Nobody answered: a later time may mend it. */
-const passes = (problem: unknown) =>
-  problem instanceof Offline || (problem instanceof ApiProblem && problem.status >= 500);
+const keyOf = (chatId: string) => `guildhall.meeting.${chatId}`;
+
+/** What this tab was told of a meeting before, to go on with while nobody answers. */
+function recalled(chatId: string): Place | null {
+  try {
+    const read = z
+      .object({ communityId: id, sessionId: id })
+      .safeParse(JSON.parse(tabMemory.get(keyOf(chatId)) ?? 'null'));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Which session a meeting's chat belongs to; `choose` says it where Teams could not tell. */
 export function useMeeting(chatId: string): {
@@ -27,9 +41,11 @@ export function useMeeting(chatId: string): {
     if (!quietly) setMeeting({ is: 'asked' });
     try {
       const { found, candidates } = await call(findMeeting, { params: { chatId } });
+      if (found) tabMemory.set(keyOf(chatId), JSON.stringify(found));
       setMeeting(found ? { is: 'found', place: found } : { is: 'unclear', candidates });
     } catch (problem) {
-      setMeeting({ is: 'refused', problem });
+      const place = isPassing(problem) ? recalled(chatId) : null;
+      setMeeting(place ? { is: 'found', place } : { is: 'refused', problem });
     }
   }
   async function choose(operation: string, { id, communityId }: Session): Promise<void> {
@@ -42,7 +58,7 @@ export function useMeeting(chatId: string): {
   // Notes from before a reload wait for the session to be known, and have been promised to go out by themselves.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer begins a new wait
   useEffect(() => {
-    if (meeting.is !== 'refused' || !passes(meeting.problem)) return;
+    if (meeting.is !== 'refused' || !isPassing(meeting.problem)) return;
     const again = () => void ask(true);
     const timer = setTimeout(again, PAUSE);
     addEventListener('online', again);

@@ -18,7 +18,12 @@ import { SESSIONS } from './texts.ts';
 const useStyles = makeStyles({
   root: { paddingBlock: '8px 16px' },
   title: { margin: 0, fontSize: '1.15em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
-  type: { color: tokens.colorNeutralForeground2, fontSize: '0.86em' },
+  type: {
+    margin: '0.15em 0 0.8em',
+    '::first-letter': { textTransform: 'uppercase' },
+    color: tokens.colorNeutralForeground2,
+    fontSize: '0.86em',
+  },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
@@ -90,7 +95,7 @@ export function Artifact({ room, state, artifactId, on }: Props) {
   return (
     <article className={styles.root}>
       <h2 className={styles.title}>{artifact.title}</h2>
-      <span className={styles.type}>{artifact.type}</span>
+      <p className={styles.type}>{artifact.type}</p>
       {on === 'panel' && (
         <div className={styles.actions}>
           <Share path={`/panel.html?${onStage}`} />

@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
-import { NOTE_KINDS } from '../../domain/sessions/note.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
@@ -10,7 +9,8 @@ import type { LiveState } from './live-state.ts';
 import { Nameless, NoteFields } from './NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from './new-note.ts';
 import type { Room } from './room.ts';
-import { SESSIONS } from './texts.ts';
+import { Stranded } from './Stranded.tsx';
+import { SESSIONS, whyStranded } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     margin: 0,
   },
-  status: { ':empty': { display: 'none' } },
+  stranded: { maxHeight: '60vh', overflowY: 'auto' },
 });
 
 /** Why there is nothing to write into. */
@@ -53,41 +53,51 @@ function Shut({ code }: { code: string }) {
   return <p className={useStyles().shut}>{words}</p>;
 }
 
-/** Whether the notes are safe, and where they are. */
-function Delivery({ room, onLook }: { room: Room; onLook: () => void }) {
+/** Notes that were not accepted, and the way to them. */
+function Refused({ room, onLook }: { room: Room; onLook: () => void }) {
   const styles = useStyles();
-  const { refused, held } = useDelivery(room);
+  const { refused } = useDelivery(room);
+  if (refused === 0) return null;
   return (
-    <>
-      <div role="status" className={mergeClasses(styles.quiet, styles.status)}>
-        {held}
-      </div>
-      {refused > 0 && (
-        <div role="status" className={styles.problem}>
-          {SESSIONS.refusedCount(refused)}{' '}
-          <Button size="small" appearance="subtle" onClick={onLook}>
-            {SESSIONS.look}
-          </Button>
-        </div>
-      )}
-    </>
+    <div role="status" className={styles.problem}>
+      {SESSIONS.refusedCount(refused)}{' '}
+      <Button size="small" appearance="subtle" onClick={onLook}>
+        {SESSIONS.look}
+      </Button>
+    </div>
   );
+}
+
+/** Long enough to be read, and to be pressed. */
+const SAID_FOR = 8_000;
+
+/** Says quietly that the note just written is kept. */
+function useSaved(room: Room): { saved: string | null; isOut: boolean; say: (id: string) => void } {
+  const [saved, setSaved] = useState<string | null>(null);
+  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  useEffect(() => {
+    if (saved === null) return;
+    const timer = setTimeout(() => setSaved(null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [saved]);
+  return { saved, isOut: !entries.some(({ id }) => id === saved), say: setSaved };
 }
 
 interface Props {
   readonly room: Room;
   readonly state: LiveState;
   /** A note has been written. */
-  readonly onNotes: () => void;
-  /** A note that was refused is to be looked at. */
-  readonly onLook: () => void;
+  readonly onSaved: (noteId: string) => void;
+  /** A note is to be looked at; without one, the first that was refused. */
+  readonly onLook: (noteId?: string) => void;
 }
 
 /** The one field that never leaves: a kind, words, Enter. */
-export function Composer({ room, state, onNotes, onLook }: Props) {
+export function Composer({ room, state, onSaved, onLook }: Props) {
   const styles = useStyles();
   const note = useNewNote(room, state.unattributedNotes);
   const { draft, change, text, empty, tooLong } = note;
+  const { saved, isOut, say } = useSaved(room);
 
   useNoteKeys((kind) => {
     if (kind) change({ kind });
@@ -95,16 +105,20 @@ export function Composer({ room, state, onNotes, onLook }: Props) {
   });
 
   const { capture } = state.abilities;
-  if (capture !== 'yes' && !draft.text) return <Shut code={capture} />;
+  if (capture !== 'yes') {
+    if (empty) return <Shut code={capture} />;
+    return (
+      <div className={mergeClasses(styles.root, styles.stranded)}>
+        <Stranded why={whyStranded(state.session.state)} text={draft.text} onDiscard={note.discard} />
+        <Refused room={room} onLook={() => onLook()} />
+      </div>
+    );
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
-    } else if (event.altKey && /^Digit[1-6]$/.test(event.code)) {
-      const kind = NOTE_KINDS[Number(event.code.slice(5)) - 1];
-      if (kind) change({ kind });
-      event.preventDefault();
-    }
+    } else note.onKeyDown(event);
   }
 
   return (
@@ -112,7 +126,10 @@ export function Composer({ room, state, onNotes, onLook }: Props) {
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();
-        if (note.save(currentItem(state.agenda.items)?.id ?? null)) onNotes();
+        const id = note.save(currentItem(state.agenda.items)?.id ?? null);
+        if (!id) return;
+        say(id);
+        onSaved(id);
       }}
     >
       <NoteFields
@@ -122,6 +139,17 @@ export function Composer({ room, state, onNotes, onLook }: Props) {
         text={text}
         onChange={change}
         onKeyDown={onKeyDown}
+        said={
+          saved &&
+          empty && (
+            <>
+              {isOut ? SESSIONS.saved : SESSIONS.keptHere}{' '}
+              <Button size="small" appearance="subtle" onClick={() => onLook(saved)}>
+                {SESSIONS.look}
+              </Button>
+            </>
+          )
+        }
       />
       <div className={styles.last}>
         {state.unattributedNotes ? (
@@ -138,8 +166,7 @@ export function Composer({ room, state, onNotes, onLook }: Props) {
           {SESSIONS.save}
         </Button>
       </div>
-      {capture !== 'yes' && <Shut code={capture} />}
-      <Delivery room={room} onLook={onLook} />
+      <Refused room={room} onLook={() => onLook()} />
     </form>
   );
 }

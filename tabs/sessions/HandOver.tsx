@@ -1,11 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
+import { openSession } from '../../domain/sessions/contract.ts';
+import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { PersonName } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { byPresence, type Presence, presenceOf } from './likely.ts';
 import { useFieldStyles } from './NoteFields.tsx';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
@@ -21,6 +24,11 @@ const useStyles = makeStyles({
   },
   list: { listStyleType: 'none', margin: 0, padding: 0, maxHeight: '40vh', overflowY: 'auto' },
   one: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '0 8px',
     width: '100%',
     minHeight: '36px',
     padding: '4px 6px',
@@ -34,11 +42,38 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  presence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   busy: { color: tokens.colorNeutralForegroundDisabled },
 });
 
 /** Beyond so many a name is quicker typed than found. */
 const MANY = 8;
+
+const WORDS: Record<Presence, string | null> = {
+  here: SESSIONS.here,
+  coming: SESSIONS.coming,
+  open: null,
+  'not-coming': SESSIONS.notComing,
+};
+
+/** Who is likely there; by what they said here until the answers are known, and where nobody tells them. */
+function usePresence(room: Room): ReadonlyMap<string, Presence> | null {
+  const [presence, setPresence] = useState<ReadonlyMap<string, Presence> | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const tell = (rsvps: Parameters<typeof presenceOf>[1]) => {
+      if (!gone) setPresence(presenceOf(room.following.state(), rsvps));
+    };
+    call(openSession, { params: room.place }).then(
+      ({ rsvps }) => tell(rsvps),
+      () => tell([]),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [room]);
+  return presence;
+}
 
 /** Who shall facilitate now: one click on a person. */
 export default function HandOver({ room, from, onDone }: { room: Room; from: string; onDone: () => void }) {
@@ -52,13 +87,14 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
     toast(SESSIONS.handedOver(to.name));
     onDone();
   });
-  const arrived = members !== null;
+  const presence = usePresence(room);
+  const arrived = members !== null && presence !== null;
   useEffect(() => {
     // The first thing that can be used, or the section while there is none.
     const first = arrived ? root.current?.querySelector<HTMLElement>('input, button') : null;
     (first ?? root.current)?.focus();
   }, [arrived]);
-  const others = members?.filter(({ id }) => id !== from) ?? [];
+  const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
   const wanted = typed.trim().toLocaleLowerCase();
   const found = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   return (
@@ -70,7 +106,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       {problem !== null && <Problem slim problem={problem} onRetry={retry} />}
-      {!members && problem === null && <SkeletonRows rows={4} />}
+      {!arrived && problem === null && <SkeletonRows rows={4} />}
       {others.length > MANY && (
         <input
           type="search"
@@ -81,7 +117,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
           onChange={(event) => setTyped(event.target.value)}
         />
       )}
-      {members && found.length === 0 && <p role="status">{SESSIONS.handOverNone}</p>}
+      {arrived && found.length === 0 && <p role="status">{SESSIONS.handOverNone}</p>}
       <ul className={styles.list}>
         {found.map((member) => (
           <li key={member.id}>
@@ -92,6 +128,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
               onClick={() => void hand.run(member)}
             >
               <PersonName person={member} zone={member.zone} />
+              <span className={styles.presence}>{WORDS[presence?.get(member.id) ?? 'open']}</span>
             </button>
           </li>
         ))}

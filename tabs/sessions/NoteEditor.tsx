@@ -40,6 +40,12 @@ const unfinishedOf = (note: Note): Unfinished => ({
   nameless: note.author === null,
 });
 
+/** Who changed a note's words, where that is known: a tick changes none, and says nothing of who made it. */
+function changerOf(before: Note, now: Note): string | null {
+  const said = ({ kind, text, owner, due }: Note) => JSON.stringify([kind, text, owner?.id, due]);
+  return said(before) === said(now) ? null : ((now.editedBy ?? now.author)?.name ?? null);
+}
+
 interface Props {
   readonly room: Room;
   readonly note: Note;
@@ -157,7 +163,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
     return (
       <div ref={conflict} className={styles.conflict}>
         <p role="status" className={styles.title}>
-          {SESSIONS.conflictTitle}
+          {SESSIONS.conflictTitle(changerOf(base, theirs))}
         </p>
         <div className={styles.versions}>
           <div className={styles.version}>

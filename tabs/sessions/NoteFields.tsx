@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, type Ref, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { KindIcon } from '../components/KindSign.tsx';
@@ -39,31 +39,68 @@ export const useFieldStyles = makeStyles({
 });
 
 const useStyles = makeStyles({
-  kinds: { display: 'flex', alignItems: 'center', gap: '2px', margin: 0, padding: 0, border: 0, minWidth: 0 },
-  kind: { position: 'relative', display: 'inline-flex', cursor: 'pointer' },
+  // Two rows of three beside a call, one row where there is room.
+  kinds: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gap: '2px',
+    margin: 0,
+    padding: 0,
+    border: 0,
+    minWidth: 0,
+    '@media (min-width: 560px)': { display: 'flex', flexWrap: 'wrap' },
+  },
+  kind: { position: 'relative', display: 'flex', cursor: 'pointer' },
   radio: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
   sign: {
+    flex: 1,
     display: 'inline-flex',
     alignItems: 'center',
-    justifyContent: 'center',
-    width: '32px',
-    height: '32px',
-    // The narrowest panel keeps the word beside its signs.
-    '@media (max-width: 300px)': { width: '30px' },
+    gap: '4px',
+    minWidth: 0,
+    minHeight: '32px',
+    padding: '0 6px',
+    '@media (min-width: 560px)': { padding: '0 10px' },
+    boxSizing: 'border-box',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
     borderRadius: tokens.borderRadiusMedium,
     border: '1px solid transparent',
     'input:focus-visible + &': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    'input:hover + &': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    'input:hover + &': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    // On a ground of its own the sign takes the colour that is made for it.
+    'input:hover + & svg': { color: 'inherit' },
+    '@media (forced-colors: active)': { border: '1px solid Canvas' },
   },
   chosen: {
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     backgroundColor: tokens.colorNeutralBackground1Selected,
-  },
-  word: {
-    marginInlineStart: '4px',
+    color: tokens.colorNeutralForeground1Selected,
     fontWeight: tokens.fontWeightSemibold,
+    '& svg': { color: 'inherit' },
+    '@media (forced-colors: active)': {
+      border: '1px solid Highlight',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
+  },
+  word: { minWidth: 0, overflowWrap: 'anywhere' },
+  area: { position: 'relative', display: 'grid' },
+  // In the room of the empty field, so that nothing moves.
+  said: {
+    position: 'absolute',
+    insetInlineEnd: '4px',
+    bottom: '2px',
+    display: 'flex',
+    alignItems: 'center',
     fontSize: tokens.fontSizeBase200,
-    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground2,
+    ':empty': { display: 'none' },
   },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
   nameless: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px', cursor: 'pointer' },
@@ -71,7 +108,7 @@ const useStyles = makeStyles({
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
-/** The six kinds in one row: signs to choose from, and the word of the chosen one. */
+/** The six kinds to choose from: each its sign and its word. */
 function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind) => void }) {
   const styles = useStyles();
   const name = useId();
@@ -91,12 +128,12 @@ function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind)
           />
           <span className={mergeClasses(styles.sign, one === kind && styles.chosen)}>
             <KindIcon kind={one} />
+            <span aria-hidden className={styles.word}>
+              {KINDS[one]}
+            </span>
           </span>
         </label>
       ))}
-      <span aria-hidden className={styles.word}>
-        {KINDS[kind]}
-      </span>
     </fieldset>
   );
 }
@@ -149,33 +186,41 @@ interface NoteFieldsProps extends ActionFieldsProps {
   readonly text: Ref<HTMLTextAreaElement>;
   /** Keys beside Enter, which submits the form around it. */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Said about the note before, while nothing is written. */
+  readonly said?: ReactNode;
 }
 
 /** What is asked of every note: its kind, its words and, for an action, who does it by when. */
-export function NoteFields({ communityId, draft, owner, text, onChange, onKeyDown }: NoteFieldsProps) {
+export function NoteFields(props: NoteFieldsProps) {
+  const { communityId, draft, owner, text, onChange, onKeyDown, said } = props;
   const styles = useStyles();
   const fields = useFieldStyles();
   const tooLong = cleaned(draft.text).length > NOTE_MAX;
   return (
     <>
       <KindPicker kind={draft.kind} onKind={(kind) => onChange({ kind })} />
-      <textarea
-        ref={text}
-        rows={2}
-        className={mergeClasses(fields.field, fields.text)}
-        aria-label={SESSIONS.placeholder[draft.kind]}
-        placeholder={SESSIONS.placeholder[draft.kind]}
-        title={SESSIONS.saveKeys}
-        aria-invalid={tooLong}
-        value={draft.text}
-        onChange={(event) => onChange({ text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          } else onKeyDown?.(event);
-        }}
-      />
+      <div className={styles.area}>
+        <textarea
+          ref={text}
+          rows={2}
+          className={mergeClasses(fields.field, fields.text)}
+          aria-label={SESSIONS.placeholder[draft.kind]}
+          placeholder={SESSIONS.placeholder[draft.kind]}
+          title={SESSIONS.saveKeys}
+          aria-invalid={tooLong}
+          value={draft.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            } else onKeyDown?.(event);
+          }}
+        />
+        <span role="status" className={styles.said}>
+          {said}
+        </span>
+      </div>
       {tooLong && (
         <p role="alert" className={styles.problem}>
           {SESSIONS.tooLong(NOTE_MAX)}

@@ -1,8 +1,10 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { lazy, memo, Suspense, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import type { Note } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
+import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { KindSign } from '../components/KindSign.tsx';
@@ -10,10 +12,11 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { COMPONENTS, KINDS } from '../components/texts.ts';
 import { ActionTick } from './ActionTick.tsx';
-import { editKey } from './drafts.ts';
+import { editKey, forgetDraft, keepDraft, readDraft } from './drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
 import type { Room } from './room.ts';
-import { SESSIONS } from './texts.ts';
+import { Stranded } from './Stranded.tsx';
+import { SESSIONS, whyStranded } from './texts.ts';
 
 const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
 
@@ -41,25 +44,27 @@ function ActionText({ room, note, leads }: { room: Room; note: Note; leads: bool
 export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
-  const [editing, setEditing] = useState(() => kept.get(editKey(room.personId, note.id)) !== null);
-
+  const key = editKey(room.personId, note.id);
+  const [editing, setEditing] = useState(() => kept.get(key) !== null);
   const row = useRef<HTMLLIElement>(null);
-  /** What replaces the control that had the focus has it next. */
-  const passFocus = (selector: string) => {
-    if (!row.current?.contains(document.activeElement)) return;
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(selector)?.focus());
-  };
+  const stands = going ?? editing;
+  const stood = useRef(stands);
+  useEffect(() => {
+    // What was pressed is gone: the focus goes to what stands there now.
+    if (stood.current !== stands && document.activeElement === document.body)
+      (row.current?.querySelector('button') ?? row.current)?.focus();
+    stood.current = stands;
+  }, [stands]);
 
   if (going) {
     return (
-      <li ref={row} className={styles.row}>
+      <li ref={row} tabIndex={-1} className={styles.row}>
         <div className={styles.head} role="status">
           <span className={styles.who}>{SESSIONS.removed}</span>
           {going === 'undoable' && (
             <Button
               size="small"
               onClick={() => {
-                passFocus('[data-remove]');
                 room.removals.undo(note.id);
               }}
             >
@@ -71,12 +76,12 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
     );
   }
   return (
-    <li ref={row} id={`note-${note.id}`} className={styles.row}>
+    <li ref={row} tabIndex={-1} id={`note-${note.id}`} className={styles.row}>
       <div className={styles.head}>
         <KindSign kind={note.kind} />
         <span className={styles.who}>
           · {note.author?.name ?? COMPONENTS.noName}
-          {note.edited && ` · ${SESSIONS.edited}`}
+          {note.edited && ` · ${SESSIONS.edited(note.editedBy?.name ?? null)}`}
         </span>
         {may && !editing && (
           <>
@@ -97,20 +102,35 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               title={SESSIONS.remove(KINDS[note.kind])}
               data-remove
               onClick={() => {
-                passFocus('button');
                 room.removals.remove(note);
               }}
             />
           </>
         )}
       </div>
+      {editing && !may && (
+        <Stranded
+          why={whyStranded(room.following.state()?.session.state ?? 'closed')}
+          text={readDraft(key)?.text ?? ''}
+          onDiscard={() => {
+            const draft = readDraft(key);
+            forgetDraft(key);
+            setEditing(false);
+            toast(SESSIONS.discarded, {
+              undo: () => {
+                if (draft) keepDraft(key, draft);
+                setEditing(true);
+              },
+            });
+          }}
+        />
+      )}
       {editing && may ? (
         <Suspense fallback={<SkeletonRows rows={2} />}>
           <NoteEditor
             room={room}
             note={note}
             onDone={() => {
-              passFocus('[data-edit]');
               setEditing(false);
             }}
             onReopen={() => setEditing(true)}

@@ -76,7 +76,12 @@ export function NotesPane({ room, state, scroller, shown }: Props) {
               problem={room.removalProblem(entry.note.id)}
             />
           ) : (
-            <WaitingRow key={entry.waiting.id} room={room} entry={entry.waiting} />
+            <WaitingRow
+              key={entry.waiting.id}
+              room={room}
+              entry={entry.waiting}
+              may={state.abilities.capture === 'yes'}
+            />
           ),
         )}
       </ul>

@@ -9,13 +9,21 @@ import { useFieldStyles } from './NoteFields.tsx';
 import type { Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';
 import type { Room } from './room.ts';
+import { copyWords } from './Stranded.tsx';
 import { SESSIONS } from './texts.ts';
 
 /** Most notes are out before anybody could read that they wait. */
 const PATIENCE = 1_200;
 
+interface Props {
+  readonly room: Room;
+  readonly entry: Waiting;
+  /** Whether the session takes notes of mine. */
+  readonly may: boolean;
+}
+
 /** A note that is not out yet: kept here, or refused with a way on. */
-export function WaitingRow({ room, entry }: { room: Room; entry: Waiting }) {
+export function WaitingRow({ room, entry, may }: Props) {
   const styles = useNoteStyles();
   const fields = useFieldStyles();
   const [late, setLate] = useState(false);
@@ -40,7 +48,7 @@ export function WaitingRow({ room, entry }: { room: Room; entry: Waiting }) {
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (
-    <li className={styles.row} data-refused={refused ?? undefined}>
+    <li id={`note-${entry.id}`} className={styles.row} data-refused={refused ?? undefined}>
       <div className={styles.head}>
         <KindSign kind={entry.draft.kind} />
         <span className={styles.who}>{words ? `· ${words.title}` : late && `· ${SESSIONS.kept}`}</span>
@@ -59,28 +67,25 @@ export function WaitingRow({ room, entry }: { room: Room; entry: Waiting }) {
         <>
           <span className={styles.quiet}>{words.text}</span>
           <div className={styles.actions}>
-            {refused === 'unattributed-off' && (
+            {may && refused === 'unattributed-off' && (
               <Button size="small" appearance="primary" onClick={() => again(entry.draft, null)}>
                 {SESSIONS.sendNamed}
               </Button>
             )}
+            {may && (
+              <Button
+                size="small"
+                onClick={() => {
+                  if (text === null) setText(entry.draft.text);
+                  else if (cleaned(text)) again({ ...entry.draft, text: cleaned(text) }, entry.secret);
+                }}
+              >
+                {SESSIONS.editAndRetry}
+              </Button>
+            )}
             <Button
               size="small"
-              onClick={() => {
-                if (text === null) setText(entry.draft.text);
-                else if (cleaned(text)) again({ ...entry.draft, text: cleaned(text) }, entry.secret);
-              }}
-            >
-              {SESSIONS.editAndRetry}
-            </Button>
-            <Button
-              size="small"
-              onClick={() =>
-                navigator.clipboard.writeText(text ?? entry.draft.text).then(
-                  () => toast(SESSIONS.copied),
-                  () => setText(text ?? entry.draft.text),
-                )
-              }
+              onClick={() => copyWords(text ?? entry.draft.text, () => setText(text ?? entry.draft.text))}
             >
               {SESSIONS.copy}
             </Button>

@@ -1,5 +1,6 @@
 import type { Live } from '../../domain/sessions/contract.ts';
 import { type LiveState, merge } from './live-state.ts';
+import { isPassing } from './passing.ts';
 import { makeServerClock, type ServerClock } from './server-clock.ts';
 
 export interface FollowParts {
@@ -9,6 +10,8 @@ export interface FollowParts {
   readonly random: () => number;
   /** A clock that only goes forward. */
   readonly monotonic: () => number;
+  /** What an earlier page knew, to go on from while nobody answers. */
+  readonly recall?: () => LiveState | null;
 }
 
 export interface Following {
@@ -30,7 +33,7 @@ const SLOW_BEAT = 15_000;
 const LONGEST = 30_000;
 
 /** Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers. */
-export function follow({ ask, visible, random, monotonic }: FollowParts): Following {
+export function follow({ ask, visible, random, monotonic, recall }: FollowParts): Following {
   const clock = makeServerClock(monotonic);
   const listeners = new Set<() => void>();
   let state: LiveState | null = null;
@@ -75,6 +78,7 @@ export function follow({ ask, visible, random, monotonic }: FollowParts): Follow
       if (mine.signal.aborted) return;
       failures += 1;
       problem = caught;
+      if (isPassing(caught)) state ??= recall?.() ?? null;
       tell();
     } finally {
       if (asking === mine) {

@@ -1,7 +1,8 @@
-import { type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 import { useOnline } from '../app/online.ts';
+import { toast } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { cleaned, composerKey, keepDraft, NOTHING, noteOf, readDraft, type Unfinished } from './drafts.ts';
 import type { Room } from './room.ts';
@@ -15,8 +16,12 @@ interface NewNote {
   readonly nameless: boolean;
   readonly empty: boolean;
   readonly tooLong: boolean;
-  /** Answers whether there was anything to save. */
-  readonly save: (agendaItemId: string | null) => boolean;
+  /** Gives the note’s id; null where there was nothing to save. */
+  readonly save: (agendaItemId: string | null) => string | null;
+  /** Takes back what is written, until it is written over. */
+  readonly discard: () => void;
+  /** Keys that choose a kind while one writes. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** The note that is being written for a session: the same draft wherever it is written. */
@@ -24,6 +29,7 @@ export function useNewNote(room: Room, unattributedNotes: boolean): NewNote {
   const key = composerKey(room.personId, room.place.sessionId);
   const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
   const text = useRef<HTMLTextAreaElement>(null);
+  const lastDigit = useRef<string | null>(null);
   const words = cleaned(draft.text);
   const tooLong = words.length > NOTE_MAX;
   const nameless = unattributedNotes && draft.nameless;
@@ -34,16 +40,34 @@ export function useNewNote(room: Room, unattributedNotes: boolean): NewNote {
     setDraft(next);
   }
 
-  function save(agendaItemId: string | null): boolean {
-    if (!words || tooLong) return false;
-    room.capture(noteOf(draft, agendaItemId), nameless);
+  function save(agendaItemId: string | null): string | null {
+    if (!words || tooLong) return null;
+    const id = room.capture(noteOf(draft, agendaItemId), nameless);
     // The kind stays for the next one; whether a name is given is decided for each note anew.
     change({ ...NOTHING, kind: draft.kind });
     text.current?.focus();
-    return true;
+    return id;
   }
 
-  return { draft, change, text, nameless, empty: !words, tooLong, save };
+  function discard(): void {
+    change(NOTHING);
+    toast(SESSIONS.discarded, { undo: () => change(draft) });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const digit = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : /^[1-6]$/.exec(event.key)?.[0];
+    const before = lastDigit.current;
+    lastDigit.current = null;
+    const kind = digit && NOTE_KINDS[Number(digit) - 1];
+    if (!kind || event.ctrlKey || event.metaKey) return;
+    // In an empty note a digit chooses; pressed twice it is typed.
+    if (!event.altKey && (draft.text || digit === before)) return;
+    if (!event.altKey) lastDigit.current = digit;
+    change({ kind });
+    event.preventDefault();
+  }
+
+  return { draft, change, text, nameless, empty: !words, tooLong, save, discard, onKeyDown };
 }
 
 /** The keys that begin a note: `n`, and one for each kind. */
@@ -54,8 +78,8 @@ export function useNoteKeys(begin: (kind?: NoteKind) => void): void {
   });
 }
 
-/** How many notes were refused, and why others have not gone out yet; null while all is well. */
-export function useDelivery({ outbox }: Room): { refused: number; held: string | null } {
+/** How many notes were refused, how many are on their way, and why they have not gone out yet; null while all is well. */
+export function useDelivery({ outbox }: Room): { refused: number; waiting: number; held: string | null } {
   const entries = useSyncExternalStore(outbox.listen, outbox.entries);
   const hindrance = useSyncExternalStore(outbox.listen, outbox.hindrance);
   const online = useOnline();
@@ -66,5 +90,6 @@ export function useDelivery({ outbox }: Room): { refused: number; held: string |
       ? SESSIONS.keptSignIn
       : hindrance && SESSIONS.keptAway;
   const said = [why, !kept.durable() && SESSIONS.notDurable].filter(Boolean);
-  return { refused, held: entries.length > refused && said.length > 0 ? said.join(' ') : null };
+  const waiting = entries.length - refused;
+  return { refused, waiting, held: waiting > 0 && said.length > 0 ? said.join(' ') : null };
 }

@@ -7,6 +7,7 @@ export const useNoteStyles = makeStyles({
     gap: '2px',
     padding: '8px 4px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':focus': { outline: 'none' },
     // The one that a link points at.
     '&[data-asked]': {
       outline: `2px solid ${tokens.colorBrandForeground1}`,
@@ -29,5 +30,7 @@ export const useNoteStyles = makeStyles({
   who: { flex: '1 1 80px', minWidth: 0, color: tokens.colorNeutralForeground2 },
   text: { margin: 0, whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // On a line of its own, broken between its parts and never within a name.
+  meta: { display: 'flex', flexWrap: 'wrap', columnGap: '4px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', marginTop: '4px' },
 });

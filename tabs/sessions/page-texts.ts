@@ -47,7 +47,7 @@ export const PAGE = {
   // my answer
   mine: 'Your answer',
   answer: { accepted: 'Accept', tentative: 'Tentative', declined: 'Decline' },
-  answered: { accepted: 'Accepted', tentative: 'Answered tentatively', declined: 'Declined' },
+  answered: { accepted: 'Accepted', tentative: 'Tentative', declined: 'Declined' },
   host: 'The invite comes from your calendar, so you are counted in.',
   notInCalendar:
     'The invite has not reached your calendar yet. It usually takes less than a minute; then this works.',
@@ -84,7 +84,9 @@ export const PAGE = {
   agendaNotes: 'Agenda and notes',
   noAgenda: 'No agenda was made.',
   planned: 'planned',
-  took: (minutes: number) => `took ${minutes} min`,
+  took: (minutes: number) => (minutes < 1 ? 'took less than a minute' : `took ${minutes} min`),
+  notHeld: 'not held',
+  notesHere: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   current: 'Under way',
   done: 'Done',
   toCome: 'To come',

@@ -14,6 +14,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { kept } from '../app/kept.ts';
 import { type Following, follow } from './follow.ts';
+import { recall, remember } from './last-known.ts';
 import { type LiveState, tickKey, withNote, withoutNote, withSession, withTick } from './live-state.ts';
 import { makeOutbox, type Outbox } from './note-outbox.ts';
 import { makeRemovals, type Removals } from './removals.ts';
@@ -37,7 +38,8 @@ export interface Room {
   readonly removals: Removals<Note>;
   /** Removals that failed, by note. */
   removalProblem(noteId: string): unknown;
-  capture(draft: NoteDraft, nameless: boolean): void;
+  /** Gives the new note’s id. */
+  capture(draft: NoteDraft, nameless: boolean): string;
   edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
   /** Takes over a note as the server has just shown it. */
   accept(note: Note): void;
@@ -47,7 +49,8 @@ export interface Room {
     action: Pick<Note, 'id' | 'authorKey'> & { sessionId: string },
     done: boolean,
   ): Promise<void>;
-  move(operation: string, to: string | null): Promise<void>;
+  /** `undo` takes one’s last move back. */
+  move(operation: string, to: string | null, undo?: true): Promise<void>;
   handOver(operation: string, to: string): Promise<void>;
   close(operation: string): Promise<void>;
   /** Begins to follow and to send; the answer ends it. */
@@ -83,6 +86,7 @@ export function makeRoom(place: Place, personId: string): Room {
     visible: () => document.visibilityState === 'visible',
     random: Math.random,
     monotonic: () => performance.now(),
+    recall: () => recall(place, personId),
   });
 
   const outbox = makeOutbox({
@@ -155,6 +159,7 @@ export function makeRoom(place: Place, personId: string): Room {
       // Before the note itself: a note that is out without its secret here could never be corrected.
       if (secret) secrets.keep(id, secret);
       outbox.add({ id, ...place, draft, secret });
+      return id;
     },
     async edit(operation, note, draft, etag, owner) {
       const { etag: version, editedBy } = await call(editNote, {
@@ -199,12 +204,12 @@ export function makeRoom(place: Place, personId: string): Room {
       });
       if (action.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
     },
-    async move(operation, to) {
+    async move(operation, to, undo) {
       try {
         const asked = performance.now();
         const { session, agenda, now } = await call(moveAgenda, {
           params: place,
-          body: { to },
+          body: { to, ...(undo && { undo }) },
           etag: known().agenda.etag,
           operation,
         });
@@ -227,6 +232,10 @@ export function makeRoom(place: Place, personId: string): Room {
     },
     enter() {
       const leave = following.start();
+      const forget = following.listen(() => {
+        const state = following.state();
+        if (state && following.problem() === null) remember(place, personId, state);
+      });
       outbox.nudge();
       const seen = () => {
         if (document.visibilityState !== 'visible') return;
@@ -246,6 +255,7 @@ export function makeRoom(place: Place, personId: string): Room {
       addEventListener('pagehide', removals.flush);
       return () => {
         removals.flush();
+        forget();
         leave();
         document.removeEventListener('visibilitychange', seen);
         removeEventListener('online', online);

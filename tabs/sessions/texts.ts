@@ -1,3 +1,5 @@
+import type { SessionState } from '../../domain/sessions/session.ts';
+
 /** Words of the session's pieces: notes, agenda, playbooks. */
 export const SESSIONS = {
   // agenda
@@ -34,6 +36,14 @@ export const SESSIONS = {
     count === 1 ? '1 of your notes has not gone out yet.' : `${count} of your notes have not gone out yet.`,
   closeYes: 'Close session',
   closeNo: 'Not yet',
+  wentTo: (title: string) => `“${title}” is under way.`,
+  wentToEnd: 'The agenda is finished.',
+  leading: 'Leading the session',
+  handedToYou: (name: string) => `You facilitate now. ${name} handed it over to you.`,
+  handedSeen: 'All right',
+  here: 'here',
+  coming: 'accepted',
+  notComing: 'declined',
   closed: 'This session is closed.',
   closedOpen: 'Open its summary',
   cancelled: 'This session was cancelled.',
@@ -60,7 +70,9 @@ export const SESSIONS = {
   owner: 'Who',
   nobody: 'Nobody yet',
   dueLabel: 'Due',
-  saved: 'Note saved',
+  saved: 'Note saved.',
+  keptHere: 'Kept here.',
+  stranded: 'Not saved',
   kept: 'Kept here, goes out by itself',
   keptOffline: 'You are offline. Your notes are kept here and go out by themselves.',
   keptSignIn: 'Your sign-in has run out. Your notes are kept here; open Guildhall again to send them.',
@@ -75,7 +87,7 @@ export const SESSIONS = {
   noNotes: 'No notes yet',
   noNotesWhy: 'What you notice goes into the field below; everybody here sees it at once.',
   general: 'Beside the agenda',
-  edited: 'edited',
+  edited: (by: string | null) => (by === null ? 'edited' : `edited by ${by}`),
   edit: (kind: string) => `Edit this ${kind.toLowerCase()}`,
   remove: (kind: string) => `Remove this ${kind.toLowerCase()}`,
   removed: 'Note removed.',
@@ -95,7 +107,7 @@ export const SESSIONS = {
       ? '1 note was not accepted. It is kept here.'
       : `${count} notes were not accepted. They are kept here.`,
   look: 'Look',
-  conflictTitle: 'Somebody changed this note meanwhile',
+  conflictTitle: (name: string | null) => `${name ?? 'Somebody'} changed this note meanwhile`,
   conflictGone: 'Somebody removed this note meanwhile. Your words are still here.',
   yours: 'Yours',
   theirs: 'Theirs',
@@ -118,3 +130,12 @@ export const SESSIONS = {
   stopSharing: 'Stop showing',
   shareRefused: 'Teams did not let this be shown. Everyone can still open it here.',
 } as const;
+
+/** Why words that were being written can no longer be saved. */
+export function whyStranded(state: SessionState): string {
+  if (state === 'cancelled')
+    return 'This session was cancelled before you saved this. It is kept here for you to copy.';
+  if (state === 'closed')
+    return 'This session was closed before you saved this. It is kept here for you to copy; the facilitator can still add notes.';
+  return 'Your role reads along here. What you wrote is kept for you to copy.';
+}

@@ -112,9 +112,24 @@ async function faultsOf(visitor: Visitor, forced = false): Promise<string[]> {
   return faults;
 }
 
+/** How well the sign of the chosen kind stands out from its ground, as WCAG counts. */
+const signContrast = `(() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const sign = document.querySelector('input[type=radio]:checked + span');
+  const two = [getComputedStyle(sign.querySelector('svg')).color, getComputedStyle(sign).backgroundColor];
+  const [dark, bright] = two.map(light).sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+})()`;
+
 async function faultsOfPanel(visitor: Visitor, forced = false): Promise<string[]> {
   await visitor.panel.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
   const faults: string[] = [];
+  const contrast = Number(await (await visitor.frame('sidePanel')).evaluate(signContrast));
+  if (contrast < 4.5) faults.push(`the chosen kind stands out by ${contrast.toFixed(1)} only`);
   for (const part of [/^Agenda/, /^Notes/, /^Playbook/]) {
     await visitor.panel.getByRole('tab', { name: part }).click();
     await settled(visitor, 'sidePanel');

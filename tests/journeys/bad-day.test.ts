@@ -50,6 +50,7 @@ async function capture(visitor: Visitor, text: string): Promise<void> {
   const words = visitor.panel.getByRole('textbox', { name: 'What did you notice?' });
   await words.fill(text);
   await words.press('Enter');
+  await visitor.panel.getByRole('tab', { name: /^Notes/ }).click();
   await note(visitor, text).waitFor();
 }
 
@@ -74,10 +75,13 @@ describe('a bad day', () => {
     expect(await kept()).toEqual([]);
 
     await marcus.page.reload();
-    await marcus.panel.getByText('No answer from Guildhall').waitFor();
-    await goodDay(marcus, 'Offline');
+    // The room as it was last known, what waits in it, and the pen.
+    await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+    await marcus.panel.getByText('You are offline. Your notes are kept here').waitFor();
+    expect(await marcus.panel.getByText('Guildhall does not answer').count()).toBe(0);
     await marcus.panel.getByRole('tab', { name: /^Notes/ }).click();
     await note(marcus, 'Typed in a tunnel').waitFor();
+    await goodDay(marcus, 'Offline');
     expect(await words.inputValue()).toBe('Half a thought');
     await expect.poll(kept, { timeout: PATIENCE }).toEqual(['Typed in a tunnel']);
 
@@ -148,10 +152,10 @@ describe('a bad day', () => {
     await field(priya).fill('Ask before you tell, every time');
     await field(marcus).fill('Ask before you tell, in private');
     await field(priya).press('Enter');
-    await note(priya, 'every time').getByText('edited').waitFor();
+    await note(priya, 'every time').getByText('Marcus Bell · edited by Priya Raman').waitFor();
     await field(marcus).press('Enter');
-    await marcus.panel.getByText('Somebody changed this note meanwhile').waitFor();
-    const both = note(marcus, 'Somebody changed this note meanwhile');
+    await marcus.panel.getByText('Priya Raman changed this note meanwhile').waitFor();
+    const both = note(marcus, 'Priya Raman changed this note meanwhile');
     expect(await both.innerText()).toContain('in private');
     expect(await both.innerText()).toContain('every time');
     await both.getByRole('button', { name: 'Merge by hand' }).click();
@@ -159,6 +163,26 @@ describe('a bad day', () => {
     await field(marcus).press('Enter');
     await note(priya, 'in private, every time').waitFor();
     expect(await kept()).toContain('Ask before you tell, in private, every time');
+  });
+
+  test('a session that is cancelled while somebody writes keeps their words, to be read and copied', async () => {
+    const organiser = here.who('Priya');
+    const planned = await planSession(here.world, organiser, communityId, sessionDraft(organiser));
+    const invited = await here.invited(organiser, planned);
+    const params = { communityId, sessionId: planned.id };
+    const marcus = await here.visit('Marcus', appPlace(`/communities/${communityId}/sessions/${planned.id}`));
+    await marcus.app.getByRole('button', { name: 'Add a note' }).click();
+    await marcus.app.getByRole('textbox', { name: 'What did you notice?' }).fill('Half a thought, not lost');
+    await here.world.call(organiser, API.cancelSession, { params, body: { comment: 'Another time.' } });
+    const words = (frame: Visitor['app']) => frame.getByRole('textbox', { name: 'Not saved' });
+    await marcus.app.getByText('This session was cancelled before you saved this.').waitFor();
+    expect(await words(marcus.app).inputValue()).toBe('Half a thought, not lost');
+    await marcus.app.getByRole('button', { name: 'Copy' }).waitFor();
+    // The panel says the same.
+    await marcus.join(invited);
+    await marcus.panel.getByText('This session was cancelled before you saved this.').waitFor();
+    expect(await words(marcus.panel).inputValue()).toBe('Half a thought, not lost');
+    expect(await marcus.panel.getByRole('button', { name: 'Save note' }).count()).toBe(0);
   });
 
   test('two people revise the same playbook and see both drafts', async () => {

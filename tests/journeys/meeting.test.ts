@@ -79,6 +79,10 @@ async function seen(act: Promise<unknown>, other: Promise<unknown>): Promise<voi
   delays.push(performance.now() - from);
 }
 
+/** Until a button can be pressed, as a person would wait. */
+const settledOn = (visitor: Visitor, name: string) =>
+  visitor.panel.locator(`button:not([aria-disabled]):is([aria-label="${name}"])`).waitFor();
+const chosen = (visitor: Visitor) => visitor.panel.getByRole('tab', { selected: true }).innerText();
 const now = (visitor: Visitor, title: string) =>
   visitor.panel.locator('[aria-current="step"]').filter({ hasText: title }).waitFor();
 const note = (visitor: Visitor, text: string) =>
@@ -102,19 +106,48 @@ describe('a session is lived through', () => {
     expect(await marcus.panel.getByRole('button', { name: 'Begin' }).count()).toBe(0);
 
     await seen(priya.panel.getByRole('button', { name: 'Begin' }).click(), now(marcus, 'Check-in'));
-    await seen(
-      priya.panel.getByRole('button', { name: 'Next: Demonstration' }).click(),
-      now(marcus, 'Demonstration'),
-    );
+    const next = priya.panel.getByRole('button', { name: /^Next:/ });
+    await next.and(priya.panel.locator(':focus')).waitFor();
+    // A second press at the same spot was meant for what stood there before.
+    await settledOn(priya, 'Next: Demonstration');
+    const before = await next.boundingBox();
+    if (!before) throw new Error('Nothing to press');
+    const press = () => priya.page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
+    await press();
+    await priya.page.waitForTimeout(350);
+    await seen(press(), now(marcus, 'Demonstration'));
+    await settledOn(priya, 'Next: Debrief');
+    expect(await next.boundingBox()).toEqual(before);
+    await now(priya, 'Demonstration');
     await marcus.panel.getByText('Show one real opener.').waitFor();
     await marcus.panel.getByRole('timer', { name: 'Running for' }).first().waitFor();
     expect(await marcus.panel.getByRole('button', { name: /^Next/ }).count()).toBe(0);
+
+    await priya.panel.getByRole('button', { name: 'Go to Debrief' }).click();
+    await now(marcus, 'Debrief');
+    await priya.panel.getByRole('button', { name: 'Undo' }).click();
+    await now(marcus, 'Demonstration');
+    await marcus.panel.getByRole('listitem').filter({ hasText: 'To come: Debrief' }).waitFor();
   });
 
   test('notes of several kinds appear at the other’s, can be mended, and one carries no name', async () => {
     await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
+    await marcus.page.locator('iframe[data-frame-context="sidePanel"]').focus();
+    const words = marcus.panel.locator('textarea').last();
+    await words.focus();
+    await marcus.page.keyboard.press('3');
+    expect(await marcus.panel.getByRole('radio', { name: 'Action' }).isChecked()).toBe(true);
+    expect(await words.inputValue()).toBe('');
+    await marcus.page.keyboard.press('3');
+    expect(await words.inputValue()).toBe('3');
     await write(marcus, 'Insight', 'Asking first halves the defensiveness');
     await save(marcus);
+    // Whoever follows the agenda stays there, and one's own note is no news.
+    await marcus.panel.getByText('Note saved.').waitFor();
+    expect(await chosen(marcus)).toBe('Agenda');
+    expect(await marcus.panel.getByRole('tab', { name: /^Notes/ }).innerText()).toMatch(/^Notes\s*1$/);
+    await marcus.panel.getByRole('button', { name: 'Look' }).click();
+    expect(await chosen(marcus)).toMatch(/^Notes/);
     await write(marcus, 'Action', 'Try the opener with the night shift');
     await marcus.panel.getByLabel('Who').selectOption({ label: 'Ana Figueira' });
     await marcus.panel.getByLabel('Due').fill(day(14));
@@ -153,11 +186,17 @@ describe('a session is lived through', () => {
   test('facilitation is handed over in one click', async () => {
     await priya.panel.getByRole('button', { name: 'Hand over' }).click();
     const people = priya.panel.getByRole('region', { name: 'Hand over to' });
-    await people.getByRole('button', { name: /Marcus Bell/ }).waitFor();
+    // Those who are there come first.
+    await people.getByRole('button', { name: /Marcus Bell.*here/ }).waitFor();
+    expect(await people.getByRole('button').first().innerText()).toContain('Marcus Bell');
     await seen(
       people.getByRole('button', { name: /Marcus Bell/ }).click(),
-      marcus.panel.getByText('You facilitate').waitFor(),
+      marcus.panel.getByText('You facilitate', { exact: true }).waitFor(),
     );
+    const told = marcus.panel.getByText('You facilitate now. Priya Raman handed it over to you.');
+    await told.waitFor();
+    await marcus.panel.getByRole('button', { name: 'All right' }).click();
+    await told.waitFor({ state: 'detached' });
     await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
     await priya.panel.getByRole('tab', { name: 'Agenda' }).click();
@@ -199,6 +238,10 @@ describe('a session is lived through', () => {
       closing.getByRole('button', { name: 'Close session' }).click(),
       priya.panel.getByText('This session is closed.').waitFor(),
     );
+    await marcus.panel
+      .getByRole('button', { name: 'Open its summary' })
+      .and(marcus.panel.locator(':focus'))
+      .waitFor();
     await priya.panel.getByRole('button', { name: 'Open its summary' }).click();
     await priya.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
     const summary = priya.app.getByRole('region', { name: 'Summary' });
@@ -209,6 +252,15 @@ describe('a session is lived through', () => {
       'Asking first halves the defensiveness',
     ])
       await summary.getByText(said).waitFor();
+    const held = priya.app.getByRole('listitem').filter({ has: priya.page.locator('h3') });
+    expect(await held.filter({ hasText: 'Debrief' }).count()).toBeGreaterThan(0);
+    // What the summary says is folded away in the agenda.
+    expect(await priya.app.getByRole('button', { name: /^Edit this/ }).count()).toBe(0);
+    await priya.app.getByText(/^\d notes$/).click();
+    await priya.app
+      .getByRole('button', { name: /^Edit this/ })
+      .first()
+      .waitFor();
     await here.world.settled();
 
     const ana = await here.visit('Ana', '#/teams/home');

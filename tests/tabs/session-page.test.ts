@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { clocksOf, counts, grouped } from '../../tabs/sessions/page/grouped.ts';
+import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
+import { PAGE } from '../../tabs/sessions/page-texts.ts';
 import { standingOf } from '../../tabs/sessions/session-words.ts';
 
 const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
@@ -37,10 +38,45 @@ describe('a session’s page', () => {
       item('b', 20, '2026-12-10T13:17:00.000Z'),
       item('c', 5),
     ];
-    expect([...clocksOf(begun, '2026-12-10T13:00:00.000Z').values()]).toEqual([
+    expect([...clocksOf(begun, '2026-12-10T13:00:00.000Z', false).values()]).toEqual([
       '2026-12-10T13:05:00.000Z',
       '2026-12-10T13:17:00.000Z',
       '2026-12-10T13:37:00.000Z',
+    ]);
+  });
+
+  it('once it is over an agenda says what was held, when and for how long, and nothing of what was not', () => {
+    const held = [
+      item('a', 5, '2026-12-10T13:04:00.000Z', '2026-12-10T13:04:20.000Z'),
+      {
+        ...item('b', 10, '2026-12-10T13:05:00.000Z', '2026-12-10T13:40:00.000Z'),
+        again: { since: '2026-12-10T13:38:00.000Z', spent: 240_000 },
+      },
+      item('c', 15),
+      item('d', 5, '2026-12-10T13:30:00.000Z', '2026-12-10T13:38:00.000Z'),
+      item('e', 5),
+    ];
+    expect([...clocksOf(held, '2026-12-10T13:00:00.000Z', true)]).toEqual([
+      ['a', '2026-12-10T13:04:00.000Z'],
+      ['b', '2026-12-10T13:05:00.000Z'],
+      ['d', '2026-12-10T13:30:00.000Z'],
+    ]);
+    expect(held.map(heldFor)).toEqual([0, 6, null, 8, null]);
+    expect([PAGE.took(0), PAGE.took(6)]).toEqual(['took less than a minute', 'took 6 min']);
+  });
+
+  it('while it is live, what was passed over has no time, and the rest follows what was come back to', () => {
+    const live = [
+      item('a', 5),
+      {
+        ...item('b', 10, '2026-12-10T13:05:00.000Z'),
+        again: { since: '2026-12-10T13:20:00.000Z', spent: 240_000 },
+      },
+      item('c', 15),
+    ];
+    expect([...clocksOf(live, '2026-12-10T13:00:00.000Z', false)]).toEqual([
+      ['b', '2026-12-10T13:05:00.000Z'],
+      ['c', '2026-12-10T13:26:00.000Z'],
     ]);
   });
 

@@ -7,6 +7,8 @@ import { Nameless, NoteFields, useFieldStyles } from '../NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from '../new-note.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
+import { Stranded } from '../Stranded.tsx';
+import { whyStranded } from '../texts.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -54,7 +56,10 @@ export function AddNote({ room, view, open, onOpen }: Props) {
     wanted.current = false;
   }, [open, text]);
 
+  const takes = view.abilities.capture === 'yes';
+
   function begin(kind?: NoteKind): void {
+    if (!takes) return;
     wanted.current = true;
     if (kind) change({ kind });
     if (open) text.current?.focus();
@@ -66,6 +71,14 @@ export function AddNote({ room, view, open, onOpen }: Props) {
   const { items } = view.agenda;
   const belongs = item === 'current' ? (currentItem(items)?.id ?? null) : item;
 
+  if (!takes) {
+    if (empty) return null;
+    return (
+      <div className={mergeClasses(styles.root, styles.form, page.screen)}>
+        <Stranded why={whyStranded(view.session.state)} text={draft.text} onDiscard={note.discard} />
+      </div>
+    );
+  }
   if (!open) {
     return (
       <div className={mergeClasses(styles.root, page.screen)}>
@@ -94,6 +107,7 @@ export function AddNote({ room, view, open, onOpen }: Props) {
           owner={null}
           text={text}
           onChange={change}
+          onKeyDown={note.onKeyDown}
         />
         {items.length > 0 && (
           <div className={styles.label}>

@@ -1,19 +1,21 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { type AgendaItem, elapsed } from '../../../domain/sessions/agenda.ts';
-import { inOrder, NOTE_KINDS, type NoteKind } from '../../../domain/sessions/note.ts';
+import { inOrder, NOTE_KINDS, type Note, type NoteKind } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
+import { kept } from '../../app/kept.ts';
 import { sayClock, sayTime } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { KINDS } from '../../components/texts.ts';
+import { editKey } from '../drafts.ts';
 import { NoteRow } from '../NoteRow.tsx';
 import { PAGE } from '../page-texts.ts';
 import { isMine, type Room } from '../room.ts';
 import { useServerNow } from '../use-room.ts';
 import { WaitingRow } from '../WaitingRow.tsx';
-import { clocksOf, counts, grouped } from './grouped.ts';
+import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
@@ -41,24 +43,41 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusCircular,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    // On a ground of its own the sign takes the colour that is made for it.
+    ':hover svg': { color: 'inherit' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   chosen: {
+    '& svg': { color: 'inherit' },
+    '@media (forced-colors: active)': {
+      color: 'HighlightText',
+      backgroundColor: 'Highlight',
+      forcedColorAdjust: 'none',
+    },
     color: tokens.colorNeutralForeground1Selected,
     backgroundColor: tokens.colorNeutralBackground1Selected,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     fontWeight: tokens.fontWeightSemibold,
   },
-  item: {
+  // One column of times for all items, as wide as the widest: “9:04 pm” needs more room than “21:04”.
+  items: {
     display: 'grid',
-    gridTemplateColumns: '48px minmax(0, 1fr)',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
     columnGap: '8px',
+    '@media screen and (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  item: {
+    gridColumn: '1 / -1',
+    display: 'grid',
+    gridTemplateColumns: 'subgrid',
     padding: '12px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     breakInside: 'avoid',
     ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
-    '@media screen and (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   now: {
     borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`,
@@ -69,6 +88,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',
     lineHeight: tokens.lineHeightBase300,
+    minWidth: '40px',
+    whiteSpace: 'nowrap',
   },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px' },
   title: {
@@ -83,9 +104,20 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
+  passed: { color: tokens.colorNeutralForeground3 },
+  body: { gridColumn: '2', '@media screen and (max-width: 480px)': { gridColumn: '1' } },
   running: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
   // The summary above says the same on paper.
+  fold: {
+    width: 'fit-content',
+    padding: '6px 4px',
+    marginInlineStart: '-4px',
+    color: tokens.colorNeutralForeground2,
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   notes: { listStyleType: 'none', margin: '4px 0 0', padding: 0 },
   onScreen: { '@media print': { display: 'none' } },
 });
@@ -101,11 +133,20 @@ function Running({ room, item }: { room: Room; item: AgendaItem }) {
 }
 
 /** What is worth knowing of an item's time: planned, running or taken. */
-function Minutes({ room, item, live }: { room: Room; item: AgendaItem; live: boolean }) {
+function Minutes({
+  room,
+  item,
+  live,
+  missed,
+}: {
+  room: Room;
+  item: AgendaItem;
+  live: boolean;
+  missed: boolean;
+}) {
   const styles = useStyles();
   const running = live && item.startedAt !== null && item.endedAt === null;
-  const took =
-    item.startedAt && item.endedAt ? Math.round(elapsed(item, new Date(item.endedAt)) / 60_000) : null;
+  const held = heldFor(item);
   return (
     <span className={styles.minutes}>
       {running && (
@@ -114,7 +155,8 @@ function Minutes({ room, item, live }: { room: Room; item: AgendaItem; live: boo
         </>
       )}
       {PAGE.minutes(item.minutes)}
-      {took !== null && took > 0 && took !== item.minutes && `, ${PAGE.took(took)}`}
+      {held !== null && held !== item.minutes && `, ${PAGE.took(held)}`}
+      {missed && `, ${PAGE.notHeld}`}
     </span>
   );
 }
@@ -141,7 +183,25 @@ export function AgendaNotes({ room, view, reads }: Props) {
   useNoteAsked(notes.length);
   const groups = grouped(agenda.items, notes, waiting, kind);
   const numbers = counts(notes);
-  const clocks = clocksOf(agenda.items, session.startsAt);
+  // Where nobody ever moved the agenda, it says nothing of what was held.
+  const over = !open && agenda.items.some(({ startedAt }) => startedAt !== null);
+  const clocks = clocksOf(agenda.items, session.startsAt, over);
+  const isBeingEdited = ({ id }: Note) => kept.get(editKey(room.personId, id)) !== null;
+  const list = (some: readonly Note[]) => (
+    <ul className={mergeClasses(styles.notes, styles.onScreen)}>
+      {some.map((note) => (
+        <NoteRow
+          key={note.id}
+          room={room}
+          note={note}
+          leads={leads}
+          may={leads || (open && isMine(room, note))}
+          going={room.removals.of(note.id)}
+          problem={room.removalProblem(note.id)}
+        />
+      ))}
+    </ul>
+  );
   return (
     <Section title={notes.length > 0 ? PAGE.agendaNotes : PAGE.agenda}>
       {numbers.size > 1 && (
@@ -172,20 +232,24 @@ export function AgendaNotes({ room, view, reads }: Props) {
       {agenda.items.length === 0 && groups.length === 0 && (
         <p className={page.quiet}>{kind === null ? PAGE.noAgenda : PAGE.noneOfKind}</p>
       )}
-      <ol className={page.list}>
+      <ol className={mergeClasses(page.list, styles.items)}>
         {groups.map(({ item, notes: some, waiting: onTheWay }) => {
           const isNow = live && item !== null && item.startedAt !== null && item.endedAt === null;
+          const clock = item && clocks.get(item.id);
+          const missed = over && item !== null && item.startedAt === null;
           return (
             <li
               key={item?.id ?? 'beside'}
               className={mergeClasses(styles.item, isNow && styles.now, item === null && styles.onScreen)}
               aria-current={isNow ? 'step' : undefined}
             >
-              <span className={styles.clock}>{item && sayTime(clocks.get(item.id) ?? session.startsAt)}</span>
-              <div>
+              {clock && <span className={styles.clock}>{sayTime(clock)}</span>}
+              <div className={styles.body}>
                 <div className={styles.line}>
-                  <h3 className={styles.title}>{item?.title ?? PAGE.beside}</h3>
-                  {item && <Minutes room={room} item={item} live={live} />}
+                  <h3 className={mergeClasses(styles.title, missed && styles.passed)}>
+                    {item?.title ?? PAGE.beside}
+                  </h3>
+                  {item && <Minutes room={room} item={item} live={live} missed={missed} />}
                 </div>
                 {item?.prompt && kind === null && <p className={styles.prompt}>{item.prompt}</p>}
                 {item?.kind === 'open-actions' && open && reads && kind === null && (
@@ -193,21 +257,25 @@ export function AgendaNotes({ room, view, reads }: Props) {
                     <OpenActions room={room} />
                   </Suspense>
                 )}
-                {some.length + onTheWay.length > 0 && (
+                {some.length > 0 &&
+                  // What came of it stands in the summary already; here it is folded away.
+                  (session.state === 'closed' && kind === null ? (
+                    <details className={styles.onScreen} open={some.some(isBeingEdited)}>
+                      <summary className={styles.fold}>{PAGE.notesHere(some.length)}</summary>
+                      {list(some)}
+                    </details>
+                  ) : (
+                    list(some)
+                  ))}
+                {onTheWay.length > 0 && (
                   <ul className={mergeClasses(styles.notes, styles.onScreen)}>
-                    {some.map((note) => (
-                      <NoteRow
-                        key={note.id}
-                        room={room}
-                        note={note}
-                        leads={leads}
-                        may={leads || (open && isMine(room, note))}
-                        going={room.removals.of(note.id)}
-                        problem={room.removalProblem(note.id)}
-                      />
-                    ))}
                     {onTheWay.map((entry) => (
-                      <WaitingRow key={entry.id} room={room} entry={entry} />
+                      <WaitingRow
+                        key={entry.id}
+                        room={room}
+                        entry={entry}
+                        may={abilities.capture === 'yes'}
+                      />
                     ))}
                   </ul>
                 )}

@@ -142,7 +142,7 @@ export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Pro
         {invited && !hosting && <MyAnswer {...mine} />}
         {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
         <div className={mergeClasses(styles.tools, page.screen)}>
-          <Lead room={room} view={view} live={live} onEngage={onEngage} />
+          <Lead room={room} view={view} live={live} me={me} onEngage={onEngage} />
           {abilities.change === 'yes' && (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
             <div role="group" aria-label={PAGE.actions} className={page.buttons}>

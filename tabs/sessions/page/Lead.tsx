@@ -13,6 +13,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import type { LiveState } from '../live-state.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
+import { useSettling } from '../use-moves.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -29,12 +30,13 @@ interface Props {
   readonly room: Room;
   readonly view: View;
   readonly live: LiveState | null;
+  readonly me: string;
   /** What follows needs to know every note: the room is to be followed. */
   readonly onEngage: () => void;
 }
 
 /** Beginning, going on and closing: for whoever leads. */
-export function Lead({ room, view, live, onEngage }: Props) {
+export function Lead({ room, view, live, me, onEngage }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [asking, setAsking] = useState(false);
@@ -54,6 +56,8 @@ export function Lead({ room, view, live, onEngage }: Props) {
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
   const isLive = session.state === 'live';
   const before = Date.parse(session.startsAt) - Date.now();
+  const mine = session.facilitator.id === me;
+  const settling = useSettling(`${session.state} ${current?.id}`);
   const begin = () => {
     setAsking(false);
     void move.run(items[0]?.id ?? null);
@@ -63,25 +67,32 @@ export function Lead({ room, view, live, onEngage }: Props) {
     <>
       {abilities.lead === 'yes' && isOpen(session.state) && !isLive && (
         <Button
-          appearance={before < SOON ? 'primary' : 'secondary'}
-          disabledFocusable={move.busy}
+          // The larger the nearer, and to whom it falls; an organiser can still step in.
+          size={before > EARLY ? 'small' : 'medium'}
+          appearance={before < SOON && mine ? 'primary' : 'secondary'}
+          disabledFocusable={move.busy || settling}
           onClick={() => (before > EARLY ? setAsking(true) : begin())}
         >
           {PAGE.begin}
         </Button>
       )}
       {isLive && next && (
-        <Button appearance="primary" disabledFocusable={move.busy} onClick={() => void move.run(next.id)}>
+        <Button
+          appearance={mine ? 'primary' : 'secondary'}
+          disabledFocusable={move.busy || settling}
+          onClick={() => void move.run(next.id)}
+        >
           {PAGE.next(next.title)}
         </Button>
       )}
       {isLive && current && !next && (
-        <Button disabledFocusable={move.busy} onClick={() => void move.run(null)}>
+        <Button disabledFocusable={move.busy || settling} onClick={() => void move.run(null)}>
           {PAGE.endAgenda}
         </Button>
       )}
       {abilities.close === 'yes' && !closing && (
         <Button
+          disabledFocusable={settling}
           onClick={() => {
             onEngage();
             setClosing(true);

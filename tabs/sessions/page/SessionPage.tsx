@@ -23,7 +23,7 @@ import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
-import { Summary } from './Summary.tsx';
+import Summary from './Summary.tsx';
 import { usePageStyles } from './styles.ts';
 import { viewOf } from './view.ts';
 
@@ -141,7 +141,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             />
           )}
           <AgendaNotes room={room} view={view} reads={reads} />
-          {reads && abilities.capture === 'yes' && (
+          {reads && (
             <AddNote room={room} view={view} open={adding ?? session.state === 'live'} onOpen={setAdding} />
           )}
         </div>

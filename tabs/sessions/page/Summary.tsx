@@ -75,7 +75,7 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'close
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export function Summary({ notes, leads, closedAt, ...rest }: Props) {
+export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);

@@ -1,4 +1,4 @@
-import type { AgendaItem } from '../../../domain/sessions/agenda.ts';
+import { type AgendaItem, currentItem, elapsed } from '../../../domain/sessions/agenda.ts';
 import type { Note, NoteKind } from '../../../domain/sessions/note.ts';
 import type { Waiting } from '../note-outbox.ts';
 
@@ -41,14 +41,36 @@ export function counts(notes: readonly Note[]): ReadonlyMap<NoteKind, number> {
   return found;
 }
 
-/** When each item began, or would begin if what is under way keeps to its time. */
-export function clocksOf(items: readonly AgendaItem[], startsAt: string): ReadonlyMap<string, string> {
+/**
+ * When each item began, or would begin if what is under way keeps to its time. None for what was passed over: what lies
+ * before the item that is under way or was the last to begin, and once the session is `over` whatever never began.
+ */
+export function clocksOf(
+  items: readonly AgendaItem[],
+  startsAt: string,
+  over: boolean,
+): ReadonlyMap<string, string> {
+  const current = currentItem(items);
+  const reached = current
+    ? items.indexOf(current)
+    : items.findLastIndex(({ startedAt }) => startedAt !== null);
   const clocks = new Map<string, string>();
   let at = Date.parse(startsAt);
-  for (const item of items) {
-    if (item.startedAt) at = Date.parse(item.startedAt);
-    clocks.set(item.id, new Date(at).toISOString());
-    at = item.endedAt ? Date.parse(item.endedAt) : at + item.minutes * 60_000;
+  for (const [place, item] of items.entries()) {
+    if (item.startedAt) clocks.set(item.id, item.startedAt);
+    else if (over || place < reached) continue;
+    else clocks.set(item.id, new Date(at).toISOString());
+    const { since, spent } = item.again ?? { since: item.startedAt ?? new Date(at).toISOString(), spent: 0 };
+    at = item.endedAt
+      ? Math.max(at, Date.parse(item.endedAt))
+      : Date.parse(since) + Math.max(0, item.minutes * 60_000 - spent);
   }
   return clocks;
+}
+
+/** For how long an item was held, once it has ended: whole minutes, 0 for less than one; null before. */
+export function heldFor(item: AgendaItem): number | null {
+  if (!item.startedAt || !item.endedAt) return null;
+  const spent = elapsed(item, new Date(item.endedAt));
+  return spent < 60_000 ? 0 : Math.round(spent / 60_000);
 }

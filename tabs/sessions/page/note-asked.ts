@@ -14,6 +14,7 @@ export function useNoteAsked(notes: number): void {
       const row = document.getElementById(asked.slice(1));
       if (!row) return;
       shown.current = asked;
+      row.closest('details')?.setAttribute('open', '');
       for (const before of document.querySelectorAll('[data-asked]')) before.removeAttribute('data-asked');
       row.dataset.asked = '';
       row.tabIndex = -1;

@@ -1,0 +1,93 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { isOpen } from '../../domain/sessions/session.ts';
+import { kept } from '../app/kept.ts';
+import { useOnline } from '../app/online.ts';
+import { Button } from '../components/Button.tsx';
+import { Problem } from '../components/Problem.tsx';
+import type { LiveState } from '../sessions/live-state.ts';
+import { useDelivery } from '../sessions/new-note.ts';
+import { isPassing } from '../sessions/passing.ts';
+import type { Room } from '../sessions/room.ts';
+import { SESSIONS } from '../sessions/texts.ts';
+import { PANEL } from './texts.ts';
+
+const useStyles = makeStyles({
+  strip: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '8px',
+    padding: '6px 12px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  // A button keeps its words in one line, however narrow the panel.
+  button: { flexShrink: 0, whiteSpace: 'nowrap' },
+});
+
+function Said({ text, button, onPress }: { text: ReactNode; button?: string; onPress?: () => void }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.strip}>
+      <span>{text}</span>
+      {button && (
+        <Button size="small" className={styles.button} onClick={onPress}>
+          {button}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Who made me the facilitator: said until it is seen, and not again. */
+function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
+  const { id, facilitator, handedOver, state: stands } = state.session;
+  const key = `guildhall.handed.${room.personId}.${id}`;
+  const [seen, setSeen] = useState(() => kept.get(key));
+  if (!handedOver || !isOpen(stands) || facilitator.id !== room.personId) return null;
+  if (handedOver.by.id === room.personId || handedOver.at === seen) return null;
+  return (
+    <Said
+      text={SESSIONS.handedToYou(handedOver.by.name)}
+      button={SESSIONS.handedSeen}
+      onPress={() => {
+        kept.set(key, handedOver.at);
+        setSeen(handedOver.at);
+      }}
+    />
+  );
+}
+
+/** What has to be said about the session as a whole. */
+export function Strip({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
+  const { session } = state;
+  const online = useOnline();
+  const { waiting, held } = useDelivery(room);
+  const retry = () => room.following.now();
+  if (problem !== null && !isPassing(problem)) return <Problem slim problem={problem} onRetry={retry} />;
+  const away = problem !== null && online;
+  return (
+    <div role="status">
+      {away ? (
+        <Said text={waiting > 0 ? SESSIONS.keptAway : PANEL.away} button={PANEL.retry} onPress={retry} />
+      ) : (
+        (held ?? (problem !== null && PANEL.offline)) && <Said text={held ?? PANEL.offline} />
+      )}
+      <HandedToMe room={room} state={state} />
+      {session.state === 'closed' && (
+        <div data-over>
+          <Said
+            text={SESSIONS.closed}
+            button={SESSIONS.closedOpen}
+            onPress={async () => {
+              const { openInApp } = await import('../host/links.ts');
+              await openInApp(`/communities/${session.communityId}/sessions/${session.id}`);
+            }}
+          />
+        </div>
+      )}
+      {session.state === 'cancelled' && <Said text={SESSIONS.cancelled} />}
+    </div>
+  );
+}

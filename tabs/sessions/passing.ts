@@ -1,0 +1,11 @@
+import { ApiProblem } from '../api/problem.ts';
+
+/** Nobody answered, or not in earnest: a later time may mend it. A host that gives no token just now counts as well. */
+export function isPassing(problem: unknown): boolean {
+  return (
+    !(problem instanceof ApiProblem) ||
+    problem.status >= 500 ||
+    problem.status === 429 ||
+    problem.code === 'no-token'
+  );
+}

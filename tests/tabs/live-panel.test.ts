@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Member } from '../../domain/community/community.ts';
+import type { Live } from '../../domain/sessions/contract.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import { recall, remember } from '../../tabs/sessions/last-known.ts';
+import { byPresence, presenceOf } from '../../tabs/sessions/likely.ts';
+import { merge } from '../../tabs/sessions/live-state.ts';
+
+const id = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`;
+const place = { communityId: id(1), sessionId: id(2) };
+const person = { id: id(3), name: 'Ana Figueira' };
+
+describe('who is offered the facilitation', () => {
+  const member = (name: string, role: Member['role'] = 'member') => ({ id: name, name, role }) as Member;
+  const members = [member('Ana'), member('Ben'), member('Chidi', 'sponsor'), member('Devika'), member('Iva')];
+  const session = { state: 'live', begunAt: '2026-12-10T13:00:00.000Z' };
+  const note = (author: string | null, writtenAt: string | null) =>
+    ({ author: author && { id: author, name: author }, writtenAt }) as Note;
+
+  it('those who are there come first, then those who said they would come, and last who declined', () => {
+    const state = {
+      session,
+      notes: [note('Devika', '2026-12-10T13:05:00.000Z'), note('Ana', '2026-12-09T08:00:00.000Z')],
+      ticks: new Map(),
+    } as unknown as Parameters<typeof presenceOf>[0];
+    const presence = presenceOf(state, [
+      { personId: 'Ana', response: 'declined' },
+      { personId: 'Iva', response: 'accepted' },
+    ]);
+    expect(byPresence(members, presence).map(({ name }) => name)).toEqual([
+      'Devika',
+      'Iva',
+      'Ben',
+      'Chidi',
+      'Ana',
+    ]);
+  });
+
+  it('a note without a name tells nothing of who is there', () => {
+    const state = { session, notes: [note(null, null)], ticks: new Map() };
+    expect(presenceOf(state as unknown as Parameters<typeof presenceOf>[0], []).size).toBe(0);
+  });
+});
+
+describe('a page that is loaded anew while nobody answers', () => {
+  const live: Live = {
+    now: '2026-12-10T13:00:00.000Z',
+    session: {
+      id: place.sessionId,
+      communityId: place.communityId,
+      topic: 'Feedback that lands',
+      purpose: '',
+      format: 'demonstration',
+      taxonomy: 'people',
+      state: 'live',
+      startsAt: '2026-12-10T13:00:00.000Z',
+      endsAt: '2026-12-10T14:00:00.000Z',
+      zone: 'Europe/London',
+      wall: { date: '2026-12-10', time: '13:00' },
+      minutes: 60,
+      facilitator: person,
+      handedOver: null,
+      begunAt: '2026-12-10T13:00:00.000Z',
+      host: person,
+      artifactIds: [],
+      joinUrl: null,
+      chatId: null,
+      invite: 'sent',
+      inviteProblem: null,
+      rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
+      etag: '3',
+    },
+    agenda: { items: [], etag: 'W/"1"' },
+    notes: [],
+    removed: [],
+    ticks: [{ artifactId: id(4), item: 2, by: person, done: true }],
+    unattributedNotes: true,
+    abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
+    cursor: '2026-12-10T13:00:00.000Z',
+  };
+
+  it('shows the room as this tab last knew it, and to nobody else', () => {
+    const { touched: _, ...known } = merge(null, live, 0);
+    remember(place, person.id, merge(null, live, 0));
+    expect(recall(place, person.id)).toMatchObject(known);
+    expect(recall(place, id(9))).toBeNull();
+    expect(recall({ ...place, sessionId: id(8) }, person.id)).toBeNull();
+  });
+});
