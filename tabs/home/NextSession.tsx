@@ -1,5 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -8,7 +7,8 @@ import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { openTeamsLink } from '../host/links.ts';
-import { type Answer, type AnswerOrNone, useAnswer } from '../sessions/use-answer.ts';
+import { AnswerChoice } from '../sessions/AnswerChoice.tsx';
+import { type AnswerOrNone, useAnswer } from '../sessions/use-answer.ts';
 import { HOME } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -31,38 +31,8 @@ const useStyles = makeStyles({
   facts: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', marginTop: '12px' },
   group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  answers: {
-    display: 'inline-flex',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  answer: {
-    minHeight: '30px',
-    padding: '0 12px',
-    border: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground2,
-    font: 'inherit',
-    whiteSpace: 'nowrap',
-    cursor: 'pointer',
-    ':hover': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  // Said by its sign and weight, never by colour alone.
-  chosen: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-    color: tokens.colorNeutralForeground1Selected,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  sign: { marginInlineStart: '4px', fontSize: '16px', verticalAlign: 'text-bottom' },
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
-
-const ANSWERS = ['accepted', 'tentative', 'declined'] as const satisfies readonly Answer[];
 
 /** From so long before its start, joining is the thing to do. */
 const SOON = 15 * 60_000;
@@ -129,23 +99,7 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
             {HOME.agenda}
           </Button>
         </div>
-        {invited && !hosting && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-          <div className={styles.answers} role="group" aria-label={HOME.answer}>
-            {ANSWERS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={mergeClasses(styles.answer, one === answer && styles.chosen)}
-                aria-pressed={one === answer}
-                onClick={() => one !== answer && void give.run(one)}
-              >
-                {one === answer ? HOME.answered[one] : HOME.answers[one]}
-                {one === answer && <CheckmarkRegular aria-hidden className={styles.sign} />}
-              </button>
-            ))}
-          </div>
-        )}
+        {invited && !hosting && <AnswerChoice answer={answer} give={give} />}
       </div>
       {invited && hosting && <p className={styles.quiet}>{HOME.host}</p>}
       {session.invite === 'waiting' && <p className={styles.quiet}>{HOME.waiting}</p>}

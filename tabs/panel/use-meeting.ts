@@ -40,7 +40,11 @@ export function useMeeting(chatId: string): {
   async function ask(quietly = false): Promise<void> {
     if (!quietly) setMeeting({ is: 'asked' });
     try {
-      const { found, candidates } = await call(findMeeting, { params: { chatId } });
+      // Where this tab knows the answer from before, nobody has to wait for several tries.
+      const { found, candidates } = await call(findMeeting, {
+        params: { chatId },
+        ...(recalled(chatId) && { tries: 1 }),
+      });
       if (found) tabMemory.set(keyOf(chatId), JSON.stringify(found));
       setMeeting(found ? { is: 'found', place: found } : { is: 'unclear', candidates });
     } catch (problem) {

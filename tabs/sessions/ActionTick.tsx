@@ -22,7 +22,14 @@ const useStyles = makeStyles({
   },
   text: { whiteSpace: 'pre-wrap' },
   done: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // On a line of its own, broken between its parts and never within a name.
+  quiet: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '4px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 interface Props {
@@ -41,7 +48,7 @@ export function ActionTick({ action, may, finish, topic }: Props) {
     owner?.name ?? SESSIONS.everybody,
     due && (isPast(due) && !done ? SESSIONS.overdue(sayDate(due)) : SESSIONS.due(sayDate(due))),
     topic && SESSIONS.from(topic),
-  ];
+  ].filter(Boolean);
   return (
     <>
       <label className={mergeClasses(styles.label, !may && styles.plain)}>
@@ -54,8 +61,15 @@ export function ActionTick({ action, may, finish, topic }: Props) {
           onChange={(event) => void finish.run(event.target.checked)}
         />
         <span>
-          <span className={mergeClasses(styles.text, done && styles.done)}>{text}</span>{' '}
-          <span className={styles.quiet}>{details.filter(Boolean).join(' · ')}</span>
+          <span className={mergeClasses(styles.text, done && styles.done)}>{text}</span>
+          <span className={styles.quiet}>
+            {details.map((one, at) => (
+              <span key={one}>
+                {one}
+                {at < details.length - 1 && ' ·'}
+              </span>
+            ))}
+          </span>
         </span>
       </label>
       {finish.problem !== null && (

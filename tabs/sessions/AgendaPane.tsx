@@ -5,6 +5,7 @@ import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type AgendaItem, currentItem, elapsed } from '../../domain/sessions/agenda.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
 import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -31,7 +32,8 @@ const useStyles = makeStyles({
     minHeight: '40px',
     padding: '9px 4px',
   },
-  go: { alignSelf: 'start', marginBlock: '-6px', marginInlineEnd: '-4px' },
+  // Longhands, as the button’s own margin is one: whichever is drawn first, these count.
+  go: { alignSelf: 'start', marginTop: '-6px', marginBottom: '-6px', marginRight: '-4px' },
   // Keeps the minutes in one column.
   noGo: { width: '28px' },
   icon: { alignSelf: 'start', marginTop: '2px', fontSize: '16px', color: tokens.colorNeutralForeground3 },
@@ -102,16 +104,19 @@ interface ItemProps {
   readonly room: Room;
   readonly item: AgendaItem;
   readonly live: boolean;
+  /** The session is over: what never began was not held. */
+  readonly over: boolean;
   /** For whoever leads: a way there, off the order. */
   readonly onGo: (() => void) | null;
   readonly leads: boolean;
   readonly busy: boolean;
 }
 
-function Item({ room, item, live, onGo, leads, busy }: ItemProps) {
+function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
   const styles = useStyles();
   const isNow = live && item.startedAt !== null && item.endedAt === null;
   const isPast = item.endedAt !== null;
+  const missed = over && item.startedAt === null;
   const [shown, setShown] = useState<boolean | null>(null);
   const open = shown ?? isNow;
   const row = useRef<HTMLLIElement>(null);
@@ -128,12 +133,14 @@ function Item({ room, item, live, onGo, leads, busy }: ItemProps) {
         ) : (
           <CircleRegular aria-hidden className={styles.icon} />
         )}
-        <span className={mergeClasses(styles.title, isPast && styles.past, isNow && styles.current)}>
-          <Unseen>{`${isNow ? SESSIONS.current : isPast ? SESSIONS.done : SESSIONS.toCome}: `}</Unseen>
+        <span
+          className={mergeClasses(styles.title, (isPast || missed) && styles.past, isNow && styles.current)}
+        >
+          <Unseen>{`${isNow ? SESSIONS.current : isPast ? SESSIONS.done : missed ? SESSIONS.notHeld : SESSIONS.toCome}: `}</Unseen>
           {item.title}
         </span>
         <span className={styles.minutes}>
-          {SESSIONS.minutes(item.minutes)}
+          {missed ? SESSIONS.notHeld : SESSIONS.minutes(item.minutes)}
           {isNow && <Under room={room} item={item} />}
         </span>
         {onGo ? (
@@ -188,6 +195,7 @@ export function AgendaPane({ room, state, moves }: { room: Room; state: LiveStat
   const { session, agenda, abilities } = state;
   const { items } = agenda;
   const live = session.state === 'live';
+  const over = !isOpen(session.state) && session.begunAt !== null;
   const leads = live && abilities.lead === 'yes';
   const current = live ? currentItem(items) : undefined;
   const { move, settling } = moves;
@@ -200,6 +208,7 @@ export function AgendaPane({ room, state, moves }: { room: Room; state: LiveStat
           room={room}
           item={item}
           live={live}
+          over={over}
           leads={leads}
           busy={move.busy || settling}
           onGo={leads && item !== current ? () => void move.run(item.id) : null}

@@ -22,7 +22,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     ':focus': { outline: 'none' },
   },
-  list: { listStyleType: 'none', margin: 0, padding: 0, maxHeight: '40vh', overflowY: 'auto' },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: '25vh',
+    minHeight: '108px',
+    overflowY: 'auto',
+  },
   one: {
     display: 'flex',
     flexWrap: 'wrap',

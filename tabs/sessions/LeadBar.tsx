@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   // What is pressed stands at the bottom: whatever is said comes above it and moves nothing.
   buttons: { display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: '8px' },
   why: { flex: 1, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  asks: { paddingTop: 0, paddingBottom: 0 },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
@@ -71,7 +72,7 @@ export function LeadBar({ room, state, moves }: Props) {
   if (!leads) return null;
   if (closes) {
     return (
-      <div className={styles.root}>
+      <div className={mergeClasses(styles.root, styles.asks)}>
         <Suspense fallback={<SkeletonRows rows={2} />}>
           <CloseSession room={room} state={state} onDone={() => setClosing(false)} />
         </Suspense>

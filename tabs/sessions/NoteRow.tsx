@@ -1,4 +1,3 @@
-import { mergeClasses } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';

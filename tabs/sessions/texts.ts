@@ -1,5 +1,8 @@
 import type { SessionState } from '../../domain/sessions/session.ts';
 
+/** A day in the middle of a sentence. */
+const inside = (date: string) => date.replace(/^(Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+
 /** Words of the session's pieces: notes, agenda, playbooks. */
 export const SESSIONS = {
   // agenda
@@ -22,6 +25,7 @@ export const SESSIONS = {
   done: 'Done',
   current: 'Now',
   toCome: 'To come',
+  notHeld: 'not held',
   noAgenda: 'No agenda',
   noAgendaWhy: 'This session has no items. Notes work all the same.',
   movedMeanwhile: 'Somebody moved the agenda at the same moment. This is where it stands now.',
@@ -49,8 +53,8 @@ export const SESSIONS = {
   cancelled: 'This session was cancelled.',
   openActions: 'What is open',
   openActionsNone: 'Nothing is open. Everything agreed so far is done.',
-  due: (date: string) => `due ${date}`,
-  overdue: (date: string) => `was due ${date}`,
+  due: (date: string) => `due ${inside(date)}`,
+  overdue: (date: string) => `was due ${inside(date)}`,
   from: (topic: string) => `from ${topic}`,
   everybody: 'nobody yet',
 

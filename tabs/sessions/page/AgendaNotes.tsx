@@ -184,7 +184,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
   const groups = grouped(agenda.items, notes, waiting, kind);
   const numbers = counts(notes);
   // Where nobody ever moved the agenda, it says nothing of what was held.
-  const over = !open && agenda.items.some(({ startedAt }) => startedAt !== null);
+  const over = !open && session.begunAt !== null;
   const clocks = clocksOf(agenda.items, session.startsAt, over);
   const isBeingEdited = ({ id }: Note) => kept.get(editKey(room.personId, id)) !== null;
   const list = (some: readonly Note[]) => (
