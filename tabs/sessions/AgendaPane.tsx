@@ -32,8 +32,7 @@ const useStyles = makeStyles({
     minHeight: '40px',
     padding: '9px 4px',
   },
-  // Longhands, as the button’s own margin is one: whichever is drawn first, these count.
-  go: { alignSelf: 'start', marginTop: '-6px', marginBottom: '-6px', marginRight: '-4px' },
+  go: { alignSelf: 'start', marginBlock: '-6px', marginInlineEnd: '-4px' },
   // Keeps the minutes in one column.
   noGo: { width: '28px' },
   icon: { alignSelf: 'start', marginTop: '2px', fontSize: '16px', color: tokens.colorNeutralForeground3 },
@@ -144,20 +143,21 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
           {isNow && <Under room={room} item={item} />}
         </span>
         {onGo ? (
-          <Button
-            size="small"
-            appearance="subtle"
-            className={styles.go}
-            icon={<ArrowRightRegular />}
-            disabledFocusable={busy}
-            aria-label={SESSIONS.goTo(item.title)}
-            title={SESSIONS.goTo(item.title)}
-            onClick={() => {
-              // The way there goes once one is there.
-              row.current?.focus();
-              onGo();
-            }}
-          />
+          <span className={styles.go}>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<ArrowRightRegular />}
+              disabledFocusable={busy}
+              aria-label={SESSIONS.goTo(item.title)}
+              title={SESSIONS.goTo(item.title)}
+              onClick={() => {
+                // The way there goes once one is there.
+                row.current?.focus();
+                onGo();
+              }}
+            />
+          </span>
         ) : (
           leads && <span className={styles.noGo} />
         )}

@@ -29,9 +29,12 @@ export const useFieldStyles = makeStyles({
     minHeight: '52px',
     maxHeight: '30vh',
   },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '8px' },
+  pair: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   label: {
     display: 'grid',
+    flex: '1 1 112px',
+    // A date takes the room it needs; a name does with less.
+    ':has(> select)': { minWidth: 0 },
     gap: '2px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
@@ -59,7 +62,7 @@ const useStyles = makeStyles({
     gap: '4px',
     minWidth: 0,
     minHeight: '32px',
-    padding: '0 6px',
+    padding: '0 3px',
     '@media (min-width: 560px)': { padding: '0 10px' },
     boxSizing: 'border-box',
     fontSize: tokens.fontSizeBase200,
@@ -80,7 +83,6 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     backgroundColor: tokens.colorNeutralBackground1Selected,
     color: tokens.colorNeutralForeground1Selected,
-    fontWeight: tokens.fontWeightSemibold,
     '& svg': { color: 'inherit' },
     '@media (forced-colors: active)': {
       border: '1px solid Highlight',

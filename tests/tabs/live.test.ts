@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { follow } from '../../tabs/sessions/follow.ts';
 import { merge, tickKey, withNote, withoutNote } from '../../tabs/sessions/live-state.ts';
 import { makeRemovals } from '../../tabs/sessions/removals.ts';
@@ -129,6 +130,26 @@ describe('the server’s clock', () => {
 describe('following a session', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
+
+  it('goes on from what was known before while nobody answers, and shows nothing to whom it is refused', async () => {
+    const known = merge(null, live({ notes: [note('1')] }), 0);
+    const begun = (problem: unknown) => {
+      const following = follow({
+        ask: () => Promise.reject(problem),
+        visible: () => true,
+        random: () => 0.5,
+        monotonic: () => performance.now(),
+        recall: () => known,
+      });
+      following.start();
+      return following;
+    };
+    const away = begun(new Offline(null));
+    const refused = begun(new ApiProblem({ code: 'not-a-member', status: 403, correlationId: '' }));
+    await vi.advanceTimersByTimeAsync(10);
+    expect([away.state(), refused.state()]).toEqual([known, null]);
+    expect(away.problem()).toBeInstanceOf(Offline);
+  });
 
   it('asks every two seconds while seen, not while hidden, and more rarely while nobody answers', async () => {
     let visible = true;
