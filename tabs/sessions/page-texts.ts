@@ -1,5 +1,4 @@
 import type { Rsvp } from '../../domain/sessions/session.ts';
-import { SESSIONS } from './texts.ts';
 
 /** The page of a session. */
 export const PAGE = {

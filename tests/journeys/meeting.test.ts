@@ -198,6 +198,17 @@ describe('a session is lived through', () => {
     await marcus.panel.getByRole('button', { name: 'All right' }).click();
     await told.waitFor({ state: 'detached' });
     await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
+
+    // Whoever hands over loses the buttons for it, and the focus stands at who leads now.
+    await marcus.panel.getByRole('button', { name: 'Hand over' }).click();
+    await marcus.panel
+      .getByRole('region', { name: 'Hand over to' })
+      .getByRole('button', { name: /Priya/ })
+      .click();
+    await marcus.panel.locator(':focus').filter({ hasText: 'Priya Raman facilitates' }).waitFor();
+    const params = { communityId, sessionId: session.id };
+    await here.world.call(here.who('Priya'), API.handOver, { params, body: { to: here.who('Marcus').id } });
+    await marcus.panel.getByText('You facilitate', { exact: true }).waitFor();
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
     await priya.panel.getByRole('tab', { name: 'Agenda' }).click();
     await seen(marcus.panel.getByRole('button', { name: 'Next: Debrief' }).click(), now(priya, 'Debrief'));

@@ -32,11 +32,13 @@ const useStyles = makeStyles({
     ':last-child::after': { content: '""', marginInlineStart: 0 },
   },
   purpose: { maxWidth: '640px' },
+  // Its buttons go on in the row of those before them.
+  group: { display: 'contents' },
   tools: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '8px 16px',
+    gap: '8px',
     ':empty': { display: 'none' },
   },
 });
@@ -145,7 +147,7 @@ export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Pro
           <Lead room={room} view={view} live={live} me={me} onEngage={onEngage} />
           {abilities.change === 'yes' && (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-            <div role="group" aria-label={PAGE.actions} className={page.buttons}>
+            <div role="group" aria-label={PAGE.actions} className={styles.group}>
               <Button
                 size="small"
                 icon={<EditRegular />}
