@@ -25,6 +25,14 @@ export function mayChange(me: Me, session: Pick<Session, 'facilitator' | 'state'
 /** Beginning, moving through the agenda and handing over. */
 export const mayLead = mayChange;
 
+/** From so long before its start people gather. */
+const GATHERING_MS = 15 * 60_000;
+
+/** Whether people are together, or about to be: who leads is then seen, and not mailed. */
+export function isGathering(session: Pick<Session, 'state' | 'startsAt'>, now: Date): boolean {
+  return session.state === 'live' || Date.parse(session.startsAt) - now.getTime() <= GATHERING_MS;
+}
+
 export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator'>): Permission {
   if (!roleMay(me.role, 'takePart')) return 'role-may-not';
   if (session.state === 'cancelled') return 'session-over';

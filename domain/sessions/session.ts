@@ -56,6 +56,7 @@ export type SessionDraft = z.infer<typeof sessionDraft>;
 export const inviteState = z.enum(['waiting', 'sent', 'failed', 'none']);
 
 export const rsvpCounts = z.object({
+  /** Everybody whose calendar it is in, its host among them. */
   invited: z.int(),
   accepted: z.int(),
   tentative: z.int(),
@@ -92,6 +93,10 @@ export const session = z.object({
   /** For a failed invite: what happened, in words; null otherwise. */
   inviteProblem: z.nullable(z.string()),
   rsvps: rsvpCounts,
+  /** The start that the calendars say, and that answers are to; null before there are any. */
+  answersTo: z.nullable(instant),
+  /** Who called it off, when and why; null for a session that was not. */
+  cancelled: z.nullable(z.object({ by: personRef, at: instant, comment: z.string() })),
   etag,
 });
 export type Session = z.infer<typeof session>;

@@ -1,21 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import { whoComes } from '../../domain/sessions/answers.ts';
 import { isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
 import { type GraphEvent, readEvent } from '../graph/calendar.ts';
 import { type Membership, type Place, placeOf } from '../tables/community-store.ts';
 import type { KnownAnswers } from '../tables/invite-store.ts';
+import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { Unsettled } from './failures.ts';
 import { mailboxCall } from './mailbox.ts';
 
-/** The answers on the host's copy of the event, as those of our members. People invited by hand are left out. */
-export function rsvpsOf(event: GraphEvent, members: readonly Membership[]): Rsvp[] {
+/**
+ * Who comes, of our members: what the host's copy of the event says they answered, and the host. People invited by hand
+ * are left out.
+ */
+export function rsvpsOf(
+  event: GraphEvent,
+  members: readonly Membership[],
+  { session, ledBy }: Pick<StoredSession, 'session' | 'ledBy'>,
+): Rsvp[] {
   const byMail = new Map(members.map((member) => [member.mail.toLowerCase(), member]));
-  return event.attendees.flatMap((attendee): Rsvp[] => {
+  const answers = event.attendees.flatMap((attendee): Rsvp[] => {
     const member = byMail.get(attendee.mail);
     if (!member) return [];
     const { response, respondedAt, proposed } = attendee;
     return [{ personId: member.id, name: member.name, response, respondedAt, proposed }];
   });
+  const host = members.find(({ id }) => id === session.host.id);
+  return whoComes(answers, host && { id: host.id, name: host.name }, ledBy);
 }
 
 export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolean {
@@ -58,9 +69,9 @@ export async function readAnswers(
       await lookAgain(world, place, sessionId);
     }
     if (!there || there.isCancelled) return;
-    const rsvps = rsvpsOf(there, await world.communities.members(place));
+    const rsvps = rsvpsOf(there, await world.communities.members(place), stored);
     if (sameAnswers(known, rsvps)) return;
-    if (await world.invites.noteAnswers(place, sessionId, rsvps, known, randomUUID())) return;
+    if (await world.invites.noteAnswers(place, sessionId, rsvps, there.startsAt, known, randomUUID())) return;
   }
   throw new Unsettled();
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { countsOf } from '../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import {
@@ -180,7 +181,7 @@ class Visit {
     const { session } = stored;
     const { invited } = everyoneOn(there, content.attendees, event.ours);
     const joinUrl = there.joinUrl ?? session.joinUrl;
-    const rsvps = rsvpsOf(there, members);
+    const rsvps = rsvpsOf(there, members, stored);
     const meeting =
       joinUrl && !event.appInstalled
         ? outbox.asking('meeting', this.#sessionId, String(event.generation), now())
@@ -192,7 +193,8 @@ class Visit {
       joinUrl,
       invite: 'sent',
       inviteProblem: problemWith(joinUrl, content.attendees.length - invited.length),
-      rsvps: invites.countsOf(rsvps),
+      rsvps: countsOf(rsvps),
+      answersTo: there.startsAt,
     } as const;
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),

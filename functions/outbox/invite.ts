@@ -48,10 +48,16 @@ export function inviteBody(parts: InviteParts): { html: string; mark: string } {
     (artifact) =>
       `<li><a href="${escapeHtml(linkTo(`/communities/${session.communityId}/knowledge/${artifact.id}`))}">${escapeHtml(artifact.title)}</a></li>`,
   );
+  const { handedOver, facilitator } = session;
+  // Whoever got the turn, and whoever gave it, reads it here: the mail says only that the invite was updated.
+  const handed =
+    handedOver && handedOver.by.id !== facilitator.id
+      ? ` ${escapeHtml(handedOver.by.name)} has handed it over.`
+      : '';
   const html = [
     OPENING,
     session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
-    `<p>${escapeHtml(session.facilitator.name)} facilitates this ${escapeHtml(session.format)} session of ${escapeHtml(parts.community)}.</p>`,
+    `<p>${escapeHtml(session.facilitator.name)} facilitates this ${escapeHtml(session.format)} session of ${escapeHtml(parts.community)}.${handed}</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',
     playbooks.length > 0 ? `<p><b>Beside the call</b></p><ul>${playbooks.join('')}</ul>` : '',
     `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a>${END}`,

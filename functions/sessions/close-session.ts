@@ -1,4 +1,5 @@
 import { moveTo } from '../../domain/sessions/agenda.ts';
+import { countsOf, whoComes } from '../../domain/sessions/answers.ts';
 import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { summarise } from '../../domain/sessions/summary.ts';
@@ -23,7 +24,12 @@ export const closeSession = serve(contract, async (call, world) => {
     async (there) => {
       if (!leads(me, there.session)) throw new Refusal('facilitator-only');
       if (there.session.state === 'closed') return undefined;
-      const inside = await world.sessions.everythingIn(place, params.sessionId);
+      const [inside, known] = await Promise.all([
+        world.sessions.everythingIn(place, params.sessionId),
+        world.invites.answers(place, params.sessionId),
+      ]);
+      // What the calendar says was settled with the host; whoever has led it since was there as well.
+      const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
       const written = summarise(inside.notes, now);
       const line = world.news.telling(
         {
@@ -40,7 +46,8 @@ export const closeSession = serve(contract, async (call, world) => {
         params.sessionId,
       );
       return [
-        ...world.sessions.closing(there, written, now),
+        ...world.sessions.closing(there, countsOf(rsvps), written, now),
+        ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(inside.agenda
           ? [
               world.sessions.agendaChanging(

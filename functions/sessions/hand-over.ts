@@ -1,5 +1,5 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
-import { mayLead } from '../../domain/sessions/policy.ts';
+import { isGathering, mayLead } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { memberNamed } from './facts.ts';
@@ -17,9 +17,10 @@ export const handOver = serve(contract, async (call, world) => {
             world.sessions.changing(stored, {
               facilitator,
               handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
+              ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
             }),
-            // Nobody needs a mail about it while the session is under way.
-            ...(stored.session.state === 'live'
+            // Nobody needs a mail about it while the session is under way or about to be.
+            ...(isGathering(stored.session, world.now())
               ? []
               : [world.outbox.asking('calendar', stored.session.id, call.operation, world.now())]),
           ],

@@ -26,7 +26,13 @@ export const moveAgenda = serve(contract, async (call, world) => {
         world.sessions.agendaChanging(params.sessionId, items, agenda.etag),
         ...(there.session.state === 'live'
           ? []
-          : [world.sessions.changing(there, { state: 'live', begunAt: now.toISOString() })]),
+          : [
+              world.sessions.changing(there, {
+                state: 'live',
+                begunAt: now.toISOString(),
+                ledBy: new Set([there.session.facilitator.id, call.me.id]),
+              }),
+            ]),
       ];
     },
   );

@@ -15,7 +15,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     refuseUnknownArtifacts(world, place, body.artifactIds),
   ]);
   const host = { id: me.id, name: me.name };
-  const planned: Omit<Session, 'etag' | 'communityId'> = {
+  const planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
     id: params.sessionId,
     topic: body.topic,
     purpose: body.purpose,
@@ -36,6 +36,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     invite: Date.parse(time.endsAt) > now.getTime() ? 'waiting' : 'none',
     inviteProblem: null,
     rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
+    answersTo: null,
   };
   const work = world.outbox.asking('calendar', params.sessionId, operation, now);
   const line = world.news.telling(
@@ -52,7 +53,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const writes = world.sessions.planning(planned, withTimesOf(body.agenda, []), community.unattributedNotes);
   const written = await world.write(place, operation, [...writes, work, line]);
   await world.hurry(place, work.key);
-  if (written[0]) return { ...planned, communityId: place.communityId, etag: '1' };
+  if (written[0]) return { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
   // An earlier try had written it, and the calendar may have moved on since.
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Rsvp, RsvpCounts } from '../../domain/sessions/session.ts';
+import { countsOf } from '../../domain/sessions/answers.ts';
+import type { Rsvp } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
 import {
   type CalendarEvent,
@@ -102,16 +103,6 @@ export class InviteStore {
     });
   }
 
-  countsOf(rsvps: readonly Rsvp[]): RsvpCounts {
-    const count = (response: Rsvp['response']) => rsvps.filter((one) => one.response === response).length;
-    return {
-      invited: rsvps.length,
-      accepted: count('accepted'),
-      tentative: count('tentative'),
-      declined: count('declined'),
-    };
-  }
-
   /**
    * Writes down answers that were read after `known` was; false if somebody else has written meanwhile, and the
    * calendar has to be read again. Otherwise an older reading could undo a newer one.
@@ -120,6 +111,7 @@ export class InviteStore {
     place: Place,
     sessionId: string,
     rsvps: readonly Rsvp[],
+    answersTo: string,
     known: KnownAnswers,
     operation: string,
   ): Promise<boolean> {
@@ -127,7 +119,7 @@ export class InviteStore {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const stored = await this.#sessions.head(place, sessionId);
       if (!stored) return true;
-      const head = this.#sessions.noting(stored, { rsvps: this.countsOf(rsvps) });
+      const head = this.#sessions.noting(stored, { rsvps: countsOf(rsvps), answersTo });
       try {
         await this.#table.write(place.partition, operation, [...answers, head]);
         return true;

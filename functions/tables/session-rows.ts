@@ -41,12 +41,21 @@ const headRow = z.object({
   accepted: z.number(),
   tentative: z.number(),
   declined: z.number(),
+  answersTo: z
+    .string()
+    .default('')
+    .transform((text) => text || null),
+  /** Ids of whoever has led it, with blanks between. */
+  ledBy: z.string().default(''),
   /** Counts what people changed; what the calendar worker notes down does not make a person's form stale. */
   revision: z.number(),
   /** Names the last of these changes. */
   changeOp: z.string().default(''),
   unattributedNotes: z.boolean(),
   cancelComment: z.string(),
+  cancelledAt: z.string().default(''),
+  cancelledById: z.string().default(''),
+  cancelledByName: z.string().default(''),
   etag: z.string(),
 });
 
@@ -60,6 +69,8 @@ export interface StoredSession {
   readonly unattributedNotes: boolean;
   /** The word that goes to everyone invited once it is cancelled. */
   readonly cancelComment: string;
+  /** Whoever has led it. */
+  readonly ledBy: ReadonlySet<string>;
 }
 
 export type HeadChange = Partial<
@@ -85,12 +96,13 @@ export type HeadChange = Partial<
     | 'invite'
     | 'inviteProblem'
     | 'rsvps'
+    | 'answersTo'
   >
->;
+> & { readonly ledBy?: ReadonlySet<string> };
 
 export function columnsOf(change: HeadChange): Record<string, string | number | boolean> {
   const { wall, facilitator, handedOver, begunAt, host, artifactIds, joinUrl, chatId, ...more } = change;
-  const { inviteProblem, rsvps, ...kept } = more;
+  const { inviteProblem, rsvps, answersTo, ledBy, ...kept } = more;
   return {
     ...kept,
     ...(wall && { wallDate: wall.date, wallTime: wall.time }),
@@ -106,6 +118,8 @@ export function columnsOf(change: HeadChange): Record<string, string | number | 
     ...(joinUrl !== undefined && { joinUrl: joinUrl ?? '' }),
     ...(chatId !== undefined && { chatId: chatId ?? '' }),
     ...(inviteProblem !== undefined && { inviteProblem: inviteProblem ?? '' }),
+    ...(answersTo !== undefined && { answersTo: answersTo ?? '' }),
+    ...(ledBy && { ledBy: [...ledBy].join(' ') }),
     ...rsvps,
   };
 }
@@ -117,6 +131,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
     changeOp: head.changeOp,
     unattributedNotes: head.unattributedNotes,
     cancelComment: head.cancelComment,
+    ledBy: new Set(head.ledBy.split(' ').filter(Boolean)),
     session: session.parse({
       ...head,
       id: head.rowKey.slice(sessionKey('').length),
@@ -134,6 +149,13 @@ export function storedOf(communityId: string, row: Row): StoredSession {
         tentative: head.tentative,
         declined: head.declined,
       },
+      cancelled: head.cancelledAt
+        ? {
+            by: { id: head.cancelledById, name: head.cancelledByName },
+            at: head.cancelledAt,
+            comment: head.cancelComment,
+          }
+        : null,
       etag: String(head.revision),
     }),
   };

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import type { Rsvp, RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
 import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
@@ -49,7 +51,7 @@ export class SessionStore {
 
   /** What to write so that a session is planned. */
   planning(
-    planned: Omit<Session, 'etag' | 'communityId'>,
+    planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
     items: readonly AgendaItem[],
     unattributed: boolean,
   ): Write[] {
@@ -195,9 +197,9 @@ export class SessionStore {
     return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
   }
 
-  closing(stored: StoredSession, written: Summary, now: Date): Write[] {
+  closing(stored: StoredSession, rsvps: RsvpCounts, written: Summary, now: Date): Write[] {
     return [
-      this.changing(stored, { state: 'closed' }),
+      this.changing(stored, { state: 'closed', rsvps }),
       ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
@@ -209,10 +211,16 @@ export class SessionStore {
     return { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } };
   }
 
-  cancelling(stored: StoredSession, comment: string, now: Date): Write[] {
+  cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {
     const change = this.changing(stored, { state: 'cancelled', invite: 'waiting', inviteProblem: null });
+    const why = {
+      cancelComment: comment,
+      cancelledAt: now.toISOString(),
+      cancelledById: by.id,
+      cancelledByName: by.name,
+    };
     return [
-      'row' in change ? { ...change, row: { ...change.row, cancelComment: comment } } : change,
+      'row' in change ? { ...change, row: { ...change.row, ...why } } : change,
       ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),

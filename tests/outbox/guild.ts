@@ -6,6 +6,7 @@ import { cancelSession } from '../../functions/sessions/cancel-session.ts';
 import { changeSession } from '../../functions/sessions/change-session.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { handOver } from '../../functions/sessions/hand-over.ts';
+import { moveAgenda } from '../../functions/sessions/move-agenda.ts';
 import { planSession } from '../../functions/sessions/plan-session.ts';
 import { retryInvite } from '../../functions/sessions/retry-invite.ts';
 import type { Membership, Place } from '../../functions/tables/community-store.ts';
@@ -125,6 +126,15 @@ export class Guild {
     return this.run<Session>(process, cancelSession, this.first, {
       params: { sessionId: session.id },
       body: { comment },
+    });
+  }
+
+  async begin(process: Process, session: Session) {
+    const agenda = await process.world.sessions.agenda(this.place, session.id);
+    return this.run(process, moveAgenda, this.first, {
+      params: { sessionId: session.id },
+      body: { to: agenda?.items[0]?.id ?? null },
+      etag: agenda?.etag ?? '',
     });
   }
 

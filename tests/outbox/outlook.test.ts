@@ -61,6 +61,11 @@ describe('answers', () => {
     await tell(session);
     const { rsvps } = await app.world.invites.answers(guild.place, session.id);
     expect(rsvps).toEqual([
+      // Nobody has to ask the host: it is their calendar.
+      {
+        ...{ personId: priya.id, name: priya.displayName, response: 'accepted', proposed: null },
+        respondedAt: null,
+      },
       {
         ...{ personId: ana.id, name: ana.displayName, response: 'accepted', proposed: null },
         respondedAt: shop.clock.now().toISOString(),
@@ -72,7 +77,7 @@ describe('answers', () => {
       },
     ]);
     expect((await guild.session(app, session)).rsvps).toEqual({
-      ...{ invited: 2, accepted: 1, tentative: 0, declined: 1 },
+      ...{ invited: 3, accepted: 2, tentative: 0, declined: 1 },
     });
   });
 
@@ -95,7 +100,7 @@ describe('answers', () => {
     await shop.inOutlook(ana, 'POST', `/events/${copyOf(ana, session).id}/accept`, {});
     shop.microsoft365.faults.settings.deltaExpired = 1;
     await readCalendars(app.world, [priya.tenantId]);
-    expect((await guild.session(app, session)).rsvps.accepted).toBe(1);
+    expect((await guild.session(app, session)).rsvps.accepted).toBe(2);
   });
 
   it('are never undone by an older reading of the calendar', async () => {
@@ -105,10 +110,11 @@ describe('answers', () => {
     await shop.inOutlook(ana, 'POST', `/events/${copyOf(ana, session).id}/accept`, {});
     await tell(session);
     const older = known.rsvps;
-    expect(await world.invites.noteAnswers(guild.place, session.id, older, known, crypto.randomUUID())).toBe(
-      false,
-    );
-    expect((await guild.session(app, session)).rsvps.accepted).toBe(1);
+    const { startsAt } = session;
+    expect(
+      await world.invites.noteAnswers(guild.place, session.id, older, startsAt, known, crypto.randomUUID()),
+    ).toBe(false);
+    expect((await guild.session(app, session)).rsvps.accepted).toBe(2);
   });
 
   it('are not counted for who was invited by hand, nor a day after the session', async () => {
@@ -117,7 +123,46 @@ describe('answers', () => {
     await app.settle();
     shop.clock.advance(9 * 86_400_000);
     await tell(session);
-    expect((await guild.session(app, session)).rsvps.invited).toBe(1);
+    expect((await guild.session(app, session)).rsvps.invited).toBe(2);
+  });
+
+  it('are known to be to the time that people were told, while a move has not reached the calendars', async () => {
+    const session = await planned();
+    await shop.inOutlook(ana, 'POST', `/events/${copyOf(ana, session).id}/accept`, {});
+    await tell(session);
+    shop.microsoft365.faults.settings.down = true;
+    await guild.change(app, session, {
+      when: { ...session.wall, time: '15:00', minutes: 60, zone: session.zone },
+    });
+    await app.settle(3_600_000);
+    const moved = await guild.session(app, session);
+    expect(moved).toMatchObject({ invite: 'waiting', answersTo: session.startsAt, rsvps: { accepted: 2 } });
+    expect(moved.startsAt).toBe(later(session, 1));
+    shop.microsoft365.faults.settings.down = false;
+    await app.settle();
+    // Outlook has asked everybody again.
+    expect(await guild.session(app, session)).toMatchObject({
+      ...{ invite: 'sent', answersTo: moved.startsAt, rsvps: { invited: 3, accepted: 1 } },
+    });
+  });
+
+  it('do not matter for those who led the session: they were there', async () => {
+    const session = await planned();
+    await shop.inOutlook(ben, 'POST', `/events/${copyOf(ben, session).id}/decline`, {});
+    await tell(session);
+    await guild.begin(app, session);
+    await guild.handOver(app, session, ben);
+    await guild.close(app, session);
+    const closed = await guild.session(app, session);
+    expect(closed.rsvps).toEqual({ invited: 3, accepted: 2, tentative: 0, declined: 0 });
+    await tell(session);
+    expect((await guild.session(app, session)).rsvps).toEqual(closed.rsvps);
+    const { rsvps } = await app.world.invites.answers(guild.place, session.id);
+    expect(rsvps.map(({ name, response }) => [name, response])).toEqual([
+      [priya.displayName, 'accepted'],
+      [ana.displayName, 'none'],
+      [ben.displayName, 'accepted'],
+    ]);
   });
 
   it('wait where the mailbox asked for a pause, and are dropped where Graph refuses', async () => {

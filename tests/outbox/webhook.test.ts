@@ -192,19 +192,19 @@ describe('answers', () => {
     await answer('accept');
     await answer('tentativelyAccept');
     await world.settled();
-    expect((await page()).rsvps).toMatchObject([{ personId: ana.id, response: 'tentative' }]);
+    expect((await page()).rsvps.slice(1)).toMatchObject([{ personId: ana.id, response: 'tentative' }]);
   });
 
   it('arrive by delta where every notification was lost', async () => {
     world.microsoft365.faults.settings.notifications.lose = true;
     await answer('accept');
     await world.settled();
-    expect((await page()).rsvps).toMatchObject([{ response: 'tentative' }]);
+    expect((await page()).rsvps.slice(1)).toMatchObject([{ response: 'tentative' }]);
     await world.host.invokeTimer('readCalendars');
-    expect((await page()).rsvps).toMatchObject([{ response: 'accepted' }]);
+    expect((await page()).rsvps.slice(1)).toMatchObject([{ response: 'accepted' }]);
     // Run twice or missed, it comes to the same.
     await world.host.invokeTimer('readCalendars', { isPastDue: true });
-    expect((await page()).session.rsvps).toEqual({ invited: 1, accepted: 1, tentative: 0, declined: 0 });
+    expect((await page()).session.rsvps).toEqual({ invited: 2, accepted: 2, tentative: 0, declined: 0 });
   });
 
   it.each(['missed', 'subscriptionRemoved'] as const)('arrive after Graph said “%s”', async (lifecycle) => {
@@ -214,7 +214,7 @@ describe('answers', () => {
     const before = subscription().id;
     world.microsoft365.sendLifecycle(before, lifecycle);
     await world.settled();
-    expect((await page()).rsvps).toMatchObject([
+    expect((await page()).rsvps.slice(1)).toMatchObject([
       { response: lifecycle === 'missed' ? 'tentative' : 'accepted' },
     ]);
     expect(world.microsoft365.subscriptions).toHaveLength(1);
@@ -224,7 +224,7 @@ describe('answers', () => {
   it('come through again after the subscription was made anew', async () => {
     await answer('tentativelyAccept');
     await world.settled();
-    expect((await page()).rsvps).toMatchObject([{ response: 'tentative' }]);
+    expect((await page()).rsvps.slice(1)).toMatchObject([{ response: 'tentative' }]);
   });
 });
 

@@ -90,6 +90,8 @@ test('cancelling takes a session off the list, says why, and is not done twice',
   const params = { communityId, sessionId: planned.id };
   const first = await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } });
   expect(first.state).toBe('cancelled');
+  expect(first.cancelled).toMatchObject({ comment: 'Snow', by: { id: ana.id, name: ana.displayName } });
+  expect(Date.now() - Date.parse(first.cancelled?.at ?? '')).toBeLessThan(60_000);
   expect((await world.call(ana, API.cancelSession, { params, body: { comment: 'Snow' } })).state).toBe(
     'cancelled',
   );

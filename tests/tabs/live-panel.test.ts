@@ -60,6 +60,8 @@ describe('a page that is loaded anew while nobody answers', () => {
       minutes: 60,
       facilitator: person,
       handedOver: null,
+      answersTo: null,
+      cancelled: null,
       begunAt: '2026-12-10T13:00:00.000Z',
       host: person,
       artifactIds: [],
