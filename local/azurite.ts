@@ -21,6 +21,9 @@ export interface AzuriteOptions {
 }
 
 /** Another running process has the folder: two would overwrite each other's data. */
+/** Where Azurite keeps its tables, in the folder it is given. */
+export const TABLES = '__azurite_db_table__.json';
+
 export class FolderInUseError extends Error {}
 
 // The emulator's own account and key, the same on every machine and published by Microsoft.
@@ -107,15 +110,7 @@ function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: Az
   // certificate, key, password, OAuth, no product-style URLs, in memory.
   const rest = [never, never, false, true, '', '', '', never, false, inMemory] as const;
   const table = new TableServer.default(
-    new TableConfiguration.default(
-      ADDRESS,
-      options.tablePort ?? 0,
-      60,
-      file('__azurite_db_table__.json'),
-      false,
-      false,
-      ...rest,
-    ),
+    new TableConfiguration.default(ADDRESS, options.tablePort ?? 0, 60, file(TABLES), false, false, ...rest),
   );
   const queue = new QueueServer.default(
     new QueueConfiguration.default(

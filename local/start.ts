@@ -1,10 +1,10 @@
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
 import { trusting } from '../scripts/trusting.ts';
-import { FolderInUseError } from './azurite.ts';
+import { FolderInUseError, TABLES } from './azurite.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { makeSample } from './sample/sample.ts';
 import { type LocalWorld, startWorld } from './world.ts';
@@ -65,10 +65,11 @@ async function startOnFreePorts(given: NonNullable<ReturnType<typeof options>>, 
 async function run(given: NonNullable<ReturnType<typeof options>>, certificateFolder: string): Promise<void> {
   if (await buildIfStale()) console.log('Built the pages and the function app.');
   if (given.fresh) await rm(given.data, { recursive: true, force: true });
-  const known = await stat(given.data).then(
-    () => true,
-    () => false,
-  );
+  // A folder that is there and holds nothing is as good as none.
+  const there = await readdir(given.data).catch((): string[] => []);
+  const known = there.length > 0;
+  if (known && !given.empty && !there.includes(TABLES))
+    console.log(`${given.data} holds other files, so no sample community is made there.`);
   let world: LocalWorld;
   try {
     world = await startOnFreePorts(given, certificateFolder);
