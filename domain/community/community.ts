@@ -113,7 +113,7 @@ export const importRow = z.object({
   given: z.string(),
   status: z.enum(['ready', 'already-member', 'unknown', 'duplicate', 'invalid']),
   person: z.nullable(directoryPerson),
-  /** For what is wrong: a duplicate's first line, or what was expected. */
+  /** For what is wrong: a duplicate's first line, the address nobody has, or what was expected. */
   note: z.nullable(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;

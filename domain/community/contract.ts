@@ -66,7 +66,13 @@ export const openCommunity = route({
   params: inCommunity,
   query: none,
   body: none,
-  reply: z.object({ community, role, abilities: communityAbilities }),
+  reply: z.object({
+    community: z.object({ id, name: z.string() }),
+    /** All of it; null for guests, who are told of showcases and not of how members meet. */
+    details: z.nullable(community),
+    role,
+    abilities: communityAbilities,
+  }),
 });
 
 export const reviseCommunity = route({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { noteKind } from '../sessions/note.ts';
+import { NOTE_KINDS, noteKind } from '../sessions/note.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
@@ -140,6 +140,10 @@ export const searchHit = z.discriminatedUnion('kind', [
 ]);
 export type SearchHit = z.infer<typeof searchHit>;
 
+/** What a search can be narrowed to: what is published, or notes of a kind. */
+export const searchKind = z.enum(['artifact', ...NOTE_KINDS]);
+export type SearchKind = z.infer<typeof searchKind>;
+
 export const searchKnowledge = route({
   name: 'searchKnowledge',
   method: 'GET',
@@ -150,6 +154,7 @@ export const searchKnowledge = route({
   query: z.strictObject({
     q: line(120),
     taxonomy: z.optional(taxonomy),
+    kind: z.optional(searchKind),
   }),
   body: none,
   reply: z.object({ hits: z.array(searchHit), total: z.int() }),

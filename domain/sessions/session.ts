@@ -93,6 +93,8 @@ export const session = z.object({
   /** For a failed invite: what happened, in words; null otherwise. */
   inviteProblem: z.nullable(z.string()),
   rsvps: rsvpCounts,
+  /** What it left behind, once it is closed. */
+  outcome: z.object({ decisions: z.int(), actions: z.int(), failures: z.int() }),
   /** The start that the calendars say, and that answers are to; null before there are any. */
   answersTo: z.nullable(instant),
   /** Who called it off, when and why; null for a session that was not. */

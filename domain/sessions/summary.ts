@@ -22,6 +22,11 @@ export const summary = z.object({
 });
 export type Summary = z.infer<typeof summary>;
 
+/** How much there is of what matters most afterwards, for lists. */
+export function outcomeOf({ decided, actions, failed }: Summary) {
+  return { decisions: decided.length, actions: actions.length, failures: failed.length };
+}
+
 /** A summary is one column of a row: Table Storage takes 32 K characters there, and 64 KB in the whole row. */
 const CHARACTERS_MAX = 30_000;
 const BYTES_MAX = 58_000;

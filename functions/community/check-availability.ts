@@ -14,7 +14,7 @@ const ORDER = ['0', '4', '1', '2', '3'] as const;
 
 export const checkAvailability = serve(
   contract,
-  async ({ caller, place, body }, { communities, graph, now }) => {
+  async ({ caller, place, body, operation }, { communities, graph, now }) => {
     const time = span(body);
     if (!time) throw invalid('time', 'a time that clocks show on that day; they go forward over this one');
     if (reach(time.startsAt, now()) !== 'near') throw invalid('date', 'a date within three years');
@@ -26,21 +26,28 @@ export const checkAvailability = serve(
       time.endsAt,
     );
     const byMail = new Map(schedules.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]));
+    const asked = await Promise.all(
+      members.map(async (member) => {
+        const schedule = byMail.get(member.mail.toLowerCase());
+        const told = await ianaZone(schedule?.workingHours?.timeZone?.name);
+        return { member, schedule, zone: told ?? member.zone };
+      }),
+    );
+    // Whoever moved, or was not known yet: their hour stands beside their name from now on.
+    await communities.learnZones(
+      place,
+      asked.flatMap(({ member, zone }) => (zone && zone !== member.zone ? [{ member, zone }] : [])),
+      operation,
+    );
     return {
       ...time,
-      people: await Promise.all(
-        members.map(async (member) => {
-          const schedule = byMail.get(member.mail.toLowerCase());
-          const zone = (await ianaZone(schedule?.workingHours?.timeZone?.name)) ?? member.zone;
-          return {
-            id: member.id,
-            name: member.name,
-            availability: availabilityOf(schedule),
-            withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
-            localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
-          };
-        }),
-      ),
+      people: asked.map(({ member, schedule, zone }) => ({
+        id: member.id,
+        name: member.name,
+        availability: availabilityOf(schedule),
+        withinWorkingHours: zone ? worksThen(schedule, zone, time) : null,
+        localTime: zone ? { ...wallTime(time.startsAt, zone), zone } : null,
+      })),
     };
   },
 );

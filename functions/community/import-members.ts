@@ -5,6 +5,7 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
+import { zonesOf } from './zones.ts';
 
 export const IMPORT_MAX = 300;
 /** With the longest names and addresses there are, so many fit into one row. */
@@ -45,13 +46,19 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   );
   if (people.length === 0) return { rows, imported: 0 };
   const now = world.now();
+  const zones = await zonesOf(
+    world.graph.as(caller),
+    people.map(({ mail }) => mail),
+    now,
+  );
+  const joining = people.map((person) => ({ ...person, zone: zones.get(person.mail.toLowerCase()) ?? null }));
   // The whole list goes with the first transaction: if the rest is interrupted, the worker finishes it.
   const work = [];
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
     const some = JSON.stringify(people.slice(from, from + PEOPLE_A_ROW));
     work.push(world.outbox.asking('members', String(from), operation, now, some));
   }
-  await world.communities.add(place, people, work, now, operation);
+  await world.communities.add(place, joining, work, now, operation);
   for (const { key } of work) await world.hurry(place, key);
   return { rows, imported: people.length };
 });
@@ -123,7 +130,7 @@ function judge(
       note,
     });
     if (!addresses.some(isAddress)) return row('invalid', 'a mail address or UPN');
-    if (!known) return row('unknown', null);
+    if (!known) return row('unknown', addresses.filter(isAddress).join(', '));
     const before = firstLine.get(known.id);
     if (before !== undefined) return row('duplicate', String(before));
     firstLine.set(known.id, line);

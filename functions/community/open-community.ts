@@ -1,13 +1,15 @@
 import { openCommunity as contract } from '../../domain/community/contract.ts';
-import { permission } from '../../domain/community/policy.ts';
+import { permission, roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 
 export const openCommunity = serve(contract, async ({ place, me }, { communities }) => {
   const community = await communities.open(place);
   if (!community) throw new Refusal('not-found');
+  const { id, name } = community;
   return {
-    community,
+    community: { id, name },
+    details: roleMay(me.role, 'readCommunity') ? community : null,
     role: me.role,
     abilities: {
       runCommunity: permission(me.role, 'runCommunity'),

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { ArtifactType, Taxonomy } from '../../domain/knowledge/artifact.ts';
-import type { SearchHit } from '../../domain/knowledge/contract.ts';
+import type { SearchHit, SearchKind } from '../../domain/knowledge/contract.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { KnowledgeStore } from '../tables/knowledge-store.ts';
@@ -24,6 +24,12 @@ interface Entry {
 }
 
 type Source = 'revisions' | 'notes' | 'sessions';
+
+/** What is looked for, where it is not everything. */
+interface Only {
+  readonly taxonomy?: Taxonomy | undefined;
+  readonly kind?: SearchKind | undefined;
+}
 
 interface Answer {
   readonly hits: SearchHit[];
@@ -79,12 +85,12 @@ export class SearchIndex {
   }
 
   /** `stores` are the asker's: what has to be read before there is an answer counts as theirs. */
-  async search(stores: Stores, place: Place, text: string, taxonomy?: Taxonomy): Promise<Answer> {
+  async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    const question = `${taxonomy ?? ''} ${text}`;
+    const question = `${only.taxonomy ?? ''} ${only.kind ?? ''} ${text}`;
     const given = known.answers.get(question);
     if (given) return given;
-    const answer = answerOf(known, text, taxonomy);
+    const answer = answerOf(known, text, only);
     if (known.answers.size >= ANSWERS_MAX) known.answers.clear();
     known.answers.set(question, answer);
     return answer;
@@ -198,14 +204,21 @@ export class SearchIndex {
   }
 }
 
-function answerOf(known: Known, text: string, taxonomy: Taxonomy | undefined): Answer {
+const isOf = (entry: Entry, { taxonomy, kind }: Only) =>
+  (!taxonomy || entry.taxonomy === taxonomy) &&
+  (!kind || kind === (entry.kind === 'note' ? entry.type : 'artifact'));
+
+function answerOf(known: Known, text: string, only: Only): Answer {
   const options: SearchOptions = {
     prefix: true,
     boost: { title: 3, topic: 0.5 },
     // Beginnings of words are what one has typed so far: nearly as good as the words.
     weights: { prefix: 0.7, fuzzy: 0.2 },
     combineWith: 'AND',
-    ...(taxonomy && { filter: ({ id }) => known.entries.get(String(id))?.taxonomy === taxonomy }),
+    filter: ({ id }) => {
+      const entry = known.entries.get(String(id));
+      return entry !== undefined && isOf(entry, only);
+    },
   };
   let found = known.index.search(text, options);
   // Slips of the fingers are forgiven where the words as typed find nothing.

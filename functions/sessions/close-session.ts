@@ -2,7 +2,7 @@ import { moveTo } from '../../domain/sessions/agenda.ts';
 import { countsOf, whoComes } from '../../domain/sessions/answers.ts';
 import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
-import { summarise } from '../../domain/sessions/summary.ts';
+import { outcomeOf, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { carryOver } from '../outbox/carry-over.ts';
 import { serve } from '../use-case.ts';
@@ -39,9 +39,7 @@ export const closeSession = serve(contract, async (call, world) => {
           communityId: place.communityId,
           sessionId: params.sessionId,
           topic: there.session.topic,
-          decisions: written.decided.length,
-          actions: written.actions.length,
-          failures: written.failed.length,
+          ...outcomeOf(written),
         },
         params.sessionId,
       );

@@ -36,6 +36,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     invite: Date.parse(time.endsAt) > now.getTime() ? 'waiting' : 'none',
     inviteProblem: null,
     rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
+    outcome: { decisions: 0, actions: 0, failures: 0 },
     answersTo: null,
   };
   const work = world.outbox.asking('calendar', params.sessionId, operation, now);

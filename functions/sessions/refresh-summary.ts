@@ -19,6 +19,6 @@ export async function refreshSummary(
     const fresh = summarise(notes, summary ? new Date(summary.closedAt) : world.now());
     if (JSON.stringify(fresh) === JSON.stringify(summary) || attempt > TRIES) return fresh;
     // Then looked at once more: of two who write at the same time, the later one may have read the notes earlier.
-    await world.write(place, operation, [world.sessions.summarising(session.id, fresh)]);
+    await world.write(place, operation, world.sessions.summarising(session.id, fresh));
   }
 }

@@ -192,6 +192,32 @@ export class CommunityStore {
     ]);
   }
 
+  /** Notes down the zones that people's calendars tell. A row that somebody else writes on meanwhile is let be. */
+  async learnZones(
+    place: Place,
+    learned: readonly { readonly member: Membership; readonly zone: string }[],
+    operation: string,
+  ): Promise<void> {
+    for (let from = 0; from < learned.length; from += TRANSACTION_MAX) {
+      const some = learned.slice(from, from + TRANSACTION_MAX);
+      try {
+        await this.#table.write(
+          place.partition,
+          operation,
+          some.map(({ member, zone: name }) => ({
+            do: 'merge',
+            key: memberKey(member.id),
+            row: { zone: name },
+            etag: member.etag,
+          })),
+        );
+      } catch (error) {
+        if (!(error instanceof WriteConflict)) throw error;
+      }
+      for (const { member } of some) this.#forget(place, member.id);
+    }
+  }
+
   /** As for `changeRole`, somebody may have to stay. */
   async remove(
     place: Place,

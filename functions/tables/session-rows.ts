@@ -41,6 +41,9 @@ const headRow = z.object({
   accepted: z.number(),
   tentative: z.number(),
   declined: z.number(),
+  decisions: z.number().default(0),
+  actions: z.number().default(0),
+  failures: z.number().default(0),
   answersTo: z
     .string()
     .default('')
@@ -96,13 +99,14 @@ export type HeadChange = Partial<
     | 'invite'
     | 'inviteProblem'
     | 'rsvps'
+    | 'outcome'
     | 'answersTo'
   >
 > & { readonly ledBy?: ReadonlySet<string> };
 
 export function columnsOf(change: HeadChange): Record<string, string | number | boolean> {
   const { wall, facilitator, handedOver, begunAt, host, artifactIds, joinUrl, chatId, ...more } = change;
-  const { inviteProblem, rsvps, answersTo, ledBy, ...kept } = more;
+  const { inviteProblem, rsvps, outcome, answersTo, ledBy, ...kept } = more;
   return {
     ...kept,
     ...(wall && { wallDate: wall.date, wallTime: wall.time }),
@@ -121,6 +125,7 @@ export function columnsOf(change: HeadChange): Record<string, string | number | 
     ...(answersTo !== undefined && { answersTo: answersTo ?? '' }),
     ...(ledBy && { ledBy: [...ledBy].join(' ') }),
     ...rsvps,
+    ...outcome,
   };
 }
 
@@ -149,6 +154,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
         tentative: head.tentative,
         declined: head.declined,
       },
+      outcome: { decisions: head.decisions, actions: head.actions, failures: head.failures },
       cancelled: head.cancelledAt
         ? {
             by: { id: head.cancelledById, name: head.cancelledByName },

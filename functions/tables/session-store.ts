@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { Note } from '../../domain/sessions/note.ts';
-import type { Rsvp, RsvpCounts, Session } from '../../domain/sessions/session.ts';
-import type { Summary } from '../../domain/sessions/summary.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { outcomeOf, type Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
@@ -199,7 +198,7 @@ export class SessionStore {
 
   closing(stored: StoredSession, rsvps: RsvpCounts, written: Summary, now: Date): Write[] {
     return [
-      this.changing(stored, { state: 'closed', rsvps }),
+      this.changing(stored, { state: 'closed', rsvps, outcome: outcomeOf(written) }),
       ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
@@ -207,8 +206,11 @@ export class SessionStore {
     ];
   }
 
-  summarising(sessionId: string, written: Summary): Write {
-    return { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } };
+  summarising(sessionId: string, written: Summary): Write[] {
+    return [
+      { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } },
+      { do: 'touch', key: sessionKey(sessionId), row: columnsOf({ outcome: outcomeOf(written) }) },
+    ];
   }
 
   cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {

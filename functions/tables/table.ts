@@ -29,8 +29,8 @@ export type Write =
   | { readonly do: 'replace'; readonly key: string; readonly row: Columns; readonly etag: string }
   /** Changes the columns given and leaves the others, if it is still the version given. */
   | { readonly do: 'merge'; readonly key: string; readonly row: Columns; readonly etag: string }
-  /** Changes nothing, but fails if the row is gone. */
-  | { readonly do: 'touch'; readonly key: string }
+  /** Changes the columns given, if any, whatever version stands there; fails if the row is gone. */
+  | { readonly do: 'touch'; readonly key: string; readonly row?: Columns }
   | { readonly do: 'remove'; readonly key: string };
 
 /** A write was refused because the rows are not as it expected. `missing`: something it needs is gone. */
@@ -144,7 +144,7 @@ export class Table {
    */
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     for (const change of writes) {
-      if ('row' in change) refuseOversized(change.row);
+      if ('row' in change && change.row) refuseOversized(change.row);
       // What Table Storage never gave out it would not compare but refuse as nonsense; nothing can be that version.
       if ('etag' in change && !ETAG.test(change.etag)) throw new WriteConflict('changed');
     }

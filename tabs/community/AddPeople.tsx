@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import * as z from 'zod/mini';
 import {
   role as aRole,
@@ -90,6 +91,14 @@ export function AddPeople({ communityId, members, onImport }: Props) {
   const asks = q.length >= 2;
   const found = useData(findPeople, asks ? { query: { q } } : null, { keepPrevious: true });
   const { role } = draft.value;
+  const root = useRef<HTMLElement>(null);
+  const asked = useLocationProperty(() => location.hash) === '#add';
+  useEffect(() => {
+    if (!asked) return;
+    // After the page itself has taken the focus.
+    const timer = setTimeout(() => root.current?.querySelector('input')?.focus(), 50);
+    return () => clearTimeout(timer);
+  }, [asked]);
   const belongs = new Set(members.map(({ id }) => id));
   const people = draft.value.people.filter(({ id }) => !belongs.has(id));
   const chosen = new Set(people.map(({ id }) => id));
@@ -139,12 +148,12 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     PEOPLE.nobody
   );
   return (
-    <section className={styles.root} aria-labelledby="add-people">
+    <section ref={root} className={styles.root} aria-labelledby="add-people">
       <div className={styles.head}>
         <h2 id="add-people" className={styles.title}>
           {PEOPLE.add}
         </h2>
-        <Button size="small" appearance="subtle" onClick={onImport}>
+        <Button size="small" onClick={onImport}>
           {PEOPLE.import}
         </Button>
       </div>

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 export type Leaving = Pick<Member, 'id' | 'name' | 'role'>;
 
 interface Props {
-  readonly community: Community;
+  readonly community: Pick<Community, 'id' | 'name'>;
   readonly member: Leaving;
   /** The role they would have; null: they leave. */
   readonly to: Role | null;

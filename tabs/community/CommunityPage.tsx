@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Community } from '../../domain/community/community.ts';
 import { listMembers, openCommunity, whoAmI } from '../../domain/community/contract.ts';
+import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { listOpenActions, listSessions } from '../../domain/sessions/contract.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -10,15 +11,16 @@ import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { ActionList } from '../components/ActionList.tsx';
 import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
-import { sayMoment, sayTimeOfDay } from '../components/dates.ts';
+import { cityOf, sayMoment, sayTimeOfDay } from '../components/dates.ts';
 import { PageHead, Section } from '../components/Page.tsx';
 import { PersonName } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { ComingSessions, PastSessions } from './Sessions.tsx';
 import { COMMUNITY, ROLES_SAID } from './texts.ts';
-import { cityOf, ownZone } from './zones.ts';
+import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   purpose: { margin: 0, maxWidth: '640px', whiteSpace: 'pre-wrap' },
@@ -73,7 +75,7 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
       title={COMMUNITY.people}
       aside={
         data && (
-          <TextLink href={people}>
+          <TextLink href={mayAdd ? `${people}#add` : people}>
             {mayAdd ? COMMUNITY.addPeople : COMMUNITY.allPeople(data.members.length)}
           </TextLink>
         )
@@ -92,7 +94,6 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
       {data && data.members.length > FACES && (
         <TextLink href={people}>{COMMUNITY.allPeople(data.members.length)}</TextLink>
       )}
-      {data?.members.length === 1 && mayAdd && <p className={styles.none}>{COMMUNITY.onlyYou}</p>}
     </Section>
   );
 }
@@ -130,6 +131,13 @@ const CommunityPage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
   const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
   const coming = useData(listSessions, { params: { communityId }, query: { when: 'upcoming' } });
+  const past = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
+  const runs = data?.abilities.runCommunity === 'yes';
+  const plans = data?.abilities.planSessions === 'yes';
+  const reads = data?.abilities.readCommunity === 'yes';
+  const young = runs && past.data?.sessions.length === 0;
+  const members = useData(listMembers, young ? { params: { communityId } } : null);
+  const shelf = useData(listArtifacts, young ? { params: { communityId } } : null);
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
     const outside = error instanceof ApiProblem && error.status === 403;
@@ -140,12 +148,18 @@ const CommunityPage: Page = ({ params }) => {
       </>
     );
   }
-  const { community, abilities } = data;
+  const { community, details } = data;
   const home = `/communities/${communityId}`;
-  const runs = abilities.runCommunity === 'yes';
-  const plans = abilities.planSessions === 'yes';
-  const reads = abilities.readCommunity === 'yes';
-  const [byRhythm] = momentsOf(nextDates(community.cadence, community.zone, 1), community.zone);
+  const [moment] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
+  const byRhythm = moment ? sayMoment(moment) : null;
+  // What it has begun with leads as long as it is young; the empty sections would only say so three times more.
+  const begins = young && members.data !== undefined && coming.data !== undefined && shelf.data !== undefined;
+  const hasPeople = (members.data?.members.length ?? 0) > 1;
+  const hasSession = (coming.data?.sessions.length ?? 0) > 0;
+  const hasPlaybook = (shelf.data?.artifacts ?? []).some(({ state }) => state === 'published');
+  const deciding =
+    runs && [past, coming, ...(young ? [members, shelf] : [])].some((asked) => !asked.data && !asked.error);
+  const leads = begins && !(hasPeople && hasSession && hasPlaybook);
   return (
     <>
       <PageHead
@@ -155,7 +169,7 @@ const CommunityPage: Page = ({ params }) => {
             <>
               {runs && <Button onClick={() => go(`${home}/edit`)}>{COMMUNITY.edit}</Button>}
               {plans && (
-                <Button appearance="primary" onClick={() => go(`${home}/plan`)}>
+                <Button appearance={leads ? 'secondary' : 'primary'} onClick={() => go(`${home}/plan`)}>
                   {COMMUNITY.plan}
                 </Button>
               )}
@@ -163,7 +177,7 @@ const CommunityPage: Page = ({ params }) => {
           )
         }
       >
-        <p className={styles.purpose}>{community.purpose}</p>
+        {details && <p className={styles.purpose}>{details.purpose}</p>}
         {reads ? (
           <nav className={styles.parts} aria-label={COMMUNITY.parts}>
             <TextLink href={`${home}/knowledge`} className={styles.part}>
@@ -182,33 +196,39 @@ const CommunityPage: Page = ({ params }) => {
       <div className={styles.columns}>
         <div>
           {coming.error && <Problem slim problem={coming.error} onRetry={() => void coming.mutate()} />}
-          {!coming.data && !coming.error && <SkeletonRows rows={2} />}
-          {coming.data && (
-            <ComingSessions
-              sessions={coming.data.sessions}
-              reads={reads}
-              byRhythm={byRhythm ? sayMoment(byRhythm) : null}
+          {!coming.data && !coming.error && !deciding && <SkeletonRows rows={2} />}
+          {leads && (
+            <FirstSteps
+              communityId={communityId}
+              people={hasPeople}
+              session={hasSession}
+              playbook={hasPlaybook}
+              byRhythm={byRhythm}
             />
           )}
-          {reads && <Actions communityId={communityId} runs={runs} />}
-          <PastSessions communityId={communityId} reads={reads} />
+          {coming.data && !deciding && !(leads && !hasSession) && (
+            <ComingSessions sessions={coming.data.sessions} reads={reads} byRhythm={byRhythm} />
+          )}
+          {deciding && <SkeletonRows rows={6} />}
+          {reads && !leads && !deciding && <Actions communityId={communityId} runs={runs} />}
+          {!leads && !deciding && <PastSessions communityId={communityId} reads={reads} />}
         </div>
         <div>
-          {community.northStar && (
+          {details?.northStar && (
             <Section title={COMMUNITY.northStar}>
-              <p className={styles.text}>{community.northStar}</p>
+              <p className={styles.text}>{details.northStar}</p>
             </Section>
           )}
-          {community.norms.length > 0 && (
+          {details && details.norms.length > 0 && (
             <Section title={COMMUNITY.norms}>
               <ul className={styles.norms}>
-                {community.norms.map((norm) => (
+                {details.norms.map((norm) => (
                   <li key={norm}>{norm}</li>
                 ))}
               </ul>
             </Section>
           )}
-          <Rhythm community={community} />
+          {details && <Rhythm community={details} />}
           {reads && <Members communityId={communityId} mayAdd={runs} />}
         </div>
       </div>

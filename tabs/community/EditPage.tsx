@@ -177,7 +177,7 @@ const EditPage: Page = ({ params }) => {
     if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
     return <SkeletonRows rows={8} />;
   }
-  if (begun.abilities.runCommunity !== 'yes') {
+  if (begun.abilities.runCommunity !== 'yes' || !begun.details) {
     const refusal = new ApiProblem({ code: 'role-may-not', status: 403, correlationId: '' });
     return (
       <>
@@ -189,6 +189,6 @@ const EditPage: Page = ({ params }) => {
       </>
     );
   }
-  return <Edit key={begun.community.id} saved={begun.community} />;
+  return <Edit key={begun.community.id} saved={begun.details} />;
 };
 export default EditPage;

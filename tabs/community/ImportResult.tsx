@@ -39,6 +39,7 @@ const useStyles = makeStyles({
   out: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   decided: { color: tokens.colorNeutralForeground3 },
   mail: {
+    overflowWrap: 'anywhere',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -116,7 +117,7 @@ export function ImportResult(props: Props) {
         </thead>
         <tbody>
           {rows.map((row) => {
-            const { line, person, given, status } = row;
+            const { line, person, given, status, note } = row;
             const out = leaveOut.has(line);
             const who = person?.name || given || IMPORT.noName;
             return (
@@ -132,6 +133,9 @@ export function ImportResult(props: Props) {
                         {person.mail}
                       </span>
                     </div>
+                  )}
+                  {status === 'unknown' && note !== null && note !== given && (
+                    <div className={styles.mail}>{note}</div>
                   )}
                 </td>
                 <td

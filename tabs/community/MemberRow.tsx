@@ -1,12 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Member, Role } from '../../domain/community/community.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import { sayTimeOfDay } from '../components/dates.ts';
+import { cityOf, sayTimeOfDay } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
-import { cityOf, currentName } from './zones.ts';
+import { currentName } from './zones.ts';
 
 const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '6px 0' },

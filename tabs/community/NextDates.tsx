@@ -2,10 +2,10 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { cadence } from '../../domain/community/community.ts';
 import { zone as aZone, wallTime } from '../../domain/shared/time.ts';
 import { momentsOf, nextDates } from '../components/cadence.ts';
-import { sayDay, sayTimeOfDay } from '../components/dates.ts';
+import { atStart, cityOf, sayDay, sayTimeOfDay } from '../components/dates.ts';
 import { type CommunityForm, cadenceOf } from './form.ts';
 import { FORM } from './texts.ts';
-import { cityOf, ownZone } from './zones.ts';
+import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -39,7 +39,7 @@ export function NextDates({ form }: { form: CommunityForm }) {
           const differs = here.time !== time || here.date !== date;
           return (
             <li key={date}>
-              {sayDay(date)} {sayTimeOfDay(time)}
+              {atStart(sayDay(date))} {sayTimeOfDay(time)}
               {differs && (
                 <span className={styles.own}>
                   {' '}

@@ -1,8 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { answeredFor } from '../../domain/sessions/answers.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
+import { sayMoment } from '../components/dates.ts';
+import { sayOutcome } from '../components/outcome.ts';
 import { Row, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -29,9 +32,13 @@ const pageOf = (session: Session) => `/communities/${session.communityId}/sessio
 function Next({ session }: { session: Session }) {
   const styles = useStyles();
   const { rsvps, facilitator } = session;
+  const before = answeredFor(session);
   const facts = [
     COMMUNITY.facilitates(facilitator.name),
-    rsvps.invited > 0 && COMMUNITY.accepted(rsvps.accepted, rsvps.invited),
+    rsvps.invited > 0 &&
+      (before
+        ? COMMUNITY.acceptedBefore(rsvps.accepted, sayMoment(before))
+        : COMMUNITY.accepted(rsvps.accepted, rsvps.invited)),
   ].filter(Boolean);
   return (
     <div className={styles.next}>
@@ -94,7 +101,9 @@ export function ComingSessions({ sessions, reads, byRhythm }: Props) {
 /** What a past session's row adds to its topic, where there is something to add. */
 function remark(session: Session): string {
   if (session.state === 'cancelled') return ` · ${COMMUNITY.cancelled}`;
-  return isOpen(session.state) ? ` · ${COMMUNITY.notClosed}` : '';
+  if (isOpen(session.state)) return ` · ${COMMUNITY.notClosed}`;
+  const left = sayOutcome(session.outcome);
+  return left && ` · ${left}`;
 }
 
 interface PastProps {

@@ -40,8 +40,9 @@ const StartPage: Page = () => {
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.code === 'already-exists')) throw problem;
       // An earlier attempt arrived after all, and its answer was lost: what has been typed since goes in as a change.
-      const { community } = await call(openCommunity, { params });
-      await call(reviseCommunity, { params, body, etag: community.etag });
+      const { details } = await call(openCommunity, { params });
+      if (!details) throw problem;
+      await call(reviseCommunity, { params, body, etag: details.etag });
     }
     draft.forget();
     void refresh(openHome, whoAmI);

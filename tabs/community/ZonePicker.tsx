@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { wallTime } from '../../domain/shared/time.ts';
-import { sayTimeOfDay } from '../components/dates.ts';
+import { cityOf, sayTimeOfDay } from '../components/dates.ts';
 import { Suggest } from '../components/Suggest.tsx';
 import { FORM } from './texts.ts';
-import { cityOf, findZones, offsetOf, ownZone } from './zones.ts';
+import { findZones, offsetOf, ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   zone: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '0 16px' },

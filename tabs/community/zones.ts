@@ -1,3 +1,5 @@
+import { cityOf } from '../components/dates.ts';
+
 // Browsers still list some zones under names that their cities have left behind.
 const RENAMED: Record<string, string> = {
   'Asia/Calcutta': 'Asia/Kolkata',
@@ -30,10 +32,6 @@ export function currentName(zone: string): string {
 /** The browser's own zone. */
 export function ownZone(): string {
   return currentName(new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
-}
-
-export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function plain(text: string): string {

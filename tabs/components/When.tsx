@@ -1,4 +1,4 @@
-import { sayDistance, sayExactly, sayExactlyIn, sayMoment } from './dates.ts';
+import { atStart, sayDistance, sayExactly, sayExactlyIn, sayMoment } from './dates.ts';
 import { COMPONENTS } from './texts.ts';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function When({ at, as = 'moment', plain = false, zone }: Props) {
   return (
     <time dateTime={at} title={zone ? `${sayExactly(at)}\n${sayExactlyIn(at, zone)}` : sayExactly(at)}>
-      {as === 'distance' ? sayDistance(at) : sayMoment(at)}
+      {as === 'distance' ? sayDistance(at) : atStart(sayMoment(at))}
       {as === 'moment' && !plain && ` (${COMPONENTS.yourTime})`}
     </time>
   );

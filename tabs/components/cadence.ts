@@ -3,7 +3,7 @@ import { addDays, momentOf, type WallTime, wallTime } from '../../domain/shared/
 import { sayTimeOfDay, sayWeekday } from './dates.ts';
 import { CADENCE } from './texts.ts';
 
-/** How often, as one would say it: “every second Thursday of the month at 14:00”. The clock is the community's. */
+/** How often, as one would say it: “on the second Thursday of each month at 14:00”. The clock is the community's. */
 export function sayCadence(rule: Cadence): string {
   const day = sayWeekday(rule.weekday);
   const time = sayTimeOfDay(rule.time);

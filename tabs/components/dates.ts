@@ -36,14 +36,25 @@ function dayName(at: Date, days: number, now: Date): string {
   if (days === 1) return COMPONENTS.tomorrow;
   if (days === -1) return COMPONENTS.yesterday;
   if (days > 1 && days < 7) return format('weekday', { weekday: 'long' }).format(at);
-  return at.getFullYear() === now.getFullYear()
-    ? format('day', { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
-    : format('day and year', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
-        at,
-      );
+  // Put together here: with a year, some kinds of English would set a comma behind the weekday, without one none.
+  return `${format('short weekday', { weekday: 'short' }).format(at)} ${dayOfMonth(at, now)}`;
 }
 
-/** A moment as one would say it: “Thursday 14:00”, “Tomorrow 09:30”, “Thu 14 Jan 14:00”; on the reader's clock. */
+function dayOfMonth(at: Date, now: Date): string {
+  return at.getFullYear() === now.getFullYear()
+    ? format('short date', { day: 'numeric', month: 'short' }).format(at)
+    : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** What was said for the middle of a sentence, where it stands first or alone: “Tomorrow 09:30”. */
+export function atStart(said: string): string {
+  return said.charAt(0).toLocaleUpperCase(language) + said.slice(1);
+}
+
+/**
+ * A moment as one would say it in a sentence: “Thursday 14:00”, “tomorrow 09:30”, “Thu 14 Jan 14:00”; on the reader's
+ * clock.
+ */
 export function sayMoment(moment: string, now = new Date()): string {
   const at = new Date(moment);
   return `${dayName(at, daysBetween(now, at), now)} ${timeOf(at)}`;
@@ -52,6 +63,11 @@ export function sayMoment(moment: string, now = new Date()): string {
 /** The time alone: “14:00”. */
 export function sayTime(moment: string): string {
   return timeOf(new Date(moment));
+}
+
+/** The city that a zone goes by: “Berlin” for Europe/Berlin. */
+export function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** A time on any clock, such as 14:00, as the reader writes times. */
@@ -90,6 +106,7 @@ export function sayDistance(moment: string, now = new Date()): string {
   const minutes = Math.round((Date.parse(moment) - now.getTime()) / 60_000);
   const days = daysBetween(now, new Date(moment));
   const say = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (minutes === 0) return COMPONENTS.justNow;
   if (Math.abs(minutes) < 60) return say.format(minutes, 'minute');
   if (Math.abs(minutes) < 12 * 60) return say.format(Math.round(minutes / 60), 'hour');
   if (Math.abs(days) < 14) return say.format(days, 'day');
@@ -98,18 +115,16 @@ export function sayDistance(moment: string, now = new Date()): string {
     : say.format(Math.round(days / 30.4), 'month');
 }
 
-/** A calendar date such as 2026-12-03, no zone involved: “3 Dec”, “Tomorrow”, “Friday”. */
+/** A calendar date such as 2026-12-03, no zone involved: “3 Dec”, “tomorrow”, “Friday”. */
 export function sayDate(date: string, now = new Date()): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const at = new Date(year, month - 1, day);
   const days = daysBetween(now, at);
   if (days >= -1 && days < 7) return dayName(at, days, now);
-  return at.getFullYear() === now.getFullYear()
-    ? format('short date', { day: 'numeric', month: 'short' }).format(at)
-    : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return dayOfMonth(at, now);
 }
 
-/** A calendar date with its weekday: “Thu 10 Dec”, “Tomorrow”, “Friday”. */
+/** A calendar date with its weekday: “Thu 10 Dec”, “tomorrow”, “Friday”. */
 export function sayDay(date: string, now = new Date()): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const at = new Date(year, month - 1, day);

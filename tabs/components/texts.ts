@@ -9,14 +9,24 @@ export const KINDS: Record<NoteKind, string> = {
   failure: 'Failure',
 };
 
+export const KINDS_MANY: Record<NoteKind, string> = {
+  insight: 'Insights',
+  decision: 'Decisions',
+  action: 'Actions',
+  question: 'Questions',
+  story: 'Stories',
+  failure: 'Failures',
+};
+
 export const COMPONENTS = {
   retry: 'Try again',
   reload: 'Reload',
   give: 'Give permission',
   yourTime: 'your time',
-  today: 'Today',
-  tomorrow: 'Tomorrow',
-  yesterday: 'Yesterday',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  yesterday: 'yesterday',
+  justNow: 'just now',
   noName: 'Name left off',
   more: (count: number) => `+${count}`,
   moreNames: (names: string) => `and ${names}`,
@@ -30,8 +40,14 @@ export const COMPONENTS = {
 export const CADENCE = {
   week: (day: string, time: string) => `every ${day} at ${time}`,
   fortnight: (day: string, time: string) => `every other ${day} at ${time}`,
-  month: (week: string, day: string, time: string) => `every ${week} ${day} of the month at ${time}`,
+  month: (week: string, day: string, time: string) => `on the ${week} ${day} of each month at ${time}`,
   weeks: ['first', 'second', 'third', 'fourth', 'last'],
+} as const;
+
+export const OUTCOME = {
+  decisions: (count: number) => (count === 1 ? '1 decision' : `${count} decisions`),
+  actions: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
+  failures: (count: number) => (count === 1 ? '1 failure to learn from' : `${count} failures to learn from`),
 } as const;
 
 export const ACTIONS = {

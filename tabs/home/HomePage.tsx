@@ -35,9 +35,7 @@ function since(at: string): string {
   if (new Date(at).toDateString() === new Date().toDateString()) return HOME.newsToday;
   const day = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
-  const said = sayDate(`${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`);
-  // “Yesterday” stands inside a sentence here, “18 Nov” stays as it is.
-  return HOME.newsSince(/^\d/.test(said) ? said : said.toLocaleLowerCase());
+  return HOME.newsSince(sayDate(`${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`));
 }
 
 /** What do I do next? */

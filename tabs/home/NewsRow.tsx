@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { News } from '../../domain/home/contract.ts';
+import { sayOutcome } from '../components/outcome.ts';
 import { Row } from '../components/Page.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
@@ -9,12 +10,8 @@ const useStyles = makeStyles({ title: { fontWeight: tokens.fontWeightSemibold } 
 
 /** What a session left behind, where it left something. */
 function outcome(news: Extract<News, { kind: 'closed' }>): string {
-  const parts = [
-    news.decisions > 0 && HOME.decided(news.decisions),
-    news.actions > 0 && HOME.actions(news.actions),
-    news.failures > 0 && HOME.failures(news.failures),
-  ].filter(Boolean);
-  return parts.length > 0 ? `${HOME.closed}: ${parts.join(', ')}` : HOME.closed;
+  const left = sayOutcome(news);
+  return left ? `${HOME.closed}: ${left}` : HOME.closed;
 }
 
 function lineOf(news: News): { href: string; title: string; rest: string } {

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
+import { answeredFor } from '../../domain/sessions/answers.ts';
 import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { sayTime } from '../components/dates.ts';
+import { sayMoment, sayTime } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
@@ -66,10 +67,14 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;
   const soon = begun || Date.parse(session.startsAt) - now < SOON;
   const hosting = session.host.id === me;
-  const invited = session.invite === 'sent';
+  const before = answeredFor(session);
+  const invited = session.invite === 'sent' && before === null;
   const facts = [
     facilitator.id === me ? HOME.youFacilitate : HOME.facilitates(facilitator.name),
-    counts.invited > 0 && HOME.accepted(counts.accepted, counts.invited),
+    counts.invited > 0 &&
+      (before
+        ? HOME.acceptedBefore(counts.accepted, sayMoment(before))
+        : HOME.accepted(counts.accepted, counts.invited)),
     community && HOME.in(community),
   ].filter(Boolean);
   return (
@@ -102,7 +107,10 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
         {invited && !hosting && <AnswerChoice answer={answer} give={give} />}
       </div>
       {invited && hosting && <p className={styles.quiet}>{HOME.host}</p>}
-      {session.invite === 'waiting' && <p className={styles.quiet}>{HOME.waiting}</p>}
+      {before && <p className={styles.quiet}>{HOME.notTold(sayMoment(before))}</p>}
+      {session.invite === 'waiting' && session.joinUrl === null && (
+        <p className={styles.quiet}>{HOME.waiting}</p>
+      )}
       {session.invite === 'failed' && (
         <p className={styles.quiet}>
           {session.inviteProblem ?? HOME.failed} <TextLink href={path}>{HOME.failedSee}</TextLink>

@@ -35,20 +35,22 @@ export function NothingPlanned({ communities }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const plans = communities.find(({ role }) => roleMay(role, 'planSessions'));
-  const about = plans ?? communities[0];
+  // Guests are told of showcases, and not of when members meet.
+  const about = plans ?? communities.find(({ role }) => roleMay(role, 'readCommunity'));
   const { data } = useData(openCommunity, about ? { params: { communityId: about.id } } : null);
-  const [next] = data
-    ? momentsOf(nextDates(data.community.cadence, data.community.zone, 1), data.community.zone)
-    : [];
+  const details = data?.details;
+  const [next] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
   return (
     <section className={styles.root} aria-labelledby="next-session">
       <h2 id="next-session" className={styles.title}>
-        {HOME.nothingPlanned}
+        {about ? HOME.nothingPlanned : HOME.noShowcase}
       </h2>
       <p className={styles.text}>
-        {data && next
-          ? HOME.rhythm(data.community.name, sayCadence(data.community.cadence), sayMoment(next))
-          : HOME.nothingPlannedWhy}
+        {details && next
+          ? HOME.rhythm(details.name, sayCadence(details.cadence), sayMoment(next))
+          : about
+            ? HOME.nothingPlannedWhy
+            : HOME.noShowcaseWhy}
       </p>
       {plans && (
         <Button appearance="primary" onClick={() => go(`/communities/${plans.id}/plan`)}>

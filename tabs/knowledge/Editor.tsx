@@ -130,7 +130,11 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   const errorAt = (name: string) => {
     const found = [...errors, ...(state === 'refused' ? now.errors : [])].find(({ field }) => field === name);
     return found
-      ? ({ validationState: 'error', validationMessage: EDITOR.expected(found.expected) } as const)
+      ? ({
+          validationState: 'error',
+          validationMessage:
+            name === 'title' && !draft.title.trim() ? EDITOR.titleMissing : EDITOR.expected(found.expected),
+        } as const)
       : {};
   };
   const named = page?.artifact.state === 'published';
@@ -138,7 +142,11 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
     <div className={styles.wide} {...handlers}>
       <PageHead
         title={named ? EDITOR.editTitle(page.artifact.title) : EDITOR.newTitle}
-        back={page ? { href: base, label: EDITOR.leaveArtifact } : { href: shelf, label: EDITOR.leave }}
+        back={
+          page && page.artifact.revision > 0
+            ? { href: base, label: EDITOR.leaveArtifact }
+            : { href: shelf, label: EDITOR.leave }
+        }
         actions={
           <>
             {discardable(now) && (

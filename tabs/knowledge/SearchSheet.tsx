@@ -4,12 +4,19 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
-import { listArtifacts, type SearchHit, searchKnowledge } from '../../domain/knowledge/contract.ts';
+import {
+  listArtifacts,
+  type SearchHit,
+  type SearchKind,
+  searchKind,
+  searchKnowledge,
+} from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { SearchProps } from '../app/routes.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
+import { KINDS_MANY } from '../components/texts.ts';
 import { Chips } from './Chips.tsx';
 import { Hit, hitKey, optionId } from './Hit.tsx';
 import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
@@ -84,6 +91,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const [chosen, setChosen] = useState(communityId);
   const [typed, setTyped] = useState('');
   const [taxonomy, setTaxonomy] = useState<Taxonomy | null>(null);
+  const [kind, setKind] = useState<SearchKind | null>(null);
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
@@ -94,7 +102,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const community = chosen ?? communities[0]?.id ?? null;
   const text = typed.trim().replace(/\s+/g, ' ');
   const query = useRested(text);
-  const asked = community && query !== '' ? { q: query, ...(taxonomy && { taxonomy }) } : null;
+  const asked =
+    community && query !== '' ? { q: query, ...(taxonomy && { taxonomy }), ...(kind && { kind }) } : null;
   const found = useData(
     searchKnowledge,
     asked && community ? { params: { communityId: community }, query: asked } : null,
@@ -174,6 +183,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
       </div>
     );
 
+  const narrowed = taxonomy !== null || kind !== null;
   const total = found.data?.total ?? 0;
   const nothing = current && !found.error && ordered.length === 0;
   return (
@@ -213,6 +223,23 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
               label: value ? TAXONOMIES[value] : SEARCH_TEXTS.all,
             }))}
           />
+          <Select
+            size="small"
+            aria-label={SEARCH_TEXTS.kind}
+            value={kind ?? ''}
+            onChange={(_, data) => {
+              const next = searchKind.safeParse(data.value);
+              setKind(next.success ? next.data : null);
+              setActive(0);
+            }}
+          >
+            <option value="">{SEARCH_TEXTS.everyKind}</option>
+            {searchKind.options.map((one) => (
+              <option key={one} value={one}>
+                {one === 'artifact' ? SEARCH_TEXTS.playbooks : KINDS_MANY[one]}
+              </option>
+            ))}
+          </Select>
           {communities.length > 1 && (
             <Select
               size="small"
@@ -247,9 +274,16 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           <>
             <p className={styles.none}>{SEARCH_TEXTS.noneTitle(query)}</p>
             <p className={styles.words} style={{ marginTop: 0 }}>
-              {taxonomy ? SEARCH_TEXTS.noneInTaxonomy(TAXONOMIES[taxonomy]) : SEARCH_TEXTS.none}{' '}
-              {taxonomy && (
-                <button type="button" className={styles.link} onClick={() => setTaxonomy(null)}>
+              {narrowed ? SEARCH_TEXTS.noneInPart : SEARCH_TEXTS.none}{' '}
+              {narrowed && (
+                <button
+                  type="button"
+                  className={styles.link}
+                  onClick={() => {
+                    setTaxonomy(null);
+                    setKind(null);
+                  }}
+                >
                   {SEARCH_TEXTS.everywhere}
                 </button>
               )}

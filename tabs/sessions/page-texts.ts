@@ -9,9 +9,12 @@ export const PAGE = {
   overLead: 'Its time has passed. Close it, and its summary is written.',
   cancelled: 'The event has left the calendars. What was noted stays here.',
   cancelling: 'The calendars are told by themselves.',
-  closed: (when: string) => `closed ${when.replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())}`,
+  cancelledBy: (name: string, moment: string) => `${name} called it off ${moment}.`,
+  planAgain: 'Plan it again',
+  closed: (when: string) => `closed ${when}`,
   closedShort: 'Closed',
   cancelledShort: 'Cancelled',
+  handedOver: (name: string) => `${name} handed it over`,
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
   join: 'Join',
@@ -35,6 +38,10 @@ export const PAGE = {
   // invite
   waiting: 'The invite goes out by itself; this takes some seconds.',
   following: 'The calendars are being brought in line.',
+  notTold: (moment: string) =>
+    `Nobody has been told of the new time yet: the calendars still say ${moment}. They follow by themselves.`,
+  notToldFailed: (moment: string) =>
+    `Nobody has been told of the new time: the calendars still say ${moment}.`,
   failed: 'The invite needs a person',
   failedElse: 'Its facilitator or an organiser can try again.',
   retry: 'Try again',
@@ -49,6 +56,7 @@ export const PAGE = {
   answer: { accepted: 'Accept', tentative: 'Tentative', declined: 'Decline' },
   answered: { accepted: 'Accepted', tentative: 'Tentative', declined: 'Declined' },
   host: 'The invite comes from your calendar, so you are counted in.',
+  answerLater: 'You are asked whether you come as soon as your calendar has the new time.',
   notInCalendar:
     'The invite has not reached your calendar yet. It usually takes less than a minute; then this works.',
 
@@ -57,7 +65,7 @@ export const PAGE = {
   attendance: 'Who answered what',
   responses: {
     accepted: 'Coming',
-    tentative: 'Perhaps',
+    tentative: 'Tentative',
     declined: 'Not coming',
     none: 'No answer yet',
   } satisfies Record<Rsvp['response'], string>,
@@ -67,6 +75,8 @@ export const PAGE = {
     declined: 'Declined',
     none: 'No answer',
   } satisfies Record<Rsvp['response'], string>,
+  answersBefore: (accepted: number, moment: string) =>
+    `${accepted} said yes to ${moment}. It has been moved since, so these answers may change.`,
   comeOf: (accepted: number, all: number) => `${accepted} of ${all}`,
   nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
   nobodyInvited: 'Nobody was invited.',

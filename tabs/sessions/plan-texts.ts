@@ -30,7 +30,7 @@ export const PLAN = {
   date: 'Date',
   time: 'Time',
   minutes: 'Length in minutes',
-  zoneTime: (zone: string) => `On the clocks of ${zone.replaceAll('_', ' ')}`,
+  zoneTime: (city: string) => `${city} time`,
   yours: (moment: string) => `${moment} (your time)`,
   gap: (time: string, zone: string, instead: string) =>
     `Clocks go forward over ${time} that day in ${zone.replaceAll('_', ' ')}: it never comes. ${instead} comes instead.`,
@@ -148,6 +148,10 @@ export const PLAN = {
       ? '1 other is free, within working hours.'
       : `${count} others are free, within working hours.`,
   clockFor: (count: number) => `for ${count}`,
+  zoneUnknown: (names: readonly string[]) =>
+    names.length === 1
+      ? `1 person’s zone is not known yet: ${names[0]}.`
+      : `${names.length} people’s zones are not known yet: ${names.join(', ')}.`,
   dayBefore: 'the day before,',
   dayAfter: 'the day after,',
   more: (count: number) => `${count} more`,
@@ -156,7 +160,7 @@ export const PLAN = {
   nearby: 'Times nearby',
   fineOf: (fine: number, total: number) => `${fine} of ${total} free`,
   best: 'best',
-  soGoodAlready: 'None of them suits more people.',
+  soGoodAlready: 'No time nearby suits more people.',
   takeTime: (moment: string, fine: number, total: number) =>
     `Take ${moment}, when ${fine} of ${total} are free`,
 

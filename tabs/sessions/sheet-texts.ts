@@ -19,7 +19,12 @@ export const SHEETS = {
     count === 1
       ? '1 person gets an updated invite that names the new facilitator.'
       : `${count} people get an updated invite that names the new facilitator; their answers stay.`,
-  handLive: 'The session is live, so nobody is mailed.',
+  handTo: 'Who facilitates',
+  handNobodyYet: 'Choose a person',
+  handYes: (count: number) => (count === 0 ? 'Hand over' : `Hand over and tell ${people(count)}`),
+  handBusy: 'Handing over',
+  handNo: 'Cancel',
+  handNow: 'People are gathering or together already, so nobody is mailed.',
   handNobody: 'Nobody is invited yet, so nobody is mailed.',
 
   // cancel

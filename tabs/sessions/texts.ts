@@ -11,6 +11,7 @@ export const SESSIONS = {
   handOver: 'Hand over',
   handOverTo: 'Hand over to',
   handOverFind: 'Find a name',
+  handOverMails: 'Whoever you choose facilitates; everyone invited gets an updated invite that says so.',
   handOverNone: 'Nobody of that name is a member',
   handedOver: (name: string) => `${name} facilitates now`,
   begin: 'Begin',

@@ -23,7 +23,7 @@ test('whoever starts a community is its organiser, and finds it among their own'
     startedBy: { id: priya.id, name: 'Priya Raman' },
   });
   const opened = await world.call(priya, API.openCommunity, { params: { communityId } });
-  expect(opened).toMatchObject({ community: started, role: 'organiser', abilities: { runCommunity: 'yes' } });
+  expect(opened).toMatchObject({ details: started, role: 'organiser', abilities: { runCommunity: 'yes' } });
   const me = await world.call(priya, API.whoAmI);
   expect(me.communities).toContainEqual({ id: communityId, name: draft.name, role: 'organiser' });
   const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
@@ -74,8 +74,8 @@ test('what is typed is kept as it is meant: trimmed, with one kind of line end, 
     purpose: 'One\r\nTwo\rThree  \n\n',
     norms: [' Start on time '],
   });
-  const { community } = await world.call(priya, API.openCommunity, { params: { communityId } });
-  expect(community).toMatchObject({
+  const { details } = await world.call(priya, API.openCommunity, { params: { communityId } });
+  expect(details).toMatchObject({
     name: 'Führung & 信頼',
     purpose: 'One\nTwo\nThree',
     norms: ['Start on time'],
@@ -86,18 +86,18 @@ test('changing a community names the version, and whoever comes second sees what
   const [priya, ana] = [someone(world, PRIYA), someone(world, ANA)];
   const communityId = await startCommunity(world, priya, [[ana, 'organiser']]);
   const params = { communityId };
-  const { community } = await world.call(priya, API.openCommunity, { params });
+  const { details } = await world.call(priya, API.openCommunity, { params });
   const first = await world.call(priya, API.reviseCommunity, {
     params,
     body: communityDraft({ name: 'First' }),
-    etag: community.etag,
+    etag: details?.etag ?? '',
   });
   expect(first.name).toBe('First');
-  expect(first.etag).not.toBe(community.etag);
+  expect(first.etag).not.toBe(details?.etag);
   const second = await world.ask(ana, API.reviseCommunity, {
     params,
     body: communityDraft({ name: 'Second' }),
-    etag: community.etag,
+    etag: details?.etag ?? '',
   });
   expect(second.body).toMatchObject({ status: 412, code: 'changed-meanwhile', current: { name: 'First' } });
   const third = await world.call(ana, API.reviseCommunity, {
@@ -111,13 +111,32 @@ test('changing a community names the version, and whoever comes second sees what
 test('a change whose answer was lost is not a conflict when it is sent again', async () => {
   const priya = someone(world, PRIYA);
   const params = { communityId: await startCommunity(world, priya) };
-  const { community } = await world.call(priya, API.openCommunity, { params });
-  const said = { params, body: communityDraft({ name: 'Once' }), etag: community.etag, operation: id() };
+  const { details } = await world.call(priya, API.openCommunity, { params });
+  const said = { params, body: communityDraft({ name: 'Once' }), etag: details?.etag ?? '', operation: id() };
   const answers = [
     await world.call(priya, API.reviseCommunity, said),
     await world.call(priya, API.reviseCommunity, said),
   ];
   expect(answers[1]).toEqual(answers[0]);
+});
+
+test('a guest is told of a community’s name and of nothing its members are to each other', async () => {
+  const [priya, ana] = [someone(world, PRIYA), someone(world, ANA)];
+  const communityId = await startCommunity(world, priya, [[ana, 'guest']]);
+  const told = await world.call(ana, API.openCommunity, { params: { communityId } });
+  expect(told).toMatchObject({ role: 'guest', details: null });
+  expect(told.community).toEqual({ id: communityId, name: communityDraft().name });
+  const said = JSON.stringify(told);
+  for (const word of [
+    communityDraft().purpose,
+    communityDraft().northStar,
+    'Start on time',
+    '14:00',
+    priya.id,
+  ])
+    expect(said).not.toContain(word);
+  const { details } = await world.call(priya, API.openCommunity, { params: { communityId } });
+  expect(details).toMatchObject({ purpose: communityDraft().purpose, zone: 'Europe/London' });
 });
 
 test('communities know nothing of each other: a member of one is a stranger in the next', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { ImportRow } from '../../domain/community/community.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { changed, dump, quiet, someone, startCommunity } from '../http/guild.ts';
+import { changed, day, dump, quiet, someone, startCommunity } from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -36,6 +36,42 @@ const names = async (communityId: string) => {
   const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
   return members.map((member) => member.name);
 };
+
+test('whoever comes by a list stands there with the zone that their calendar tells', async () => {
+  const communityId = await startCommunity(world, priya);
+  await check(communityId, `Mail\n${ana.mail}\n${ben.mail}`, true);
+  const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
+  expect(members.map(({ name, zone }) => [name, zone !== null])).toEqual([
+    ['Ana Figueira', true],
+    ['Ben Whitlock', true],
+    ['Priya Raman', true],
+  ]);
+});
+
+test('looking for a time teaches the zones that were not known when people joined', async () => {
+  const communityId = await startCommunity(world, priya);
+  world.microsoft365.faults.add({ match: { path: '/getSchedule' }, status: 403, times: 'all' });
+  await check(communityId, `Mail\n${ana.mail}`, true);
+  world.microsoft365.faults.clear();
+  const zoneOf = async () => {
+    const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
+    return members.find(({ id }) => id === ana.id)?.zone;
+  };
+  expect(await zoneOf()).toBeNull();
+  const { people } = await world.call(priya, API.checkAvailability, {
+    params: { communityId },
+    body: { date: day(5), time: '10:00', minutes: 60, zone: 'UTC' },
+  });
+  expect(await zoneOf()).toBe(people.find(({ id }) => id === ana.id)?.localTime?.zone);
+});
+
+test('who is not found is named by the address that was looked up', async () => {
+  const communityId = await startCommunity(world, priya);
+  const rows = await rowsOf(communityId, 'Display name,Mail\nNobody Known,nobody@harbourandvale.example');
+  expect(rows).toMatchObject([
+    { given: 'Nobody Known', status: 'unknown', note: 'nobody@harbourandvale.example' },
+  ]);
+});
 
 test('a list exported from Entra is understood, with its order mark and its many columns', async () => {
   const communityId = await startCommunity(world, priya);
@@ -103,13 +139,13 @@ test('each row that cannot be imported says why, with its line in the file', asy
   ].join('\n');
   expect((await rowsOf(communityId, csv)).map(({ line, status, note }) => [line, status, note])).toEqual([
     [2, 'ready', null],
-    [4, 'unknown', null],
+    [4, 'unknown', 'nobody@harbourandvale.example'],
     [5, 'duplicate', '2'],
     [7, 'invalid', 'a mail address or UPN'],
     [8, 'invalid', 'a mail address or UPN'],
     [9, 'already-member', null],
     [10, 'ready', null],
-    [11, 'unknown', null],
+    [11, 'unknown', 'viktor.sorensen@sorensen-advisory.example'],
   ]);
 });
 

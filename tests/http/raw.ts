@@ -158,8 +158,8 @@ export const SAMPLES: Record<RouteName, (scene: Scene) => Promise<Sample>> = {
   startCommunity: async () => ({ params: { communityId: id() }, body: communityDraft() }),
   openCommunity: inCommunity,
   reviseCommunity: async ({ world, organiser, communityId }) => {
-    const { community } = await world.call(organiser, API.openCommunity, { params: { communityId } });
-    return { params: { communityId }, body: communityDraft({ name: 'Renamed' }), etag: community.etag };
+    const { details } = await world.call(organiser, API.openCommunity, { params: { communityId } });
+    return { params: { communityId }, body: communityDraft({ name: 'Renamed' }), etag: details?.etag ?? '' };
   },
   listMembers: inCommunity,
   addMember: async ({ communityId, bystander }) => ({

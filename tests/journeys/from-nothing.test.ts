@@ -53,8 +53,13 @@ describe('from an empty start', () => {
     await app.getByRole('heading', { level: 1, name: 'Feedback Guild' }).waitFor();
     community = await priya.path();
 
-    await app.getByRole('link', { name: 'Add people' }).click();
+    // Nobody is there to meet with yet: people come first, and the field for them is ready to be typed into.
+    await app
+      .getByRole('region', { name: 'To begin with' })
+      .getByRole('button', { name: 'Add people' })
+      .click();
     const find = app.getByRole('combobox', { name: 'Name or mail address' });
+    await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     for (const [typed, name] of [
       ['marc', /Marcus Bell/],
       ['ana f', /Ana Figueira/],
@@ -67,7 +72,7 @@ describe('from an empty start', () => {
     await people.getByText('Marcus Bell').waitFor();
     await people.getByText('Ana Figueira').waitFor();
 
-    await app.getByRole('button', { name: 'Import a list' }).click();
+    await app.getByRole('button', { name: 'Import a CSV' }).click();
     await app
       .getByRole('textbox', { name: 'The list' })
       .fill(
@@ -83,6 +88,7 @@ describe('from an empty start', () => {
     await app.getByRole('button', { name: 'Check', exact: true }).click();
     const row = (text: string) => app.getByRole('row').filter({ hasText: text });
     await row('Not found in your organisation').getByText('Nobody Known').waitFor();
+    await row('Nobody Known').getByText('nobody@harbourandvale.example').waitFor();
     await row('Same person as line 2').waitFor();
     await row('Belongs already').getByText('Marcus Bell').waitFor();
     expect(await app.getByRole('button', { name: /^Add \d/ }).count()).toBe(0);
@@ -121,7 +127,7 @@ describe('from an empty start', () => {
     await app.getByRole('button', { name: 'Plan session' }).click();
     await app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
     session = await priya.path();
-    await app.getByText('0 of 4').waitFor();
+    await app.getByText('1 of 5').waitFor();
     await here.world.settled();
     for (const name of ['Marcus', 'Ana', 'Ben', 'Devika']) {
       expect(eventsOf(name)).toHaveLength(1);
@@ -151,7 +157,7 @@ describe('from an empty start', () => {
     const coming = priya.app.getByRole('listitem').filter({ hasText: 'Coming' });
     await coming.getByText('Marcus Bell').first().waitFor();
     await priya.app.getByText(/Ana Figueira proposes/).waitFor();
-    await priya.app.getByText('1 of 4').waitFor();
+    await priya.app.getByText('2 of 5').waitFor();
   });
 
   test('the session moves to the proposed time, the calendars follow, and nobody is invited twice', async () => {
@@ -176,5 +182,36 @@ describe('from an empty start', () => {
       .click();
     await marcus.app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
     expect(await marcus.path()).toBe(session);
+  });
+
+  test('handing over mails people, so it is said first and can be left; who has the turn reads it in the invite', async () => {
+    const { app } = priya;
+    await app.getByRole('button', { name: 'Hand over' }).click();
+    const sheet = app.getByRole('dialog', { name: 'Hand over facilitation' });
+    await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
+    const updates = mailsOf('Marcus').length;
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+    await app.getByText('You facilitate').waitFor();
+    await app.getByRole('button', { name: 'Hand over' }).click();
+    await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
+    await sheet.getByRole('button', { name: 'Hand over and tell 4 people' }).click();
+    await app.getByText('Marcus Bell facilitates').waitFor();
+    await soon(() => mailsOf('Marcus').length).toBe(updates + 1);
+    await marcus.app.getByText('Priya Raman handed it over').waitFor();
+  });
+
+  test('whoever calls a session off says why, everybody can read it, and it can be planned again', async () => {
+    const { app } = priya;
+    await app.getByRole('button', { name: 'Cancel session' }).click();
+    const sheet = app.getByRole('dialog', { name: 'Cancel this session?' });
+    await sheet.getByRole('textbox', { name: 'A word to them' }).fill('Snow. We meet in March instead.');
+    await sheet.getByRole('button', { name: 'Cancel the session' }).click();
+    await app.getByText('Snow. We meet in March instead.').waitFor();
+    await app.getByText(/^Priya Raman called it off today/).waitFor();
+    await marcus.app.getByText('Snow. We meet in March instead.').waitFor();
+    await app.getByRole('button', { name: 'Plan it again' }).click();
+    await app.getByRole('heading', { level: 1, name: 'Plan a session' }).waitFor();
+    expect(await app.getByRole('textbox', { name: 'Topic' }).inputValue()).toBe(TOPIC);
+    await app.getByRole('button', { name: 'Unlink Ask first' }).waitFor();
   });
 });

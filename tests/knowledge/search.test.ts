@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SearchKind } from '../../domain/knowledge/contract.ts';
 import type { Note, NoteKind } from '../../domain/sessions/note.ts';
 import { SearchIndex } from '../../functions/knowledge/search-index.ts';
 import { excerptOf, plainText } from '../../functions/knowledge/search-text.ts';
@@ -85,9 +86,9 @@ class FakeTable {
   };
   index = new SearchIndex(this.stores, () => new Date(this.now));
   /** Writes as this process does, then searches. */
-  async find(text: string, taxonomy?: 'people' | 'process') {
+  async find(text: string, taxonomy?: 'people' | 'process', kind?: SearchKind) {
     this.index.changed(place);
-    const { hits } = await this.index.search(this.stores, place, text, taxonomy);
+    const { hits } = await this.index.search(this.stores, place, text, { taxonomy, kind });
     return hits.map((hit) => (hit.kind === 'artifact' ? hit.title : hit.excerpt));
   }
 }
@@ -137,6 +138,19 @@ describe('search', () => {
     expect(await table.find('feedback')).toEqual([]);
     expect(await table.find('decisions', 'people')).toEqual([]);
     expect(await table.find('decisions', 'process')).toEqual(['Count to five']);
+  });
+
+  it('what was decided is found among decisions alone, whatever else holds the word', async () => {
+    const table = new FakeTable();
+    table.session(2, 'Deciding together');
+    table.publish(1, 1, 'How we decide', 'Say who decides before you talk.');
+    table.note(3, 2, 'We decide by consent');
+    table.note(4, 2, 'Decide by Friday', 'action');
+    table.note(5, 2, 'Decided: consent it is', 'decision');
+    expect(await table.find('decid')).toHaveLength(4);
+    expect(await table.find('decid', undefined, 'decision')).toEqual(['Decided: consent it is']);
+    expect(await table.find('decid', undefined, 'artifact')).toEqual(['How we decide']);
+    expect(await table.find('decid', 'process', 'decision')).toEqual([]);
   });
 
   it('a note taken away is not found any more', async () => {

@@ -168,6 +168,10 @@ test('closing writes down what was decided, who does what by when, what failed a
       leftOut: 0,
     },
   });
+  const past = await world.call(ben, API.listSessions, { params: { communityId }, query: { when: 'past' } });
+  expect(past.sessions.find(({ id }) => id === session.id)?.outcome).toEqual({
+    ...{ decisions: 1, actions: 1, failures: 1 },
+  });
   const page = await open(ben, session);
   expect(page.summary).toEqual(closed.body.summary);
   expect(page.agenda.items.every((item) => item.startedAt === null || item.endedAt !== null)).toBe(true);

@@ -223,11 +223,11 @@ test('where a community keeps names on notes none is taken without one, and noth
 test('a session keeps the promise it was planned with when the community changes its mind', async () => {
   const fickle = await startCommunity(world, priya, [[wanjiru, 'member']]);
   const session = await planSession(world, priya, fickle, pastSessionDraft(priya));
-  const { community } = await world.call(priya, API.openCommunity, { params: { communityId: fickle } });
+  const { details } = await world.call(priya, API.openCommunity, { params: { communityId: fickle } });
   await world.call(priya, API.reviseCommunity, {
     params: { communityId: fickle },
     body: communityDraft({ settings: { unattributedNotes: false } }),
-    etag: community.etag,
+    etag: details?.etag ?? '',
   });
   const note = await captureNote(world, wanjiru, session, noteDraft('As agreed'), noteSecret());
   expect(note.author).toBeNull();

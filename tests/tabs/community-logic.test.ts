@@ -111,7 +111,7 @@ describe('the rhythm', () => {
       '2026-12-24',
     ]);
     expect(sayCadence({ ...rule, every: 'month', week: 2 })).toBe(
-      'every second Thursday of the month at 14:00',
+      'on the second Thursday of each month at 14:00',
     );
   });
 });

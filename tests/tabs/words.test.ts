@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
-import { sayClock, sayDate, sayMoment } from '../../tabs/components/dates.ts';
+import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
 import { decoded, levelHeadings, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
 
 describe('words', () => {
@@ -31,11 +31,14 @@ describe('words', () => {
 
   it('dates speak', () => {
     const now = new Date(2026, 10, 23, 9, 0);
-    expect(sayMoment(new Date(2026, 10, 23, 14, 0).toISOString(), now)).toBe('Today 14:00');
+    expect(sayMoment(new Date(2026, 10, 23, 14, 0).toISOString(), now)).toBe('today 14:00');
+    expect(atStart('today 14:00')).toBe('Today 14:00');
     expect(sayMoment(new Date(2026, 10, 26, 14, 0).toISOString(), now)).toBe('Thursday 14:00');
-    expect(sayMoment(new Date(2027, 0, 14, 14, 0).toISOString(), now)).toMatch(/14 Jan 2027/);
+    expect(sayMoment(new Date(2027, 0, 14, 14, 0).toISOString(), now)).toBe('Thu 14 Jan 2027 14:00');
+    expect(sayMoment(new Date(2026, 11, 10, 14, 0).toISOString(), now)).toBe('Thu 10 Dec 14:00');
     expect(sayDate('2026-12-03', now)).toBe('3 Dec');
-    expect(sayDate('2026-11-24', now)).toBe('Tomorrow');
+    expect(sayDate('2026-11-24', now)).toBe('tomorrow');
+    expect(sayDistance(new Date(2026, 10, 23, 9, 0, 20).toISOString(), now)).toBe('just now');
     expect(sayClock(192_000)).toBe('03:12');
     expect(sayClock(3_792_000)).toBe('1:03:12');
   });

@@ -3,11 +3,13 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { QuestionRegular } from '@fluentui/react-icons/svg/question';
+import { answeredFor } from '../../../domain/sessions/answers.ts';
 import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
 import { Faces } from '../../components/People.tsx';
 import { PAGE } from '../page-texts.ts';
+import { Names } from './Names.tsx';
 import { usePageStyles } from './styles.ts';
 
 const useStyles = makeStyles({
@@ -46,9 +48,6 @@ const SIGNS = {
 
 const ORDER = ['accepted', 'tentative', 'declined', 'none'] as const;
 
-/** So many names are read; the others are behind the faces. */
-const NAMED = 8;
-
 interface Props {
   readonly session: Session;
   readonly rsvps: readonly Rsvp[];
@@ -61,7 +60,9 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const over = session.state === 'closed' || session.state === 'cancelled';
-  const words = over ? PAGE.responsesOver : PAGE.responses;
+  const before = over ? null : answeredFor(session);
+  const words = over || before ? PAGE.responsesOver : PAGE.responses;
+  const coming = rsvps.filter(({ response }) => response === 'accepted').length;
   const proposals = over
     ? []
     : rsvps.flatMap(({ personId, name, proposed }) =>
@@ -70,11 +71,13 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   return (
     <Section
       title={over ? PAGE.attendance : PAGE.answers}
-      aside={
-        rsvps.length > 0 &&
-        PAGE.comeOf(rsvps.filter(({ response }) => response === 'accepted').length, rsvps.length)
-      }
+      aside={rsvps.length > 0 && before === null && PAGE.comeOf(coming, rsvps.length)}
     >
+      {before && rsvps.length > 0 && (
+        <p className={mergeClasses(page.text, styles.note)}>
+          {PAGE.answersBefore(coming, sayMoment(before))}
+        </p>
+      )}
       {proposals.map(({ personId, name, proposed }) => {
         const moment = sayMoment(proposed.startsAt);
         return (
@@ -102,8 +105,6 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
             const answered = rsvps.filter((one) => one.response === response);
             if (answered.length === 0) return null;
             const Sign = SIGNS[response];
-            const named = answered.slice(0, NAMED).map(({ name }) => name);
-            const rest = answered.length - named.length;
             return (
               <li key={response} className={styles.response}>
                 <Sign aria-hidden className={styles.sign} />
@@ -113,8 +114,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
                   <Faces people={answered.map(({ personId, name }) => ({ id: personId, name }))} />
                 </span>
                 <span className={`${styles.names} ${page.small}`}>
-                  {named.join(', ')}
-                  {rest > 0 && ` ${PAGE.andMore(rest)}`}
+                  <Names names={answered.map(({ name }) => name)} />
                 </span>
               </li>
             );

@@ -1,12 +1,23 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
 import { listMembers } from '../../../domain/community/contract.ts';
+import { roleMay } from '../../../domain/community/policy.ts';
+import { openHome } from '../../../domain/home/contract.ts';
+import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
+import { isGathering } from '../../../domain/sessions/policy.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
-import { useData } from '../../api/use-data.ts';
+import { refresh, useData } from '../../api/use-data.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import HandOver from '../HandOver.tsx';
+import { Choice } from '../plan/Choice.tsx';
 import { usePlanStyles } from '../plan/styles.ts';
 import type { Room } from '../room.ts';
 import { SHEETS } from '../sheet-texts.ts';
+import { SESSIONS } from '../texts.ts';
 
 interface Props {
   readonly room: Room;
@@ -14,21 +25,66 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Hands over with one click on a person, and says before who is mailed about it. */
+/** Hands over to a person, once it is said who is mailed about it. */
 export default function HandOverSheet({ room, session, onDone }: Props) {
   const styles = usePlanStyles();
-  const { data } = useData(listMembers, { params: { communityId: session.communityId } });
-  const told = data ? invitees(data.members, session.host.id, session.format).length : session.rsvps.invited;
-  const words =
-    session.state === 'live'
-      ? SHEETS.handLive
-      : session.invite === 'none' || told === 0
-        ? SHEETS.handNobody
-        : SHEETS.handMail(told);
+  const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
+  const [to, setTo] = useState('');
+  const members = data?.members ?? [];
+  const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, 'takePart'));
+  const chosen = others.find(({ id }) => id === to);
+  const gathering = isGathering(session, new Date());
+  const told =
+    gathering || session.invite === 'none' || session.state === 'planned'
+      ? 0
+      : invitees(members, session.host.id, session.format).length;
+  const hand = useAction(async (operation, id: string, name: string) => {
+    await room.handOver(operation, id);
+    toast(SESSIONS.handedOver(name));
+    onDone();
+    await refresh(openSession, listSessions, openHome);
+  });
   return (
-    <Sheet title={SHEETS.handTitle} onClose={onDone}>
-      <p className={styles.text}>{words}</p>
-      <HandOver room={room} from={session.facilitator.id} onDone={onDone} />
+    <Sheet
+      title={SHEETS.handTitle}
+      onClose={onDone}
+      actions={
+        <>
+          <Button onClick={onDone}>{SHEETS.handNo}</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={hand.busy || !chosen}
+            onClick={() => chosen && void hand.run(chosen.id, chosen.name)}
+          >
+            {hand.busy ? SHEETS.handBusy : SHEETS.handYes(told)}
+          </Button>
+        </>
+      }
+    >
+      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {!data && !error && <SkeletonRows rows={2} />}
+      {data && (
+        <>
+          <Choice
+            label={SHEETS.handTo}
+            required
+            field="to"
+            problem={hand.problem}
+            value={to}
+            options={[
+              ...(chosen ? [] : [['', SHEETS.handNobodyYet] as const]),
+              ...others.map(({ id, name }) => [id, name] as const),
+            ]}
+            onChoose={setTo}
+          />
+          <p className={styles.text}>
+            {told > 0 ? SHEETS.handMail(told) : gathering ? SHEETS.handNow : SHEETS.handNobody}
+          </p>
+        </>
+      )}
+      {hand.problem !== null && (
+        <Problem slim problem={hand.problem} fields={['to']} onRetry={() => void hand.again()} />
+      )}
     </Sheet>
   );
 }

@@ -1,7 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useLocation } from 'wouter';
+import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
+import { sayMoment } from '../../components/dates.ts';
 import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
@@ -34,6 +36,14 @@ const useStyles = makeStyles({
   purpose: { maxWidth: '640px' },
   // Its buttons go on in the row of those before them.
   group: { display: 'contents' },
+  words: {
+    margin: '8px 0 0',
+    paddingInlineStart: '12px',
+    maxWidth: '640px',
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   tools: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -77,6 +87,11 @@ function Facts({ session, me }: { session: Session; me: string }) {
         <span className={styles.fact}>
           {session.facilitator.id === me ? PAGE.youFacilitate : PAGE.facilitates(session.facilitator.name)}
         </span>
+        {session.handedOver &&
+          session.handedOver.by.id !== session.facilitator.id &&
+          isOpen(session.state) && (
+            <span className={styles.fact}>{PAGE.handedOver(session.handedOver.by.name)}</span>
+          )}
         <span className={styles.fact}>{FORMAT_WORDS[session.format]}</span>
         <span className={styles.fact}>{TAXONOMY_WORDS[session.taxonomy]}</span>
       </p>
@@ -101,6 +116,8 @@ interface Props {
   readonly view: View;
   readonly live: LiveState | null;
   readonly me: string;
+  /** Whether I may plan sessions here. */
+  readonly plans: boolean;
   readonly back: { readonly href: string; readonly label: string };
   readonly mine: ReturnType<typeof useAnswer>;
   /** Leading it has begun here. */
@@ -109,7 +126,7 @@ interface Props {
 }
 
 /** What the session is, whether I come, and what I can do with it. */
-export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Props) {
+export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [, go] = useLocation();
@@ -119,6 +136,7 @@ export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Pro
   const joinUrl = isOver ? null : session.joinUrl;
   const soon = session.state === 'live' || Date.parse(session.startsAt) - Date.now() < SOON;
   const said = standing(session, leads);
+  const moved = answeredFor(session) !== null;
   const hosting = session.host.id === me;
   const invited = !isOver && session.state !== 'planned' && session.invite !== 'none';
   return (
@@ -132,16 +150,36 @@ export function Head({ room, view, live, me, back, mine, onEngage, onOpen }: Pro
               {PAGE.join}
             </Button>
           )}
+          {session.state === 'cancelled' && plans && (
+            <Button
+              appearance="primary"
+              onClick={() => go(`/communities/${session.communityId}/plan?again=${session.id}`)}
+            >
+              {PAGE.planAgain}
+            </Button>
+          )}
           {session.state === 'closed' && <Button onClick={() => window.print()}>{PAGE.print}</Button>}
         </>
       }
     >
       <div className={styles.head}>
         <Facts session={session} me={me} />
+        {session.cancelled && (
+          <div>
+            <p className={page.text}>
+              {PAGE.cancelledBy(session.cancelled.by.name, sayMoment(session.cancelled.at))}
+            </p>
+            {session.cancelled.comment && (
+              <blockquote className={styles.words}>{session.cancelled.comment}</blockquote>
+            )}
+          </div>
+        )}
         {said && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
         <Invite session={session} leads={leads} />
-        {invited && !hosting && <MyAnswer {...mine} />}
+        {invited &&
+          !hosting &&
+          (moved ? <p className={page.small}>{PAGE.answerLater}</p> : <MyAnswer {...mine} />)}
         {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
         <div className={mergeClasses(styles.tools, page.screen)}>
           <Lead room={room} view={view} live={live} me={me} onEngage={onEngage} />

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { openSession, retryInvite } from '../../../domain/sessions/contract.ts';
-import type { Session } from '../../../domain/sessions/session.ts';
+import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
+import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { PAGE } from '../page-texts.ts';
 import { usePageStyles } from './styles.ts';
@@ -32,13 +34,15 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
     });
     await refresh(openSession);
   });
+  const before = isOpen(session.state) ? answeredFor(session) : null;
   if (session.state === 'closed') return null;
   if (session.invite === 'failed') {
     return (
       <div role="status" className={`${styles.failed} ${page.screen}`}>
         <span className={styles.title}>{PAGE.failed}</span>
         <span>
-          {session.inviteProblem} {!leads && PAGE.failedElse}
+          {session.inviteProblem} {before && PAGE.notToldFailed(sayMoment(before))}{' '}
+          {!leads && PAGE.failedElse}
         </span>
         {leads && (
           <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
@@ -57,7 +61,9 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
       : session.invite === 'waiting'
         ? session.joinUrl === null
           ? PAGE.waiting
-          : PAGE.following
+          : before
+            ? PAGE.notTold(sayMoment(before))
+            : PAGE.following
         : session.invite === 'none'
           ? PAGE.none
           : session.inviteProblem;

@@ -113,6 +113,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         view={view}
         live={live}
         me={personId}
+        plans={about.data?.abilities.planSessions === 'yes'}
         back={back}
         mine={mine}
         onEngage={() => setEngaged(true)}

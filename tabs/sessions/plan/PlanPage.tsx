@@ -1,17 +1,20 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { useLocation } from 'wouter';
-import type { Member } from '../../../domain/community/community.ts';
+import { useLocation, useSearch } from 'wouter';
+import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
 import { openHome } from '../../../domain/home/contract.ts';
 import {
   changeSession,
   listOpenActions,
   listSessions,
+  openSession,
   planSession,
+  type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
-import { call, type Reply } from '../../api/client.ts';
+import { id as anId } from '../../../domain/shared/ids.ts';
+import { call } from '../../api/client.ts';
 import { failedOf, refresh, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useDraft } from '../../app/use-draft.ts';
@@ -21,7 +24,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { PLAN } from '../plan-texts.ts';
-import { changed, draftOf, type PlanForm, suggestion } from './form.ts';
+import { changed, draftOf, formOf, type PlanForm, suggestion } from './form.ts';
 import { keptPlan } from './kept-form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
@@ -34,20 +37,32 @@ const useStyles = makeStyles({
   found: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', margin: 0 },
 });
 
-type About = Reply<typeof openCommunity>;
-
 interface PlanningProps {
-  readonly about: About;
+  readonly community: Community;
   readonly members: readonly Member[];
   /** Upcoming and past ones. */
   readonly sessions: readonly Session[];
   readonly openActions: number;
   readonly me: string;
+  /** A session that was called off, to begin with what it was to be. */
+  readonly again: SessionPage | null;
 }
 
-function firstForm({ about, sessions, openActions, me }: PlanningProps): PlanForm {
-  const { community } = about;
+function firstForm({ community, members, sessions, openActions, me, again }: PlanningProps): PlanForm {
   const { date, time, minutes } = nextTime(community, sessions, new Date());
+  if (again) {
+    const before = formOf(again);
+    const stays = members.some(({ id, role }) => id === before.facilitatorId && role !== 'guest');
+    return {
+      ...before,
+      date,
+      time,
+      zone: community.zone,
+      facilitatorId: stays ? before.facilitatorId : me,
+      agenda: before.agenda.map((item) => ({ ...item, id: crypto.randomUUID() })),
+      artifactIds: again.artifacts.map(({ id }) => id),
+    };
+  }
   return {
     topic: '',
     purpose: '',
@@ -76,18 +91,22 @@ function inviteWords(form: PlanForm, members: readonly Member[], me: string): st
 }
 
 function Planning(props: PlanningProps) {
-  const { about, members, sessions, openActions, me } = props;
+  const { community, members, sessions, openActions, me, again } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
-  const communityId = about.community.id;
+  const communityId = community.id;
   const fresh = () => ({
     id: crypto.randomUUID(),
     operation: crypto.randomUUID(),
     form: firstForm(props),
     sent: null,
   });
-  const draft = useDraft(`plan.${communityId}`, keptPlan, fresh);
+  const draft = useDraft(
+    again ? `plan.${communityId}.${again.session.id}` : `plan.${communityId}`,
+    keptPlan,
+    fresh,
+  );
   const { id, operation, form, sent } = draft.value;
 
   const saving = useSaving(form, async () => {
@@ -120,10 +139,7 @@ function Planning(props: PlanningProps) {
         saving.submit();
       }}
     >
-      <PageHead
-        title={PLAN.title}
-        back={{ href: `/communities/${communityId}`, label: about.community.name }}
-      >
+      <PageHead title={PLAN.title} back={{ href: `/communities/${communityId}`, label: community.name }}>
         {draft.restored && (
           <p className={`${plan.quiet} ${styles.found}`}>
             {PLAN.draftBack}
@@ -172,6 +188,11 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   const upcoming = useData(listSessions, may ? { ...inCommunity, query: { when: 'upcoming' } } : null);
   const past = useData(listSessions, may ? { ...inCommunity, query: { when: 'past' } } : null);
   const actions = useData(listOpenActions, may ? inCommunity : null);
+  const asked = anId.safeParse(new URLSearchParams(useSearch()).get('again'));
+  const again = useData(
+    openSession,
+    may && asked.success ? { params: { communityId, sessionId: asked.data } } : null,
+  );
 
   if (about.data && !may) {
     return (
@@ -183,14 +204,22 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([about, members, upcoming, past, actions]);
+  const failed = failedOf([about, members, upcoming, past, actions, again]);
   if (failed) return <Problem {...failed} />;
-  if (!about.data || !members.data || !upcoming.data || !past.data || !actions.data)
+  if (
+    !about.data?.details ||
+    !members.data ||
+    !upcoming.data ||
+    !past.data ||
+    !actions.data ||
+    (asked.success && !again.data)
+  )
     return <SkeletonRows rows={9} />;
   return (
     <Planning
-      key={communityId}
-      about={about.data}
+      key={again.data?.session.id ?? communityId}
+      again={again.data ?? null}
+      community={about.data.details}
       members={members.data.members}
       sessions={[...upcoming.data.sessions, ...past.data.sessions]}
       openActions={actions.data.actions.length}

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import { type SessionTime, span } from '../../../domain/sessions/session.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
-import { sayMoment } from '../../components/dates.ts';
+import { atStart, sayMoment } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -131,6 +131,8 @@ function Nearby({
   if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
   if (!data) return <SkeletonRows rows={3} />;
   const best = Math.max(0, ...data.map((one) => one.fine));
+  // Worse times are no help.
+  if (best <= fine) return <p className={plan.quiet}>{PLAN.soGoodAlready}</p>;
   return (
     <section aria-label={PLAN.nearby}>
       <ul className={styles.list}>
@@ -144,19 +146,16 @@ function Nearby({
                 aria-label={PLAN.takeTime(moment, one.fine, one.total)}
                 onClick={() => onTake(one.when)}
               >
-                <span className={mergeClasses(one.fine === best && best > fine && styles.best)}>
-                  {moment}
-                </span>
+                <span className={mergeClasses(one.fine === best && styles.best)}>{atStart(moment)}</span>
                 <span className={styles.fine}>
                   {PLAN.fineOf(one.fine, one.total)}
-                  {one.fine === best && best > fine && ` · ${PLAN.best}`}
+                  {one.fine === best && ` · ${PLAN.best}`}
                 </span>
               </button>
             </li>
           );
         })}
       </ul>
-      {best <= fine && <p className={plan.quiet}>{PLAN.soGoodAlready}</p>}
     </section>
   );
 }
@@ -186,6 +185,7 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
   const seen = data && overview(data, itself);
   // While the next answer is on its way, what is shown is the last one's.
   const there = data ? wallTime(data.startsAt, asked.zone).date : asked.date;
+  const unplaced = data?.people.filter(({ localTime }) => localTime === null) ?? [];
   const rest = seen ? seen.fine - seen.unknown : 0;
   return (
     <section aria-label={PLAN.who} className={styles.root}>
@@ -217,6 +217,9 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
                 </li>
               ))}
             </ul>
+          )}
+          {unplaced.length > 0 && (
+            <p className={plan.quiet}>{PLAN.zoneUnknown(unplaced.map(({ name }) => name))}</p>
           )}
           <Concerned rows={seen.concerned.slice(0, ROWS)} />
           {seen.concerned.length > ROWS && (

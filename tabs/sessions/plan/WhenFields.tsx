@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { nextExisting, type SessionTime, sessionTime, span } from '../../../domain/sessions/session.ts';
 import { fieldState } from '../../app/refusals.ts';
-import { sayMoment } from '../../components/dates.ts';
+import { cityOf, sayMoment } from '../../components/dates.ts';
 import { PLAN } from '../plan-texts.ts';
 import { comesTwice } from './availability.ts';
 import { minutesOf, type PlanForm } from './form.ts';
@@ -73,7 +73,7 @@ export function WhenFields({ form, onChange, problem }: Props) {
       </div>
       <div className={styles.note} aria-live="polite">
         <p className={plan.quiet}>
-          {PLAN.zoneTime(form.zone)}
+          {PLAN.zoneTime(cityOf(form.zone))}
           {moment && form.zone !== here && <>: {PLAN.yours(moment)}</>}
         </p>
         {time && !there && (
