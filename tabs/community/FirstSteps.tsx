@@ -8,7 +8,7 @@ import { COMMUNITY } from './texts.ts';
 
 const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold },
-  why: { color: tokens.colorNeutralForeground2 },
+  why: { color: tokens.colorNeutralForeground2, '@media (max-width: 480px)': { marginBottom: '4px' } },
   done: { color: tokens.colorNeutralForeground3 },
 });
 

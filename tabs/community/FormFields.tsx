@@ -26,9 +26,10 @@ const useStyles = makeStyles({
     gap: '12px',
     '& select, & input': { minWidth: 0, width: '100%' },
   },
-  often: { flex: '1 1 136px', minWidth: 0 },
-  day: { flex: '1 1 104px', minWidth: 0 },
-  short: { flex: '0 1 88px', minWidth: 0 },
+  often: { flex: '1 1 124px', minWidth: 0 },
+  day: { flex: '1 1 100px', minWidth: 0 },
+  time: { flex: '1 1 124px', minWidth: 0 },
+  short: { flex: '0 1 80px', minWidth: 0 },
   // Its box stands where fields and their words begin.
   check: { marginInlineStart: '-8px' },
 });
@@ -115,7 +116,7 @@ export function FormFields({ form, set, problems }: Props) {
               ))}
             </Select>
           </Field>
-          <Field label={FORM.time} required className={styles.day} {...state('cadence.time')}>
+          <Field label={FORM.time} required className={styles.time} {...state('cadence.time')}>
             <Input type="time" value={form.time} onChange={(_, { value }) => put({ time: value })} />
           </Field>
           <Field label={FORM.minutes} required className={styles.short} {...state('cadence.minutes')}>

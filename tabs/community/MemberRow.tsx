@@ -68,6 +68,7 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
           {jobTitle && <div className={styles.title}>{jobTitle}</div>}
         </div>
         <div className={styles.time} title={zone ?? undefined}>
+          {!zone && PEOPLE.zoneUnknown}
           {time && zone && (
             <span className={unkind ? styles.unkind : undefined}>
               {PEOPLE.localTime(sayTimeOfDay(time), cityOf(currentName(zone)))}

@@ -101,9 +101,7 @@ export function ComingSessions({ sessions, reads, byRhythm }: Props) {
 /** What a past session's row adds to its topic, where there is something to add. */
 function remark(session: Session): string {
   if (session.state === 'cancelled') return ` · ${COMMUNITY.cancelled}`;
-  if (isOpen(session.state)) return ` · ${COMMUNITY.notClosed}`;
-  const left = sayOutcome(session.outcome);
-  return left && ` · ${left}`;
+  return isOpen(session.state) ? ` · ${COMMUNITY.notClosed}` : '';
 }
 
 interface PastProps {
@@ -132,14 +130,18 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
       {data?.sessions.length === 0 && !after && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
       {data && (
         <Rows>
-          {data.sessions.map((session) => (
-            <Row key={session.id} end={<When at={session.startsAt} plain />}>
-              <TextLink href={pageOf(session)}>
-                {session.topic}
-                <span className={styles.quiet}>{remark(session)}</span>
-              </TextLink>
-            </Row>
-          ))}
+          {data.sessions.map((session) => {
+            const left = sayOutcome(session.outcome);
+            return (
+              <Row key={session.id} end={<When at={session.startsAt} plain />}>
+                <TextLink href={pageOf(session)}>
+                  {session.topic}
+                  <span className={styles.quiet}>{remark(session)}</span>
+                </TextLink>
+                {left && <div className={styles.quiet}>{left}</div>}
+              </Row>
+            );
+          })}
         </Rows>
       )}
       {data?.next &&

@@ -8,7 +8,7 @@ export const HOME = {
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
   accepted: (accepted: number, invited: number) => `${accepted} of ${invited} accepted`,
-  acceptedBefore: (accepted: number, moment: string) => `${accepted} said yes to ${moment}`,
+  acceptedBefore: (accepted: number, moment: string) => `${accepted} accepted ${moment}`,
   notTold: (moment: string) => `Nobody has been told of the new time yet: the calendars still say ${moment}.`,
   host: 'The invite came from you, so you are counted in.',
   waiting: 'The invite is on its way to everyone’s calendar.',

@@ -63,6 +63,10 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const before = over ? null : answeredFor(session);
   const words = over || before ? PAGE.responsesOver : PAGE.responses;
   const coming = rsvps.filter(({ response }) => response === 'accepted').length;
+  // Nobody asked the host, who comes whenever it is.
+  const saidYes = rsvps.filter(
+    ({ response, personId }) => response === 'accepted' && personId !== session.host.id,
+  ).length;
   const proposals = over
     ? []
     : rsvps.flatMap(({ personId, name, proposed }) =>
@@ -75,7 +79,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
     >
       {before && rsvps.length > 0 && (
         <p className={mergeClasses(page.text, styles.note)}>
-          {PAGE.answersBefore(coming, sayMoment(before))}
+          {PAGE.answersBefore(saidYes, sayMoment(before))}
         </p>
       )}
       {proposals.map(({ personId, name, proposed }) => {

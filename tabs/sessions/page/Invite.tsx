@@ -68,7 +68,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
           ? PAGE.none
           : session.inviteProblem;
   return (
-    <div role="status" className={`${page.small} ${page.screen} ${styles.quiet}`}>
+    <div role="status" className={`${before ? page.text : page.small} ${page.screen} ${styles.quiet}`}>
       {words}
     </div>
   );
