@@ -162,6 +162,16 @@ describe('changing a session', () => {
     expect(mailed()).toEqual(everyone.map((name) => `update ${name}`));
   });
 
+  it('mails nobody when people are gathering already: who leads is seen', async () => {
+    const session = await planned(guild);
+    shop.clock.advance(Date.parse(session.startsAt) - shop.clock.now().getTime() - 10 * 60_000);
+    await guild.handOver(app, session, ben);
+    await app.settle();
+    expect((await guild.session(app, session)).facilitator.id).toBe(ben.id);
+    expect(changes()).toEqual([]);
+    expect(mailed()).toEqual([]);
+  });
+
   it('cancels with a word to everyone invited, once', async () => {
     const session = await planned(guild);
     await guild.cancel(app, session, 'We meet in March instead.');
