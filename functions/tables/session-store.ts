@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import { outcomeOf, type Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';

@@ -61,7 +61,7 @@ describe('a page that is loaded anew while nobody answers', () => {
       facilitator: person,
       handedOver: null,
       answersTo: null,
-      outcome: null,
+      outcome: { decisions: 0, actions: 0, failures: 0 },
       cancelled: null,
       begunAt: '2026-12-10T13:00:00.000Z',
       host: person,
