@@ -29,7 +29,7 @@ function closure(
 
 /**
  * Writes `.br` beside every text asset, and budgets.json: for each page what it loads at once, and what each later
- * (dynamic) import adds to that.
+ * (dynamic) import adds to what is there when it is asked for.
  */
 function brotliAndBudgets(pages: readonly string[]): Plugin {
   return {
@@ -61,19 +61,24 @@ function brotliAndBudgets(pages: readonly string[]): Plugin {
         if (!entry) return [];
         const first = closure(chunks, entry);
         const later = new Map<string, { brotli: number; files: string[] }>();
-        const reach = (names: Iterable<string>) => {
+        const walked = new Set<string>();
+        // `loaded` is there when one of `names` asks for more; a chunk that is asked for from two places costs the more.
+        const reach = (names: Iterable<string>, loaded: ReadonlySet<string>) => {
           for (const name of names) {
             for (const next of chunks.get(name)?.dynamicImports ?? []) {
               const chunk = chunks.get(next);
-              if (!chunk || later.has(next) || first.has(next)) continue;
+              const way = `${name} ${next}`;
+              if (!chunk || loaded.has(next) || walked.has(way)) continue;
+              walked.add(way);
               const files = [...closure(chunks, chunk)];
-              const added = files.filter((file) => !first.has(file));
-              later.set(next, { brotli: total(added), files: added });
-              reach(files);
+              const added = files.filter((file) => !loaded.has(file));
+              const cost = total(added);
+              if (cost >= (later.get(next)?.brotli ?? 0)) later.set(next, { brotli: cost, files: added });
+              reach(added, new Set([...loaded, ...added]));
             }
           }
         };
-        reach(first);
+        reach(first, first);
         return [
           {
             page,
@@ -117,6 +122,20 @@ function panelApart(): Plugin {
 /** What only later chunks use of teams-js, although its index names everything. */
 const LATER = /teams-js\/.*\/public\/(meeting|pages)\//;
 
+/** A page's program stands before its styles, so that the browser asks for it before it reads them. */
+function programFirst(): Plugin {
+  const program = /\s*<script type="module"[^>]*><\/script>/;
+  return {
+    name: 'guildhall-program-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(program, '').replace('<head>', `<head>${program.exec(html)?.[0] ?? ''}`),
+    },
+  };
+}
+
 /**
  * Puts what the panel needs at once into one file, and what it needs once it knows its session into another. Left
  * alone, the bundler keeps apart whatever a later chunk needs too, and each small file is another wait for the network.
@@ -152,6 +171,7 @@ export default defineConfig(({ mode }) => {
       stylesAhead(),
       themesAhead(),
       brotliAndBudgets(pages),
+      programFirst(),
       ...(panel ? [] : [panelApart()]),
     ],
     build: {
@@ -163,7 +183,9 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         input: Object.fromEntries(pages.map((page) => [page.replace('.html', ''), join('tabs', page)])),
-        ...(panel && { output: { codeSplitting: { groups: [{ name: inTwoFiles(), debugName: 'steps' }] } } }),
+        ...(panel && {
+          output: { codeSplitting: { groups: [{ name: inTwoFiles(), debugName: 'steps' }] } },
+        }),
       },
     },
   };

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import * as z from 'zod/mini';
 import { currentItem, elapsed } from '../../domain/sessions/agenda.ts';
 import { id } from '../../domain/shared/ids.ts';
@@ -7,13 +7,14 @@ import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { Artifact } from '../sessions/Artifact.tsx';
 import type { LiveState } from '../sessions/live-state.ts';
 import type { Place, Room } from '../sessions/room.ts';
 import { SESSIONS } from '../sessions/texts.ts';
 import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
 import { FindSession } from './FindSession.tsx';
 import { PANEL } from './texts.ts';
+
+const Artifact = lazy(() => import('../sessions/Artifact.tsx'));
 
 const useStyles = makeStyles({
   // Read from across a room: everything inside is in em.
@@ -85,7 +86,9 @@ function Shown({
   return (
     <main className={styles.root}>
       {artifactId ? (
-        <Artifact room={room} state={state} artifactId={artifactId} on="stage" />
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <Artifact room={room} state={state} artifactId={artifactId} on="stage" />
+        </Suspense>
       ) : (
         <>
           <h1 className={styles.topic}>{state.session.topic}</h1>

@@ -71,7 +71,7 @@ interface Props {
 }
 
 /** A playbook as the session sees it: its published words, with the ticks of this session. */
-export function Artifact({ room, state, artifactId, on }: Props) {
+export default function Artifact({ room, state, artifactId, on }: Props) {
   const styles = useStyles();
   const { communityId, sessionId } = room.place;
   const { data, error, mutate } = useData(openArtifact, { params: { communityId, artifactId } });

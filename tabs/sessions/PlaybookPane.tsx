@@ -6,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { Artifact } from './Artifact.tsx';
+import Artifact from './Artifact.tsx';
 import type { LiveState } from './live-state.ts';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
