@@ -66,7 +66,7 @@ describe('by keyboard alone', () => {
     await keys.choose('button', 'Add 1 person');
     await priya.app.getByRole('list', { name: 'People' }).getByText('Marcus Bell').waitFor();
 
-    await keys.choose('button', 'Import a list');
+    await keys.choose('button', 'Import a CSV');
     const choosing = priya.page.waitForEvent('filechooser');
     await keys.choose('button', 'Choose a file');
     await (await choosing).setFiles({
@@ -158,6 +158,10 @@ describe('by keyboard alone', () => {
     await panel.given('textbox', 'What did you notice?');
     await panel.type('Asking first halves the defensiveness');
     await panel.press('Enter');
+    await priya.panel.getByText('Note saved.').first().waitFor();
+    await panel.press('Escape');
+    await panel.given('tab', 'Agenda');
+    await panel.press('ArrowRight');
     await note('Asking first halves').waitFor();
     for (const [key, question, text] of [
       ['2', 'What was decided?', 'We open with a question'],
@@ -209,7 +213,7 @@ describe('by keyboard alone', () => {
 
     await panel.to('button', 'Hand over', 'Shift+Tab');
     await panel.press('Enter');
-    await panel.given('button', /Devika Nair/);
+    await panel.given('button', /Marcus Bell/);
     await panel.press('Escape');
     await panel.given('button', 'Hand over');
     await panel.press('Enter');
@@ -220,6 +224,8 @@ describe('by keyboard alone', () => {
     for (;;) {
       await panel.to('button', /^(Next: .*|Finish the agenda)$/);
       const last = await panel.on('button', 'Finish the agenda');
+      // It rests for a moment after each move, so that one press never acts twice.
+      await priya.page.waitForTimeout(1_000);
       await panel.press('Enter');
       if (last) break;
       await priya.page.waitForTimeout(300);

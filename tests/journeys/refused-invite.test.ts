@@ -66,7 +66,7 @@ test('an invite that Graph refuses says why, is tried again by a person, and is 
   faults.clear();
   await app.getByRole('button', { name: 'Try again' }).click();
   await app.getByText(WHY).waitFor({ state: 'detached' });
-  await app.getByText('0 of 2').waitFor();
+  await app.getByText('1 of 3').waitFor();
   await marcus.app.getByText('Its facilitator or an organiser can try again.').waitFor({ state: 'detached' });
   await here.world.settled();
   expect(everywhere()).toEqual([1, 1, 1]);

@@ -67,7 +67,7 @@ it('three hundred hosts are read well within the timer’s ten minutes, and thos
   // One after another they would take this long at the very least.
   expect(took).toBeLessThan(HOSTS * DELAY_MS);
   expect(most()).toBeLessThanOrEqual(16);
-  expect((await guild.session(app, session)).rsvps.accepted).toBe(1);
+  expect((await guild.session(app, session)).rsvps.accepted).toBe(2);
 }, 90_000);
 
 it('however many notifications of one mailbox come at once, Outlook is never asked more than it bears', async () => {
@@ -79,6 +79,7 @@ it('however many notifications of one mailbox come at once, Outlook is never ask
   faults.add({ match: { host: 'graph' }, times: 'all', delay: 30 });
   const eventIds = topics.map((topic) => hostEvent(shop.microsoft365, priya, topic)?.immutableId ?? '');
   const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
+  await attend(app.world, told);
   requests.clear();
   let again = 0;
   const tellCalendar = async () => {
