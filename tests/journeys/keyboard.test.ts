@@ -231,10 +231,12 @@ describe('by keyboard alone', () => {
       await priya.page.waitForTimeout(300);
     }
     await panel.given('button', 'Close the session');
+    await priya.page.waitForTimeout(1_000);
     await panel.press('Enter');
     await priya.panel.getByRole('region', { name: 'Close this session?' }).waitFor();
     await panel.press('Escape');
     await panel.given('button', 'Close the session');
+    await priya.page.waitForTimeout(1_000);
     await panel.press('Enter');
     await panel.choose('button', 'Close session');
     await priya.panel.getByText('This session is closed.').waitFor();
