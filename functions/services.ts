@@ -126,7 +126,7 @@ function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']
 
 /** Loads the SDK, which takes as long as all else of the app together, and makes the table if there is none yet. */
 async function openTable({ storage, managedIdentityClientId }: Settings): Promise<OpenTable> {
-  const { TableClient, odata } = await import('@azure/data-tables');
+  const { RestError, TableClient, odata } = await import('@azure/data-tables');
   const client =
     'connectionString' in storage
       ? TableClient.fromConnectionString(storage.connectionString, TABLE, {
@@ -134,7 +134,12 @@ async function openTable({ storage, managedIdentityClientId }: Settings): Promis
           ...TABLE_PATIENCE,
         })
       : new TableClient(storage.tableUrl, TABLE, managedIdentity(managedIdentityClientId), TABLE_PATIENCE);
-  await client.createTable();
+  try {
+    await client.createTable();
+  } catch (error) {
+    // Who may not make tables may still use one that is there; every call says so if there is none.
+    if (!(error instanceof RestError && error.statusCode === 403)) throw error;
+  }
   return { client, odata };
 }
 

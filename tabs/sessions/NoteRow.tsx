@@ -90,7 +90,6 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               icon={<EditRegular />}
               aria-label={SESSIONS.edit(KINDS[note.kind])}
               title={SESSIONS.edit(KINDS[note.kind])}
-              data-edit
               onClick={() => setEditing(true)}
             />
             <Button
@@ -99,7 +98,6 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               icon={<DeleteRegular />}
               aria-label={SESSIONS.remove(KINDS[note.kind])}
               title={SESSIONS.remove(KINDS[note.kind])}
-              data-remove
               onClick={() => {
                 room.removals.remove(note);
               }}

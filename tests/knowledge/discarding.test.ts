@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -12,25 +12,10 @@ import {
   publishArtifact,
   quiet,
   sessionDraft,
-  someone,
-  startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let sponsor: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, sponsor] = [0, 1, 2].map((index) => someone(world, index)) as [Person, Person, Person];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [sponsor, 'sponsor'],
-  ]);
-});
-afterAll(() => world.stop());
+const { world, communityId, priya, ana, ben: sponsor } = await gathered({ ana: 'member', ben: 'sponsor' });
 
 const at = (artifactId: string) => ({ params: { communityId, artifactId } });
 const begin = (artifactId: string = id(), operation = id()) =>

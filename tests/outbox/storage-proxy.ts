@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 
 /** `lost`: it was done, and the answer never came. `late`: it is done, and nothing ever comes. */
-export type Trouble = 'lost' | 'reset' | 'refused' | 'silent' | 'none';
+export type Trouble = 'lost' | 'reset' | 'refused' | 'forbidden' | 'silent' | 'none';
 
 /** Stands before the table service and misbehaves. */
 export interface StorageProxy {
@@ -64,6 +64,7 @@ export async function storageProxy(storage: string): Promise<StorageProxy> {
       if (trouble === 'silent') return;
       if (trouble === 'reset') from.socket.destroy();
       else if (trouble === 'refused') to.writeHead(503, { 'content-type': 'text/plain' }).end('Server busy');
+      else if (trouble === 'forbidden') to.writeHead(403).end();
       else forward(from, Buffer.concat(parts), to, trouble);
     });
   });

@@ -27,16 +27,20 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2)]);
-  const settings = {
-    ...settingsFor(shop.microsoft365),
-    storage: { connectionString: proxy.connectionString },
-  };
-  const world = services(settings, shop.clock.now).worldFor(newTrace());
+  const world = newInstance();
   app = Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
+  // The table is open, so that the first write to fail is one of the product's.
+  await world.sessions.head(guild.place, 'x');
 });
 afterEach(() => {
   proxy.trouble = () => 'none';
 });
+
+/** The function app as it starts, with the proxy before its storage. */
+function newInstance() {
+  const storage = { connectionString: proxy.connectionString };
+  return services({ ...settingsFor(shop.microsoft365), storage }, shop.clock.now).worldFor(newTrace());
+}
 
 const isWrite = (method: string) => method !== 'GET';
 
@@ -131,6 +135,11 @@ describe('storage that fails in the middle of a write', () => {
       await intent.plan(app, draft, id);
       expect(await app.world.outbox.waiting(guild.place, 'calendar', id)).toHaveLength(1);
     }
+  });
+
+  it('that lets nobody make tables is used all the same where there is one', async () => {
+    proxy.trouble = (method, path) => (method === 'POST' && /\/Tables\b/.test(path) ? 'forbidden' : 'none');
+    expect(await newInstance().sessions.head(guild.place, 'x')).toBeUndefined();
   });
 
   it('is not waited for longer than a page can wait', async () => {

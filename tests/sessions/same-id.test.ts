@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { NoteDraft } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -12,25 +12,10 @@ import {
   pastSessionDraft,
   planSession,
   quiet,
-  someone,
-  startCommunity,
 } from '../http/guild.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { gathered } from '../support/community.ts';
 
-let world: TestWorld;
-let priya: Person;
-let ana: Person;
-let ben: Person;
-let communityId: string;
-beforeAll(async () => {
-  world = await testWorld();
-  [priya, ana, ben] = [0, 1, 2].map((index) => someone(world, index)) as [Person, Person, Person];
-  communityId = await startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'member'],
-  ]);
-});
-afterAll(() => world.stop());
+const { world, communityId, priya, ana, ben } = await gathered({ ana: 'member', ben: 'member' });
 
 const newSession = () => planSession(world, priya, communityId, pastSessionDraft(priya));
 const capture = (
