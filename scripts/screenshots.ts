@@ -61,7 +61,8 @@ await trusting(async (certificateFolder) => {
       body: note('failure', 'Put it off until it became a surprise for both of us.'),
     });
     const app = panel.frameLocator('iframe[data-frame-context=sidePanel]');
-    await app.getByRole('button', { name: /next/i }).first().waitFor();
+    // The button rests for a moment after the agenda has moved.
+    await app.locator('button:not([aria-disabled=true])').filter({ hasText: 'Next' }).waitFor();
     await panel.screenshot({ path: join(docs, 'meeting.png'), animations: 'disabled' });
   } finally {
     await browser.close();
