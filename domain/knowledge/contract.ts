@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { NOTE_KINDS, noteKind } from '../sessions/note.ts';
+import { authorKey, NOTE_KINDS, noteKind } from '../sessions/note.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
@@ -131,6 +131,7 @@ export const searchHit = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('note'),
     id,
+    authorKey,
     sessionId: id,
     noteKind,
     topic: z.string(),

@@ -4,7 +4,7 @@ import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { agenda } from './agenda.ts';
-import { authorKey, note, noteDraft, noteSecret, openAction } from './note.ts';
+import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
@@ -175,7 +175,7 @@ export const live = z.object({
   /** Notes that are new or changed since `since`; all of them without it, and where it is an old one. */
   notes: z.array(note),
   /** Notes taken away since. */
-  removed: z.array(id),
+  removed: z.array(noteRef),
   /** Checklist items ticked or (with `done: false`) unticked since. */
   ticks: z.array(z.extend(tick, { done: z.boolean() })),
   unattributedNotes: z.boolean(),
@@ -237,7 +237,7 @@ export const removeNote = route({
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ secret: z.nullable(noteSecret) }),
-  reply: z.object({ removed: id }),
+  reply: z.object({ removed: noteRef }),
 });
 
 export const tickItem = route({

@@ -59,6 +59,19 @@ export const note = z.object({
 });
 export type Note = z.infer<typeof note>;
 
+/** Which note of a session: its id is its author's choice, and two authors may choose the same one. */
+export const noteRef = z.pick(note, { id: true, authorKey: true });
+export type NoteRef = z.infer<typeof noteRef>;
+
+/** A note's name among the others of its session, in one piece; fit for an address and for an element's id. */
+export const noteName = ({ authorKey, id }: NoteRef): string => `${authorKey}.${id}`;
+
+export const isSameNote = (a: NoteRef, b: NoteRef): boolean => a.id === b.id && a.authorKey === b.authorKey;
+
+/** The notes with one of them as it is now. */
+export const replaced = (notes: readonly Note[], note: Note): Note[] =>
+  notes.map((one) => (isSameNote(one, note) ? note : one));
+
 /** Where a note stands among the others: by agenda item in the page, then by time, unattributed ones last. */
 export function inOrder(a: Note, b: Note): number {
   if (a.writtenAt === null || b.writtenAt === null) {
@@ -85,3 +98,7 @@ export const openAction = z.object({
   topic: z.string(),
 });
 export type OpenAction = z.infer<typeof openAction>;
+
+/** An action's name among those of every session. */
+export const actionName = ({ sessionId, authorKey, noteId }: OpenAction): string =>
+  `${sessionId}.${noteName({ authorKey, id: noteId })}`;

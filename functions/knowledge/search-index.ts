@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { ArtifactType, Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit, SearchKind } from '../../domain/knowledge/contract.ts';
-import type { NoteKind } from '../../domain/sessions/note.ts';
+import { type NoteKind, type NoteRef, noteName } from '../../domain/sessions/note.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { KnowledgeStore } from '../tables/knowledge-store.ts';
 import type { NoteStore } from '../tables/note-store.ts';
@@ -12,6 +12,8 @@ interface Entry {
   readonly key: string;
   readonly kind: 'artifact' | 'note';
   readonly id: string;
+  /** Whose note it is; '' for an artifact. */
+  readonly authorKey: string;
   /** An artifact's title; '' for a note. */
   readonly title: string;
   /** The topic of a note's session; '' for an artifact. */
@@ -171,6 +173,7 @@ export class SearchIndex {
         key,
         kind: 'artifact',
         id: artifact,
+        authorKey: '',
         title,
         topic: '',
         text: plainText(text),
@@ -180,13 +183,14 @@ export class SearchIndex {
         at: String(number),
       });
     }
-    for (const removed of notes.removed) drop(known, `note ${removed}`);
+    for (const { sessionId, ...note } of notes.removed) drop(known, noteKeyOf(sessionId, note));
     for (const { sessionId, note } of notes.found) {
       const session = known.topics.get(sessionId);
       put(known, {
-        key: `note ${note.id}`,
+        key: noteKeyOf(sessionId, note),
         kind: 'note',
         id: note.id,
+        authorKey: note.authorKey,
         title: '',
         topic: session?.topic ?? '',
         text: [note.text, ...note.tags].join(' '),
@@ -252,6 +256,8 @@ function notesUpTo(most: number): (one: { entry: Entry }) => boolean {
   };
 }
 
+const noteKeyOf = (sessionId: string, note: NoteRef) => `note ${sessionId} ${noteName(note)}`;
+
 function emptyIndex(): MiniSearch<Entry> {
   return new MiniSearch<Entry>({ idField: 'key', fields: ['title', 'topic', 'text'], processTerm: fold });
 }
@@ -289,6 +295,6 @@ function hitOf(entry: Entry, words: ReadonlySet<string>): SearchHit {
     const { id, title, taxonomy } = entry;
     return { kind: 'artifact', id, title, type: entry.type as ArtifactType, taxonomy, excerpt };
   }
-  const { id, sessionId, topic, at } = entry;
-  return { kind: 'note', id, sessionId, noteKind: entry.type as NoteKind, topic, excerpt, at };
+  const { id, authorKey, sessionId, topic, at } = entry;
+  return { kind: 'note', id, authorKey, sessionId, noteKind: entry.type as NoteKind, topic, excerpt, at };
 }

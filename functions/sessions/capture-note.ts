@@ -41,7 +41,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     // The same note once more, from a page that never heard of the first time: it is kept once, as it stands.
     const kept = await world.notes.get(place, sessionId, authorKey, noteId);
     if (kept) return kept;
-    // It was taken away, or the id is that of another note: neither comes back, and neither is hidden.
+    // It was taken away, and does not come back.
     if (error.reason === 'exists') throw new Refusal('already-exists');
     const stored = await openable(world, place, me, sessionId);
     insist(mayCapture(me, stored.session));

@@ -20,7 +20,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     if (note.owner !== null && note.owner.id !== me.id && !leads(me, stored.session))
       throw new Refusal('owner-only');
     if (note.done === body.done) return note;
-    const listed = await world.notes.isListed(place, note);
+    const listed = await world.notes.isListed(place, sessionId, note);
     try {
       const etag = await world.notes.finish(
         place,

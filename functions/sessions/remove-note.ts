@@ -21,7 +21,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
     }
   }
   world.search.changed(place);
-  return { removed: noteId };
+  return { removed: { id: noteId, authorKey } };
 
   async function byLeader({ note, stored }: Awaited<ReturnType<typeof asLeader>>): Promise<void> {
     const also = await world.notes.relisting(place, sessionId, stored.session, note, null);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
-import type { Note } from '../../domain/sessions/note.ts';
+import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
 import { partOf } from './invite-rows.ts';
 import { inSession } from './keys.ts';
-import { isTombstone, noteOf, removedIdOf } from './note-rows.ts';
+import { isTombstone, noteOf, refOf } from './note-rows.ts';
 import { json } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -29,7 +29,7 @@ export interface Tick {
 export interface InSession {
   readonly agenda: Agenda | null;
   readonly notes: Note[];
-  readonly removed: string[];
+  readonly removed: NoteRef[];
   readonly ticks: Tick[];
   readonly rsvps: Rsvp[];
   readonly summary: Summary | null;
@@ -47,7 +47,7 @@ export function insideOf(sessionId: string, rows: readonly Row[]): InSession {
   for (const row of rows) {
     const rest = (row.rowKey ?? '').slice(inSession(sessionId).length);
     if (rest.startsWith('note|')) {
-      if (isTombstone(row)) into.removed.push(removedIdOf(row));
+      if (isTombstone(row)) into.removed.push(refOf(row.rowKey));
       else into.notes.push(noteOf(row));
     } else if (rest === 'agenda') into.agenda = agendaRow.parse(row);
     else if (rest.startsWith('tick|')) into.ticks.push(tickOf(row));

@@ -26,11 +26,9 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${String(item).padStart(3, '0')}`);
 
-/** Taken with a note, and never free again: a note's id means one note, whoever wrote it and wherever it is shown. */
-export const noteIdKey = (noteId: string) => `note-id|${noteId}`;
-
-export const openActionKey = (ownerId: string | null, noteId: string) =>
-  `open-action|${ownerId ?? '-'}|${noteId}`;
+/** An action is told apart by all that its note is: ids are their authors' choice, so no one's can stand for another's. */
+export const openActionKey = (ownerId: string | null, sessionId: string, author: string, noteId: string) =>
+  `open-action|${ownerId ?? '-'}|${sessionId}|${author}|${noteId}`;
 
 export const artifactKey = (artifactId: string) => `artifact|${artifactId}`;
 export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${artifactId}|${rest}`;

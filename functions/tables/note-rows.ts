@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Note, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
+import { type Note, type NoteRef, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
 import { json, orNull } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -32,13 +32,9 @@ export function isTombstone(row: Row): boolean {
 }
 
 /** in-session|SESSION|note|AUTHOR|NOTE */
-function idsIn(rowKey: string): { authorKey: string; id: string } {
+export function refOf(rowKey = ''): NoteRef {
   const [authorKey = '', id = ''] = rowKey.split('|').slice(-2);
   return { authorKey, id };
-}
-
-export function removedIdOf(row: Row): string {
-  return idsIn(row.rowKey ?? '').id;
 }
 
 export const isUnattributed = (authorKey: string) => authorKey.startsWith('~');
@@ -54,7 +50,7 @@ export function versionOf(authorKey: string, etag: string, op: string): string {
 export function noteOf(row: Row): Note {
   const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...more } = noteRow.parse(row);
   const { editedById, editedByName, ...kept } = more;
-  const ids = idsIn(rowKey);
+  const ids = refOf(rowKey);
   return {
     ...kept,
     ...ids,
@@ -88,8 +84,6 @@ export function columnsOf(note: NoteContent) {
 
 const actionRow = z.object({
   rowKey: z.string(),
-  sessionId: z.string(),
-  authorKey: z.string(),
   text: z.string(),
   ownerName: z.string(),
   due: orNull,
@@ -98,6 +92,13 @@ const actionRow = z.object({
 
 export function actionOf(communityId: string, row: Row): OpenAction {
   const { rowKey, ownerName, ...kept } = actionRow.parse(row);
-  const [, ownerId = '-', noteId = ''] = rowKey.split('|');
-  return { ...kept, noteId, communityId, owner: ownerId === '-' ? null : { id: ownerId, name: ownerName } };
+  const [, ownerId = '-', sessionId = '', authorKey = '', noteId = ''] = rowKey.split('|');
+  return {
+    ...kept,
+    sessionId,
+    authorKey,
+    noteId,
+    communityId,
+    owner: ownerId === '-' ? null : { id: ownerId, name: ownerName },
+  };
 }

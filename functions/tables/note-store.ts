@@ -3,7 +3,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
-import { doorKey, inSession, noteIdKey, noteKey, openActionKey } from './keys.ts';
+import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
 import {
   actionOf,
   columnsOf,
@@ -11,12 +11,12 @@ import {
   isUnattributed,
   type NoteContent,
   noteOf,
-  removedIdOf,
+  refOf,
   TOMBSTONE,
   versionOf,
 } from './note-rows.ts';
 import { newestOf } from './rows.ts';
-import { type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
 /** How much of an action's text travels with it; the whole stays on its session's page. */
 const ACTION_TEXT = 500;
@@ -31,8 +31,8 @@ export class NoteStore {
 
   /**
    * Writes a new note while the session's door is open. The note and the door are one transaction: no note can slip
-   * in behind a session that was just closed. Throws WriteConflict `exists` for an id that was ever given to a note, `missing` at a shut
-   * door.
+   * in behind a session that was just closed. Throws WriteConflict `exists` where its author ever gave this id to a
+   * note, `missing` at a shut door.
    * Gives the version; undefined if an earlier try of the same operation had written the note.
    */
   async capture(
@@ -43,9 +43,8 @@ export class NoteStore {
     note: NoteContent,
     operation: string,
   ): Promise<string | undefined> {
-    const [etag = '', , door] = await this.#table.write(place.partition, operation, [
+    const [etag = '', door] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
-      { do: 'create', key: noteIdKey(noteId), row: {} },
       { do: 'touch', key: doorKey(sessionId, note.author === null) },
     ]);
     return door ? versionOf(authorKey, etag, operation) : undefined;
@@ -67,7 +66,6 @@ export class NoteStore {
     const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
-      { do: 'create', key: noteIdKey(noteId), row: {} },
       ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
     ]);
     return { ...added, etag: versionOf(authorKey, etag, operation) };
@@ -167,11 +165,9 @@ export class NoteStore {
   opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Write {
     return {
       do: 'put',
-      key: openActionKey(note.owner?.id ?? null, note.id),
+      key: openKeyOf(sessionId, note),
       row: {
-        sessionId,
         topic,
-        authorKey: note.authorKey,
         text: beginning(note.text, ACTION_TEXT),
         ownerName: note.owner?.name ?? '',
         due: note.due ?? '',
@@ -210,7 +206,7 @@ export class NoteStore {
     listed: boolean,
     operation: string,
   ): Promise<string> {
-    const key = openActionKey(note.owner?.id ?? null, note.id);
+    const key = openKeyOf(sessionId, note);
     const { authorKey } = note;
     const own = noteKey(sessionId, authorKey, note.id);
     const version = await this.#rowVersion(place, own, authorKey, note.etag, operation);
@@ -232,15 +228,16 @@ export class NoteStore {
     after: Note | null,
   ): Promise<Write[]> {
     if (session.state !== 'closed') return [];
-    const from = openActionKey(before.owner?.id ?? null, before.id);
+    const from = openKeyOf(sessionId, before);
     const opens = after !== null && after.kind === 'action' && !after.done;
     const opening = opens ? this.opening(sessionId, session.topic, after) : undefined;
-    const leaves = before.kind === 'action' && from !== opening?.key && (await this.isListed(place, before));
+    const leaves =
+      before.kind === 'action' && from !== opening?.key && (await this.isListed(place, sessionId, before));
     return [...(leaves ? [{ do: 'remove', key: from } as const] : []), ...(opening ? [opening] : [])];
   }
 
-  async isListed(place: Place, note: Note): Promise<boolean> {
-    const key = openActionKey(note.owner?.id ?? null, note.id);
+  async isListed(place: Place, sessionId: string, note: Note): Promise<boolean> {
+    const key = openKeyOf(sessionId, note);
     return (await this.#table.get(place.partition, key, ['due'])) !== undefined;
   }
 
@@ -262,8 +259,14 @@ export class NoteStore {
       newest: newestOf(rows),
       found: rows
         .filter((row) => !isTombstone(row))
-        .map((row) => ({ sessionId: (row.rowKey ?? '').split('|')[1] ?? '', note: noteOf(row) })),
-      removed: rows.filter(isTombstone).map(removedIdOf),
+        .map((row) => ({ sessionId: sessionIn(row), note: noteOf(row) })),
+      removed: rows.filter(isTombstone).map((row) => ({ sessionId: sessionIn(row), ...refOf(row.rowKey) })),
     };
   }
 }
+
+const openKeyOf = (sessionId: string, { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>) =>
+  openActionKey(owner?.id ?? null, sessionId, authorKey, id);
+
+/** in-session|SESSION|… */
+const sessionIn = ({ rowKey = '' }: Row) => rowKey.split('|')[1] ?? '';

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { openHome } from '../../domain/home/contract.ts';
 import { finishAction, listOpenActions } from '../../domain/sessions/contract.ts';
-import type { OpenAction } from '../../domain/sessions/note.ts';
+import { actionName, type OpenAction } from '../../domain/sessions/note.ts';
 import { call } from '../api/client.ts';
 import { refresh } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
@@ -131,7 +131,7 @@ interface Props {
 }
 
 const byDue = (a: OpenAction, b: OpenAction) =>
-  (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.noteId.localeCompare(b.noteId);
+  (a.due ?? '9999').localeCompare(b.due ?? '9999') || actionName(a).localeCompare(actionName(b));
 
 /** What is to be done, soonest due first. A tick strikes it through and can be taken back; it leaves with the page. */
 export function ActionList({ actions, mayTick, showOwner = false }: Props) {
@@ -140,19 +140,21 @@ export function ActionList({ actions, mayTick, showOwner = false }: Props) {
     new Map(),
   );
   const rest = actions
-    .filter(({ noteId }) => !touched.has(noteId))
+    .filter((action) => !touched.has(actionName(action)))
     .map((action) => ({ action, done: false }));
   const all = [...rest, ...touched.values()].sort((a, b) => byDue(a.action, b.action));
   return (
     <ul className={styles.list}>
       {all.map(({ action, done }) => (
         <One
-          key={action.noteId}
+          key={actionName(action)}
           action={action}
           done={done}
           mayTick={mayTick(action)}
           showOwner={showOwner}
-          onDone={(to) => setTouched((before) => new Map(before).set(action.noteId, { action, done: to }))}
+          onDone={(to) =>
+            setTouched((before) => new Map(before).set(actionName(action), { action, done: to }))
+          }
         />
       ))}
     </ul>

@@ -11,6 +11,7 @@ import {
   searchKind,
   searchKnowledge,
 } from '../../domain/knowledge/contract.ts';
+import { noteName } from '../../domain/sessions/note.ts';
 import { useData } from '../api/use-data.ts';
 import type { SearchProps } from '../app/routes.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -132,7 +133,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     go(
       hit.kind === 'artifact'
         ? `${place}/knowledge/${hit.id}`
-        : `${place}/sessions/${hit.sessionId}#note-${hit.id}`,
+        : `${place}/sessions/${hit.sessionId}#note-${noteName(hit)}`,
     );
   }
   // The sheet is open by now: it was opened to type here.

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import { openSession } from '../../domain/sessions/contract.ts';
+import { replaced } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
@@ -76,7 +77,7 @@ function Outline({ place, personId }: { place: Place; personId: string }) {
                 (before) =>
                   before && {
                     ...before,
-                    notes: before.notes.map((one) => (one.id === note.id ? note : one)),
+                    notes: replaced(before.notes, note),
                   },
                 { revalidate: false },
               )

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { noteName } from '../../domain/sessions/note.ts';
 import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -50,16 +51,16 @@ type Part = 'agenda' | 'notes' | 'playbook';
 /** How many notes of others have come since the notes were last shown; what was there at first is not new. */
 function useFresh(room: Room, { notes }: LiveState, shown: boolean): number {
   const seen = useRef<ReadonlySet<string> | null>(null);
-  if (shown || seen.current === null) seen.current = new Set(notes.map(({ id }) => id));
+  if (shown || seen.current === null) seen.current = new Set(notes.map(noteName));
   const { current } = seen;
-  return notes.filter((note) => !current.has(note.id) && !isMine(room, note)).length;
+  return notes.filter((note) => !current.has(noteName(note)) && !isMine(room, note)).length;
 }
 
-/** Brings a note into view once it is drawn; without one, the first that was refused. */
+/** Brings one's own note into view once it is drawn, on its way or arrived; without one, the first that was refused. */
 function show(noteId?: string): void {
   requestAnimationFrame(() =>
     document
-      .querySelector(noteId ? `#note-${noteId}` : '[data-refused]')
+      .querySelector(noteId ? `[id^="note-"][id$="${noteId}"]` : '[data-refused]')
       ?.scrollIntoView({ block: noteId ? 'nearest' : 'center' }),
   );
 }

@@ -56,7 +56,7 @@ interface Props {
 /** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
 export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   const styles = useStyles();
-  const key = editKey(room.personId, note.id);
+  const key = editKey(room.personId, note);
   const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? unfinishedOf(note));
   /** The version the words on the screen were made from. */
   const [base, setBase] = useState(note);

@@ -1,7 +1,7 @@
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
-import type { Note } from '../../domain/sessions/note.ts';
+import { type Note, noteName } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -43,7 +43,7 @@ function ActionText({ room, note, leads }: { room: Room; note: Note; leads: bool
 export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
-  const key = editKey(room.personId, note.id);
+  const key = editKey(room.personId, note);
   const [editing, setEditing] = useState(() => kept.get(key) !== null);
   const row = useRef<HTMLLIElement>(null);
   const stands = going ?? editing;
@@ -64,7 +64,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
             <Button
               size="small"
               onClick={() => {
-                room.removals.undo(note.id);
+                room.removals.undo(note);
               }}
             >
               {SESSIONS.undo}
@@ -75,7 +75,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
     );
   }
   return (
-    <li ref={row} tabIndex={-1} id={`note-${note.id}`} className={styles.row}>
+    <li ref={row} tabIndex={-1} id={`note-${noteName(note)}`} className={styles.row}>
       <div className={styles.head}>
         <KindSign kind={note.kind} />
         <span className={styles.who}>

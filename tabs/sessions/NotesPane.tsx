@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { noteName } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import type { LiveState } from './live-state.ts';
@@ -67,13 +68,13 @@ export function NotesPane({ room, state, scroller, shown }: Props) {
         {run.entries.map((entry) =>
           'note' in entry ? (
             <NoteRow
-              key={entry.note.id}
+              key={noteName(entry.note)}
               room={room}
               note={entry.note}
               leads={leads}
               may={leads || (open && isMine(room, entry.note))}
-              going={room.removals.of(entry.note.id)}
-              problem={room.removalProblem(entry.note.id)}
+              going={room.removals.of(entry.note)}
+              problem={room.removalProblem(entry.note)}
             />
           ) : (
             <WaitingRow

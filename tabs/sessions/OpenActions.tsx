@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { listOpenActions } from '../../domain/sessions/contract.ts';
-import type { OpenAction } from '../../domain/sessions/note.ts';
+import { actionName, type OpenAction } from '../../domain/sessions/note.ts';
 import { useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -45,7 +45,7 @@ export default function OpenActions({ room }: { room: Room }) {
   return (
     <ul className={styles.list}>
       {data.actions.map((action) => (
-        <One key={action.noteId} room={room} action={action} />
+        <One key={actionName(action)} room={room} action={action} />
       ))}
     </ul>
   );

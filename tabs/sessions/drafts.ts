@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type NoteDraft, noteKind } from '../../domain/sessions/note.ts';
+import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../domain/sessions/note.ts';
 import { kept } from '../app/kept.ts';
 
 const unfinished = z.object({
@@ -33,7 +33,7 @@ export function forgetDraft(key: string): void {
 }
 
 export const composerKey = (person: string, sessionId: string) => `guildhall.draft.${person}.${sessionId}`;
-export const editKey = (person: string, noteId: string) => `guildhall.edit.${person}.${noteId}`;
+export const editKey = (person: string, note: NoteRef) => `guildhall.edit.${person}.${noteName(note)}`;
 
 // What a paste may bring along unseen, and the API refuses: control characters and overrides of the direction.
 const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;

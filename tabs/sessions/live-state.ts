@@ -1,6 +1,13 @@
 import type { Agenda } from '../../domain/sessions/agenda.ts';
 import type { Live } from '../../domain/sessions/contract.ts';
-import { inOrder, type Note } from '../../domain/sessions/note.ts';
+import {
+  inOrder,
+  isSameNote,
+  type Note,
+  type NoteRef,
+  noteName,
+  replaced,
+} from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 
@@ -50,15 +57,17 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     passedOver ||= is;
     return is;
   };
-  const notes = new Map(state.notes.map((note) => [note.id, note]));
+  const notes = new Map(state.notes.map((note) => [noteName(note), note]));
   let changed = false;
   for (const note of sorted(live.notes, agenda)) {
-    if (notes.get(note.id)?.etag === note.etag || stale(note.id)) continue;
-    notes.set(note.id, note);
+    const name = noteName(note);
+    if (notes.get(name)?.etag === note.etag || stale(name)) continue;
+    notes.set(name, note);
     changed = true;
   }
-  for (const id of live.removed) {
-    if (notes.has(id) && !stale(id)) changed = notes.delete(id);
+  for (const gone of live.removed) {
+    const name = noteName(gone);
+    if (notes.has(name) && !stale(name)) changed = notes.delete(name);
   }
   let { ticks } = state;
   for (const { artifactId, item, by, done } of live.ticks) {
@@ -87,13 +96,14 @@ function touch(state: LiveState, what: string, at: number): ReadonlyMap<string, 
 
 /** A note as the server has just acknowledged it. */
 export function withNote(state: LiveState, note: Note, at: number): LiveState {
-  const known = state.notes.some(({ id }) => id === note.id);
-  const notes = known ? state.notes.map((one) => (one.id === note.id ? note : one)) : [...state.notes, note];
-  return { ...state, notes, touched: touch(state, note.id, at) };
+  const known = state.notes.some((one) => isSameNote(one, note));
+  const notes = known ? replaced(state.notes, note) : [...state.notes, note];
+  return { ...state, notes, touched: touch(state, noteName(note), at) };
 }
 
-export function withoutNote(state: LiveState, id: string, at: number): LiveState {
-  return { ...state, notes: state.notes.filter((note) => note.id !== id), touched: touch(state, id, at) };
+export function withoutNote(state: LiveState, gone: NoteRef, at: number): LiveState {
+  const notes = state.notes.filter((note) => !isSameNote(note, gone));
+  return { ...state, notes, touched: touch(state, noteName(gone), at) };
 }
 
 export function withTick(state: LiveState, key: string, by: PersonRef | null, at: number): LiveState {

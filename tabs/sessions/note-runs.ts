@@ -1,5 +1,5 @@
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { Note } from '../../domain/sessions/note.ts';
+import { type Note, noteName } from '../../domain/sessions/note.ts';
 import type { Waiting } from './note-outbox.ts';
 
 /** A line of the list: a note, or one that is still on its way. */
@@ -12,7 +12,7 @@ export interface Run {
   readonly entries: readonly Entry[];
 }
 
-const idOf = (entry: Entry) => ('note' in entry ? entry.note.id : entry.waiting.id);
+const idOf = (entry: Entry) => ('note' in entry ? noteName(entry.note) : entry.waiting.id);
 const itemOf = (entry: Entry) =>
   'note' in entry ? entry.note.agendaItemId : entry.waiting.draft.agendaItemId;
 

@@ -9,7 +9,13 @@ import {
   removeNote,
   tickItem,
 } from '../../domain/sessions/contract.ts';
-import { type Note, type NoteDraft, note as noteSchema } from '../../domain/sessions/note.ts';
+import {
+  type Note,
+  type NoteDraft,
+  type NoteRef,
+  noteName,
+  note as noteSchema,
+} from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { kept } from '../app/kept.ts';
@@ -35,20 +41,16 @@ export interface Room {
   readonly following: Following;
   readonly outbox: Outbox;
   readonly secrets: Secrets;
-  readonly removals: Removals<Note>;
-  /** Removals that failed, by note. */
-  removalProblem(noteId: string): unknown;
+  readonly removals: Removals;
+  /** Why a note could not be removed; null where nothing failed. */
+  removalProblem(note: NoteRef): unknown;
   /** Gives the new note’s id. */
   capture(draft: NoteDraft, nameless: boolean): string;
   edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
   /** Takes over a note as the server has just shown it. */
   accept(note: Note): void;
   tick(artifactId: string, item: number, done: boolean): Promise<void>;
-  finish(
-    operation: string,
-    action: Pick<Note, 'id' | 'authorKey'> & { sessionId: string },
-    done: boolean,
-  ): Promise<void>;
+  finish(operation: string, action: NoteRef & { sessionId: string }, done: boolean): Promise<void>;
   /** `undo` takes one’s last move back. */
   move(operation: string, to: string | null, undo?: true): Promise<void>;
   handOver(operation: string, to: string): Promise<void>;
@@ -58,7 +60,7 @@ export interface Room {
 }
 
 export function isMine(room: Room, note: Note): boolean {
-  return note.author?.id === room.personId || room.secrets.of(note.id) !== null;
+  return note.author === null ? room.secrets.of(note.id) !== null : note.author.id === room.personId;
 }
 
 /** The note as it stands on the server, out of a refused edit; null if it is gone. */
@@ -115,7 +117,7 @@ export function makeRoom(place: Place, personId: string): Room {
   /** Draws again what shows a note's removal; the notes themselves have not changed. */
   const redraw = () => following.change((state) => ({ ...state }));
 
-  const removals = makeRemovals<Note>({
+  const removals = makeRemovals({
     send: async (note, leaving) => {
       await call(removeNote, {
         params: { ...place, noteId: note.id },
@@ -127,9 +129,9 @@ export function makeRoom(place: Place, personId: string): Room {
         if (!(problem instanceof ApiProblem && problem.code === 'not-found')) throw problem;
       });
       secrets.forget(note.id);
-      following.change((state, at) => withoutNote(state, note.id, at));
+      following.change((state, at) => withoutNote(state, note, at));
     },
-    onFailed: (note, problem) => void removalProblems.set(note.id, problem),
+    onFailed: (note, problem) => void removalProblems.set(noteName(note), problem),
     onChange: redraw,
   });
 
@@ -148,11 +150,11 @@ export function makeRoom(place: Place, personId: string): Room {
     removals: {
       ...removals,
       remove(note) {
-        removalProblems.delete(note.id);
+        removalProblems.delete(noteName(note));
         removals.remove(note);
       },
     },
-    removalProblem: (noteId) => removalProblems.get(noteId) ?? null,
+    removalProblem: (note) => removalProblems.get(noteName(note)) ?? null,
     capture(draft, nameless) {
       const id = crypto.randomUUID();
       const secret = nameless ? newSecret() : null;

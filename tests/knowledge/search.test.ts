@@ -28,7 +28,7 @@ class FakeTable {
     string,
     { at: number; id: string; topic: string; taxonomy: 'people' | 'process' }
   >();
-  readonly #removed: { at: number; id: string }[] = [];
+  readonly #removed: { sessionId: string; id: string; authorKey: string }[] = [];
 
   publish(n: number, number: number, title: string, text: string, taxonomy: 'people' | 'process' = 'people') {
     this.#artifacts.push({ at: this.now, artifact: id(n), number, title, text, taxonomy });
@@ -57,8 +57,8 @@ class FakeTable {
   }
   remove(n: number) {
     const at = this.#notes.findIndex(({ note }) => note.id === id(n));
-    this.#notes.splice(at, 1);
-    this.#removed.push({ at: this.now, id: id(n) });
+    for (const { sessionId, note } of this.#notes.splice(at, 1))
+      this.#removed.push({ sessionId, id: note.id, authorKey: note.authorKey });
   }
   async #since<T extends { at: number }>(rows: Iterable<T>, since?: Date) {
     this.asked += 1;
@@ -79,7 +79,7 @@ class FakeTable {
     notes: {
       changedSince: async (_: Place, since?: Date) => {
         const { found, newest } = await this.#since(this.#notes, since);
-        return { newest, found, removed: this.#removed.map((one) => one.id) };
+        return { newest, found, removed: this.#removed };
       },
     },
     sessions: { topicsSince: (_: Place, since?: Date) => this.#since(this.#topics.values(), since) },

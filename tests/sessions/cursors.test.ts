@@ -163,6 +163,6 @@ test('who comes back after a while is told everything, also what was taken away'
   await follow(session);
   const back = await follow(session, cursor);
   expect(back.notes.map(({ text }) => text)).toEqual(['This instead']);
-  expect(back.removed).toEqual([noteId]);
+  expect(back.removed.map((gone) => gone.id)).toEqual([noteId]);
   expect(back.agenda).not.toBeNull();
 });

@@ -48,7 +48,7 @@ class Follower {
       ...(this.since && { query: { since: this.since } }),
     });
     for (const note of live.notes) this.notes.set(note.id, note);
-    for (const gone of live.removed) this.notes.delete(gone);
+    for (const gone of live.removed) this.notes.delete(gone.id);
     this.since = live.cursor;
     return { told: live.notes.length + live.removed.length };
   }

@@ -163,8 +163,8 @@ test('its author takes a note away, and so does the facilitator; a second time n
     await captureNote(world, ben, session, noteDraft('One')),
     await captureNote(world, ben, session, noteDraft('Two')),
   ];
-  expect((await remove(ben, session, one)).body).toEqual({ removed: one.id });
-  expect((await remove(ana, session, two)).body).toEqual({ removed: two.id });
+  expect((await remove(ben, session, one)).body).toEqual({ removed: { id: one.id, authorKey: ben.id } });
+  expect((await remove(ana, session, two)).body).toEqual({ removed: { id: two.id, authorKey: ben.id } });
   expect((await open(iva, session)).notes).toEqual([]);
   for (const [person, note] of [
     [ben, one],

@@ -63,8 +63,20 @@ describe('what the panel knows of a session', () => {
 
   it('a note I removed does not come back with an older answer', () => {
     const first = merge(null, live({ notes: [note('1'), note('2')] }), 0);
-    const gone = withoutNote(first, '1', 10);
+    const gone = withoutNote(first, note('1'), 10);
     expect(ids(merge(gone, live({ notes: [note('1')] }), 5))).toEqual(['2']);
+  });
+
+  it('of two people’s notes with the same id each stands, changes and goes for itself', () => {
+    const theirs = (more: Partial<Note> = {}) => note('1', { authorKey: `~${'a'.repeat(64)}`, ...more });
+    const both = merge(null, live({ notes: [note('1'), theirs()] }), 0);
+    expect(both.notes).toHaveLength(2);
+    const edited = withNote(both, theirs({ text: 'theirs', etag: 'b' }), 1);
+    expect(edited.notes.map(({ text }) => text)).toEqual(['1', 'theirs']);
+    const told = merge(edited, live({ notes: [note('1', { text: 'mine', etag: 'c' })] }), 2);
+    expect(told.notes.map(({ text }) => text)).toEqual(['mine', 'theirs']);
+    expect(merge(told, live({ removed: [note('1')] }), 3).notes.map(({ text }) => text)).toEqual(['theirs']);
+    expect(withoutNote(told, theirs(), 3).notes.map(({ text }) => text)).toEqual(['mine']);
   });
 
   it('others’ ticks and removals arrive', () => {
@@ -77,7 +89,7 @@ describe('what the panel knows of a session', () => {
     expect(first.ticks.get(tickKey(artifactId, 2))).toEqual(priya);
     const next = merge(
       first,
-      live({ removed: ['1'], ticks: [{ artifactId, item: 2, by: priya, done: false }] }),
+      live({ removed: [note('1')], ticks: [{ artifactId, item: 2, by: priya, done: false }] }),
       1,
     );
     expect(next.ticks.size).toBe(0);
@@ -194,18 +206,18 @@ describe('removing a note', () => {
 
   it('is sent after five seconds, unless undone, and at once when the page is left', async () => {
     const sent: [string, boolean][] = [];
-    const removals = makeRemovals<{ id: string }>({
+    const removals = makeRemovals({
       send: async ({ id }, leaving) => void sent.push([id, leaving]),
       onFailed: () => undefined,
       onChange: () => undefined,
     });
-    removals.remove({ id: 'a' });
-    removals.remove({ id: 'b' });
-    expect(removals.of('a')).toBe('undoable');
-    removals.undo('a');
+    removals.remove(note('a'));
+    removals.remove(note('b'));
+    expect(removals.of(note('a'))).toBe('undoable');
+    removals.undo(note('a'));
     await vi.advanceTimersByTimeAsync(5_100);
     expect(sent).toEqual([['b', false]]);
-    removals.remove({ id: 'c' });
+    removals.remove(note('c'));
     removals.flush();
     expect(sent).toEqual([
       ['b', false],

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { type AgendaItem, elapsed } from '../../../domain/sessions/agenda.ts';
-import { inOrder, NOTE_KINDS, type Note, type NoteKind } from '../../../domain/sessions/note.ts';
+import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { kept } from '../../app/kept.ts';
 import { sayClock, sayTime } from '../../components/dates.ts';
@@ -186,18 +186,18 @@ export function AgendaNotes({ room, view, reads }: Props) {
   // Where nobody ever moved the agenda, it says nothing of what was held.
   const over = !open && session.begunAt !== null;
   const clocks = clocksOf(agenda.items, session.startsAt, over);
-  const isBeingEdited = ({ id }: Note) => kept.get(editKey(room.personId, id)) !== null;
+  const isBeingEdited = (note: Note) => kept.get(editKey(room.personId, note)) !== null;
   const list = (some: readonly Note[]) => (
     <ul className={mergeClasses(styles.notes, styles.onScreen)}>
       {some.map((note) => (
         <NoteRow
-          key={note.id}
+          key={noteName(note)}
           room={room}
           note={note}
           leads={leads}
           may={leads || (open && isMine(room, note))}
-          going={room.removals.of(note.id)}
-          problem={room.removalProblem(note.id)}
+          going={room.removals.of(note)}
+          problem={room.removalProblem(note)}
         />
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
+import { replaced } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
@@ -134,7 +135,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                   (before) =>
                     before && {
                       ...before,
-                      notes: before.notes.map((one) => (one.id === note.id ? note : one)),
+                      notes: replaced(before.notes, note),
                     },
                   { revalidate: false },
                 );

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { openHome } from '../../../domain/home/contract.ts';
 import { finishAction, listOpenActions } from '../../../domain/sessions/contract.ts';
-import { inOrder, type Note, type NoteKind } from '../../../domain/sessions/note.ts';
+import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { call } from '../../api/client.ts';
 import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -100,7 +100,7 @@ export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
             </div>
             <ul className={page.list}>
               {some.map((note) => (
-                <li key={note.id} className={mergeClasses(styles.point)}>
+                <li key={noteName(note)} className={mergeClasses(styles.point)}>
                   {kind === 'action' ? (
                     <Action {...rest} leads={leads} note={note} />
                   ) : (

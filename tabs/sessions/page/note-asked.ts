@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocationProperty } from 'wouter/use-browser-location';
 
-export const noteAnchor = (noteId: string) => `note-${noteId}`;
-
 /** `#note-…` in the address, as search gives it: that note is brought into view and pointed at, once it is there. */
 export function useNoteAsked(notes: number): void {
   const asked = useLocationProperty(() => location.hash);
