@@ -24,6 +24,7 @@ import { publishArtifact } from './knowledge/publish-artifact.ts';
 import { reviseArtifact } from './knowledge/revise-artifact.ts';
 import { searchKnowledge } from './knowledge/search-knowledge.ts';
 import { deliver, giveUp, workMessage } from './outbox/deliver.ts';
+import { codeOf, type Outcome } from './outbox/failures.ts';
 import { calendarMessage, receive } from './outbox/notifications.ts';
 import { attend, readCalendars, renewSubscriptions } from './outbox/read-calendars.ts';
 import { sweep } from './outbox/sweep.ts';
@@ -48,7 +49,7 @@ import { removeNote } from './sessions/remove-note.ts';
 import { retryInvite } from './sessions/retry-invite.ts';
 import { tickItem } from './sessions/tick-item.ts';
 import { readSettings } from './settings.ts';
-import { newTrace } from './trace.ts';
+import { costOf, newTrace } from './trace.ts';
 import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
@@ -169,17 +170,17 @@ app.storageQueue('attendCalendar', {
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
 app.timer('sweepOutbox', {
   schedule: '0 * * * * *',
-  handler: (_, context) => measured(context, (world) => sweep(world)),
+  handler: (_, context) => timed(context, (world) => sweep(world)),
 });
 
 app.timer('readCalendars', {
   schedule: '30 */10 * * * *',
-  handler: (_, context) => measured(context, (world) => readCalendars(world, settings.allowedTenants)),
+  handler: (_, context) => timed(context, (world) => readCalendars(world, settings.allowedTenants)),
 });
 
 app.timer('renewSubscriptions', {
   schedule: '0 15 */6 * * *',
-  handler: (_, context) => measured(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
+  handler: (_, context) => timed(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
 });
 
 // The pages, from the same origin. Everything that is not an address of the API is theirs.
@@ -190,29 +191,28 @@ app.http('site', {
   handler: site(settings.tabsFolder ?? join(__dirname, 'tabs')),
 });
 
-/** One log line for a message or a timer, with what it cost. */
-async function measured(context: InvocationContext, work: (world: World) => Promise<unknown>): Promise<void> {
+/** One log line for a message or a timer, with what came of it and what it cost. */
+async function measured(context: InvocationContext, work: (world: World) => Promise<Outcome>): Promise<void> {
   const started = performance.now();
   const cost = newTrace();
-  let outcome = 'done';
+  let came: Outcome = { outcome: 'done' };
   try {
-    await work(worldFor(cost));
+    came = await work(worldFor(cost));
   } catch (error) {
-    outcome = error instanceof Error ? error.name : 'failed';
+    came = { outcome: 'failed', code: codeOf(error) };
     throw error;
   } finally {
-    const { correlation, storageCalls, rowsRead, graphCalls } = cost;
+    const ms = Math.round(performance.now() - started);
     context.log(
-      JSON.stringify({
-        event: 'work',
-        function: context.functionName,
-        outcome,
-        ms: Math.round(performance.now() - started),
-        correlation,
-        storageCalls,
-        rowsRead,
-        graphCalls,
-      }),
+      JSON.stringify({ event: 'work', function: context.functionName, ...came, ms, ...costOf(cost) }),
     );
   }
+}
+
+/** A timer's work is done, or it has failed. */
+function timed(context: InvocationContext, work: (world: World) => Promise<unknown>): Promise<void> {
+  return measured(context, async (world) => {
+    await work(world);
+    return { outcome: 'done' };
+  });
 }

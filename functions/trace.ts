@@ -8,8 +8,22 @@ export interface Trace {
   storageCalls: number;
   rowsRead: number;
   graphCalls: number;
+  /** What Microsoft 365 has refused, such as "403 ErrorAccessDenied", and how often: also what nobody is told of. */
+  refusals: Map<string, number> | undefined;
 }
 
 export function newTrace(correlation: string = crypto.randomUUID()): Trace {
-  return { correlation, storageCalls: 0, rowsRead: 0, graphCalls: 0 };
+  return { correlation, storageCalls: 0, rowsRead: 0, graphCalls: 0, refusals: undefined };
+}
+
+/** Only codes go into a log: the words of a refusal may name people. */
+export function noteRefusal(trace: Trace, status: number, code: string): void {
+  const what = `${status} ${/^[\w.-]{1,64}$/.test(code) ? code : 'Unknown'}`;
+  trace.refusals ??= new Map();
+  trace.refusals.set(what, (trace.refusals.get(what) ?? 0) + 1);
+}
+
+/** The trace as a log line ends with it. */
+export function costOf({ refusals, ...cost }: Trace) {
+  return { ...cost, ...(refusals && { refusals: Object.fromEntries(refusals) }) };
 }

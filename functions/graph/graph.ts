@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Credentials } from '../entra/credentials.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import type { Settings } from '../settings.ts';
-import type { Trace } from '../trace.ts';
+import { noteRefusal, type Trace } from '../trace.ts';
 
 /**
  * Microsoft Graph said no. `temporary`: the same call may go through later, not before `retryAt` where Graph named a
@@ -122,8 +122,12 @@ export function graph(
         try {
           answered = await send(call, await token(fresh), trace);
         } catch (error) {
-          if (error instanceof Refusal) throw error;
+          if (error instanceof Refusal) {
+            noteRefusal(trace, 0, error.code);
+            throw error;
+          }
           const failure = silence(error);
+          noteRefusal(trace, failure.status, failure.code);
           // An idle connection was closed under us; nothing was wrong with the call. Once.
           if (!maySendAgain || failure.code === 'TooLate') throw failure;
           maySendAgain = false;
@@ -131,6 +135,8 @@ export function graph(
         }
         const { response, text } = answered;
         if (response.ok) return parsed(call, text, answer);
+        const failure = failureOf(response, text, now());
+        noteRefusal(trace, failure.status, failure.code);
         if (response.status === 401) {
           const claims = claimsIn(response.headers.get('www-authenticate') ?? '');
           if (claims && asPerson) throw new Refusal('consent-required', { claims });
@@ -140,7 +146,7 @@ export function graph(
             continue;
           }
         }
-        throw failureOf(response, text, now());
+        throw failure;
       }
     };
   }

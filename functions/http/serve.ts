@@ -6,7 +6,7 @@ import { type FieldProblem, Refusal } from '../../domain/shared/refusal.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import { placeOf } from '../tables/community-store.ts';
-import { newTrace, type Trace } from '../trace.ts';
+import { costOf, newTrace, type Trace } from '../trace.ts';
 import type { MemberCall, Served } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { problem, refusalOf } from './problem.ts';
@@ -48,10 +48,7 @@ export function handler(
         status: answer.status ?? 200,
         code,
         ms: Math.round(performance.now() - started),
-        correlation,
-        storageCalls: cost.storageCalls,
-        rowsRead: cost.rowsRead,
-        graphCalls: cost.graphCalls,
+        ...costOf(cost),
       }),
     );
     return answer;

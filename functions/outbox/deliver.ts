@@ -6,7 +6,7 @@ import type { Work } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
 import { bringInLine } from './calendar.ts';
 import { carryOver } from './carry-over.ts';
-import { codeOf, inWords, isStorageDown, isTemporary, MailboxBusy } from './failures.ts';
+import { codeOf, inWords, isStorageDown, isTemporary, MailboxBusy, type Outcome, of } from './failures.ts';
 import { intoMeeting } from './meeting.ts';
 import { membersChanged } from './members.ts';
 
@@ -30,24 +30,26 @@ export function backOff(attempts: number, random: number): number {
  * Does one piece of work from the outbox. Work that is done, is given up or is not due yet is passed over, so messages
  * may come twice, late or never. Throws only what nobody foresaw; the queue then tries again.
  */
-export async function deliver(world: World, message: WorkMessage): Promise<void> {
+export async function deliver(world: World, message: WorkMessage): Promise<Outcome> {
   const place = placeOf(message.tenantId, message.communityId);
   try {
     const work = await world.outbox.get(place, message.key);
-    if (!work || work.problem) return;
+    if (!work || work.problem) return of('passed-over');
     // What Graph is asked goes on under the id of the click that caused it.
     if (work.correlation) world.trace.correlation = work.correlation;
-    if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return;
+    if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return of('passed-over');
     try {
       await doWork(world, place, work);
       // Asked for once more while it was being done: what was asked for then may not have been seen.
       if (!(await world.outbox.done(place, work))) await world.hurry(place, work.key);
+      return of('done');
     } catch (error) {
-      await putOff(world, place, work, error);
+      return await putOff(world, place, work, error);
     }
   } catch (error) {
     // Without storage nothing can be noted down; the work stays in the outbox and the sweeper brings it again.
     if (!isStorageDown(error)) throw error;
+    return of('put-off', error);
   }
 }
 
@@ -58,11 +60,11 @@ async function doWork(world: World, place: Place, work: Work): Promise<void> {
   return membersChanged(world, place, work);
 }
 
-async function putOff(world: World, place: Place, work: Work, error: unknown): Promise<void> {
+async function putOff(world: World, place: Place, work: Work, error: unknown): Promise<Outcome> {
   const now = world.now().getTime();
   if (error instanceof MailboxBusy) {
     await later(world, place, work, now + BUSY_WAIT_MS, work.attempts);
-    return;
+    return of('put-off', error);
   }
   const attempts = work.attempts + 1;
   const temporary = isTemporary(error);
@@ -70,15 +72,16 @@ async function putOff(world: World, place: Place, work: Work, error: unknown): P
     // Never before Graph said, and our own wait where it said nothing or something in the past.
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     await later(world, place, work, Math.max(asked, now + backOff(attempts, Math.random())), attempts);
-    return;
+    return of('put-off', error);
   }
   if (!temporary && !(error instanceof GraphFailure)) throw error;
   if (work.kind === 'meeting') {
     await world.outbox.done(place, work);
-    return;
+    return of('given-up', error);
   }
   await world.outbox.tried(place, work, { problem: codeOf(error), attempts });
   if (work.kind === 'calendar') await tell(world, place, work.subject, error);
+  return of('given-up', error);
 }
 
 async function later(world: World, place: Place, work: Work, at: number, attempts: number): Promise<void> {
@@ -94,10 +97,10 @@ async function tell(world: World, place: Place, sessionId: string, error: unknow
 }
 
 /** After five failed tries the queue gives up on a message: the work is marked, so that a person sees it and can ask again. */
-export async function giveUp(world: World, message: WorkMessage): Promise<void> {
+export async function giveUp(world: World, message: WorkMessage): Promise<Outcome> {
   const place = placeOf(message.tenantId, message.communityId);
   const work = await world.outbox.get(place, message.key);
-  if (!work) return;
+  if (!work) return of('passed-over');
   await world.outbox.tried(place, work, { problem: 'unexpected', attempts: work.attempts + 1 });
   const sessions =
     work.kind === 'members'
@@ -106,4 +109,5 @@ export async function giveUp(world: World, message: WorkMessage): Promise<void> 
         ? [work.subject]
         : [];
   for (const sessionId of sessions) await tell(world, place, sessionId, undefined);
+  return of('given-up', undefined);
 }

@@ -39,6 +39,24 @@ export function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unexpected';
 }
 
+/** What came of a piece of work, as its log line says it: a code and Graph's status, none of what people wrote. */
+export interface Outcome {
+  readonly outcome: 'done' | 'passed-over' | 'put-off' | 'given-up' | 'failed';
+  readonly code?: string;
+  readonly status?: number;
+}
+
+/** `because`: what kept it from being done. */
+export function of(outcome: Outcome['outcome'], ...because: [error?: unknown]): Outcome {
+  if (because.length === 0) return { outcome };
+  const [error] = because;
+  return {
+    outcome,
+    code: codeOf(error),
+    ...(error instanceof GraphFailure && { status: error.status }),
+  };
+}
+
 /** Why an invite needs a person, in words for them. */
 export function inWords(error: unknown): string {
   if (isTemporary(error)) return 'Microsoft 365 has not let us through for a day.';

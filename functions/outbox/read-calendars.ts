@@ -4,7 +4,7 @@ import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 import { readAnswers } from './answers.ts';
 import { backOff } from './deliver.ts';
-import { isTemporary } from './failures.ts';
+import { isTemporary, type Outcome, of } from './failures.ts';
 import { inMailbox, mailboxCall } from './mailbox.ts';
 import type { CalendarMessage } from './notifications.ts';
 import { keepSubscribed } from './subscription.ts';
@@ -23,7 +23,7 @@ const MAILBOXES_AT_ONCE = 16;
  * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
  * dropped: the worker tells of it, and the timers look into every calendar anyway.
  */
-export async function attend(world: World, message: CalendarMessage): Promise<void> {
+export async function attend(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
   const left = [...(message.eventIds ?? [])];
   try {
@@ -32,16 +32,18 @@ export async function attend(world: World, message: CalendarMessage): Promise<vo
       await readAnswers(world, tenantId, hostId, eventId);
       left.shift();
     }
+    return of('done');
   } catch (error) {
     if (!isTemporary(error)) {
-      if (error instanceof GraphFailure) return;
+      if (error instanceof GraphFailure) return of('given-up', error);
       throw error;
     }
     const attempts = (message.attempts ?? 0) + 1;
-    if (attempts >= TRIES) return;
+    if (attempts >= TRIES) return of('given-up', error);
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
     await world.tellCalendar({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
+    return of('put-off', error);
   }
 }
 
