@@ -18,6 +18,8 @@ const TRIES = 30;
 /** The app in the meeting's chat is a convenience: an hour of tries is enough, and nobody is told. */
 const MEETING_TRIES = 12;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Work that no page offers to try again is tried by itself so long after it was given up. */
+const ANEW_MS = 86_400_000;
 /** Whoever is at work in the mailbox is soon done. */
 const BUSY_WAIT_MS = 2_000;
 
@@ -27,14 +29,14 @@ export function backOff(attempts: number, random: number): number {
 }
 
 /**
- * Does one piece of work from the outbox. Work that is done, is given up or is not due yet is passed over, so messages
- * may come twice, late or never. Throws only what nobody foresaw; the queue then tries again.
+ * Does one piece of work from the outbox. Work that is done, waits for a person or is not due yet is passed over, so
+ * messages may come twice, late or never. Throws only what nobody foresaw; the queue then tries again.
  */
 export async function deliver(world: World, message: WorkMessage): Promise<Outcome> {
   const place = placeOf(message.tenantId, message.communityId);
   try {
     const work = await world.outbox.get(place, message.key);
-    if (!work || work.problem) return of('passed-over');
+    if (!work || waitsForPerson(work)) return of('passed-over');
     // What Graph is asked goes on under the id of the click that caused it.
     if (work.correlation) world.trace.correlation = work.correlation;
     if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return of('passed-over');
@@ -79,9 +81,21 @@ async function putOff(world: World, place: Place, work: Work, error: unknown): P
     await world.outbox.done(place, work);
     return of('given-up', error);
   }
-  await world.outbox.tried(place, work, { problem: codeOf(error), attempts });
+  await world.outbox.tried(place, work, givenUp(world, work, codeOf(error)));
   if (work.kind === 'calendar') await tell(world, place, work.subject, error);
   return of('given-up', error);
+}
+
+/** An invite waits until somebody asks for it on its session; for everything else there is nobody to ask. */
+export function waitsForPerson({ kind, problem }: Work): boolean {
+  return kind === 'calendar' && problem !== '';
+}
+
+/** How to note that work was given up, with when it is tried again where nobody can ask for it. */
+function givenUp(world: World, work: Work, problem: string) {
+  const attempts = work.attempts + 1;
+  if (work.kind === 'calendar') return { problem, attempts };
+  return { problem, attempts, notBefore: new Date(world.now().getTime() + ANEW_MS) };
 }
 
 async function later(world: World, place: Place, work: Work, at: number, attempts: number): Promise<void> {
@@ -96,12 +110,15 @@ async function tell(world: World, place: Place, sessionId: string, error: unknow
   await world.sessions.note(place, sessionId, change, randomUUID());
 }
 
-/** After five failed tries the queue gives up on a message: the work is marked, so that a person sees it and can ask again. */
+/**
+ * After five failed tries the queue gives up on a message: the work is marked, so that a person sees it and can ask
+ * again, or it is tried again a day later.
+ */
 export async function giveUp(world: World, message: WorkMessage): Promise<Outcome> {
   const place = placeOf(message.tenantId, message.communityId);
   const work = await world.outbox.get(place, message.key);
   if (!work) return of('passed-over');
-  await world.outbox.tried(place, work, { problem: 'unexpected', attempts: work.attempts + 1 });
+  await world.outbox.tried(place, work, givenUp(world, work, 'unexpected'));
   const sessions =
     work.kind === 'members'
       ? (await world.sessions.upcoming(place, world.now())).map(({ id }) => id)

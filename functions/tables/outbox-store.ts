@@ -15,7 +15,7 @@ const workRow = z.object({
   payload: z.string(),
   attempts: z.number(),
   notBefore: z.string(),
-  /** '' while it is tried; what went wrong once it has been given up until a person asks again. */
+  /** '' while it is tried; what went wrong once it has been given up, until it is asked for or tried anew. */
   problem: z.string(),
   createdAt: z.string(),
   /** Of the click that caused it. */

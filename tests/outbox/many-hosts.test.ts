@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { attend, readCalendars } from '../../functions/outbox/read-calendars.ts';
+import { sweep } from '../../functions/outbox/sweep.ts';
 import { turns } from '../../functions/outbox/turns.ts';
+import { placeOf } from '../../functions/tables/community-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
 
@@ -69,6 +71,32 @@ it('three hundred hosts are read well within the timer’s ten minutes, and thos
   expect(most()).toBeLessThanOrEqual(16);
   expect((await guild.session(app, session)).rsvps.accepted).toBe(2);
 }, 90_000);
+
+it('the outboxes of many communities are swept several at a time, and one that cannot be read hides no other', async () => {
+  const session = await guild.plan(app, { topic: 'Swept.' });
+  app.queue.length = 0;
+  shop.clock.advance(60_000);
+  const place = (tenantId: string) => placeOf(tenantId, randomUUID());
+  const places = [...Array.from({ length: 100 }, () => place(priya.tenantId)), place('broken'), guild.place];
+  let now = 0;
+  let most = 0;
+  const outbox = Object.create(app.world.outbox) as typeof app.world.outbox;
+  outbox.waiting = async (at, ...rest) => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise((later) => setTimeout(later, 20));
+    now -= 1;
+    if (at.tenantId === 'broken') throw new Error('This outbox cannot be read');
+    return app.world.outbox.waiting(at, ...rest);
+  };
+  const communities = Object.create(app.world.communities) as typeof app.world.communities;
+  communities.all = async () => places;
+  await expect(sweep({ ...app.world, communities, outbox })).rejects.toThrow('cannot be read');
+  expect(app.queue.map(({ key }) => key)).toEqual([expect.stringContaining(session.id)]);
+  expect(most).toBeGreaterThan(4);
+  expect(most).toBeLessThanOrEqual(16);
+  await app.settle();
+});
 
 it('however many notifications of one mailbox come at once, Outlook is never asked more than it bears', async () => {
   const topics = Array.from({ length: 5 }, () => randomUUID());

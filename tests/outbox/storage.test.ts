@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { refusalOf } from '../../functions/http/problem.ts';
 import { deliver, giveUp } from '../../functions/outbox/deliver.ts';
+import { sweep } from '../../functions/outbox/sweep.ts';
 import { services } from '../../functions/services.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { editNote } from '../../functions/sessions/edit-note.ts';
 import { newTrace } from '../../functions/trace.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
 import { settingsFor } from '../graph/support.ts';
 import { howMany, randomFrom } from './chaos.ts';
 import { type StorageProxy, storageProxy, type Trouble } from './storage-proxy.ts';
@@ -41,6 +43,18 @@ function newInstance() {
   const storage = { connectionString: proxy.connectionString };
   return services({ ...settingsFor(shop.microsoft365), storage }, shop.clock.now).worldFor(newTrace());
 }
+
+/** Does what waits in the outbox, whether or not a message came for it. */
+async function deliverAll(): Promise<void> {
+  for (const { key } of await app.world.outbox.waiting(guild.place)) {
+    await deliver(app.world, messageOf({ place: guild.place, key }));
+  }
+}
+
+const personOf = ({ id, displayName: name, mail, jobTitle }: Person) => ({
+  ...{ id, name, mail, jobTitle },
+  ...{ role: 'member' as const, zone: null },
+});
 
 const isWrite = (method: string) => method !== 'GET';
 
@@ -208,6 +222,71 @@ describe('a message the queue gave up on', () => {
     await guild.add(app, shop.who(4));
     const [work] = await app.world.outbox.waiting(guild.place, 'members');
     await giveUp(app.world, messageOf({ place: guild.place, key: work?.key ?? '' }));
+    expect((await guild.session(app, session)).invite).toBe('failed');
+  });
+
+  it('about people who came or went is tried again a day later without anybody asking', async () => {
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    await deliverAll();
+    await guild.add(app, shop.who(4));
+    const [work] = await app.world.outbox.waiting(guild.place, 'members');
+    const { now } = shop.clock;
+    // Nobody but the first transaction came through: the rest of the list is in the work.
+    const left = JSON.stringify([personOf(shop.who(5))]);
+    const interrupted = app.world.outbox.asking('members', 'rest', crypto.randomUUID(), now(), left);
+    await app.world.write(guild.place, crypto.randomUUID(), [interrupted]);
+    for (const key of [work?.key ?? '', interrupted.key])
+      await giveUp(app.world, messageOf({ place: guild.place, key }));
+    const onlyOurs = {
+      ...app.world,
+      communities: Object.create(app.world.communities),
+    };
+    onlyOurs.communities.all = async () => [guild.place];
+    const hurried: string[] = [];
+    onlyOurs.hurry = async (_: unknown, key: string) => {
+      if (key.startsWith('outbox|members|')) hurried.push(key);
+    };
+    shop.clock.advance(23 * 3_600_000);
+    await sweep(onlyOurs);
+    expect(hurried).toEqual([]);
+    shop.clock.advance(2 * 3_600_000);
+    await sweep(onlyOurs);
+    expect(hurried.sort()).toEqual([work?.key, interrupted.key].sort());
+    await deliverAll();
+    await deliverAll();
+    const invited = hostEvent(shop.microsoft365, guild.first, session.topic)?.attendees;
+    expect(invited?.map(({ emailAddress }) => emailAddress.address)).toEqual(
+      expect.arrayContaining([shop.who(4).mail, shop.who(5).mail]),
+    );
+    expect(await guild.session(app, session)).toMatchObject({ invite: 'sent', inviteProblem: null });
+    expect(await app.world.outbox.waiting(guild.place, 'members')).toEqual([]);
+  });
+
+  it('about a closed session’s actions is tried once a day for as long as it fails', async () => {
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    await deliverAll();
+    await guild.begin(app, session);
+    await guild.close(app, session);
+    const [work] = await app.world.outbox.waiting(guild.place, 'carry-over');
+    const key = work?.key ?? '';
+    for (let day = 0; day < 2; day += 1) {
+      await giveUp(app.world, messageOf({ place: guild.place, key }));
+      expect(await deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({
+        outcome: 'passed-over',
+      });
+      shop.clock.advance(86_400_001);
+    }
+    expect(await deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({ outcome: 'done' });
+    expect(await app.world.outbox.get(guild.place, key)).toBeUndefined();
+  });
+
+  it('about an invite waits for a person, however long', async () => {
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    const [work] = await app.world.outbox.waiting(guild.place);
+    const message = messageOf({ place: guild.place, key: work?.key ?? '' });
+    await giveUp(app.world, message);
+    shop.clock.advance(3 * 86_400_000);
+    expect(await deliver(app.world, message)).toEqual({ outcome: 'passed-over' });
     expect((await guild.session(app, session)).invite).toBe('failed');
   });
 });
