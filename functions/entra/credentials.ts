@@ -18,6 +18,22 @@ const msalFailure = z.object({
 /** The person's own token was refused as expired or forged: they need a new one, not a consent. */
 const ASSERTION_REFUSED = /AADSTS(500133|50013)\b/;
 
+/** Entra has spoken: until somebody changes a setting, the app is not let in. Everything else may pass by itself. */
+const NOT_SET_UP =
+  /\b(?:invalid_client|unauthorized_client|invalid_resource)\b|\bAADSTS(?:7\d{4,6}|500011|65001)\b/;
+
+/** Entra does not accept the app itself: its secret, its federated credential, its client id or its consent. */
+export class AppRefused extends Error {
+  /** Entra's own, such as AADSTS700016. */
+  readonly code: string;
+
+  constructor(code: string) {
+    super('Entra does not accept the app');
+    this.name = 'AppRefused';
+    this.code = code;
+  }
+}
+
 /**
  * Tokens for Microsoft Graph: on behalf of a person, or as the app itself for work that nobody waits for. Both SDKs
  * are loaded when first needed, because most cold requests need neither.
@@ -84,7 +100,7 @@ export function credentials(settings: Settings) {
       }
     },
 
-    /** A Graph token of the app itself. */
+    /** A Graph token of the app itself. Throws `AppRefused` where trying again is of no use. */
     async asApp(tenantId: string, fresh = false): Promise<string> {
       // A credential remembers its token and cannot be told to forget it.
       if (fresh) appCredentials.delete(tenantId);
@@ -104,7 +120,9 @@ export function credentials(settings: Settings) {
         const token = await inTime(credential.getToken(graphScope));
         if (!token) throw new Error('Entra gave the app no token');
         return token.token;
-      } catch {
+      } catch (error) {
+        const said = error instanceof Error ? error.message : '';
+        if (NOT_SET_UP.test(said)) throw new AppRefused(/\bAADSTS\d+/.exec(said)?.[0] ?? 'AppRefused');
         throw notSignedIn();
       }
     },

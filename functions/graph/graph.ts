@@ -1,7 +1,7 @@
 import type { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { Credentials } from '../entra/credentials.ts';
+import { AppRefused, type Credentials } from '../entra/credentials.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import type { Settings } from '../settings.ts';
 import { noteRefusal, type Trace } from '../trace.ts';
@@ -126,10 +126,10 @@ export function graph(
             noteRefusal(trace, 0, error.code);
             throw error;
           }
-          const failure = silence(error);
+          const failure = error instanceof AppRefused ? closed(error) : silence(error);
           noteRefusal(trace, failure.status, failure.code);
           // An idle connection was closed under us; nothing was wrong with the call. Once.
-          if (!maySendAgain || failure.code === 'TooLate') throw failure;
+          if (!maySendAgain || failure.status !== 0 || failure.code === 'TooLate') throw failure;
           maySendAgain = false;
           continue;
         }
@@ -185,6 +185,10 @@ function silence(error: unknown): GraphFailure {
   const { name, code, message } = error as { name?: string; code?: string | null; message?: string };
   const late = [name, code].some((one) => one === 'TimeoutError' || one === 'AbortError');
   return new GraphFailure(0, late ? 'TooLate' : 'NoAnswer', message ?? 'Graph did not answer');
+}
+
+function closed({ code, message }: AppRefused): GraphFailure {
+  return new GraphFailure(401, code, message);
 }
 
 function failureOf(response: Response, text: string, now: Date): GraphFailure {

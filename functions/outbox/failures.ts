@@ -64,6 +64,9 @@ export function inWords(error: unknown): string {
   if (error.code === 'EventDeleted') {
     return 'The event was deleted from the host’s calendar. Trying again invites everyone anew.';
   }
+  if (/^(AADSTS\d+|AppRefused)$/.test(error.code)) {
+    return 'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.';
+  }
   if (error.status === 404)
     return 'The host’s mailbox cannot be found. Another organiser can plan the session anew.';
   if (error.status === 403 || error.status === 401)

@@ -7,6 +7,7 @@ import { credentials } from '../../functions/entra/credentials.ts';
 import type { Caller } from '../../functions/entra/verify-token.ts';
 import { graph } from '../../functions/graph/graph.ts';
 import { searchPeople } from '../../functions/graph/people.ts';
+import { inWords } from '../../functions/outbox/failures.ts';
 import { newTrace } from '../../functions/trace.ts';
 import { localCertificate } from '../../local/certificate.ts';
 import type { Microsoft365, Person, TokenOverrides } from '../../local/microsoft365/server.ts';
@@ -120,9 +121,33 @@ describe('as the app', () => {
     expect(exchanges()).toBe(2);
   });
 
-  it('says that Microsoft 365 does not answer where the secret is wrong or Entra is down', async () => {
-    const wrong = credentials({ ...settingsFor(m365), clientSecret: 'another' });
-    expect((await refused(wrong.asApp(m365.tenantId))).code).toBe('graph-unavailable');
+  it('says that Microsoft 365 does not answer where Entra is down or has trouble of its own', async () => {
+    m365.faults.add({ match: { host: 'entra', path: '/token' }, times: 'all', status: 503 });
+    const entra = credentials(settingsFor(m365));
+    expect((await refused(entra.asApp(m365.tenantId))).code).toBe('graph-unavailable');
+  });
+
+  it('fails for good, by Entra’s own code, where the app is not set up as it must be', async () => {
+    const settings = settingsFor(m365);
+    const asApp = async (change: Partial<typeof settings>) => {
+      const trace = newTrace();
+      const set = { ...settings, ...change };
+      const call = graph(set, credentials(set), () => new Date())(trace).asApp(m365.tenantId);
+      const failure = await searchPeople(call, 'Ana').catch((error: unknown) => error);
+      return [failure, trace] as const;
+    };
+    const wrong = [
+      [{ clientSecret: 'another' }, 'AADSTS7000215'],
+      [{ clientId: crypto.randomUUID() }, 'AADSTS700016'],
+    ] as const;
+    for (const [change, code] of wrong) {
+      const [failure, trace] = await asApp(change);
+      expect(failure).toMatchObject({ name: 'GraphFailure', temporary: false, code });
+      expect([...(trace.refusals ?? [])]).toEqual([[`401 ${code}`, 1]]);
+      expect(inWords(failure)).toBe(
+        'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
+      );
+    }
   });
 });
 
