@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import type { Settings } from '../settings.ts';
 
 /** Who calls, as their verified token says. Nothing of it ever comes from a query or a body. */
@@ -20,6 +21,12 @@ const TOLERANCE_SECONDS = 300;
 const CACHE_MAX = 10_000;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const NAME_MAX = 200;
+/** Half a sign-in name would be somebody else's: one that is too long is left out. */
+const signInName = z
+  .string()
+  .transform((name) => (name.length > 320 ? undefined : name))
+  .optional();
 const claims = z.object({
   // One audience, as Entra writes it: with a list, jose would be content with any of them.
   aud: z.string(),
@@ -29,9 +36,13 @@ const claims = z.object({
   scp: z.string(),
   exp: z.number(),
   idtyp: z.literal('user').optional(),
-  name: z.string().max(200).optional(),
-  preferred_username: z.string().max(320).optional(),
-  upn: z.string().max(320).optional(),
+  // Entra allows longer names than are kept: the sign-in is good all the same.
+  name: z
+    .string()
+    .transform((name) => beginning(name, NAME_MAX))
+    .optional(),
+  preferred_username: signInName,
+  upn: signInName,
 });
 
 /**

@@ -257,6 +257,16 @@ test('a good token is accepted: v2, v1, without an idtyp, and up to five minutes
   }
 });
 
+test('a name as long as Entra lets it be is accepted, and kept as far as there is room', async () => {
+  const me = someone(world, 0);
+  // Entra allows 256 characters; the last one kept here would be half of one.
+  const name = `${'Ñ'.repeat(199)}🦉${'y'.repeat(50)}`;
+  const long = `${'a'.repeat(400)}@harbourandvale.example`;
+  const token = await world.microsoft365.userToken(me.id, { claims: { name, preferred_username: long } });
+  const answer = await world.ask(me, API.whoAmI, { token });
+  expect([answer.status, answer.body.name]).toEqual([200, 'Ñ'.repeat(199)]);
+});
+
 test('a token signed with a new key is accepted as soon as Entra publishes it', async () => {
   const me = someone(world, 0);
   world.microsoft365.rotateSigningKey();
