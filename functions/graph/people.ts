@@ -61,22 +61,25 @@ export async function personById(call: CallGraph, id: string): Promise<KnownPers
 
 /** How many addresses one look-up names; Graph takes at most 15 values in an `in`. */
 const ADDRESSES_A_CALL = 15;
+/** How many of these are looked up at once, each by two calls; the directory bears many more. */
+const LOOK_UPS_AT_ONCE = 4;
 
 /** Everyone whose mail or user principal name is among the addresses. */
 export async function peopleByAddress(call: CallGraph, addresses: readonly string[]): Promise<KnownPerson[]> {
   const found = new Map<string, KnownPerson>();
+  const lists: string[] = [];
   for (let from = 0; from < addresses.length; from += ADDRESSES_A_CALL) {
-    const list = addresses
-      .slice(from, from + ADDRESSES_A_CALL)
-      .map((address) => `'${address.replaceAll("'", "''")}'`)
-      .join(',');
-    // Two plain look-ups: an `or` over two properties would need the advanced query engine.
+    const some = addresses.slice(from, from + ADDRESSES_A_CALL);
+    lists.push(some.map((address) => `'${address.replaceAll("'", "''")}'`).join(','));
+  }
+  for (let from = 0; from < lists.length; from += LOOK_UPS_AT_ONCE) {
+    // Two plain look-ups each: an `or` over two properties would need the advanced query engine.
+    const filters = lists
+      .slice(from, from + LOOK_UPS_AT_ONCE)
+      .flatMap((list) => [`mail in (${list})`, `userPrincipalName in (${list})`]);
     const answers = await Promise.all(
-      ['mail', 'userPrincipalName'].map((property) =>
-        call(
-          { method: 'GET', path: '/users', query: { $filter: `${property} in (${list})`, $select: FIELDS } },
-          users,
-        ),
+      filters.map(($filter) =>
+        call({ method: 'GET', path: '/users', query: { $filter, $select: FIELDS } }, users),
       ),
     );
     for (const person of answers.flatMap((answer) => answer.value.map(personOf)))

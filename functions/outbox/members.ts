@@ -13,8 +13,8 @@ const importedPeople = z.array(z.object({ ...directoryPerson.shape, role, zone: 
  * its own, so that one whose mailbox cannot be reached keeps no other waiting.
  */
 export async function membersChanged(world: World, place: Place, work: Work): Promise<void> {
-  if (work.payload) await finishImport(world, place, work);
   const operation = work.key.slice(work.key.lastIndexOf('|') + 1);
+  if (work.payload) await finishImport(world, place, work, operation);
   const now = world.now();
   // One that was begun and never closed counts as under way; nobody is invited to it once its time is over.
   const coming = (await world.sessions.upcoming(place, now)).filter(
@@ -28,7 +28,7 @@ export async function membersChanged(world: World, place: Place, work: Work): Pr
   }
 }
 
-async function finishImport(world: World, place: Place, work: Work): Promise<void> {
+async function finishImport(world: World, place: Place, work: Work, operation: string): Promise<void> {
   const people = importedPeople.parse(JSON.parse(work.payload));
   const there = new Set((await world.communities.members(place)).map((member) => member.id));
   const missing = [];
@@ -37,5 +37,5 @@ async function finishImport(world: World, place: Place, work: Work): Promise<voi
     // Whoever was taken out again since the import stays out.
     if (!known?.leftAt || known.leftAt < work.createdAt) missing.push(person);
   }
-  if (missing.length > 0) await world.communities.add(place, missing, [], world.now(), randomUUID());
+  if (missing.length > 0) await world.communities.add(place, missing, [], world.now(), operation);
 }

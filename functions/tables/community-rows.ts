@@ -36,11 +36,19 @@ const memberRow = z.object({
   roleSince: z.string().default(''),
   /** '' while they belong. */
   leftAt: z.string(),
+  op: z.string().default(''),
   etag: z.string(),
 });
 
-/** A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong. */
-export type Membership = Member & { readonly roleSince: string; readonly leftAt: string | null };
+/**
+ * A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong; `op` is the
+ * operation that wrote the row last.
+ */
+export type Membership = Member & {
+  readonly roleSince: string;
+  readonly leftAt: string | null;
+  readonly op: string;
+};
 
 export function communityOf(communityId: string, row: Row): Community {
   const { unattributedNotes, startedById, startedByName, ...kept } = communityRow.parse(row);
@@ -69,7 +77,7 @@ export function membershipOf(row: Row): Membership {
   };
 }
 
-export function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
+export function memberColumns(member: Omit<Membership, 'etag' | 'id' | 'op'>) {
   const { name, mail, jobTitle, joinedAt, roleSince } = member;
   return {
     name,
