@@ -46,7 +46,7 @@ export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolea
 
 const TRIES = 5;
 /** Answers count until a day after the session; later its page shows who came to it, whoever has left since. */
-const COUNTING_MS = 86_400_000;
+export const COUNTING_MS = 86_400_000;
 
 /**
  * Reads the answers on one event back into its session. Events that are not a session's are passed over. Whatever else

@@ -2,12 +2,12 @@ import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
-import { readAnswers } from './answers.ts';
+import { COUNTING_MS, readAnswers } from './answers.ts';
 import { backOff } from './deliver.ts';
 import { isTemporary, type Outcome, of } from './failures.ts';
 import { inMailbox, mailboxCall } from './mailbox.ts';
 import type { CalendarMessage } from './notifications.ts';
-import { keepSubscribed } from './subscription.ts';
+import { keepSubscribed, stopWatching } from './subscription.ts';
 import { turns } from './turns.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,7 @@ const REOPEN_DAYS = 90;
 const TRIES = 8;
 /** Mailboxes that a timer looks into at once: hundreds are done within a minute, each with a call or two. */
 const MAILBOXES_AT_ONCE = 16;
+const COMMUNITIES_AT_ONCE = 16;
 
 /**
  * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
@@ -74,11 +75,38 @@ export async function readCalendars(world: World, tenants: readonly string[]): P
   return changed;
 }
 
-/** Prolongs every host's subscription before Graph lets it lapse. */
+/** Prolongs every host's subscription before Graph lets it lapse, and ends those of people who host nothing any more. */
 export async function renewSubscriptions(world: World, tenants: readonly string[]): Promise<void> {
+  const hosts = await hostsIn(world, tenants).catch((failure: unknown) => ({ failure }));
   await forEveryMailbox(world, tenants, ({ tenantId, personId }) =>
-    inMailbox(world, tenantId, personId, (call) => keepSubscribed(world, tenantId, personId, call)),
+    inMailbox(world, tenantId, personId, async (call) => {
+      const hostsStill =
+        !(hosts instanceof Set) ||
+        hosts.has(nameOf(tenantId, personId)) ||
+        // Asked again now that nobody else is in the mailbox: a session may have been planned since.
+        (await hostsIn(world, [tenantId])).has(nameOf(tenantId, personId));
+      if (hostsStill) await keepSubscribed(world, tenantId, personId, call);
+      else await stopWatching(world, tenantId, personId, call);
+    }),
   );
+  // Who hosts nothing cannot be told without every community; that must not keep anybody's subscription from going on.
+  if (!(hosts instanceof Set)) throw hosts.failure;
+}
+
+const nameOf = (tenantId: string, hostId: string) => `${tenantId}|${hostId}`;
+
+/** Everybody who hosts a session on which answers count, in whichever community, also one that they have left. */
+async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<string>> {
+  const inTurn = turns(COMMUNITIES_AT_ONCE);
+  const then = new Date(world.now().getTime() - COUNTING_MS);
+  const places = (await world.communities.all()).filter(({ tenantId }) => tenants.includes(tenantId));
+  const found = await Promise.all(
+    places.map(async (place) => {
+      const hosts = await inTurn('', () => world.sessions.hostsSince(place, then));
+      return hosts.map((hostId) => nameOf(place.tenantId, hostId));
+    }),
+  );
+  return new Set(found.flat());
 }
 
 /** One mailbox that cannot be read, is busy or is being throttled keeps no other waiting: its turn comes again. */

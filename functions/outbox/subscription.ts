@@ -45,6 +45,26 @@ export async function keepSubscribed(
   }
 }
 
+/**
+ * Looks into a mailbox no more. Only for who is alone in it and has seen, since they are, that its owner hosts nothing:
+ * whoever plans a session now has to wait for the mailbox, and then finds nothing and has it watched again.
+ */
+export async function stopWatching(
+  world: World,
+  tenantId: string,
+  hostId: string,
+  call: CallGraph,
+): Promise<void> {
+  const mailbox = await world.mailboxes.find(tenantId, hostId);
+  if (!mailbox) return;
+  // Written first: should the rest fail, nobody takes it for a subscription that still tells of anything.
+  const nothing = { clientState: '', subscriptionId: '', subscribedUntil: '' };
+  if (!(await world.mailboxes.change(mailbox, nothing))) return;
+  if (mailbox.subscriptionId) await endSubscription(call, mailbox.subscriptionId);
+  const there = await world.mailboxes.find(tenantId, hostId);
+  if (there && !there.clientState) await world.mailboxes.forget(there);
+}
+
 async function subscribe(world: World, mailbox: Mailbox, call: CallGraph, until: Date): Promise<void> {
   const { tenantId, personId } = mailbox;
   const clientState = randomUUID();

@@ -91,6 +91,11 @@ export class MailboxStore {
     return (await this.#unless(mailboxesPartition(mailbox.tenantId), write)) !== undefined;
   }
 
+  /** Removes a mailbox's row; false if somebody has written on it since it was read. */
+  async forget(mailbox: Mailbox): Promise<boolean> {
+    return this.#table.removeIf(mailboxesPartition(mailbox.tenantId), mailbox.personId, mailbox.etag);
+  }
+
   /** Until when Graph wants the mailbox left alone, as far as this process knows; undefined if it may be called. */
   pausedUntil(tenantId: string, personId: string, now: Date): Date | undefined {
     const key = `${tenantId}|${personId}`;

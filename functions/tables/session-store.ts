@@ -86,6 +86,15 @@ export class SessionStore {
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   }
 
+  /** Ids of those who host a session that was not over by then, so that something may yet happen to its event. */
+  async hostsSince(place: Place, then: Date): Promise<string[]> {
+    const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
+      where: (odata) => odata`(endsAt ge ${then.toISOString()} and state ne 'cancelled') or state eq 'live'`,
+      select: ['hostId'],
+    });
+    return rows.map((row) => z.object({ hostId: z.string() }).parse(row).hostId);
+  }
+
   /**
    * A page of the sessions that are over, latest first, and where the next one begins. The look-up leads to them: heads
    * lie by id, and reading all of them for the latest would cost more with every session.

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { attend, renewSubscriptions } from '../../functions/outbox/read-calendars.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
+import { removeMember } from '../../functions/community/remove-member.ts';
+import { attend, readCalendars, renewSubscriptions } from '../../functions/outbox/read-calendars.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, type Process, type Workshop, workshop } from './support.ts';
 
@@ -81,6 +83,10 @@ it('is renewed two days before it lapses, and not sooner', async () => {
 });
 
 it('is made anew where it lapsed because nobody renewed it', async () => {
+  const date = new Date(shop.clock.now().getTime() + 40 * DAY).toISOString().slice(0, 10);
+  const when = { date, time: '14:00', minutes: 60, zone: 'Europe/London' };
+  await guild.plan(app, { topic: crypto.randomUUID(), when });
+  await app.settle(60_000);
   const [before] = active();
   shop.clock.advance(20 * DAY);
   expect(active()).toEqual([]);
@@ -144,4 +150,98 @@ it('is not asked for at every visit where Graph refuses it', async () => {
   shop.clock.advance(3_600_001);
   await renew();
   await isWhole();
+});
+
+describe('of somebody who hosts nothing any more', () => {
+  let session: Session;
+  const row = () => app.world.mailboxes.find(host.tenantId, host.id);
+  beforeEach(async () => {
+    const [planned] = await app.world.sessions.upcoming(guild.place, shop.clock.now());
+    if (!planned) throw new Error('There is no session');
+    session = planned;
+  });
+
+  it('ends a day after the last session, up to when answers count, and the mailbox is left alone', async () => {
+    shop.clock.advance(Date.parse(session.endsAt) + 0.9 * DAY - shop.clock.now().getTime());
+    await renew();
+    await isWhole();
+    shop.clock.advance(0.2 * DAY);
+    await renew();
+    expect(active()).toEqual([]);
+    expect(await row()).toBeUndefined();
+    shop.microsoft365.requests.clear();
+    await readCalendars(app.world, [host.tenantId]);
+    expect(shop.microsoft365.requests.matching({ person: host.id })).toEqual([]);
+  });
+
+  it('ends when the only session is cancelled; planning again watches again', async () => {
+    await guild.cancel(app, session);
+    await app.settle(60_000);
+    await renew();
+    expect(active()).toEqual([]);
+    expect(await row()).toBeUndefined();
+    await guild.plan(app, { topic: crypto.randomUUID() });
+    await app.settle(60_000);
+    await isWhole();
+    await renew();
+    await isWhole();
+  });
+
+  it('goes on while they host in another community, also one they have left', async () => {
+    const other = await shop.guild([host, shop.who(20)], ['organiser']);
+    await other.plan(app, { topic: crypto.randomUUID() });
+    await guild.cancel(app, session);
+    await app.settle(60_000);
+    await other.run(app, removeMember, shop.who(20), { params: { personId: host.id } });
+    await app.settle(60_000);
+    await renew();
+    await isWhole();
+  });
+
+  it('goes on where a session is planned at the very moment it was about to end', async () => {
+    await guild.cancel(app, session);
+    await app.settle(60_000);
+    const { mailboxes } = app.world;
+    const lease = mailboxes.lease.bind(mailboxes);
+    let met = 0;
+    // Between the first look at who hosts and the right to be alone in the mailbox.
+    mailboxes.lease = async (...given) => {
+      if (given[1] === host.id && met++ === 0) await guild.plan(app, { topic: crypto.randomUUID() });
+      return lease(...given);
+    };
+    await renew();
+    expect(met).toBe(1);
+    await isWhole();
+    await app.settle(60_000);
+    await isWhole();
+  });
+
+  it('is made anew where a session is planned and invited to while it ends', async () => {
+    await guild.cancel(app, session);
+    await app.settle(60_000);
+    const { mailboxes } = app.world;
+    const forget = mailboxes.forget.bind(mailboxes);
+    let met = 0;
+    mailboxes.forget = async (mailbox) => {
+      met += 1;
+      await guild.plan(app, { topic: crypto.randomUUID() });
+      // The worker finds somebody in the mailbox and waits; it is not in there as well.
+      await app.work();
+      expect(active()).toEqual([]);
+      return forget(mailbox);
+    };
+    await renew();
+    expect(met).toBe(1);
+    await app.settle(60_000);
+    await isWhole();
+  });
+
+  it('stays as it is known where Graph does not answer, and ends with the next turn', async () => {
+    await guild.cancel(app, session);
+    await app.settle(60_000);
+    shop.microsoft365.faults.add({ match: { method: 'DELETE', path: '/subscriptions' }, status: 500 });
+    await renew();
+    await renew();
+    expect(await row()).toBeUndefined();
+  });
 });
