@@ -22,6 +22,9 @@ const ASSERTION_REFUSED = /AADSTS(500133|50013)\b/;
 const NOT_SET_UP =
   /\b(?:invalid_client|unauthorized_client|invalid_resource)\b|\bAADSTS(?:7\d{4,6}|500011|65001)\b/;
 
+/** What vouches for the app has run out or is not valid yet; the next one may be. */
+const ILL_TIMED = /\bAADSTS700024\b/;
+
 /** Entra does not accept the app itself: its secret, its federated credential, its client id or its consent. */
 export class AppRefused extends Error {
   /** Entra's own, such as AADSTS700016. */
@@ -122,7 +125,8 @@ export function credentials(settings: Settings) {
         return token.token;
       } catch (error) {
         const said = error instanceof Error ? error.message : '';
-        if (NOT_SET_UP.test(said)) throw new AppRefused(/\bAADSTS\d+/.exec(said)?.[0] ?? 'AppRefused');
+        if (NOT_SET_UP.test(said) && !ILL_TIMED.test(said))
+          throw new AppRefused(/\bAADSTS\d+/.exec(said)?.[0] ?? 'AppRefused');
         throw notSignedIn();
       }
     },
