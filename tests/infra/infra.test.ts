@@ -7,6 +7,13 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const bicep = read('infra/modules/app.bicep');
 const operations = read('docs/operations.md');
 
+/** Every Bicep file's text. */
+function bicepFiles(): string[] {
+  return readdirSync(new URL('infra', root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.bicep'))
+    .map((path) => read(`infra/${path}`));
+}
+
 /** The names in the first column of the table whose heading cell is `heading`. */
 function named(heading: string): string[] {
   const [, table = ''] = operations.split(`| ${heading} |`);
@@ -56,10 +63,7 @@ describe('the infrastructure', () => {
     expect(storage).toContain("minimumTlsVersion: 'TLS1_2'");
     expect(bicep).toContain('httpsOnly: true');
     expect(bicep.match(/allow: false/g)).toHaveLength(2);
-    const everything = readdirSync(new URL('infra', root), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.bicep'))
-      .map((path) => read(`infra/${path}`));
-    for (const text of everything) expect(text).not.toMatch(/listKeys|CLIENT_SECRET|AccountKey|@secure/);
+    for (const text of bicepFiles()) expect(text).not.toMatch(/listKeys|CLIENT_SECRET|AccountKey|@secure/);
   });
 
   it('gives a value for every parameter it cannot do without', () => {
@@ -113,5 +117,45 @@ describe('the app registration', () => {
       '27922004-5251-4030-b22d-91ecd9a37ea4', // Outlook, mobile
     ]);
     for (const { delegatedPermissionIds } of clients) expect(delegatedPermissionIds).toEqual([scope.id]);
+  });
+});
+
+describe('what the Functions host notes down by itself', () => {
+  const { logging } = JSON.parse(read('functions/host.json'));
+
+  it('is no request: its address names the note, and with it the time and the place it came from', () => {
+    // Application Insights' requests are what the host logs in this category, and nothing else is in it.
+    expect(logging.logLevel['Host.Results']).toBe('None');
+    expect(logging.applicationInsights.httpAutoCollectionOptions).toMatchObject({
+      enableHttpTriggerExtendedInfoCollection: false,
+    });
+    // The host's own middleware writes each request's path, at a level below.
+    expect(logging.logLevel.Microsoft).toBe('Warning');
+    expect(logging.applicationInsights.enableLiveMetrics).toBe(false);
+  });
+
+  it('is no call that a request caused: a row’s address names the note as well', () => {
+    expect(logging.applicationInsights.enableDependencyTracking).toBe(false);
+    // Nothing in the worker collects by itself, and no agent is put into it from outside.
+    expect(Object.keys(JSON.parse(read('package.json')).dependencies)).not.toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/applicationinsights|monitor-opentelemetry|opentelemetry/),
+      ]),
+    );
+    for (const text of bicepFiles()) {
+      expect(text).not.toMatch(/ApplicationInsightsAgent|APPINSIGHTS_|diagnosticSettings/i);
+    }
+  });
+
+  it('is still everything the app says: its own lines, and what went wrong', () => {
+    expect(logging.logLevel.default).toBe('Information');
+    expect(logging.applicationInsights.samplingSettings.excludedTypes).toBe('Exception;Trace');
+  });
+
+  it('is asked for by nothing in the operations guide: every question goes to what is there', () => {
+    const [, guide = ''] = operations.split('## Logs');
+    const queries = [...guide.matchAll(/```kusto\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+    expect(queries.length).toBeGreaterThan(2);
+    for (const query of queries) expect(query).not.toMatch(/\b(requests|dependencies)\b/);
   });
 });
