@@ -118,6 +118,7 @@ export async function giveUp(world: World, message: WorkMessage): Promise<Outcom
   const place = placeOf(message.tenantId, message.communityId);
   const work = await world.outbox.get(place, message.key);
   if (!work) return of('passed-over');
+  if (work.correlation) world.trace.correlation = work.correlation;
   await world.outbox.tried(place, work, givenUp(world, work, 'unexpected'));
   const sessions =
     work.kind === 'members'

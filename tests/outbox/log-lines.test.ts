@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { planSession, sessionDraft, someone, startCommunity } from '../http/guild.ts';
+import { dump, planSession, sessionDraft, someone, startCommunity } from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -82,6 +82,23 @@ it('a message nobody can read has failed, and its line names what was wrong with
     world.host.deliver('deliverOutbox', { tenantId: 1 }).catch(() => undefined),
   );
   expect(lines).toMatchObject([{ function: 'deliverOutbox', outcome: 'failed', code: 'ZodError' }]);
+});
+
+it('work that the queue gave up on is told under the id of the click that caused it', async () => {
+  world.microsoft365.faults.add({
+    match: { method: 'POST', path: '/events$' },
+    ...{ status: 503, code: 'ErrorServerBusy', retryAfter: 3_600, times: 'all' },
+  });
+  const session = await planned();
+  const planning = world.costs().findLast(({ route }) => route === 'planSession');
+  await world.settled();
+  const key = [...(await dump(world)).keys()]
+    .map((name) => name.slice(name.indexOf('outbox|')))
+    .find((name) => name.startsWith(`outbox|calendar|${session.id}|`));
+  const message = { tenantId: priya.tenantId, communityId, key };
+  expect(await linesOf(() => world.host.deliver('giveUpOnWork', message))).toMatchObject([
+    { outcome: 'given-up', code: 'unexpected', correlation: planning?.correlation },
+  ]);
 });
 
 it('no line of all these holds a name, an address, a topic or an id of a person or a session', () => {
