@@ -114,6 +114,22 @@ export function span(when: SessionTime): { startsAt: string; endsAt: string } | 
   };
 }
 
+/**
+ * The same, for a session that stands there already: where its clock shows what is asked for it stays at its moment,
+ * which may be the second of two that clocks show alike.
+ */
+export function spanFrom(
+  before: Pick<Session, 'startsAt' | 'endsAt' | 'zone' | 'minutes'>,
+  when: SessionTime,
+): { startsAt: string; endsAt: string } | null {
+  const shown = wallTime(before.startsAt, when.zone);
+  const stays = before.zone === when.zone && shown.date === when.date && shown.time === when.time;
+  if (!stays) return span(when);
+  if (before.minutes === when.minutes) return { startsAt: before.startsAt, endsAt: before.endsAt };
+  const endsAt = new Date(Date.parse(before.startsAt) + when.minutes * 60_000);
+  return { startsAt: before.startsAt, endsAt: endsAt.toISOString() };
+}
+
 const REACH_MS = 3 * 366 * 86_400_000;
 
 /** How a moment lies to what anybody plans: sessions are planned, and written down afterwards, within three years. */

@@ -137,12 +137,14 @@ class Visit {
   /** The host has moved the event in Outlook, and Outlook has told everyone: the session moves with it. */
   async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
     const { sessions, invites } = this.#world;
+    const { session } = stored;
     const { startsAt, endsAt } = there;
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-    const wall = wallTime(startsAt, stored.session.zone);
+    const wall = wallTime(startsAt, session.zone);
     // Where somebody was faster, the next step sees both.
     await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
+      ...sessions.movingOver(session, { endsAt, format: session.format }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
     ]);
     return false;

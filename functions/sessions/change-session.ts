@@ -11,7 +11,6 @@ const TRIES = 4;
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
-  const time = timeOf(body.when, now);
   const facilitator = await memberNamed(world, place, body.facilitatorId, 'facilitatorId');
   for (let attempt = 1; ; attempt += 1) {
     const [stored, agenda] = await Promise.all([
@@ -19,6 +18,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       world.sessions.agenda(place, params.sessionId),
     ]);
     insist(mayChange(me, stored.session));
+    const time = timeOf(body.when, now, stored.session);
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
     await refuseUnknownArtifacts(world, place, body.artifactIds, linked);

@@ -1,7 +1,14 @@
 import type { Permission } from '../../domain/community/policy.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
-import { nextExisting, reach, type Session, type SessionTime, span } from '../../domain/sessions/session.ts';
+import {
+  nextExisting,
+  reach,
+  type Session,
+  type SessionTime,
+  span,
+  spanFrom,
+} from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -60,9 +67,9 @@ export async function refuseUnknownArtifacts(
   if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
 }
 
-/** Start and end in UTC, if the time exists and is not absurdly far away. */
-export function timeOf(when: SessionTime, now: Date): { startsAt: string; endsAt: string } {
-  const time = span(when);
+/** Start and end in UTC, if the time exists and is not absurdly far away. `before`: the session, if there is one. */
+export function timeOf(when: SessionTime, now: Date, before?: Session): { startsAt: string; endsAt: string } {
+  const time = before ? spanFrom(before, when) : span(when);
   if (!time) {
     throw invalid(
       'when.time',

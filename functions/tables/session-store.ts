@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
+import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/session.ts';
 import { outcomeOf, type Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
@@ -39,6 +39,11 @@ const OVERLAP_MS = 5_000;
 const PAST_PAGE = 10;
 /** Attempts to merge into a head that the worker and people change at the same time. */
 const MERGE_TRIES = 6;
+
+/** One that is live is still to come, however long it runs over. */
+function isOver({ state, endsAt }: Session, now: Date): boolean {
+  return !isOpen(state) || (state !== 'live' && Date.parse(endsAt) < now.getTime());
+}
 
 /** Sessions: their heads, what stands in them, and the look-ups from a chat or a calendar event. */
 export class SessionStore {
@@ -111,12 +116,11 @@ export class SessionStore {
       ...(showcases && { where: () => 'showcase eq true' }),
     });
     const keys = rows.slice(0, PAST_PAGE).map((row) => (row.rowKey ?? '').slice('over|'.length));
-    const heads = await Promise.all(keys.map((key) => this.head(place, key.slice(key.indexOf('|') + 1))));
+    // Rows are hints: two may lead to one session, and to one that is still to come.
+    const ids = new Set(keys.map((key) => key.slice(key.indexOf('|') + 1)));
+    const heads = await Promise.all([...ids].map((id) => this.head(place, id)));
     return {
-      // One that is live is still to come, however long it runs over.
-      sessions: heads.flatMap((stored) =>
-        stored && stored.session.state !== 'live' ? [stored.session] : [],
-      ),
+      sessions: heads.flatMap((stored) => (stored && isOver(stored.session, now) ? [stored.session] : [])),
       next: rows.length > PAST_PAGE ? (keys.at(-1) ?? null) : null,
     };
   }
@@ -125,11 +129,14 @@ export class SessionStore {
     return { do: 'put', key: overKey(at, id), row: { showcase: format === 'showcase' } };
   }
 
-  /** What to write so that the look-up of past sessions goes on to lead to a session that is over at another time. */
+  /**
+   * What to write so that the look-up of past sessions goes on to lead to a session that is over at another time. It is
+   * a look-up only: where it has lost sight of the session, that is no reason to refuse the change.
+   */
   movingOver(before: Session, after: Pick<Session, 'endsAt' | 'format'>, at?: Date): Write[] {
     const put = this.#overAt({ ...before, ...after }, at);
     const { key } = this.#overAt(before);
-    return key === put.key ? [put] : [put, { do: 'remove', key }];
+    return key === put.key ? [put] : [put, { do: 'clear', key }];
   }
 
   /** Closed or cancelled before its end it is over now. */

@@ -31,7 +31,9 @@ export type Write =
   | { readonly do: 'merge'; readonly key: string; readonly row: Columns; readonly etag: string }
   /** Changes the columns given, if any, whatever version stands there; fails if the row is gone. */
   | { readonly do: 'touch'; readonly key: string; readonly row?: Columns }
-  | { readonly do: 'remove'; readonly key: string };
+  | { readonly do: 'remove'; readonly key: string }
+  /** Removes the row if there is one. */
+  | { readonly do: 'clear'; readonly key: string };
 
 /** A write was refused because the rows are not as it expected. `missing`: something it needs is gone. */
 export class WriteConflict extends Error {
@@ -158,8 +160,19 @@ export class Table {
       if (!reason) throw error;
       const done = await this.#doneBefore(partition, operation, writes);
       if (done) return done;
-      throw new WriteConflict(reason);
+      const rest = reason === 'missing' ? await this.#withoutAbsent(partition, writes) : writes;
+      if (rest.length === writes.length) throw new WriteConflict(reason);
+      const versions = rest.length > 0 ? await this.write(partition, operation, rest) : [];
+      return writes.map((change) => versions[rest.indexOf(change)] ?? '');
     }
+  }
+
+  /** A transaction is refused whole for one row to be removed that is not there; only then are these looked for. */
+  async #withoutAbsent(partition: string, writes: readonly Write[]): Promise<readonly Write[]> {
+    const stands = await Promise.all(
+      writes.map((change) => change.do !== 'clear' || this.get(partition, change.key, [])),
+    );
+    return writes.filter((_, index) => stands[index]);
   }
 
   /** Removes a row if it is still the version given; false if it is not. One that is gone counts as removed. */
