@@ -89,7 +89,9 @@ class Visit {
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
-    const difference = differenceOf(there, wanted.content, event.ours);
+    // What else the words depend on, such as the community's name, waits until somebody changes the session.
+    const words = session.invite !== 'sent';
+    const difference = differenceOf(there, wanted.content, event.ours, { words });
     const repeated = difference !== undefined && JSON.stringify(difference) === this.#sent;
     if (difference && !repeated) return this.#change(event, there, wanted, difference);
     return this.#inLine(stored, event, known, there, wanted);

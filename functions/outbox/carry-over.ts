@@ -37,16 +37,13 @@ async function openNextWithThem(world: World, place: Place): Promise<void> {
     world.sessions.agenda(place, next.id),
   ]);
   if (!stored || !agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
-  const operation = randomUUID();
-  const work = world.outbox.asking('calendar', next.id, operation, world.now());
   const items = [openActionsItem(randomUUID()), ...agenda.items];
-  await world.write(place, operation, [
+  // Nobody is mailed for this alone: the invite shows it from the next change on that is mailed anyway.
+  await world.write(place, randomUUID(), [
     // A form that was opened before would save the agenda without them: it must see that something changed.
     world.sessions.changing(stored, {}),
     world.sessions.agendaChanging(next.id, items, agenda.etag),
-    work,
   ]);
-  await world.hurry(place, work.key);
 }
 
 export function openActionsItem(id: string): AgendaItem {

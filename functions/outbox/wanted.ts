@@ -28,7 +28,8 @@ export async function wantedFor(world: World, place: Place, session: Session): P
     session,
     community: name,
     agenda: agenda?.items ?? [],
-    artifacts: artifacts.flatMap((artifact) => (artifact ? [artifact] : [])),
+    // A draft is for those who may write; sponsors and guests read the invite as well.
+    artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
     linkTo: (path) => deepLink(world.clientId, world.publicUrl, path),
   });
   return {
@@ -70,34 +71,38 @@ export function everyoneOn(
   };
 }
 
-/** Only what differs; undefined: nothing does. `ours` are the marks of everyone that Guildhall has invited. */
+/**
+ * Only what differs; undefined: nothing does. `ours` are the marks of everyone that Guildhall has invited. Without
+ * `words` subject and agenda stay as they were told: another of them is a mail to everyone. Whoever is on the event
+ * already stays required or optional, as that alone would be a mail to them.
+ */
 export function differenceOf(
   event: GraphEvent,
   wanted: Required<EventContent>,
   ours: ReadonlySet<string>,
+  { words }: { readonly words: boolean },
 ): EventContent | undefined {
   const { invited, byHand } = everyoneOn(event, wanted.attendees, ours);
-  const attendees = [...invited, ...byHand];
+  const there = new Map(event.attendees.map(({ mail, type }) => [mail, type]));
+  there.delete('');
+  const attendees = [...invited, ...byHand].map((one) => ({
+    ...one,
+    type: there.get(one.mail.toLowerCase()) ?? one.type,
+  }));
+  const areOn =
+    there.size === attendees.length && attendees.every(({ mail }) => there.has(mail.toLowerCase()));
   const difference: EventContent = {
-    ...(event.subject !== wanted.subject && { subject: wanted.subject }),
+    ...(words && event.subject !== wanted.subject && { subject: wanted.subject }),
     ...((event.startsAt !== wanted.startsAt || event.endsAt !== wanted.endsAt) && {
       startsAt: wanted.startsAt,
       endsAt: wanted.endsAt,
     }),
-    ...(event.agendaMark !== wanted.agendaMark && {
-      html: withAgenda(event.body, wanted.html),
-      agendaMark: wanted.agendaMark,
-    }),
-    ...(!areOn(event, attendees) && { attendees }),
+    ...(words &&
+      event.agendaMark !== wanted.agendaMark && {
+        html: withAgenda(event.body, wanted.html),
+        agendaMark: wanted.agendaMark,
+      }),
+    ...(!areOn && { attendees }),
   };
   return Object.keys(difference).length > 0 ? difference : undefined;
-}
-
-function areOn(event: GraphEvent, attendees: readonly Attendee[]): boolean {
-  const there = new Map(event.attendees.map((attendee) => [attendee.mail, attendee.type]));
-  there.delete('');
-  return (
-    there.size === attendees.length &&
-    attendees.every(({ mail, type }) => there.get(mail.toLowerCase()) === type)
-  );
 }

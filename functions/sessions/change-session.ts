@@ -1,6 +1,7 @@
-import { withTimesOf } from '../../domain/sessions/agenda.ts';
+import { type AgendaItem, withTimesOf } from '../../domain/sessions/agenda.ts';
 import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
+import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -21,7 +22,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const time = timeOf(body.when, now, stored.session);
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
-    await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
+    const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
     if (!agenda) throw new Refusal('not-found');
     // Sent again because its answer was lost.
     if (stored.changeOp === operation) return stored.session;
@@ -29,6 +30,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     if (stored.session.etag !== etag) {
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
+    const tells = !saysTheSame(stored.session, agenda.items, body, time, published);
     try {
       await world.write(place, operation, [
         world.sessions.changing(
@@ -47,24 +49,53 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
               handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
             }),
             artifactIds: body.artifactIds,
-            invite:
-              stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime()
-                ? 'none'
-                : 'waiting',
-            inviteProblem: null,
+            ...(tells && {
+              invite:
+                stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime()
+                  ? 'none'
+                  : 'waiting',
+              inviteProblem: null,
+            }),
           },
           operation,
         ),
         ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
         world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
-        work,
+        ...(tells ? [work] : []),
       ]);
     } catch (error) {
       if (error instanceof WriteConflict && attempt < TRIES) continue;
       throw error;
     }
-    await world.hurry(place, work.key);
+    if (tells) await world.hurry(place, work.key);
     const after = await openable(world, place, me, params.sessionId);
     return after.session;
   }
 });
+
+type Said = Pick<SessionDraft, 'topic' | 'purpose' | 'format' | 'artifactIds'>;
+
+/** Whether an invite says the same of both: only what it says is a reason to bring the calendars in line. */
+function saysTheSame(
+  before: Session,
+  items: readonly AgendaItem[],
+  after: SessionDraft,
+  time: Pick<Session, 'startsAt' | 'endsAt'>,
+  published: ReadonlySet<string> | null,
+): boolean {
+  const said = (
+    { topic, purpose, format, artifactIds }: Said,
+    { startsAt, endsAt }: typeof time,
+    facilitatorId: string,
+    agenda: readonly Pick<AgendaItem, 'title' | 'prompt' | 'minutes'>[],
+  ) =>
+    JSON.stringify([
+      ...[topic, purpose, format, startsAt, endsAt, facilitatorId],
+      published ? artifactIds.filter((id) => published.has(id)) : artifactIds,
+      agenda.map(({ title, prompt, minutes }) => [title, prompt, minutes]),
+    ]);
+  return (
+    said(before, before, before.facilitator.id, items) ===
+    said(after, time, after.facilitatorId, after.agenda)
+  );
+}

@@ -54,17 +54,21 @@ export async function memberNamed(
   return { id: member.id, name: member.name };
 }
 
-/** Each artifact that is linked anew must be there; one range answers for all of them. */
+/**
+ * Each artifact that is linked anew must be there; one range answers for all of them. Tells which of this community's
+ * are published; null where the links stay as they are and nothing was looked up.
+ */
 export async function refuseUnknownArtifacts(
   world: World,
   place: Place,
   ids: readonly string[],
   linked: ReadonlySet<string> = new Set(),
-): Promise<void> {
-  if (ids.every((id) => linked.has(id))) return;
-  const there = new Set((await world.knowledge.list(place)).map((artifact) => artifact.id));
+): Promise<ReadonlySet<string> | null> {
+  if (ids.length === linked.size && ids.every((id) => linked.has(id))) return null;
+  const there = new Map((await world.knowledge.list(place)).map(({ id, state }) => [id, state]));
   const unknown = ids.findIndex((id) => !there.has(id) && !linked.has(id));
   if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
+  return new Set([...there].flatMap(([id, state]) => (state === 'published' ? [id] : [])));
 }
 
 /** Start and end in UTC, if the time exists and is not absurdly far away. `before`: the session, if there is one. */

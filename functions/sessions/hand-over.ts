@@ -1,5 +1,5 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
-import { isGathering, mayLead } from '../../domain/sessions/policy.ts';
+import { handOverReachesCalendars, mayLead } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { memberNamed } from './facts.ts';
@@ -10,20 +10,20 @@ export const handOver = serve(contract, async (call, world) => {
     world,
     call,
     (there) => mayLead(call.me, there),
-    (stored) =>
-      stored.session.facilitator.id === facilitator.id
-        ? undefined
-        : [
-            world.sessions.changing(stored, {
-              facilitator,
-              handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
-              ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
-            }),
-            // Nobody needs a mail about it while the session is under way or about to be.
-            ...(isGathering(stored.session, world.now())
-              ? []
-              : [world.outbox.asking('calendar', stored.session.id, call.operation, world.now())]),
-          ],
+    (stored) => {
+      if (stored.session.facilitator.id === facilitator.id) return undefined;
+      // Nobody needs a mail about it while the session is under way or about to be.
+      const tells = handOverReachesCalendars(stored.session, world.now());
+      return [
+        world.sessions.changing(stored, {
+          facilitator,
+          handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
+          ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
+          ...(tells && { invite: 'waiting' as const }),
+        }),
+        ...(tells ? [world.outbox.asking('calendar', stored.session.id, call.operation, world.now())] : []),
+      ];
+    },
   );
   return session;
 });

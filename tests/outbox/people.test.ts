@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
 import { calendars } from './calendars.ts';
 import type { Guild } from './support.ts';
 
@@ -39,15 +40,19 @@ describe('people who come and go', () => {
     });
   });
 
-  it('mails only the person whose role makes them optional', async () => {
+  it('mails nobody when another role makes somebody optional: that is said by the invites to come', async () => {
     const session = await planned(guild);
     await guild.add(app, chidi, 'sponsor');
     await app.settle();
-    expect(mailed()).toEqual(['update Chidi Okonkwo']);
-    expect(event(session).attendees.at(-1)).toMatchObject({
-      type: 'optional',
-      emailAddress: { name: 'Chidi Okonkwo' },
-    });
+    expect(mailed()).toEqual([]);
+    const typeIn = (one: Session) =>
+      event(one).attendees.find(({ emailAddress }) => emailAddress.name === 'Chidi Okonkwo')?.type;
+    expect(typeIn(session)).toBe('required');
+    await guild.remove(app, ben);
+    await app.settle();
+    expect(mailed()).toEqual(['cancellation Ben Whitlock']);
+    expect(typeIn(session)).toBe('required');
+    expect(typeIn(await planned(guild))).toBe('optional');
   });
 
   it('keeps the people and the room that the host invited by hand, through every change', async () => {

@@ -76,7 +76,6 @@ async function life(seed: number): Promise<Seen> {
     await acted(change());
   shop.clock.advance(Date.parse(closing.startsAt) - shop.clock.now().getTime() + 60_000);
   await actionIn(guild, person, closing);
-  updates += 1;
   await acted(guild.close(person, closing));
   const cancelled = random.chance(0.3);
   if (cancelled) await acted(guild.cancel(person, session));

@@ -145,7 +145,9 @@ test('a session is closed once it has begun or its time has come, not before', a
 });
 
 test('closing writes down what was decided, who does what by when, what failed and was learned', async () => {
-  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  // Later than the others, so that it is on the first page of past ones.
+  const when = { date: day(-1), time: '09:00', minutes: 60, zone: 'UTC' };
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana, { when }));
   const due = day(10);
   await captureNote(world, ben, session, noteDraft('We ask first', { kind: 'decision' }));
   await captureNote(world, ben, session, noteDraft('Try it', { kind: 'action', ownerId: iva.id, due }));

@@ -266,5 +266,13 @@ describe('changing a session', () => {
     expect(say({ topic: 'Other' })).toBe('2 people get an updated invite; their answers stay.');
     expect(say({ time: '15:00' })).toMatch(/^2 people get an update and are asked again/);
     expect(say({ format: 'showcase' })).toMatch(/1 more person is invited/);
+    const [draft, published] = [uuid(), uuid()];
+    const sayLinked = (...artifactIds: string[]) =>
+      effectOf(before, { ...before, artifactIds }, people, host.id, [
+        { id: draft, state: 'draft' },
+        { id: published, state: 'published' },
+      ]);
+    expect(sayLinked(draft)).toBe('Nobody is mailed about this.');
+    expect(sayLinked(draft, published)).toBe('2 people get an updated invite; their answers stay.');
   });
 });

@@ -94,7 +94,7 @@ function Editing({ page, members, openActions }: EditingProps) {
     outdated.current = false;
     meet(page);
   });
-  const effect = effectOf(base, form, members, session.host.id);
+  const effect = effectOf(base, form, members, session.host.id, artifacts.data?.artifacts);
   return (
     <form
       ref={saving.place}

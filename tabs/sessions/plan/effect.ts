@@ -1,15 +1,20 @@
 import type { Member } from '../../../domain/community/community.ts';
+import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { PLAN } from '../plan-texts.ts';
 import type { PlanForm } from './form.ts';
-import { differences } from './merge.ts';
+import { differences, type PartName } from './merge.ts';
 
-/** Who hears of a change by mail, and what becomes of their answers. null: nothing is changed. */
+/**
+ * Who hears of a change by mail, and what becomes of their answers. null: nothing is changed. `artifacts`: those there
+ * are, once they are known.
+ */
 export function effectOf(
   before: PlanForm,
   after: PlanForm,
   members: readonly Member[],
   hostId: string,
+  artifacts: readonly Pick<Artifact, 'id' | 'state'>[] = [],
 ): string | null {
   const parts = differences(before, after);
   if (parts.length === 0) return null;
@@ -17,8 +22,14 @@ export function effectOf(
   const now = invitees(members, hostId, after.format);
   const said: string[] = [];
   const told = now.filter(({ id }) => stay.has(id)).length;
-  // The area stands in no invite.
-  if (told > 0 && parts.some((part) => part !== 'taxonomy'))
+  const drafts = new Set(artifacts.flatMap(({ id, state }) => (state === 'draft' ? [id] : [])));
+  const named = ({ artifactIds }: PlanForm) => artifactIds.filter((id) => !drafts.has(id)).join();
+  const stands: Partial<Record<PartName, boolean>> = {
+    // The area stands in no invite, nor does a playbook that is not published.
+    taxonomy: false,
+    playbooks: named(before) !== named(after),
+  };
+  if (told > 0 && parts.some((part) => stands[part] ?? true))
     said.push(parts.includes('when') ? PLAN.mailMoved(told) : PLAN.mailChanged(told));
   const came = now.length - told;
   const left = stay.size - told;
