@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
 import { openSession } from '../../domain/sessions/contract.ts';
-import { isGathering } from '../../domain/sessions/policy.ts';
+import { handOverMails } from '../../domain/sessions/policy.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -104,7 +104,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
     (first ?? root.current)?.focus();
   }, [arrived]);
   const session = room.following.state()?.session;
-  const mails = session?.invite === 'sent' && !isGathering(session, new Date());
+  const mails = session !== undefined && handOverMails(session, new Date());
   const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
   const wanted = typed.trim().toLocaleLowerCase();
   const found = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));

@@ -26,6 +26,8 @@ export const SHEETS = {
   handNo: 'Cancel',
   handNow: 'People are gathering or together already, so nobody is mailed.',
   handNobody: 'Nobody is invited yet, so nobody is mailed.',
+  handFailed:
+    'The invite could not be sent, so nobody is mailed now. Trying again tells everyone who facilitates.',
 
   // cancel
   cancelTitle: 'Cancel this session?',

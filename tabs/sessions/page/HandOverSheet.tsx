@@ -5,7 +5,7 @@ import { roleMay } from '../../../domain/community/policy.ts';
 import { openHome } from '../../../domain/home/contract.ts';
 import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
-import { isGathering } from '../../../domain/sessions/policy.ts';
+import { handOverMails, isGathering } from '../../../domain/sessions/policy.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { refresh, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -33,11 +33,13 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
   const members = data?.members ?? [];
   const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, 'takePart'));
   const chosen = others.find(({ id }) => id === to);
-  const gathering = isGathering(session, new Date());
-  const told =
-    gathering || session.invite === 'none' || session.state === 'planned'
-      ? 0
-      : invitees(members, session.host.id, session.format).length;
+  const now = new Date();
+  const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format).length : 0;
+  const whyNobody = isGathering(session, now)
+    ? SHEETS.handNow
+    : session.invite === 'failed'
+      ? SHEETS.handFailed
+      : SHEETS.handNobody;
   const hand = useAction(async (operation, id: string, name: string) => {
     await room.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
@@ -77,9 +79,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
             ]}
             onChoose={setTo}
           />
-          <p className={styles.text}>
-            {told > 0 ? SHEETS.handMail(told) : gathering ? SHEETS.handNow : SHEETS.handNobody}
-          </p>
+          <p className={styles.text}>{told > 0 ? SHEETS.handMail(told) : whyNobody}</p>
         </>
       )}
       {hand.problem !== null && (
