@@ -1,7 +1,8 @@
 import { checkAvailability as contract } from '../../domain/community/contract.ts';
+import { liesWithin } from '../../domain/community/working-hours.ts';
 import { reach, span } from '../../domain/sessions/session.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
-import { wallTime, weekdayOf } from '../../domain/shared/time.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { getSchedule, type Schedule } from '../graph/schedule.ts';
 import { serve } from '../use-case.ts';
 import { ianaZone } from './zones.ts';
@@ -67,13 +68,14 @@ function worksThen(
 ): boolean | null {
   const hours = schedule?.workingHours;
   if (!hours?.startTime || !hours.endTime || !hours.daysOfWeek) return null;
-  const start = wallTime(time.startsAt, zone);
-  const end = wallTime(time.endsAt, zone);
-  const day = WEEKDAYS[weekdayOf(start.date)] ?? '';
-  return (
-    hours.daysOfWeek.includes(day) &&
-    start.date === end.date &&
-    start.time >= hours.startTime.slice(0, 5) &&
-    end.time <= hours.endTime.slice(0, 5)
+  const { daysOfWeek, startTime, endTime } = hours;
+  return liesWithin(
+    {
+      days: daysOfWeek.map((day) => WEEKDAYS.indexOf(day)),
+      from: startTime.slice(0, 5),
+      to: endTime.slice(0, 5),
+    },
+    wallTime(time.startsAt, zone),
+    wallTime(time.endsAt, zone),
   );
 }
