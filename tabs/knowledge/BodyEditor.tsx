@@ -14,8 +14,14 @@ import {
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Chips } from './Chips.tsx';
-import { hasFrontMatter } from './import-markdown.ts';
-import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
+import {
+  type Command,
+  command,
+  continueList,
+  type Edit,
+  hasFrontMatter,
+  pasteLink,
+} from './markdown-edit.ts';
 import { commandFor, Toolbar } from './Toolbar.tsx';
 import { EDITOR } from './texts.ts';
 

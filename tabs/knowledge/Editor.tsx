@@ -178,7 +178,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
           body={draft.body}
           onChange={(body) => change({ body })}
           onFile={(file) => void texts.importFile(file)}
-          onPasteFile={(text) => texts.importText(text, EDITOR.newTitle)}
+          onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
           problem={errorAt('body').validationMessage ?? null}
           compare={
             theirs && (

@@ -62,15 +62,6 @@ export function readMarkdown(text: string, fileName: string): Imported {
   };
 }
 
-/** Whether some pasted text is a whole file: front matter with a title. */
-export function hasFrontMatter(text: string): boolean {
-  const front = FRONT.exec(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-  return (front?.[1] ?? '')
-    .split('\n')
-    .flatMap(entryOf)
-    .some(([key]) => key === 'title');
-}
-
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** `key: value`, where the value may stand in quotation marks; nothing for any other line of YAML. */

@@ -103,6 +103,12 @@ function link(text: string, start: number, end: number): Edit {
   return { from: start, to: end, insert, select: [at, at] };
 }
 
+/** Whether some pasted text is a whole file: front matter with a title. */
+export function hasFrontMatter(text: string): boolean {
+  const front = /^\uFEFF?---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(text);
+  return front?.index === 0 && /^title[ \t]*:/im.test(front[1] ?? '');
+}
+
 /** An address pasted over some words makes them a link; null if it is anything else. */
 export function pasteLink(text: string, start: number, end: number, pasted: string): Edit | null {
   const address = pasted.trim();

@@ -60,6 +60,7 @@ export const KNOWLEDGE = {
   importing: (done: number, all: number) => `Importing ${done} of ${all}`,
   notImported: 'Not imported',
   notMarkdown: 'This is not a Markdown or text file.',
+  notReadNow: 'The file could not be read just now. Try again in a moment.',
   nothingInIt: 'There is no text in it.',
   tooLong: (by: number) =>
     `${several(by, 'character', 'characters')} too long. Open it in the editor to shorten it.`,
@@ -118,6 +119,7 @@ export const EDITOR = {
   importFile: 'Import a file',
   fromTemplate: (type: string) => `Start from a template: ${type.toLowerCase()}`,
   importedOver: (name: string) => `“${name}” is in the editor now.`,
+  importedWhole: 'The whole file is in the editor now.',
   startOver: 'An empty page is hard. Start from a template, import a Markdown file, or just write.',
   budget: (used: number, max: number) =>
     `${used.toLocaleString('en')} of ${max.toLocaleString('en')} characters`,

@@ -1,14 +1,17 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ArtifactDraft, ArtifactType } from '../../domain/knowledge/artifact.ts';
 import { toast } from '../app/toasts.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
-import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
+
+const reader = () => import('./import-markdown.ts');
 
 /** Whole texts that come into the editor at once: a file, a template, an older revision. */
 export function useTexts(keeper: DraftKeeper) {
   /** Loaded once one is asked for. */
   const templates = useRef<Record<ArtifactType, string> | null>(null);
+  // Fetched behind the page: by the time somebody brings a file it is there, also without a network.
+  useEffect(() => void reader().catch(() => undefined), []);
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
   /** Puts another text in the place of the one there, which can be taken back. */
@@ -19,8 +22,11 @@ export function useTexts(keeper: DraftKeeper) {
     toast(said, empty ? {} : { undo: () => keeper.change(before) });
   }
 
-  function importText(text: string, name: string): void {
-    const { title, body, ...said } = readMarkdown(text, name);
+  async function importText(text: string, name: string): Promise<void> {
+    const read = await reader().catch(() => null);
+    // Words are never lost: what cannot be taken apart is put in whole.
+    if (!read) return replace({ body: text }, EDITOR.importedWhole);
+    const { title, body, ...said } = read.readMarkdown(text, name);
     replace(
       {
         title,
@@ -34,9 +40,11 @@ export function useTexts(keeper: DraftKeeper) {
   }
 
   async function importFile(file: File): Promise<void> {
-    const text = looksLikeMarkdown(file) ? textOf(new Uint8Array(await file.arrayBuffer())) : null;
+    const read = await reader().catch(() => null);
+    if (!read) return toast(KNOWLEDGE.notReadNow);
+    const text = read.looksLikeMarkdown(file) ? read.textOf(new Uint8Array(await file.arrayBuffer())) : null;
     if (text === null) toast(KNOWLEDGE.notMarkdown);
-    else importText(text, file.name);
+    else await importText(text, file.name);
   }
 
   async function startFromTemplate(): Promise<void> {

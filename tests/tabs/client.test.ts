@@ -154,7 +154,10 @@ describe('the typed client', () => {
   });
 
   it('a call that leaves with the page uses the token at hand', async () => {
-    const { call, sent, tokens } = client([json(me), json({ removed: sessionId })]);
+    const { call, sent, tokens } = client([
+      json(me),
+      json({ removed: { id: sessionId, authorKey: personId } }),
+    ]);
     await call(API.whoAmI, {});
     const going = call(API.removeNote, {
       params: { communityId, sessionId, noteId: sessionId },

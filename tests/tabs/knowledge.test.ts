@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import { highlight } from '../../tabs/knowledge/highlight.ts';
-import { hasFrontMatter, readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
+import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines } from '../../tabs/knowledge/line-diff.ts';
 import {
   type Command,
   command,
   continueList,
   type Edit,
+  hasFrontMatter,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
 import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/shelf.ts';
@@ -121,7 +122,10 @@ describe('a Markdown file becomes a draft', () => {
       body: 'First line.',
     });
     expect(hasFrontMatter(file)).toBe(true);
+    expect(hasFrontMatter(`\uFEFF${file.replaceAll('\n', '\r\n')}`)).toBe(true);
     expect(hasFrontMatter('Just words\n---\ntitle: no')).toBe(false);
+    expect(hasFrontMatter(`Just words\n${file}`)).toBe(false);
+    expect(hasFrontMatter('---\nnothing: here\n---\ntitle: below')).toBe(false);
   });
 
   it('without front matter, by its first heading or its name', () => {
