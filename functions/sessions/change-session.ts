@@ -12,20 +12,28 @@ const TRIES = 4;
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
-  const facilitator = await memberNamed(world, place, body.facilitatorId, 'facilitatorId');
   for (let attempt = 1; ; attempt += 1) {
     const [stored, agenda] = await Promise.all([
       openable(world, place, me, params.sessionId),
       world.sessions.agenda(place, params.sessionId),
     ]);
+    // Sent again because its answer was lost. Asked before anything else: who may is no more who might, where it made
+    // somebody else the facilitator.
+    if (stored.changeOp === operation) return stored.session;
     insist(mayChange(me, stored.session));
     const time = timeOf(body.when, now, stored.session);
+    const { facilitatorId } = body;
+    const facilitator = await memberNamed(
+      world,
+      place,
+      facilitatorId,
+      'facilitatorId',
+      () => stored.session.facilitator,
+    );
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
     if (!agenda) throw new Refusal('not-found');
-    // Sent again because its answer was lost.
-    if (stored.changeOp === operation) return stored.session;
     const work = world.outbox.asking('calendar', params.sessionId, operation, now);
     if (stored.session.etag !== etag) {
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });

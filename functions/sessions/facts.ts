@@ -41,17 +41,24 @@ export function abilitiesOf(me: Membership, session: Session, now: Date): Sessio
   };
 }
 
-/** A member who may be named as facilitator or as the owner of an action. */
+/**
+ * A member who may be named as facilitator or as the owner of an action. `named` tells who it is so far: whoever has
+ * left since, or become a guest, stands there until somebody else is named, and is no reason to refuse what else is
+ * changed.
+ */
 export async function memberNamed(
   world: World,
   place: Place,
   personId: string,
   field: string,
+  named: () => PersonRef | null | undefined | Promise<PersonRef | null | undefined> = () => null,
 ): Promise<PersonRef> {
   const member = await world.communities.membership(place, personId, world.now());
-  if (!member || member.leftAt !== null || member.role === 'guest')
-    throw invalid(field, 'a member of this community');
-  return { id: member.id, name: member.name };
+  if (member && member.leftAt === null && member.role !== 'guest')
+    return { id: member.id, name: member.name };
+  const before = await named();
+  if (before?.id === personId) return before;
+  throw invalid(field, 'a member of this community');
 }
 
 /**

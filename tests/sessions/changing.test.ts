@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import type { Role } from '../../domain/community/community.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, planSession, sessionDraft } from '../http/guild.ts';
+import { day, id, planSession, sessionDraft, someone } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 
 const { world, communityId, priya, ana, ben } = await gathered({ ana: 'member', ben: 'organiser' });
 
+const leave = (person: Person) =>
+  world.call(person, API.removeMember, { params: { communityId, personId: person.id } });
+const become = (person: Person, role: Role) =>
+  world.call(priya, API.addMember, { params: { communityId, personId: person.id }, body: { role } });
 const open = (person: Person, sessionId: string) =>
   world.call(person, API.openSession, { params: { communityId, sessionId } });
 
@@ -64,6 +70,32 @@ test('a change whose answer was lost is not a conflict when it is sent again, al
   const third = await world.ask(priya, API.changeSession, said);
   expect(third.body).toMatchObject({ topic: 'Once', etag: first.etag });
 });
+
+test.each([
+  ['has left', (person: Person) => leave(person)],
+  ['has become a guest', (person: Person) => become(person, 'guest')],
+])(
+  'a session whose facilitator %s can be moved, and is given to nobody who may not have it',
+  async (_, goes) => {
+    const chidi = someone(world, 7);
+    await become(chidi, 'member');
+    const planned = await planSession(world, priya, communityId, sessionDraft(chidi));
+    const others = await planSession(world, priya, communityId, sessionDraft(ana));
+    await goes(chidi);
+    const change = (session: Session, facilitator: Person) =>
+      world.ask(priya, API.changeSession, {
+        params: { communityId, sessionId: session.id },
+        body: sessionDraft(facilitator, { when: { ...sessionDraft(facilitator).when, date: day(9) } }),
+        etag: session.etag,
+      });
+    const moved = await change(planned, chidi);
+    expect(moved.body).toMatchObject({ wall: { date: day(9) }, facilitator: { id: chidi.id } });
+    expect((await change(others, chidi)).body).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ field: 'facilitatorId' }],
+    });
+  },
+);
 
 test('of many who change a session at once one wins, and the others are told what stands there', async () => {
   const planned = await planSession(world, priya, communityId, sessionDraft(ana));
