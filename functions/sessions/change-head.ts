@@ -12,7 +12,8 @@ const TRIES = 6;
 
 /**
  * Changes a session's head by a rule that holds for whatever stands there: reads, asks whether I may, writes, and
- * begins again if somebody else wrote in between. `writes` returning undefined means that it is so already.
+ * begins again if somebody else wrote in between. `writes` returning undefined means that it is so already; where
+ * nothing tells, the head does, if it was changed as this operation and not since.
  */
 export async function changeHead(
   world: World,
@@ -25,6 +26,7 @@ export async function changeHead(
   const { place, me, params, operation } = call;
   for (let attempt = 1; ; attempt += 1) {
     const stored = await openable(world, place, me, params.sessionId);
+    if (stored.changeOp === operation) return stored;
     const changes = await writes(stored);
     if (!changes) return stored;
     insist(may(stored.session));

@@ -1,5 +1,7 @@
 import { editNote as contract } from '../../domain/sessions/contract.ts';
+import type { Note } from '../../domain/sessions/note.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { StoredSession } from '../tables/session-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { memberNamed } from './facts.ts';
@@ -12,8 +14,17 @@ export const editNote = serve(
     const { sessionId, noteId } = params;
     const { authorKey } = query;
     const { ownerId, ...said } = body.note;
-    const owner = ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId');
-    const hand = await handOn(world, place, me, params, authorKey, body.secret);
+    const hand = await handOn(world, place, me, params, authorKey, body.secret, operation);
+    const owner =
+      ownerId === null
+        ? null
+        : await memberNamed(
+            world,
+            place,
+            ownerId,
+            'note.ownerId',
+            async () => (await world.notes.get(place, sessionId, authorKey, noteId))?.owner,
+          );
     // Whoever holds the secret of an unattributed note is its author, in whatever right they change it: never named.
     const editedBy = hand.as === 'author' ? null : { id: me.id, name: me.name };
     const change = { ...said, owner, editedBy };
@@ -38,20 +49,21 @@ export const editNote = serve(
       if (!current) throw new Refusal('not-found');
       if (error.reason === 'changed') throw new Refusal('changed-meanwhile', { current });
       // The door is shut: whoever leads the session may still go on.
-      return byLeader(await asLeader(world, place, me, params, authorKey));
+      return byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
 
-    async function byLeader({ note, stored }: Awaited<ReturnType<typeof asLeader>>) {
-      if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
-      const also = await world.notes.relisting(place, sessionId, stored.session, note, {
-        ...note,
-        ...change,
-      });
-      const options = { etag, throughDoor: false, also };
-      const version = await world.notes.edit(place, sessionId, noteId, authorKey, change, options, operation);
+    async function byLeader(leader: Awaited<ReturnType<typeof asLeader>>) {
+      const version = leader.as === 'done' ? leader.version : await written(leader.note, leader.stored);
       world.search.changed(place);
-      await refreshSummary(world, place, stored, operation);
+      await refreshSummary(world, place, leader.stored, operation);
       return { id: noteId, etag: version, editedBy };
+    }
+
+    async function written(note: Note, { session }: StoredSession): Promise<string> {
+      if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
+      const also = await world.notes.relisting(place, sessionId, session, note, { ...note, ...change });
+      const options = { etag, throughDoor: false, also };
+      return world.notes.edit(place, sessionId, noteId, authorKey, change, options, operation);
     }
   },
 );

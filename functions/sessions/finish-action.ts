@@ -16,10 +16,14 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     const note = await world.notes.get(place, sessionId, query.authorKey, noteId);
     if (!note) throw new Refusal('not-found');
     if (note.kind !== 'action') throw invalid('noteId', 'an action');
+    // It is so already, perhaps by this very operation, whose answer was lost before the summary was written.
+    if (note.done === body.done) {
+      await refreshSummary(world, place, stored, operation);
+      return note;
+    }
     // An action nobody owns is everybody's.
     if (note.owner !== null && note.owner.id !== me.id && !leads(me, stored.session))
       throw new Refusal('owner-only');
-    if (note.done === body.done) return note;
     const listed = await world.notes.isListed(place, sessionId, note);
     try {
       const etag = await world.notes.finish(

@@ -8,10 +8,14 @@ import type { World } from '../world.ts';
 import { authorKeyOf } from './author-key.ts';
 import { openable } from './facts.ts';
 
-/** In what right somebody changes a note: as its author, through the door, or as who leads the session, at any time. */
+/**
+ * In what right somebody changes a note: as its author, through the door, or as who leads the session, at any time.
+ * `done`: this very operation has changed it as `version`, and its answer was lost.
+ */
 export type Hand =
   | { readonly as: 'author' }
-  | { readonly as: 'leader'; readonly stored: StoredSession; readonly note: Note };
+  | { readonly as: 'leader'; readonly stored: StoredSession; readonly note: Note }
+  | { readonly as: 'done'; readonly stored: StoredSession; readonly version: string };
 
 export async function handOn(
   world: World,
@@ -20,10 +24,11 @@ export async function handOn(
   ids: { sessionId: string; noteId: string },
   authorKey: string,
   secret: string | null,
+  operation: string,
 ): Promise<Hand> {
   // Nobody has to be looked up to know their own: the key is theirs, or made from a secret only they hold.
   if (authorKey === authorKeyOf(me.id, secret)) return { as: 'author' };
-  return asLeader(world, place, me, ids, authorKey);
+  return asLeader(world, place, me, ids, authorKey, operation);
 }
 
 export async function asLeader(
@@ -32,13 +37,18 @@ export async function asLeader(
   me: Membership,
   { sessionId, noteId }: { sessionId: string; noteId: string },
   authorKey: string,
-): Promise<Extract<Hand, { as: 'leader' }>> {
-  const stored = await openable(world, place, me, sessionId);
+  operation: string,
+): Promise<Exclude<Hand, { as: 'author' }>> {
+  const [stored, { note, made }] = await Promise.all([
+    openable(world, place, me, sessionId),
+    world.notes.standing(place, sessionId, authorKey, noteId, operation),
+  ]);
+  // Before anything is asked: whoever did it may have handed over since.
+  if (made !== undefined) return { as: 'done', stored, version: made };
   if (!leads(me, stored.session)) {
     const mine = authorKey === me.id || authorKey.startsWith('~');
     throw new Refusal(mine && !isOpen(stored.session.state) ? 'session-over' : 'author-only');
   }
-  const note = await world.notes.get(place, sessionId, authorKey, noteId);
   if (!note) throw new Refusal('not-found');
   return { as: 'leader', stored, note };
 }

@@ -8,8 +8,8 @@ import { refreshSummary } from './refresh-summary.ts';
 export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
   const { authorKey } = query;
-  const hand = await handOn(world, place, me, params, authorKey, body.secret);
-  if (hand.as === 'leader') await byLeader(hand);
+  const hand = await handOn(world, place, me, params, authorKey, body.secret, operation);
+  if (hand.as !== 'author') await byLeader(hand);
   else {
     try {
       await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: true }, operation);
@@ -17,15 +17,18 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
       if (!(error instanceof WriteConflict)) throw error;
       if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
       // The door is shut: whoever leads the session may still go on.
-      await byLeader(await asLeader(world, place, me, params, authorKey));
+      await byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
   }
   world.search.changed(place);
   return { removed: { id: noteId, authorKey } };
 
-  async function byLeader({ note, stored }: Awaited<ReturnType<typeof asLeader>>): Promise<void> {
-    const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
-    await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: false, also }, operation);
-    await refreshSummary(world, place, stored, operation);
+  async function byLeader(leader: Awaited<ReturnType<typeof asLeader>>): Promise<void> {
+    if (leader.as === 'leader') {
+      const { note, stored } = leader;
+      const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
+      await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: false, also }, operation);
+    }
+    await refreshSummary(world, place, leader.stored, operation);
   }
 });

@@ -18,11 +18,15 @@ export const retryInvite = serve(contract, async (call, world) => {
       return [
         // An event that its host has deleted is made anew, with another link and another chat.
         ...(event?.deleted ? [world.invites.anew(stored.session.id, event)] : []),
-        world.sessions.changing(stored, {
-          invite: 'waiting',
-          inviteProblem: null,
-          ...(event?.deleted && { joinUrl: null, chatId: null }),
-        }),
+        world.sessions.changing(
+          stored,
+          {
+            invite: 'waiting',
+            inviteProblem: null,
+            ...(event?.deleted && { joinUrl: null, chatId: null }),
+          },
+          operation,
+        ),
         ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
         world.outbox.asking('calendar', stored.session.id, operation, world.now()),
       ];

@@ -72,8 +72,25 @@ export class NoteStore {
   }
 
   async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
+    return (await this.standing(place, sessionId, authorKey, noteId)).note;
+  }
+
+  /** As `get`, with the version that `operation` made if it was the last to write it, also if it took the note away. */
+  async standing(
+    place: Place,
+    sessionId: string,
+    authorKey: string,
+    noteId: string,
+    operation?: string,
+  ): Promise<{ note: Note | undefined; made: string | undefined }> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
-    return row && !isTombstone(row) ? noteOf(row) : undefined;
+    return {
+      note: row && !isTombstone(row) ? noteOf(row) : undefined,
+      made:
+        row && operation !== undefined && row.op === operation
+          ? versionOf(authorKey, row.etag, operation)
+          : undefined,
+    };
   }
 
   /** The notes of a session that stand. */

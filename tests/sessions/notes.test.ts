@@ -225,6 +225,38 @@ test('an action changed after the session is closed moves from one person’s li
   expect(actions.map((one) => one.noteId)).toContain(late.body.id);
 });
 
+test.each(['its author', 'the facilitator'])(
+  'an action whose owner has left is edited by %s, who stays the owner until another is named',
+  async (who) => {
+    const leaver = someone(world, 9);
+    await world.call(priya, API.addMember, {
+      params: { communityId, personId: leaver.id },
+      body: { role: 'member' },
+    });
+    const session = await newSession();
+    const action = (text: string) => noteDraft(text, { kind: 'action', ownerId: leaver.id });
+    const note = await captureNote(world, ben, session, action('Ask the sponsor'));
+    const another = await captureNote(
+      world,
+      ben,
+      session,
+      noteDraft('Ask', { kind: 'action', ownerId: iva.id }),
+    );
+    await world.call(leaver, API.removeMember, { params: { communityId, personId: leaver.id } });
+    const person = who === 'its author' ? ben : ana;
+    expect((await edit(person, session, note, action('Ask both sponsors'))).status).toBe(200);
+    const [kept] = (await open(iva, session)).notes;
+    expect(kept).toMatchObject({ text: 'Ask both sponsors', owner: { id: leaver.id } });
+    // They are given nothing anew.
+    expect((await edit(person, session, another, action('Ask'))).body).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ field: 'note.ownerId' }],
+    });
+    if (!kept) throw new Error('no such note');
+    expect((await edit(person, session, kept, noteDraft('Ask both', { kind: 'action' }))).status).toBe(200);
+  },
+);
+
 test('a long action is shortened on lists without being cut in the middle of a character', async () => {
   const session = await newSession();
   const text = `${'x'.repeat(499)}😀 and so on`;
