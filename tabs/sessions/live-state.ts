@@ -78,9 +78,11 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     else (ticks as Map<string, PersonRef>).delete(key);
   }
   const led = stale('session');
+  // Not by its version: that counts what people change, and leaves out what the calendar worker notes.
+  const sameSession = JSON.stringify(live.session) === JSON.stringify(state.session);
   return {
     ...state,
-    session: led || live.session.etag === state.session.etag ? state.session : live.session,
+    session: led || sameSession ? state.session : live.session,
     agenda: led || agenda.etag === state.agenda.etag ? state.agenda : agenda,
     notes: changed ? [...notes.values()] : state.notes,
     ticks,

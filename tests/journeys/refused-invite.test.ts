@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { startCommunity } from '../http/guild.ts';
+import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { appPlace, soon, type Town, town } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -72,4 +72,25 @@ test('an invite that Graph refuses says why, is tried again by a person, and is 
   expect(everywhere()).toEqual([1, 1, 1]);
   for (const name of ['Marcus', 'Ana'])
     expect(here.world.microsoft365.mails(here.who(name).id).map(({ kind }) => kind)).toEqual(['invitation']);
+});
+
+test('whoever adds a note while the invite is still going out sees it go out', async () => {
+  here.world.microsoft365.faults.add({
+    ...{ delay: 6_000, times: 'all' },
+    match: { method: 'POST', path: /\/events$/ },
+  });
+  const priya = here.who('Priya');
+  const planned = await planSession(
+    here.world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'Openers' }),
+  );
+  const { app } = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions/${planned.id}`));
+  await app.getByRole('button', { name: 'Add a note' }).click();
+  await app.locator('textarea').last().fill('Bring the script');
+  await app.getByRole('button', { name: 'Save note' }).click();
+  await app.getByRole('button', { name: 'Edit this insight' }).waitFor();
+  expect(await app.getByRole('button', { name: 'Join' }).count()).toBe(0);
+  await app.getByRole('button', { name: 'Join' }).waitFor();
 });

@@ -3,7 +3,7 @@ import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { follow } from '../../tabs/sessions/follow.ts';
-import { merge, tickKey, withNote, withoutNote } from '../../tabs/sessions/live-state.ts';
+import { merge, tickKey, withNote, withoutNote, withSession } from '../../tabs/sessions/live-state.ts';
 import { makeRemovals } from '../../tabs/sessions/removals.ts';
 import { makeServerClock } from '../../tabs/sessions/server-clock.ts';
 
@@ -94,6 +94,24 @@ describe('what the panel knows of a session', () => {
     );
     expect(next.ticks.size).toBe(0);
     expect(next.notes).toEqual([]);
+  });
+
+  it('what the calendar worker notes of a session is heard, although it makes nobody’s form stale', () => {
+    const planned = { ...session, state: 'planned', joinUrl: null, invite: 'waiting' } as Live['session'];
+    const invited = {
+      ...planned,
+      state: 'invited',
+      joinUrl: 'https://teams.example',
+      invite: 'sent',
+    } as const;
+    const first = merge(null, live({ session: planned }), 0);
+    const next = merge(first, live({ session: invited }), 1);
+    expect(next.session).toEqual(invited);
+    // Heard once more it is the same, and nothing is drawn again.
+    expect(merge(next, live({ session: { ...invited } }), 2).session).toBe(next.session);
+    // What this page has just done itself is newer than a late answer.
+    const begun = withSession(next, { ...invited, state: 'live', etag: 's2' }, null, 10);
+    expect(merge(begun, live({ session: invited }), 5).session.state).toBe('live');
   });
 
   it('an answer without news changes nothing that is drawn', () => {

@@ -75,7 +75,10 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const follows =
     known !== undefined &&
     reads &&
-    (engaged || adding === true || known.session.state === 'live' || known.notes.length + entries.length > 0);
+    (engaged ||
+      adding === true ||
+      known.session.state === 'live' ||
+      known.notes.length + entries.length + (live?.notes.length ?? 0) > 0);
   useEffect(() => (follows ? room.enter() : undefined), [room, follows]);
   useEffect(() => {
     if (known) setBeat(beatOf(known));
@@ -103,7 +106,8 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
     if (page.error) return <Problem problem={page.error} onRetry={() => void page.mutate()} />;
     return <SkeletonRows rows={9} />;
   }
-  const view = viewOf(known, live);
+  // What was heard is old once it is not followed any more.
+  const view = viewOf(known, follows ? live : null);
   const { session, abilities } = view;
   const mayChange = abilities.change === 'yes';
   const ledIt = abilities.lead === 'yes' || (session.state === 'closed' && abilities.capture === 'yes');
