@@ -65,6 +65,12 @@ export const revision = z.object({
 });
 export type Revision = z.infer<typeof revision>;
 
+/** As a part of an address. */
+export const revisionNumber = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'the number of a revision')),
+  z.transform((text: string) => Number(text)),
+);
+
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$/;
 
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;

@@ -4,7 +4,7 @@ import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
-import { artifact, artifactDraft, artifactType, revision, taxonomy } from './artifact.ts';
+import { artifact, artifactDraft, artifactType, revision, revisionNumber, taxonomy } from './artifact.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
@@ -109,10 +109,7 @@ export const openRevision = route({
   params: z.strictObject({
     communityId: id,
     artifactId: id,
-    number: z.pipe(
-      z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'the number of a revision')),
-      z.transform((text: string) => Number(text)),
-    ),
+    number: revisionNumber,
   }),
   query: none,
   body: none,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { revisionNumber } from '../knowledge/artifact.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
@@ -165,7 +166,8 @@ export const answerInvite = route({
   reply: z.object({ response: z.enum(['accepted', 'tentative', 'declined']) }),
 });
 
-export const tick = z.object({ artifactId: id, item: z.int(), by: personRef });
+/** An item is counted within a revision: another one may have others, or them elsewhere. */
+export const tick = z.object({ artifactId: id, revision: z.int(), item: z.int(), by: personRef });
 
 export const live = z.object({
   /** The server's clock, to correct the reader's. */
@@ -243,13 +245,14 @@ export const removeNote = route({
 export const tickItem = route({
   name: 'tickItem',
   method: 'PUT',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/ticks/{artifactId}/{item}',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/ticks/{artifactId}/{revision}/{item}',
   summary: 'Tick or untick a checklist item for this session only; the playbook stays as it is',
   access: 'takePart',
   params: z.strictObject({
     communityId: id,
     sessionId: id,
     artifactId: id,
+    revision: revisionNumber,
     item: z.pipe(
       z.string().check(z.regex(/^\d{1,3}$/, 'the number of a checklist item')),
       z.transform((text: string) => Number(text)),

@@ -6,12 +6,17 @@ import { serve } from '../use-case.ts';
 import { insist, openable } from './facts.ts';
 
 export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
-  const { sessionId, artifactId, item } = params;
-  const { session } = await openable(world, place, me, sessionId);
+  const { sessionId, artifactId, revision, item } = params;
+  const [{ session }, artifact] = await Promise.all([
+    openable(world, place, me, sessionId),
+    world.knowledge.head(place, artifactId),
+  ]);
   insist(mayCapture(me, session));
   if (!session.artifactIds.includes(artifactId))
     throw invalid('artifactId', 'a playbook linked to this session');
-  const tick = { artifactId, item, done: body.done, by: { id: me.id, name: me.name } };
-  await world.sessions.tick(place, tick, tickKey(sessionId, artifactId, item), operation);
+  // What is ticked is what everybody is shown.
+  if (!artifact || revision > artifact.revision) throw invalid('revision', 'a revision of this playbook');
+  const tick = { artifactId, revision, item, done: body.done, by: { id: me.id, name: me.name } };
+  await world.sessions.tick(place, tick, tickKey(sessionId, artifactId, revision, item), operation);
   return tick;
 });

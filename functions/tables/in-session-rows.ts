@@ -20,6 +20,7 @@ const tickRow = z.object({
 
 export interface Tick {
   readonly artifactId: string;
+  readonly revision: number;
   readonly item: number;
   readonly done: boolean;
   readonly by: { readonly id: string; readonly name: string };
@@ -59,6 +60,6 @@ export function insideOf(sessionId: string, rows: readonly Row[]): InSession {
 
 function tickOf(row: Row): Tick {
   const { rowKey, done, byId, byName } = tickRow.parse(row);
-  const [artifactId = '', item = ''] = rowKey.split('|').slice(-2);
-  return { artifactId, item: Number(item), done, by: { id: byId, name: byName } };
+  const [artifactId = '', revision = '', item = ''] = rowKey.split('|').slice(-3);
+  return { artifactId, revision: Number(revision), item: Number(item), done, by: { id: byId, name: byName } };
 }

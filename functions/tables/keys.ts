@@ -11,6 +11,9 @@ export const COMMUNITY = 'community';
 export const memberKey = (personId: string) => `member|${personId}`;
 export const roleTermKey = (personId: string, from: string) => `role-term|${personId}|${from}`;
 
+/** So that revisions stand in their order. */
+const numbered = (revision: number) => String(revision).padStart(4, '0');
+
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
@@ -23,8 +26,8 @@ export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `r
 export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
   inSession(sessionId, `note|${author}|${noteId}`);
-export const tickKey = (sessionId: string, artifactId: string, item: number) =>
-  inSession(sessionId, `tick|${artifactId}|${String(item).padStart(3, '0')}`);
+export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
+  inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
 
 /** An action is told apart by all that its note is: ids are their authors' choice, so no one's can stand for another's. */
 export const openActionKey = (ownerId: string | null, sessionId: string, author: string, noteId: string) =>
@@ -34,7 +37,7 @@ export const artifactKey = (artifactId: string) => `artifact|${artifactId}`;
 export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${artifactId}|${rest}`;
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
-  inArtifact(artifactId, `revision|${String(number).padStart(4, '0')}`);
+  inArtifact(artifactId, `revision|${numbered(number)}`);
 
 /** Newest first: the key counts down. */
 const countingDown = (at: Date) => String(9_999_999_999_999 - at.getTime());

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { openArtifact } from '../../domain/knowledge/contract.ts';
+import { openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
@@ -11,7 +11,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { openInApp } from '../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../host/stage.ts';
-import { type LiveState, tickKey } from './live-state.ts';
+import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -70,26 +70,44 @@ interface Props {
   readonly on: 'panel' | 'stage';
 }
 
-/** A playbook as the session sees it: its published words, with the ticks of this session. */
+/**
+ * A playbook as the session sees it: its published words, with the ticks of this session. Once something is ticked, the
+ * session keeps to that revision, for everybody in it: in a later one another item may stand in the same place.
+ */
 export default function Artifact({ room, state, artifactId, on }: Props) {
   const styles = useStyles();
   const { communityId, sessionId } = room.place;
   const { data, error, mutate } = useData(openArtifact, { params: { communityId, artifactId } });
-  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
-  if (!data) return <SkeletonRows rows={5} />;
-  const { artifact, body } = data;
+  const [asked, setAsked] = useState<number | null>(null);
+  const ticked = tickedRevisions(state, artifactId);
+  const newest = data?.artifact.revision ?? 0;
+  const revision = asked ?? ticked.at(-1) ?? newest;
+  const isNewest = revision === newest;
+  const other = useData(
+    openRevision,
+    data && !isNewest ? { params: { communityId, artifactId, number: String(revision) } } : null,
+  );
+  const problem = error ?? other.error;
+  if (problem)
+    return <Problem slim problem={problem} onRetry={() => void (error ? mutate() : other.mutate())} />;
+  if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;
+  const { artifact } = data;
+  const body = isNewest ? data.body : (other.data?.body ?? null);
+  const others = [...new Set([...ticked, newest])].filter((one) => one !== revision);
   const path = `/communities/${communityId}/knowledge/${artifactId}`;
   const onStage = new URLSearchParams({ community: communityId, session: sessionId, artifact: artifactId });
   const mayTick = on === 'panel' && state.abilities.capture === 'yes';
   const checks = {
-    isDone: (item: number) => state.ticks.has(tickKey(artifactId, item)),
+    isDone: (item: number) => state.ticks.has(tickKey({ artifactId, revision, item })),
     by: (item: number) => {
-      const who = state.ticks.get(tickKey(artifactId, item));
+      const who = state.ticks.get(tickKey({ artifactId, revision, item }));
       return who && who.id !== room.personId ? who.name : null;
     },
     ...(mayTick && {
       onTick: (item: number, done: boolean) =>
-        void room.tick(artifactId, item, done).catch((problem: unknown) => toast(wordsFor(problem).title)),
+        void room
+          .tick({ artifactId, revision, item }, done)
+          .catch((problem: unknown) => toast(wordsFor(problem).title)),
     }),
   };
   return (
@@ -102,6 +120,18 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
           <Button size="small" onClick={() => void openInApp(path)}>
             {SESSIONS.openPlaybook}
           </Button>
+        </div>
+      )}
+      {on === 'panel' && others.length > 0 && (
+        <div className={styles.actions}>
+          <span role="status" className={styles.quiet}>
+            {SESSIONS.revision(revision)}
+          </span>
+          {others.map((one) => (
+            <Button key={one} size="small" onClick={() => setAsked(one)}>
+              {SESSIONS.showRevision(one)}
+            </Button>
+          ))}
         </div>
       )}
       {body === null ? (

@@ -1,6 +1,6 @@
 import { live } from '../../domain/sessions/contract.ts';
 import { makeKept } from '../app/kept.ts';
-import { type LiveState, merge } from './live-state.ts';
+import { type LiveState, merge, tickedItem } from './live-state.ts';
 import type { Place } from './room.ts';
 
 /** Goes with the tab: what others said in a session is not left behind on the machine. */
@@ -11,10 +11,7 @@ const keyOf = ({ sessionId }: Place, person: string) => `guildhall.room.${person
 /** Keeps what is known of a session, for a page that is loaded anew while nobody answers. */
 export function remember(place: Place, person: string, state: LiveState): void {
   const { session, agenda, notes, unattributedNotes, abilities, cursor } = state;
-  const ticks = [...state.ticks].map(([key, by]) => {
-    const [artifactId = '', item = ''] = key.split('/');
-    return { artifactId, item: Number(item), by, done: true };
-  });
+  const ticks = [...state.ticks].map(([key, by]) => ({ ...tickedItem(key), by, done: true }));
   const known = { session, agenda, notes, ticks, unattributedNotes, abilities, cursor, removed: [] };
   tabMemory.set(keyOf(place, person), JSON.stringify({ ...known, now: session.startsAt }));
 }

@@ -22,7 +22,25 @@ export interface LiveState extends Pick<Live, 'session' | 'unattributedNotes' | 
   readonly touched: ReadonlyMap<string, number>;
 }
 
-export const tickKey = (artifactId: string, item: number): string => `${artifactId}/${item}`;
+export interface TickedItem {
+  readonly artifactId: string;
+  readonly revision: number;
+  readonly item: number;
+}
+
+export const tickKey = ({ artifactId, revision, item }: TickedItem): string =>
+  `${artifactId}/${revision}/${item}`;
+
+export function tickedItem(key: string): TickedItem {
+  const [artifactId = '', revision = '', item = ''] = key.split('/');
+  return { artifactId, revision: Number(revision), item: Number(item) };
+}
+
+/** The revisions of an artifact that something is ticked in, earliest first. */
+export function tickedRevisions({ ticks }: Pick<LiveState, 'ticks'>, artifactId: string): number[] {
+  const ticked = [...ticks.keys()].map(tickedItem).filter((one) => one.artifactId === artifactId);
+  return [...new Set(ticked.map(({ revision }) => revision))].sort((a, b) => a - b);
+}
 
 function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
   const place = new Map(agenda.items.map((item, at) => [item.id, at]));
@@ -41,9 +59,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
       session: live.session,
       agenda,
       notes: sorted(live.notes, agenda),
-      ticks: new Map(
-        live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick.artifactId, tick.item), tick.by]),
-      ),
+      ticks: new Map(live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick), tick.by])),
       unattributedNotes: live.unattributedNotes,
       abilities: live.abilities,
       cursor: live.cursor,
@@ -70,8 +86,9 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     if (notes.has(name) && !stale(name)) changed = notes.delete(name);
   }
   let { ticks } = state;
-  for (const { artifactId, item, by, done } of live.ticks) {
-    const key = tickKey(artifactId, item);
+  for (const tick of live.ticks) {
+    const { by, done } = tick;
+    const key = tickKey(tick);
     if ((done ? state.ticks.get(key)?.id === by.id : !state.ticks.has(key)) || stale(key)) continue;
     ticks = new Map(ticks);
     if (done) (ticks as Map<string, PersonRef>).set(key, by);

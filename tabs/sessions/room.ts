@@ -21,7 +21,15 @@ import { ApiProblem, call } from '../api/client.ts';
 import { kept } from '../app/kept.ts';
 import { type Following, follow } from './follow.ts';
 import { recall, remember } from './last-known.ts';
-import { type LiveState, tickKey, withNote, withoutNote, withSession, withTick } from './live-state.ts';
+import {
+  type LiveState,
+  type TickedItem,
+  tickKey,
+  withNote,
+  withoutNote,
+  withSession,
+  withTick,
+} from './live-state.ts';
 import { makeOutbox, type Outbox } from './note-outbox.ts';
 import { makeRemovals, type Removals } from './removals.ts';
 import { makeSecrets, newSecret, type Secrets } from './secrets.ts';
@@ -49,7 +57,7 @@ export interface Room {
   edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
   /** Takes over a note as the server has just shown it. */
   accept(note: Note): void;
-  tick(artifactId: string, item: number, done: boolean): Promise<void>;
+  tick(one: TickedItem, done: boolean): Promise<void>;
   finish(operation: string, action: NoteRef & { sessionId: string }, done: boolean): Promise<void>;
   /** `undo` takes one’s last move back. */
   move(operation: string, to: string | null, undo?: true): Promise<void>;
@@ -181,14 +189,19 @@ export function makeRoom(place: Place, personId: string): Room {
       );
     },
     accept: (note) => following.change((state, at) => withNote(state, note, at)),
-    async tick(artifactId, item, done) {
-      const key = tickKey(artifactId, item);
+    async tick(one, done) {
+      const key = tickKey(one);
       const before = known().ticks.get(key) ?? null;
       const me = { id: personId, name: '' };
       following.change((state, at) => withTick(state, key, done ? me : null, at));
       try {
         const said = await call(tickItem, {
-          params: { ...place, artifactId, item: String(item) },
+          params: {
+            ...place,
+            artifactId: one.artifactId,
+            revision: String(one.revision),
+            item: String(one.item),
+          },
           body: { done },
         });
         following.change((state, at) => withTick(state, key, said.done ? said.by : null, at));

@@ -130,6 +130,8 @@ export const SESSIONS = {
   unpublished: 'Not published yet',
   unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
   ticksHere: 'Ticks are for this session only.',
+  revision: (number: number) => `This is revision ${number}. Each revision has its own ticks.`,
+  showRevision: (number: number) => `Show revision ${number}`,
   share: 'Show to everyone',
   shared: 'Everyone in the meeting sees this now.',
   stopSharing: 'Stop showing',

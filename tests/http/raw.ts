@@ -220,7 +220,7 @@ export const SAMPLES: Record<RouteName, (scene: Scene) => Promise<Sample>> = {
     const { params } = await anArtifact(scene);
     const body = pastSessionDraft(facilitator, { artifactIds: [params.artifactId] });
     const session = await planSession(world, organiser, communityId, body);
-    return { params: { ...params, sessionId: session.id, item: '1' }, body: { done: true } };
+    return { params: { ...params, sessionId: session.id, revision: '1', item: '1' }, body: { done: true } };
   },
   listOpenActions: inCommunity,
   finishAction: async (scene) => {

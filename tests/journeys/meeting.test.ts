@@ -232,6 +232,31 @@ describe('a session is lived through', () => {
     expect(opened.body).toBe(BODY);
     expect(opened.artifact.revision).toBe(1);
 
+    // Another item is put before it: the session goes on with what was ticked, until somebody asks for the new one.
+    const { world } = here;
+    const params = { communityId, artifactId: playbookId };
+    const { etag } = opened.artifact;
+    const body = artifactDraft({ body: BODY.replace('- [ ]', '- [ ] Sit down first\n- [ ]') });
+    const revised = await world.call(here.who('Priya'), API.reviseArtifact, { params, body, etag });
+    const changeNote = 'Sit down';
+    await world.call(here.who('Priya'), API.publishArtifact, {
+      ...{ params, body: { changeNote }, etag: revised.etag },
+    });
+    const again = async (visitor: Visitor) => {
+      await visitor.page.reload();
+      await visitor.panel.getByRole('tab', { name: 'Playbook' }).click();
+      await visitor.panel.getByText('This is revision 1.').waitFor();
+    };
+    await again(priya);
+    expect(await box(priya).isChecked()).toBe(true);
+    expect(await priya.panel.getByText('Sit down first').count()).toBe(0);
+    await priya.panel.getByRole('button', { name: 'Show revision 2' }).click();
+    await priya.panel.getByText('Sit down first').waitFor();
+    expect(await ticked(priya).count()).toBe(0);
+    await priya.panel.getByRole('button', { name: 'Show revision 1' }).click();
+    await ticked(priya).waitFor();
+    expect(await box(priya).isChecked()).toBe(true);
+
     await marcus.panel.getByRole('button', { name: 'Show to everyone' }).click();
     await priya.stage.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     await priya.stage.getByText('Say what you saw').waitFor();

@@ -277,21 +277,21 @@ test('a note cannot be captured in a session that is not there', async () => {
   });
 });
 
-test('a checklist is ticked for one session; the playbook and the next session know nothing of it', async () => {
+test('a checklist is ticked for one session; the playbook, its next revision and the next session know nothing of it', async () => {
   const playbook = await publishArtifact(world, priya, communityId, artifactDraft());
   const [one, two] = [
     await planSession(world, priya, communityId, pastSessionDraft(ana, { artifactIds: [playbook.id] })),
     await planSession(world, priya, communityId, pastSessionDraft(ana, { artifactIds: [playbook.id] })),
   ];
-  const tick = (session: Session, done: boolean, artifactId = playbook.id) =>
+  const tick = (session: Session, done: boolean, artifactId = playbook.id, revision = '1') =>
     world.ask(ben, API.tickItem, {
-      params: { communityId, sessionId: session.id, artifactId, item: '1' },
+      params: { communityId, sessionId: session.id, artifactId, revision, item: '1' },
       body: { done },
     });
   const ticks = async (session: Session) =>
     (await world.call(iva, API.followSession, { params: { communityId, sessionId: session.id } })).ticks;
   expect((await tick(one, true)).body).toMatchObject({ item: 1, done: true, by: { id: ben.id } });
-  expect(await ticks(one)).toMatchObject([{ artifactId: playbook.id, item: 1, done: true }]);
+  expect(await ticks(one)).toMatchObject([{ artifactId: playbook.id, revision: 1, item: 1, done: true }]);
   expect(await ticks(two)).toEqual([]);
   const page = await world.call(ben, API.openArtifact, { params: { communityId, artifactId: playbook.id } });
   expect(page.body).toBe(artifactDraft().body);
@@ -301,6 +301,25 @@ test('a checklist is ticked for one session; the playbook and the next session k
     code: 'invalid-input',
     errors: [{ field: 'artifactId' }],
   });
+  // What nobody has published cannot be ticked; once it is, its ticks are its own.
+  expect((await tick(one, true, playbook.id, '2')).body).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ field: 'revision' }],
+  });
+  await tick(one, true);
+  const params = { communityId, artifactId: playbook.id };
+  const revised = await world.call(priya, API.reviseArtifact, {
+    params,
+    body: artifactDraft({ body: '- [ ] Sit down\n- [ ] Ask first\n- [ ] Say what you saw' }),
+    etag: playbook.etag,
+  });
+  await world.call(priya, API.publishArtifact, { params, body: { changeNote: 'Sit' }, etag: revised.etag });
+  await tick(one, true, playbook.id, '2');
+  await tick(one, false, playbook.id, '2');
+  expect(await ticks(one)).toMatchObject([
+    { revision: 1, item: 1, done: true },
+    { revision: 2, item: 1, done: false },
+  ]);
   await close(one);
   expect((await tick(one, true)).body.code).toBe('session-over');
 });

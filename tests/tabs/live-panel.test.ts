@@ -76,7 +76,7 @@ describe('a page that is loaded anew while nobody answers', () => {
     agenda: { items: [], etag: 'W/"1"' },
     notes: [],
     removed: [],
-    ticks: [{ artifactId: id(4), item: 2, by: person, done: true }],
+    ticks: [{ artifactId: id(4), revision: 1, item: 2, by: person, done: true }],
     unattributedNotes: true,
     abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
     cursor: '2026-12-10T13:00:00.000Z',

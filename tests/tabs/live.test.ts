@@ -3,7 +3,14 @@ import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { follow } from '../../tabs/sessions/follow.ts';
-import { merge, tickKey, withNote, withoutNote, withSession } from '../../tabs/sessions/live-state.ts';
+import {
+  merge,
+  tickedRevisions,
+  tickKey,
+  withNote,
+  withoutNote,
+  withSession,
+} from '../../tabs/sessions/live-state.ts';
 import { makeRemovals } from '../../tabs/sessions/removals.ts';
 import { makeServerClock } from '../../tabs/sessions/server-clock.ts';
 
@@ -83,17 +90,29 @@ describe('what the panel knows of a session', () => {
     const artifactId = '33333333-3333-4333-8333-333333333333';
     const first = merge(
       null,
-      live({ notes: [note('1')], ticks: [{ artifactId, item: 2, by: priya, done: true }] }),
+      live({ notes: [note('1')], ticks: [{ artifactId, revision: 1, item: 2, by: priya, done: true }] }),
       0,
     );
-    expect(first.ticks.get(tickKey(artifactId, 2))).toEqual(priya);
+    expect(first.ticks.get(tickKey({ artifactId, revision: 1, item: 2 }))).toEqual(priya);
     const next = merge(
       first,
-      live({ removed: [note('1')], ticks: [{ artifactId, item: 2, by: priya, done: false }] }),
+      live({ removed: [note('1')], ticks: [{ artifactId, revision: 1, item: 2, by: priya, done: false }] }),
       1,
     );
     expect(next.ticks.size).toBe(0);
     expect(next.notes).toEqual([]);
+  });
+
+  it('ticks stay with the revision they were made in, whatever is published meanwhile', () => {
+    const artifactId = '33333333-3333-4333-8333-333333333333';
+    const ticked = (revision: number, item: number, done = true) =>
+      live({ ticks: [{ artifactId, revision, item, by: priya, done }] });
+    const first = merge(null, ticked(1, 2), 0);
+    const next = merge(first, ticked(3, 2), 1);
+    expect(tickedRevisions(next, artifactId)).toEqual([1, 3]);
+    expect(next.ticks.has(tickKey({ artifactId, revision: 2, item: 2 }))).toBe(false);
+    expect(tickedRevisions(merge(next, ticked(3, 2, false), 2), artifactId)).toEqual([1]);
+    expect(tickedRevisions(next, '44444444-4444-4444-8444-444444444444')).toEqual([]);
   });
 
   it('what the calendar worker notes of a session is heard, although it makes nobody’s form stale', () => {
