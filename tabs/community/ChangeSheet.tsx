@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Community, Member, Role } from '../../domain/community/community.ts';
-import { addMember, removeMember } from '../../domain/community/contract.ts';
+import { addMember, openCommunity, removeMember } from '../../domain/community/contract.ts';
 import { openHome } from '../../domain/home/contract.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -12,6 +12,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { concerned } from './concerned.ts';
+import { isDoneAlready } from './done-already.ts';
 import { SessionLines } from './SessionLines.tsx';
 import { PEOPLE, ROLES_SAID } from './texts.ts';
 
@@ -89,8 +90,13 @@ export default function ChangeSheet({
     query: { when: 'upcoming' },
   });
   const change = useAction(async (operation) => {
-    if (to === null) await call(removeMember, { params, operation });
-    else await call(addMember, { params, body: { role: to }, operation });
+    try {
+      if (to === null) await call(removeMember, { params, operation });
+      else await call(addMember, { params, body: { role: to }, operation });
+    } catch (problem) {
+      const myRole = async () => (await call(openCommunity, { params: { communityId: community.id } })).role;
+      if (!(isMe && (await isDoneAlready(problem, to, myRole)))) throw problem;
+    }
     if (to === null) toast(isMe ? PEOPLE.left(community.name) : PEOPLE.removed(name));
     else toast(PEOPLE.roleChanged(name, ROLES_SAID[to]));
     void refresh(openHome, listSessions);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportRow } from '../../domain/community/community.ts';
+import type { ImportRow, Role } from '../../domain/community/community.ts';
 import type { News } from '../../domain/home/contract.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
 import { textOf } from '../../tabs/community/csv-file.ts';
+import { isDoneAlready } from '../../tabs/community/done-already.ts';
 import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
 import { latestOf } from '../../tabs/home/NewsRow.tsx';
@@ -113,5 +116,19 @@ describe('the rhythm', () => {
     expect(sayCadence({ ...rule, every: 'month', week: 2 })).toBe(
       'on the second Thursday of each month at 14:00',
     );
+  });
+});
+
+describe('what I did to my own membership', () => {
+  const said = (code: RefusalCode) => new ApiProblem({ code, status: 403, correlationId: '' });
+  const role = (mine: Role) => async () => mine;
+
+  it('is done although its answer was lost and I may not ask again, and is not where somebody else says no', async () => {
+    expect(await isDoneAlready(said('former-member'), null, role('member'))).toBe(true);
+    expect(await isDoneAlready(said('last-organiser'), null, role('organiser'))).toBe(false);
+    expect(await isDoneAlready(new Offline(null), null, role('member'))).toBe(false);
+    expect(await isDoneAlready(said('role-may-not'), 'member', role('member'))).toBe(true);
+    expect(await isDoneAlready(said('role-may-not'), 'sponsor', role('member'))).toBe(false);
+    expect(await isDoneAlready(said('former-member'), 'member', role('member'))).toBe(false);
   });
 });
