@@ -9,21 +9,30 @@ interface Toast {
   readonly text: string;
   readonly action: { readonly label: string; readonly run: () => void } | null;
   readonly lasts: number;
+  readonly about: string;
 }
 
-const toasts = signal<readonly Toast[]>([]);
+export const toasts = signal<readonly Toast[]>([]);
 let last = 0;
 
 function dismiss(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
+interface More {
+  readonly undo?: () => void;
+  readonly lasts?: number;
+  /** What it is about, where only the last such thing can be taken back: what was said of it before goes. */
+  readonly about?: string;
+}
+
 /** Says something in passing, read out by screen readers; with `undo`, offers to take it back for a while. */
-export function toast(text: string, { undo, lasts }: { undo?: () => void; lasts?: number } = {}): void {
+export function toast(text: string, { undo, lasts, about = '' }: More = {}): void {
   last += 1;
   const action = undo ? { label: APP.undo, run: undo } : null;
-  const next = { id: last, text, action, lasts: lasts ?? (undo ? 8_000 : 5_000) };
-  toasts.set([...toasts.get().slice(-2), next]);
+  const next = { id: last, text, action, about, lasts: lasts ?? (undo ? 8_000 : 5_000) };
+  const others = toasts.get().filter((one) => about === '' || one.about !== about);
+  toasts.set([...others.slice(-2), next]);
 }
 
 const useStyles = makeStyles({

@@ -93,8 +93,10 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
     leave();
     if (JSON.stringify(draft) === JSON.stringify(unfinishedOf(note))) return;
     toast(SESSIONS.editDropped, {
+      about: key,
       undo: () => {
-        keepDraft(key, draft);
+        // Not over what has been typed since.
+        if (!readDraft(key)) keepDraft(key, draft);
         onReopen();
       },
     });

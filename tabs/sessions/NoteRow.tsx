@@ -114,6 +114,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
             forgetDraft(key);
             setEditing(false);
             toast(SESSIONS.discarded, {
+              about: key,
               undo: () => {
                 if (draft) keepDraft(key, draft);
                 setEditing(true);

@@ -6,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { KindSign } from '../components/KindSign.tsx';
 import { cleaned } from './drafts.ts';
 import { useFieldStyles } from './NoteFields.tsx';
-import type { Waiting } from './note-outbox.ts';
+import { sendAnew, type Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';
 import type { Room } from './room.ts';
 import { copyWords } from './Stranded.tsx';
@@ -33,18 +33,10 @@ export function WaitingRow({ room, entry, may }: Props) {
     return () => clearTimeout(timer);
   }, []);
   const { refused } = entry;
-  // A refused note gets a new id: the old one may be taken.
-  const again = (draft: Waiting['draft'], secret: string | null) => {
-    const id = crypto.randomUUID();
-    if (secret) room.secrets.keep(id, secret);
-    room.secrets.forget(entry.id);
-    room.outbox.again(entry.id, { id, draft, secret });
-  };
+  const again = (draft: Waiting['draft'], secret: string | null) => sendAnew(room, entry, { draft, secret });
   function discard() {
     room.outbox.discard(entry.id);
-    toast(SESSIONS.discarded, {
-      undo: () => room.outbox.add({ ...entry, id: crypto.randomUUID() }),
-    });
+    toast(SESSIONS.discarded, { undo: () => sendAnew(room, entry) });
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (

@@ -51,7 +51,13 @@ export function useNewNote(room: Room, unattributedNotes: boolean): NewNote {
 
   function discard(): void {
     change(NOTHING);
-    toast(SESSIONS.discarded, { undo: () => change(draft) });
+    toast(SESSIONS.discarded, {
+      about: key,
+      undo: () => {
+        // Not over what has been written since.
+        if (!readDraft(key)?.text) change(draft);
+      },
+    });
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import { id } from '../../domain/shared/ids.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Kept } from '../app/kept.ts';
+import type { Secrets } from './secrets.ts';
 
 /** A note that the server has not acknowledged yet. */
 export interface Waiting {
@@ -192,4 +193,21 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/**
+ * Sends a refused note once more, also one that was discarded, as it is written now. It gets a new id, because the old
+ * one may be taken; its secret goes with it before the note does, or its author could never correct it.
+ */
+export function sendAnew(
+  { outbox, secrets }: { outbox: Outbox; secrets: Secrets },
+  entry: Waiting,
+  as: Pick<Waiting, 'draft' | 'secret'> = entry,
+): void {
+  const { communityId, sessionId } = entry;
+  const id = crypto.randomUUID();
+  secrets.pass(entry.id, id, as.secret);
+  if (outbox.entries().some((one) => one.id === entry.id))
+    outbox.again(entry.id, { id, draft: as.draft, secret: as.secret });
+  else outbox.add({ id, communityId, sessionId, draft: as.draft, secret: as.secret });
 }

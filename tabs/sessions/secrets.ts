@@ -20,14 +20,19 @@ export function makeSecrets(kept: Kept, person: string, now: () => number = Date
       return null;
     }
   };
+  const lasting = (secret: string) => JSON.stringify({ secret, until: now() + DAYS * 86_400_000 });
   for (const key of kept.keys(prefix)) {
     const found = read(key);
     if (!found || found.until < now()) kept.remove(key);
   }
   return {
     of: (noteId: string): string | null => read(prefix + noteId)?.secret ?? null,
-    keep: (noteId: string, secret: string): void =>
-      kept.set(prefix + noteId, JSON.stringify({ secret, until: now() + DAYS * 86_400_000 })),
+    keep: (noteId: string, secret: string): void => kept.set(prefix + noteId, lasting(secret)),
+    /** A note that never went out goes on under another id, and its secret with it. */
+    pass(from: string, to: string, secret: string | null): void {
+      if (secret) kept.set(prefix + to, lasting(secret));
+      kept.remove(prefix + from);
+    },
     forget: (noteId: string): void => kept.remove(prefix + noteId),
   };
 }

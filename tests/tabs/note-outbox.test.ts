@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { makeKept } from '../../tabs/app/kept.ts';
-import { makeOutbox, type OutboxParts, type Waiting } from '../../tabs/sessions/note-outbox.ts';
+import { makeOutbox, type OutboxParts, sendAnew, type Waiting } from '../../tabs/sessions/note-outbox.ts';
+import { makeSecrets, newSecret } from '../../tabs/sessions/secrets.ts';
 
 const person = 'aaaaaaaa-0000-4000-8000-000000000001';
 const communityId = '11111111-1111-4111-8111-111111111111';
@@ -239,5 +240,37 @@ describe('notes on their way', () => {
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
     await settled(() => box.entries().length === 0);
     expect(pauses).toEqual([7_000]);
+  });
+
+  it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
+    const inBrowser = storage();
+    const place = makeKept(() => inBrowser);
+    const secrets = makeSecrets(place, person);
+    let refused = true;
+    const sent: Waiting[] = [];
+    const box = outbox({
+      kept: place,
+      send: async (entry) => {
+        if (refused) throw refusal('role-may-not', 403);
+        // Whatever happens to this page, from now on it can be corrected.
+        expect(secrets.of(entry.id)).toBe(entry.secret);
+        sent.push(entry);
+        return noteOf(entry);
+      },
+    });
+    const secret = newSecret();
+    const first = crypto.randomUUID();
+    secrets.keep(first, secret);
+    box.add({ id: first, communityId, sessionId, draft: draft('I was afraid'), secret });
+    await settled(() => box.entries()[0]?.refused === 'role-may-not');
+    const [entry] = box.entries();
+    if (!entry) throw new Error('It is not kept');
+    box.discard(entry.id);
+    refused = false;
+    sendAnew({ outbox: box, secrets }, entry);
+    await settled(() => sent.length === 1);
+    expect(sent).toMatchObject([{ draft: { text: 'I was afraid' }, secret }]);
+    expect(sent[0]?.id).not.toBe(first);
+    expect([secrets.of(sent[0]?.id ?? ''), secrets.of(first)]).toEqual([secret, null]);
   });
 });

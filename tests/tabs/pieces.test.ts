@@ -2,6 +2,7 @@ import type { app } from '@microsoft/teams-js';
 import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import { toast, toasts } from '../../tabs/app/toasts.tsx';
 import { cssOf } from '../../tabs/build/css.ts';
 import { initials } from '../../tabs/components/People.tsx';
 import { contextOf, themeOf } from '../../tabs/host/context.ts';
@@ -99,5 +100,15 @@ describe('small things', () => {
       '.a{display:grid;gap:4px;line-height:1.5;animation-name:a}.a:hover{color:red}.a > li, .a > p{margin:0}' +
         '@media print{.a a{color:black}}@keyframes a{from{opacity:0}}',
     );
+  });
+});
+
+describe('what is said in passing', () => {
+  it('of what was discarded twice only the last can be had back, and what is about something else stays', () => {
+    const undo = () => undefined;
+    toast('First words dropped', { undo, about: 'note' });
+    toast('Another note dropped', { undo, about: 'another' });
+    toast('Second words dropped', { undo, about: 'note' });
+    expect(toasts.get().map(({ text }) => text)).toEqual(['Another note dropped', 'Second words dropped']);
   });
 });
