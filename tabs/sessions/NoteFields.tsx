@@ -5,6 +5,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { KindIcon } from '../components/KindSign.tsx';
 import { KINDS } from '../components/texts.ts';
 import { cleaned, type Unfinished } from './drafts.ts';
+import { ownersOf } from './known-members.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -143,7 +144,7 @@ function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind)
 interface ActionFieldsProps {
   readonly communityId: string;
   readonly draft: Pick<Unfinished, 'ownerId' | 'due'>;
-  /** Who owns it now, to have a name before the members are here. */
+  /** Who owns it now, to have a name before the members are here, and once they are no member any more. */
   readonly owner: PersonRef | null;
   readonly onChange: (change: Partial<Unfinished>) => void;
 }
@@ -151,8 +152,11 @@ interface ActionFieldsProps {
 /** For an action: who does it, by when. */
 function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
   const fields = useFieldStyles();
-  const { members } = useMembers(communityId, true);
-  const people: readonly PersonRef[] = members ?? (owner ? [owner] : []);
+  const { members, retry } = useMembers(communityId, true);
+  const people = ownersOf(members, owner);
+  // Such as one of a draft that was kept from before they left.
+  const isUnknown =
+    members !== null && draft.ownerId !== null && !people.some(({ id }) => id === draft.ownerId);
   return (
     <div className={fields.pair}>
       <label className={fields.label}>
@@ -160,9 +164,11 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
         <select
           className={fields.field}
           value={draft.ownerId ?? ''}
+          onFocus={retry}
           onChange={(event) => onChange({ ownerId: event.target.value || null })}
         >
           <option value="">{SESSIONS.nobody}</option>
+          {isUnknown && <option value={draft.ownerId ?? ''}>{SESSIONS.ownerGone}</option>}
           {people.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

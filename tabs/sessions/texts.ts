@@ -74,6 +74,7 @@ export const SESSIONS = {
   nameless: 'Leave my name off',
   owner: 'Who',
   nobody: 'Nobody yet',
+  ownerGone: 'Somebody who has left',
   dueLabel: 'Due',
   saved: 'Note saved.',
   keptHere: 'Kept here.',

@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { call } from '../api/client.ts';
-
-const asked = new Map<string, Promise<readonly Member[]>>();
+import { makeMembers } from './known-members.ts';
 
 async function ask(communityId: string): Promise<readonly Member[]> {
   // Seldom needed, so its contract is not among what the panel reads before it can show anything.
@@ -12,18 +11,9 @@ async function ask(communityId: string): Promise<readonly Member[]> {
   return members.filter(({ role }) => roleMay(role, 'takePart'));
 }
 
-function membersOf(communityId: string): Promise<readonly Member[]> {
-  let answer = asked.get(communityId);
-  if (!answer) {
-    answer = ask(communityId);
-    asked.set(communityId, answer);
-    // A failure is not kept: whoever asks next asks again.
-    answer.catch(() => asked.delete(communityId));
-  }
-  return answer;
-}
+const membersOf = makeMembers(ask, () => performance.now());
 
-/** Everyone who can own an action or facilitate; asked for once `wanted`, and once only. */
+/** Everyone who can own an action or facilitate; asked for once `wanted`. `retry` asks for what failed or is old. */
 export function useMembers(
   communityId: string,
   wanted: boolean,

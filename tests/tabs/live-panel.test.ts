@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
 import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import { makeMembers, ownersOf } from '../../tabs/sessions/known-members.ts';
 import { recall, remember } from '../../tabs/sessions/last-known.ts';
 import { byPresence, presenceOf } from '../../tabs/sessions/likely.ts';
 import { merge } from '../../tabs/sessions/live-state.ts';
@@ -34,6 +35,38 @@ describe('who is offered the facilitation', () => {
       'Chidi',
       'Ana',
     ]);
+  });
+
+  it('whoever is added while a session is under way can be chosen a minute later, and is asked for once by all', async () => {
+    let now = 0;
+    let there = [member('Ana')];
+    let asked = 0;
+    const known = makeMembers(
+      async () => {
+        asked += 1;
+        if (asked === 3) throw new Error('away');
+        return there;
+      },
+      () => now,
+    );
+    expect(await Promise.all([known('a'), known('a')])).toEqual([there, there]);
+    there = [member('Ana'), member('Ben')];
+    now = 59_000;
+    expect(await known('a')).toHaveLength(1);
+    now = 61_000;
+    expect(await known('a')).toHaveLength(2);
+    expect(asked).toBe(2);
+    now = 130_000;
+    await expect(known('a')).rejects.toThrow('away');
+    expect(await known('a')).toHaveLength(2);
+  });
+
+  it('an owner who has left stays among those to choose from', () => {
+    const ana = member('Ana');
+    const gone = { id: 'Gone', name: 'Gone' };
+    expect(ownersOf([ana], gone)).toEqual([ana, gone]);
+    expect(ownersOf([ana], ana)).toEqual([ana]);
+    expect([ownersOf([ana], null), ownersOf(null, gone)]).toEqual([[ana], [gone]]);
   });
 
   it('a note without a name tells nothing of who is there', () => {
