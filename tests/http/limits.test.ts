@@ -42,7 +42,10 @@ test.each(WRITING)('%s refuses a body one byte too long before it reads it as JS
   const before = await dump(world);
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
   const params = Object.fromEntries(
-    names.map((name) => [name, name === 'communityId' ? communityId : name === 'item' ? '1' : id()]),
+    names.map((name) => [
+      name,
+      name === 'communityId' ? communityId : /^(item|revision)$/.test(name) ? '1' : id(),
+    ]),
   );
   const query =
     route.path.includes('noteId') && route.name !== 'captureNote' ? { authorKey: id() } : undefined;
