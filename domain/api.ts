@@ -39,6 +39,7 @@ export const API = {
   finishAction: sessions.finishAction,
   findMeeting: meeting.findMeeting,
   linkMeeting: meeting.linkMeeting,
+  unlinkMeeting: meeting.unlinkMeeting,
 
   listArtifacts: knowledge.listArtifacts,
   draftArtifact: knowledge.draftArtifact,

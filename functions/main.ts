@@ -48,6 +48,7 @@ import { planSession } from './sessions/plan-session.ts';
 import { removeNote } from './sessions/remove-note.ts';
 import { retryInvite } from './sessions/retry-invite.ts';
 import { tickItem } from './sessions/tick-item.ts';
+import { unlinkMeeting } from './sessions/unlink-meeting.ts';
 import { readSettings } from './settings.ts';
 import { costOf, newTrace } from './trace.ts';
 import type { Served } from './use-case.ts';
@@ -87,6 +88,7 @@ const API: readonly Served[] = [
 
   findMeeting,
   linkMeeting,
+  unlinkMeeting,
   followSession,
   captureNote,
   editNote,

@@ -73,6 +73,7 @@ export function services(settings: Settings, now: () => Date) {
     return {
       communities: stores.communities,
       sessions: stores.sessions,
+      chats: stores.chats,
       invites: stores.invites,
       notes: stores.notes,
       knowledge: stores.knowledge,

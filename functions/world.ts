@@ -1,6 +1,7 @@
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
 import type { CalendarMessage } from './outbox/notifications.ts';
+import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { Beliefs, CommunityStore } from './tables/community-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
@@ -17,6 +18,7 @@ import type { Trace } from './trace.ts';
 export interface World {
   readonly communities: CommunityStore;
   readonly sessions: SessionStore;
+  readonly chats: ChatStore;
   readonly invites: InviteStore;
   readonly notes: NoteStore;
   readonly knowledge: KnowledgeStore;
@@ -50,6 +52,7 @@ export function storesOn(table: Table, shared: Shared) {
   return {
     communities: new CommunityStore(table, shared.beliefs),
     sessions,
+    chats: new ChatStore(table, sessions),
     invites: new InviteStore(table, sessions),
     notes: new NoteStore(table),
     knowledge: new KnowledgeStore(table),

@@ -15,7 +15,15 @@ export const findMeeting = route({
   query: none,
   body: none,
   reply: z.object({
-    found: z.nullable(z.object({ communityId: id, sessionId: id })),
+    found: z.nullable(
+      z.object({
+        communityId: id,
+        sessionId: id,
+        /** Guests see what a showcase is about, but do not follow it. */
+        abilities: z.object({ follow: z.string(), unlink: z.string() }),
+      }),
+    ),
+    /** Those that have no meeting yet. */
     candidates: z.array(session),
   }),
 });
@@ -25,6 +33,18 @@ export const linkMeeting = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
   summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
+  access: 'takePart',
+  params: inSession,
+  query: none,
+  body: z.strictObject({ chatId }),
+  reply: session,
+});
+
+export const unlinkMeeting = route({
+  name: 'unlinkMeeting',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting/unlink',
+  summary: 'Say that a meeting chat does not belong to this session after all, where people had chosen it',
   access: 'takePart',
   params: inSession,
   query: none,

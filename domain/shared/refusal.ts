@@ -20,6 +20,8 @@ export const REFUSALS = {
   'version-needed': [428, 'Say which version you are changing'],
   'changed-meanwhile': [412, 'Somebody changed this meanwhile'],
   'already-exists': [409, 'There is one with this id already'],
+  'meeting-chosen': [409, 'This meeting or this session is chosen already'],
+  'meeting-told': [409, 'Teams itself tells which session this is'],
   'session-not-open': [409, 'This session is not open'],
   'session-over': [409, 'This session is over'],
   'last-organiser': [409, 'A community needs an organiser'],

@@ -23,8 +23,7 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   const chatId = await chatOfMeeting(call, session.host.id, session.joinUrl);
   // Teams learns of a meeting a little later than Outlook.
   if (!chatId) throw new Unsettled();
-  await world.sessions.indexChat(place, chatId, sessionId, randomUUID());
-  await world.sessions.note(place, sessionId, { chatId }, randomUUID());
+  await world.chats.told(place, chatId, sessionId, randomUUID());
   const app = await catalogueId(call, world.clientId);
   if (!app) return;
   await installInChat(call, chatId, app, world.graphBaseUrl);

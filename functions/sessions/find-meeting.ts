@@ -1,4 +1,4 @@
-import { roleMay } from '../../domain/community/policy.ts';
+import { permission, roleMay } from '../../domain/community/policy.ts';
 import { findMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
@@ -8,15 +8,17 @@ const NEAR_MS = 86_400_000;
 
 export const findMeeting = serve(contract, async ({ caller, params }, world) => {
   const now = world.now();
-  const linked = await world.sessions.sessionOfChat(caller.tenantId, params.chatId);
+  const linked = await world.chats.sessionOf(caller.tenantId, params.chatId);
   if (linked) {
     // Whoever knows a chat's id still learns nothing of a community that is not theirs.
-    const me = await world.communities.membership(
-      placeOf(caller.tenantId, linked.communityId),
-      caller.id,
-      now,
-    );
-    return { found: me?.leftAt === null ? linked : null, candidates: [] };
+    const { communityId, sessionId, byHand } = linked;
+    const me = await world.communities.membership(placeOf(caller.tenantId, communityId), caller.id, now);
+    if (me?.leftAt !== null) return { found: null, candidates: [] };
+    const abilities = {
+      follow: permission(me.role, 'readCommunity'),
+      unlink: byHand ? permission(me.role, 'takePart') : 'meeting-told',
+    };
+    return { found: { communityId, sessionId, abilities }, candidates: [] };
   }
   const near = await Promise.all(
     (await world.communities.belongings(caller.tenantId, caller.id, world.now()))
@@ -27,7 +29,7 @@ export const findMeeting = serve(contract, async ({ caller, params }, world) => 
     found: null,
     candidates: near
       .flat()
-      .filter((session) => Date.parse(session.startsAt) - now.getTime() < NEAR_MS)
+      .filter((session) => session.chatId === null && Date.parse(session.startsAt) - now.getTime() < NEAR_MS)
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
   };
 });

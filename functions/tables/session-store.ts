@@ -7,16 +7,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
 import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
-import {
-  agendaKey,
-  chatsPartition,
-  doorKey,
-  eventKey,
-  inSession,
-  overKey,
-  sessionKey,
-  summaryKey,
-} from './keys.ts';
+import { agendaKey, doorKey, eventKey, inSession, overKey, sessionKey, summaryKey } from './keys.ts';
 import { newestOf } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
@@ -45,7 +36,7 @@ function isOver({ state, endsAt }: Session, now: Date): boolean {
   return !isOpen(state) || (state !== 'live' && Date.parse(endsAt) < now.getTime());
 }
 
-/** Sessions: their heads, what stands in them, and the look-ups from a chat or a calendar event. */
+/** Sessions: their heads, and what stands in them. */
 export class SessionStore {
   readonly #table: Table;
 
@@ -267,29 +258,27 @@ export class SessionStore {
     );
   }
 
-  /** Notes down what the calendar says. Repeats itself past other writers; what stands there already costs no write. */
-  async note(place: Place, sessionId: string, change: HeadChange, operation: string): Promise<void> {
+  /**
+   * Notes down what the calendar says. Repeats itself past other writers; what stands there already costs no write.
+   * False where there is no session that it fits.
+   */
+  async note(
+    place: Place,
+    sessionId: string,
+    change: HeadChange,
+    operation: string,
+    fits: (session: Session) => boolean = () => true,
+  ): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       const stored = await this.head(place, sessionId);
-      if (!stored) return;
-      if (this.says(stored, change)) return;
+      if (!stored || !fits(stored.session)) return false;
+      if (this.says(stored, change)) return true;
       try {
         await this.#table.write(place.partition, operation, [this.noting(stored, change)]);
-        return;
+        return true;
       } catch (error) {
         if (!(error instanceof WriteConflict) || attempt >= MERGE_TRIES) throw error;
       }
     }
-  }
-
-  async indexChat(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
-    await this.#table.write(chatsPartition(place.tenantId), operation, [
-      { do: 'put', key: chatId, row: { communityId: place.communityId, sessionId } },
-    ]);
-  }
-
-  async sessionOfChat(tenantId: string, chatId: string) {
-    const row = await this.#table.get(chatsPartition(tenantId), chatId);
-    return row && z.object({ communityId: z.string(), sessionId: z.string() }).parse(row);
   }
 }

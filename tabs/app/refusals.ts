@@ -69,6 +69,15 @@ const REFUSED: Record<RefusalCode, Words> = {
   'version-needed': said('This page is older than what it shows', `${KEPT} Reload, then try again.`, true),
   'changed-meanwhile': said('Somebody changed this meanwhile', `${KEPT} Look at both versions and choose.`),
   'already-exists': said('This has been saved already', 'Reload to see it.'),
+  'meeting-chosen': said(
+    'Somebody else has just chosen',
+    'This meeting has its session, or the session its meeting. Look again to see which.',
+    true,
+  ),
+  'meeting-told': said(
+    'Teams itself says that this meeting is this session’s',
+    'Open the session’s page to change what it is about, or join the other session from Home.',
+  ),
   'session-not-open': said(
     'This session is not open',
     'It can be closed once it has begun or its start has passed.',

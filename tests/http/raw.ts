@@ -232,6 +232,10 @@ export const SAMPLES: Record<RouteName, (scene: Scene) => Promise<Sample>> = {
     params: (await inSession(scene)).params,
     body: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` },
   }),
+  unlinkMeeting: async (scene) => ({
+    params: (await inSession(scene)).params,
+    body: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` },
+  }),
   listArtifacts: inCommunity,
   draftArtifact: async ({ communityId }) => ({
     params: { communityId, artifactId: id() },

@@ -136,6 +136,31 @@ test('the chat of a meeting is the one Microsoft 365 tells, whatever somebody ha
   const found = await open(ana, session);
   expect(found.session.chatId).toMatch(/^19:meeting_/);
   expect(held.hits()).toBeGreaterThan(0);
+  const other = await world.call(ana, API.findMeeting, { params: { chatId: theirs } });
+  expect(other.found).toBeNull();
+});
+
+test('a session that was chosen in another one’s meeting gets its own meeting back', async () => {
+  const held = world.microsoft365.faults.add({
+    match: { path: 'onlineMeetings' },
+    status: 503,
+    times: 'all',
+  });
+  const [real, chosen] = [
+    await planSession(world, priya, communityId, sessionDraft(priya)),
+    await planSession(world, priya, communityId, pastSessionDraft(priya)),
+  ];
+  await world.settled();
+  const { joinUrl } = (await open(ana, real)).session;
+  const chat = world.microsoft365.chats.find((one) => one.joinUrl === joinUrl);
+  if (!chat) throw new Error('The meeting has no chat');
+  await world.call(ana, API.linkMeeting, { params: at(chosen), body: { chatId: chat.id } });
+  held.remove();
+  await world.host.idle();
+  expect((await open(ana, real)).session.chatId).toBe(chat.id);
+  expect((await open(ana, chosen)).session.chatId).toBeNull();
+  const { found } = await world.call(ana, API.findMeeting, { params: { chatId: chat.id } });
+  expect(found).toMatchObject(at(real));
 });
 
 test('without its table the app says that storage does not answer, not that nothing is there', async () => {

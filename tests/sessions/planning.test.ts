@@ -191,20 +191,98 @@ test('a session of one community is not found in another', async () => {
   }
 });
 
+const someChat = () => `19:meeting_${id().replaceAll('-', '')}@thread.v2`;
+
 test('a meeting chat is linked to one session and never taken over', async () => {
   const [one, two] = await Promise.all([
     planSession(world, priya, communityId, pastSessionDraft(ana)),
     planSession(world, priya, communityId, pastSessionDraft(ana)),
   ]);
-  const chatId = `19:meeting_${id().replaceAll('-', '')}@thread.v2`;
+  const chatId = someChat();
   const link = (sessionId: string, body = { chatId }) =>
     world.ask(ana, API.linkMeeting, { params: { communityId, sessionId }, body });
   expect((await link(one.id)).body.chatId).toBe(chatId);
   expect((await link(one.id)).status).toBe(200);
-  expect((await link(two.id)).body).toMatchObject({ status: 409, code: 'already-exists' });
-  expect((await link(one.id, { chatId: `${chatId}x` })).status).toBe(409);
+  expect((await link(two.id)).body).toMatchObject({ status: 409, code: 'meeting-chosen' });
+  expect((await link(one.id, { chatId: `${chatId}x` })).body).toMatchObject({
+    status: 409,
+    code: 'meeting-chosen',
+  });
   const found = await world.call(ana, API.findMeeting, { params: { chatId } });
-  expect(found.found).toEqual({ communityId, sessionId: one.id });
+  expect(found.found).toMatchObject({ communityId, sessionId: one.id });
+});
+
+test('two people who choose at the same time leave one session with the chat, and the other free', async () => {
+  const sessions = await Promise.all([
+    planSession(world, priya, communityId, pastSessionDraft(ana)),
+    planSession(world, priya, communityId, pastSessionDraft(ana)),
+  ]);
+  const chatId = someChat();
+  const answers = await Promise.all(
+    sessions.map((session, index) =>
+      world.ask(index === 0 ? ana : ben, API.linkMeeting, {
+        params: { communityId, sessionId: session.id },
+        body: { chatId },
+      }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const chats = await Promise.all(
+    sessions.map(async ({ id: sessionId }) => {
+      const params = { communityId, sessionId };
+      return (await world.call(ana, API.openSession, { params })).session.chatId;
+    }),
+  );
+  expect(chats).toEqual(answers.map(({ status }) => (status === 200 ? chatId : null)));
+});
+
+test('a session chosen by hand can be let go of, and another chosen', async () => {
+  const [wrong, right] = await Promise.all([
+    planSession(world, priya, communityId, pastSessionDraft(ana, { format: 'showcase' })),
+    planSession(world, priya, communityId, pastSessionDraft(ana)),
+  ]);
+  const chatId = someChat();
+  const [ofWrong, ofRight] = [wrong, right].map((session) => ({ communityId, sessionId: session.id }));
+  const find = async (person = ben) =>
+    (await world.call(person, API.findMeeting, { params: { chatId } })).found;
+  await world.call(ana, API.linkMeeting, { params: ofWrong, body: { chatId } });
+  expect(await find()).toEqual({ ...ofWrong, abilities: { follow: 'yes', unlink: 'yes' } });
+  expect((await find(chidi))?.abilities).toEqual({ follow: 'role-may-not', unlink: 'role-may-not' });
+
+  const operation = id();
+  const unlink = (person = ben) =>
+    world.ask(person, API.unlinkMeeting, { params: ofWrong, body: { chatId }, operation });
+  expect((await unlink(chidi)).body).toMatchObject({ status: 403, code: 'role-may-not' });
+  expect((await unlink()).body).toMatchObject({ id: wrong.id, chatId: null });
+  expect((await unlink()).status).toBe(200);
+  expect(await find()).toBeNull();
+  expect((await world.call(ben, API.linkMeeting, { params: ofRight, body: { chatId } })).chatId).toBe(chatId);
+  // Said late by somebody who has not seen that: nothing comes of it.
+  expect((await unlink()).status).toBe(200);
+  expect(await find()).toMatchObject(ofRight ?? {});
+  const elsewhere = { params: ofWrong, body: { chatId: someChat() } };
+  expect((await world.call(ana, API.linkMeeting, elsewhere)).id).toBe(wrong.id);
+});
+
+test('the session that Teams itself told is not let go of, and not offered to another meeting', async () => {
+  const planned = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { when: { date: day(0), time: '23:57', minutes: 60, zone: 'UTC' } }),
+  );
+  await world.settled();
+  const params = { communityId, sessionId: planned.id };
+  const { chatId } = (await world.call(ana, API.openSession, { params })).session;
+  if (!chatId) throw new Error('The session has no chat');
+  const { found } = await world.call(ana, API.findMeeting, { params: { chatId } });
+  expect(found?.abilities).toEqual({ follow: 'yes', unlink: 'meeting-told' });
+  const answer = await world.ask(ana, API.unlinkMeeting, { params, body: { chatId } });
+  expect(answer.body).toMatchObject({ status: 409, code: 'meeting-told' });
+  expect((await world.call(ana, API.openSession, { params })).session.chatId).toBe(chatId);
+
+  const { candidates } = await world.call(ana, API.findMeeting, { params: { chatId: someChat() } });
+  expect(candidates.map((one) => one.id)).not.toContain(planned.id);
 });
 
 test('where Teams cannot tell the session, today’s are offered, and only those of my communities', async () => {
@@ -214,7 +292,7 @@ test('where Teams cannot tell the session, today’s are offered, and only those
     communityId,
     sessionDraft(ana, { when: { date: day(0), time: '23:58', minutes: 60, zone: 'UTC' } }),
   );
-  const chatId = `19:meeting_${id().replaceAll('-', '')}@thread.v2`;
+  const chatId = someChat();
   const offered = await world.call(ben, API.findMeeting, { params: { chatId } });
   expect(offered).toMatchObject({ found: null });
   expect(offered.candidates.map((one) => one.id)).toContain(today.id);

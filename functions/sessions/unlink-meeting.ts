@@ -1,0 +1,18 @@
+import { unlinkMeeting as contract } from '../../domain/sessions/meeting.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { openable } from './facts.ts';
+
+/** The way back from a wrong choice. What Teams told is no choice. */
+export const unlinkMeeting = serve(
+  contract,
+  async ({ caller, place, me, params, body, operation }, world) => {
+    const [{ session }, linked] = await Promise.all([
+      openable(world, place, me, params.sessionId),
+      world.chats.sessionOf(caller.tenantId, body.chatId),
+    ]);
+    if (linked?.sessionId === session.id && !linked.byHand) throw new Refusal('meeting-told');
+    await world.chats.letGo(place, body.chatId, session.id, operation);
+    return session.chatId === body.chatId ? { ...session, chatId: null } : session;
+  },
+);
