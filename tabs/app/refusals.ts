@@ -71,7 +71,7 @@ const REFUSED: Record<RefusalCode, Words> = {
   'already-exists': said('This has been saved already', 'Reload to see it.'),
   'meeting-chosen': said(
     'Somebody else has just chosen',
-    'This meeting has its session, or the session its meeting. Look again to see which.',
+    'This meeting has its session, or the session its meeting. Try again to see which.',
     true,
   ),
   'meeting-told': said(

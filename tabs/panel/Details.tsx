@@ -1,123 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
-import { openSession } from '../../domain/sessions/contract.ts';
-import { replaced } from '../../domain/sessions/note.ts';
-import { isOpen } from '../../domain/sessions/session.ts';
-import { useData } from '../api/use-data.ts';
-import { Button } from '../components/Button.tsx';
-import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { When } from '../components/When.tsx';
-import { openInApp } from '../host/links.ts';
-import type { Place } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
 import { FindSession } from './FindSession.tsx';
-import { PANEL } from './texts.ts';
-
-// Weighs more than the rest of this page, and is needed afterwards only.
-const Summary = lazy(() => import('../sessions/page/Summary.tsx'));
-
-const useStyles = makeStyles({
-  root: { maxWidth: '720px', margin: '0 auto', padding: '24px', display: 'grid', gap: '12px' },
-  topic: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: '28px',
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  heading: { margin: '12px 0 0', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
-  item: { padding: '10px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-  row: { display: 'flex', justifyContent: 'space-between', gap: '16px' },
-  minutes: {
-    fontVariantNumeric: 'tabular-nums',
-    whiteSpace: 'nowrap',
-    color: tokens.colorNeutralForeground2,
-  },
-  prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-});
-
-function Outline({ place, personId }: { place: Place; personId: string }) {
-  const styles = useStyles();
-  const { data, error, mutate } = useData(openSession, { params: place }, { every: 30_000 });
-  if (error && !data) return <Problem problem={error} onRetry={() => void mutate()} />;
-  if (!data) return <SkeletonRows rows={6} />;
-  const { session, agenda, artifacts, notes, abilities, summary } = data;
-  const closed = session.state === 'closed';
-  const base = `/communities/${place.communityId}`;
-  return (
-    <main className={styles.root}>
-      <h1 className={styles.topic}>{session.topic}</h1>
-      <p className={styles.quiet}>
-        <When at={session.startsAt} /> ·{' '}
-        {session.facilitator.id === personId
-          ? SESSIONS.youFacilitate
-          : SESSIONS.facilitates(session.facilitator.name)}
-      </p>
-      {session.purpose && <p className={styles.quiet}>{session.purpose}</p>}
-      <div className={styles.actions}>
-        <Button appearance="primary" onClick={() => void openInApp(`${base}/sessions/${session.id}`)}>
-          {PANEL.openSession}
-        </Button>
-      </div>
-      {isOpen(session.state) && <p className={styles.quiet}>{PANEL.joins}</p>}
-      {session.state === 'cancelled' && <p className={styles.quiet}>{SESSIONS.cancelled}</p>}
-      {closed && summary && (
-        <Suspense fallback={<SkeletonRows rows={4} />}>
-          <Summary
-            place={place}
-            notes={notes}
-            me={personId}
-            closedAt={summary.closedAt}
-            leads={abilities.capture === 'yes'}
-            onNote={(note) =>
-              void mutate(
-                (before) =>
-                  before && {
-                    ...before,
-                    notes: replaced(before.notes, note),
-                  },
-                { revalidate: false },
-              )
-            }
-          />
-        </Suspense>
-      )}
-      <h2 className={styles.heading}>{PANEL.agenda}</h2>
-      <ol className={styles.list}>
-        {agenda.items.map((item) => (
-          <li key={item.id} className={styles.item}>
-            <div className={styles.row}>
-              <span>{item.title}</span>
-              <span className={styles.minutes}>{SESSIONS.minutes(item.minutes)}</span>
-            </div>
-            {item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
-          </li>
-        ))}
-      </ol>
-      {artifacts.length > 0 && (
-        <>
-          <h2 className={styles.heading}>{PANEL.playbooks}</h2>
-          <div className={styles.actions}>
-            {artifacts.map(({ id, title }) => (
-              <Button key={id} onClick={() => void openInApp(`${base}/knowledge/${id}`)}>
-                {title}
-              </Button>
-            ))}
-          </div>
-        </>
-      )}
-    </main>
-  );
-}
+import Outline from './Outline.tsx';
 
 /** The app's tab in a meeting's details: what the session is about, and the way to its page. */
 export default function Details({ chatId, personId }: { chatId: string; personId: string }) {
   return (
     <FindSession chatId={chatId} waiting={<SkeletonRows rows={6} />}>
-      {(place) => <Outline place={place} personId={personId} />}
+      {({ place }) => <Outline place={place} personId={personId} />}
     </FindSession>
   );
 }

@@ -1,17 +1,18 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Session } from '../../domain/sessions/session.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { When } from '../components/When.tsx';
-import type { Place } from '../sessions/room.ts';
 import { PANEL } from './texts.ts';
-import { useMeeting } from './use-meeting.ts';
+import { type Found, useMeeting } from './use-meeting.ts';
 
 const useStyles = makeStyles({
-  root: { padding: '12px' },
+  root: { padding: '12px', ':focus': { outline: 'none' } },
+  none: { ':focus': { outline: 'none' } },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -43,20 +44,36 @@ interface Props {
   readonly chatId: string;
   /** In the size of what comes. */
   readonly waiting: ReactNode;
-  readonly children: (place: Place) => ReactNode;
+  readonly children: (found: Found, ways: Ways) => ReactNode;
 }
+
+export interface Ways {
+  /** Takes back a choice that people made. */
+  readonly letGo: (operation: string) => Promise<void>;
+  /** Asks once more which session it is. */
+  readonly ask: () => void;
+}
+
+/** The focus goes to what comes in place of a session that was let go of. */
+const focus = (element: HTMLElement | null) => element?.focus();
 
 function Choice({
   candidates,
+  focused,
   onChoose,
+  onLook,
 }: {
   candidates: readonly Session[];
+  focused: boolean;
   onChoose: (operation: string, session: Session) => Promise<void>;
+  onLook: () => void;
 }) {
   const styles = useStyles();
   const choose = useAction(onChoose);
+  const { problem } = choose;
+  const late = problem instanceof ApiProblem && problem.code === 'meeting-chosen';
   return (
-    <main className={styles.root}>
+    <main ref={focused ? focus : undefined} tabIndex={-1} className={styles.root}>
       <h1 className={styles.title}>{PANEL.choose}</h1>
       <p className={styles.why}>{PANEL.chooseWhy}</p>
       <ul className={styles.list}>
@@ -76,20 +93,39 @@ function Choice({
           </li>
         ))}
       </ul>
-      {choose.problem !== null && <Problem problem={choose.problem} onRetry={() => void choose.again()} />}
+      {problem !== null && <Problem problem={problem} onRetry={late ? onLook : () => void choose.again()} />}
     </main>
   );
 }
 
 /** Finds the session of a meeting, offers a choice, or says kindly that there is none. */
 export function FindSession({ chatId, waiting, children }: Props) {
-  const { meeting, ask, choose } = useMeeting(chatId);
+  const styles = useStyles();
+  const { meeting, ask, choose, letGo } = useMeeting(chatId);
+  const focused = useRef(false);
   if (meeting.is === 'asked') return waiting;
-  if (meeting.is === 'found') return children(meeting.place);
+  if (meeting.is === 'found') {
+    return children(meeting.found, {
+      ask: () => void ask(),
+      letGo: async (operation) => {
+        focused.current = true;
+        await letGo(operation);
+      },
+    });
+  }
   if (meeting.is === 'refused') return <Problem problem={meeting.problem} onRetry={() => void ask()} />;
-  if (meeting.candidates.length > 0) return <Choice candidates={meeting.candidates} onChoose={choose} />;
+  if (meeting.candidates.length > 0) {
+    return (
+      <Choice
+        candidates={meeting.candidates}
+        focused={focused.current}
+        onChoose={choose}
+        onLook={() => void ask()}
+      />
+    );
+  }
   return (
-    <main>
+    <main ref={focused.current ? focus : undefined} tabIndex={-1} className={styles.none}>
       <EmptyState
         title={PANEL.none}
         action={

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { noteName } from '../../domain/sessions/note.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
 import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -11,12 +12,15 @@ import { Composer } from '../sessions/Composer.tsx';
 import { LeadBar } from '../sessions/LeadBar.tsx';
 import type { LiveState } from '../sessions/live-state.ts';
 import { NotesPane } from '../sessions/NotesPane.tsx';
-import { isMine, type Place, type Room } from '../sessions/room.ts';
+import { isMine, type Room } from '../sessions/room.ts';
 import { useMoves } from '../sessions/use-moves.ts';
 import { useEnteredRoom, useLive, useLiveProblem } from '../sessions/use-room.ts';
+import { Chosen } from './Chosen.tsx';
+import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
 import { Strip } from './Strip.tsx';
 import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
+import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
 const PlaybookPane = lazy(() => import('../sessions/PlaybookPane.tsx'));
@@ -65,7 +69,34 @@ function show(noteId?: string): void {
   );
 }
 
-function Entered({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
+/** Somebody else in the meeting has let go of this session, or Teams has told another one. */
+function useLeft({ session }: LiveState, chatId: string, onLeft: () => void): void {
+  const belonged = useRef(false);
+  const left = useRef(onLeft);
+  left.current = onLeft;
+  useEffect(() => {
+    if (session.chatId === chatId) belonged.current = true;
+    else if (belonged.current) {
+      belonged.current = false;
+      left.current();
+    }
+  }, [session.chatId, chatId]);
+}
+
+interface Props {
+  readonly chatId: string;
+  readonly found: Found;
+  readonly ways: Ways;
+  readonly personId: string;
+}
+
+interface EnteredProps extends Omit<Props, 'personId'> {
+  readonly room: Room;
+  readonly state: LiveState;
+  readonly problem: unknown;
+}
+
+function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
   const styles = useStyles();
   const [part, setPart] = useState<Part>('agenda');
   const [visited, setVisited] = useState(false);
@@ -73,6 +104,7 @@ function Entered({ room, state, problem }: { room: Room; state: LiveState; probl
   const scroller = useRef<HTMLDivElement>(null);
   const moves = useMoves(room, state);
   const fresh = useFresh(room, state, part === 'notes');
+  useLeft(state, chatId, ways.ask);
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
     if (part === 'playbook') setVisited(true);
@@ -112,6 +144,7 @@ function Entered({ room, state, problem }: { room: Room; state: LiveState; probl
           shown={part === 'agenda'}
           className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
         >
+          {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
           <AgendaPane room={room} state={state} moves={moves} />
         </TabPanel>
         <TabPanel
@@ -159,11 +192,11 @@ function Entered({ room, state, problem }: { room: Room; state: LiveState; probl
 }
 
 /** The side panel of a session: three tabs, and one composer that never leaves. */
-export default function SessionPanel({ place, personId }: { place: Place; personId: string }) {
-  const room = useEnteredRoom(place, personId);
+export default function SessionPanel({ personId, ...meeting }: Props) {
+  const room = useEnteredRoom(meeting.found.place, personId);
   const state = useLive(room);
   const problem = useLiveProblem(room);
-  if (state) return <Entered room={room} state={state} problem={problem} />;
+  if (state) return <Entered room={room} state={state} problem={problem} {...meeting} />;
   if (problem === null) return <Waiting />;
   return <Problem problem={problem} onRetry={() => room.following.now()} />;
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import * as z from 'zod/mini';
 import { currentItem, elapsed } from '../../domain/sessions/agenda.ts';
 import { id } from '../../domain/shared/ids.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -12,6 +13,7 @@ import type { Place, Room } from '../sessions/room.ts';
 import { SESSIONS } from '../sessions/texts.ts';
 import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
 import { FindSession } from './FindSession.tsx';
+import Outline from './Outline.tsx';
 import { PANEL } from './texts.ts';
 
 const Artifact = lazy(() => import('../sessions/Artifact.tsx'));
@@ -77,6 +79,9 @@ function Shown({
   const room = useEnteredRoom(place, personId);
   const state = useLive(room);
   const problem = useLiveProblem(room);
+  // Guests do not follow a session; they see what it is about.
+  if (problem instanceof ApiProblem && problem.code === 'role-may-not')
+    return <Outline place={place} personId={personId} />;
   if (!state)
     return problem === null ? (
       <SkeletonRows rows={6} />
@@ -112,7 +117,7 @@ export default function Stage({ chatId, personId }: { chatId: string | null; per
   if (!chatId) return <EmptyState title={PANEL.stageGone}>{PANEL.noMeetingWhy}</EmptyState>;
   return (
     <FindSession chatId={chatId} waiting={<SkeletonRows rows={6} />}>
-      {(place) => <Shown place={place} artifactId={null} personId={personId} />}
+      {({ place }) => <Shown place={place} artifactId={null} personId={personId} />}
     </FindSession>
   );
 }

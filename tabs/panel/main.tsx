@@ -11,6 +11,7 @@ const session = () => import('./SessionPanel.tsx');
 const SessionPanel = lazy(session);
 const Stage = lazy(() => import('./Stage.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
+const Outline = lazy(() => import('./Outline.tsx'));
 
 // One address for everything a meeting shows of us: beside the call, on its stage, and in its details before and after.
 start(({ frame, chatId, personId }) => {
@@ -27,9 +28,13 @@ start(({ frame, chatId, personId }) => {
     session().catch(() => undefined);
     return (
       <FindSession chatId={chatId} waiting={<Waiting />}>
-        {(place) => (
+        {(found, ways) => (
           <Suspense fallback={<Waiting />}>
-            <SessionPanel place={place} personId={personId} />
+            {found.follow === 'yes' ? (
+              <SessionPanel chatId={chatId} found={found} ways={ways} personId={personId} />
+            ) : (
+              <Outline place={found.place} personId={personId} />
+            )}
           </Suspense>
         )}
       </FindSession>

@@ -11,14 +11,15 @@ export const PANEL = {
   openGuildhall: 'Open Guildhall',
   choose: 'Which session is this?',
   chooseWhy: 'Teams could not tell. Choose once; everyone in this meeting then sees the same.',
-  thisOne: 'This one',
+  byHand: 'Chosen in this meeting',
+  notThis: 'Not this session',
   away: 'Guildhall does not answer. What you see is as of a moment ago; it goes on by itself.',
   offline: 'You are offline. What you see is as of a moment ago; it goes on by itself.',
   retry: 'Try now',
   openSession: 'Open the session’s page',
   joins: 'Agenda and notes open in the side panel as soon as you join the meeting.',
+  guests: 'As a guest you see what this session is about. Its notes stay among the members.',
   playbooks: 'Playbooks',
-  waiting: 'The session has not begun yet.',
   stageGone: 'This is not here any more',
 } as const;
 

@@ -1,30 +1,40 @@
 import { useEffect, useState } from 'react';
-import * as z from 'zod/mini';
-import { findMeeting, linkMeeting } from '../../domain/sessions/meeting.ts';
+import type * as z from 'zod/mini';
+import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { id } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
 import { tabMemory } from '../sessions/last-known.ts';
 import { isPassing } from '../sessions/passing.ts';
 import type { Place } from '../sessions/room.ts';
 
+/** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
+export interface Found {
+  readonly place: Place;
+  readonly follow: string;
+  readonly unlink: string;
+}
+
 export type Meeting =
   | { readonly is: 'asked' }
-  | { readonly is: 'found'; readonly place: Place }
+  | { readonly is: 'found'; readonly found: Found }
   | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
   | { readonly is: 'refused'; readonly problem: unknown };
 
 const PAUSE = 10_000;
 
+const answer = findMeeting.reply.shape.found;
+const foundOf = ({ communityId, sessionId, abilities }: NonNullable<z.infer<typeof answer>>): Found => ({
+  place: { communityId, sessionId },
+  ...abilities,
+});
+
 const keyOf = (chatId: string) => `guildhall.meeting.${chatId}`;
 
 /** What this tab was told of a meeting before, to go on with while nobody answers. */
-function recalled(chatId: string): Place | null {
+function recalled(chatId: string): Found | null {
   try {
-    const read = z
-      .object({ communityId: id, sessionId: id })
-      .safeParse(JSON.parse(tabMemory.get(keyOf(chatId)) ?? 'null'));
-    return read.success ? read.data : null;
+    const read = answer.safeParse(JSON.parse(tabMemory.get(keyOf(chatId)) ?? 'null'));
+    return read.success && read.data ? foundOf(read.data) : null;
   } catch {
     return null;
   }
@@ -35,6 +45,8 @@ export function useMeeting(chatId: string): {
   meeting: Meeting;
   ask: () => Promise<void>;
   choose: (operation: string, session: Session) => Promise<void>;
+  /** Takes a choice back. */
+  letGo: (operation: string) => Promise<void>;
 } {
   const [meeting, setMeeting] = useState<Meeting>({ is: 'asked' });
   async function ask(quietly = false): Promise<void> {
@@ -46,16 +58,23 @@ export function useMeeting(chatId: string): {
         ...(recalled(chatId) && { tries: 1 }),
       });
       if (found) tabMemory.set(keyOf(chatId), JSON.stringify(found));
-      setMeeting(found ? { is: 'found', place: found } : { is: 'unclear', candidates });
+      else tabMemory.remove(keyOf(chatId));
+      setMeeting(found ? { is: 'found', found: foundOf(found) } : { is: 'unclear', candidates });
     } catch (problem) {
-      const place = isPassing(problem) ? recalled(chatId) : null;
-      setMeeting(place ? { is: 'found', place } : { is: 'refused', problem });
+      const found = isPassing(problem) ? recalled(chatId) : null;
+      setMeeting(found ? { is: 'found', found } : { is: 'refused', problem });
     }
   }
   async function choose(operation: string, { id, communityId }: Session): Promise<void> {
     const place = { communityId, sessionId: id };
     await call(linkMeeting, { params: place, body: { chatId }, operation });
-    setMeeting({ is: 'found', place });
+    // What may be done there comes with the answer to which it is.
+    await ask(true);
+  }
+  async function letGo(operation: string): Promise<void> {
+    if (meeting.is !== 'found') return;
+    await call(unlinkMeeting, { params: meeting.found.place, body: { chatId }, operation });
+    await ask(true);
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is another question
   useEffect(() => void ask(), [chatId]);
@@ -71,5 +90,5 @@ export function useMeeting(chatId: string): {
       removeEventListener('online', again);
     };
   }, [meeting]);
-  return { meeting, ask: () => ask(), choose };
+  return { meeting, ask: () => ask(), choose, letGo };
 }
