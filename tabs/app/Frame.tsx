@@ -2,11 +2,13 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { whoAmI } from '../../domain/community/contract.ts';
+import { useData } from '../api/use-data.ts';
 import { Mark } from '../components/EmptyState.tsx';
 import { ConsentBanner } from './consent.tsx';
 import { useOnline } from './online.ts';
 import { SEARCH, SHORTCUTS_SHEET } from './routes.ts';
-import { APP, SHORTCUTS } from './texts.ts';
+import { APP, GUEST_SHORTCUTS, SHORTCUTS } from './texts.ts';
 import { Toasts } from './toasts.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -57,6 +59,14 @@ const useStyles = makeStyles({
   },
 });
 
+/** Whether I belong to communities as a guest only: guests find nothing, so they are offered no search. */
+function useGuest(): boolean {
+  const { data } = useData(whoAmI, {});
+  return (
+    Boolean(data?.communities.length) && data?.communities.every(({ role }) => role === 'guest') === true
+  );
+}
+
 /** Header, banners and the place for a page. */
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
@@ -64,7 +74,8 @@ export function Frame({ children }: { children: ReactNode }) {
   const online = useOnline();
   const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);
   const close = () => setOpen(null);
-  const search = () => SEARCH && setOpen('search');
+  const guest = useGuest();
+  const search = () => SEARCH && !guest && setOpen('search');
   useShortcuts({ '/': search, 'Ctrl+k': search, '?': () => setOpen('shortcuts') });
   const communityId = /^\/communities\/([0-9a-f-]{36})/.exec(path)?.[1] ?? null;
   return (
@@ -77,7 +88,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Mark size={20} />
           {APP.name}
         </Link>
-        {SEARCH && (
+        {SEARCH && !guest && (
           <Button
             appearance="subtle"
             icon={<SearchRegular />}
@@ -100,7 +111,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <Toasts />
       <Suspense>
-        {open === 'shortcuts' && <SHORTCUTS_SHEET shortcuts={SHORTCUTS} onClose={close} />}
+        {open === 'shortcuts' && (
+          <SHORTCUTS_SHEET shortcuts={guest ? GUEST_SHORTCUTS : SHORTCUTS} onClose={close} />
+        )}
         {open === 'search' && SEARCH && <SEARCH communityId={communityId} onClose={close} />}
       </Suspense>
     </>

@@ -8,9 +8,7 @@ export const APP = {
   search: 'Search',
   searchKeys: 'Ctrl+K',
   skip: 'Go to the content',
-  loading: 'Loading',
   offline: 'You are offline. What you see may be old; what you write is kept here.',
-  online: 'You are online again.',
   consentTitle: 'Guildhall needs your permission',
   consent: 'Calendars and people come from Microsoft 365, on your behalf. Everything else works without.',
   consentGive: 'Give permission',
@@ -18,7 +16,6 @@ export const APP = {
   consentWaiting: 'Waiting for the permission to arrive',
   consentRefused: 'No permission was given. You can do it later.',
   shortcuts: 'Keyboard shortcuts',
-  close: 'Close',
   undo: 'Undo',
   dismiss: 'Dismiss',
   notFoundTitle: 'There is no such page',
@@ -40,3 +37,6 @@ export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl+S', 'Save the draft now'],
   ['Ctrl+Enter', 'Publish, while writing'],
 ];
+
+/** Guests find nothing and write nothing. */
+export const GUEST_SHORTCUTS = SHORTCUTS.filter(([keys]) => keys === '?' || keys === 'Esc');
