@@ -45,6 +45,7 @@ export const PAGE = {
   failed: 'The invite needs a person',
   failedElse: 'Its facilitator or an organiser can try again.',
   retry: 'Try again',
+  sentAfterAll: 'The invite has gone out.',
   none: 'It was over when it was written down, so nobody was invited.',
   members: 'This session is for members',
   membersWhy: 'As a guest you see showcases. Whoever invited you can tell you about the others.',
@@ -80,6 +81,7 @@ export const PAGE = {
   comeOf: (accepted: number, all: number) => `${accepted} of ${all}`,
   nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
   nobodyInvited: 'Nobody was invited.',
+  nobodyInvitedYet: 'Nobody has been invited yet.',
   hosts: (name: string) => `${name} hosts the event.`,
   proposes: (name: string, moment: string) => `${name} proposes ${moment}`,
   moveThere: 'Move it there',
@@ -87,19 +89,15 @@ export const PAGE = {
 
   // playbooks
   playbooks: 'Playbooks',
-  noPlaybooks: 'None is linked.',
 
   // agenda and notes
   agenda: 'Agenda',
   agendaNotes: 'Agenda and notes',
   noAgenda: 'No agenda was made.',
-  planned: 'planned',
   took: (minutes: number) => (minutes < 1 ? 'took less than a minute' : `took ${minutes} min`),
   notHeld: 'not held',
   notesHere: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   current: 'Under way',
-  done: 'Done',
-  toCome: 'To come',
   beside: 'Beside the agenda',
   filter: 'Which notes to show',
   all: 'All notes',
@@ -109,7 +107,6 @@ export const PAGE = {
   belongsNone: 'No agenda item',
   saveNote: 'Save note',
   doneAdding: 'Done',
-  carried: 'Still to be done',
 
   // summary
   summary: 'Summary',
@@ -122,6 +119,5 @@ export const PAGE = {
   nothingNoted: 'Nothing was noted in this session.',
   nothingNotedLead: 'Nothing was noted in this session. Notes can still be added below.',
   doneOf: (done: number, all: number) => (all === 0 ? '' : `${done} of ${all} done`),
-  by: (name: string) => name,
   andMore: (count: number) => `and ${count} more`,
 } as const;

@@ -48,6 +48,7 @@ test('an invite that Graph refuses says why, is tried again by a person, and is 
   await app.getByText('The invite needs a person').waitFor();
   await app.getByText(WHY).waitFor();
   expect(everywhere()).toEqual([0, 0, 0]);
+  await app.getByText('Nobody has been invited yet.').waitFor();
 
   // Members see that it is not theirs to mend, and the organiser’s Home leads here.
   const marcus = await here.visit('Marcus', appPlace(session));
@@ -64,8 +65,11 @@ test('an invite that Graph refuses says why, is tried again by a person, and is 
   await app.getByText(WHY).waitFor();
 
   faults.clear();
-  await app.getByRole('button', { name: 'Try again' }).click();
+  await app.getByRole('button', { name: 'Try again' }).focus();
+  await priya.page.keyboard.press('Enter');
   await app.getByText(WHY).waitFor({ state: 'detached' });
+  // The button has gone; the focus is where it says what came of it.
+  await app.locator('[role="status"]:focus').filter({ hasText: 'The invite' }).waitFor();
   await app.getByText('1 of 3').waitFor();
   await marcus.app.getByText('Its facilitator or an organiser can try again.').waitFor({ state: 'detached' });
   await here.world.settled();

@@ -61,6 +61,8 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const page = usePageStyles();
   const over = session.state === 'closed' || session.state === 'cancelled';
   const before = over ? null : answeredFor(session);
+  // The invite failed before it was in anybody's calendar.
+  const uninvited = session.invite === 'failed' && session.answersTo === null;
   const words = over || before ? PAGE.responsesOver : PAGE.responses;
   const coming = rsvps.filter(({ response }) => response === 'accepted').length;
   // Nobody asked the host, who comes whenever it is.
@@ -101,7 +103,11 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
       })}
       {rsvps.length === 0 ? (
         <p className={mergeClasses(page.quiet, styles.note)}>
-          {session.invite === 'none' || over ? PAGE.nobodyInvited : PAGE.nobodyYet}
+          {session.invite === 'none' || over
+            ? PAGE.nobodyInvited
+            : uninvited
+              ? PAGE.nobodyInvitedYet
+              : PAGE.nobodyYet}
         </p>
       ) : (
         <ul className={page.list}>
@@ -125,7 +131,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
           })}
         </ul>
       )}
-      {session.invite !== 'none' && (
+      {session.invite !== 'none' && !uninvited && (
         <p className={mergeClasses(page.small, styles.note)}>{PAGE.hosts(session.host.name)}</p>
       )}
     </Section>

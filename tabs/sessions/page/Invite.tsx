@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { openSession, retryInvite } from '../../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
@@ -21,24 +22,34 @@ const useStyles = makeStyles({
   },
   title: { fontWeight: tokens.fontWeightSemibold },
   quiet: { ':empty': { display: 'none' } },
+  focus: { ':focus': { outline: 'none' } },
 });
 
 /** Where the calendar invite stands, as far as that is worth a word. */
 export function Invite({ session, leads }: { session: Session; leads: boolean }) {
   const styles = useStyles();
   const page = usePageStyles();
+  const status = useRef<HTMLDivElement>(null);
+  const tried = useRef(false);
   const retry = useAction(async (operation) => {
     await call(retryInvite, {
       params: { communityId: session.communityId, sessionId: session.id },
       operation,
     });
+    tried.current = true;
     await refresh(openSession);
   });
+  const failed = session.invite === 'failed';
+  useEffect(() => {
+    // The button to try again has gone; the focus stays with what came of it.
+    if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
+  }, [failed]);
   const before = isOpen(session.state) ? answeredFor(session) : null;
   if (session.state === 'closed') return null;
-  if (session.invite === 'failed') {
+  const said = { ref: status, role: 'status', tabIndex: -1 } as const;
+  if (failed) {
     return (
-      <div role="status" className={`${styles.failed} ${page.screen}`}>
+      <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
         <span className={styles.title}>{PAGE.failed}</span>
         <span>
           {session.inviteProblem} {before && PAGE.notToldFailed(sayMoment(before))}{' '}
@@ -66,9 +77,12 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
             : PAGE.following
         : session.invite === 'none'
           ? PAGE.none
-          : session.inviteProblem;
+          : (session.inviteProblem ?? (tried.current ? PAGE.sentAfterAll : null));
   return (
-    <div role="status" className={`${before ? page.text : page.small} ${page.screen} ${styles.quiet}`}>
+    <div
+      {...said}
+      className={`${before ? page.text : page.small} ${page.screen} ${styles.quiet} ${styles.focus}`}
+    >
       {words}
     </div>
   );
