@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { useData } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
@@ -88,6 +89,8 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
     data && !isNewest ? { params: { communityId, artifactId, number: String(revision) } } : null,
   );
   const problem = error ?? other.error;
+  if (error instanceof ApiProblem && error.code === 'not-found')
+    return <EmptyState title={SESSIONS.discardedPlaybook}>{SESSIONS.discardedPlaybookWhy}</EmptyState>;
   if (problem)
     return <Problem slim problem={problem} onRetry={() => void (error ? mutate() : other.mutate())} />;
   if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;

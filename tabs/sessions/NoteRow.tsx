@@ -1,3 +1,4 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
@@ -78,9 +79,12 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
     <li ref={row} tabIndex={-1} id={`note-${noteName(note)}`} className={styles.row}>
       <div className={styles.head}>
         <KindSign kind={note.kind} />
-        <span className={styles.who}>
-          · {note.author?.name ?? COMPONENTS.noName}
-          {note.edited && ` · ${SESSIONS.edited(note.editedBy?.name ?? null)}`}
+        <span className={mergeClasses(styles.who, styles.parts)}>
+          <span className={styles.part}>
+            · {note.author?.name ?? COMPONENTS.noName}
+            {note.edited && ' ·'}
+          </span>{' '}
+          {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
         </span>
         {may && !editing && (
           <>

@@ -39,10 +39,12 @@ export default function PlaybookPane({ room, state }: { room: Room; state: LiveS
   const [chosen, setChosen] = useState<string | null>(null);
   // Only a choice among several needs their titles.
   const page = useData(openSession, ids.length > 1 ? { params: room.place } : null);
-  const only = ids.length === 1 ? ids[0] : undefined;
+  // A draft that was discarded is linked still, and not there any more.
+  const there = ids.length > 1 ? page.data?.artifacts.map(({ id }) => id) : ids;
+  const only = there?.length === 1 ? there[0] : undefined;
   const open = only ?? (chosen && ids.includes(chosen) ? chosen : null);
 
-  if (ids.length === 0)
+  if (ids.length === 0 || there?.length === 0)
     return <EmptyState title={SESSIONS.noPlaybooks}>{SESSIONS.noPlaybooksWhy}</EmptyState>;
   if (open) {
     return (
@@ -56,7 +58,8 @@ export default function PlaybookPane({ room, state }: { room: Room; state: LiveS
       </>
     );
   }
-  if (page.error) return <Problem slim problem={page.error} onRetry={() => void page.mutate()} />;
+  if (page.error && !page.data)
+    return <Problem slim problem={page.error} onRetry={() => void page.mutate()} />;
   if (!page.data) return <SkeletonRows rows={ids.length} />;
   return (
     <ul className={styles.list}>

@@ -89,7 +89,6 @@ export const SESSIONS = {
     'role-may-not': 'Your role reads along here.',
   },
   tooLong: (max: number) => `At most ${max} characters`,
-  notes: 'Notes',
   noNotes: 'No notes yet',
   noNotesWhy: 'What you notice goes into the field below; everybody here sees it at once.',
   general: 'Beside the agenda',
@@ -107,7 +106,6 @@ export const SESSIONS = {
   editDropped: 'The note stays as it was',
   editAndRetry: 'Edit and send again',
   sendNamed: 'Send it with my name',
-  sending: 'Going out',
   refusedCount: (count: number) =>
     count === 1
       ? '1 note was not accepted. It is kept here.'
@@ -128,6 +126,8 @@ export const SESSIONS = {
   noPlaybooksWhy: 'Whoever plans a session can link playbooks to it; they open here, beside the call.',
   allPlaybooks: 'All playbooks of this session',
   openPlaybook: 'Open in Guildhall',
+  discardedPlaybook: 'This is not here any more',
+  discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
   unpublished: 'Not published yet',
   unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
   ticksHere: 'Ticks are for this session only.',
