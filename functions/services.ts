@@ -112,8 +112,6 @@ export function services(settings: Settings, now: () => Date) {
   };
 }
 
-export type Services = ReturnType<typeof services>;
-
 /** No SDK gives up by itself on a connection that says nothing. */
 function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'] {
   return {

@@ -20,10 +20,10 @@ export interface AzuriteOptions {
   queuePort?: number;
 }
 
-/** Another running process has the folder: two would overwrite each other's data. */
 /** Where Azurite keeps its tables, in the folder it is given. */
 export const TABLES = '__azurite_db_table__.json';
 
+/** Another running process has the folder: two would overwrite each other's data. */
 export class FolderInUseError extends Error {}
 
 // The emulator's own account and key, the same on every machine and published by Microsoft.

@@ -15,7 +15,6 @@ export const communityAbilities = z.object({
   writeKnowledge: permission,
   readCommunity: permission,
 });
-export type CommunityAbilities = z.infer<typeof communityAbilities>;
 
 export const whoAmI = route({
   name: 'whoAmI',

@@ -29,9 +29,6 @@ export const line = (max: number) =>
     z.refine((text) => !CONTROL.test(text) && text.isWellFormed(), 'text without control characters'),
   );
 
-/** As `line`, but may be empty. */
-export const optionalLine = (max: number) => z.union([z.literal(''), line(max)]);
-
 /** Text of several lines: line ends become \n, trimmed at the end, up to `max` UTF-16 units. */
 export const prose = (max: number, min = 0) =>
   z.pipe(

@@ -64,7 +64,6 @@ export const FORM = {
     'One topic a session, begun and ended on time.',
   ],
   suggest: (norm: string) => `+ ${norm}`,
-  suggestions: 'Norms others keep',
   rhythm: 'Rhythm',
   rhythmHint: 'When you would usually meet. Each session can still have a time of its own.',
   every: 'How often',
@@ -113,7 +112,6 @@ export const FORM = {
 } as const;
 
 export const COMMUNITY = {
-  home: 'Home',
   plan: 'Plan a session',
   edit: 'Edit',
   knowledge: 'Knowledge',
@@ -176,7 +174,6 @@ export const PEOPLE = {
   find: 'Find among them',
   noneFound: 'Nobody here goes by that name.',
   you: 'you',
-  role: 'Role',
   roleOf: (name: string) => `Role of ${name}`,
   zoneUnknown: 'Zone not known yet',
   localTime: (time: string, city: string) => `${time} in ${city}`,
@@ -261,7 +258,6 @@ export const IMPORT = {
   checkAgain: 'Check again',
   stale: 'The list has changed since it was checked.',
   csvMissing: 'Paste a list first, or choose a file.',
-  csvWrong: (expected: string) => `Expected here: ${expected}.`,
   result: 'What was found',
   lineHead: 'Line',
   whoHead: 'Person',

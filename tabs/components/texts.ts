@@ -20,7 +20,6 @@ export const KINDS_MANY: Record<NoteKind, string> = {
 
 export const COMPONENTS = {
   retry: 'Try again',
-  reload: 'Reload',
   give: 'Give permission',
   yourTime: 'your time',
   today: 'today',
@@ -29,12 +28,9 @@ export const COMPONENTS = {
   justNow: 'just now',
   noName: 'Name left off',
   more: (count: number) => `+${count}`,
-  moreNames: (names: string) => `and ${names}`,
-  expected: (what: string) => `Expected: ${what}`,
   loading: 'Loading',
   close: 'Close',
   image: (alt: string) => `Picture: ${alt || 'without a description'}`,
-  reference: (id: string) => `Reference ${id}`,
 } as const;
 
 export const CADENCE = {
@@ -54,7 +50,6 @@ export const ACTIONS = {
   everybody: 'For everyone',
   due: (day: string) => `due ${day}`,
   wasDue: (day: string) => `was due ${day}`,
-  noDue: 'no date',
   from: 'from',
   done: (text: string) => `Done: ${text}`,
   notYours: 'Its owner, the facilitator or an organiser ticks it.',

@@ -13,16 +13,6 @@ async function appId(): Promise<string | null> {
   return GUID.exec(claims.aud ?? '')?.[0] ?? null;
 }
 
-/** A link into Teams that opens `path` in the personal app; for mails, chats and the clipboard. */
-export async function teamsLink(path: string, label: string): Promise<string> {
-  const id = await appId();
-  const link = new URL(`https://teams.microsoft.com/l/entity/${id}/home`);
-  link.searchParams.set('webUrl', new URL(path, location.origin).href);
-  link.searchParams.set('label', label);
-  link.searchParams.set('context', JSON.stringify({ subEntityId: path }));
-  return link.href;
-}
-
 /** Opens `path` in the personal app, from wherever we are: the side panel, a channel, a pop-up. */
 export async function openInApp(path: string): Promise<void> {
   const id = await appId();

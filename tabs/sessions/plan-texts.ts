@@ -37,7 +37,6 @@ export const PLAN = {
   gapTake: (instead: string) => `Take ${instead}`,
   twice: (time: string) => `Clocks go back that day, so ${time} comes twice. The first one is meant.`,
   past: 'This time has passed. The session is written down; nobody is invited.',
-  byCadence: 'As your rhythm has it',
   facilitator: 'Facilitator',
   turn: (name: string, turns: number, of: number) =>
     of === 1
@@ -96,7 +95,6 @@ export const PLAN = {
       : `An invite with a Teams link goes to ${people(count)}.`,
   inviteGuests: (count: number) =>
     count === 1 ? '1 of them is a guest of this showcase.' : `${count} of them are guests of this showcase.`,
-  counting: 'An invite with a Teams link goes to every member.',
   planned: 'Planned. The invites go out by themselves.',
   written: 'Written down.',
   saved: 'Saved. The calendars follow by themselves.',
@@ -118,7 +116,6 @@ export const PLAN = {
   draftBack: 'This is the draft you began earlier.',
   draftDrop: 'Start afresh',
   draftDropped: 'Draft dropped.',
-  draftKept: 'What you type is kept on this device.',
   mayNot: 'Planning is for organisers',
   mayNotWhy: 'An organiser of this community plans its sessions. Suggest a topic to one of them.',
   mayNotEdit: 'This session is not yours to change',
@@ -129,7 +126,6 @@ export const PLAN = {
 
   // who can come
   who: 'Who can come',
-  asking: 'Looking into calendars',
   notAsked: 'Calendars cannot be looked into right now. Planning works all the same.',
   allFine: (total: number) =>
     total === 1 ? 'You are free then.' : `All ${total} are free, within their working hours.`,
@@ -156,7 +152,6 @@ export const PLAN = {
   dayAfter: 'the day after,',
   more: (count: number) => `${count} more`,
   seek: 'Look for a better time nearby',
-  seeking: 'Asking about times nearby',
   nearby: 'Times nearby',
   fineOf: (fine: number, total: number) => `${fine} of ${total} free`,
   best: 'best',

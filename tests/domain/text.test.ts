@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { line, optionalLine, prose } from '../../domain/shared/text.ts';
+import { line, prose } from '../../domain/shared/text.ts';
 
 const everyControl = [
   ...Array.from({ length: 0x20 }, (_, code) => code),
@@ -22,7 +22,6 @@ test('a line never holds a control character, a direction override or half a cha
       fc.nat(),
       (sign, text, at) => {
         expect(line(200).safeParse(anywhere(sign, text, at)).success).toBe(false);
-        expect(optionalLine(200).safeParse(anywhere(sign, text, at)).success).toBe(false);
       },
     ),
     { numRuns: 1_000 },
@@ -86,7 +85,6 @@ test('ordinary words in any script are taken as they are', () => {
 test('nothing but white space is no text', () => {
   for (const blank of ['', ' ', '   ', '\u00a0', '\u2003', '\ufeff']) {
     expect(line(10).safeParse(blank).success).toBe(false);
-    expect(optionalLine(10).safeParse(blank).success).toBe(blank === '');
     expect(prose(10, 1).safeParse(blank).success).toBe(false);
     expect(prose(10).safeParse(blank).data).toBe('');
   }

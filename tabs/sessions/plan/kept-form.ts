@@ -18,4 +18,3 @@ export const keptChange = z.object({
   base: planForm,
   etag: z.string(),
 });
-export type KeptChange = z.infer<typeof keptChange>;
