@@ -37,13 +37,21 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px',
     minHeight: '32px',
+    whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     textDecorationLine: 'none',
     borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
-  keys: { marginInlineStart: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  search: { whiteSpace: 'nowrap' },
+  keys: {
+    marginInlineStart: '8px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    // Where there is no room for them there is seldom a keyboard.
+    '@media (max-width: 400px)': { display: 'none' },
+  },
   banner: {
     padding: '8px 24px',
     backgroundColor: tokens.colorNeutralBackground3,
@@ -91,6 +99,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {SEARCH && !guest && (
           <Button
             appearance="subtle"
+            className={styles.search}
             icon={<SearchRegular />}
             onClick={search}
             aria-keyshortcuts="Control+K /"

@@ -82,7 +82,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
         <span className={mergeClasses(styles.who, styles.parts)}>
           <span className={styles.part}>
             · {note.author?.name ?? COMPONENTS.noName}
-            {note.edited && ' ·'}
+            {note.edited && ','}
           </span>{' '}
           {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
         </span>

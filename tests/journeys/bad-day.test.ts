@@ -152,7 +152,7 @@ describe('a bad day', () => {
     await field(priya).fill('Ask before you tell, every time');
     await field(marcus).fill('Ask before you tell, in private');
     await field(priya).press('Enter');
-    await note(priya, 'every time').getByText('Marcus Bell · edited by Priya Raman').waitFor();
+    await note(priya, 'every time').getByText('Marcus Bell, edited by Priya Raman').waitFor();
     await field(marcus).press('Enter');
     await marcus.panel.getByText('Priya Raman changed this note meanwhile').waitFor();
     const both = note(marcus, 'Priya Raman changed this note meanwhile');
