@@ -1,8 +1,25 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
-import { artifactDraft, id, publishArtifact, startCommunity } from '../http/guild.ts';
-import { appPlace, badDay, goodDay, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import {
+  artifactDraft,
+  day,
+  id,
+  planSession,
+  publishArtifact,
+  sessionDraft,
+  startCommunity,
+} from '../http/guild.ts';
+import {
+  appPlace,
+  badDay,
+  callPlace,
+  goodDay,
+  soon,
+  type Town,
+  town,
+  type Visitor,
+} from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -111,4 +128,25 @@ test('while nobody answers a draft is not discarded, and that is said', async ()
   await discardButton(priya).click();
   await priya.app.getByText('“In a tunnel” is discarded.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');
+});
+
+test('a draft that was discarded after it was linked is said to be gone, beside the call', async () => {
+  here.forgive(/404/);
+  const host = here.who('Priya');
+  const begun = await draft('Not for long');
+  const planned = await planSession(
+    here.world,
+    host,
+    communityId,
+    sessionDraft(host, {
+      when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
+      artifactIds: [begun.id],
+    }),
+  );
+  const session = await here.invited(host, planned);
+  await here.world.call(host, API.discardDraft, { ...at(begun.id), etag: begun.etag });
+  const priya = await here.visit('Priya', callPlace(session));
+  await priya.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await priya.panel.getByText('Its draft was discarded after it had been linked').waitFor();
+  expect(await priya.panel.getByRole('alert').count()).toBe(0);
 });
