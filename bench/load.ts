@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
@@ -18,20 +19,20 @@ export interface Measured {
   readonly failed: number;
 }
 
-/** Sends the load from a process of its own, so that sending does not take the server's time. */
-export function send(load: Load): Promise<Measured> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['child'], { execArgv: process.execArgv });
-    child.once('message', (measured) => {
-      resolve(measured as Measured);
-      child.kill();
-    });
-    child.once('error', reject);
-    child.send(load);
-  });
+/** Sends loads from a process of its own, one after another, so that sending does not take the server's time. */
+export function sender() {
+  const child = fork(fileURLToPath(import.meta.url), ['child'], { execArgv: process.execArgv });
+  return {
+    send: async (load: Load): Promise<Measured> => {
+      child.send(load);
+      const [measured] = (await once(child, 'message')) as [Measured];
+      return measured;
+    },
+    stop: () => void child.kill(),
+  };
 }
 
-function once(agent: Agent, load: Load): Promise<number> {
+function ask(agent: Agent, load: Load): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(
       load.url.replace('{id}', crypto.randomUUID()),
@@ -56,7 +57,7 @@ async function run(load: Load): Promise<Measured> {
     while (left > 0) {
       left -= 1;
       const from = performance.now();
-      if ((await once(agent, load)) !== 200) failed += 1;
+      if ((await ask(agent, load)) !== 200) failed += 1;
       times.push(performance.now() - from);
     }
   };
@@ -72,7 +73,7 @@ export function median(values: readonly number[]): number {
 }
 
 if (process.argv[2] === 'child') {
-  process.once('message', (load) => {
+  process.on('message', (load) => {
     void run(load as Load).then((measured) => process.send?.(measured));
   });
 }

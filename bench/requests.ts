@@ -1,15 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { API } from '../domain/api.ts';
-import { startFunctionsHost } from '../local/functions-host/host.ts';
 import { testWorld } from '../tests/support/world.ts';
 import { plannedSession } from './fixtures.ts';
-import { median, send } from './load.ts';
+import { type Load, type Measured, median, sender } from './load.ts';
+import { worker } from './worker.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const TURNS = 7;
+/** Even, so that each goes first as often as the other. */
+const TURNS = 40;
+/** Turns that warm everything up and do not count. */
+const WARM = 4;
 
-async function baseline(storage: string) {
+async function baselineBundle(): Promise<string> {
   const bundle = `${root}dist/bench/main.cjs`;
   await build({
     entryPoints: [`${root}bench/baseline-app.ts`],
@@ -21,22 +24,19 @@ async function baseline(storage: string) {
     external: ['@azure/functions-core'],
     logLevel: 'warning',
   });
-  return startFunctionsHost({
-    bundle,
-    hostJson: `${root}dist/functions/host.json`,
-    settings: { AzureWebJobsStorage: storage },
-    storage,
-    port: 0,
-    timers: 'manual',
-  });
+  return bundle;
 }
 
 /** P5 and P6: capturing a note over one raw insert, and an authenticated answer from memory over a bare echo. */
 export async function requests() {
-  // Lines are logged into nothing on both sides: keeping them would be the bench's own cost.
-  const world = await testWorld({ log: () => {} });
-  const plain = await baseline(world.storage);
+  const world = await testWorld();
+  const both = { hostJson: `${root}dist/functions/host.json`, storage: world.storage };
+  const apps = await worker([
+    { ...both, bundle: `${root}dist/functions/main.cjs`, settings: world.settingsFor(world.url) },
+    { ...both, bundle: await baselineBundle(), settings: { AzureWebJobsStorage: world.storage } },
+  ]);
   try {
+    const [url, plainUrl] = apps.urls;
     const [priya] = world.microsoft365.people;
     if (!priya) throw new Error('nobody is here');
     const { communityId, sessionId } = await plannedSession(world, priya);
@@ -55,50 +55,47 @@ export async function requests() {
       },
       secret: null,
     });
-    const note = `${world.url}${API.captureNote.path.replace('{communityId}', communityId).replace('{sessionId}', sessionId).replace('{noteId}', '{id}')}`;
-    const search = `${world.url}${API.searchKnowledge.path.replace('{communityId}', communityId)}?q=nothing`;
-    const ours: number[] = [];
-    const raw: number[] = [];
-    const cached: number[] = [];
-    const echo: number[] = [];
-    let failed = 0;
-    for (let turn = 0; turn <= TURNS; turn += 1) {
-      const one = await send({ url: note, method: 'PUT', headers, body, requests: 300, concurrency: 1 });
-      const two = await send({
-        url: `${plain.url}/insert/{id}`,
-        method: 'PUT',
-        headers,
-        body,
-        requests: 300,
-        concurrency: 1,
-      });
-      const three = await send({ url: search, method: 'GET', headers, requests: 4_000, concurrency: 16 });
-      const four = await send({
-        url: `${plain.url}/echo?said=nothing`,
-        method: 'GET',
-        headers,
-        requests: 4_000,
-        concurrency: 16,
-      });
-      failed += one.failed + two.failed + three.failed + four.failed;
-      // The first turn warms everything up and does not count.
-      if (turn === 0) continue;
-      ours.push(one.p50);
-      raw.push(two.p50);
-      cached.push(three.perSecond);
-      echo.push(four.perSecond);
-    }
+    const note = `${url}${API.captureNote.path.replace('{communityId}', communityId).replace('{sessionId}', sessionId).replace('{noteId}', '{id}')}`;
+    const search = `${url}${API.searchKnowledge.path.replace('{communityId}', communityId)}?q=nothing`;
+    const capture = { url: note, method: 'PUT', headers, body, requests: 100, concurrency: 1 } as const;
+    const insert = { ...capture, url: `${plainUrl}/insert/{id}` };
+    const fromCache = { url: search, method: 'GET', headers, requests: 1_000, concurrency: 16 } as const;
+    const echo = { ...fromCache, url: `${plainUrl}/echo?said=nothing` };
+    // First what is answered from memory, while nobody writes: afterwards the index would be reading new notes.
+    const answers = await turnAbout(fromCache, echo);
+    const writes = await turnAbout(capture, insert);
     return {
-      failed,
-      note: median(ours),
-      insert: median(raw),
-      noteRatio: median(ours.map((value, turn) => value / (raw[turn] ?? Number.NaN))),
-      cached: median(cached),
-      echo: median(echo),
-      cachedRatio: median(cached.map((value, turn) => value / (echo[turn] ?? Number.NaN))),
+      failed: answers.failed + writes.failed,
+      note: median(writes.ours.map(({ p50 }) => p50)),
+      insert: median(writes.plain.map(({ p50 }) => p50)),
+      noteRatio: median(writes.ours.map(({ p50 }, turn) => p50 / (writes.plain[turn]?.p50 ?? Number.NaN))),
+      cached: median(answers.ours.map(({ perSecond }) => perSecond)),
+      echo: median(answers.plain.map(({ perSecond }) => perSecond)),
+      cachedRatio: median(
+        answers.ours.map(({ perSecond }, turn) => perSecond / (answers.plain[turn]?.perSecond ?? Number.NaN)),
+      ),
     };
   } finally {
-    await plain.stop();
+    apps.stop();
     await world.stop();
   }
+}
+
+/**
+ * The two loads by turns, short ones, so that a machine that slows down does so for both; which one goes first changes,
+ * so that neither always finds what the other has left behind.
+ */
+async function turnAbout(ours: Load, plain: Load) {
+  const measured = { ours: [] as Measured[], plain: [] as Measured[], failed: 0 };
+  const { send, stop } = sender();
+  for (let turn = 0; turn < WARM + TURNS; turn += 1) {
+    const order = turn % 2 === 0 ? (['ours', 'plain'] as const) : (['plain', 'ours'] as const);
+    for (const which of order) {
+      const one = await send(which === 'ours' ? ours : plain);
+      measured.failed += one.failed;
+      if (turn >= WARM) measured[which].push(one);
+    }
+  }
+  stop();
+  return measured;
 }

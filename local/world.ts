@@ -43,6 +43,7 @@ export interface LocalWorld {
   readonly microsoft365: Microsoft365;
   readonly host: FunctionsHost;
   readonly storage: string;
+  settingsFor: Surroundings['settingsFor'];
   /** Ends everything gently, so that Azurite writes down what it holds. */
   stop(): Promise<void>;
 }
@@ -134,7 +135,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       await host.stop();
       await surroundings.stop();
     };
-    return { url, microsoft365, host, storage, stop };
+    return { url, microsoft365, host, storage, settingsFor: surroundings.settingsFor, stop };
   } catch (error) {
     await surroundings.stop();
     throw error;

@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type FunctionsHostOptions, startFunctionsHost } from '../local/functions-host/host.ts';
+
+type App = Pick<FunctionsHostOptions, 'bundle' | 'hostJson' | 'settings' | 'storage'>;
+
+/**
+ * Runs function apps in a process of their own, as the Functions worker does. Beside the local storage they would be
+ * measured together with what that does to a process: it watches every promise.
+ */
+export async function worker(apps: readonly App[]): Promise<{ urls: string[]; stop: () => void }> {
+  const child = fork(fileURLToPath(import.meta.url), ['child'], { execArgv: process.execArgv });
+  child.send(apps);
+  const [urls] = (await once(child, 'message')) as [string[]];
+  return { urls, stop: () => void child.kill() };
+}
+
+if (process.argv[2] === 'child') {
+  process.once('message', (apps) => {
+    void (async () => {
+      const hosts = [];
+      for (const app of apps as App[])
+        hosts.push(await startFunctionsHost({ ...app, port: 0, timers: 'manual', log: () => {} }));
+      process.send?.(hosts.map(({ url }) => url));
+    })();
+  });
+}
