@@ -225,11 +225,8 @@ export class FunctionApp {
     }
     if (line.level === 'none') return;
     if (category !== 'user' && (line.level === 'debug' || line.level === 'trace')) return;
-    this.#log({
-      ...line,
-      ...(of.functionName && { functionName: of.functionName }),
-      ...(of.invocationId && { invocationId: of.invocationId }),
-    });
+    const { functionName, invocationId } = of;
+    this.#log(functionName && invocationId ? { ...line, functionName, invocationId } : line);
   }
 
   #core(): CoreModule {
