@@ -9,25 +9,28 @@ interface Found {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
-const CHECK = (rules: object) => `axe.run(
+const ALL = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** What a page is looked at for: everything, only what a theme changes, or all but what a person's own colours change. */
+const LOOKS = {
+  whole: ALL,
+  colours: { runOnly: { type: 'rule', values: ['color-contrast'] } },
+  forced: { ...ALL, rules: { 'color-contrast': { enabled: false } } },
+};
+export type Look = keyof typeof LOOKS;
+
+const CHECK = (look: Look) => `axe.run(
   { include: [['html']], exclude: [['[data-tabster-dummy]']] },
-  {
-    resultTypes: ['violations'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    rules: ${JSON.stringify(rules)},
-  },
+  { resultTypes: ['violations'], ...${JSON.stringify(LOOKS[look])} },
 ).then(({ violations }) => violations)`;
 
 /**
  * What axe finds wrong with a frame's page, in lines one can act on; an empty list is what is wanted. Forced colours are
  * the person's own, and axe takes their canvas for white: then contrast is not looked at.
  */
-export async function violations(frame: Frame, { forced = false } = {}): Promise<string[]> {
+export async function violations(frame: Frame, look: Look = 'whole'): Promise<string[]> {
   // Evaluated from outside, the page's content security policy does not apply to it.
   if (!(await frame.evaluate('typeof axe === "object"'))) await frame.evaluate(source);
-  const found = (await frame.evaluate(
-    CHECK(forced ? { 'color-contrast': { enabled: false } } : {}),
-  )) as Found[];
+  const found = (await frame.evaluate(CHECK(look))) as Found[];
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
