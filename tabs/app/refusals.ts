@@ -130,7 +130,7 @@ export function wordsFor(problem: unknown): Words {
 export function fieldError(problem: unknown, field: string): string | undefined {
   if (!(problem instanceof ApiProblem)) return undefined;
   const found = problem.errors.find((one) => one.field === field || one.field.startsWith(`${field}.`));
-  return found && `Expected here: ${found.expected}.`;
+  return found && `This needs ${found.expected}.`;
 }
 
 /** For Fluent's Field: `<Field label="Topic" {...fieldState(problem, 'topic')}>`. */

@@ -89,7 +89,7 @@ export const FORM = {
   unattributed: 'Notes can be left without a name',
   unattributedHint:
     'Then no record, log or export says who wrote them. It helps people to speak of what failed.',
-  expected: (what: string) => `Expected here: ${what}.`,
+  expected: (what: string) => `This needs ${what}.`,
   tooLong: (over: number) => (over === 1 ? '1 character too many.' : `${over} characters too many.`),
   normTooLong: (over: number) => `One of them has ${over} characters too many.`,
   lookAgain: (count: number) =>

@@ -59,8 +59,10 @@ const useStyles = makeStyles({
     '& label > span': { flex: 1, minWidth: 0 },
     '& input[type=checkbox]': {
       flexShrink: 0,
-      width: '1.2em',
-      height: '1.2em',
+      // As large as the words beside it, also where these are large.
+      fontSize: 'inherit',
+      width: '1.15em',
+      height: '1.15em',
       minWidth: '16px',
       minHeight: '16px',
       margin: '0.15em 0 0',

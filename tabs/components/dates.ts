@@ -78,7 +78,15 @@ export function sayTimeOfDay(time: string): string {
 
 /** Everything about a moment, for those who hover: date, time and zone. */
 export function sayExactly(moment: string): string {
-  return format('exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
+  return format('exact', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(moment));
 }
 
 /** As `sayExactly`, on the clocks of another zone: “Thursday 26 November 2026 at 15:00, Europe/Berlin”. */
@@ -99,6 +107,12 @@ export function dateParts(
     month: format('leaf month', { month: 'short' }).format(at),
     year: at.getFullYear() === now.getFullYear() ? null : String(at.getFullYear()),
   };
+}
+
+/** A calendar date in full, as it is said on paper: “3 December 2026”. */
+export function sayDateInFull(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return format('date in full', { dateStyle: 'long' }).format(new Date(year, month - 1, day));
 }
 
 /** How far away: “in 3 days”, “2 hours ago”. */

@@ -81,10 +81,16 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
     <section className={styles.root} aria-labelledby="next-session">
       <div className={styles.over}>
         <h2 id="next-session" className={styles.label}>
-          {begun ? HOME.now : HOME.next}
+          {session.state === 'live' ? HOME.now : begun ? HOME.due : HOME.next}
         </h2>
         <span className={styles.when}>
-          {begun ? HOME.nowUntil(sayTime(session.startsAt)) : <When at={session.startsAt} />}
+          {session.state === 'live' ? (
+            HOME.since(sayTime(session.begunAt ?? session.startsAt))
+          ) : begun ? (
+            HOME.dueAt(sayTime(session.startsAt))
+          ) : (
+            <When at={session.startsAt} />
+          )}
         </span>
       </div>
       <div className={styles.topic}>

@@ -129,7 +129,7 @@ export const EDITOR = {
   saving: 'Saving',
   keptHere: 'Kept in this browser',
   incomplete: 'Kept in this browser. It is saved as soon as these are right:',
-  expected: (what: string) => `Expected here: ${what}.`,
+  expected: (what: string) => `This needs ${what}.`,
   titleMissing: 'Give it a name.',
   needsTitle: 'a title',
   needsBody: 'some text',

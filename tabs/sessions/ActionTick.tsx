@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Action } from '../app/use-action.ts';
-import { isPast, sayDate } from '../components/dates.ts';
+import { isPast, sayDate, sayDateInFull } from '../components/dates.ts';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SESSIONS } from './texts.ts';
 
@@ -44,9 +45,14 @@ interface Props {
 export function ActionTick({ action, may, finish, topic }: Props) {
   const styles = useStyles();
   const { text, owner, due, done } = action;
+  const sayDue = due && isPast(due) && !done ? SESSIONS.overdue : SESSIONS.due;
   const details = [
     owner?.name ?? SESSIONS.everybody,
-    due && (isPast(due) && !done ? SESSIONS.overdue(sayDate(due)) : SESSIONS.due(sayDate(due))),
+    due && (
+      <OnPaper key="due" paper={SESSIONS.due(sayDateInFull(due))}>
+        {sayDue(sayDate(due))}
+      </OnPaper>
+    ),
     topic && SESSIONS.from(topic),
   ].filter(Boolean);
   return (
@@ -64,7 +70,8 @@ export function ActionTick({ action, may, finish, topic }: Props) {
           <span className={mergeClasses(styles.text, done && styles.done)}>{text}</span>
           <span className={styles.quiet}>
             {details.map((one, at) => (
-              <span key={one}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place only
+              <span key={at}>
                 {one}
                 {at < details.length - 1 && ' ·'}
               </span>

@@ -135,7 +135,9 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
         <span
           className={mergeClasses(styles.title, (isPast || missed) && styles.past, isNow && styles.current)}
         >
-          <Unseen>{`${isNow ? SESSIONS.current : isPast ? SESSIONS.done : missed ? SESSIONS.notHeld : SESSIONS.toCome}: `}</Unseen>
+          {!missed && (
+            <Unseen>{`${isNow ? SESSIONS.current : isPast ? SESSIONS.done : SESSIONS.toCome}: `}</Unseen>
+          )}
           {item.title}
         </span>
         <span className={styles.minutes}>

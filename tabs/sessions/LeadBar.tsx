@@ -33,8 +33,15 @@ const useStyles = makeStyles({
     ':empty': { display: 'none' },
   },
   // What is pressed stands at the bottom: whatever is said comes above it and moves nothing.
-  buttons: { display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: '8px' },
-  why: { flex: 1, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: '8px',
+  },
+  // Beside the buttons where there is room for a few words in a line, else above them.
+  why: { flex: '1 1 112px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   asks: { paddingTop: 0, paddingBottom: 0 },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
 });

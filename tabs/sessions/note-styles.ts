@@ -28,9 +28,9 @@ export const useNoteStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   who: { flex: '1 1 80px', minWidth: 0, color: tokens.colorNeutralForeground2 },
-  // However long the names, each part keeps to a line.
+  // Broken between its parts; within one only where it is longer than a line.
   parts: { display: 'flex', flexWrap: 'wrap', columnGap: '4px' },
-  part: { maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  part: { maxWidth: '100%', overflowWrap: 'anywhere' },
   text: { margin: 0, whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   // On a line of its own, broken between its parts and never within a name.

@@ -71,7 +71,7 @@ export const PAGE = {
     none: 'No answer yet',
   } satisfies Record<Rsvp['response'], string>,
   responsesOver: {
-    accepted: 'Accepted',
+    accepted: 'Accepted, or led it',
     tentative: 'Tentative',
     declined: 'Declined',
     none: 'No answer',
@@ -85,7 +85,7 @@ export const PAGE = {
   hosts: (name: string) => `${name} hosts the event.`,
   proposes: (name: string, moment: string) => `${name} proposes ${moment}`,
   moveThere: 'Move it there',
-  moveThereFor: (name: string, moment: string) => `Move it to ${moment}, as ${name} proposes`,
+  moveThereFor: (name: string, moment: string) => `Move it there: ${moment}, as ${name} proposes`,
 
   // playbooks
   playbooks: 'Playbooks',

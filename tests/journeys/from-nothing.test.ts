@@ -161,7 +161,7 @@ describe('from an empty start', () => {
   });
 
   test('the session moves to the proposed time, the calendars follow, and nobody is invited twice', async () => {
-    await priya.app.getByRole('button', { name: /^Move it to .* as Ana Figueira proposes$/ }).click();
+    await priya.app.getByRole('button', { name: /^Move it there: .* as Ana Figueira proposes$/ }).click();
     const sheet = priya.app.getByRole('dialog', { name: 'Move the session' });
     await sheet.getByText('4 people get an update and are asked again whether they come.').waitFor();
     await sheet.getByRole('button', { name: 'Move it' }).click();

@@ -3,7 +3,8 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useLocation } from 'wouter';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
-import { sayMoment } from '../../components/dates.ts';
+import { sayExactly, sayMoment } from '../../components/dates.ts';
+import { OnPaper } from '../../components/OnPaper.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
@@ -57,7 +58,7 @@ const SOON = 15 * 60_000;
 
 const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
 
-function Facts({ session, me }: { session: Session; me: string }) {
+function Facts({ session, me, community }: { session: Session; me: string; community: string }) {
   const styles = useStyles();
   const page = usePageStyles();
   const word =
@@ -73,7 +74,9 @@ function Facts({ session, me }: { session: Session; me: string }) {
           </span>
         )}
         <span className={mergeClasses(styles.fact, styles.when)}>
-          <When at={session.startsAt} zone={session.zone} />
+          <OnPaper paper={[community, sayExactly(session.startsAt)].filter(Boolean).join(', ')}>
+            <When at={session.startsAt} zone={session.zone} />
+          </OnPaper>
         </span>
         <span className={styles.fact}>{PAGE.minutes(session.minutes)}</span>
         {isOpen(session.state) && session.state !== 'live' && (
@@ -163,7 +166,7 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
       }
     >
       <div className={styles.head}>
-        <Facts session={session} me={me} />
+        <Facts session={session} me={me} community={back.label} />
         {session.cancelled && (
           <div>
             <p className={page.text}>

@@ -5,13 +5,15 @@ import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/ses
 import { call } from '../../api/client.ts';
 import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
-import { sayMoment } from '../../components/dates.ts';
+import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
+import { OnPaper } from '../../components/OnPaper.tsx';
 import { Section } from '../../components/Page.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
 import { ActionTick } from '../ActionTick.tsx';
 import { PAGE } from '../page-texts.ts';
 import type { Place } from '../room.ts';
+import { SESSIONS } from '../texts.ts';
 import { usePageStyles } from './styles.ts';
 
 const useStyles = makeStyles({
@@ -80,7 +82,14 @@ export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
   return (
-    <Section title={PAGE.summary} aside={closedAt && PAGE.closed(sayMoment(closedAt))}>
+    <Section
+      title={PAGE.summary}
+      aside={
+        closedAt && (
+          <OnPaper paper={PAGE.closed(sayExactly(closedAt))}>{PAGE.closed(sayMoment(closedAt))}</OnPaper>
+        )
+      }
+    >
       {ordered.length === 0 && (
         <p className={page.quiet}>{leads ? PAGE.nothingNotedLead : PAGE.nothingNoted}</p>
       )}
@@ -108,6 +117,7 @@ export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
                       <span className={page.text}>{note.text}</span>{' '}
                       <span className={mergeClasses(page.quiet, styles.who)}>
                         {note.author?.name ?? COMPONENTS.noName}
+                        {note.editedBy && `, ${SESSIONS.edited(note.editedBy.name)}`}
                       </span>
                     </>
                   )}
