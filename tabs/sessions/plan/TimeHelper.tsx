@@ -130,13 +130,14 @@ function Nearby({
   const { data, error, mutate } = useAlternatives(communityId, when, own);
   if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
   if (!data) return <SkeletonRows rows={3} />;
-  const best = Math.max(0, ...data.map((one) => one.fine));
-  // Worse times are no help.
-  if (best <= fine) return <p className={plan.quiet}>{PLAN.soGoodAlready}</p>;
+  // Worse times are no help, nor is another that is as good.
+  const better = data.filter((one) => one.fine > fine);
+  const best = Math.max(0, ...better.map((one) => one.fine));
+  if (better.length === 0) return <p className={plan.quiet}>{PLAN.soGoodAlready}</p>;
   return (
     <section aria-label={PLAN.nearby}>
       <ul className={styles.list}>
-        {data.map((one) => {
+        {better.map((one) => {
           const moment = sayMoment(one.startsAt);
           return (
             <li key={one.startsAt}>
