@@ -28,6 +28,8 @@ export async function handOn(
 ): Promise<Hand> {
   // Nobody has to be looked up to know their own: the key is theirs, or made from a secret only they hold.
   if (authorKey === authorKeyOf(me.id, secret)) return { as: 'author' };
+  // Who shows a secret means their own note: they are never taken at their word as somebody else's leader.
+  if (secret !== null) throw new Refusal('author-only');
   return asLeader(world, place, me, ids, authorKey, operation);
 }
 

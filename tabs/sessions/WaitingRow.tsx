@@ -33,10 +33,11 @@ export function WaitingRow({ room, entry, may }: Props) {
     return () => clearTimeout(timer);
   }, []);
   const { refused } = entry;
-  const again = (draft: Waiting['draft'], secret: string | null) => sendAnew(room, entry, { draft, secret });
+  const again = (draft: Waiting['draft'], secret: string | null) =>
+    sendAnew(room.outbox, entry, { draft, secret });
   function discard() {
     room.outbox.discard(entry.id);
-    toast(SESSIONS.discarded, { undo: () => sendAnew(room, entry) });
+    toast(SESSIONS.discarded, { undo: () => sendAnew(room.outbox, entry) });
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (

@@ -4,7 +4,6 @@ import { id } from '../../domain/shared/ids.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Kept } from '../app/kept.ts';
-import type { Secrets } from './secrets.ts';
 
 /** A note that the server has not acknowledged yet. */
 export interface Waiting {
@@ -43,6 +42,7 @@ export interface OutboxParts {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
+  /** Before the entry goes: where this is the last the page does, it is sent, and told, once more. */
   readonly onSent: (note: Note, entry: Waiting) => void;
 }
 
@@ -112,10 +112,10 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     if (!entry) return 0;
     try {
       const note = await parts.send(entry);
+      parts.onSent(note, entry);
       kept.remove(prefix + entry.id);
       failures = 0;
       hinder(null);
-      parts.onSent(note, entry);
       return 0;
     } catch (problem) {
       const given = problem instanceof ApiProblem ? problem : null;
@@ -197,16 +197,15 @@ export function makeOutbox(parts: OutboxParts): Outbox {
 
 /**
  * Sends a refused note once more, also one that was discarded, as it is written now. It gets a new id, because the old
- * one may be taken; its secret goes with it before the note does, or its author could never correct it.
+ * one may be taken.
  */
 export function sendAnew(
-  { outbox, secrets }: { outbox: Outbox; secrets: Secrets },
+  outbox: Outbox,
   entry: Waiting,
   as: Pick<Waiting, 'draft' | 'secret'> = entry,
 ): void {
   const { communityId, sessionId } = entry;
   const id = crypto.randomUUID();
-  secrets.pass(entry.id, id, as.secret);
   if (outbox.entries().some((one) => one.id === entry.id))
     outbox.again(entry.id, { id, draft: as.draft, secret: as.secret });
   else outbox.add({ id, communityId, sessionId, draft: as.draft, secret: as.secret });

@@ -68,7 +68,7 @@ export interface Room {
 }
 
 export function isMine(room: Room, note: Note): boolean {
-  return note.author === null ? room.secrets.of(note.id) !== null : note.author.id === room.personId;
+  return note.author === null ? room.secrets.of(note) !== null : note.author.id === room.personId;
 }
 
 /** The note as it stands on the server, out of a refused edit; null if it is gone. */
@@ -118,6 +118,8 @@ export function makeRoom(place: Place, personId: string): Room {
     random: Math.random,
     now: Date.now,
     onSent: (note, entry) => {
+      // Until now the entry kept it.
+      if (entry.secret) secrets.keep(note, entry.secret);
       if (entry.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
     },
   });
@@ -130,13 +132,13 @@ export function makeRoom(place: Place, personId: string): Room {
       await call(removeNote, {
         params: { ...place, noteId: note.id },
         query: { authorKey: note.authorKey },
-        body: { secret: secrets.of(note.id) },
+        body: { secret: secrets.of(note) },
         keepalive: leaving,
       }).catch((problem: unknown) => {
         // Gone is gone, whoever removed it.
         if (!(problem instanceof ApiProblem && problem.code === 'not-found')) throw problem;
       });
-      secrets.forget(note.id);
+      secrets.forget(note);
       following.change((state, at) => withoutNote(state, note, at));
     },
     onFailed: (note, problem) => void removalProblems.set(noteName(note), problem),
@@ -165,17 +167,14 @@ export function makeRoom(place: Place, personId: string): Room {
     removalProblem: (note) => removalProblems.get(noteName(note)) ?? null,
     capture(draft, nameless) {
       const id = crypto.randomUUID();
-      const secret = nameless ? newSecret() : null;
-      // Before the note itself: a note that is out without its secret here could never be corrected.
-      if (secret) secrets.keep(id, secret);
-      outbox.add({ id, ...place, draft, secret });
+      outbox.add({ id, ...place, draft, secret: nameless ? newSecret() : null });
       return id;
     },
     async edit(operation, note, draft, etag, owner) {
       const { etag: version, editedBy } = await call(editNote, {
         params: { ...place, noteId: note.id },
         query: { authorKey: note.authorKey },
-        body: { note: draft, secret: secrets.of(note.id) },
+        body: { note: draft, secret: secrets.of(note) },
         etag,
         operation,
       });

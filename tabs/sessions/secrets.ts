@@ -1,3 +1,4 @@
+import { type NoteRef, noteName } from '../../domain/sessions/note.ts';
 import type { Kept } from '../app/kept.ts';
 
 const DAYS = 90;
@@ -9,7 +10,10 @@ export function newSecret(): string {
   ).join('');
 }
 
-/** The secrets behind the notes a person left their name off, in this browser and nowhere else. */
+/**
+ * The secrets behind the notes a person left their name off, in this browser and nowhere else. Each fits one note: what
+ * somebody else wrote under the same id is not one's own.
+ */
 export function makeSecrets(kept: Kept, person: string, now: () => number = Date.now) {
   const prefix = `guildhall.secret.${person}.`;
   const read = (key: string): { secret: string; until: number } | null => {
@@ -26,14 +30,9 @@ export function makeSecrets(kept: Kept, person: string, now: () => number = Date
     if (!found || found.until < now()) kept.remove(key);
   }
   return {
-    of: (noteId: string): string | null => read(prefix + noteId)?.secret ?? null,
-    keep: (noteId: string, secret: string): void => kept.set(prefix + noteId, lasting(secret)),
-    /** A note that never went out goes on under another id, and its secret with it. */
-    pass(from: string, to: string, secret: string | null): void {
-      if (secret) kept.set(prefix + to, lasting(secret));
-      kept.remove(prefix + from);
-    },
-    forget: (noteId: string): void => kept.remove(prefix + noteId),
+    of: (note: NoteRef): string | null => read(prefix + noteName(note))?.secret ?? null,
+    keep: (note: NoteRef, secret: string): void => kept.set(prefix + noteName(note), lasting(secret)),
+    forget: (note: NoteRef): void => kept.remove(prefix + noteName(note)),
   };
 }
 

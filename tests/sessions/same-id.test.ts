@@ -59,6 +59,29 @@ test.each([
   expect(await found()).toEqual(['Hers about quokkas']);
 });
 
+test('whoever leads the session never puts their own words under another’s unattributed note with their note’s id', async () => {
+  const session = await newSession();
+  const [noteId, secret] = [id(), noteSecret()];
+  await capture(priya, session, noteId, noteDraft('What I really think'), secret);
+  const decoy = (await capture(ana, session, noteId, noteDraft('What I really think'), noteSecret()))
+    .body as Note;
+  const edited = await world.ask(priya, API.editNote, {
+    params: { communityId, sessionId: session.id, noteId },
+    query: { authorKey: decoy.authorKey },
+    body: { note: noteDraft('What I really, really think'), secret },
+    etag: decoy.etag,
+  });
+  expect(edited.body.code).toBe('author-only');
+  expect((await remove(priya, session, decoy, secret)).body.code).toBe('author-only');
+  const { notes } = await follow(session);
+  expect(notes.map(({ text, editedBy }) => [text, editedBy])).toEqual([
+    ['What I really think', null],
+    ['What I really think', null],
+  ]);
+  // Without a secret it is said to be the facilitator's doing.
+  expect((await remove(priya, session, decoy)).status).toBe(200);
+});
+
 test('a note that was taken away does not come back by its author’s hand; another’s with its id is another note', async () => {
   const session = await newSession();
   const noteId = id();

@@ -244,33 +244,56 @@ describe('notes on their way', () => {
 
   it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
     const inBrowser = storage();
-    const place = makeKept(() => inBrowser);
-    const secrets = makeSecrets(place, person);
+    const secrets = makeSecrets(
+      makeKept(() => inBrowser),
+      person,
+    );
     let refused = true;
-    const sent: Waiting[] = [];
+    const sent: Note[] = [];
     const box = outbox({
-      kept: place,
+      kept: makeKept(() => inBrowser),
       send: async (entry) => {
         if (refused) throw refusal('role-may-not', 403);
-        // Whatever happens to this page, from now on it can be corrected.
-        expect(secrets.of(entry.id)).toBe(entry.secret);
-        sent.push(entry);
-        return noteOf(entry);
+        return { ...noteOf(entry), author: null, authorKey: `~${'a'.repeat(64)}` };
+      },
+      onSent: (note, entry) => {
+        // Whatever happens to this page, now or before: until its secret is kept with it, it is sent again.
+        expect(inBrowser.getItem(`guildhall.note.${person}.${entry.id}`)).not.toBeNull();
+        if (entry.secret) secrets.keep(note, entry.secret);
+        sent.push(note);
       },
     });
     const secret = newSecret();
     const first = crypto.randomUUID();
-    secrets.keep(first, secret);
     box.add({ id: first, communityId, sessionId, draft: draft('I was afraid'), secret });
     await settled(() => box.entries()[0]?.refused === 'role-may-not');
     const [entry] = box.entries();
     if (!entry) throw new Error('It is not kept');
     box.discard(entry.id);
     refused = false;
-    sendAnew({ outbox: box, secrets }, entry);
+    sendAnew(box, entry);
     await settled(() => sent.length === 1);
-    expect(sent).toMatchObject([{ draft: { text: 'I was afraid' }, secret }]);
-    expect(sent[0]?.id).not.toBe(first);
-    expect([secrets.of(sent[0]?.id ?? ''), secrets.of(first)]).toEqual([secret, null]);
+    const [note] = sent;
+    expect(note).toMatchObject({ text: 'I was afraid' });
+    expect(note?.id).not.toBe(first);
+    expect(note && secrets.of(note)).toBe(secret);
+  });
+
+  it('the secret of a note without a name fits no other note with its id, and is not forgotten with one', () => {
+    const inBrowser = storage();
+    const secrets = makeSecrets(
+      makeKept(() => inBrowser),
+      person,
+    );
+    const id = crypto.randomUUID();
+    const [mine, decoy] = ['a', 'b'].map((letter) => ({ id, authorKey: `~${letter.repeat(64)}` }));
+    if (!mine || !decoy) throw new Error('no notes');
+    const secret = newSecret();
+    secrets.keep(mine, secret);
+    expect([secrets.of(mine), secrets.of(decoy)]).toEqual([secret, null]);
+    secrets.forget(decoy);
+    expect(secrets.of(mine)).toBe(secret);
+    secrets.forget(mine);
+    expect(secrets.of(mine)).toBeNull();
   });
 });
