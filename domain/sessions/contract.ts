@@ -31,7 +31,7 @@ export const sessionPage = z.object({
   rsvps: z.array(rsvp),
   artifacts: z.array(titled),
   summary: z.nullable(summary),
-  /** Whether notes can be left unattributed here. */
+  /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
 });

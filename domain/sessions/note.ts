@@ -53,7 +53,7 @@ export const note = z.object({
   /** null for an unattributed note: when it was written could give its author away. */
   writtenAt: z.nullable(instant),
   edited: z.boolean(),
-  /** Who led the session and wrote it last; null where its author did. */
+  /** Who wrote it last as who leads the session; null where its author did. */
   editedBy: z.nullable(personRef),
   etag,
 });

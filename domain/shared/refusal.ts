@@ -9,7 +9,7 @@ export const REFUSALS = {
   'facilitator-only': [403, 'Only the facilitator or an organiser may do this'],
   'author-only': [403, 'Only its author or the facilitator may change this note'],
   'owner-only': [403, 'Only its owner or an organiser may change this action'],
-  'unattributed-off': [403, 'This community keeps names on notes'],
+  'unattributed-off': [403, 'Notes carry names here'],
   'not-found': [404, 'There is no such thing here'],
   'unknown-address': [404, 'The API has no such address'],
   'wrong-method': [405, 'This address does not take that method'],

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
-import { insist, memberNamed, openable } from './facts.ts';
+import { insist, memberNamed, openable, takesUnattributed } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
 
 /**
@@ -45,7 +45,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     if (error.reason === 'exists') throw new Refusal('already-exists');
     const stored = await openable(world, place, me, sessionId);
     insist(mayCapture(me, stored.session));
-    if (secret !== null && !stored.unattributedNotes) throw new Refusal('unattributed-off');
+    if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
     // The door is shut, but whoever led the session may still add what was forgotten.
     const added = await world.notes.captureAfterwards(

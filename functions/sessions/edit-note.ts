@@ -25,9 +25,8 @@ export const editNote = serve(
             'note.ownerId',
             async () => (await world.notes.get(place, sessionId, authorKey, noteId))?.owner,
           );
-    // Whoever holds the secret of an unattributed note is its author, in whatever right they change it: never named.
-    const editedBy = hand.as === 'author' ? null : { id: me.id, name: me.name };
-    const change = { ...said, owner, editedBy };
+    const change = { ...said, owner };
+    const leading = authorKey === me.id ? null : { id: me.id, name: me.name };
     try {
       if (hand.as === 'author') {
         const version = await world.notes.edit(
@@ -35,12 +34,12 @@ export const editNote = serve(
           sessionId,
           noteId,
           authorKey,
-          change,
+          { ...change, editedBy: null },
           { etag, throughDoor: true },
           operation,
         );
         world.search.changed(place);
-        return { id: noteId, etag: version, editedBy };
+        return { id: noteId, etag: version, editedBy: null };
       }
       return await byLeader(hand);
     } catch (error) {
@@ -52,18 +51,20 @@ export const editNote = serve(
       return byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
 
+    /** Never without a name where the note has none: only who leads can have done it, and would be known as its author. */
     async function byLeader(leader: Awaited<ReturnType<typeof asLeader>>) {
       const version = leader.as === 'done' ? leader.version : await written(leader.note, leader.stored);
       world.search.changed(place);
       await refreshSummary(world, place, leader.stored, operation);
-      return { id: noteId, etag: version, editedBy };
+      return { id: noteId, etag: version, editedBy: leading };
     }
 
     async function written(note: Note, { session }: StoredSession): Promise<string> {
       if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
       const also = await world.notes.relisting(place, sessionId, session, note, { ...note, ...change });
       const options = { etag, throughDoor: false, also };
-      return world.notes.edit(place, sessionId, noteId, authorKey, change, options, operation);
+      const byMe = { ...change, editedBy: leading };
+      return world.notes.edit(place, sessionId, noteId, authorKey, byMe, options, operation);
     }
   },
 );

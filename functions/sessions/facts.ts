@@ -2,6 +2,7 @@ import type { Permission } from '../../domain/community/policy.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
+  isOpen,
   nextExisting,
   reach,
   type Session,
@@ -30,6 +31,11 @@ export async function openable(
 
 export function insist(permission: Permission): void {
   if (permission !== 'yes') throw new Refusal(permission);
+}
+
+/** Once it is closed only who leads it adds to it: leaving the name off would hide nothing. */
+export function takesUnattributed({ session, unattributedNotes }: StoredSession): boolean {
+  return unattributedNotes && isOpen(session.state);
 }
 
 export function abilitiesOf(me: Membership, session: Session, now: Date): SessionAbilities {

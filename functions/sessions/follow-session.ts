@@ -1,7 +1,7 @@
 import { followSession as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { abilitiesOf } from './facts.ts';
+import { abilitiesOf, takesUnattributed } from './facts.ts';
 
 export const followSession = serve(contract, async ({ place, me, params, query }, world) => {
   const [stored, inside] = await Promise.all([
@@ -17,7 +17,7 @@ export const followSession = serve(contract, async ({ place, me, params, query }
     notes: inside.notes,
     removed: inside.removed,
     ticks: inside.ticks,
-    unattributedNotes: stored.unattributedNotes,
+    unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, stored.session, now),
     cursor: inside.cursor,
   };

@@ -4,7 +4,7 @@ import { inOrder } from '../../domain/sessions/note.ts';
 import { mayOpenSession } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { abilitiesOf, insist } from './facts.ts';
+import { abilitiesOf, insist, takesUnattributed } from './facts.ts';
 
 export const openSession = serve(contract, async ({ place, me, params }, world) => {
   const [stored, inside] = await Promise.all([
@@ -28,7 +28,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
         : [],
     ),
     summary: reads ? inside.summary : null,
-    unattributedNotes: stored.unattributedNotes,
+    unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, session, world.now()),
   };
 });

@@ -48,7 +48,7 @@ const REFUSED: Record<RefusalCode, Words> = {
     'Only its owner or an organiser can change this action',
     'Ask the person who took it on.',
   ),
-  'unattributed-off': said('This community keeps names on notes', `${KEPT} You can send it with your name.`),
+  'unattributed-off': said('Notes carry names here', `${KEPT} You can send it with your name.`),
   'not-found': said('This is not here', 'It may have been taken away, or the address may be old.'),
   'unknown-address': said(
     'Guildhall has changed since this page was opened',

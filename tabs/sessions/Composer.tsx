@@ -95,7 +95,7 @@ interface Props {
 /** The one field that never leaves: a kind, words, Enter. */
 export function Composer({ room, state, onSaved, onLook }: Props) {
   const styles = useStyles();
-  const note = useNewNote(room, state.unattributedNotes);
+  const note = useNewNote(room);
   const { draft, change, text, empty, tooLong } = note;
   const { saved, isOut, say } = useSaved(room);
 
@@ -152,7 +152,7 @@ export function Composer({ room, state, onSaved, onLook }: Props) {
         }
       />
       <div className={styles.last}>
-        {state.unattributedNotes ? (
+        {state.unattributedNotes || note.nameless ? (
           <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
         ) : (
           <span />

@@ -25,14 +25,15 @@ interface NewNote {
 }
 
 /** The note that is being written for a session: the same draft wherever it is written. */
-export function useNewNote(room: Room, unattributedNotes: boolean): NewNote {
+export function useNewNote(room: Room): NewNote {
   const key = composerKey(room.personId, room.place.sessionId);
   const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
   const text = useRef<HTMLTextAreaElement>(null);
   const lastDigit = useRef<string | null>(null);
   const words = cleaned(draft.text);
   const tooLong = words.length > NOTE_MAX;
-  const nameless = unattributedNotes && draft.nameless;
+  // Also where it can be no more: it is for its author to say that it goes out with a name after all.
+  const { nameless } = draft;
 
   function change(more: Partial<Unfinished>): void {
     const next = { ...draft, ...more };

@@ -116,6 +116,29 @@ test('whatever is done with an unattributed note, no row, log line or answer tel
   expect(answers[0].summary?.stories).toEqual([{ text: `${words}!`, author: null }]);
 });
 
+test('once a session is closed no note is taken without a name: everybody would know that who leads it wrote it', async () => {
+  const session = await newSession();
+  const params = { communityId, sessionId: session.id };
+  const secret = noteSecret();
+  const early = { params: { ...params, noteId: id() }, body: { note: noteDraft('In time'), secret } };
+  const kept = await world.call(ana, API.captureNote, early);
+  const offered = async () => [
+    (await open(ana, session)).unattributedNotes,
+    (await world.call(ana, API.followSession, { params })).unattributedNotes,
+  ];
+  expect(await offered()).toEqual([true, true]);
+  await world.call(ana, API.closeSession, { params, body: {} });
+  expect(await offered()).toEqual([false, false]);
+  const late = {
+    params: { ...params, noteId: id() },
+    body: { note: noteDraft('Late'), secret: noteSecret() },
+  };
+  expect((await world.ask(ana, API.captureNote, late)).body.code).toBe('unattributed-off');
+  // What was captured before, and is only sent again, is there.
+  expect(await world.call(ana, API.captureNote, early)).toEqual(kept);
+  expect((await open(ben, session)).notes.map(({ text }) => text)).toEqual(['In time']);
+});
+
 test('two notes of one person cannot be told to be of one person', async () => {
   const session = await newSession();
   const one = await captureNote(world, wanjiru, session, noteDraft('One'), noteSecret());
@@ -148,7 +171,7 @@ test('only who holds its secret, or leads the session, edits an unattributed not
   expect((await open(ben, session)).notes).toEqual([]);
 });
 
-test('whoever edits their own unattributed note is never named as its editor, not even as who leads the session', async () => {
+test('whoever edits their own unattributed note is not named as its editor, unless nobody but who leads the session could have', async () => {
   const session = await newSession();
   const secret = noteSecret();
   const note = await captureNote(world, ana, session, noteDraft('Mine'), secret);
@@ -158,9 +181,10 @@ test('whoever edits their own unattributed note is never named as its editor, no
   const [now] = (await open(ben, session)).notes;
   if (!now) throw new Error('no note');
   const after = await edit(ana, session, now, noteDraft('Mine to the end'), secret);
-  expect(after.body).toMatchObject({ editedBy: null });
-  expect((await open(ben, session)).notes).toMatchObject([{ edited: true, editedBy: null, author: null }]);
-  // What somebody else made of it is not the author's: that is said.
+  // Left out, it would say that who leads the session is the author.
+  const editedBy = { id: ana.id, name: ana.displayName };
+  expect(after.body).toMatchObject({ editedBy });
+  expect((await open(ben, session)).notes).toMatchObject([{ edited: true, editedBy, author: null }]);
   const byPriya = await edit(priya, session, { ...now, etag: after.body.etag }, noteDraft('Hers'), null);
   expect(byPriya.body.editedBy).toEqual({ id: priya.id, name: priya.displayName });
 });

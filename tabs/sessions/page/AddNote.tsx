@@ -45,7 +45,7 @@ export function AddNote({ room, view, open, onOpen }: Props) {
   const fields = useFieldStyles();
   const page = usePageStyles();
   const id = useId();
-  const note = useNewNote(room, view.unattributedNotes);
+  const note = useNewNote(room);
   const { draft, change, text, empty, tooLong } = note;
   const { held } = useDelivery(room);
   const [item, setItem] = useState<string | null | 'current'>('current');
@@ -130,7 +130,7 @@ export function AddNote({ room, view, open, onOpen }: Props) {
           </div>
         )}
         <div className={styles.last}>
-          {view.unattributedNotes ? (
+          {view.unattributedNotes || note.nameless ? (
             <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
           ) : (
             <span />
