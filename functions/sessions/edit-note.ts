@@ -35,7 +35,7 @@ export const editNote = serve(
           noteId,
           authorKey,
           { ...change, editedBy: null },
-          { etag, throughDoor: true },
+          { etag, leader: null },
           operation,
         );
         world.search.changed(place);
@@ -44,10 +44,12 @@ export const editNote = serve(
       return await byLeader(hand);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
-      const current = await world.notes.get(place, sessionId, authorKey, noteId);
+      const by = { operation, leader: me.id };
+      const { note: current, made } = await world.notes.standing(place, sessionId, authorKey, noteId, by);
       if (!current) throw new Refusal('not-found');
-      if (error.reason === 'changed') throw new Refusal('changed-meanwhile', { current });
-      // The door is shut: whoever leads the session may still go on.
+      if (error.reason === 'changed' && made === undefined)
+        throw new Refusal('changed-meanwhile', { current });
+      // The door is shut: whoever leads the session may still go on, or has done so.
       return byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
 
@@ -62,7 +64,7 @@ export const editNote = serve(
     async function written(note: Note, { session }: StoredSession): Promise<string> {
       if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
       const also = await world.notes.relisting(place, sessionId, session, note, { ...note, ...change });
-      const options = { etag, throughDoor: false, also };
+      const options = { etag, leader: me.id, also };
       const byMe = { ...change, editedBy: leading };
       return world.notes.edit(place, sessionId, noteId, authorKey, byMe, options, operation);
     }

@@ -43,7 +43,7 @@ export async function asLeader(
 ): Promise<Exclude<Hand, { as: 'author' }>> {
   const [stored, { note, made }] = await Promise.all([
     openable(world, place, me, sessionId),
-    world.notes.standing(place, sessionId, authorKey, noteId, operation),
+    world.notes.standing(place, sessionId, authorKey, noteId, { operation, leader: me.id }),
   ]);
   // Before anything is asked: whoever did it may have handed over since.
   if (made !== undefined) return { as: 'done', stored, version: made };

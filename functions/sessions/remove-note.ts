@@ -12,7 +12,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
   if (hand.as !== 'author') await byLeader(hand);
   else {
     try {
-      await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: true }, operation);
+      await world.notes.remove(place, sessionId, noteId, authorKey, { leader: null }, operation);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
@@ -27,7 +27,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
     if (leader.as === 'leader') {
       const { note, stored } = leader;
       const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
-      await world.notes.remove(place, sessionId, noteId, authorKey, { throughDoor: false, also }, operation);
+      await world.notes.remove(place, sessionId, noteId, authorKey, { leader: me.id, also }, operation);
     }
     await refreshSummary(world, place, leader.stored, operation);
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type Note, type NoteRef, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
 import { json, orNull } from './rows.ts';
@@ -27,6 +28,15 @@ const noteRow = z.object({
 /** A note that was taken away: nothing of it stays but that it was there, so that other screens can drop it. */
 export const TOMBSTONE = { kind: 'removed' };
 
+/**
+ * Who wrote a note last by leading its session; nobody where it was done in an author's right, which shows in the key.
+ * Beside the operation, because that proves nothing by itself: others may have come to know it.
+ */
+export const ledColumns = (leader: string | null) => ({ opBy: leader ?? '' });
+
+export const wroteIt = (row: Row, operation: string, leader: string | null) =>
+  row.op === operation && (row.opBy ?? '') === (leader ?? '');
+
 export function isTombstone(row: Row): boolean {
   return row.kind === TOMBSTONE.kind;
 }
@@ -41,10 +51,10 @@ export const isUnattributed = (authorKey: string) => authorKey.startsWith('~');
 
 /**
  * The version of a note as people see it. The table's own is the time it was written at, which could give away who
- * wrote an unattributed note: that goes by the operation that wrote it last, which is random.
+ * wrote an unattributed note: that goes by the operation that wrote it last, and does not give that away either.
  */
 export function versionOf(authorKey: string, etag: string, op: string): string {
-  return isUnattributed(authorKey) ? op : etag;
+  return isUnattributed(authorKey) ? createHash('sha256').update(op).digest('hex') : etag;
 }
 
 export function noteOf(row: Row): Note {

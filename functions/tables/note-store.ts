@@ -9,11 +9,13 @@ import {
   columnsOf,
   isTombstone,
   isUnattributed,
+  ledColumns,
   type NoteContent,
   noteOf,
   refOf,
   TOMBSTONE,
   versionOf,
+  wroteIt,
 } from './note-rows.ts';
 import { newestOf } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
@@ -75,20 +77,23 @@ export class NoteStore {
     return (await this.standing(place, sessionId, authorKey, noteId)).note;
   }
 
-  /** As `get`, with the version that `operation` made if it was the last to write it, also if it took the note away. */
+  /**
+   * As `get`, with the version that the leader's operation made if it was the last to write it, also if it took the
+   * note away.
+   */
   async standing(
     place: Place,
     sessionId: string,
     authorKey: string,
     noteId: string,
-    operation?: string,
+    by?: { operation: string; leader: string },
   ): Promise<{ note: Note | undefined; made: string | undefined }> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
       note: row && !isTombstone(row) ? noteOf(row) : undefined,
       made:
-        row && operation !== undefined && row.op === operation
-          ? versionOf(authorKey, row.etag, operation)
+        row && by && wroteIt(row, by.operation, by.leader)
+          ? versionOf(authorKey, row.etag, by.operation)
           : undefined,
     };
   }
@@ -103,7 +108,10 @@ export class NoteStore {
     return rows.filter((row) => !isTombstone(row)).map(noteOf);
   }
 
-  /** Changes only what an author may change; who wrote it and when stays. `throughDoor`: only while it is open. */
+  /**
+   * Changes only what an author may change; who wrote it and when stays. `leader`: who does it by leading the session;
+   * what an author does goes through the door, only while it is open.
+   */
   async edit(
     place: Place,
     sessionId: string,
@@ -118,7 +126,7 @@ export class NoteStore {
       due: string | null;
       editedBy: PersonRef | null;
     },
-    options: { etag: string; throughDoor: boolean; also?: readonly Write[] },
+    options: { etag: string; leader: string | null; also?: readonly Write[] },
     operation: string,
   ): Promise<string> {
     const row = {
@@ -132,12 +140,14 @@ export class NoteStore {
       edited: true,
       editedById: change.editedBy?.id ?? '',
       editedByName: change.editedBy?.name ?? '',
+      ...ledColumns(options.leader),
     };
     const key = noteKey(sessionId, authorKey, noteId);
-    const version = await this.#rowVersion(place, key, authorKey, options.etag, operation);
+    const { etag: known, leader } = options;
+    const version = await this.#rowVersion(place, key, authorKey, known, operation, leader);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key, row, etag: version },
-      ...(options.throughDoor
+      ...(leader === null
         ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
@@ -152,12 +162,16 @@ export class NoteStore {
     authorKey: string,
     version: string,
     operation: string,
+    leader: string | null,
   ): Promise<string> {
     if (!isUnattributed(authorKey)) return version;
-    const row = await this.#table.get(place.partition, key, ['op']);
+    const row = await this.#table.get(place.partition, key, ['kind', 'op', 'opBy']);
+    // Part of a note, written over what says that it is gone, would be none.
+    if (!row || isTombstone(row)) throw new WriteConflict('missing');
     // Written by this very operation: its answer was lost, and writing the same again changes nothing.
-    if (row && (row.op === version || row.op === operation)) return row.etag;
-    throw new WriteConflict(row ? 'changed' : 'missing');
+    if (versionOf(authorKey, row.etag, String(row.op)) !== version && !wroteIt(row, operation, leader))
+      throw new WriteConflict('changed');
+    return row.etag;
   }
 
   /** Throws WriteConflict `missing` where there never was such a note, and at a shut door. */
@@ -166,12 +180,17 @@ export class NoteStore {
     sessionId: string,
     noteId: string,
     authorKey: string,
-    options: { throughDoor: boolean; also?: readonly Write[] },
+    options: { leader: string | null; also?: readonly Write[] },
     operation: string,
   ): Promise<void> {
+    const { leader } = options;
     await this.#table.write(place.partition, operation, [
-      { do: 'overwrite', key: noteKey(sessionId, authorKey, noteId), row: TOMBSTONE },
-      ...(options.throughDoor
+      {
+        do: 'overwrite',
+        key: noteKey(sessionId, authorKey, noteId),
+        row: { ...TOMBSTONE, ...ledColumns(leader) },
+      },
+      ...(leader === null
         ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
@@ -226,9 +245,9 @@ export class NoteStore {
     const key = openKeyOf(sessionId, note);
     const { authorKey } = note;
     const own = noteKey(sessionId, authorKey, note.id);
-    const version = await this.#rowVersion(place, own, authorKey, note.etag, operation);
+    const version = await this.#rowVersion(place, own, authorKey, note.etag, operation, null);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: own, row: { done }, etag: version },
+      { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: version },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed; until then its notes may still change hands.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),

@@ -80,6 +80,22 @@ const CASES: Partial<Record<RouteName, Readonly<Record<string, Case>>>> = {
         return { ...said, body: edited };
       },
     },
+    'whoever led it, their own where no name is given, once it is closed': {
+      by: 'facilitator',
+      sample: async ({ communityId, organiser, facilitator }) => {
+        const secret = noteSecret();
+        const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
+        const note = await captureNote(world, facilitator, session, noteDraft('What I saw'), secret);
+        const at = { communityId, sessionId: session.id };
+        await world.call(facilitator, API.closeSession, { params: at, body: {} });
+        return {
+          params: { ...at, noteId: note.id },
+          query: { authorKey: note.authorKey },
+          etag: note.etag,
+          body: { ...edited, secret },
+        };
+      },
+    },
   },
   removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   importMembers: {
@@ -176,4 +192,76 @@ test('a note that whoever led the session has edited or removed is theirs to rep
   expect((await world.ask(facilitator, API.editNote, { ...edit, operation: id() })).body.code).toBe(
     'author-only',
   );
+});
+
+test.each(['a named note', 'an unattributed note'])(
+  'what is done to %s is nobody’s to repeat but whose it is, also not by what its answers tell',
+  async (kind) => {
+    const { organiser, facilitator, author, communityId } = scene;
+    const bystander = someone(world, 13);
+    await world.call(organiser, API.addMember, {
+      params: { communityId, personId: bystander.id },
+      body: { role: 'member' },
+    });
+    const session = await planSession(world, organiser, communityId, sessionDraft(facilitator));
+    const secret = kind === 'a named note' ? null : noteSecret();
+    const noteId = id();
+    const at = { communityId, sessionId: session.id };
+    const text = async () => {
+      const { notes } = await world.call(organiser, API.openSession, { params: at });
+      return notes.map((note) => note.text);
+    };
+    // As the page captures: the note's id is the operation.
+    const note = await world.call(author, API.captureNote, {
+      params: { ...at, noteId },
+      body: { note: noteDraft('Mine'), secret },
+      operation: noteId,
+    });
+    const of = { params: { ...at, noteId }, query: { authorKey: note.authorKey } };
+    const forged = (etag: string, operation: string) => ({
+      ...of,
+      body: { note: noteDraft('Forged'), secret: null },
+      etag,
+      operation,
+    });
+    for (const operation of [noteId, note.etag]) {
+      if (!/^[0-9a-f-]{36}$/.test(operation)) continue;
+      const answer = await world.ask(bystander, API.editNote, forged(note.etag, operation));
+      expect(answer.body.code).toBe('author-only');
+    }
+    expect(await text()).toEqual(['Mine']);
+    // Whoever leads is not told that it is saved without its being so.
+    const led = await world.call(facilitator, API.editNote, forged(note.etag, noteId));
+    expect(await text()).toEqual(['Forged']);
+    const removal = { ...of, body: { secret: null }, operation: id() };
+    await world.call(facilitator, API.removeNote, removal);
+    for (const operation of [removal.operation, led.etag, noteId]) {
+      if (!/^[0-9a-f-]{36}$/.test(operation)) continue;
+      const answer = await world.ask(bystander, API.removeNote, { ...removal, operation });
+      expect(answer.body.code).toBe('author-only');
+    }
+  },
+);
+
+test('an unattributed note that was taken away is not made whole again by naming its removal', async () => {
+  const { organiser, facilitator, author, communityId } = scene;
+  const session = await planSession(world, organiser, communityId, sessionDraft(facilitator));
+  const secret = noteSecret();
+  const note = await captureNote(world, author, session, noteDraft('Better not'), secret);
+  const of = {
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+  };
+  const operation = id();
+  await world.call(author, API.removeNote, { ...of, body: { secret }, operation });
+  for (const etag of [note.etag, operation])
+    for (const under of [operation, id()]) {
+      const body = { note: noteDraft('Back'), secret };
+      const answer = await world.ask(author, API.editNote, { ...of, body, etag, operation: under });
+      expect(answer.body.code).toBe('not-found');
+    }
+  const page = await world.ask(organiser, API.openSession, {
+    params: { communityId, sessionId: session.id },
+  });
+  expect([page.status, page.body.notes]).toEqual([200, []]);
 });
