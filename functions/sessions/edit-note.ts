@@ -5,7 +5,7 @@ import type { StoredSession } from '../tables/session-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { memberNamed } from './facts.ts';
-import { asLeader, handOn } from './note-hand.ts';
+import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
 import { refreshSummary } from './refresh-summary.ts';
 
 export const editNote = serve(
@@ -54,7 +54,7 @@ export const editNote = serve(
     }
 
     /** Never without a name where the note has none: only who leads can have done it, and would be known as its author. */
-    async function byLeader(leader: Awaited<ReturnType<typeof asLeader>>) {
+    async function byLeader(leader: LeadersHand) {
       const version = leader.as === 'done' ? leader.version : await written(leader.note, leader.stored);
       world.search.changed(place);
       await refreshSummary(world, place, leader.stored, operation);

@@ -14,8 +14,10 @@ import { openable } from './facts.ts';
  */
 export type Hand =
   | { readonly as: 'author' }
-  | { readonly as: 'leader'; readonly stored: StoredSession; readonly note: Note }
+  | { readonly as: 'leader'; readonly stored: StoredSession; readonly note: Note; readonly rowEtag: string }
   | { readonly as: 'done'; readonly stored: StoredSession; readonly version: string };
+
+export type LeadersHand = Exclude<Hand, { as: 'author' }>;
 
 export async function handOn(
   world: World,
@@ -40,8 +42,8 @@ export async function asLeader(
   { sessionId, noteId }: { sessionId: string; noteId: string },
   authorKey: string,
   operation: string,
-): Promise<Exclude<Hand, { as: 'author' }>> {
-  const [stored, { note, made }] = await Promise.all([
+): Promise<LeadersHand> {
+  const [stored, { note, rowEtag, made }] = await Promise.all([
     openable(world, place, me, sessionId),
     world.notes.standing(place, sessionId, authorKey, noteId, { operation, leader: me.id }),
   ]);
@@ -52,5 +54,5 @@ export async function asLeader(
     throw new Refusal(mine && !isOpen(stored.session.state) ? 'session-over' : 'author-only');
   }
   if (!note) throw new Refusal('not-found');
-  return { as: 'leader', stored, note };
+  return { as: 'leader', stored, note, rowEtag };
 }

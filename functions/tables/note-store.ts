@@ -78,8 +78,8 @@ export class NoteStore {
   }
 
   /**
-   * As `get`, with the version that the leader's operation made if it was the last to write it, also if it took the
-   * note away.
+   * As `get`, with the table's own version, and the one that the leader's operation made if it was the last to write
+   * it, also if it took the note away.
    */
   async standing(
     place: Place,
@@ -87,10 +87,11 @@ export class NoteStore {
     authorKey: string,
     noteId: string,
     by?: { operation: string; leader: string },
-  ): Promise<{ note: Note | undefined; made: string | undefined }> {
+  ): Promise<{ note: Note | undefined; rowEtag: string; made: string | undefined }> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
       note: row && !isTombstone(row) ? noteOf(row) : undefined,
+      rowEtag: row?.etag ?? '',
       made:
         row && by && wroteIt(row, by.operation, by.leader)
           ? versionOf(authorKey, row.etag, by.operation)
@@ -174,22 +175,22 @@ export class NoteStore {
     return row.etag;
   }
 
-  /** Throws WriteConflict `missing` where there never was such a note, and at a shut door. */
+  /**
+   * Throws WriteConflict `missing` where there never was such a note, and at a shut door. `rowEtag`: only if it is still
+   * the version that `also` was made from.
+   */
   async remove(
     place: Place,
     sessionId: string,
     noteId: string,
     authorKey: string,
-    options: { leader: string | null; also?: readonly Write[] },
+    options: { leader: string | null; rowEtag?: string; also?: readonly Write[] },
     operation: string,
   ): Promise<void> {
-    const { leader } = options;
+    const { leader, rowEtag } = options;
+    const gone = { key: noteKey(sessionId, authorKey, noteId), row: { ...TOMBSTONE, ...ledColumns(leader) } };
     await this.#table.write(place.partition, operation, [
-      {
-        do: 'overwrite',
-        key: noteKey(sessionId, authorKey, noteId),
-        row: { ...TOMBSTONE, ...ledColumns(leader) },
-      },
+      rowEtag === undefined ? { do: 'overwrite', ...gone } : { do: 'replace', ...gone, etag: rowEtag },
       ...(leader === null
         ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
