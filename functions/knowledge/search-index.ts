@@ -233,7 +233,13 @@ function answerOf(known: Known, text: string, only: Only): Answer {
     const entry = known.entries.get(String(id));
     return entry ? [{ entry, score, terms }] : [];
   });
-  ranked.sort((a, b) => b.score - a.score || (b.entry.at ?? '').localeCompare(a.entry.at ?? ''));
+  ranked.sort(
+    (a, b) =>
+      b.score - a.score ||
+      (b.entry.at ?? '').localeCompare(a.entry.at ?? '') ||
+      // As they came to the index, unattributed notes would tell in which order they were written.
+      (a.entry.key < b.entry.key ? -1 : 1),
+  );
   const artifacts = ranked.filter(({ entry }) => entry.kind === 'artifact');
   const notes = ranked.length - artifacts.length;
   const room = Math.max(ARTIFACTS_MIN, HITS_MAX - notes);

@@ -210,6 +210,22 @@ test('an unattributed note or edit whose answer was lost is kept once, and is no
   expect(notes).toMatchObject([{ text: 'Twice', etag: edited.etag }]);
 });
 
+test('what search finds of unattributed notes does not tell in which order they were written', async () => {
+  const session = await newSession();
+  const q = 'armadillo';
+  const search = () => world.call(ana, API.searchKnowledge, { params: { communityId }, query: { q } });
+  await search();
+  const written: string[] = [];
+  for (let count = 0; count < 8; count += 1) {
+    const { authorKey } = await captureNote(world, wanjiru, session, noteDraft('An armadillo'), noteSecret());
+    written.push(authorKey);
+    await search();
+  }
+  const { hits } = await search();
+  const found = hits.map((hit) => (hit.kind === 'note' ? hit.authorKey : ''));
+  expect(found).toEqual([...written].sort());
+});
+
 test('of two edits of one unattributed note from the same version one wins', async () => {
   const session = await newSession();
   const secret = noteSecret();
