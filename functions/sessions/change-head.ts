@@ -1,6 +1,7 @@
 import type { Permission } from '../../domain/community/policy.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Route } from '../../domain/shared/route.ts';
+import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
@@ -26,7 +27,7 @@ export async function changeHead(
   const { place, me, params, operation } = call;
   for (let attempt = 1; ; attempt += 1) {
     const stored = await openable(world, place, me, params.sessionId);
-    if (stored.changeOp === operation) return stored;
+    if (stored.changeOp === changeOpOf(operation, me)) return stored;
     const changes = await writes(stored);
     if (!changes) return stored;
     insist(may(stored.session));

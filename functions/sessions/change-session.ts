@@ -3,6 +3,7 @@ import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { changeOpOf } from '../tables/session-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { insist, memberNamed, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
@@ -19,7 +20,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     ]);
     // Sent again because its answer was lost. Asked before anything else: who may is no more who might, where it made
     // somebody else the facilitator.
-    if (stored.changeOp === operation) return stored.session;
+    if (stored.changeOp === changeOpOf(operation, me)) return stored.session;
     insist(mayChange(me, stored.session));
     const time = timeOf(body.when, now, stored.session);
     const { facilitatorId } = body;
@@ -65,7 +66,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
               inviteProblem: null,
             }),
           },
-          operation,
+          changeOpOf(operation, me),
         ),
         ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
         world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),

@@ -1,5 +1,6 @@
 import { retryInvite as contract } from '../../domain/sessions/contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
+import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
@@ -25,7 +26,7 @@ export const retryInvite = serve(contract, async (call, world) => {
             inviteProblem: null,
             ...(event?.deleted && { joinUrl: null, chatId: null }),
           },
-          operation,
+          changeOpOf(operation, me),
         ),
         ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
         world.outbox.asking('calendar', stored.session.id, operation, world.now()),

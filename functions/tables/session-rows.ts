@@ -62,11 +62,14 @@ const headRow = z.object({
   etag: z.string(),
 });
 
+/** A change is known again by its operation and by whose it is: others may have come to know the operation. */
+export const changeOpOf = (operation: string, by: { readonly id: string }) => `${operation} ${by.id}`;
+
 /** A session head with the table's own version, which every writer must still hold. */
 export interface StoredSession {
   readonly session: Session;
   readonly rowEtag: string;
-  /** The operation that changed it last; what the calendar worker notes down does not count. */
+  /** What changed it last, as `changeOpOf`; what the calendar worker notes down does not count. */
   readonly changeOp: string;
   /** Whether notes can be left unattributed in it. */
   readonly unattributedNotes: boolean;

@@ -183,17 +183,17 @@ export class SessionStore {
   }
 
   /**
-   * What to write so that the head changes as a person wants it; it makes forms opened before stale. With `operation`
+   * What to write so that the head changes as a person wants it; it makes forms opened before stale. With `changeOp`
    * the same change is known again, however much the calendar worker has noted down since.
    */
-  changing(stored: StoredSession, change: HeadChange, operation?: string): Write {
+  changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
       row: {
         ...columnsOf(change),
         revision: Number(stored.session.etag) + 1,
-        ...(operation && { changeOp: operation }),
+        ...(changeOp && { changeOp }),
       },
       etag: stored.rowEtag,
     };

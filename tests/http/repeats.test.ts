@@ -265,3 +265,24 @@ test('an unattributed note that was taken away is not made whole again by naming
   });
   expect([page.status, page.body.notes]).toEqual([200, []]);
 });
+
+test('a change of a session is nobody’s to repeat but whose it was', async () => {
+  const { organiser, facilitator, author, communityId } = scene;
+  const session = await planSession(world, organiser, communityId, sessionDraft(facilitator));
+  const params = { communityId, sessionId: session.id };
+  const operation = id();
+  const change = {
+    params,
+    body: sessionDraft(facilitator, { topic: 'Anew' }),
+    etag: session.etag,
+    operation,
+  };
+  await world.call(facilitator, API.changeSession, change);
+  const answers = [
+    await world.ask(author, API.changeSession, change),
+    await world.ask(author, API.retryInvite, { params, operation }),
+    await world.ask(author, API.handOver, { params, body: { to: author.id }, operation }),
+    await world.ask(author, API.cancelSession, { params, body: { comment: '' }, operation }),
+  ];
+  expect(answers.map(({ body }) => body.code)).toEqual(Array(4).fill('facilitator-only'));
+});
