@@ -207,11 +207,21 @@ class Visit {
         ? []
         : [invites.changing(this.#sessionId, { ours, times }, event.etag)]),
       ...(meeting ? [meeting] : []),
+      ...(session.invite === 'sent' ? [] : await this.#givenUp()),
     ]);
     if (!inLine) return false;
     if (meeting) await this.#world.hurry(this.#place, meeting.key);
     await keepSubscribed(this.#world, this.#place.tenantId, this.#hostId, this.#call);
     return true;
+  }
+
+  /**
+   * What to write so that nothing given up before stays behind once the invite is out: no page offers to try it again,
+   * and a row under a name that is asked for again and again would refuse that for ever.
+   */
+  async #givenUp(): Promise<Write[]> {
+    const waiting = await this.#world.outbox.waiting(this.#place, 'calendar', this.#sessionId);
+    return waiting.filter(({ problem }) => problem).map(({ key }) => ({ do: 'clear', key }));
   }
 
   /** Writes all of it; false if somebody else has written on any of it meanwhile. */

@@ -107,6 +107,41 @@ describe('a session whose event its host has moved in Outlook', () => {
   });
 });
 
+describe('a session whose move in Outlook could not be looked at', () => {
+  it('follows the next move once its organiser has changed it and all is well again', async () => {
+    const session = await planned(guild);
+    const { id, immutableId } = event(session);
+    const moves = async (startsAt: number) => {
+      const at = (moment: number) => ({
+        dateTime: new Date(moment).toISOString().slice(0, 19),
+        timeZone: 'UTC',
+      });
+      await shop.inOutlook(priya, 'PATCH', `/events/${id}`, {
+        start: at(startsAt),
+        end: at(startsAt + HOUR_MS),
+      });
+      await readAnswers(app.world, priya.tenantId, priya.id, immutableId);
+      await app.settle();
+    };
+    // The first look is the reading of answers; the worker's own is refused.
+    shop.microsoft365.faults.add({
+      match: { method: 'GET', path: /\/users\/[^/]+\/events\/[^/]+/ },
+      ...{ skip: 1, times: 1, status: 403, code: 'ErrorAccessDenied' },
+    });
+    await moves(Date.parse(session.startsAt) + 24 * HOUR_MS);
+    const failed = await guild.session(app, session);
+    expect(failed.invite).toBe('failed');
+    shop.microsoft365.faults.clear();
+    await guild.change(app, failed, { topic: `${session.topic} Again` });
+    await app.settle();
+    expect((await guild.session(app, session)).invite).toBe('sent');
+    expect(await app.world.outbox.waiting(guild.place, 'calendar', session.id)).toEqual([]);
+    const to = Date.parse(session.startsAt) + 72 * HOUR_MS;
+    await moves(to);
+    expect(Date.parse((await guild.session(app, session)).startsAt)).toBe(to);
+  });
+});
+
 describe('a session that the list of past ones has lost sight of', () => {
   /** As it was left while moves in Outlook were not followed there: the head says another end than the look-up. */
   async function astray(): Promise<Session> {
