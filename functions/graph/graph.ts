@@ -50,15 +50,19 @@ const graphError = z.object({
   error: z.object({ code: z.string().catch('Unknown'), message: z.string().catch('') }),
 });
 
+/** No answer stops a mailbox for longer, whatever it says: more is a mistake, and nobody could take it back. */
+const LONGEST_PAUSE_MS = 86_400_000;
+
 /**
- * A Retry-After header as a moment: seconds or an HTTP date. A date that has passed, or nonsense, means now, and the
- * caller's own back-off decides.
+ * A Retry-After header as a moment within a day: seconds or an HTTP date. A date that has passed, or nonsense, means
+ * now, and the caller's own back-off decides.
  */
 export function retryMoment(header: string | null, now: Date): Date | undefined {
   if (!header) return undefined;
   const seconds = Number(header);
   const at = Number.isFinite(seconds) ? now.getTime() + seconds * 1_000 : Date.parse(header);
-  return Number.isFinite(at) && at > now.getTime() ? new Date(at) : undefined;
+  if (!Number.isFinite(at) || at <= now.getTime()) return undefined;
+  return new Date(Math.min(at, now.getTime() + LONGEST_PAUSE_MS));
 }
 
 /** Gives a token; `fresh` where Graph has refused the one that was remembered. */
