@@ -23,7 +23,9 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
       const { upn, ...kept } = person;
       const zones = await zonesOf(call, [person.mail], now);
       const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
-      await world.communities.add(place, [joining], [work], now, operation);
+      // Somebody else was faster: then it is their role that may have to change.
+      if ((await world.communities.add(place, [joining], [work], now, operation)) === 0)
+        throw new WriteConflict('changed');
     }
     return undefined;
   });

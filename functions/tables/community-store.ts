@@ -36,6 +36,14 @@ export function placeOf(tenantId: string, communityId: string): Place {
 /** How long a membership may be believed without asking the table again. */
 const BELIEVED_MS = 30_000;
 const BELIEVED_MAX = 5_000;
+/** Attempts past others who add the same people. */
+const TRIES = 4;
+
+/** Somebody to add; `etag` is of the row that says they left. */
+interface Newcomer {
+  readonly person: NewMember;
+  readonly etag?: string | undefined;
+}
 
 /** What this process need not ask the table again for half a minute. */
 export class Beliefs {
@@ -83,7 +91,7 @@ export class CommunityStore {
           startedByName: founder.name,
         },
       },
-      this.#joining(founder, now),
+      this.#joining({ person: founder }, now),
     ]);
     this.#forget(place, founder.id);
   }
@@ -133,12 +141,27 @@ export class CommunityStore {
     return rows.map(membershipOf).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** What to write, in one transaction with the work it causes, so that a person belongs (again). */
-  #joining(person: NewMember, now: Date): Write {
+  /** What to write, in one transaction with the work it causes, so that a person belongs (again), if nobody else did. */
+  #joining({ person, etag }: Newcomer, now: Date): Write {
     const { id, ...kept } = person;
     const at = now.toISOString();
     const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null });
-    return { do: 'put', key: memberKey(id), row };
+    const key = memberKey(id);
+    return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
+  }
+
+  /** Who of these does not belong. */
+  async #newcomers(place: Place, people: readonly NewMember[]): Promise<Newcomer[]> {
+    const [first] = people;
+    const rows =
+      first && people.length === 1
+        ? [await this.#table.get(place.partition, memberKey(first.id))]
+        : await this.#table.range(place.partition, memberKey(''), memberKey('~'));
+    const known = rows.flatMap((row) => (row ? [membershipOf(row)] : []));
+    const there = new Map(known.map((member) => [member.id, member]));
+    return people
+      .filter(({ id }) => there.get(id)?.leftAt !== null)
+      .map((person) => ({ person, etag: there.get(person.id)?.etag }));
   }
 
   /**
@@ -150,8 +173,9 @@ export class CommunityStore {
   }
 
   /**
-   * Adds people, who may have left before. `work` goes into the same transaction as the first of them; what does not
-   * fit follows in further transactions, which the work repeats after a crash.
+   * Adds people, who may have left before; whoever belongs already stays as they are. Gives how many came. `work` goes
+   * into the same transaction as the first of them; what does not fit follows in further transactions, which the work
+   * repeats after a crash.
    */
   async add(
     place: Place,
@@ -159,20 +183,31 @@ export class CommunityStore {
     work: readonly Write[],
     now: Date,
     operation: string,
-  ): Promise<void> {
-    await this.#index(
-      place,
-      people.map((person) => person.id),
-      operation,
-    );
-    const writes = people.map((person) => this.#joining(person, now));
-    let first = true;
-    while (writes.length > 0 || first) {
-      const chunk = writes.splice(0, first ? TRANSACTION_MAX - work.length : TRANSACTION_MAX);
-      await this.#table.write(place.partition, operation, first ? [...chunk, ...work] : chunk);
-      first = false;
+  ): Promise<number> {
+    const ids = people.map(({ id }) => id);
+    await this.#index(place, ids, operation);
+    let waiting = await this.#newcomers(place, people);
+    let also = work;
+    let came = 0;
+    for (let attempt = 1; waiting.length + also.length > 0; ) {
+      const some = waiting.slice(0, TRANSACTION_MAX - also.length);
+      try {
+        const writes = some.map((one) => this.#joining(one, now));
+        await this.#table.write(place.partition, operation, [...writes, ...also]);
+        waiting = waiting.slice(some.length);
+        came += some.length;
+        also = [];
+      } catch (error) {
+        if (!(error instanceof WriteConflict) || attempt === TRIES) throw error;
+        attempt += 1;
+        waiting = await this.#newcomers(
+          place,
+          waiting.map(({ person }) => person),
+        );
+      }
     }
-    for (const person of people) this.#forget(place, person.id);
+    for (const id of ids) this.#forget(place, id);
+    return came;
   }
 
   /** `staying`: an organiser who has to be one still when this is written, because somebody else ceases to be. */

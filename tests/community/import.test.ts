@@ -214,6 +214,30 @@ test('an import that is sent again while people change is done still, and undoes
   ]);
 });
 
+test('an import leaves a role as it is that somebody else gave while it was under way', async () => {
+  const communityId = await startCommunity(world, priya, [[ben, 'organiser']]);
+  await world.settled();
+  const slow = world.microsoft365.faults.add({
+    match: { path: /getSchedule/, person: priya.id },
+    delay: 3_000,
+  });
+  const importing = check(communityId, `Mail\n${ana.mail}\n${siobhan.mail}`, true);
+  await expect.poll(slow.hits, { timeout: 10_000 }).toBe(1);
+  await world.call(ben, API.addMember, {
+    params: { communityId, personId: ana.id },
+    body: { role: 'organiser' },
+  });
+  // Ana is organiser now, so the two others may go.
+  for (const one of [priya, ben])
+    await world.call(one, API.removeMember, { params: { communityId, personId: one.id } });
+  expect((await importing).status).toBe(200);
+  const { members } = await world.call(ana, API.listMembers, { params: { communityId } });
+  expect(members.map(({ name, role }) => [name, role])).toEqual([
+    ['Ana Figueira', 'organiser'],
+    [siobhan.displayName, 'member'],
+  ]);
+});
+
 test.each([
   ['no column that says who', 'Display name,Job\nAna,VP'],
   ['a quote that is never closed', 'Mail,Name\n"a@b.example,Ana\nx@y.example,Ben'],
