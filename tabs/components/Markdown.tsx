@@ -1,7 +1,7 @@
-import { tokens as design, makeStyles } from '@fluentui/react-components';
-import { lexer, type Token, type Tokens } from 'marked';
+import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
+import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
-import { decoded, levelHeadings, numberTasks, safeLink } from './markdown-tasks.ts';
+import { decoded, levelHeadings, numberTasks, readMarkdown, safeLink } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -71,6 +71,7 @@ const useStyles = makeStyles({
     '& .done': { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
     '& .who': { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
+  plain: { whiteSpace: 'pre-wrap' },
 });
 
 /** Checklist items that can be ticked, by the number `checklistItems` gives them. */
@@ -240,12 +241,17 @@ function one(token: Token, way: Way): ReactNode {
   }
 }
 
-/** Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. */
+/**
+ * Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. One
+ * nested beyond all sense is shown as the text it is.
+ */
 export function Markdown({ children, top = 3, checks }: Props) {
   const styles = useStyles();
-  const [tokens, levels, numbers] = useMemo(() => {
-    const read = lexer(children, { gfm: true });
-    return [read, levelHeadings(read, top), numberTasks(children, read)] as const;
+  const read = useMemo(() => {
+    const tokens = readMarkdown(children);
+    return tokens && { tokens, levels: levelHeadings(tokens, top), numbers: numberTasks(children, tokens) };
   }, [children, top]);
-  return <div className={styles.root}>{all(tokens, { top, levels, numbers, checks })}</div>;
+  if (!read) return <div className={mergeClasses(styles.root, styles.plain)}>{children}</div>;
+  const { tokens, ...known } = read;
+  return <div className={styles.root}>{all(tokens, { top, ...known, checks })}</div>;
 }

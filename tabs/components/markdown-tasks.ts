@@ -1,5 +1,31 @@
-import type { Token, Tokens } from 'marked';
+import { lexer, type Token, type Tokens } from 'marked';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
+
+/** Deeper nothing is nested that is meant; what is drawn level by level comes to the end of the stack. */
+const LEVELS_MAX = 100;
+
+/** A Markdown's tokens; null for one nested beyond all sense. */
+export function readMarkdown(body: string): Token[] | null {
+  try {
+    const tokens = lexer(body, { gfm: true });
+    return isWithin(tokens, LEVELS_MAX) ? tokens : null;
+  } catch (error) {
+    // The lexer goes down level by level too.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function isWithin(tokens: readonly Token[], levels: number): boolean {
+  return levels > 0 && tokens.every((token) => isWithin(insideOf(token), levels - 1));
+}
+
+function insideOf(token: Token): readonly Token[] {
+  if (token.type === 'list') return (token as Tokens.List).items;
+  if (token.type !== 'table') return 'tokens' in token ? (token.tokens ?? []) : [];
+  const { header, rows } = token as Tokens.Table;
+  return [...header, ...rows.flat()].flatMap(({ tokens }) => tokens);
+}
 
 /**
  * The numbers of a Markdown's checklist items as the API counts them (`checklistItems`), by token. What only looks like

@@ -31,6 +31,27 @@ describe('Markdown on the page', () => {
     for (const [, href] of made.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
   });
 
+  const many = (marks: string) => marks.repeat(Math.floor(8_000 / marks.length));
+  it.each([
+    ['lists in lists', `${many('- ')}x`],
+    ['numbers in numbers', `${many('1. ')}x`],
+    ['quotations in quotations', `${many('> ')}x`],
+    ['quotations without blanks', `${many('>')}x`],
+    ['all of them in turn', `${many('- > 1. ')}x`],
+    ['stress in stress', `${many('*')}x${many('*')}`],
+    ['stress in the cell of a table', `| a |\n|---|\n| ${'*'.repeat(600)}x${'*'.repeat(600)} |`],
+    ['words struck out in words struck out', `${many('~~a ')}x${many(' a~~')}`],
+  ])('%s beyond all sense are shown as the text they are', (_, body) => {
+    expect(html(`# Before\n\n${body}\n\nafter <b>`)).toMatch(
+      /^<div[^>]*># Before\n\n[\s\S]*\n\nafter &lt;b&gt;<\/div>$/,
+    );
+  });
+
+  it('as many lists in one another as anybody needs are lists, and a line of stars is a line', () => {
+    expect(html(`${'- '.repeat(20)}x`).match(/<ul>/g)).toHaveLength(20);
+    expect(html(`above\n\n${'*'.repeat(200)}`)).toContain('<hr/>');
+  });
+
   it('links open beside, without telling where from', () => {
     expect(html('[guide](https://example.org/a?b=1&c=2)')).toContain(
       '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">guide</a>',
