@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 // Control characters are refused everywhere: they are forbidden in table keys, break logs and are never meant.
 // Bidirectional overrides are refused too, because they can make a text read as something it does not say.
-const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+// So are the separators of lines and paragraphs: in what is to be one line they are no less a line end.
+const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
@@ -34,7 +35,7 @@ export const prose = (max: number, min = 0) =>
   z.pipe(
     z.string().check(z.maxLength(max * 2, { error: `at most ${max} characters`, abort: true })),
     z.pipe(
-      z.transform((text: string) => text.replace(/\r\n?/g, '\n').trimEnd()),
+      z.transform((text: string) => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').trimEnd()),
       z.string().check(
         z.minLength(min, 'some text'),
         ...atMost(max),

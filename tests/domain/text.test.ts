@@ -64,6 +64,14 @@ test('what is accepted is trimmed, well formed, within its length, and accepted 
   );
 });
 
+test('the separators of lines and paragraphs that some programs write are line ends, and no part of a line', () => {
+  for (const sign of ['\u2028', '\u2029']) {
+    expect(prose(200).parse(`one${sign}two`)).toBe('one\ntwo');
+    expect(line(200).safeParse(`one${sign}two`).success).toBe(false);
+    expect(line(200).parse(`one${sign}`)).toBe('one');
+  }
+});
+
 test('ordinary words in any script are taken as they are', () => {
   for (const text of [
     'Über Führung',
