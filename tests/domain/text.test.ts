@@ -98,6 +98,20 @@ test('nothing but white space is no text', () => {
   }
 });
 
+test('what nobody can see is no text', () => {
+  const invisible = ['\u200b', '\u2060', '\u200d\u2060', '\u200f', '\u00ad', '\ufe0f', '\u{e0041}'];
+  const fillers = ['\u3164', '\u115f', '\u1160', '\uffa0', '\u2800'];
+  for (const sign of [...invisible, ...fillers]) {
+    expect(line(10).safeParse(sign).success).toBe(false);
+    expect(line(10).safeParse(`${sign} ${sign}`).success).toBe(false);
+    expect(prose(10, 1).safeParse(`${sign}\n${sign}`).success).toBe(false);
+    expect(prose(10).safeParse(sign).success).toBe(true);
+    expect(line(10).parse(`a${sign}b`)).toBe(`a${sign}b`);
+  }
+  for (const seen of ['.', '7', '＃', '⠿', '한', 'ᄀ', '🙂', '❤️', '🇬🇧', '¨', '½'])
+    expect(line(20).parse(seen)).toBe(seen);
+});
+
 test.each([null, undefined, 1, true, [], ['a'], {}, { toString: () => 'a' }, new String('a')])(
   '%j is no text',
   (value) => {
