@@ -37,6 +37,9 @@ export const agendaDraft = z.array(agendaItemDraft).check(
 );
 
 export const agendaItem = z.extend(z.object(agendaItemDraft.shape), {
+  // As they were written, also under rules that took more.
+  title: z.string(),
+  prompt: z.string(),
   /** When it was begun at first; coming back to it does not change that. */
   startedAt: z.nullable(instant),
   endedAt: z.nullable(instant),

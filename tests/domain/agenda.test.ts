@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type AgendaItem,
   agendaDraft,
+  agendaItem,
   currentItem,
   elapsed,
   moveBack,
@@ -233,4 +234,12 @@ test('an agenda that could not be kept is refused with a word on its length', ()
   }));
   const refused = agendaDraft.safeParse(quotes);
   expect(refused.error?.issues.map((issue) => issue.message)).toEqual(['at most 28000 characters in all']);
+});
+
+test('an agenda that was written under rules that took more can still be read', () => {
+  for (const title of ['\u200b', 'one\u2028two']) {
+    const [item] = agendaOf(1);
+    expect(agendaDraft.safeParse([{ ...item, title }]).success).toBe(false);
+    expect(agendaItem.parse({ ...item, title })).toMatchObject({ title });
+  }
 });
