@@ -267,13 +267,6 @@ export class CommunityStore {
       this.#termEnding(member, leftAt),
       ...work,
     ]);
-    await this.#table.write(peoplePartition(place.tenantId), operation, [
-      {
-        do: 'put',
-        key: belongsKey(member.id, place.communityId),
-        row: { communityId: place.communityId, left: true },
-      },
-    ]);
   }
 
   async #changeMember(
@@ -299,10 +292,12 @@ export class CommunityStore {
     }
   }
 
-  /** The communities a person may belong to. The look-up is a hint: each membership still has to be asked for. */
+  /**
+   * The communities a person belongs to or has belonged to. The look-up is a hint: each membership still has to be asked
+   * for. It does not say who has left, because that could not be written together with the membership.
+   */
   async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
     const rows = await this.#table.range(peoplePartition(tenantId), `${personId}|`, `${personId}|~`, {
-      where: () => 'left eq false',
       select: ['communityId'],
     });
     return rows.map((row) => placeOf(tenantId, z.object({ communityId: z.string() }).parse(row).communityId));
@@ -337,7 +332,7 @@ export class CommunityStore {
         personIds.slice(from, from + TRANSACTION_MAX).map((personId) => ({
           do: 'put',
           key: belongsKey(personId, place.communityId),
-          row: { communityId: place.communityId, left: false },
+          row: { communityId: place.communityId },
         })),
       );
     }

@@ -98,6 +98,26 @@ describe('people who come and go', () => {
     expect(copies(session.topic)).toEqual([1, 1, 0, 1, 0]);
   });
 
+  it('lets somebody find the community who was added again while their removal was not quite done', async () => {
+    let effects = 0;
+    const slow = shop.process({
+      effect: async (_, act) => {
+        effects += 1;
+        // The first has removed her.
+        if (effects === 2) await guild.add(app, ana);
+        return act();
+      },
+    });
+    await guild.remove(slow, ana);
+    expect(effects).toBeGreaterThan(1);
+    const { communities } = shop.process().world;
+    const found = await communities.belongings(ana.tenantId, ana.id, shop.clock.now());
+    expect(found.map(({ place }) => place.communityId)).toContain(guild.place.communityId);
+    await guild.remove(app, ana);
+    const left = await shop.process().world.communities.belongings(ana.tenantId, ana.id, shop.clock.now());
+    expect(left.map(({ place }) => place.communityId)).not.toContain(guild.place.communityId);
+  });
+
   it('finishes an import that was interrupted, but not for who was taken out again since', async () => {
     const session = await planned(guild);
     const { world } = app;
