@@ -22,9 +22,10 @@ export const summary = z.object({
 });
 export type Summary = z.infer<typeof summary>;
 
-/** How much there is of what matters most afterwards, for lists. */
-export function outcomeOf({ decided, actions, failed }: Summary) {
-  return { decisions: decided.length, actions: actions.length, failures: failed.length };
+/** How much there is of what matters most afterwards, for lists; also of what a summary has no room for. */
+export function outcomeOf(notes: readonly Note[]) {
+  const count = (kind: Note['kind']) => notes.filter((note) => note.kind === kind).length;
+  return { decisions: count('decision'), actions: count('action'), failures: count('failure') };
 }
 
 /** A summary is one column of a row: Table Storage takes 32 K characters there, and 64 KB in the whole row. */

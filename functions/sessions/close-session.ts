@@ -31,6 +31,7 @@ export const closeSession = serve(contract, async (call, world) => {
       // What the calendar says was settled with the host; whoever has led it since was there as well.
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
       const written = summarise(inside.notes, now);
+      const outcome = outcomeOf(inside.notes);
       const line = world.news.telling(
         {
           kind: 'closed',
@@ -39,12 +40,12 @@ export const closeSession = serve(contract, async (call, world) => {
           communityId: place.communityId,
           sessionId: params.sessionId,
           topic: there.session.topic,
-          ...outcomeOf(written),
+          ...outcome,
         },
         params.sessionId,
       );
       return [
-        ...world.sessions.closing(there, countsOf(rsvps), written, now),
+        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, now),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(inside.agenda
           ? [

@@ -1,4 +1,4 @@
-import { type Summary, summarise } from '../../domain/sessions/summary.ts';
+import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
@@ -6,7 +6,10 @@ import type { World } from '../world.ts';
 /** Attempts past others who change notes at the same time; whoever is last sees to it. */
 const TRIES = 4;
 
-/** Makes a closed session's summary say what its notes say now, and gives it; null for a session that is not closed. */
+/**
+ * Makes a closed session's summary and the counts in lists say what its notes say now, and gives the summary; null for
+ * a session that is not closed.
+ */
 export async function refreshSummary(
   world: World,
   place: Place,
@@ -15,10 +18,17 @@ export async function refreshSummary(
 ): Promise<Summary | null> {
   if (session.state !== 'closed') return null;
   for (let attempt = 1; ; attempt += 1) {
-    const { notes, summary } = await world.sessions.everythingIn(place, session.id);
+    const [{ notes, summary }, there] = await Promise.all([
+      world.sessions.everythingIn(place, session.id),
+      world.sessions.head(place, session.id),
+    ]);
     const fresh = summarise(notes, summary ? new Date(summary.closedAt) : world.now());
-    if (JSON.stringify(fresh) === JSON.stringify(summary) || attempt > TRIES) return fresh;
+    const outcome = outcomeOf(notes);
+    const isSo = same(fresh, summary) && same(outcome, there?.session.outcome);
+    if (isSo || attempt > TRIES) return fresh;
     // Then looked at once more: of two who write at the same time, the later one may have read the notes earlier.
-    await world.write(place, operation, world.sessions.summarising(session.id, fresh));
+    await world.write(place, operation, world.sessions.summarising(session.id, fresh, outcome));
   }
 }
+
+const same = (some: unknown, other: unknown) => JSON.stringify(some) === JSON.stringify(other);

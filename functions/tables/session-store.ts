@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
 import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/session.ts';
-import { outcomeOf, type Summary } from '../../domain/sessions/summary.ts';
+import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
@@ -203,9 +203,15 @@ export class SessionStore {
     return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
   }
 
-  closing(stored: StoredSession, rsvps: RsvpCounts, written: Summary, now: Date): Write[] {
+  closing(
+    stored: StoredSession,
+    rsvps: RsvpCounts,
+    written: Summary,
+    outcome: Session['outcome'],
+    now: Date,
+  ): Write[] {
     return [
-      this.changing(stored, { state: 'closed', rsvps, outcome: outcomeOf(written) }),
+      this.changing(stored, { state: 'closed', rsvps, outcome }),
       ...this.#endingEarly(stored, now),
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
@@ -213,10 +219,10 @@ export class SessionStore {
     ];
   }
 
-  summarising(sessionId: string, written: Summary): Write[] {
+  summarising(sessionId: string, written: Summary, outcome: Session['outcome']): Write[] {
     return [
       { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } },
-      { do: 'touch', key: sessionKey(sessionId), row: columnsOf({ outcome: outcomeOf(written) }) },
+      { do: 'touch', key: sessionKey(sessionId), row: columnsOf({ outcome }) },
     ];
   }
 

@@ -54,6 +54,28 @@ test('an action that the facilitator adds after closing reaches its owner, the s
   expect(found.total).toBe(1);
 });
 
+test('lists count all that was decided, also what the summary has no room for', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(priya));
+  const long = 'a long decision '.repeat(240);
+  const notes = [];
+  for (let count = 0; count < 12; count += 1)
+    notes.push(await captureNote(world, priya, session, noteDraft(long, { kind: 'decision' })));
+  const { summary } = await close(session);
+  const counted = async () => (await open(ana, session)).session.outcome;
+  expect(summary.leftOut).toBeGreaterThan(0);
+  expect(await counted()).toEqual({ decisions: 12, actions: 0, failures: 0 });
+  // Changed afterwards, what was left out changes the counts, though not a word of the summary.
+  const last = notes.at(-1);
+  await world.call(priya, API.editNote, {
+    params: { ...at(session), noteId: last?.id ?? '' },
+    query: { authorKey: last?.authorKey ?? '' },
+    body: { note: noteDraft(long, { kind: 'failure' }), secret: null },
+    etag: last?.etag ?? '',
+  });
+  expect((await open(ana, session)).summary?.decided).toEqual(summary.decided);
+  expect(await counted()).toEqual({ decisions: 11, actions: 0, failures: 1 });
+});
+
 test('actions that are finished at the same moment are all done in the summary', async () => {
   const session = await planSession(world, priya, communityId, pastSessionDraft(priya));
   const notes = await Promise.all(
