@@ -12,7 +12,7 @@ export const publishArtifact = serve(
       knowledge.draft(place, params.artifactId),
     ]);
     if (!artifact) throw new Refusal('not-found');
-    // The answer to the first try may have been lost, and somebody may have begun to revise it since.
+    // The answer to the first try may have been lost, and somebody may have revised it since.
     if (etag !== artifact.etag && (await knowledge.published(place, artifact, operation))) return artifact;
     if (!written) {
       throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {

@@ -71,10 +71,15 @@ export class KnowledgeStore {
     return row && { revision: revisionOf(row), body: bodyColumn.parse(row).body };
   }
 
-  /** Whether this operation made the revision that readers see. */
-  async published(place: Place, artifact: Artifact, operation: string): Promise<boolean> {
-    const row = await this.#table.get(place.partition, revisionKey(artifact.id, artifact.revision), ['op']);
-    return row?.op === operation;
+  /** Whether this operation made a revision, which others may have published on top of since. */
+  async published(place: Place, { id }: Artifact, operation: string): Promise<boolean> {
+    const made = await this.#table.range(
+      place.partition,
+      inArtifact(id, 'revision|'),
+      inArtifact(id, 'revision|~'),
+      { where: (odata) => odata`op eq ${operation}`, select: ['op'] },
+    );
+    return made.length > 0;
   }
 
   async begin(

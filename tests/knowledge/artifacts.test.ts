@@ -186,6 +186,21 @@ test('a publication whose answer was lost is made once when it is sent again', a
   expect((await open(ana, draft.id)).revisions).toHaveLength(1);
 });
 
+test('a publication is known again also where somebody has published on top of it since', async () => {
+  const draft = await begin(ana);
+  const operation = id();
+  const first = await publish(ana, draft.id, 'One', draft.etag, operation);
+  const revised = await revise(priya, draft.id, 'Two', first.body.etag);
+  await publish(priya, draft.id, 'Two', revised.body.etag);
+  await revise(priya, draft.id, 'Three', (await open(priya, draft.id)).artifact.etag);
+  const again = await publish(ana, draft.id, 'One', draft.etag, operation);
+  expect(again.body).toEqual((await open(ana, draft.id)).artifact);
+  expect((await open(ana, draft.id)).revisions).toHaveLength(2);
+  // What never was published is refused as ever.
+  const other = await publish(ana, draft.id, 'One', draft.etag);
+  expect(other.body).toMatchObject({ code: 'changed-meanwhile' });
+});
+
 test('where nothing is new nothing is published', async () => {
   const published = await publishArtifact(world, ana, communityId, artifactDraft());
   const answer = await publish(ana, published.id, 'Again', published.etag);
