@@ -36,15 +36,12 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
     peopleByAddress(world.graph.as(caller), addresses),
     world.communities.members(place),
   ]);
-  // Sent again after its answer was lost: whoever came by it counts as they did then. What was written on a member
-  // since carries another operation; the moment they joined at stays.
-  const written = members.filter(({ op }) => op === operation);
-  const moments = new Set(written.map(({ joinedAt }) => joinedAt));
-  const before = members.filter(({ joinedAt }) => !moments.has(joinedAt));
+  // Sent again after its answer was lost: whoever came by it counts as they did then.
+  const before = members.filter(({ joinOp }) => joinOp !== operation);
   const rows = judge(given, found, new Set(before.map((member) => member.id)));
   if (!body.commit) return { rows, imported: 0 };
 
-  const isDone = written.length > 0;
+  const isDone = before.length < members.length;
   const problems = rows.filter((row) => row.status !== 'ready' && !body.leaveOut.includes(row.line));
   if (problems.length > 0 && !isDone) throw new Refusal('import-has-problems', { current: { rows } });
   const people = rows.flatMap((row) =>

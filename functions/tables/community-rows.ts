@@ -37,17 +37,18 @@ const memberRow = z.object({
   /** '' while they belong. */
   leftAt: z.string(),
   op: z.string().default(''),
+  joinOp: z.string().default(''),
   etag: z.string(),
 });
 
 /**
- * A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong; `op` is the
- * operation that wrote the row last.
+ * A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong; `joinOp` is the
+ * operation that they came by.
  */
 export type Membership = Member & {
   readonly roleSince: string;
   readonly leftAt: string | null;
-  readonly op: string;
+  readonly joinOp: string;
 };
 
 export function communityOf(communityId: string, row: Row): Community {
@@ -66,7 +67,7 @@ export function columnsOf(draft: CommunityDraft) {
 }
 
 export function membershipOf(row: Row): Membership {
-  const { rowKey, leftAt, roleSince, zone: zoneName, ...kept } = memberRow.parse(row);
+  const { rowKey, leftAt, roleSince, zone: zoneName, op, joinOp, ...kept } = memberRow.parse(row);
   const known = zone.safeParse(zoneName);
   return {
     ...kept,
@@ -74,11 +75,12 @@ export function membershipOf(row: Row): Membership {
     zone: known.data ?? null,
     roleSince: roleSince || kept.joinedAt,
     leftAt: leftAt || null,
+    joinOp: joinOp || op,
   };
 }
 
-export function memberColumns(member: Omit<Membership, 'etag' | 'id' | 'op'>) {
-  const { name, mail, jobTitle, joinedAt, roleSince } = member;
+export function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
+  const { name, mail, jobTitle, joinedAt, roleSince, joinOp } = member;
   return {
     name,
     mail,
@@ -88,6 +90,7 @@ export function memberColumns(member: Omit<Membership, 'etag' | 'id' | 'op'>) {
     joinedAt,
     roleSince,
     leftAt: member.leftAt ?? '',
+    joinOp,
   };
 }
 

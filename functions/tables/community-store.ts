@@ -91,7 +91,7 @@ export class CommunityStore {
           startedByName: founder.name,
         },
       },
-      this.#joining({ person: founder }, now),
+      this.#joining({ person: founder }, now, operation),
     ]);
     this.#forget(place, founder.id);
   }
@@ -142,10 +142,10 @@ export class CommunityStore {
   }
 
   /** What to write, in one transaction with the work it causes, so that a person belongs (again), if nobody else did. */
-  #joining({ person, etag }: Newcomer, now: Date): Write {
+  #joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
     const { id, ...kept } = person;
     const at = now.toISOString();
-    const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null });
+    const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
     const key = memberKey(id);
     return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
   }
@@ -192,7 +192,7 @@ export class CommunityStore {
     for (let attempt = 1; waiting.length + also.length > 0; ) {
       const some = waiting.slice(0, TRANSACTION_MAX - also.length);
       try {
-        const writes = some.map((one) => this.#joining(one, now));
+        const writes = some.map((one) => this.#joining(one, now, operation));
         await this.#table.write(place.partition, operation, [...writes, ...also]);
         waiting = waiting.slice(some.length);
         came += some.length;

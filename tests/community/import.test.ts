@@ -214,6 +214,23 @@ test('an import that is sent again while people change is done still, and undoes
   ]);
 });
 
+test('an import of one person is known again after their role was changed', async () => {
+  const communityId = await startCommunity(world, priya);
+  const said = {
+    params: { communityId },
+    body: { csv: `Mail\n${ana.mail}`, role: 'member' as const, commit: true, leaveOut: [] },
+    operation: crypto.randomUUID(),
+  };
+  await world.call(priya, API.importMembers, said);
+  await world.call(priya, API.addMember, {
+    params: { communityId, personId: ana.id },
+    body: { role: 'mentor' },
+  });
+  expect(await world.call(priya, API.importMembers, said)).toMatchObject({ imported: 1 });
+  const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
+  expect(members.find((member) => member.id === ana.id)?.role).toBe('mentor');
+});
+
 test('an import leaves a role as it is that somebody else gave while it was under way', async () => {
   const communityId = await startCommunity(world, priya, [[ben, 'organiser']]);
   await world.settled();

@@ -17,7 +17,7 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   joinedAt: '2026-01-01T00:00:00.000Z',
   roleSince: '',
   leftAt: null,
-  op: '',
+  joinOp: '',
   etag: '1',
 });
 
