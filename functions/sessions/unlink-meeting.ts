@@ -1,5 +1,6 @@
 import { unlinkMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { leadsTo } from '../tables/chat-store.ts';
 import { serve } from '../use-case.ts';
 import { openable } from './facts.ts';
 
@@ -11,7 +12,7 @@ export const unlinkMeeting = serve(
       openable(world, place, me, params.sessionId),
       world.chats.sessionOf(caller.tenantId, body.chatId),
     ]);
-    if (linked?.sessionId === session.id && !linked.byHand) throw new Refusal('meeting-told');
+    if (linked?.byHand === false && leadsTo(linked, place, session.id)) throw new Refusal('meeting-told');
     await world.chats.letGo(place, body.chatId, session.id, operation);
     return session.chatId === body.chatId ? { ...session, chatId: null } : session;
   },

@@ -11,6 +11,12 @@ const chatRow = z.object({
   byHand: z.boolean().default(false),
   etag: z.string(),
 });
+type ChatRow = z.infer<typeof chatRow>;
+
+/** Session ids are chosen by whoever plans, so only with its community is one the same session. */
+export function leadsTo(row: ChatRow | undefined, place: Place, sessionId: string): boolean {
+  return row?.communityId === place.communityId && row.sessionId === sessionId;
+}
 
 /** Which session a meeting's chat belongs to: a look-up from the chat, and the chat in the session's head. */
 export class ChatStore {
@@ -36,7 +42,7 @@ export class ChatStore {
       ]);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
-      if ((await this.sessionOf(place.tenantId, chatId))?.sessionId !== sessionId) return false;
+      if (!leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return false;
     }
     const isFree = await this.#sessions.note(
       place,
@@ -66,12 +72,12 @@ export class ChatStore {
       this.#sessions.head(place, sessionId),
     ]);
     if (!stored) return;
-    if (claim && claim.sessionId !== sessionId) {
+    if (claim && !leadsTo(claim, place, sessionId)) {
       await this.#clear(placeOf(place.tenantId, claim.communityId), chatId, claim.sessionId, operation);
     }
     const before = stored.session.chatId;
     if (before !== null && before !== chatId) await this.#forget(place, before, sessionId);
-    if (claim?.sessionId !== sessionId || claim.byHand) {
+    if (!leadsTo(claim, place, sessionId) || claim?.byHand) {
       await this.#table.write(chatsPartition(place.tenantId), operation, [
         { do: 'put', key: chatId, row: { communityId: place.communityId, sessionId, byHand: false } },
       ]);
@@ -92,7 +98,7 @@ export class ChatStore {
   /** Removes a look-up that people made, if it still leads to this session. */
   async #forget(place: Place, chatId: string, sessionId: string): Promise<void> {
     const row = await this.sessionOf(place.tenantId, chatId);
-    if (row?.byHand && row.sessionId === sessionId) {
+    if (row?.byHand && leadsTo(row, place, sessionId)) {
       await this.#table.removeIf(chatsPartition(place.tenantId), chatId, row.etag);
     }
   }

@@ -3,10 +3,22 @@ import { API } from '../../domain/api.ts';
 import type { Note, NoteDraft, NoteRef } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, noteDraft, noteSecret, pastSessionDraft, planSession } from '../http/guild.ts';
+import {
+  id,
+  noteDraft,
+  noteSecret,
+  pastSessionDraft,
+  planSession,
+  sessionDraft,
+  startCommunity,
+} from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 
-const { world, communityId, priya, ana, ben } = await gathered({ ana: 'member', ben: 'member' });
+const { world, communityId, priya, ana, ben, chidi } = await gathered({
+  ana: 'member',
+  ben: 'member',
+  chidi: 'guest',
+});
 
 const newSession = () => planSession(world, priya, communityId, pastSessionDraft(priya));
 const capture = (
@@ -132,4 +144,36 @@ test('all who capture under one id at once do, each in one storage call', async 
   expect((await follow(session)).notes).toHaveLength(6);
   const costs = world.costs().filter((one) => one.route === 'captureNote');
   expect(costs.map(({ storageCalls }) => storageCalls)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+/** A session with this id in a community of its own, which anybody can start. */
+async function twinOf(session: Session) {
+  const params = { communityId: await startCommunity(world, chidi), sessionId: session.id };
+  await world.call(chidi, API.planSession, { params, body: pastSessionDraft(chidi) });
+  return params;
+}
+
+test('the meeting people chose for a session is neither taken nor let go of for one with its id elsewhere', async () => {
+  const session = await newSession();
+  const body = { chatId: `19:meeting_${id()}@thread.v2` };
+  await world.call(ana, API.linkMeeting, { params: { communityId, sessionId: session.id }, body });
+  const params = await twinOf(session);
+  expect((await world.ask(chidi, API.linkMeeting, { params, body })).body.code).toBe('meeting-chosen');
+  await world.ask(chidi, API.unlinkMeeting, { params, body });
+  const { found } = await world.call(ana, API.findMeeting, { params: body });
+  expect(found).toMatchObject({ communityId, sessionId: session.id });
+  expect((await world.call(chidi, API.openSession, { params })).session.chatId).toBeNull();
+});
+
+test('nor is the meeting that Teams told', async () => {
+  const session = await planSession(world, priya, communityId, sessionDraft(priya));
+  await world.settled();
+  const at = { params: { communityId, sessionId: session.id } };
+  const { chatId } = (await world.call(priya, API.openSession, at)).session;
+  if (!chatId) throw new Error('Teams has told no meeting');
+  const params = await twinOf(session);
+  const taken = await world.ask(chidi, API.linkMeeting, { params, body: { chatId } });
+  expect(taken.body.code).toBe('meeting-chosen');
+  const { found } = await world.call(ana, API.findMeeting, { params: { chatId } });
+  expect(found).toMatchObject({ communityId, sessionId: session.id });
 });
