@@ -6,7 +6,7 @@ import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { agenda } from './agenda.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
-import { rsvp, session, sessionDraft } from './session.ts';
+import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
 const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
@@ -63,7 +63,7 @@ export const planSession = route({
   access: 'planSessions',
   params: inSession,
   query: none,
-  body: sessionDraft,
+  body: newSessionDraft,
   reply: session,
 });
 

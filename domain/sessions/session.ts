@@ -23,11 +23,17 @@ export const SESSION_STATES = ['planned', 'invited', 'live', 'closed', 'cancelle
 export const sessionState = z.enum(SESSION_STATES);
 export type SessionState = z.infer<typeof sessionState>;
 
+/** How long people plan a session to be. */
+export const plannedMinutes = z.int().check(z.gte(15, 'at least 15 minutes'), z.lte(480, 'at most 8 hours'));
+/** Calendars hold nothing longer than five years. */
+const MINUTES_MAX = 5 * 365 * 1_440;
+
 /** When a session is, as a person says it: a date and time on the clock of a zone, and how long. */
 export const sessionTime = z.strictObject({
   date,
   time: timeOfDay,
-  minutes: z.int().check(z.gte(15, 'at least 15 minutes'), z.lte(480, 'at most 8 hours')),
+  /** Its host makes it as long as they like in Outlook; that may stay, and another length is `plannedMinutes`. */
+  minutes: z.int().check(z.gte(0, 'at least 0 minutes'), z.lte(MINUTES_MAX, 'at most 5 years')),
   zone,
 });
 export type SessionTime = z.infer<typeof sessionTime>;
@@ -48,6 +54,11 @@ export const sessionDraft = z.strictObject({
   ),
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
+
+/** The same for a session that does not stand yet: its length is nobody's but theirs. */
+export const newSessionDraft = z.extend(sessionDraft, {
+  when: z.extend(sessionTime, { minutes: plannedMinutes }),
+});
 
 /**
  * Where the calendar invite stands. `waiting`: it will be sent by itself; `failed`: it needs a person; `none`: the

@@ -22,6 +22,11 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     // somebody else the facilitator.
     if (stored.changeOp === changeOpOf(operation, me)) return stored.session;
     insist(mayChange(me, stored.session));
+    if (!agenda) throw new Refusal('not-found');
+    // Before what is asked is judged: what may stay depends on what stands.
+    if (stored.session.etag !== etag) {
+      throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
+    }
     const time = timeOf(body.when, now, stored.session);
     const { facilitatorId } = body;
     const facilitator = await memberNamed(
@@ -34,11 +39,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
-    if (!agenda) throw new Refusal('not-found');
     const work = world.outbox.asking('calendar', params.sessionId, operation, now);
-    if (stored.session.etag !== etag) {
-      throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
-    }
     const tells = !saysTheSame(stored.session, agenda.items, body, time, published);
     try {
       await world.write(place, operation, [

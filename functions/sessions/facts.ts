@@ -4,6 +4,7 @@ import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../
 import {
   isOpen,
   nextExisting,
+  plannedMinutes,
   reach,
   type Session,
   type SessionTime,
@@ -84,7 +85,10 @@ export async function refuseUnknownArtifacts(
   return new Set([...there].flatMap(([id, state]) => (state === 'published' ? [id] : [])));
 }
 
-/** Start and end in UTC, if the time exists and is not absurdly far away. `before`: the session, if there is one. */
+/**
+ * Start and end in UTC, if the time exists and is not absurdly far away, nor the length absurd. `before`: the session,
+ * if there is one; what its host made of it in Outlook may stay as it is, whatever that is.
+ */
 export function timeOf(when: SessionTime, now: Date, before?: Session): { startsAt: string; endsAt: string } {
   const time = before ? spanFrom(before, when) : span(when);
   if (!time) {
@@ -93,6 +97,9 @@ export function timeOf(when: SessionTime, now: Date, before?: Session): { starts
       `a time that exists: clocks go forward over it, ${nextExisting(when)} comes instead`,
     );
   }
+  const length = when.minutes === before?.minutes ? undefined : plannedMinutes.safeParse(when.minutes).error;
+  if (length) throw invalid('when.minutes', length.issues[0]?.message ?? 'whole minutes');
+  if (time.startsAt === before?.startsAt) return time;
   const lies = reach(time.startsAt, now);
   if (lies === 'too-late') throw invalid('when.date', 'a date within three years');
   if (lies === 'too-early') throw invalid('when.date', 'a date at most three years ago');

@@ -142,6 +142,22 @@ describe('a session whose move in Outlook could not be looked at', () => {
   });
 });
 
+describe('a session that its host has moved years away', () => {
+  it('can be changed in all else, but not moved to another day as far', async () => {
+    const session = await planned(guild);
+    const there = Date.parse(session.startsAt) + 4 * 366 * 24 * HOUR_MS;
+    const moved = await movedInOutlook(session, there);
+    await guild.change(app, moved, { purpose: 'Another.' });
+    expect(await guild.session(app, session)).toMatchObject({
+      purpose: 'Another.',
+      startsAt: moved.startsAt,
+    });
+    const date = new Date(there + 24 * HOUR_MS).toISOString().slice(0, 10);
+    const when = { ...moved.wall, date, minutes: moved.minutes, zone: moved.zone };
+    await expect(guild.change(app, moved, { when })).rejects.toThrow('a date within three years');
+  });
+});
+
 describe('a session that the list of past ones has lost sight of', () => {
   /** As it was left while moves in Outlook were not followed there: the head says another end than the look-up. */
   async function astray(): Promise<Session> {

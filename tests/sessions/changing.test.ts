@@ -122,6 +122,47 @@ test('of many who change a session at once one wins, and the others are told wha
       expect(body).toMatchObject({ code: 'changed-meanwhile', current: { session: { topic: winner } } });
 });
 
+test.each([
+  ['ten minutes', 10],
+  ['nine hours', 540],
+  ['a week', 7 * 1_440],
+])(
+  'a session that its host made %s long in Outlook can be changed in all else, but takes no other such length',
+  async (_, minutes) => {
+    const topic = `Made ${minutes} minutes long`;
+    const planned = await planSession(world, ben, communityId, sessionDraft(ana, { topic }));
+    const standing = async () => (await open(ana, planned.id)).session;
+    const soon = { timeout: 15_000, interval: 100 };
+    await expect.poll(standing, soon).toMatchObject({ invite: 'sent' });
+    const event = world.microsoft365.calendar(ben.id).find(({ subject }) => subject.startsWith(topic));
+    const end = new Date(Date.parse(planned.startsAt) + minutes * 60_000).toISOString().slice(0, 19);
+    const answer = await fetch(`${world.microsoft365.url}/v1.0/me/events/${event?.id}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${await world.microsoft365.graphToken(ben.id)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ end: { dateTime: end, timeZone: 'UTC' } }),
+    });
+    expect(answer.status).toBe(200);
+    await expect.poll(standing, soon).toMatchObject({ minutes });
+    const session = await standing();
+    const send = (length: number, etag: string) =>
+      world.ask(ana, API.changeSession, {
+        params: { communityId, sessionId: planned.id },
+        body: sessionDraft(ana, {
+          topic: 'Another topic',
+          when: { ...session.wall, minutes: length, zone: session.zone },
+        }),
+        etag,
+      });
+    const kept = await send(minutes, session.etag);
+    expect(kept.body).toMatchObject({ topic: 'Another topic', minutes, endsAt: session.endsAt });
+    const other = await send(minutes + 1, kept.body.etag ?? '');
+    expect(other.body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'when.minutes' }] });
+  },
+);
+
 test('cancelling takes a session off the list, says why, and is not done twice', async () => {
   const planned = await planSession(world, priya, communityId, sessionDraft(ana));
   const params = { communityId, sessionId: planned.id };

@@ -123,6 +123,16 @@ describe('planning a session', () => {
     });
   });
 
+  it('a length that its host gave a session in Outlook may stay, but no other such length is taken', () => {
+    for (const minutes of ['0', '10', '540', '20160']) {
+      const stands = form({ minutes });
+      expect(check({ ...stands, topic: 'Another' }, stands)).toBeNull();
+      expect(check(stands)?.errors).toMatchObject([{ field: 'when.minutes' }]);
+      const other = check({ ...stands, minutes: minutes === '10' ? '540' : '10' }, stands);
+      expect(other?.errors).toMatchObject([{ field: 'when.minutes' }]);
+    }
+  });
+
   it('items change places, and the ends are the ends', () => {
     expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 2, 9)).toEqual(['a', 'b', 'c']);

@@ -75,7 +75,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
     onClose();
     await refresh(openSession, listSessions, openHome);
   });
-  const wrong = tried ? check(after) : null;
+  const wrong = tried ? check(after, before) : null;
   const problem = wrong ?? move.problem;
   const time = readTime(when);
   const there = time && span(time);
@@ -94,7 +94,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
             disabledFocusable={move.busy || effect === null}
             onClick={() => {
               setTried(true);
-              if (check(after) === null) void move.run();
+              if (check(after, before) === null) void move.run();
             }}
           >
             {move.busy ? SHEETS.moving : SHEETS.moveYes}

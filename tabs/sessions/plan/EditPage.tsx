@@ -67,25 +67,30 @@ function Editing({ page, members, openActions }: EditingProps) {
     draft.set({ form: merged.form, base: there, etag: theirs.session.etag });
   }
 
-  const saving = useSaving(form, async () => {
-    try {
-      await call(changeSession, {
-        params: { communityId, sessionId: session.id },
-        body: draftOf(form),
-        etag,
-      });
-    } catch (problem) {
-      const refused = problem instanceof ApiProblem && problem.code === 'changed-meanwhile' ? problem : null;
-      const read = refused && current.safeParse(refused.current);
-      if (!read?.success) throw problem;
-      meet(read.data);
-      return;
-    }
-    draft.forget();
-    toast(PLAN.saved);
-    await refresh(openSession, listSessions, openHome);
-    go(path);
-  });
+  const saving = useSaving(
+    form,
+    async () => {
+      try {
+        await call(changeSession, {
+          params: { communityId, sessionId: session.id },
+          body: draftOf(form),
+          etag,
+        });
+      } catch (problem) {
+        const refused =
+          problem instanceof ApiProblem && problem.code === 'changed-meanwhile' ? problem : null;
+        const read = refused && current.safeParse(refused.current);
+        if (!read?.success) throw problem;
+        meet(read.data);
+        return;
+      }
+      draft.forget();
+      toast(PLAN.saved);
+      await refresh(openSession, listSessions, openHome);
+      go(path);
+    },
+    base,
+  );
 
   // A draft that was begun before somebody else saved meets their version as soon as it is opened.
   const outdated = useRef(draft.restored && etag !== session.etag);

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type SessionTime, span } from '../../../domain/sessions/session.ts';
+import { plannedMinutes, type SessionTime, span } from '../../../domain/sessions/session.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 import { atStart, sayMoment } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
@@ -176,7 +176,8 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
   const plan = usePlanStyles();
   const time = when && span(when);
   const past = time !== null && Date.parse(time.endsAt) < Date.now();
-  const asked = time !== null && !past ? when : null;
+  const isPlannable = when !== null && plannedMinutes.safeParse(when.minutes).success;
+  const asked = time !== null && !past && isPlannable ? when : null;
   const { data, error, isLoading, mutate } = useAvailability(communityId, asked);
   const [seeking, setSeeking] = useState<string | null>(null);
   const key = JSON.stringify(when);

@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { taxonomy } from '../../../domain/knowledge/artifact.ts';
 import { agendaItemKind } from '../../../domain/sessions/agenda.ts';
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
-import { type SessionDraft, sessionDraft, sessionFormat } from '../../../domain/sessions/session.ts';
+import {
+  newSessionDraft,
+  type SessionDraft,
+  sessionDraft,
+  sessionFormat,
+} from '../../../domain/sessions/session.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { EXPECTED } from '../plan-texts.ts';
@@ -36,7 +41,7 @@ export const planForm = z.object({
 });
 export type PlanForm = z.infer<typeof planForm>;
 
-const whole = (text: string): number => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+const whole = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : Number.NaN);
 
 export function minutesOf(form: Pick<PlanForm, 'minutes'>): number {
   return whole(form.minutes);
@@ -85,9 +90,13 @@ export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agend
   };
 }
 
-/** What is wrong with a form, in the API's own shape so that fields show it alike; null if nothing is. */
-export function check(form: PlanForm): ApiProblem | null {
-  const read = sessionDraft.safeParse(draftOf(form));
+/**
+ * What is wrong with a form, in the API's own shape so that fields show it alike; null if nothing is. `stands`: the form
+ * of the session as it is, whose length may stay, whatever its host made it in Outlook.
+ */
+export function check(form: PlanForm, stands?: Pick<PlanForm, 'minutes'>): ApiProblem | null {
+  const lengthStays = stands !== undefined && minutesOf(stands) === minutesOf(form);
+  const read = (lengthStays ? sessionDraft : newSessionDraft).safeParse(draftOf(form));
   if (read.success) return null;
   const errors = read.error.issues.map((issue): FieldProblem => {
     const field = issue.path.join('.');

@@ -6,10 +6,10 @@ import { check, type PlanForm } from './form.ts';
  * Saves a form: what is wrong with it is said at its fields first and kept in step as it is mended; what the server
  * says stands until the next try. The focus goes to the first field in question.
  */
-export function useSaving(form: PlanForm, save: () => Promise<unknown>) {
+export function useSaving(form: PlanForm, save: () => Promise<unknown>, stands?: PlanForm) {
   const [tried, setTried] = useState(false);
   const action: Action<[]> = useAction(() => save());
-  const wrong = tried ? check(form) : null;
+  const wrong = tried ? check(form, stands) : null;
   const problem = wrong ?? action.problem;
   const place = useRef<HTMLFormElement>(null);
   const look = useRef(false);
@@ -28,7 +28,7 @@ export function useSaving(form: PlanForm, save: () => Promise<unknown>) {
     submit(): void {
       look.current = true;
       setTried(true);
-      if (check(form) === null) void action.run();
+      if (check(form, stands) === null) void action.run();
       else action.clear();
     },
   };
