@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import type { Session } from '../../domain/sessions/session.ts';
 import { type Place, placeOf } from './community-store.ts';
 import { chatsPartition } from './keys.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, WriteConflict } from './table.ts';
+
+/** Attempts to claim a meeting that people choose in at the same time. */
+const CLAIM_TRIES = 6;
 
 const chatRow = z.object({
   communityId: z.string(),
@@ -44,7 +48,7 @@ export class ChatStore {
       if (!(error instanceof WriteConflict)) throw error;
       if (!leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return false;
     }
-    const isFree = await this.#sessions.note(
+    const free = await this.#sessions.note(
       place,
       sessionId,
       { chatId },
@@ -52,8 +56,11 @@ export class ChatStore {
       (session) => session.chatId === null || session.chatId === chatId,
     );
     // Another meeting was faster to have this session.
-    if (!isFree) await this.#forget(place, chatId, sessionId);
-    return isFree;
+    if (!free) await this.#forget(place, chatId, sessionId);
+    else if (leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return true;
+    // Meanwhile Teams told that the meeting is another session's, or somebody let go of it.
+    else await this.#clear(place, chatId, sessionId, operation);
+    return false;
   }
 
   /** Takes back what people said. Head first: while the look-up stands, the same can be done once more. */
@@ -67,22 +74,40 @@ export class ChatStore {
    * and so is the meeting in which they chose this one.
    */
   async told(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
-    const [claim, stored] = await Promise.all([
-      this.sessionOf(place.tenantId, chatId),
-      this.#sessions.head(place, sessionId),
-    ]);
+    const stored = await this.#sessions.head(place, sessionId);
     if (!stored) return;
-    if (claim && !leadsTo(claim, place, sessionId)) {
-      await this.#clear(placeOf(place.tenantId, claim.communityId), chatId, claim.sessionId, operation);
+    await this.#freed(place, stored.session, chatId);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#claim(place, chatId, sessionId, operation);
+        break;
+      } catch (error) {
+        // Somebody chose in this meeting, or let go, since it was read.
+        if (!(error instanceof WriteConflict) || attempt >= CLAIM_TRIES) throw error;
+      }
     }
-    const before = stored.session.chatId;
-    if (before !== null && before !== chatId) await this.#forget(place, before, sessionId);
-    if (!leadsTo(claim, place, sessionId) || claim?.byHand) {
-      await this.#table.write(chatsPartition(place.tenantId), operation, [
-        { do: 'put', key: chatId, row: { communityId: place.communityId, sessionId, byHand: false } },
-      ]);
+    const before = await this.#sessions.note(place, sessionId, { chatId }, operation);
+    // Somebody may have chosen this session in another meeting up to the last moment.
+    if (before) await this.#freed(place, before, chatId);
+  }
+
+  /** Has the look-up lead to this session because Teams says so; the session that people chose here is free first. */
+  async #claim(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
+    const there = await this.sessionOf(place.tenantId, chatId);
+    const leadsHere = leadsTo(there, place, sessionId);
+    if (leadsHere && !there?.byHand) return;
+    if (there && !leadsHere) {
+      await this.#clear(placeOf(place.tenantId, there.communityId), chatId, there.sessionId, operation);
     }
-    await this.#sessions.note(place, sessionId, { chatId }, operation);
+    const row = { communityId: place.communityId, sessionId, byHand: false };
+    await this.#table.write(chatsPartition(place.tenantId), operation, [
+      there ? { do: 'replace', key: chatId, row, etag: there.etag } : { do: 'create', key: chatId, row },
+    ]);
+  }
+
+  /** Frees whichever other meeting a session had. */
+  async #freed(place: Place, { id, chatId }: Session, kept: string): Promise<void> {
+    if (chatId !== null && chatId !== kept) await this.#forget(place, chatId, id);
   }
 
   async #clear(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {

@@ -266,7 +266,7 @@ export class SessionStore {
 
   /**
    * Notes down what the calendar says. Repeats itself past other writers; what stands there already costs no write.
-   * False where there is no session that it fits.
+   * Gives the session as it was before; undefined where there is none that it fits.
    */
   async note(
     place: Place,
@@ -274,14 +274,14 @@ export class SessionStore {
     change: HeadChange,
     operation: string,
     fits: (session: Session) => boolean = () => true,
-  ): Promise<boolean> {
+  ): Promise<Session | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       const stored = await this.head(place, sessionId);
-      if (!stored || !fits(stored.session)) return false;
-      if (this.says(stored, change)) return true;
+      if (!stored || !fits(stored.session)) return undefined;
+      if (this.says(stored, change)) return stored.session;
       try {
         await this.#table.write(place.partition, operation, [this.noting(stored, change)]);
-        return true;
+        return stored.session;
       } catch (error) {
         if (!(error instanceof WriteConflict) || attempt >= MERGE_TRIES) throw error;
       }
