@@ -150,6 +150,11 @@ export function reach(moment: string, now: Date): 'near' | 'too-early' | 'too-la
   return away < -REACH_MS ? 'too-early' : 'near';
 }
 
+/** Whether its time has passed; it may still be live. */
+export function hasEnded({ endsAt }: Pick<Session, 'endsAt'>, now: Date): boolean {
+  return Date.parse(endsAt) <= now.getTime();
+}
+
 /** Where clocks go forward over it, the time that comes instead. */
 export function nextExisting(when: SessionTime): string {
   return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone).time;

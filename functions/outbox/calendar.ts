@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countsOf } from '../../domain/sessions/answers.ts';
-import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import {
   cancelEvent,
@@ -78,7 +78,7 @@ class Visit {
   async #step(stored: StoredSession, event: CalendarEvent, known: KnownAnswers): Promise<boolean> {
     const { session } = stored;
     if (session.state === 'cancelled') return this.#cancel(stored, event);
-    const over = Date.parse(session.endsAt) <= this.#world.now().getTime();
+    const over = hasEnded(session, this.#world.now());
     if (!isOpen(session.state) || (over && !event.eventId)) return this.#leave(event);
     if (event.deleted) throw deleted();
     const wanted = await wantedFor(this.#world, this.#place, session);
@@ -91,10 +91,18 @@ class Visit {
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
     // What else the words depend on, such as the community's name, waits until somebody changes the session.
     const words = session.invite !== 'sent';
-    const difference = differenceOf(there, wanted.content, event.ours, { words });
+    const difference = this.#isPast(session, there)
+      ? undefined
+      : differenceOf(there, wanted.content, event.ours, { words });
     const repeated = difference !== undefined && JSON.stringify(difference) === this.#sent;
     if (difference && !repeated) return this.#change(event, there, wanted, difference);
     return this.#inLine(stored, event, known, there, wanted);
+  }
+
+  /** Over here and in the calendars: what differs then was put right afterwards, and is no news to anybody. */
+  #isPast(session: Session, there: GraphEvent): boolean {
+    const now = this.#world.now();
+    return hasEnded(session, now) && hasEnded(there, now);
   }
 
   /** Nobody needs to be told of a session any more that is over. */
@@ -203,7 +211,7 @@ class Visit {
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
       ...(sessions.says(stored, head) ? [] : [sessions.noting(stored, head)]),
-      ...(same(ours, event.ours) && same(times, event.times)
+      ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times))
         ? []
         : [invites.changing(this.#sessionId, { ours, times }, event.etag)]),
       ...(meeting ? [meeting] : []),

@@ -1,7 +1,7 @@
 import { type AgendaItem, withTimesOf } from '../../domain/sessions/agenda.ts';
 import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
@@ -40,7 +40,10 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
     const work = world.outbox.asking('calendar', params.sessionId, operation, now);
-    const tells = !saysTheSame(stored.session, agenda.items, body, time, published);
+    // Who could still come? What is over before and after is put right here, and nobody is mailed.
+    const tells =
+      (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
+      !saysTheSame(stored.session, agenda.items, body, time, published);
     try {
       await world.write(place, operation, [
         world.sessions.changing(
@@ -59,13 +62,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
               handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
             }),
             artifactIds: body.artifactIds,
-            ...(tells && {
-              invite:
-                stored.session.invite === 'none' && Date.parse(time.endsAt) <= now.getTime()
-                  ? 'none'
-                  : 'waiting',
-              inviteProblem: null,
-            }),
+            ...(tells && { invite: 'waiting' as const, inviteProblem: null }),
           },
           changeOpOf(operation, me),
         ),

@@ -5,6 +5,7 @@ import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { reviseArtifact } from '../../functions/knowledge/revise-artifact.ts';
+import { readAnswers } from '../../functions/outbox/answers.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { artifactDraft, communityDraft, noteDraft } from '../http/guild.ts';
 import { calendars } from './calendars.ts';
@@ -184,6 +185,38 @@ describe('a playbook that is not published', () => {
     await app.settle();
     expect(event(session).body.content).toContain('Not for everybody yet');
     expect(mailed()).toEqual(everyone);
+  });
+});
+
+describe('a session that is over', () => {
+  it('mails nobody when what it says is corrected, nor when its time is, whatever is read in Outlook then', async () => {
+    const session = await planned(guild);
+    shop.clock.advance(Date.parse(session.endsAt) - shop.clock.now().getTime() + 3_600_000);
+    await guild.change(app, session, { topic: `${session.topic} corrected` });
+    await app.settle();
+    const when = { ...session.wall, time: '13:30', minutes: 60, zone: session.zone };
+    await guild.change(app, session, { when });
+    await app.settle();
+    const there = event(session);
+    await readAnswers(app.world, priya.tenantId, priya.id, there.immutableId);
+    await app.settle();
+    expect(mailed()).toEqual([]);
+    expect(await guild.session(app, session)).toMatchObject({
+      topic: `${session.topic} corrected`,
+      wall: { time: '13:30' },
+      invite: 'sent',
+    });
+  });
+
+  it('mails everyone when it is moved to come after all', async () => {
+    const session = await planned(guild);
+    shop.clock.advance(Date.parse(session.endsAt) - shop.clock.now().getTime() + 3_600_000);
+    await guild.change(app, session, { purpose: 'Another.' });
+    const { when } = guild.draft();
+    await guild.change(app, session, { when });
+    await app.settle();
+    expect(mailed()).toEqual(everyone);
+    expect(event(session).body.content).toContain('Another.');
   });
 });
 

@@ -276,6 +276,11 @@ describe('changing a session', () => {
     expect(say({ topic: 'Other' })).toBe('2 people get an updated invite; their answers stay.');
     expect(say({ time: '15:00' })).toMatch(/^2 people get an update and are asked again/);
     expect(say({ format: 'showcase' })).toMatch(/1 more person is invited/);
+    const over = { ...before, date: '2025-12-10' };
+    expect(effectOf(over, { ...over, topic: 'Other', time: '15:00' }, people, host.id)).toBe(
+      'Nobody is mailed about this.',
+    );
+    expect(effectOf(over, before, people, host.id)).toMatch(/^2 people get an update and are asked again/);
     const [draft, published] = [uuid(), uuid()];
     const sayLinked = (...artifactIds: string[]) =>
       effectOf(before, { ...before, artifactIds }, people, host.id, [

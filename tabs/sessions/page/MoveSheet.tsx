@@ -20,10 +20,11 @@ import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { effectOf } from '../plan/effect.ts';
-import { check, draftOf, formOf } from '../plan/form.ts';
+import { check, draftOf, formOf, readTime, type WhenForm } from '../plan/form.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import TimeHelper from '../plan/TimeHelper.tsx';
-import { readTime, WhenFields, type WhenForm } from '../plan/WhenFields.tsx';
+import { WhenFields } from '../plan/WhenFields.tsx';
+import { PLAN } from '../plan-texts.ts';
 import { SHEETS } from '../sheet-texts.ts';
 
 const standing = z.object({ session: sessionSchema, agenda });
@@ -71,7 +72,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
       setMeanwhile(true);
       return;
     }
-    toast(SHEETS.moved);
+    toast(effect === PLAN.noMail ? PLAN.written : SHEETS.moved);
     onClose();
     await refresh(openSession, listSessions, openHome);
   });

@@ -85,7 +85,7 @@ function Editing({ page, members, openActions }: EditingProps) {
         return;
       }
       draft.forget();
-      toast(PLAN.saved);
+      toast(effect === PLAN.noMail ? PLAN.written : PLAN.saved);
       await refresh(openSession, listSessions, openHome);
       go(path);
     },

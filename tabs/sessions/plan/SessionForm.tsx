@@ -12,10 +12,10 @@ import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
 import type { Span } from './availability.ts';
 import { Choice } from './Choice.tsx';
-import { minutesOf, type PlanForm } from './form.ts';
+import { minutesOf, type PlanForm, readTime } from './form.ts';
 import { usePlanStyles } from './styles.ts';
 import type { Turn } from './suggest.ts';
-import { readTime, WhenFields } from './WhenFields.tsx';
+import { WhenFields } from './WhenFields.tsx';
 
 // Below what is typed first, so they may come a moment later.
 const TimeHelper = lazy(() => import('./TimeHelper.tsx'));

@@ -1,10 +1,10 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { nextExisting, type SessionTime, sessionTime, span } from '../../../domain/sessions/session.ts';
+import { nextExisting, span } from '../../../domain/sessions/session.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, sayMoment } from '../../components/dates.ts';
 import { PLAN } from '../plan-texts.ts';
 import { comesTwice } from './availability.ts';
-import { minutesOf, type PlanForm } from './form.ts';
+import { readTime, type WhenForm } from './form.ts';
 import { usePlanStyles } from './styles.ts';
 
 const useStyles = makeStyles({
@@ -12,19 +12,6 @@ const useStyles = makeStyles({
   input: { minWidth: 0, width: '100%' },
   note: { display: 'grid', gap: '4px', justifyItems: 'start' },
 });
-
-export type WhenForm = Pick<PlanForm, 'date' | 'time' | 'minutes' | 'zone'>;
-
-/** The time as far as it can be read; null while it cannot. */
-export function readTime(form: WhenForm): SessionTime | null {
-  const read = sessionTime.safeParse({
-    date: form.date,
-    time: form.time,
-    minutes: minutesOf(form),
-    zone: form.zone,
-  });
-  return read.success ? read.data : null;
-}
 
 interface Props {
   readonly form: WhenForm;

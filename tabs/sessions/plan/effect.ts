@@ -1,8 +1,9 @@
 import type { Member } from '../../../domain/community/community.ts';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
+import { hasEnded, span } from '../../../domain/sessions/session.ts';
 import { PLAN } from '../plan-texts.ts';
-import type { PlanForm } from './form.ts';
+import { type PlanForm, readTime } from './form.ts';
 import { differences, type PartName } from './merge.ts';
 
 /**
@@ -18,6 +19,7 @@ export function effectOf(
 ): string | null {
   const parts = differences(before, after);
   if (parts.length === 0) return null;
+  if (isOver(before) && isOver(after)) return PLAN.noMail;
   const stay = new Set(invitees(members, hostId, before.format).map(({ id }) => id));
   const now = invitees(members, hostId, after.format);
   const said: string[] = [];
@@ -36,4 +38,10 @@ export function effectOf(
   if (came > 0) said.push(PLAN.mailGuestsIn(came));
   if (left > 0) said.push(PLAN.mailGuestsOut(left));
   return said.length > 0 ? said.join(' ') : PLAN.noMail;
+}
+
+function isOver(form: PlanForm): boolean {
+  const time = readTime(form);
+  const there = time && span(time);
+  return there !== null && hasEnded(there, new Date());
 }

@@ -5,8 +5,10 @@ import type { SessionPage } from '../../../domain/sessions/contract.ts';
 import {
   newSessionDraft,
   type SessionDraft,
+  type SessionTime,
   sessionDraft,
   sessionFormat,
+  sessionTime,
 } from '../../../domain/sessions/session.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -45,6 +47,19 @@ const whole = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(
 
 export function minutesOf(form: Pick<PlanForm, 'minutes'>): number {
   return whole(form.minutes);
+}
+
+export type WhenForm = Pick<PlanForm, 'date' | 'time' | 'minutes' | 'zone'>;
+
+/** The time as far as it can be read; null while it cannot. */
+export function readTime(form: WhenForm): SessionTime | null {
+  const read = sessionTime.safeParse({
+    date: form.date,
+    time: form.time,
+    minutes: minutesOf(form),
+    zone: form.zone,
+  });
+  return read.success ? read.data : null;
 }
 
 /** Minutes the agenda takes; what cannot be read counts nothing. */
