@@ -39,8 +39,10 @@ export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
 
-/** Newest first: the key counts down. */
-const countingDown = (at: Date) => String(9_999_999_999_999 - at.getTime());
+const LAST_MOMENT = 9_999_999_999_999;
+/** Newest first: the key counts down. Outlook moves sessions to before 1970 and after 2286 too: those are all alike. */
+const countingDown = (at: Date) =>
+  String(LAST_MOMENT - Math.min(Math.max(at.getTime(), 0), LAST_MOMENT)).padStart(13, '0');
 export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
 /** When a session is over, as far as is known: the list of past ones begins at now. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;

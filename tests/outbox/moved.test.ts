@@ -158,6 +158,16 @@ describe('a session that its host has moved years away', () => {
   });
 });
 
+describe('a session that its host has moved to before 1970', () => {
+  it('is the last of the past ones', async () => {
+    const session = await planned(guild);
+    const later = await planned(guild);
+    await guild.cancel(app, await movedInOutlook(session, Date.UTC(1965, 0, 1)));
+    await guild.cancel(app, later);
+    expect(await lists()).toEqual({ coming: [], past: [later.topic, session.topic] });
+  });
+});
+
 describe('a session that the list of past ones has lost sight of', () => {
   /** As it was left while moves in Outlook were not followed there: the head says another end than the look-up. */
   async function astray(): Promise<Session> {
