@@ -67,6 +67,9 @@ export class ChatStore {
   async letGo(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
     await this.#clear(place, chatId, sessionId, operation);
     await this.#forget(place, chatId, sessionId);
+    // Somebody may have chosen it between the two.
+    if (!leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId))
+      await this.#clear(place, chatId, sessionId, operation);
   }
 
   /**
@@ -96,13 +99,17 @@ export class ChatStore {
     const there = await this.sessionOf(place.tenantId, chatId);
     const leadsHere = leadsTo(there, place, sessionId);
     if (leadsHere && !there?.byHand) return;
-    if (there && !leadsHere) {
-      await this.#clear(placeOf(place.tenantId, there.communityId), chatId, there.sessionId, operation);
-    }
+    const free = async () => {
+      if (there && !leadsHere)
+        await this.#clear(placeOf(place.tenantId, there.communityId), chatId, there.sessionId, operation);
+    };
+    await free();
     const row = { communityId: place.communityId, sessionId, byHand: false };
     await this.#table.write(chatsPartition(place.tenantId), operation, [
       there ? { do: 'replace', key: chatId, row, etag: there.etag } : { do: 'create', key: chatId, row },
     ]);
+    // It may have been chosen once more until then.
+    await free();
   }
 
   /** Frees whichever other meeting a session had. */

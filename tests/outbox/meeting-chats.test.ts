@@ -61,6 +61,19 @@ describe('what Teams tells of a meeting', () => {
     expect(await leadsTo(chat)).toBe(told.id);
   });
 
+  it('stands alone where somebody chooses the session once more that has just been freed', async () => {
+    const [told, chosen] = [await withoutMeeting(), await withoutMeeting()];
+    const chat = someChat();
+    await choose(app, chat, chosen);
+    await tell(
+      halted(1, () => choose(app, chat, chosen)),
+      chat,
+      told,
+    );
+    expect([await chatOf(told), await chatOf(chosen)]).toEqual([chat, null]);
+    expect(await leadsTo(chat)).toBe(told.id);
+  });
+
   it.each([0, 1])(
     'frees the meeting in which somebody was choosing the session, before write %i',
     async (at) => {
@@ -75,4 +88,14 @@ describe('what Teams tells of a meeting', () => {
       expect([await leadsTo(chat), await leadsTo(wrong)]).toEqual([session.id, undefined]);
     },
   );
+});
+
+it('a session that is let go of has no meeting, also where somebody chose it at the same moment', async () => {
+  const session = await withoutMeeting();
+  const chat = someChat();
+  const crashed = halted(1, () => Promise.reject(new Error('Crashed')));
+  await expect(choose(crashed, chat, session)).rejects.toThrow('Crashed');
+  const slow = halted(0, () => choose(app, chat, session));
+  await slow.world.chats.letGo(guild.place, chat, session.id, crypto.randomUUID());
+  expect([await chatOf(session), await leadsTo(chat)]).toEqual([null, undefined]);
 });
