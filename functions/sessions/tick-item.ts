@@ -1,3 +1,4 @@
+import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { tickItem as contract } from '../../domain/sessions/contract.ts';
 import { mayCapture } from '../../domain/sessions/policy.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
@@ -7,15 +8,17 @@ import { insist, openable } from './facts.ts';
 
 export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, artifactId, revision, item } = params;
-  const [{ session }, artifact] = await Promise.all([
+  const [{ session }, published] = await Promise.all([
     openable(world, place, me, sessionId),
-    world.knowledge.head(place, artifactId),
+    world.knowledge.revision(place, artifactId, revision),
   ]);
   insist(mayCapture(me, session));
   if (!session.artifactIds.includes(artifactId))
     throw invalid('artifactId', 'a playbook linked to this session');
   // What is ticked is what everybody is shown.
-  if (!artifact || revision > artifact.revision) throw invalid('revision', 'a revision of this playbook');
+  if (!published) throw invalid('revision', 'a revision of this playbook');
+  if (item >= checklistItems(published.body).length)
+    throw invalid('item', 'an item of this revision’s checklist');
   const tick = { artifactId, revision, item, done: body.done, by: { id: me.id, name: me.name } };
   await world.sessions.tick(place, tick, tickKey(sessionId, artifactId, revision, item), operation);
   return tick;

@@ -283,9 +283,9 @@ test('a checklist is ticked for one session; the playbook, its next revision and
     await planSession(world, priya, communityId, pastSessionDraft(ana, { artifactIds: [playbook.id] })),
     await planSession(world, priya, communityId, pastSessionDraft(ana, { artifactIds: [playbook.id] })),
   ];
-  const tick = (session: Session, done: boolean, artifactId = playbook.id, revision = '1') =>
+  const tick = (session: Session, done: boolean, artifactId = playbook.id, revision = '1', item = '1') =>
     world.ask(ben, API.tickItem, {
-      params: { communityId, sessionId: session.id, artifactId, revision, item: '1' },
+      params: { communityId, sessionId: session.id, artifactId, revision, item },
       body: { done },
     });
   const ticks = async (session: Session) =>
@@ -305,6 +305,10 @@ test('a checklist is ticked for one session; the playbook, its next revision and
   expect((await tick(one, true, playbook.id, '2')).body).toMatchObject({
     code: 'invalid-input',
     errors: [{ field: 'revision' }],
+  });
+  expect((await tick(one, true, playbook.id, '1', '2')).body).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ field: 'item' }],
   });
   await tick(one, true);
   const params = { communityId, artifactId: playbook.id };
