@@ -9,7 +9,7 @@ import {
 import { zone } from '../../domain/shared/time.ts';
 import { memberKey } from './keys.ts';
 import { json } from './rows.ts';
-import type { Row } from './table.ts';
+import type { Row, Write } from './table.ts';
 
 const communityRow = z.object({
   name: z.string(),
@@ -79,7 +79,7 @@ export function membershipOf(row: Row): Membership {
   };
 }
 
-export function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
+function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
   const { name, mail, jobTitle, joinedAt, roleSince, joinOp } = member;
   return {
     name,
@@ -100,3 +100,26 @@ export function endOf({ roleSince }: Membership, now: Date): string {
 }
 
 export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
+
+/** Somebody to add; `etag` is of the row that says they left. */
+export interface Newcomer {
+  readonly person: NewMember;
+  readonly etag?: string | undefined;
+}
+
+/** Who of these does not belong. */
+export function newcomersAmong(people: readonly NewMember[], known: readonly Membership[]): Newcomer[] {
+  const there = new Map(known.map((member) => [member.id, member]));
+  return people
+    .filter(({ id }) => there.get(id)?.leftAt !== null)
+    .map((person) => ({ person, etag: there.get(person.id)?.etag }));
+}
+
+/** What to write, in one transaction with the work it causes, so that a person belongs (again), if nobody else did. */
+export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
+  const { id, ...kept } = person;
+  const at = now.toISOString();
+  const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
+  const key = memberKey(id);
+  return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
+}

@@ -4,10 +4,12 @@ import {
   columnsOf,
   communityOf,
   endOf,
+  joining,
   type Membership,
-  memberColumns,
   membershipOf,
+  type Newcomer,
   type NewMember,
+  newcomersAmong,
 } from './community-rows.ts';
 import {
   belongsKey,
@@ -38,12 +40,6 @@ const BELIEVED_MS = 30_000;
 const BELIEVED_MAX = 5_000;
 /** Attempts past others who add the same people. */
 const TRIES = 4;
-
-/** Somebody to add; `etag` is of the row that says they left. */
-interface Newcomer {
-  readonly person: NewMember;
-  readonly etag?: string | undefined;
-}
 
 /** What this process need not ask the table again for half a minute. */
 export class Beliefs {
@@ -91,7 +87,7 @@ export class CommunityStore {
           startedByName: founder.name,
         },
       },
-      this.#joining({ person: founder }, now, operation),
+      joining({ person: founder }, now, operation),
     ]);
     this.#forget(place, founder.id);
   }
@@ -141,15 +137,6 @@ export class CommunityStore {
     return rows.map(membershipOf).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** What to write, in one transaction with the work it causes, so that a person belongs (again), if nobody else did. */
-  #joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
-    const { id, ...kept } = person;
-    const at = now.toISOString();
-    const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
-    const key = memberKey(id);
-    return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
-  }
-
   /** Who of these does not belong. */
   async #newcomers(place: Place, people: readonly NewMember[]): Promise<Newcomer[]> {
     const [first] = people;
@@ -157,11 +144,10 @@ export class CommunityStore {
       first && people.length === 1
         ? [await this.#table.get(place.partition, memberKey(first.id))]
         : await this.#table.range(place.partition, memberKey(''), memberKey('~'));
-    const known = rows.flatMap((row) => (row ? [membershipOf(row)] : []));
-    const there = new Map(known.map((member) => [member.id, member]));
-    return people
-      .filter(({ id }) => there.get(id)?.leftAt !== null)
-      .map((person) => ({ person, etag: there.get(person.id)?.etag }));
+    return newcomersAmong(
+      people,
+      rows.flatMap((row) => (row ? [membershipOf(row)] : [])),
+    );
   }
 
   /**
@@ -192,7 +178,7 @@ export class CommunityStore {
     for (let attempt = 1; waiting.length + also.length > 0; ) {
       const some = waiting.slice(0, TRANSACTION_MAX - also.length);
       try {
-        const writes = some.map((one) => this.#joining(one, now, operation));
+        const writes = some.map((one) => joining(one, now, operation));
         await this.#table.write(place.partition, operation, [...writes, ...also]);
         waiting = waiting.slice(some.length);
         came += some.length;
