@@ -116,7 +116,8 @@ const CASES: Partial<Record<RouteName, Readonly<Record<string, Case>>>> = {
   },
 };
 
-const WRITES = ROUTES.filter(([, { method }]) => method !== 'GET');
+// There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
+const WRITES = ROUTES.filter(([name, { method }]) => method !== 'GET' && name !== 'answerInvite');
 
 /** Sends it, loses the answer, and sends the same again. */
 async function twice(route: Route, name: RouteName, { by = 'organiser', sample = SAMPLES[name] }: Case) {
@@ -128,10 +129,7 @@ async function twice(route: Route, name: RouteName, { by = 'organiser', sample =
 }
 
 describe.each(WRITES)('%s', (name, route) => {
-  // There is no event in this calendar yet; what answering twice does, the calendar knows.
-  test
-    .skipIf(name === 'answerInvite')
-    .each(Object.entries({ 'as anybody would send it': {}, ...CASES[name] }) as [string, Case][])(
+  test.each(Object.entries({ 'as anybody would send it': {}, ...CASES[name] }) as [string, Case][])(
     'sent again after its answer was lost it answers the same: %s',
     async (_, one) => {
       const { lost, again } = await twice(route, name, one);
