@@ -69,10 +69,8 @@ const useStyles = makeStyles({
 
 /** Whether I belong to communities as a guest only: guests find nothing, so they are offered no search. */
 function useGuest(): boolean {
-  const { data } = useData(whoAmI, {});
-  return (
-    Boolean(data?.communities.length) && data?.communities.every(({ role }) => role === 'guest') === true
-  );
+  const communities = useData(whoAmI, {}).data?.communities ?? [];
+  return communities.length > 0 && communities.every(({ role }) => role === 'guest');
 }
 
 /** Header, banners and the place for a page. */

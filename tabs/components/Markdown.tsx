@@ -1,7 +1,7 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
-import { decoded, levelHeadings, numberTasks, readMarkdown, safeLink } from './markdown-tasks.ts';
+import { decoded, levelHeadings, numberTasks, safeLink, tokensOf } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -248,7 +248,7 @@ function one(token: Token, way: Way): ReactNode {
 export function Markdown({ children, top = 3, checks }: Props) {
   const styles = useStyles();
   const read = useMemo(() => {
-    const tokens = readMarkdown(children);
+    const tokens = tokensOf(children);
     return tokens && { tokens, levels: levelHeadings(tokens, top), numbers: numberTasks(children, tokens) };
   }, [children, top]);
   if (!read) return <div className={mergeClasses(styles.root, styles.plain)}>{children}</div>;

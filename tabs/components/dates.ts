@@ -95,20 +95,6 @@ export function sayExactlyIn(moment: string, zone: string): string {
   return `${said.format(new Date(moment))}, ${zone.replaceAll('_', ' ')}`;
 }
 
-/** A date in parts, for a small calendar leaf; the year only when it is not this one. */
-export function dateParts(
-  moment: string,
-  now = new Date(),
-): { weekday: string; day: string; month: string; year: string | null } {
-  const at = new Date(moment);
-  return {
-    weekday: format('leaf weekday', { weekday: 'short' }).format(at),
-    day: format('leaf day', { day: 'numeric' }).format(at),
-    month: format('leaf month', { month: 'short' }).format(at),
-    year: at.getFullYear() === now.getFullYear() ? null : String(at.getFullYear()),
-  };
-}
-
 /** A calendar date in full, as it is said on paper: “3 December 2026”. */
 export function sayDateInFull(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

@@ -5,7 +5,7 @@ import { checklistItems } from '../../domain/knowledge/artifact.ts';
 const LEVELS_MAX = 100;
 
 /** A Markdown's tokens; null for one nested beyond all sense. */
-export function readMarkdown(body: string): Token[] | null {
+export function tokensOf(body: string): Token[] | null {
   try {
     const tokens = lexer(body, { gfm: true });
     return isWithin(tokens, LEVELS_MAX) ? tokens : null;

@@ -6,6 +6,7 @@ import {
   type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
 import { date } from '../../domain/shared/time.ts';
+import { FRONT_MATTER, plainLines } from './markdown-edit.ts';
 
 /** What a Markdown file says; null where it does not say. */
 export interface Imported extends Pick<ArtifactDraft, 'title' | 'body' | 'reviewBy'> {
@@ -13,7 +14,6 @@ export interface Imported extends Pick<ArtifactDraft, 'title' | 'body' | 'review
   readonly taxonomy: Taxonomy | null;
 }
 
-const FRONT = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
 // What the domain refuses anywhere in a text: control characters and bidirectional overrides.
 const UNWANTED = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -34,11 +34,8 @@ export function textOf(bytes: Uint8Array): string | null {
 
 /** Reads Markdown with or without front matter. Without a title there, the first heading is one, or the file's name. */
 export function readMarkdown(text: string, fileName: string): Imported {
-  const clean = text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(UNWANTED, '');
-  const front = FRONT.exec(clean);
+  const clean = plainLines(text).replace(UNWANTED, '');
+  const front = FRONT_MATTER.exec(clean);
   const said = new Map((front?.[1] ?? '').split('\n').flatMap(entryOf));
   let body = clean
     .slice(front?.[0].length ?? 0)
