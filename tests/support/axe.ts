@@ -48,19 +48,21 @@ export async function overflow(frame: Frame): Promise<string[]> {
   })()`)) as string[];
 }
 
-/** Makes every text twice as large and leaves everything else: sizes are in pixels, so the root's size moves nothing. */
-export async function doubleText(frame: Frame): Promise<void> {
+/** Makes every text twice as large, or as large as it was, and leaves everything else: sizes are in pixels, so the root's size moves nothing. */
+export async function textSize(frame: Frame, times: 1 | 2): Promise<void> {
   await frame.evaluate(`(() => {
-    // What an earlier view has left stands at twice its size already.
-    for (const one of globalThis.doubled ?? []) one.style.fontSize = one.style.lineHeight = '';
-    const sizes = [...document.querySelectorAll('body, body *')].map((one) => {
+    const all = [...document.querySelectorAll('body, body *')];
+    if (${times} === 1) {
+      for (const one of all) one.style.fontSize = one.style.lineHeight = '';
+      return;
+    }
+    const sizes = all.map((one) => {
       const { fontSize, lineHeight } = getComputedStyle(one);
       return [one, parseFloat(fontSize), parseFloat(lineHeight)];
     });
-    globalThis.doubled = sizes.map(([one]) => one);
     for (const [one, size, line] of sizes) {
-      one.style.fontSize = size * 2 + 'px';
-      if (line) one.style.lineHeight = line * 2 + 'px';
+      one.style.fontSize = size * ${times} + 'px';
+      if (line) one.style.lineHeight = line * ${times} + 'px';
     }
   })()`);
 }

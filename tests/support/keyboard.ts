@@ -58,6 +58,7 @@ const LOOK = `(() => {
 export class Keyboard {
   readonly page: Page;
   readonly #find: () => Promise<Frame>;
+  #frame: Frame | undefined;
   /** What was wrong with how the focus is shown, wherever it was. */
   readonly faults = new Set<string>();
 
@@ -66,8 +67,10 @@ export class Keyboard {
     this.#find = () => visitor.frame(kind);
   }
 
-  frame(): Promise<Frame> {
-    return this.#find();
+  /** Where the keys go. It is looked for once and then kept: at every key that would take most of a journey's time. */
+  async frame(): Promise<Frame> {
+    if (!this.#frame || this.#frame.isDetached()) this.#frame = await this.#find();
+    return this.#frame;
   }
 
   async press(...keys: string[]): Promise<void> {
@@ -85,7 +88,7 @@ export class Keyboard {
   }
 
   async look(): Promise<Stop> {
-    const frame = await this.#find();
+    const frame = await this.frame();
     const stop = (await frame.evaluate(LOOK)) as Stop;
     for (const fault of stop.faults) this.faults.add(`${new URL(frame.url()).pathname}: ${fault}`);
     return stop;
@@ -93,14 +96,14 @@ export class Keyboard {
 
   /** Whether this has the focus. */
   async on(role: Role, name: Name): Promise<boolean> {
-    const frame = await this.#find();
+    const frame = await this.frame();
     const named = frame.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) });
     return (await named.and(frame.locator(':focus')).count()) > 0;
   }
 
   /** Waits for something and tabs until it has the focus; what only a mouse can reach is never reached. */
   async to(role: Role, name: Name, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    const frame = await this.#find();
+    const frame = await this.frame();
     const named = frame.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) });
     await named.first().waitFor({ timeout: PATIENCE });
     const passed: string[] = [(await this.look()).name];
@@ -138,7 +141,7 @@ export class Keyboard {
    * and what opened it has the focus again.
    */
   async escapes(dialog: Name, opener: readonly [Role, Name] | null): Promise<void> {
-    const frame = await this.#find();
+    const frame = await this.frame();
     const open = frame.getByRole('dialog', { name: dialog });
     await open.waitFor({ timeout: PATIENCE });
     const inside = () =>
