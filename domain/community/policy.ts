@@ -9,8 +9,10 @@ const ABILITIES = {
   visit: ['organiser', 'member', 'mentor', 'sponsor', 'guest'],
   runCommunity: ['organiser'],
   planSessions: ['organiser'],
-  /** Capture notes, tick checklists, be the facilitator of a session. */
+  /** Capture notes, tick checklists, own actions. */
   takePart: ['organiser', 'member', 'mentor', 'sponsor'],
+  /** Be named as the facilitator of a session; whose role changes later keeps what is planned. */
+  facilitate: ['organiser', 'member', 'mentor'],
   writeKnowledge: ['organiser', 'member', 'mentor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -6,6 +6,7 @@ export const REFUSALS = {
   'not-a-member': [403, 'You are not a member of this community'],
   'former-member': [403, 'You are no longer a member of this community'],
   'role-may-not': [403, 'Your role does not allow this'],
+  'may-not-facilitate': [409, 'Organisers, members and mentors facilitate'],
   'facilitator-only': [403, 'Only the facilitator or an organiser may do this'],
   'author-only': [403, 'Only its author or the facilitator may change this note'],
   'owner-only': [403, 'Only its owner or an organiser may change this action'],

@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { insist, memberNamed, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
+import { facilitatorNamed, insist, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
 
 /** Attempts past the calendar worker, which notes things on the same row. */
 const TRIES = 4;
@@ -28,14 +28,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
     const time = timeOf(body.when, now, stored.session);
-    const { facilitatorId } = body;
-    const facilitator = await memberNamed(
-      world,
-      place,
-      facilitatorId,
-      'facilitatorId',
-      () => stored.session.facilitator,
-    );
+    const before = stored.session.facilitator;
+    const facilitator = await facilitatorNamed(world, place, body.facilitatorId, 'facilitatorId', before);
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
@@ -58,7 +52,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
             wall: { date: body.when.date, time: body.when.time },
             minutes: body.when.minutes,
             facilitator,
-            ...(facilitator.id !== stored.session.facilitator.id && {
+            ...(facilitator.id !== before.id && {
               handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
             }),
             artifactIds: body.artifactIds,

@@ -1,4 +1,4 @@
-import type { Permission } from '../../domain/community/policy.ts';
+import { type Ability, type Permission, roleMay } from '../../domain/community/policy.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
@@ -49,9 +49,9 @@ export function abilitiesOf(me: Membership, session: Session, now: Date): Sessio
 }
 
 /**
- * A member who may be named as facilitator or as the owner of an action. `named` tells who it is so far: whoever has
- * left since, or become a guest, stands there until somebody else is named, and is no reason to refuse what else is
- * changed.
+ * A member who may be named: as the owner of an action, or, with another ability, as something else. `named` tells who
+ * it is so far: whoever has left since, or may no more, stands there until somebody else is named, and is no reason to
+ * refuse what else is changed.
  */
 export async function memberNamed(
   world: World,
@@ -59,13 +59,29 @@ export async function memberNamed(
   personId: string,
   field: string,
   named: () => PersonRef | null | undefined | Promise<PersonRef | null | undefined> = () => null,
+  ability: Ability = 'takePart',
 ): Promise<PersonRef> {
   const member = await world.communities.membership(place, personId, world.now());
-  if (member && member.leftAt === null && member.role !== 'guest')
-    return { id: member.id, name: member.name };
+  const belongs = member?.leftAt === null;
+  if (belongs && roleMay(member.role, ability)) return { id: member.id, name: member.name };
   const before = await named();
   if (before?.id === personId) return before;
+  if (belongs && ability === 'facilitate') {
+    const errors = [{ field, expected: 'an organiser, a member or a mentor' }];
+    throw new Refusal('may-not-facilitate', { errors });
+  }
   throw invalid(field, 'a member of this community');
+}
+
+/** Whoever is to facilitate; `now` is who does so far. */
+export function facilitatorNamed(
+  world: World,
+  place: Place,
+  personId: string,
+  field: string,
+  now: PersonRef | null = null,
+): Promise<PersonRef> {
+  return memberNamed(world, place, personId, field, () => now, 'facilitate');
 }
 
 /**

@@ -2,10 +2,10 @@ import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { handOverReachesCalendars, mayLead } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { memberNamed } from './facts.ts';
+import { facilitatorNamed } from './facts.ts';
 
 export const handOver = serve(contract, async (call, world) => {
-  const facilitator = await memberNamed(world, call.place, call.body.to, 'to');
+  const facilitator = await facilitatorNamed(world, call.place, call.body.to, 'to');
   const { session } = await changeHead(
     world,
     call,

@@ -3,14 +3,14 @@ import { planSession as contract } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { memberNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
+import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
 
 /** The session, its agenda, its door for notes and the invite that it causes are one transaction. */
 export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const now = world.now();
   const time = timeOf(body.when, now);
   const [facilitator, community] = await Promise.all([
-    memberNamed(world, place, body.facilitatorId, 'facilitatorId'),
+    facilitatorNamed(world, place, body.facilitatorId, 'facilitatorId'),
     world.communities.settingsOf(place, now),
     refuseUnknownArtifacts(world, place, body.artifactIds),
   ]);

@@ -36,6 +36,10 @@ const REFUSED: Record<RefusalCode, Words> = {
     'Your role does not include this',
     'An organiser of the community can do it, or change your role.',
   ),
+  'may-not-facilitate': said(
+    'Organisers, members and mentors facilitate',
+    `${KEPT} Choose somebody else, or ask an organiser to change this person’s role.`,
+  ),
   'facilitator-only': said(
     'Only the facilitator or an organiser can do this',
     'Ask them to do it, or to hand over to you.',

@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/community/community.ts';
+import { roleMay } from '../../domain/community/policy.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import type { LiveState } from './live-state.ts';
 
@@ -29,12 +30,11 @@ export function presenceOf(
   return presence;
 }
 
-/** Those who are likely there first; sponsors, who may but seldom do, behind their equals. */
+/** Whoever may facilitate, those who are likely there first. */
 export function byPresence(
   members: readonly Member[],
   presence: ReadonlyMap<string, Presence>,
 ): readonly Member[] {
-  const rank = ({ id, role }: Member) =>
-    ORDER.indexOf(presence.get(id) ?? 'open') * 2 + (role === 'sponsor' ? 1 : 0);
-  return [...members].sort((a, b) => rank(a) - rank(b));
+  const rank = ({ id }: Member) => ORDER.indexOf(presence.get(id) ?? 'open');
+  return members.filter(({ role }) => roleMay(role, 'facilitate')).sort((a, b) => rank(a) - rank(b));
 }

@@ -12,7 +12,7 @@ export const SESSIONS = {
   handOverTo: 'Hand over to',
   handOverFind: 'Find a name',
   handOverMails: 'Whoever you choose facilitates; everyone invited gets an updated invite that says so.',
-  handOverNone: 'Nobody of that name is a member',
+  handOverNone: 'Nobody of that name can facilitate',
   handedOver: (name: string) => `${name} facilitates now`,
   begin: 'Begin',
   beginWhy: 'Starts the clock for everyone.',

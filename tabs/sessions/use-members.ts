@@ -13,7 +13,7 @@ async function ask(communityId: string): Promise<readonly Member[]> {
 
 const membersOf = makeMembers(ask, () => performance.now());
 
-/** Everyone who can own an action or facilitate; asked for once `wanted`. `retry` asks for what failed or is old. */
+/** Everyone who can own an action; asked for once `wanted`. `retry` asks for what failed or is old. */
 export function useMembers(
   communityId: string,
   wanted: boolean,

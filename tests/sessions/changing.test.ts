@@ -77,11 +77,12 @@ test('a change whose answer was lost is not a conflict when it is sent again, al
 });
 
 test.each([
-  ['has left', (person: Person) => leave(person)],
-  ['has become a guest', (person: Person) => become(person, 'guest')],
+  ['has left', 'invalid-input', (person: Person) => leave(person)],
+  ['has become a guest', 'may-not-facilitate', (person: Person) => become(person, 'guest')],
+  ['has become a sponsor', 'may-not-facilitate', (person: Person) => become(person, 'sponsor')],
 ])(
   'a session whose facilitator %s can be moved, and is given to nobody who may not have it',
-  async (_, goes) => {
+  async (_, code, goes) => {
     const chidi = someone(world, 7);
     await become(chidi, 'member');
     const planned = await planSession(world, priya, communityId, sessionDraft(chidi));
@@ -96,7 +97,7 @@ test.each([
     const moved = await change(planned, chidi);
     expect(moved.body).toMatchObject({ wall: { date: day(9) }, facilitator: { id: chidi.id } });
     expect((await change(others, chidi)).body).toMatchObject({
-      code: 'invalid-input',
+      code,
       errors: [{ field: 'facilitatorId' }],
     });
   },

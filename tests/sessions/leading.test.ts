@@ -136,6 +136,27 @@ test('handing over is one click: who takes over leads from then on, and who hand
   expect(stranger.body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'to' }] });
 });
 
+test('a sponsor funds a session and a guest visits one: neither is planned as its facilitator, nor handed it', async () => {
+  const guest = someone(world, 9);
+  const params = { communityId: await startCommunity(world, priya, [[guest, 'guest']]), sessionId: id() };
+  await world.call(priya, API.addMember, {
+    params: { communityId: params.communityId, personId: iva.id },
+    body: { role: 'sponsor' },
+  });
+  for (const person of [iva, guest]) {
+    const planned = await world.ask(priya, API.planSession, { params, body: pastSessionDraft(person) });
+    expect(planned).toMatchObject({
+      status: 409,
+      body: { code: 'may-not-facilitate', errors: [{ field: 'facilitatorId' }] },
+    });
+  }
+  await world.call(priya, API.planSession, { params, body: pastSessionDraft(priya) });
+  for (const person of [iva, guest]) {
+    const handed = await world.ask(priya, API.handOver, { params, body: { to: person.id } });
+    expect(handed.body).toMatchObject({ code: 'may-not-facilitate', errors: [{ field: 'to' }] });
+  }
+});
+
 test('a session is closed once it has begun or its time has come, not before', async () => {
   const early = await planSession(world, priya, communityId, sessionDraft(ana));
   expect((await close(ana, early)).body.code).toBe('session-not-open');

@@ -68,7 +68,7 @@ const SAME = id();
 
 test.each([
   ['a facilitator who is nobody', () => ({ facilitatorId: id() }), 'facilitatorId'],
-  ['a guest as facilitator', () => ({ facilitatorId: chidi.id }), 'facilitatorId'],
+  ['a guest as facilitator', () => ({ facilitatorId: chidi.id }), 'facilitatorId', 409, 'may-not-facilitate'],
   ['a playbook that is not there', () => ({ artifactIds: [id()] }), 'artifactIds\\.0'],
   [
     'a time that clocks skip',
@@ -97,18 +97,21 @@ test.each([
   ],
   ['an agenda item twice', () => ({ agenda: [agendaItem('One', SAME), agendaItem('Two', SAME)] }), 'agenda'],
   ['a playbook twice', () => ({ artifactIds: [SAME, SAME] }), 'artifactIds'],
-])('%s is refused, names the field, and nothing is planned', async (_, change, field) => {
-  await quiet(world);
-  const before = await dump(world);
-  const answer = await world.ask(priya, API.planSession, {
-    params: { communityId, sessionId: id() },
-    body: sessionDraft(ana, change()),
-  });
-  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-input' });
-  const [error] = answer.body.errors as { field: string }[];
-  expect(error?.field).toMatch(new RegExp(`^${field}$`));
-  expect(changed(before, await dump(world))).toEqual([]);
-});
+])(
+  '%s is refused, names the field, and nothing is planned',
+  async (_, change, field, status = 400, code = 'invalid-input') => {
+    await quiet(world);
+    const before = await dump(world);
+    const answer = await world.ask(priya, API.planSession, {
+      params: { communityId, sessionId: id() },
+      body: sessionDraft(ana, change()),
+    });
+    expect(answer.body).toMatchObject({ status, code });
+    const [error] = answer.body.errors as { field: string }[];
+    expect(error?.field).toMatch(new RegExp(`^${field}$`));
+    expect(changed(before, await dump(world))).toEqual([]);
+  },
+);
 
 test('a time that clocks skip is refused with the time that comes instead', async () => {
   const answer = await world.ask(priya, API.planSession, {

@@ -31,7 +31,9 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
   const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
-  const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, 'takePart'));
+  const others = members.filter(
+    ({ id, role }) => id !== session.facilitator.id && roleMay(role, 'facilitate'),
+  );
   const chosen = others.find(({ id }) => id === to);
   const now = new Date();
   const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format).length : 0;

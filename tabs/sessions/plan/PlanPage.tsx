@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useLocation, useSearch } from 'wouter';
 import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
+import { roleMay } from '../../../domain/community/policy.ts';
 import { openHome } from '../../../domain/home/contract.ts';
 import {
   changeSession,
@@ -51,7 +52,7 @@ function firstForm({ community, members, sessions, openActions, me, again }: Pla
   const { date, time, minutes } = nextTime(community, sessions, new Date());
   if (again) {
     const before = formOf(again);
-    const stays = members.some(({ id, role }) => id === before.facilitatorId && role !== 'guest');
+    const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, 'facilitate'));
     return {
       ...before,
       date,

@@ -66,7 +66,7 @@ export function SessionForm(props: Props) {
   const { communityId, form, onChange, problem, members, facilitator, turn, openActions, own } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
-  const candidates = members.filter(({ role }) => role !== 'guest' && roleMay(role, 'takePart'));
+  const candidates = members.filter(({ role }) => roleMay(role, 'facilitate'));
   const known = candidates.some(({ id }) => id === form.facilitatorId);
   return (
     <div className={styles.form}>
