@@ -18,6 +18,11 @@ export const FORMATS = [
 export const sessionFormat = z.enum(FORMATS);
 export type SessionFormat = z.infer<typeof sessionFormat>;
 
+/** What members still owe each other is theirs alone: a showcase is for guests, so it waits for the session after. */
+export function takesOpenActions(format: SessionFormat): boolean {
+  return format !== 'showcase';
+}
+
 /** planned: written down. invited: the event is in the calendars. live: begun. Then closed, or cancelled at any time before. */
 export const SESSION_STATES = ['planned', 'invited', 'live', 'closed', 'cancelled'] as const;
 export const sessionState = z.enum(SESSION_STATES);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import { takesOpenActions } from '../../domain/sessions/session.ts';
 import type { Place } from '../tables/community-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
@@ -9,8 +10,8 @@ const MINUTES = 5;
 const TRIES = 6;
 
 /**
- * After a session is closed: its open actions go onto their owners' lists, and the next session's agenda begins with
- * them. Both may be repeated, and done by two at the same time.
+ * After a session is closed: its open actions go onto their owners' lists, and the agenda of the next session that takes
+ * them begins with them. Both may be repeated, and done by two at the same time.
  */
 export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
   const stored = await world.sessions.head(place, sessionId);
@@ -29,7 +30,7 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
 
 async function openNextWithThem(world: World, place: Place): Promise<void> {
   const [next] = (await world.sessions.upcoming(place, world.now())).filter(
-    (session) => session.state !== 'live',
+    ({ state, format }) => state !== 'live' && takesOpenActions(format),
   );
   if (!next) return;
   const [stored, agenda] = await Promise.all([

@@ -270,6 +270,26 @@ test('open actions are carried over to the next session’s agenda, once, and it
   expect(saved.body.topic).toBe('Renamed');
 });
 
+test('open actions pass over a showcase, which guests see, to the next session that is not one', async () => {
+  const community = await startCommunity(world, priya, [[ana, 'member']]);
+  const on = (offset: number, change: Parameters<typeof sessionDraft>[1] = {}) =>
+    planSession(
+      world,
+      priya,
+      community,
+      sessionDraft(ana, { ...change, when: { ...sessionDraft(ana).when, date: day(offset) } }),
+    );
+  const showcase = await on(3, { format: 'showcase' });
+  const next = await on(5);
+  const later = await on(9);
+  const session = await planSession(world, priya, community, pastSessionDraft(ana));
+  await captureNote(world, ana, session, noteDraft('Still to do', { kind: 'action', ownerId: ana.id }));
+  expect((await close(ana, session)).status).toBe(200);
+  await world.settled();
+  const begins = async (one: Session) => (await open(ana, one)).agenda.items[0]?.kind;
+  expect(await Promise.all([showcase, next, later].map(begins))).toEqual(['topic', 'open-actions', 'topic']);
+});
+
 test('an action is done by its owner, shown so in the summary, and gone from the list; undone it is back', async () => {
   const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
   const note = await captureNote(

@@ -71,7 +71,7 @@ describe('planning a session', () => {
             items.reduce((sum, item) => sum + item.minutes, 0),
             `${format} ${minutes}`,
           ).toBe(minutes);
-          expect(items[0]?.kind === 'open-actions').toBe(open);
+          expect(items[0]?.kind === 'open-actions').toBe(open && format !== 'showcase');
           expect(items.every((item) => item.minutes >= 1)).toBe(true);
         }
       }
@@ -95,6 +95,14 @@ describe('planning a session', () => {
   it('an agenda that was touched is never replaced', () => {
     const mine = changed(form(), { agenda: [] }, false, uuid);
     expect(changed(mine, { format: 'showcase', minutes: '90' }, false, uuid).agenda).toEqual([]);
+  });
+
+  it('open actions are not shown to guests: they leave an agenda that becomes a showcase’s, and nothing else does', () => {
+    const { agenda } = changed(form(), { minutes: '90' }, true, uuid);
+    const mine = changed(form(), { agenda }, true, uuid);
+    expect(mine.agenda[0]?.kind).toBe('open-actions');
+    expect(changed(mine, { format: 'showcase' }, true, uuid).agenda).toEqual(agenda.slice(1));
+    expect(changed(mine, { format: 'experiment' }, true, uuid).agenda).toEqual(agenda);
   });
 
   it('a length that is still being typed leaves the agenda alone', () => {

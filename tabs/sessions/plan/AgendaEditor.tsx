@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { takesOpenActions } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Unseen } from '../../components/Rows.tsx';
 import { PLAN } from '../plan-texts.ts';
@@ -120,7 +121,7 @@ export function AgendaEditor({ form, minutes, openActions, problem, onChange }: 
       <h2 id="plan-agenda" className={plan.heading}>
         {PLAN.agenda}
       </h2>
-      {openActions > 0 && !carries && (
+      {openActions > 0 && !carries && takesOpenActions(form.format) && (
         <div className={styles.offer}>
           {PLAN.openActions(openActions)}
           <Button

@@ -9,6 +9,7 @@ import {
   sessionDraft,
   sessionFormat,
   sessionTime,
+  takesOpenActions,
 } from '../../../domain/sessions/session.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -122,7 +123,10 @@ export function check(form: PlanForm, stands?: Pick<PlanForm, 'minutes'>): ApiPr
   return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
 }
 
-/** A change, and what follows from it: an agenda nobody has touched goes with the format and the length. */
+/**
+ * A change, and what follows from it: an agenda nobody has touched goes with the format and the length; of one that was
+ * touched only what is not for guests leaves it where it becomes a showcase.
+ */
 export function changed(
   form: PlanForm,
   change: Partial<PlanForm>,
@@ -133,7 +137,10 @@ export function changed(
   if (change.agenda) return { ...next, suggested: change.suggested ?? false };
   const minutes = minutesOf(next);
   const concerns = change.format !== undefined || change.minutes !== undefined;
-  if (!next.suggested || !concerns || !(minutes >= 15)) return next;
+  if (!next.suggested || !concerns || !(minutes >= 15)) {
+    if (change.format === undefined || takesOpenActions(change.format)) return next;
+    return { ...next, agenda: next.agenda.filter(({ kind }) => kind !== 'open-actions') };
+  }
   return { ...next, agenda: suggestion(next.format, minutes, openActions, newId) };
 }
 

@@ -1,5 +1,5 @@
 import type { AgendaItemDraft } from '../../../domain/sessions/agenda.ts';
-import type { SessionFormat } from '../../../domain/sessions/session.ts';
+import { type SessionFormat, takesOpenActions } from '../../../domain/sessions/session.ts';
 import { OPEN_ACTIONS, STARTING } from '../starting-texts.ts';
 
 const STEP = 5;
@@ -43,9 +43,10 @@ export function startingAgenda(
   openActions: boolean,
   newId: () => string,
 ): AgendaItemDraft[] {
-  const first = openActions ? [openActionsItem(newId())] : [];
+  const takes = openActions && takesOpenActions(format);
+  const first = takes ? [openActionsItem(newId())] : [];
   const items = STARTING[format];
-  const left = Math.max(items.length, minutes - (openActions ? OPEN_ACTIONS.minutes : 0));
+  const left = Math.max(items.length, minutes - (takes ? OPEN_ACTIONS.minutes : 0));
   const parts = portions(
     left,
     items.map(([, , share]) => share),
