@@ -56,6 +56,8 @@ export const openHome = route({
     next: z.nullable(z.object({ session, myAnswer: rsvp.shape.response })),
     /** Sessions to come that I facilitate. */
     turns: z.array(session),
+    /** Sessions that are over and that it is mine to close, longest ago first. */
+    toClose: z.array(session),
     actions: z.array(openAction),
     news: z.array(news),
   }),

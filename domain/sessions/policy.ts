@@ -1,6 +1,6 @@
 import type { Role } from '../community/community.ts';
 import { type Permission, roleMay } from '../community/policy.ts';
-import { isOpen, type Session } from './session.ts';
+import { isLeftOpen, isOpen, type Session } from './session.ts';
 
 interface Me {
   readonly id: string;
@@ -66,4 +66,22 @@ export function mayClose(
   return session.state === 'live' || Date.parse(session.startsAt) <= now.getTime()
     ? 'yes'
     : 'session-not-open';
+}
+
+const DAY_MS = 86_400_000;
+/** So long its facilitator is asked alone; they may have left since, or be away. */
+const THEIRS_MS = 2 * DAY_MS;
+/** What has not been closed by then will not be: it asks nobody any more, and can be closed all the same. */
+export const ASKS_FOR_MS = 60 * DAY_MS;
+
+/** Whether a session that nobody closed asks me to. */
+export function asksToClose(
+  me: Me,
+  session: Pick<Session, 'state' | 'facilitator' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): boolean {
+  if (!isLeftOpen(session, now) || !roleMay(me.role, 'takePart') || mayClose(me, session, now) !== 'yes')
+    return false;
+  const gone = now.getTime() - Date.parse(session.endsAt);
+  return gone < ASKS_FOR_MS && (session.facilitator.id === me.id || gone >= THEIRS_MS);
 }

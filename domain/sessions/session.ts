@@ -155,6 +155,16 @@ export function reach(moment: string, now: Date): 'near' | 'too-early' | 'too-la
   return away < -REACH_MS ? 'too-early' : 'near';
 }
 
+/** Longer than this no session goes on after its end. */
+const OVERRUN_MS = 4 * 3_600_000;
+
+/** Whether it is over and nobody has closed it, nor is likely to be still in it. */
+export function isLeftOpen(session: Pick<Session, 'state' | 'endsAt'>, now: Date): boolean {
+  const { state, endsAt } = session;
+  const gone = now.getTime() - Date.parse(endsAt);
+  return isOpen(state) && gone >= (state === 'live' ? OVERRUN_MS : 0);
+}
+
 /** Whether its time has passed; it may still be live. */
 export function hasEnded({ endsAt }: Pick<Session, 'endsAt'>, now: Date): boolean {
   return Date.parse(endsAt) <= now.getTime();

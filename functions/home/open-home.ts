@@ -1,11 +1,10 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
-import { mayOpenSession } from '../../domain/sessions/policy.ts';
+import { ASKS_FOR_MS, asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
+import { isLeftOpen } from '../../domain/sessions/session.ts';
 import { serve } from '../use-case.ts';
 
 const NEWS = 8;
-/** Longer than this no session goes on after its end. */
-const OVERRUN_MS = 4 * 3_600_000;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
@@ -14,20 +13,25 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     mine.map(async ({ place, me }) => {
       const reads = roleMay(me.role, 'readCommunity');
       const [sessions, actions, news] = await Promise.all([
-        world.sessions.upcoming(place, now),
+        world.sessions.upcoming(place, new Date(now.getTime() - ASKS_FOR_MS)),
         reads ? world.notes.openActions(place, caller.id) : [],
         reads ? world.news.newest(place, NEWS) : [],
       ]);
       const open = sessions.filter((session) => mayOpenSession(me, session) === 'yes');
-      return { place, sessions: open, actions, news };
+      return {
+        place,
+        // One that was begun and never closed is not what comes next for ever.
+        sessions: open.filter((session) => !isLeftOpen(session, now)),
+        toClose: open.filter((session) => asksToClose(me, session, now)),
+        actions,
+        news,
+      };
     }),
   );
   const upcoming = found
     .flatMap(({ place, sessions }) => sessions.map((session) => ({ place, session })))
     .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
-  // A session that was begun and never closed stays open, but it is not what comes next for ever.
-  const next =
-    upcoming.find(({ session }) => Date.parse(session.endsAt) + OVERRUN_MS > now.getTime()) ?? upcoming[0];
+  const [next] = upcoming;
   const answers = next ? (await world.invites.answers(next.place, next.session.id)).rsvps : [];
   return {
     now: now.toISOString(),
@@ -40,6 +44,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
         }
       : null,
     turns: upcoming.map(({ session }) => session).filter((session) => session.facilitator.id === caller.id),
+    toClose: found.flatMap(({ toClose }) => toClose).sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
     actions: found
       .flatMap(({ actions }) => actions)
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),

@@ -70,12 +70,12 @@ export class SessionStore {
     return row && storedOf(place.communityId, row);
   }
 
-  /** Sessions that are not over, soonest first. */
-  async upcoming(place: Place, now: Date): Promise<Session[]> {
+  /** Sessions that are not over, soonest first. With an earlier moment also what has ended since and nobody closed. */
+  async upcoming(place: Place, since: Date): Promise<Session[]> {
     const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
       // A session that is live stays here however long it runs over.
       where: (odata) =>
-        odata`(endsAt ge ${now.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`,
+        odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`,
     });
     return rows
       .map((row) => storedOf(place.communityId, row).session)

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useLocation } from 'wouter';
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome } from '../../domain/home/contract.ts';
@@ -47,7 +48,7 @@ const HomePage: Page = () => {
     if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
     return <SkeletonRows rows={8} />;
   }
-  const { me, communities, next, turns, actions, news } = data;
+  const { me, communities, next, turns, toClose, actions, news } = data;
   if (communities.length === 0) {
     return (
       <>
@@ -89,8 +90,19 @@ const HomePage: Page = () => {
       {reads && (
         <Section title={HOME.yours}>
           {actions.length > 0 && <ActionList actions={actions} mayTick={() => true} />}
-          {turns.length > 0 && (
+          {toClose.length + turns.length > 0 && (
             <Rows>
+              {toClose.map((session) => (
+                <Row
+                  key={session.id}
+                  sign={<CheckmarkCircleRegular aria-hidden />}
+                  end={session.facilitator.id !== me.id && HOME.facilitated(session.facilitator.name)}
+                >
+                  <TextLink quiet href={`/communities/${session.communityId}/sessions/${session.id}`}>
+                    {HOME.toClose(session.topic)} <When at={session.endsAt} as="distance" />
+                  </TextLink>
+                </Row>
+              ))}
               {turns.map((session) => (
                 <Row
                   key={session.id}
@@ -115,7 +127,9 @@ const HomePage: Page = () => {
               ))}
             </Rows>
           )}
-          {actions.length === 0 && turns.length === 0 && <p className={styles.none}>{HOME.yoursNone}</p>}
+          {actions.length + toClose.length + turns.length === 0 && (
+            <p className={styles.none}>{HOME.yoursNone}</p>
+          )}
         </Section>
       )}
       {reads && (

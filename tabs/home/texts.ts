@@ -28,6 +28,8 @@ export const HOME = {
   yours: 'Yours',
   yoursNone: 'Nothing is waiting for you. Actions you take on in a session appear here.',
   turn: 'Your turn to facilitate',
+  toClose: (topic: string) => `Close “${topic}”: it ended`,
+  facilitated: (name: string) => `${name} facilitated`,
   handOver: 'Hand over',
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   news: 'New',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import {
   artifactDraft,
@@ -72,6 +73,52 @@ test('what I have promised is on my home, soonest due first, until it is done, a
   expect(await mine()).toEqual([later.id, undated.id]);
   const hers = (await world.call(ana, API.openHome)).actions.map((action) => action.noteId);
   expect(hers).not.toContain(later.id);
+});
+
+test('a session that is over and that nobody closed asks its facilitator, and organisers once that has not helped', async () => {
+  const communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'organiser'],
+  ]);
+  const ended = (topic: string, when: ReturnType<typeof at>) =>
+    planSession(world, priya, communityId, sessionDraft(ana, { topic, when }));
+  const justNow = await ended('Just over', at(-1));
+  const forgotten = await ended('Forgotten', at(-4));
+  await ended('Of another year', at(-90));
+  const begun = await ended('Begun', at(-5));
+  const params = (session: Session) => ({ communityId, sessionId: session.id });
+  const { agenda } = await world.call(ana, API.openSession, { params: params(begun) });
+  const to = agenda.items[0]?.id ?? null;
+  await world.call(ana, API.moveAgenda, { params: params(begun), body: { to }, etag: agenda.etag });
+  const asked = async (person: Person) =>
+    (await world.call(person, API.openHome)).toClose.flatMap((one) =>
+      one.communityId === communityId ? [one.id] : [],
+    );
+  expect(await asked(ana)).toEqual([begun.id, forgotten.id, justNow.id]);
+  expect(await asked(ben)).toEqual([begun.id, forgotten.id]);
+  const home = await world.call(ana, API.openHome);
+  expect(home.turns.map(({ id }) => id)).not.toContain(begun.id);
+  expect(home.next?.session.id).not.toBe(begun.id);
+  // Whoever has left cannot close it any more, and it still does not wait for ever.
+  await world.call(priya, API.removeMember, { params: { communityId, personId: ana.id } });
+  expect(await asked(ana)).toEqual([]);
+  await world.call(ben, API.closeSession, { params: params(forgotten) });
+  expect(await asked(ben)).toEqual([begun.id]);
+});
+
+test('what nobody closed costs Home no further storage call', async () => {
+  const alone = someone(world, 11);
+  const communityId = await startCommunity(world, alone);
+  const cost = async () => {
+    world.clearCosts();
+    await world.call(alone, API.openHome);
+    return world.costs().map(({ storageCalls }) => storageCalls);
+  };
+  await planSession(world, alone, communityId, sessionDraft(alone, { when: at(3) }));
+  const before = await cost();
+  await planSession(world, alone, communityId, sessionDraft(alone, { when: at(-3) }));
+  expect((await world.call(alone, API.openHome)).toClose).toHaveLength(1);
+  expect(await cost()).toEqual(before);
 });
 
 test('what is new is told newest first: what was planned, published and closed', async () => {
