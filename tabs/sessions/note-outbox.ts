@@ -40,6 +40,8 @@ export interface OutboxParts {
   /** Runs one at a time across the tabs of this browser. */
   readonly exclusively: (run: () => Promise<void>) => Promise<void>;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether the page is looked at: then somebody sees their note waiting. */
+  readonly visible: () => boolean;
   readonly random: () => number;
   readonly now: () => number;
   /** Before the entry goes: where this is the last the page does, it is sent, and told, once more. */
@@ -56,10 +58,16 @@ export interface Outbox {
   discard(id: string): void;
   /** Something has changed for the better (the network, the page, the sign-in): tries now. */
   nudge(): void;
+  /** The server has answered something else: does not wait any longer, unless it was asked to. */
+  answered(): void;
   /** Another tab has written or sent: reads the row again. */
   reread(): void;
   listen(listener: () => void): () => void;
 }
+
+/** So long is waited between two tries at most, give or take a quarter: seen, and unseen. */
+const LONGEST_SEEN = 4_000;
+const LONGEST = 30_000;
 
 /**
  * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
@@ -74,6 +82,8 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   let pumping = false;
   let failures = 0;
   let nap = new AbortController();
+  /** Whether the server asked for the pause. */
+  let asked = false;
   let last = 0;
 
   function parse(key: string): Waiting | null {
@@ -131,8 +141,11 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       }
       failures += 1;
       hinder(given?.code === 'token-refused' ? 'sign-in' : 'away');
-      const backoff = Math.min(30_000, 500 * 2 ** Math.min(failures, 10)) * (0.5 + random());
-      return Math.max(backoff, given?.retryAfter ?? 0);
+      const longest = parts.visible() ? LONGEST_SEEN : LONGEST;
+      const backoff = Math.min(longest, 500 * 2 ** Math.min(failures, 10)) * (0.75 + random() / 2);
+      const wished = given?.retryAfter ?? null;
+      asked = wished !== null;
+      return Math.max(backoff, wished ?? 0);
     }
   }
 
@@ -183,6 +196,9 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       failures = 0;
       nap.abort();
       void pump();
+    },
+    answered() {
+      if (hindrance !== null && !asked) nap.abort();
     },
     reread() {
       changed();

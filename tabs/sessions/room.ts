@@ -91,8 +91,16 @@ export function makeRoom(place: Place, personId: string): Room {
   const removalProblems = new Map<string, unknown>();
 
   const following = follow({
-    ask: (since, signal) =>
-      call(followSession, { params: place, query: since ? { since } : {}, signal, tries: 1 }),
+    ask: async (since, signal) => {
+      const live = await call(followSession, {
+        params: place,
+        query: since ? { since } : {},
+        signal,
+        tries: 1,
+      });
+      outbox.answered();
+      return live;
+    },
     visible: () => document.visibilityState === 'visible',
     random: Math.random,
     monotonic: () => performance.now(),
@@ -115,12 +123,15 @@ export function makeRoom(place: Place, personId: string): Room {
       else await run();
     },
     wait: timed,
+    visible: () => document.visibilityState === 'visible',
     random: Math.random,
     now: Date.now,
     onSent: (note, entry) => {
       // Until now the entry kept it.
       if (entry.secret) secrets.keep(note, entry.secret);
       if (entry.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
+      // It answers again: what is shown need not wait for its own next try.
+      if (following.problem() !== null) following.now();
     },
   });
 

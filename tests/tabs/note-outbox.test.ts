@@ -74,6 +74,7 @@ function outbox(parts: Partial<OutboxParts> & Pick<OutboxParts, 'send'>) {
     person,
     exclusively: (run) => run(),
     wait: () => Promise.resolve(),
+    visible: () => true,
     random: Math.random,
     now: Date.now,
     onSent: () => undefined,
@@ -240,6 +241,57 @@ describe('notes on their way', () => {
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
     await settled(() => box.entries().length === 0);
     expect(pauses).toEqual([7_000]);
+  });
+
+  it('while the page is looked at, an outage keeps a note waiting five seconds at most once it is over', async () => {
+    for (const [visible, longest] of [
+      [true, 5_000],
+      [false, 45_000],
+    ] as const) {
+      const pauses: number[] = [];
+      const box = outbox({
+        visible: () => visible,
+        random: () => 0.999,
+        wait: async (milliseconds) => void pauses.push(milliseconds),
+        send: async (entry) => {
+          if (pauses.length < 12) throw new Offline('nobody answers');
+          return noteOf(entry);
+        },
+      });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+      await settled(() => box.entries().length === 0);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(longest);
+      expect(Math.max(...pauses) > 5_000).toBe(!visible);
+    }
+  });
+
+  it('a note goes out as soon as the server has answered anything, unless it wished to be left alone', async () => {
+    const untilAborted: OutboxParts['wait'] = (_, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    for (const retryAfter of [undefined, 60_000]) {
+      let tries = 0;
+      const box = outbox({
+        wait: untilAborted,
+        send: async (entry) => {
+          tries += 1;
+          if (tries === 1)
+            throw new ApiProblem({
+              code: 'busy',
+              status: 503,
+              correlationId: 'c',
+              ...(retryAfter && { retryAfter }),
+            });
+          return noteOf(entry);
+        },
+      });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+      await settled(() => box.hindrance() !== null);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      box.answered();
+      await settled(() => box.entries().length === 0 || retryAfter !== undefined);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(tries).toBe(retryAfter ? 1 : 2);
+    }
   });
 
   it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
