@@ -14,7 +14,7 @@ import type { LiveState } from '../sessions/live-state.ts';
 import { NotesPane } from '../sessions/NotesPane.tsx';
 import { isMine, type Room } from '../sessions/room.ts';
 import { useMoves } from '../sessions/use-moves.ts';
-import { useEnteredRoom, useLive, useLiveProblem } from '../sessions/use-room.ts';
+import { useEnteredRoom, useLive, useLiveProblem, useWaiting } from '../sessions/use-room.ts';
 import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
@@ -104,6 +104,7 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const moves = useMoves(room, state);
   const fresh = useFresh(room, state, part === 'notes');
+  const notes = state.notes.length + useWaiting(room, state).length;
   useLeft(state, chatId, ways.ask);
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
@@ -134,7 +135,7 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
             {
               id: 'notes',
               label: PANEL.notes,
-              badge: fresh > 0 ? newNotes : state.notes.length || undefined,
+              badge: fresh > 0 ? newNotes : notes || undefined,
             },
             { id: 'playbook', label: PANEL.playbook },
           ]}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { noteName } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -8,6 +8,7 @@ import { NoteRow } from './NoteRow.tsx';
 import { runsOf } from './note-runs.ts';
 import { isMine, type Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
+import { useWaiting } from './use-room.ts';
 import { WaitingRow } from './WaitingRow.tsx';
 
 const useStyles = makeStyles({
@@ -53,8 +54,7 @@ interface Props {
 /** Everything noted so far, by agenda item; one's own can be mended. */
 export function NotesPane({ room, state, scroller, shown }: Props) {
   const styles = useStyles();
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
-  const waiting = entries.filter((entry) => entry.sessionId === room.place.sessionId);
+  const waiting = useWaiting(room, state);
   useKeepEnd(scroller, state.notes.length + waiting.length, shown);
   const open = isOpen(state.session.state);
   // Once a session is closed only those who led it may still capture.

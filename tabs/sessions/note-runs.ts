@@ -16,6 +16,16 @@ const idOf = (entry: Entry) => ('note' in entry ? noteName(entry.note) : entry.w
 const itemOf = (entry: Entry) =>
   'note' in entry ? entry.note.agendaItemId : entry.waiting.draft.agendaItemId;
 
+/** Those of a session that are still on their way; one that has just arrived may be known already. */
+export function onTheirWay(
+  waiting: readonly Waiting[],
+  sessionId: string,
+  notes: readonly Note[],
+): readonly Waiting[] {
+  const known = new Set(notes.map(({ id }) => id));
+  return waiting.filter((one) => one.sessionId === sessionId && !known.has(one.id));
+}
+
 /**
  * Notes under the headings of their agenda items, in the order they are known. A late note for an earlier item stands
  * at the end under that heading once more, so that nothing moves that is being read.
@@ -26,11 +36,7 @@ export function runsOf(
   items: readonly AgendaItem[],
 ): readonly Run[] {
   const titles = new Map(items.map(({ id, title }) => [id, title]));
-  const known = new Set(notes.map(({ id }) => id));
-  const entries: Entry[] = [
-    ...notes.map((note) => ({ note })),
-    ...waiting.filter(({ id }) => !known.has(id)).map((one) => ({ waiting: one })),
-  ];
+  const entries: Entry[] = [...notes.map((note) => ({ note })), ...waiting.map((one) => ({ waiting: one }))];
   const runs: { key: string; item: string | null; title: string | null; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const item = itemOf(entry);

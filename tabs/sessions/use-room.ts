@@ -1,5 +1,7 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LiveState } from './live-state.ts';
+import type { Waiting } from './note-outbox.ts';
+import { onTheirWay } from './note-runs.ts';
 import { makeRoom, type Place, type Room } from './room.ts';
 
 export const RoomContext = createContext<Room | null>(null);
@@ -20,6 +22,12 @@ export function useRoom(): Room {
 /** What is known of a room's session; null until the first answer. */
 export function useLive(room: Room): LiveState | null {
   return useSyncExternalStore(room.following.listen, room.following.state);
+}
+
+/** The session's notes that are kept here until they have gone out, also those that were refused. */
+export function useWaiting(room: Room, { notes }: LiveState): readonly Waiting[] {
+  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  return onTheirWay(entries, room.place.sessionId, notes);
 }
 
 export function useLiveProblem(room: Room): unknown {

@@ -9,7 +9,7 @@ import { contextOf, themeOf } from '../../tabs/host/context.ts';
 import { isOutside } from '../../tabs/host/outside.ts';
 import { cleaned } from '../../tabs/sessions/drafts.ts';
 import type { Waiting } from '../../tabs/sessions/note-outbox.ts';
-import { runsOf } from '../../tabs/sessions/note-runs.ts';
+import { onTheirWay, runsOf } from '../../tabs/sessions/note-runs.ts';
 
 describe('the host', () => {
   it('a plain browser tab is outside; a frame, a pop-up and a phone are not', () => {
@@ -46,7 +46,8 @@ describe('the host', () => {
 
 describe('notes in the list', () => {
   const note = (id: string, item: string | null) => ({ id, agendaItemId: item }) as Note;
-  const waiting = (id: string, item: string | null) => ({ id, draft: { agendaItemId: item } }) as Waiting;
+  const waiting = (id: string, item: string | null) =>
+    ({ id, sessionId: 'this', draft: { agendaItemId: item } }) as Waiting;
   const items = [
     { id: 'a', title: 'Check-in' },
     { id: 'b', title: 'Debrief' },
@@ -55,7 +56,7 @@ describe('notes in the list', () => {
   it('stand under their agenda item, and a late one at the end under that heading once more', () => {
     const runs = runsOf(
       [note('1', 'a'), note('2', 'a'), note('3', 'b'), note('4', 'a')],
-      [waiting('5', null), waiting('4', 'a')],
+      [waiting('5', null)],
       items,
     );
     expect(runs.map(({ title, entries }) => [title, entries.length])).toEqual([
@@ -64,6 +65,11 @@ describe('notes in the list', () => {
       ['Check-in', 1],
       [null, 1],
     ]);
+  });
+
+  it('those still kept here count with them, once, and those of another session do not', () => {
+    const kept = [waiting('5', null), waiting('4', 'a'), { ...waiting('6', 'a'), sessionId: 'another' }];
+    expect(onTheirWay(kept, 'this', [note('4', 'a')]).map(({ id }) => id)).toEqual(['5']);
   });
 });
 
