@@ -32,7 +32,7 @@ export const SHEETS = {
   // cancel
   cancelTitle: 'Cancel this session?',
   cancelMail: (count: number) =>
-    `A cancellation with your words goes to ${people(count)}, and the event leaves their calendars:`,
+    `A cancellation with your words goes to ${people(count)}, and the event leaves their calendars.`,
   cancelNobody: 'Nobody is invited yet, so nobody is mailed.',
   cancelStays: 'Its page and whatever was noted stay.',
   cancelComment: 'A word to them',
@@ -41,5 +41,4 @@ export const SHEETS = {
   cancelBusy: 'Cancelling',
   cancelNo: 'Keep it',
   cancelledNow: 'Cancelled. Everyone invited is told.',
-  andMore: (count: number) => `and ${count} more`,
 } as const;

@@ -9,7 +9,7 @@ import {
   overview,
   shifted,
 } from '../../tabs/sessions/plan/availability.ts';
-import { effectOf } from '../../tabs/sessions/plan/effect.ts';
+import { effectOf, toldOf } from '../../tabs/sessions/plan/effect.ts';
 import {
   changed,
   check,
@@ -283,6 +283,10 @@ describe('changing a session', () => {
     expect(say({ taxonomy: 'strategy' })).toBe('Nobody is mailed about this.');
     expect(say({ topic: 'Other' })).toBe('2 people get an updated invite; their answers stay.');
     expect(say({ time: '15:00' })).toMatch(/^2 people get an update and are asked again/);
+    const told = (change: Partial<PlanForm>) =>
+      toldOf(before, { ...before, ...change }, people, host.id).map(({ name }) => name);
+    expect(told({ time: '15:00' })).toEqual(['Ana', 'Ben']);
+    expect([told({}), told({ taxonomy: 'strategy' })]).toEqual([[], []]);
     expect(say({ format: 'showcase' })).toMatch(/1 more person is invited/);
     const over = { ...before, date: '2025-12-10' };
     expect(effectOf(over, { ...over, topic: 'Other', time: '15:00' }, people, host.id)).toBe(

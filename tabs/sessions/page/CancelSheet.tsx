@@ -16,8 +16,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { usePlanStyles } from '../plan/styles.ts';
 import { SHEETS } from '../sheet-texts.ts';
-
-const NAMED = 20;
+import { Told } from './Told.tsx';
 
 /** Cancels a session with a word to everyone invited; says who they are before it is done. */
 export default function CancelSheet({ session, onClose }: { session: Session; onClose: () => void }) {
@@ -38,7 +37,6 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
   // Until the event is in the calendars nobody has anything to be told.
   const sent = session.joinUrl !== null || session.state === 'invited' || session.rsvps.invited > 0;
   const told = sent ? invitees(data?.members ?? [], session.host.id, session.format) : [];
-  const named = told.slice(0, NAMED).map(({ name }) => name);
   return (
     <Sheet
       title={SHEETS.cancelTitle}
@@ -55,17 +53,10 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
       {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
       {sent && !data && !error && <SkeletonRows rows={1} />}
       {(data || !sent) && (
-        <p className={styles.text}>
-          {told.length > 0 ? (
-            <>
-              {SHEETS.cancelMail(told.length)} {named.join(', ')}
-              {told.length > NAMED && ` ${SHEETS.andMore(told.length - NAMED)}`}.
-            </>
-          ) : (
-            SHEETS.cancelNobody
-          )}{' '}
-          {SHEETS.cancelStays}
-        </p>
+        <>
+          <Told says={told.length > 0 ? SHEETS.cancelMail(told.length) : SHEETS.cancelNobody} people={told} />
+          <p className={styles.text}>{SHEETS.cancelStays}</p>
+        </>
       )}
       <Field label={SHEETS.cancelComment} hint={SHEETS.cancelHint} {...fieldState(cancel.problem, 'comment')}>
         <Textarea

@@ -14,10 +14,10 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { Choice } from '../plan/Choice.tsx';
-import { usePlanStyles } from '../plan/styles.ts';
 import type { Room } from '../room.ts';
 import { SHEETS } from '../sheet-texts.ts';
 import { SESSIONS } from '../texts.ts';
+import { Told } from './Told.tsx';
 
 interface Props {
   readonly room: Room;
@@ -27,7 +27,6 @@ interface Props {
 
 /** Hands over to a person, once it is said who is mailed about it. */
 export default function HandOverSheet({ room, session, onDone }: Props) {
-  const styles = usePlanStyles();
   const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
@@ -36,7 +35,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
   );
   const chosen = others.find(({ id }) => id === to);
   const now = new Date();
-  const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format).length : 0;
+  const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format) : [];
   const whyNobody = isGathering(session, now)
     ? SHEETS.handNow
     : session.invite === 'failed'
@@ -60,7 +59,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
             disabledFocusable={hand.busy || !chosen}
             onClick={() => chosen && void hand.run(chosen.id, chosen.name)}
           >
-            {hand.busy ? SHEETS.handBusy : SHEETS.handYes(told)}
+            {hand.busy ? SHEETS.handBusy : SHEETS.handYes(told.length)}
           </Button>
         </>
       }
@@ -81,7 +80,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
             ]}
             onChoose={setTo}
           />
-          <p className={styles.text}>{told > 0 ? SHEETS.handMail(told) : whyNobody}</p>
+          <Told says={told.length > 0 ? SHEETS.handMail(told.length) : whyNobody} people={told} />
         </>
       )}
       {hand.problem !== null && (

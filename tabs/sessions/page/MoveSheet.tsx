@@ -18,14 +18,16 @@ import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { effectOf } from '../plan/effect.ts';
+import { effectOf, toldOf } from '../plan/effect.ts';
 import { check, draftOf, formOf, readTime, type WhenForm } from '../plan/form.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import TimeHelper from '../plan/TimeHelper.tsx';
 import { WhenFields } from '../plan/WhenFields.tsx';
 import { PLAN } from '../plan-texts.ts';
 import { SHEETS } from '../sheet-texts.ts';
+import { Told } from './Told.tsx';
 
 const standing = z.object({ session: sessionSchema, agenda });
 type Standing = Pick<SessionPage, 'session' | 'agenda'>;
@@ -54,7 +56,9 @@ export default function MoveSheet({ page, to, onClose }: Props) {
   const before = formOf(standingNow);
   const after = { ...before, ...when };
   const members = useData(listMembers, { params: { communityId: session.communityId } });
-  const effect = effectOf(before, after, members.data?.members ?? [], session.host.id);
+  const people = members.data?.members ?? [];
+  const effect = effectOf(before, after, people, session.host.id);
+  const told = toldOf(before, after, people, session.host.id);
   const [tried, setTried] = useState(false);
   const move = useAction(async (operation) => {
     try {
@@ -119,9 +123,11 @@ export default function MoveSheet({ page, to, onClose }: Props) {
         own={session}
         onTake={({ date, time }) => setWhen((now) => ({ ...now, date, time }))}
       />
-      <p className={styles.text} aria-live="polite">
-        {effect ?? SHEETS.moveSame}
-      </p>
+      {members.error && !members.data && (
+        <Problem slim problem={members.error} onRetry={() => void members.mutate()} />
+      )}
+      {!members.data && !members.error && <SkeletonRows rows={1} />}
+      {members.data && <Told says={effect ?? SHEETS.moveSame} people={told} />}
       {problem !== null && (
         <Problem slim problem={problem} fields={['when']} onRetry={() => void move.again()} />
       )}

@@ -6,6 +6,36 @@ import { PLAN } from '../plan-texts.ts';
 import { type PlanForm, readTime } from './form.ts';
 import { differences, type PartName } from './merge.ts';
 
+type Artifacts = readonly Pick<Artifact, 'id' | 'state'>[];
+
+/** Who is invited before a change, and who after it. */
+function invited(before: PlanForm, after: PlanForm, members: readonly Member[], hostId: string) {
+  const then = new Set(invitees(members, hostId, before.format).map(({ id }) => id));
+  const now = invitees(members, hostId, after.format);
+  const stay = now.filter(({ id }) => then.has(id));
+  return { stay, came: now.length - stay.length, left: then.size - stay.length };
+}
+
+/** Who gets an update: those invited already, of a change to something that stands in an invite. */
+export function toldOf(
+  before: PlanForm,
+  after: PlanForm,
+  members: readonly Member[],
+  hostId: string,
+  artifacts: Artifacts = [],
+): Member[] {
+  if (isOver(before) && isOver(after)) return [];
+  const drafts = new Set(artifacts.flatMap(({ id, state }) => (state === 'draft' ? [id] : [])));
+  const named = ({ artifactIds }: PlanForm) => artifactIds.filter((id) => !drafts.has(id)).join();
+  const stands: Partial<Record<PartName, boolean>> = {
+    // The area stands in no invite, nor does a playbook that is not published.
+    taxonomy: false,
+    playbooks: named(before) !== named(after),
+  };
+  const says = differences(before, after).some((part) => stands[part] ?? true);
+  return says ? invited(before, after, members, hostId).stay : [];
+}
+
 /**
  * Who hears of a change by mail, and what becomes of their answers. null: nothing is changed. `artifacts`: those there
  * are, once they are known.
@@ -15,26 +45,15 @@ export function effectOf(
   after: PlanForm,
   members: readonly Member[],
   hostId: string,
-  artifacts: readonly Pick<Artifact, 'id' | 'state'>[] = [],
+  artifacts: Artifacts = [],
 ): string | null {
   const parts = differences(before, after);
   if (parts.length === 0) return null;
   if (isOver(before) && isOver(after)) return PLAN.noMail;
-  const stay = new Set(invitees(members, hostId, before.format).map(({ id }) => id));
-  const now = invitees(members, hostId, after.format);
+  const { came, left } = invited(before, after, members, hostId);
+  const told = toldOf(before, after, members, hostId, artifacts).length;
   const said: string[] = [];
-  const told = now.filter(({ id }) => stay.has(id)).length;
-  const drafts = new Set(artifacts.flatMap(({ id, state }) => (state === 'draft' ? [id] : [])));
-  const named = ({ artifactIds }: PlanForm) => artifactIds.filter((id) => !drafts.has(id)).join();
-  const stands: Partial<Record<PartName, boolean>> = {
-    // The area stands in no invite, nor does a playbook that is not published.
-    taxonomy: false,
-    playbooks: named(before) !== named(after),
-  };
-  if (told > 0 && parts.some((part) => stands[part] ?? true))
-    said.push(parts.includes('when') ? PLAN.mailMoved(told) : PLAN.mailChanged(told));
-  const came = now.length - told;
-  const left = stay.size - told;
+  if (told > 0) said.push(parts.includes('when') ? PLAN.mailMoved(told) : PLAN.mailChanged(told));
   if (came > 0) said.push(PLAN.mailGuestsIn(came));
   if (left > 0) said.push(PLAN.mailGuestsOut(left));
   return said.length > 0 ? said.join(' ') : PLAN.noMail;
