@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { kept } from '../app/kept.ts';
 import { useOnline } from '../app/online.ts';
@@ -40,6 +40,35 @@ function Said({ text, button, onPress }: { text: ReactNode; button?: string; onP
   );
 }
 
+/** In so long it has been read. */
+const READ_MS = 8_000;
+
+/** Says who handed it over until that has been read, while the page is looked at, or the agenda goes on. */
+function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const seen = useRef(onSeen);
+  seen.current = onSeen;
+  const first = useRef(agenda);
+  useEffect(() => {
+    if (agenda !== first.current) seen.current();
+  }, [agenda]);
+  useEffect(() => {
+    let left = READ_MS;
+    const timer = setInterval(() => {
+      // Whoever is about to press its button keeps it.
+      if (document.hidden || box.current?.matches(':hover, :focus-within')) return;
+      left -= 1_000;
+      if (left <= 0) seen.current();
+    }, 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div ref={box}>
+      <Said text={SESSIONS.handedToYou(by)} button={SESSIONS.handedSeen} onPress={onSeen} />
+    </div>
+  );
+}
+
 /** Who made me the facilitator: said until it is seen, and not again. */
 function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
   const { id, facilitator, handedOver, state: stands } = state.session;
@@ -48,10 +77,11 @@ function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
   if (!handedOver || !isOpen(stands) || facilitator.id !== room.personId) return null;
   if (handedOver.by.id === room.personId || handedOver.at === seen) return null;
   return (
-    <Said
-      text={SESSIONS.handedToYou(handedOver.by.name)}
-      button={SESSIONS.handedSeen}
-      onPress={() => {
+    <Handed
+      key={handedOver.at}
+      by={handedOver.by.name}
+      agenda={state.agenda.etag}
+      onSeen={() => {
         kept.set(key, handedOver.at);
         setSeen(handedOver.at);
       }}
