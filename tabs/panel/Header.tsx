@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   clock: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  // Beside its button also where it takes two lines.
+  who: { flex: '1 1 60%' },
   quiet: { color: tokens.colorNeutralForeground2, minWidth: 0, ':focus': { outline: 'none' } },
 });
 
@@ -73,10 +75,12 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
           {session.state === 'live' && <Running room={room} state={state} />}
         </div>
         <div className={mergeClasses(styles.line, styles.second)}>
-          <span ref={who} tabIndex={-1} className={styles.quiet}>
+          <span ref={who} tabIndex={-1} className={mergeClasses(styles.quiet, styles.who)}>
             {facilitator.id === room.personId
               ? SESSIONS.youFacilitate
-              : SESSIONS.facilitates(facilitator.name)}
+              : hands
+                ? SESSIONS.facilitatesBeside(facilitator.name)
+                : SESSIONS.facilitates(facilitator.name)}
           </span>
           {hands && (
             <Button

@@ -7,6 +7,7 @@ const inside = (date: string) => date.replace(/^(Today|Tomorrow|Yesterday)/, (da
 export const SESSIONS = {
   // agenda
   facilitates: (name: string) => `${name} facilitates`,
+  facilitatesBeside: (name: string) => `${name} facilitates. As organiser you can lead too.`,
   youFacilitate: 'You facilitate',
   handOver: 'Hand over',
   handOverTo: 'Hand over to',

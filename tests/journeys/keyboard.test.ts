@@ -218,7 +218,7 @@ describe('by keyboard alone', () => {
     await panel.given('button', 'Hand over');
     await panel.press('Enter');
     await panel.choose('button', /Marcus Bell/);
-    await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
+    await priya.panel.getByText('Marcus Bell facilitates. As organiser you can lead too.').waitFor();
     await panel.given('button', 'Hand over');
 
     for (;;) {

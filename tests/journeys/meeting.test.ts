@@ -197,7 +197,7 @@ describe('a session is lived through', () => {
     await told.waitFor();
     await marcus.panel.getByRole('button', { name: 'All right' }).click();
     await told.waitFor({ state: 'detached' });
-    await priya.panel.getByText('Marcus Bell facilitates', { exact: true }).waitFor();
+    await priya.panel.getByText('Marcus Bell facilitates. As organiser you can lead too.').waitFor();
 
     // Whoever hands over loses the buttons for it, and the focus stands at who leads now.
     await marcus.panel.getByRole('button', { name: 'Hand over' }).click();
