@@ -17,6 +17,7 @@ export const PAGE = {
   handedOver: (name: string) => `${name} handed it over`,
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
+  leadsBeside: 'As organiser you can lead too.',
   join: 'Join',
   begin: 'Begin',
   beginEarly: 'Begin now?',

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useLocation } from 'wouter';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
@@ -17,6 +18,7 @@ import type { useAnswer } from '../use-answer.ts';
 import { Invite } from './Invite.tsx';
 import { Lead } from './Lead.tsx';
 import { MyAnswer } from './MyAnswer.tsx';
+import { primaryOf } from './primary.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -24,15 +26,22 @@ const useStyles = makeStyles({
   head: { display: 'grid', gap: '8px' },
   when: { fontWeight: tokens.fontWeightSemibold },
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
-  // The dot stays with what it follows, so that no line begins with one.
+  // A dot stands before each, and that of a line's first lies outside: no line begins with one, and none ends with one.
+  facts: { columnGap: 0, overflowX: 'clip' },
   fact: {
-    '::after': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '0 8px',
+    position: 'relative',
+    insetInlineStart: '-20px',
+    '::before': {
       content: '"·" / ""',
-      marginInlineStart: '8px',
+      width: '20px',
+      marginInlineEnd: '-8px',
+      textAlign: 'center',
       color: tokens.colorNeutralForeground3,
       fontWeight: 'normal',
     },
-    ':last-child::after': { content: '""', marginInlineStart: 0 },
   },
   purpose: { maxWidth: '640px' },
   // Its buttons go on in the row of those before them.
@@ -54,8 +63,6 @@ const useStyles = makeStyles({
   },
 });
 
-const SOON = 15 * 60_000;
-
 const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
 
 function Facts({ session, me, community }: { session: Session; me: string; community: string }) {
@@ -67,7 +74,7 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
       : null;
   return (
     <>
-      <p className={page.facts}>
+      <p className={mergeClasses(page.facts, styles.facts)}>
         {word && (
           <span className={mergeClasses(styles.fact, session.state === 'live' ? styles.live : styles.when)}>
             {word}
@@ -85,9 +92,9 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
           </span>
         )}
       </p>
-      <p className={mergeClasses(page.facts, page.quiet)}>
-        <Face person={session.facilitator} />
+      <p className={mergeClasses(page.facts, styles.facts, page.quiet)}>
         <span className={styles.fact}>
+          <Face person={session.facilitator} />
           {session.facilitator.id === me ? PAGE.youFacilitate : PAGE.facilitates(session.facilitator.name)}
         </span>
         {session.handedOver &&
@@ -137,7 +144,7 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
   const isOver = !isOpen(session.state);
   const leads = abilities.lead === 'yes';
   const joinUrl = isOver ? null : session.joinUrl;
-  const soon = session.state === 'live' || Date.parse(session.startsAt) - Date.now() < SOON;
+  const primary = primaryOf(view, me, new Date());
   const said = standing(session, leads);
   const moved = answeredFor(session) !== null;
   const hosting = session.host.id === me;
@@ -149,7 +156,10 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
       actions={
         <>
           {joinUrl && (
-            <Button appearance={soon ? 'primary' : 'secondary'} onClick={() => void openTeamsLink(joinUrl)}>
+            <Button
+              appearance={primary === 'join' ? 'primary' : 'secondary'}
+              onClick={() => void openTeamsLink(joinUrl)}
+            >
               {PAGE.join}
             </Button>
           )}
@@ -161,7 +171,6 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
               {PAGE.planAgain}
             </Button>
           )}
-          {session.state === 'closed' && <Button onClick={() => window.print()}>{PAGE.print}</Button>}
         </>
       }
     >
@@ -184,8 +193,16 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
           !hosting &&
           (moved ? <p className={page.small}>{PAGE.answerLater}</p> : <MyAnswer {...mine} />)}
         {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
+        {leads && session.facilitator.id !== me && (
+          <p className={mergeClasses(page.small, page.screen)}>{PAGE.leadsBeside}</p>
+        )}
         <div className={mergeClasses(styles.tools, page.screen)}>
-          <Lead room={room} view={view} live={live} me={me} onEngage={onEngage} />
+          <Lead room={room} view={view} live={live} primary={primary} onEngage={onEngage} />
+          {session.state === 'closed' && (
+            <Button size="small" icon={<PrintRegular />} onClick={() => window.print()}>
+              {PAGE.print}
+            </Button>
+          )}
           {abilities.change === 'yes' && (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
             <div role="group" aria-label={PAGE.actions} className={styles.group}>

@@ -14,6 +14,7 @@ import type { LiveState } from '../live-state.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
 import { useSettling } from '../use-moves.ts';
+import type { Primary } from './primary.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
 
@@ -24,19 +25,19 @@ const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 }
 
 /** Earlier than this before its start, beginning may be a slip. */
 const EARLY = 60 * 60_000;
-const SOON = 15 * 60_000;
 
 interface Props {
   readonly room: Room;
   readonly view: View;
   readonly live: LiveState | null;
-  readonly me: string;
+  /** Which of its buttons stands out, if any. */
+  readonly primary: Primary;
   /** What follows needs to know every note: the room is to be followed. */
   readonly onEngage: () => void;
 }
 
 /** Beginning, going on and closing: for whoever leads. */
-export function Lead({ room, view, live, me, onEngage }: Props) {
+export function Lead({ room, view, live, primary, onEngage }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [asking, setAsking] = useState(false);
@@ -56,7 +57,6 @@ export function Lead({ room, view, live, me, onEngage }: Props) {
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
   const isLive = session.state === 'live';
   const before = Date.parse(session.startsAt) - Date.now();
-  const mine = session.facilitator.id === me;
   const settling = useSettling(`${session.state} ${current?.id}`);
   const begin = () => {
     setAsking(false);
@@ -67,9 +67,8 @@ export function Lead({ room, view, live, me, onEngage }: Props) {
     <>
       {abilities.lead === 'yes' && isOpen(session.state) && !isLive && (
         <Button
-          // The larger the nearer, and to whom it falls; an organiser can still step in.
           size={before > EARLY ? 'small' : 'medium'}
-          appearance={before < SOON && mine ? 'primary' : 'secondary'}
+          appearance={primary === 'begin' ? 'primary' : 'secondary'}
           disabledFocusable={move.busy || settling}
           onClick={() => (before > EARLY ? setAsking(true) : begin())}
         >
@@ -78,7 +77,7 @@ export function Lead({ room, view, live, me, onEngage }: Props) {
       )}
       {isLive && next && (
         <Button
-          appearance={mine ? 'primary' : 'secondary'}
+          appearance={primary === 'next' ? 'primary' : 'secondary'}
           disabledFocusable={move.busy || settling}
           onClick={() => void move.run(next.id)}
         >
@@ -92,6 +91,7 @@ export function Lead({ room, view, live, me, onEngage }: Props) {
       )}
       {abilities.close === 'yes' && !closing && (
         <Button
+          appearance={primary === 'close' ? 'primary' : 'secondary'}
           disabledFocusable={settling}
           onClick={() => {
             onEngage();
