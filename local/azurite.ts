@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { isPortInUse, PortInUseError } from './functions-host/listen.ts';
 
 export interface Azurite {
@@ -19,12 +19,6 @@ export interface AzuriteOptions {
   tablePort?: number;
   queuePort?: number;
 }
-
-/** Where Azurite keeps its tables, in the folder it is given. */
-export const TABLES = '__azurite_db_table__.json';
-
-/** Another running process has the folder: two would overwrite each other's data. */
-export class FolderInUseError extends Error {}
 
 // The emulator's own account and key, the same on every machine and published by Microsoft.
 const ACCOUNT = 'devstoreaccount1';
@@ -50,11 +44,10 @@ type Configuration = Record<string, unknown>;
 
 /** Starts Azurite's table and queue services in this process. */
 export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
-  const unlock = options.folder === 'memory' ? async () => {} : await lock(options.folder);
+  if (options.folder !== 'memory') await mkdir(options.folder, { recursive: true });
   const servers: AzuriteServer[] = [];
   const stop = async () => {
     await Promise.all(servers.splice(0).map(close));
-    await unlock();
   };
   try {
     const { table, queue } = makeServers(options);
@@ -110,7 +103,15 @@ function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: Az
   // certificate, key, password, OAuth, no product-style URLs, in memory.
   const rest = [never, never, false, true, '', '', '', never, false, inMemory] as const;
   const table = new TableServer.default(
-    new TableConfiguration.default(ADDRESS, options.tablePort ?? 0, 60, file(TABLES), false, false, ...rest),
+    new TableConfiguration.default(
+      ADDRESS,
+      options.tablePort ?? 0,
+      60,
+      file('__azurite_db_table__.json'),
+      false,
+      false,
+      ...rest,
+    ),
   );
   const queue = new QueueServer.default(
     new QueueConfiguration.default(
@@ -163,35 +164,4 @@ function portOf(server: AzuriteServer): number {
   const address = server.httpServer.address();
   if (typeof address !== 'object' || !address) throw new Error('Azurite does not listen');
   return address.port;
-}
-
-const locked = new Set<string>();
-
-/** Holds the folder for this process; the returned function lets go of it. */
-async function lock(path: string): Promise<() => Promise<void>> {
-  const folder = resolve(path);
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, 'in-use-by.pid');
-  const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (locked.has(folder) || (owner !== process.pid && isAlive(owner))) {
-    throw new FolderInUseError(
-      `Process ${owner} uses the data in ${folder}. Stop it first; if it is no longer Guildhall, remove ${file}`,
-    );
-  }
-  locked.add(folder);
-  await writeFile(file, String(process.pid));
-  return async () => {
-    locked.delete(folder);
-    await rm(file, { force: true });
-  };
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -16,6 +16,9 @@ export const LOCAL_APP = {
   domain: 'localhost',
 };
 
+/** Where storage lies in the folder of a world. */
+export const STORAGE = 'azurite';
+
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export interface WorldOptions {
@@ -77,7 +80,7 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
   });
   try {
     const azurite = await startAzurite({
-      folder: folder === 'memory' ? 'memory' : join(folder, 'azurite'),
+      folder: folder === 'memory' ? 'memory' : join(folder, STORAGE),
       ...(ports.table && { tablePort: ports.table }),
       ...(ports.queue && { queuePort: ports.queue }),
     });

@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { holdFolder } from '../local/hold-folder.ts';
 import { startSurroundings } from '../local/world.ts';
 import { build } from './build.ts';
 import { trusting } from './trusting.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FUNCTIONS = join(root, 'dist/functions');
+const DATA = join(root, '.guildhall/func');
 const PORT = 7071;
 
 /**
@@ -15,9 +17,10 @@ const PORT = 7071;
  * workbench needs the pages on its own origin and belongs to `npm start`; here it is the API that is looked at.
  */
 await trusting(async (certificateFolder) => {
+  const held = await holdFolder(DATA);
   await build();
   const surroundings = await startSurroundings({
-    folder: join(root, '.guildhall/func'),
+    folder: DATA,
     certificateFolder,
     ports: { app: PORT, microsoft365: PORT + 1 },
   });
@@ -41,4 +44,5 @@ await trusting(async (certificateFolder) => {
     func.on('exit', (code) => resolve(code ?? 1));
   });
   await surroundings.stop();
+  await held.free();
 });

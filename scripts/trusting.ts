@@ -9,6 +9,7 @@ const folder = fileURLToPath(new URL('../.guildhall/certificate', import.meta.ur
  * so this process runs the same program once more if it does not yet.
  */
 export async function trusting(work: (certificateFolder: string) => Promise<void>): Promise<void> {
+  endWithNpm();
   const { caFile } = await localCertificate(folder);
   if (process.env.NODE_EXTRA_CA_CERTS === caFile) return work(folder);
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -19,4 +20,18 @@ export async function trusting(work: (certificateFolder: string) => Promise<void
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.exitCode = await new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
+
+/**
+ * npm passes SIGTERM to the shell it started this program in, and that shell ends without passing it on. All that is
+ * seen of it here is another parent.
+ */
+function endWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }

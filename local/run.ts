@@ -1,0 +1,97 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIfStale } from '../scripts/build.ts';
+import { PortInUseError } from './functions-host/listen.ts';
+import { FolderInUseError, type HeldFolder, HOLDER, holdFolder } from './hold-folder.ts';
+import { makeSample } from './sample/sample.ts';
+import { STORAGE, startWorld } from './world.ts';
+
+const STEPS = 20;
+
+export interface Given {
+  readonly empty: boolean;
+  readonly fresh: boolean;
+  readonly port: number;
+  readonly data: string;
+  readonly verbose: boolean;
+}
+
+/** The app's port and, beside it, Microsoft 365's; both step on together past what is taken. */
+async function startOnFreePorts(given: Given, certificateFolder: string) {
+  for (let step = 0; ; step += 1) {
+    const port = given.port + step * 2;
+    try {
+      return await startWorld({
+        folder: given.data,
+        certificateFolder,
+        ports: { app: port, microsoft365: port + 1 },
+        timers: 'scheduled',
+        log: ({ level, message, functionName }) => {
+          if (given.verbose || level === 'error') console.log(`${functionName ?? 'host'}: ${message}`);
+        },
+      });
+    } catch (error) {
+      const taken = error instanceof PortInUseError || (error as { code?: string }).code === 'EADDRINUSE';
+      if (!taken || step >= STEPS) throw error;
+      console.log(`Port ${port} or ${port + 1} is taken, trying ${port + 2}.`);
+    }
+  }
+}
+
+/** Takes the data for this process, or says who has it. */
+async function hold(folder: string): Promise<HeldFolder | undefined> {
+  try {
+    return await holdFolder(folder);
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    console.error(
+      `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data.`,
+    );
+    return undefined;
+  }
+}
+
+export async function run(given: Given, certificateFolder: string): Promise<void> {
+  const held = await hold(given.data);
+  if (!held) {
+    process.exitCode = 1;
+    return;
+  }
+  if (await buildIfStale()) console.log('Built the pages and the function app.');
+  const kept = (await readdir(given.data)).filter((name) => name !== HOLDER);
+  if (given.fresh) {
+    await Promise.all(
+      kept.splice(0).map((name) => rm(join(given.data, name), { recursive: true, force: true })),
+    );
+  }
+  // A folder that is there and holds nothing is as good as none.
+  const known = kept.length > 0;
+  if (known && !given.empty && !kept.includes(STORAGE))
+    console.log(`${given.data} holds other files, so no sample community is made there.`);
+  const world = await startOnFreePorts(given, certificateFolder);
+  await held.say(`${world.url}/workbench/`);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= world
+      .stop()
+      .then(() => held.free())
+      .then(() => console.log('Stopped. Everything is kept.'));
+    return stopping;
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  if (!known && !given.empty) {
+    console.log('Making a sample community, as its people would have …');
+    try {
+      await makeSample(world);
+    } catch (error) {
+      // Half a sample is worse than none, and the next start would take it for a whole one.
+      const interrupted = stopping !== undefined;
+      await stop();
+      await rm(given.data, { recursive: true, force: true });
+      if (interrupted) return;
+      throw error;
+    }
+  }
+  if (!stopping) console.log(`\nGuildhall is ready: open ${world.url}/workbench/ (Ctrl+C stops it)\n`);
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FolderInUseError, HOLDER, holdFolder, holdInTurn } from '../../local/hold-folder.ts';
+
+let folder: string;
+const started: Start[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-'));
+});
+afterAll(async () => {
+  for (const { shell } of started) if (shell.exitCode === null) shell.kill('SIGTERM');
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Start {
+  shell: ChildProcess;
+  /** Waits until it has printed this. */
+  says(what: RegExp | string): Promise<string>;
+  ended: Promise<number | null>;
+}
+
+function npmStart(data: string, port: number): Start {
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const args = ['start', '--', '--empty', '--data', data, '--port', String(port)];
+  const shell = spawn('npm', args, { cwd: join(import.meta.dirname, '../..'), env });
+  let said = '';
+  const heard = new Set<() => void>();
+  for (const stream of [shell.stdout, shell.stderr]) {
+    stream.on('data', (part) => {
+      said += String(part);
+      for (const look of heard) look();
+    });
+  }
+  const start: Start = {
+    shell,
+    says: (what) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!(typeof what === 'string' ? said.includes(what) : what.test(said))) return;
+          heard.delete(look);
+          resolve(said);
+        };
+        heard.add(look);
+        look();
+      }),
+    ended: new Promise((resolve) => shell.on('exit', resolve)),
+  };
+  started.push(start);
+  return start;
+}
+
+describe('npm start', () => {
+  test('twice at once with the same data: one runs until npm is told to end, the other says what to do', async () => {
+    const data = join(folder, 'data');
+    const port = 20_000 + (process.pid % 20_000);
+    const both = [npmStart(data, port), npmStart(data, port)];
+    const refused = await Promise.race(both.map((one) => one.ended.then(() => one)));
+    const running = both.find((one) => one !== refused);
+    expect(await refused.ended).toBe(1);
+    const said = await refused.says('Another Guildhall');
+    expect(said).toMatch(/is already running on this data: .+\. Stop it, or give this one another folder/);
+    expect(said).not.toContain('   at ');
+
+    await running?.says(/ready: open http:\S+/);
+    expect(await readFile(join(data, HOLDER), 'utf8')).toMatch(/^\d+\nhttp:\/\/localhost:\d+\/workbench\/$/);
+    running?.shell.kill('SIGTERM');
+    await running?.says('Stopped. Everything is kept.');
+    expect(await readdir(data)).toEqual(['azurite', 'microsoft365.json']);
+  });
+});
+
+describe('a folder that is held', () => {
+  test('is held by one of many that come at once, and free again afterwards', async () => {
+    const contested = join(folder, 'contested');
+    const tried = await Promise.allSettled(Array.from({ length: 8 }, () => holdFolder(contested)));
+    const [held, ...others] = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(others).toEqual([]);
+    for (const one of tried) {
+      if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(FolderInUseError);
+    }
+    await held?.free();
+    await (await holdFolder(contested)).free();
+  });
+
+  test('tells whoever comes later where it is served', async () => {
+    const served = join(folder, 'served');
+    const held = await holdFolder(served);
+    await held.say('http://localhost:7071/workbench/');
+    await expect(holdFolder(served)).rejects.toMatchObject({ address: 'http://localhost:7071/workbench/' });
+    await held.free();
+  });
+
+  test('is nobody’s once its process is gone', async () => {
+    // No process has a number this high.
+    await writeFile(join(folder, HOLDER), '4194999\nhttp://localhost:1/workbench/');
+    await (await holdFolder(folder)).free();
+  });
+
+  test('is waited for in turn, and why is said once', async () => {
+    const contested = join(folder, 'turns');
+    const first = await holdFolder(contested);
+    const reasons: string[] = [];
+    const second = holdInTurn(contested, ({ message }) => {
+      reasons.push(message);
+      setTimeout(() => void first.free(), 250);
+    });
+    await (await second).free();
+    expect(reasons).toEqual([expect.stringContaining(`Process ${process.pid} uses ${contested}.`)]);
+  });
+});
