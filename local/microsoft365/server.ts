@@ -100,7 +100,13 @@ export async function startMicrosoft365(o: {
       response.end();
     });
   });
-  world.origin = `https://localhost:${await listen(server, o.port ?? 0)}`;
+  try {
+    world.origin = `https://localhost:${await listen(server, o.port ?? 0)}`;
+  } catch (error) {
+    // Otherwise it would go on writing over what the next start on another port keeps.
+    await store.close();
+    throw error;
+  }
 
   const known = (id: string): Person => {
     const person = personById(id);

@@ -125,14 +125,20 @@ export async function openStore(file: string | undefined, every = 2000): Promise
   async function write(to: string): Promise<void> {
     if (!dirty) return;
     dirty = false;
-    await mkdir(dirname(to), { recursive: true });
-    const temporary = `${to}.${process.pid}.tmp`;
-    await writeFile(temporary, JSON.stringify(state, pack));
-    await rename(temporary, to);
+    try {
+      await mkdir(dirname(to), { recursive: true });
+      const temporary = `${to}.${process.pid}.tmp`;
+      await writeFile(temporary, JSON.stringify(state, pack));
+      await rename(temporary, to);
+    } catch (error) {
+      dirty = true;
+      throw error;
+    }
   }
 
   const save = () => {
-    if (file) writing = writing.then(() => write(file));
+    // One that failed must not keep the next from being tried.
+    if (file) writing = writing.catch(() => undefined).then(() => write(file));
     return writing;
   };
   const timer = setInterval(() => {

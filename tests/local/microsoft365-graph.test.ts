@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@microsoft/microsoft-graph-client';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Microsoft365, type Person, publishedApp } from '../../local/microsoft365/server.ts';
+import { openStore } from '../../local/microsoft365/state.ts';
 import {
   anyClient,
   appClient,
@@ -526,6 +527,32 @@ describe('a restart', () => {
     expect((await client.api(delta['@odata.deltaLink']).get()).value).toEqual([]);
     expect((await client.api(events).post(session([ana], { transactionId: 'kept' }))).id).toBe(event.id);
     await second.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('that finds its port taken leaves nothing behind that writes over the next', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'microsoft365-'));
+    const dataFile = join(folder, 'state.json');
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await expect(start({ dataFile, port: Number(new URL(m365.url).port) })).rejects.toThrow('EADDRINUSE');
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it('is not kept from ending well by something that could not be written a while ago', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'microsoft365-'));
+    const dataFile = join(folder, 'blocked', 'state.json');
+    const store = await openStore(dataFile);
+    await writeFile(join(folder, 'blocked'), 'a file where a folder has to be');
+    store.changed();
+    await expect(store.save()).rejects.toThrow();
+    await rm(join(folder, 'blocked'));
+    await store.close();
+    expect(JSON.parse(await readFile(dataFile, 'utf8'))).toMatchObject({ sequence: 1 });
     await rm(folder, { recursive: true });
   });
 });
