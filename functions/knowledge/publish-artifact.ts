@@ -13,7 +13,8 @@ export const publishArtifact = serve(
     ]);
     if (!artifact) throw new Refusal('not-found');
     // The answer to the first try may have been lost, and somebody may have revised it since.
-    if (etag !== artifact.etag && (await knowledge.published(place, artifact, operation))) return artifact;
+    if (etag !== artifact.etag && (await knowledge.published(place, artifact, operation, me)))
+      return artifact;
     if (!written) {
       throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {
         current: { artifact },

@@ -2,6 +2,7 @@ import { withTimesOf } from '../../domain/sessions/agenda.ts';
 import { planSession as contract } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
 
@@ -54,9 +55,11 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const writes = world.sessions.planning(planned, withTimesOf(body.agenda, []), community.unattributedNotes);
   const written = await world.write(place, operation, [...writes, work, line]);
   await world.hurry(place, work.key);
-  if (written[0]) return { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
+  if (wroteAll(written)) return { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
   // An earlier try had written it, and the calendar may have moved on since.
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');
+  // Somebody else's, whose operation was come to know: that is theirs to repeat.
+  if (stored.session.host.id !== me.id) throw new Refusal('already-exists');
   return stored.session;
 });

@@ -20,7 +20,7 @@ import {
   peoplePartition,
   roleTermKey,
 } from './keys.ts';
-import { type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+import { type Table, TRANSACTION_MAX, type Write, WriteConflict, wroteAll } from './table.ts';
 
 export type { Membership, NewMember } from './community-rows.ts';
 
@@ -66,17 +66,19 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     // Looked at first, so that a try that is refused leaves nothing behind.
-    const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
-    if (there) {
-      if (there.op === operation && there.startedById === founder.id) return;
-      throw new WriteConflict('exists');
-    }
+    const theirs = async () => {
+      const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
+      if (there && (there.op !== operation || there.startedById !== founder.id))
+        throw new WriteConflict('exists');
+      return there !== undefined;
+    };
+    if (await theirs()) return;
     // The registry and the look-up are written first: should the rest fail, they lead to nothing and are passed over.
     await this.#table.write(COMMUNITIES, operation, [
       { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
     ]);
     await this.#index(place, [founder.id], operation);
-    await this.#table.write(place.partition, operation, [
+    const versions = await this.#table.write(place.partition, operation, [
       {
         do: 'create',
         key: COMMUNITY,
@@ -89,6 +91,8 @@ export class CommunityStore {
       },
       joining({ person: founder }, now, operation),
     ]);
+    // Somebody else may have started it at the same moment, as the same operation.
+    if (!wroteAll(versions)) await theirs();
     this.#forget(place, founder.id);
   }
 

@@ -17,7 +17,7 @@ import {
   tombstoneRow,
 } from './knowledge-rows.ts';
 import { newestOf } from './rows.ts';
-import { type Table, type Write, WriteConflict } from './table.ts';
+import { type Table, type Write, WriteConflict, wroteAll } from './table.ts';
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. No revision is ever changed. */
 export class KnowledgeStore {
@@ -71,13 +71,13 @@ export class KnowledgeStore {
     return row && { revision: revisionOf(row), body: bodyColumn.parse(row).body };
   }
 
-  /** Whether this operation made a revision, which others may have published on top of since. */
-  async published(place: Place, { id }: Artifact, operation: string): Promise<boolean> {
+  /** Whether this operation of theirs made a revision, which others may have published on top of since. */
+  async published(place: Place, { id }: Artifact, operation: string, by: PersonRef): Promise<boolean> {
     const made = await this.#table.range(
       place.partition,
       inArtifact(id, 'revision|'),
       inArtifact(id, 'revision|~'),
-      { where: (odata) => odata`op eq ${operation}`, select: ['op'] },
+      { where: (odata) => odata`op eq ${operation} and authorId eq ${by.id}`, select: ['op'] },
     );
     return made.length > 0;
   }
@@ -101,13 +101,19 @@ export class KnowledgeStore {
         hasDraft: true,
         reviewBy: draft.reviewBy ?? '',
         begun: operation,
+        begunById: by.id,
         ...changedColumns(by, now),
       },
     };
     const key = draftKey(artifactId);
     const row = draftColumns(draft, by, now);
     try {
-      await this.#table.write(place.partition, operation, [head, { do: 'create', key, row }]);
+      const versions = await this.#table.write(place.partition, operation, [
+        head,
+        { do: 'create', key, row },
+      ]);
+      if (!wroteAll(versions) && !(await this.#isBegunAs(place, artifactId, operation, by)))
+        throw new WriteConflict('exists');
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       const tombstone = await this.#tombstone(place, artifactId);
@@ -117,6 +123,11 @@ export class KnowledgeStore {
       const { etag } = tombstone;
       await this.#table.write(place.partition, operation, [head, { do: 'replace', key, row, etag }]);
     }
+  }
+
+  async #isBegunAs(place: Place, artifactId: string, operation: string, by: PersonRef): Promise<boolean> {
+    const row = await this.#table.get(place.partition, artifactKey(artifactId), ['begun', 'begunById']);
+    return row?.begun === operation && row.begunById === by.id;
   }
 
   /** Saves the draft. What readers see, the head's title and type among it, changes only when it is published. */

@@ -45,6 +45,9 @@ export class WriteConflict extends Error {
   }
 }
 
+/** Whether these versions are of rows that were all written just now, none of them by an earlier try. */
+export const wroteAll = (versions: readonly string[]): boolean => versions.every((version) => version !== '');
+
 /** Azure Table Storage takes at most this many changes in one transaction. */
 export const TRANSACTION_MAX = 100;
 /** A row stays below this many bytes of UTF-8, see docs/decisions. */
@@ -142,7 +145,8 @@ export class Table {
   /**
    * Writes all of it or nothing. `operation` names the intent: it is kept in the rows, so that a repeat of the same
    * intent, by a person's second try or by the SDK after a lost answer, is recognised as done instead of refused.
-   * Returns the new versions in the order of `writes`; '' for a removed row and for what an earlier try had written.
+   * Returns the new versions in the order of `writes`; '' for a removed row and for what an earlier try had written
+   * (`wroteAll` tells). It is the operation alone that is known again here: whose it was is for the caller to ask.
    */
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     for (const change of writes) {

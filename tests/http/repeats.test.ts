@@ -5,6 +5,7 @@ import { type TestWorld, testWorld } from '../support/world.ts';
 import {
   artifactDraft,
   captureNote,
+  communityDraft,
   id,
   noteDraft,
   noteSecret,
@@ -283,4 +284,55 @@ test('a change of a session is nobody’s to repeat but whose it was', async () 
     await world.ask(author, API.cancelSession, { params, body: { comment: '' }, operation }),
   ];
   expect(answers.map(({ body }) => body.code)).toEqual(Array(4).fill('facilitator-only'));
+});
+
+test('a session, a playbook or a community that somebody began is theirs to begin again, as it stands', async () => {
+  const { communityId, organiser, facilitator } = scene;
+  const other = someone(world, 14);
+  await world.call(organiser, API.addMember, {
+    params: { communityId, personId: other.id },
+    body: { role: 'organiser' },
+  });
+  const operation = id();
+  const plan = {
+    params: { communityId, sessionId: id() },
+    body: sessionDraft(facilitator, { topic: 'Mine' }),
+    operation,
+  };
+  const draft = {
+    params: { communityId, artifactId: id() },
+    body: artifactDraft({ title: 'Mine' }),
+    operation,
+  };
+  await world.call(organiser, API.planSession, plan);
+  await world.call(organiser, API.draftArtifact, draft);
+  const theirs = await Promise.all([
+    world.ask(other, API.planSession, plan),
+    world.ask(other, API.planSession, { ...plan, body: { ...plan.body, topic: 'Theirs' } }),
+    world.ask(other, API.draftArtifact, draft),
+    world.ask(other, API.draftArtifact, { ...draft, body: artifactDraft({ title: 'Theirs' }) }),
+  ]);
+  expect(theirs.map(({ body }) => body.code)).toEqual(Array(4).fill('already-exists'));
+  // Nor does whose it is hear that something else was written.
+  const again = [
+    await world.call(organiser, API.planSession, { ...plan, body: { ...plan.body, topic: 'Other' } }),
+    await world.call(organiser, API.draftArtifact, { ...draft, body: artifactDraft({ title: 'Other' }) }),
+  ];
+  expect(again.map((one) => ('topic' in one ? one.topic : one.title))).toEqual(['Mine', 'Mine']);
+
+  const start = { params: { communityId: id() }, body: communityDraft(), operation };
+  const both = await Promise.all(
+    [organiser, other].map((person) => world.ask(person, API.startCommunity, start)),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+test('a publication is nobody’s to repeat but whose it was', async () => {
+  const { communityId, organiser, facilitator } = scene;
+  const params = { communityId, artifactId: id() };
+  const begun = await world.call(organiser, API.draftArtifact, { params, body: artifactDraft() });
+  const publish = { params, body: { changeNote: 'First' }, etag: begun.etag, operation: id() };
+  await world.call(organiser, API.publishArtifact, publish);
+  const answer = await world.ask(facilitator, API.publishArtifact, publish);
+  expect(answer.body.code).toBe('changed-meanwhile');
 });
