@@ -1,7 +1,6 @@
 import { editNote as contract } from '../../domain/sessions/contract.ts';
-import type { Note } from '../../domain/sessions/note.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { StoredSession } from '../tables/session-store.ts';
+import type { Standing } from '../tables/note-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { memberNamed } from './facts.ts';
@@ -35,7 +34,7 @@ export const editNote = serve(
           noteId,
           authorKey,
           { ...change, editedBy: null },
-          { etag, leader: null },
+          { rowEtag: hand.there ? rowEtagIn(hand.there, etag) : etag, leader: null },
           operation,
         );
         world.search.changed(place);
@@ -55,18 +54,30 @@ export const editNote = serve(
 
     /** Never without a name where the note has none: only who leads can have done it, and would be known as its author. */
     async function byLeader(leader: LeadersHand) {
-      const version = leader.as === 'done' ? leader.version : await written(leader.note, leader.stored);
+      const version = leader.as === 'done' ? leader.version : await written(leader);
       world.search.changed(place);
       await refreshSummary(world, place, leader.stored, operation);
       return { id: noteId, etag: version, editedBy: leading };
     }
 
-    async function written(note: Note, { session }: StoredSession): Promise<string> {
+    async function written({ note, rowEtag, stored }: LeadersHand & { as: 'leader' }): Promise<string> {
       if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
-      const also = await world.notes.relisting(place, sessionId, session, note, { ...note, ...change });
-      const options = { etag, leader: me.id, also };
+      const also = await world.notes.relisting(place, sessionId, stored.session, note, {
+        ...note,
+        ...change,
+      });
+      const options = { rowEtag, leader: me.id, also };
       const byMe = { ...change, editedBy: leading };
       return world.notes.edit(place, sessionId, noteId, authorKey, byMe, options, operation);
     }
   },
 );
+
+/** The table's version of a note without a name, from the one that people know. */
+function rowEtagIn({ note, rowEtag, byAuthor }: Standing, known: string): string {
+  // Part of a note, written over what says that it is gone, would be none.
+  if (!note) throw new Refusal('not-found');
+  // Written by this very operation: its answer was lost, and writing the same again changes nothing.
+  if (note.etag !== known && !byAuthor) throw new Refusal('changed-meanwhile', { current: note });
+  return rowEtag;
+}

@@ -13,7 +13,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
   const { sessionId, noteId } = params;
   const stored = await openable(world, place, me, sessionId);
   for (let attempt = 1; ; attempt += 1) {
-    const note = await world.notes.get(place, sessionId, query.authorKey, noteId);
+    const { note, rowEtag } = await world.notes.standing(place, sessionId, query.authorKey, noteId);
     if (!note) throw new Refusal('not-found');
     if (note.kind !== 'action') throw invalid('noteId', 'an action');
     // It is so already, perhaps by this very operation, whose answer was lost before the summary was written.
@@ -31,6 +31,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
         sessionId,
         stored.session,
         note,
+        rowEtag,
         body.done,
         listed,
         operation,

@@ -23,6 +23,13 @@ import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from
 /** How much of an action's text travels with it; the whole stays on its session's page. */
 const ACTION_TEXT = 500;
 
+export interface Standing {
+  readonly note: Note | undefined;
+  readonly rowEtag: string;
+  readonly byAuthor: boolean;
+  readonly made: string | undefined;
+}
+
 /** Notes, and the actions among them that are still to be done. */
 export class NoteStore {
   readonly #table: Table;
@@ -78,8 +85,8 @@ export class NoteStore {
   }
 
   /**
-   * As `get`, with the table's own version, and the one that the leader's operation made if it was the last to write
-   * it, also if it took the note away.
+   * As `get`, with the table's own version; whether this operation wrote it last in its author's right; and the version
+   * that it made in the leader's, also if it took the note away.
    */
   async standing(
     place: Place,
@@ -87,11 +94,12 @@ export class NoteStore {
     authorKey: string,
     noteId: string,
     by?: { operation: string; leader: string },
-  ): Promise<{ note: Note | undefined; rowEtag: string; made: string | undefined }> {
+  ): Promise<Standing> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
       note: row && !isTombstone(row) ? noteOf(row) : undefined,
       rowEtag: row?.etag ?? '',
+      byAuthor: row !== undefined && by !== undefined && wroteIt(row, by.operation, null),
       made:
         row && by && wroteIt(row, by.operation, by.leader)
           ? versionOf(authorKey, row.etag, by.operation)
@@ -111,7 +119,7 @@ export class NoteStore {
 
   /**
    * Changes only what an author may change; who wrote it and when stays. `leader`: who does it by leading the session;
-   * what an author does goes through the door, only while it is open.
+   * what an author does goes through the door, only while it is open. `rowEtag` is the table's own version.
    */
   async edit(
     place: Place,
@@ -127,7 +135,7 @@ export class NoteStore {
       due: string | null;
       editedBy: PersonRef | null;
     },
-    options: { etag: string; leader: string | null; also?: readonly Write[] },
+    options: { rowEtag: string; leader: string | null; also?: readonly Write[] },
     operation: string,
   ): Promise<string> {
     const row = {
@@ -144,35 +152,14 @@ export class NoteStore {
       ...ledColumns(options.leader),
     };
     const key = noteKey(sessionId, authorKey, noteId);
-    const { etag: known, leader } = options;
-    const version = await this.#rowVersion(place, key, authorKey, known, operation, leader);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key, row, etag: version },
-      ...(leader === null
+      { do: 'merge', key, row, etag: options.rowEtag },
+      ...(options.leader === null
         ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
     ]);
     return versionOf(authorKey, etag, operation);
-  }
-
-  /** The table's version of a row, from the one that people know. */
-  async #rowVersion(
-    place: Place,
-    key: string,
-    authorKey: string,
-    version: string,
-    operation: string,
-    leader: string | null,
-  ): Promise<string> {
-    if (!isUnattributed(authorKey)) return version;
-    const row = await this.#table.get(place.partition, key, ['kind', 'op', 'opBy']);
-    // Part of a note, written over what says that it is gone, would be none.
-    if (!row || isTombstone(row)) throw new WriteConflict('missing');
-    // Written by this very operation: its answer was lost, and writing the same again changes nothing.
-    if (versionOf(authorKey, row.etag, String(row.op)) !== version && !wroteIt(row, operation, leader))
-      throw new WriteConflict('changed');
-    return row.etag;
   }
 
   /**
@@ -239,6 +226,7 @@ export class NoteStore {
     sessionId: string,
     session: Pick<Session, 'topic' | 'state'>,
     note: Note,
+    rowEtag: string,
     done: boolean,
     listed: boolean,
     operation: string,
@@ -246,9 +234,8 @@ export class NoteStore {
     const key = openKeyOf(sessionId, note);
     const { authorKey } = note;
     const own = noteKey(sessionId, authorKey, note.id);
-    const version = await this.#rowVersion(place, own, authorKey, note.etag, operation, null);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: version },
+      { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: rowEtag },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed; until then its notes may still change hands.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),

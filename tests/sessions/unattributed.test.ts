@@ -116,6 +116,62 @@ test('whatever is done with an unattributed note, no row, log line or answer tel
   expect(answers[0].summary?.stories).toEqual([{ text: `${words}!`, author: null }]);
 });
 
+test('no log line tells whether an unattributed note was changed by its author or by who leads the session', async () => {
+  /** What the log says that it cost, once whoever it is has been seen to belong. */
+  const cost = async (work: () => Promise<unknown>) => {
+    await world.call(ana, API.listMembers, { params: { communityId } });
+    await world.call(wanjiru, API.listMembers, { params: { communityId } });
+    world.clearCosts();
+    await work();
+    return world.costs().map(({ correlation: _, ...line }) => ({ ...line, ms: null }));
+  };
+  type Hand = readonly [Person, Person, 'with the secret' | 'without'];
+  const author: Hand = [wanjiru, wanjiru, 'with the secret'];
+  const leaderOfOwn: Hand = [ana, ana, 'with the secret'];
+  const leader: Hand = [wanjiru, ana, 'without'];
+  const lines = (state: 'open' | 'closed', [writer, editor, how]: Hand) =>
+    cost(async () => {
+      const session = await newSession();
+      const [kept, gone] = [noteSecret(), noteSecret()];
+      const one = await captureNote(world, writer, session, noteDraft('One'), kept);
+      const two = await captureNote(world, writer, session, noteDraft('Two'), gone);
+      const params = { communityId, sessionId: session.id };
+      if (state === 'closed') await world.call(ana, API.closeSession, { params, body: {} });
+      world.clearCosts();
+      const shown = (secret: string) => (how === 'without' ? null : secret);
+      expect((await edit(editor, session, one, noteDraft('Mended'), shown(kept))).status).toBe(200);
+      expect((await remove(editor, session, two, shown(gone))).status).toBe(200);
+    });
+  const open = await lines('open', leader);
+  expect(open).toMatchObject([{ route: 'editNote' }, { route: 'removeNote' }]);
+  expect(await lines('open', author)).toEqual(open);
+  expect(await lines('open', leaderOfOwn)).toEqual(open);
+  // Whoever leads it is named as the editor by then: that they hold the secret would name them as the author too.
+  expect(await lines('closed', leaderOfOwn)).toEqual(await lines('closed', leader));
+});
+
+test('what an author did to an unattributed note in time is theirs to repeat once the session is closed', async () => {
+  const session = await newSession();
+  const params = { communityId, sessionId: session.id };
+  const [kept, gone] = [noteSecret(), noteSecret()];
+  const one = await captureNote(world, wanjiru, session, noteDraft('One'), kept);
+  const two = await captureNote(world, wanjiru, session, noteDraft('Two'), gone);
+  const of = (note: Note) => ({
+    params: { ...params, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    operation: id(),
+  });
+  const change = { ...of(one), body: { note: noteDraft('Mended'), secret: kept }, etag: one.etag };
+  const removal = { ...of(two), body: { secret: gone } };
+  const first = await world.call(wanjiru, API.editNote, change);
+  await world.call(wanjiru, API.removeNote, removal);
+  await world.call(ana, API.closeSession, { params, body: {} });
+  expect(await world.call(wanjiru, API.editNote, change)).toEqual(first);
+  expect((await world.ask(wanjiru, API.removeNote, removal)).status).toBe(200);
+  const late = await world.ask(wanjiru, API.editNote, { ...change, etag: first.etag, operation: id() });
+  expect(late.body.code).toBe('session-over');
+});
+
 test('once a session is closed no note is taken without a name: everybody would know that who leads it wrote it', async () => {
   const session = await newSession();
   const params = { communityId, sessionId: session.id };
