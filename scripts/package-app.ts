@@ -18,9 +18,6 @@ export type AppIdentity = {
   version: string;
 };
 
-/** Every path the manifest may name; the app has to answer each of them. */
-export const appPages = ['/', '/about', '/config.html', '/panel.html'] as const;
-
 const template = new URL('../appPackage/manifest.json', import.meta.url);
 const usage =
   'npm run package -- --domain guildhall.example.com --client-id GUID [--version 1.0.0] [--out dist/guildhall.zip]';

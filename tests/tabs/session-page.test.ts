@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import type { Session } from '../../domain/sessions/session.ts';
 import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
 import { primaryOf } from '../../tabs/sessions/page/primary.ts';
 import { PAGE } from '../../tabs/sessions/page-texts.ts';
-import { standingOf } from '../../tabs/sessions/session-words.ts';
 
 const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
   ({ id, kind: 'topic', title: id, prompt: '', minutes, startedAt, endedAt }) as AgendaItem;
@@ -131,19 +129,5 @@ describe('a session’s page', () => {
       ['b', '2026-12-10T13:05:00.000Z'],
       ['c', '2026-12-10T13:26:00.000Z'],
     ]);
-  });
-
-  it('a row says what is unusual, and nothing while all is as usual', () => {
-    const now = new Date('2026-12-10T12:00:00Z');
-    const one = (more: Partial<Session>) =>
-      standingOf(
-        { state: 'invited', endsAt: '2026-12-10T14:00:00Z', invite: 'sent', ...more } as Session,
-        now,
-      );
-    expect(one({})).toBeNull();
-    expect(one({ state: 'live' })).toBe('Live now');
-    expect(one({ invite: 'failed' })).toBe('The invite needs you');
-    expect(one({ endsAt: '2026-12-10T11:00:00Z' })).toBe('Not closed yet');
-    expect(one({ state: 'closed', endsAt: '2026-12-10T11:00:00Z' })).toBeNull();
   });
 });

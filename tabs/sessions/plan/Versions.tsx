@@ -4,7 +4,7 @@ import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { PARTS_IN_WORDS, PLAN } from '../plan-texts.ts';
-import { FORMAT_WORDS, SESSION_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import type { PlanForm } from './form.ts';
 import type { PartName } from './merge.ts';
 import { usePlanStyles } from './styles.ts';
@@ -75,7 +75,7 @@ function Said({ form, part, names }: { form: PlanForm; part: PartName; names: Na
   if (part === 'when') {
     const at = momentOf({ date: form.date, time: form.time }, form.zone);
     const moment = Number.isNaN(at.getTime()) ? PLAN.nothingSaid : sayMoment(at.toISOString());
-    return `${moment}, ${SESSION_WORDS.minutes(Number(form.minutes))}`;
+    return `${moment}, ${Number(form.minutes)} ${PLAN.min}`;
   }
   if (part === 'facilitator')
     return names.people.find(({ id }) => id === form.facilitatorId)?.name ?? PLAN.gone;
