@@ -1,7 +1,7 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
-import { decoded, levelHeadings, numberTasks, safeLink, tokensOf } from './markdown-tasks.ts';
+import { decoded, levelHeadings, numberTasks, safeLink, tokensOf, withoutTitle } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -88,6 +88,8 @@ interface Props {
   /** The level that the highest heading in it becomes, be that # or ###: no level is left out. */
   readonly top?: 2 | 3 | 4;
   readonly checks?: Checks;
+  /** The title that stands over it: where it begins with the same, that is not said twice. */
+  readonly under?: string;
 }
 
 interface Way {
@@ -245,12 +247,13 @@ function one(token: Token, way: Way): ReactNode {
  * Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. One
  * nested beyond all sense is shown as the text it is.
  */
-export function Markdown({ children, top = 3, checks }: Props) {
+export function Markdown({ children, top = 3, checks, under = '' }: Props) {
   const styles = useStyles();
   const read = useMemo(() => {
-    const tokens = tokensOf(children);
+    const all = tokensOf(children);
+    const tokens = all && withoutTitle(all, under);
     return tokens && { tokens, levels: levelHeadings(tokens, top), numbers: numberTasks(children, tokens) };
-  }, [children, top]);
+  }, [children, top, under]);
   if (!read) return <div className={mergeClasses(styles.root, styles.plain)}>{children}</div>;
   const { tokens, ...known } = read;
   return <div className={styles.root}>{all(tokens, { top, ...known, checks })}</div>;

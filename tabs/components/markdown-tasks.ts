@@ -55,6 +55,14 @@ export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, 
   return numbers;
 }
 
+/** A Markdown that begins with the title which stands over it on the page, without that heading. */
+export function withoutTitle(tokens: Token[], title: string): Token[] {
+  const first = tokens.find(({ type }) => type !== 'space' && type !== 'def');
+  const alike = (text: string) => decoded(text).trim().replace(/\s+/g, ' ').toLowerCase();
+  if (first?.type !== 'heading' || alike((first as Tokens.Heading).text) !== alike(title)) return tokens;
+  return tokens.filter((token) => token !== first);
+}
+
 /**
  * The levels of a Markdown's headings on the page: the largest ones become `top`, and none skips a level, however the
  * author counted.

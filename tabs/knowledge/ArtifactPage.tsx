@@ -137,7 +137,7 @@ function Newest({ page, communityId, base, shelf }: Parts) {
         <Notice>{ARTIFACT.reviewDue}</Notice>
       )}
       <div className={styles.columns}>
-        <Body text={shown.body ?? ''} />
+        <Body title={shown.title} text={shown.body ?? ''} />
         <div className={styles.side}>
           <Revisions
             base={base}
@@ -202,7 +202,11 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
             </div>
           )}
           {view === null &&
-            (found.data ? <Text>{found.data.body}</Text> : !found.error && <SkeletonRows rows={6} />)}
+            (found.data ? (
+              <Text title={outline?.title ?? artifact.title}>{found.data.body}</Text>
+            ) : (
+              !found.error && <SkeletonRows rows={6} />
+            ))}
           {view === 'changes' && number === 1 && <p>{ARTIFACT.first}</p>}
           {view === 'changes' && number > 1 && before.error && !before.data && (
             <Problem problem={before.error} onRetry={() => void before.mutate()} />
@@ -228,19 +232,21 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
   );
 }
 
-function Text({ children }: { children: string }) {
+function Text({ title, children }: { title: string; children: string }) {
   return (
     <Suspense fallback={<SkeletonRows rows={6} />}>
-      <Markdown top={2}>{children}</Markdown>
+      <Markdown top={2} under={title}>
+        {children}
+      </Markdown>
     </Suspense>
   );
 }
 
-function Body({ text }: { text: string }) {
+function Body({ title, text }: { title: string; text: string }) {
   const styles = useStyles();
   return (
     <div className={styles.body}>
-      <Text>{text}</Text>
+      <Text title={title}>{text}</Text>
       {checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>}
     </div>
   );

@@ -147,7 +147,9 @@ export default function PublishSheet({
           {TYPES[draft.type]} · {TAXONOMIES[draft.taxonomy]}
         </p>
         <Suspense fallback={<SkeletonRows rows={4} />}>
-          <Markdown top={4}>{draft.body}</Markdown>
+          <Markdown top={4} under={draft.title}>
+            {draft.body}
+          </Markdown>
         </Suspense>
       </section>
       {conflict ? (

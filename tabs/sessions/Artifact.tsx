@@ -141,7 +141,9 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
         <EmptyState title={SESSIONS.unpublished}>{SESSIONS.unpublishedWhy}</EmptyState>
       ) : (
         <>
-          <Markdown checks={checks}>{body}</Markdown>
+          <Markdown under={artifact.title} checks={checks}>
+            {body}
+          </Markdown>
           {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
             <p className={styles.quiet}>{SESSIONS.ticksHere}</p>
           )}

@@ -73,4 +73,17 @@ describe('Markdown on the page', () => {
   it('a checklist that is only read is not a control', () => {
     expect(html('- [x] one')).toMatch(/<input[^>]*aria-disabled="true"[^>]*tabindex="-1"/i);
   });
+
+  it('what begins with the title that stands over it does not say it twice', () => {
+    const under = (title: string, body: string) =>
+      renderToStaticMarkup(<Markdown under={title}>{body}</Markdown>).replace(/^<div[^>]*>|<\/div>$/g, '');
+    expect(under('Ask & listen', '\n# Ask &amp;  Listen\n\n## Openers\n\nAsk first.')).toBe(
+      '<h3>Openers</h3><p>Ask first.</p>',
+    );
+    expect(under('Ask', 'Ask\n===\n\nAsk first.')).toBe('<p>Ask first.</p>');
+    const later = 'First.\n\n# Ask';
+    expect(under('Ask', later)).toBe('<p>First.</p><h3>Ask</h3>');
+    expect(under('Asking', '# Ask')).toBe('<h3>Ask</h3>');
+    expect(under('', '#\n\nAsk first.')).toContain('<p>Ask first.</p>');
+  });
 });
