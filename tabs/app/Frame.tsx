@@ -116,7 +116,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <Toasts />
+      <Toasts page={path} />
       <Suspense>
         {open === 'shortcuts' && (
           <SHORTCUTS_SHEET shortcuts={guest ? GUEST_SHORTCUTS : SHORTCUTS} onClose={close} />

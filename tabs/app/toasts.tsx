@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../components/Button.tsx';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
@@ -65,8 +65,13 @@ const useStyles = makeStyles({
   action: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
-function One({ toast }: { toast: Toast }) {
+function One({ toast, page }: { toast: Toast; page: string }) {
   const styles = useStyles();
+  // What is said while one page makes way for another is seen on the other first, and so belongs to that.
+  const seenOn = useRef(page);
+  useEffect(() => {
+    if (page !== seenOn.current) dismiss(toast.id);
+  }, [page, toast.id]);
   useEffect(() => {
     const timer = setTimeout(() => dismiss(toast.id), toast.lasts);
     return () => clearTimeout(timer);
@@ -98,13 +103,16 @@ function One({ toast }: { toast: Toast }) {
   );
 }
 
-/** Where toasts appear: over the bottom of the page, or `inFlow` where they stand. */
-export function Toasts({ inFlow = false }: { inFlow?: boolean }) {
+/**
+ * Where toasts appear: over the bottom of the page, or `inFlow` where they stand. They leave with the `page` they were
+ * seen on.
+ */
+export function Toasts({ inFlow = false, page = '' }: { inFlow?: boolean; page?: string }) {
   const styles = useStyles();
   return (
     <div className={mergeClasses(styles.region, inFlow && styles.inFlow)} role="status">
       {useSignal(toasts).map((toast) => (
-        <One key={toast.id} toast={toast} />
+        <One key={toast.id} toast={toast} page={page} />
       ))}
     </div>
   );

@@ -85,8 +85,8 @@ function Editing({ page, members, openActions }: EditingProps) {
         return;
       }
       draft.forget();
-      toast(effect === PLAN.noMail ? PLAN.written : PLAN.saved);
       await refresh(openSession, listSessions, openHome);
+      toast(effect === PLAN.noMail ? PLAN.written : PLAN.saved);
       go(path);
     },
     base,
