@@ -172,7 +172,13 @@ export function AddPeople({ communityId, members, onImport }: Props) {
           }}
         />
         <Field label={PEOPLE.as} hint={ROLES_EXPLAINED[role]}>
-          <RoleSelect role={role} onRole={(to) => draft.set((before) => ({ ...before, role: to }))} />
+          {(control) => (
+            <RoleSelect
+              {...control}
+              role={role}
+              onRole={(to) => draft.set((before) => ({ ...before, role: to }))}
+            />
+          )}
         </Field>
       </div>
       {people.length > 0 && (

@@ -1,5 +1,6 @@
-import { Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { sayWeekday } from '../components/dates.ts';
+import { Select } from '../components/Select.tsx';
 import type { CommunityForm, FieldName, FieldProblems } from './form.ts';
 import { NextDates } from './NextDates.tsx';
 import { NormsEditor } from './NormsEditor.tsx';
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     maxWidth: '640px',
     // Fluent's fields are as wide as their text wants to be; with large text that is wider than a phone.
     '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
-    '& .fui-Input, & .fui-Textarea, & .fui-Select': { minWidth: 0 },
+    '& .fui-Input, & .fui-Textarea': { minWidth: 0 },
   },
   group: { display: 'grid', gap: '12px', border: 0, margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
@@ -85,36 +86,51 @@ export function FormFields({ form, set, problems }: Props) {
         <p className={styles.hint}>{FORM.rhythmHint}</p>
         <div className={styles.row}>
           <Field label={FORM.every} className={styles.often}>
-            <Select
-              value={form.every}
-              onChange={(_, { value }) => put({ every: value as CommunityForm['every'] })}
-            >
-              {Object.entries(EVERY).map(([every, said]) => (
-                <option key={every} value={every}>
-                  {said}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          {form.every === 'month' && (
-            <Field label={FORM.week} className={styles.day}>
-              <Select value={String(form.week)} onChange={(_, { value }) => put({ week: Number(value) })}>
-                {FORM.weeks.map((said, at) => (
-                  <option key={said} value={at + 1}>
+            {(control) => (
+              <Select
+                {...control}
+                value={form.every}
+                onChange={(event) => put({ every: event.target.value as CommunityForm['every'] })}
+              >
+                {Object.entries(EVERY).map(([every, said]) => (
+                  <option key={every} value={every}>
                     {said}
                   </option>
                 ))}
               </Select>
+            )}
+          </Field>
+          {form.every === 'month' && (
+            <Field label={FORM.week} className={styles.day}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={form.week}
+                  onChange={(event) => put({ week: Number(event.target.value) })}
+                >
+                  {FORM.weeks.map((said, at) => (
+                    <option key={said} value={at + 1}>
+                      {said}
+                    </option>
+                  ))}
+                </Select>
+              )}
             </Field>
           )}
           <Field label={FORM.weekday} className={styles.day}>
-            <Select value={String(form.weekday)} onChange={(_, { value }) => put({ weekday: Number(value) })}>
-              {WEEKDAYS.map((day) => (
-                <option key={day} value={day}>
-                  {sayWeekday(day)}
-                </option>
-              ))}
-            </Select>
+            {(control) => (
+              <Select
+                {...control}
+                value={form.weekday}
+                onChange={(event) => put({ weekday: Number(event.target.value) })}
+              >
+                {WEEKDAYS.map((day) => (
+                  <option key={day} value={day}>
+                    {sayWeekday(day)}
+                  </option>
+                ))}
+              </Select>
+            )}
           </Field>
           <Field label={FORM.time} required className={styles.time} {...state('cadence.time')}>
             <Input type="time" value={form.time} onChange={(_, { value }) => put({ time: value })} />

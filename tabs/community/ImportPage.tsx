@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     marginBottom: '32px',
     maxWidth: '640px',
     '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
-    '& .fui-Textarea, & .fui-Select, & select': { minWidth: 0, maxWidth: '100%' },
+    '& .fui-Textarea, & select': { minWidth: 0, maxWidth: '100%' },
   },
   list: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '12px' },
@@ -162,7 +162,13 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
           />
           <Button onClick={() => file.current?.click()}>{IMPORT.file}</Button>
           <Field label={IMPORT.role}>
-            <RoleSelect role={role} onRole={(to) => draft.set((before) => ({ ...before, role: to }))} />
+            {(control) => (
+              <RoleSelect
+                {...control}
+                role={role}
+                onRole={(to) => draft.set((before) => ({ ...before, role: to }))}
+              />
+            )}
           </Field>
           <Button type="submit" appearance={fresh ? 'secondary' : 'primary'} disabledFocusable={check.busy}>
             {check.busy ? IMPORT.checking : checked ? IMPORT.checkAgain : IMPORT.check}

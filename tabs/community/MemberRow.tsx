@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Member, Role } from '../../domain/community/community.ts';
-import { wallTime } from '../../domain/shared/time.ts';
-import { cityOf, sayTimeOfDay } from '../components/dates.ts';
+import { cityOf, localHour } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -54,8 +53,7 @@ interface Props {
 export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemove }: Props) {
   const styles = useStyles();
   const { name, jobTitle, role, zone } = member;
-  const time = zone ? wallTime(new Date(), zone).time : null;
-  const unkind = time !== null && (time < '08:00' || time >= '18:00');
+  const hour = zone && localHour(zone);
   return (
     <li className={styles.row}>
       <div className={styles.line}>
@@ -69,15 +67,15 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
         </div>
         <div className={styles.time} title={zone ?? undefined}>
           {!zone && PEOPLE.zoneUnknown}
-          {time && zone && (
-            <span className={unkind ? styles.unkind : undefined}>
-              {PEOPLE.localTime(sayTimeOfDay(time), cityOf(currentName(zone)))}
+          {hour && (
+            <span className={hour.unkind ? styles.unkind : undefined}>
+              {PEOPLE.localTime(hour.said, cityOf(currentName(zone)))}
             </span>
           )}
         </div>
         <div className={styles.role} title={ROLES_EXPLAINED[role]}>
           {runs ? (
-            <RoleSelect size="small" aria-label={PEOPLE.roleOf(name)} role={role} onRole={onRole} />
+            <RoleSelect small aria-label={PEOPLE.roleOf(name)} role={role} onRole={onRole} />
           ) : (
             role !== 'member' && ROLES_SAID[role]
           )}

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { wallTime } from '../../domain/shared/time.ts';
+import { localHour } from './dates.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useTones = makeStyles({
@@ -105,17 +105,16 @@ interface Props {
 export function PersonName({ person, zone = null, at, face = true }: Props) {
   const styles = useStyles();
   if (!person) return <span className={styles.quiet}>{COMPONENTS.noName}</span>;
-  const time = zone ? wallTime(at ?? new Date(), zone).time : null;
-  const unkind = time !== null && (time < '08:00' || time >= '18:00');
+  const hour = zone ? localHour(zone, at) : null;
   return (
     <span className={styles.person}>
       {face && <Face person={person} />}
       <span>
         {person.name}
-        {unkind && (
+        {hour?.unkind && (
           <span className={styles.quiet} title={zone ?? ''}>
             {' '}
-            {time}
+            {hour.said}
           </span>
         )}
       </span>

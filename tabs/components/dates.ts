@@ -1,3 +1,4 @@
+import { wallTime } from '../../domain/shared/time.ts';
 import { COMPONENTS } from './texts.ts';
 
 let language = 'en-GB';
@@ -29,7 +30,13 @@ function daysBetween(from: Date, to: Date): number {
   return Math.round((day(to) - day(from)) / 86_400_000);
 }
 
-const timeOf = (at: Date) => format('time', { hour: 'numeric', minute: '2-digit' }).format(at);
+/** Where a day has 24 hours they are written 09:30, as clocks show them; elsewhere 9:30 am. Intl alone says 9:30. */
+function hour(): '2-digit' | 'numeric' {
+  const { hourCycle } = format('hour', { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h23' || hourCycle === 'h24' ? '2-digit' : 'numeric';
+}
+
+const timeOf = (at: Date) => format('time', { hour: hour(), minute: '2-digit' }).format(at);
 
 function dayName(at: Date, days: number, now: Date): string {
   if (days === 0) return COMPONENTS.today;
@@ -76,6 +83,12 @@ export function sayTimeOfDay(time: string): string {
   return timeOf(new Date(2000, 0, 1, hours, minutes));
 }
 
+/** What somebody's clock shows, and whether that is outside their 8 to 18. */
+export function localHour(zone: string, at: Date | string = new Date()): { said: string; unkind: boolean } {
+  const { time } = wallTime(at, zone);
+  return { said: sayTimeOfDay(time), unkind: time < '08:00' || time >= '18:00' };
+}
+
 /** Everything about a moment, for those who hover: date, time and zone. */
 export function sayExactly(moment: string): string {
   return format('exact', {
@@ -83,7 +96,7 @@ export function sayExactly(moment: string): string {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    hour: 'numeric',
+    hour: hour(),
     minute: '2-digit',
     timeZoneName: 'short',
   }).format(new Date(moment));

@@ -1,4 +1,4 @@
-import { Field, type FieldProps, Input, makeStyles, Select } from '@fluentui/react-components';
+import { Field, type FieldProps, Input, makeStyles } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import {
   ARTIFACT_TYPES,
@@ -8,6 +8,7 @@ import {
   TAXONOMY,
   taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { Select } from '../components/Select.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -46,30 +47,34 @@ export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Pr
         />
       </Field>
       <Field label={EDITOR.type}>
-        <Select
-          className={styles.control}
-          value={draft.type}
-          onChange={(_, data) => onType(artifactType.parse(data.value))}
-        >
-          {ARTIFACT_TYPES.map((one) => (
-            <option key={one} value={one}>
-              {TYPES[one]}
-            </option>
-          ))}
-        </Select>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.type}
+            onChange={(event) => onType(artifactType.parse(event.target.value))}
+          >
+            {ARTIFACT_TYPES.map((one) => (
+              <option key={one} value={one}>
+                {TYPES[one]}
+              </option>
+            ))}
+          </Select>
+        )}
       </Field>
       <Field label={EDITOR.taxonomy}>
-        <Select
-          className={styles.control}
-          value={draft.taxonomy}
-          onChange={(_, data) => onChange({ taxonomy: taxonomy.parse(data.value) })}
-        >
-          {TAXONOMY.map((one) => (
-            <option key={one} value={one}>
-              {TAXONOMIES[one]}
-            </option>
-          ))}
-        </Select>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.taxonomy}
+            onChange={(event) => onChange({ taxonomy: taxonomy.parse(event.target.value) })}
+          >
+            {TAXONOMY.map((one) => (
+              <option key={one} value={one}>
+                {TAXONOMIES[one]}
+              </option>
+            ))}
+          </Select>
+        )}
       </Field>
       <Field label={EDITOR.reviewBy} {...errorAt('reviewBy')}>
         <Input

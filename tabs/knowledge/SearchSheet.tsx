@@ -1,4 +1,4 @@
-import { Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -16,6 +16,7 @@ import { useData } from '../api/use-data.ts';
 import type { SearchProps } from '../app/routes.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { KINDS_MANY } from '../components/texts.ts';
 import { Chips } from './Chips.tsx';
@@ -225,11 +226,11 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
             }))}
           />
           <Select
-            size="small"
+            small
             aria-label={SEARCH_TEXTS.kind}
             value={kind ?? ''}
-            onChange={(_, data) => {
-              const next = searchKind.safeParse(data.value);
+            onChange={(event) => {
+              const next = searchKind.safeParse(event.target.value);
               setKind(next.success ? next.data : null);
               setActive(0);
             }}
@@ -243,11 +244,11 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           </Select>
           {communities.length > 1 && (
             <Select
-              size="small"
+              small
               className={styles.community}
               aria-label={SEARCH_TEXTS.community}
               value={community ?? ''}
-              onChange={(_, data) => setChosen(data.value)}
+              onChange={(event) => setChosen(event.target.value)}
             >
               {communities.map((one) => (
                 <option key={one.id} value={one.id}>

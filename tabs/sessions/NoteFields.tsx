@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { KindIcon } from '../components/KindSign.tsx';
+import { Select } from '../components/Select.tsx';
 import { KINDS } from '../components/texts.ts';
 import { cleaned, type Unfinished } from './drafts.ts';
 import { ownersOf } from './known-members.ts';
@@ -35,7 +36,7 @@ export const useFieldStyles = makeStyles({
     display: 'grid',
     flex: '1 1 112px',
     // A date takes the room it needs; a name does with less.
-    ':has(> select)': { minWidth: 0 },
+    ':has(select)': { minWidth: 0 },
     gap: '2px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
@@ -154,15 +155,16 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
   const fields = useFieldStyles();
   const { members, retry } = useMembers(communityId, true);
   const people = ownersOf(members, owner);
+  const owns = useId();
   // Such as one of a draft that was kept from before they left.
   const isUnknown =
     members !== null && draft.ownerId !== null && !people.some(({ id }) => id === draft.ownerId);
   return (
     <div className={fields.pair}>
-      <label className={fields.label}>
+      <label htmlFor={owns} className={fields.label}>
         {SESSIONS.owner}
-        <select
-          className={fields.field}
+        <Select
+          id={owns}
           value={draft.ownerId ?? ''}
           onFocus={retry}
           onChange={(event) => onChange({ ownerId: event.target.value || null })}
@@ -174,7 +176,7 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
               {name}
             </option>
           ))}
-        </select>
+        </Select>
       </label>
       <label className={fields.label}>
         {SESSIONS.dueLabel}

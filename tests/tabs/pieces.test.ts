@@ -4,6 +4,7 @@ import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import { toast, toasts } from '../../tabs/app/toasts.tsx';
 import { cssOf } from '../../tabs/build/css.ts';
+import { localHour, sayTime, sayTimeOfDay, speak } from '../../tabs/components/dates.ts';
 import { initials } from '../../tabs/components/People.tsx';
 import { contextOf, themeOf } from '../../tabs/host/context.ts';
 import { isOutside } from '../../tabs/host/outside.ts';
@@ -106,6 +107,26 @@ describe('small things', () => {
       '.a{display:grid;gap:4px;line-height:1.5;animation-name:a}.a:hover{color:red}.a > li, .a > p{margin:0}' +
         '@media print{.a a{color:black}}@keyframes a{from{opacity:0}}',
     );
+  });
+});
+
+describe('a time', () => {
+  it.each([
+    ['en-GB', '02:09', '14:00'],
+    ['en-US', '2:09 AM', '2:00 PM'],
+  ])('is written the same wherever it stands, as they write it who read %s', (language, early, late) => {
+    const plain = (said: string) => said.replaceAll('\u202f', ' ');
+    speak(language);
+    try {
+      const [night, day] = [new Date(2026, 0, 14, 2, 9).toISOString(), '2026-01-14T14:00:00Z'];
+      expect([sayTime(night), sayTimeOfDay('02:09')].map(plain)).toEqual([early, early]);
+      expect(plain(localHour('UTC', '2026-01-14T02:09:00Z').said)).toBe(early);
+      expect(localHour('UTC', day)).toMatchObject({ unkind: false });
+      expect([sayTimeOfDay('14:00'), localHour('UTC', day).said].map(plain)).toEqual([late, late]);
+      expect(localHour('UTC', '2026-01-14T18:00:00Z').unkind).toBe(true);
+    } finally {
+      speak('en-GB');
+    }
   });
 });
 

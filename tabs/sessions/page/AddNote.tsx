@@ -3,7 +3,8 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useId, useRef, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
-import { Nameless, NoteFields, useFieldStyles } from '../NoteFields.tsx';
+import { Select } from '../../components/Select.tsx';
+import { Nameless, NoteFields } from '../NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from '../new-note.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
@@ -42,7 +43,6 @@ interface Props {
 /** A note for this session, written on its page: the same draft as in the side panel, and an item of one's choice. */
 export function AddNote({ room, view, open, onOpen }: Props) {
   const styles = useStyles();
-  const fields = useFieldStyles();
   const page = usePageStyles();
   const id = useId();
   const note = useNewNote(room);
@@ -114,19 +114,14 @@ export function AddNote({ room, view, open, onOpen }: Props) {
             <label htmlFor={id} className={page.small}>
               {PAGE.belongs}
             </label>
-            <select
-              id={id}
-              className={fields.field}
-              value={belongs ?? ''}
-              onChange={(event) => setItem(event.target.value || null)}
-            >
+            <Select id={id} value={belongs ?? ''} onChange={(event) => setItem(event.target.value || null)}>
               <option value="">{PAGE.belongsNone}</option>
               {items.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}
                 </option>
               ))}
-            </select>
+            </Select>
           </div>
         )}
         <div className={styles.last}>

@@ -5,13 +5,14 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-dots-vertical';
 import { type KeyboardEvent, useId } from 'react';
 import { fieldError } from '../../app/refusals.ts';
+import { sayTimeOfDay } from '../../components/dates.ts';
 import { PLAN } from '../plan-texts.ts';
 import { clockAt, type ItemForm } from './form.ts';
 
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '24px 44px minmax(0, 1fr) 88px auto',
+    gridTemplateColumns: '24px minmax(44px, max-content) minmax(0, 1fr) 88px auto',
     gridTemplateAreas: '"grip clock title minutes tools" ". . prompt prompt prompt" ". . error error error"',
     alignItems: 'center',
     columnGap: '8px',
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 560px)': {
-      gridTemplateColumns: '24px 44px 88px 1fr',
+      gridTemplateColumns: '24px minmax(44px, max-content) 88px 1fr',
       gridTemplateAreas:
         '"grip clock minutes tools" "title title title title" "prompt prompt prompt prompt" "error error error error"',
     },
@@ -94,6 +95,7 @@ export function AgendaItemRow(props: Props) {
       ? ({ 'aria-invalid': true, 'aria-describedby': wrong } as const)
       : {};
 
+  const clock = clockAt(props.time, props.begins);
   function onKeyDown(event: KeyboardEvent): void {
     const by = event.altKey && ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key];
     if (!by) return;
@@ -118,7 +120,7 @@ export function AgendaItemRow(props: Props) {
       >
         <ReOrderDotsVerticalRegular />
       </span>
-      <span className={styles.clock}>{clockAt(props.time, props.begins)}</span>
+      <span className={styles.clock}>{clock && sayTimeOfDay(clock)}</span>
       <Input
         className={styles.title}
         input={{ className: styles.bold, ...state('title') }}

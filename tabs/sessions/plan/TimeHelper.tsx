@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import { plannedMinutes, type SessionTime, span } from '../../../domain/sessions/session.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
-import { atStart, sayMoment } from '../../components/dates.ts';
+import { atStart, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -103,7 +103,7 @@ function Concerned({ rows }: { rows: Overview['concerned'] }) {
           </span>
           {person.localTime && (
             <span className={styles.time} title={person.localTime.zone}>
-              {person.localTime.time}
+              {sayTimeOfDay(person.localTime.time)}
             </span>
           )}
         </li>
@@ -212,7 +212,7 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
                   className={styles.clock}
                   title={clock.people.map((person) => person.name).join(', ')}
                 >
-                  <span className={styles.hour}>{clock.time}</span>
+                  <span className={styles.hour}>{sayTimeOfDay(clock.time)}</span>
                   <span className={styles.unkind}>
                     {dayBeside(clock, there)} {PLAN.clockFor(clock.people.length)}
                   </span>

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { nextExisting, span } from '../../../domain/sessions/session.ts';
 import { fieldState } from '../../app/refusals.ts';
-import { cityOf, sayMoment } from '../../components/dates.ts';
+import { cityOf, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { PLAN } from '../plan-texts.ts';
 import { comesTwice } from './availability.ts';
 import { readTime, type WhenForm } from './form.ts';
@@ -65,13 +65,17 @@ export function WhenFields({ form, onChange, problem }: Props) {
         </p>
         {time && !there && (
           <>
-            <p className={plan.text}>{PLAN.gap(time.time, time.zone, nextExisting(time))}</p>
+            <p className={plan.text}>
+              {PLAN.gap(sayTimeOfDay(time.time), time.zone, sayTimeOfDay(nextExisting(time)))}
+            </p>
             <Button size="small" onClick={() => onChange({ time: nextExisting(time) })}>
-              {PLAN.gapTake(nextExisting(time))}
+              {PLAN.gapTake(sayTimeOfDay(nextExisting(time)))}
             </Button>
           </>
         )}
-        {time && there && comesTwice(time) && <p className={plan.quiet}>{PLAN.twice(time.time)}</p>}
+        {time && there && comesTwice(time) && (
+          <p className={plan.quiet}>{PLAN.twice(sayTimeOfDay(time.time))}</p>
+        )}
       </div>
     </>
   );
