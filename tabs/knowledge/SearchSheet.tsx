@@ -160,6 +160,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     if (step && ordered.length > 0) setActive((at + step + ordered.length) % ordered.length);
     else if (event.key === 'Enter' && text !== '' && !current) setHurried(true);
     else if (event.key === 'Enter' && chosenHit) open(chosenHit);
+    // Otherwise the browser would only empty the field, and close the sheet the second time.
+    else if (event.key === 'Escape') onClose();
     else return;
     event.preventDefault();
   }

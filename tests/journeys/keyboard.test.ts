@@ -119,6 +119,8 @@ describe('by keyboard alone', () => {
 
   test('a session is planned with an agenda, and answered on Home', async () => {
     await keys.choose('link', 'Guildhall');
+    // What was said of the publication stays behind, long before its time is up.
+    await priya.app.getByText('Readers see revision 2').waitFor({ state: 'detached', timeout: 3_000 });
     await keys.choose('button', 'Plan a session');
     await keys.fill('textbox', 'Topic', TOPIC);
     await keys.to('textbox', 'Date');
@@ -249,6 +251,12 @@ describe('by keyboard alone', () => {
     await keys.to('button', /^Search/);
     await keys.press('/');
     await keys.escapes('Search', ['button', /^Search/]);
+    await keys.press('/');
+    await keys.given('combobox', 'Search playbooks and notes');
+    // Also with something typed, which the browser alone would only take away.
+    await keys.type('nig');
+    await keys.press('Escape');
+    await keys.given('button', /^Search/);
     await keys.press('/');
     await keys.given('combobox', 'Search playbooks and notes');
     await keys.type('night shi');
