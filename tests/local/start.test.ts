@@ -69,7 +69,8 @@ describe('npm start', () => {
     running?.shell.kill('SIGTERM');
     await running?.says('Stopped. Everything is kept.');
     expect(await readdir(data)).toEqual(['azurite', 'microsoft365.json']);
-  });
+    // Six processes come and go here.
+  }, 60_000);
 });
 
 describe('a folder that is held', () => {
