@@ -11,7 +11,6 @@ const useStyles = makeStyles({
     height: '32px',
     padding: '0 28px 0 10px',
     font: 'inherit',
-    fontSize: tokens.fontSizeBase300,
     textOverflow: 'ellipsis',
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
