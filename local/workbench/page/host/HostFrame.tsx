@@ -118,7 +118,8 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     [surroundFrame],
   );
 
-  useEffect(() => {
+  // Before the frame can say anything: teams-js introduces itself once, and nobody would have heard it.
+  useLayoutEffect(() => {
     const receive = (event: MessageEvent) => host.receive(event);
     addEventListener('message', receive);
     if (hostRef) hostRef.current = host;
