@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
 import { primaryOf } from '../../tabs/sessions/page/primary.ts';
 import { PAGE } from '../../tabs/sessions/page-texts.ts';
