@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -21,27 +21,30 @@ export interface HeldFolder {
 
 /** Says whose the folder is: a process, and in a second line its address. */
 export const HOLDER = 'in-use-by.pid';
-const held = new Set<string>();
+/** How often this process holds a folder or is about to: from then on its number may stand there. */
+const ours = new Map<string, number>();
+/** Nobody takes so long to clear away what was left. */
+const CLEARING_MS = 10_000;
 
 /** Holds the folder for this process, and for no other. */
 export async function holdFolder(path: string): Promise<HeldFolder> {
   const folder = resolve(path);
   const file = join(folder, HOLDER);
   await mkdir(folder, { recursive: true });
-  while (!(await take(file))) {
-    const [first = '', address] = (await read(file)).split('\n');
+  while (!(await take(folder, file))) {
+    const there = await read(file);
+    const [first = '', address] = there.split('\n');
     const owner = Number(first);
-    if (owner === process.pid ? held.has(folder) : isAlive(owner)) {
+    if (owner === process.pid ? ours.has(folder) : isAlive(owner)) {
       throw new FolderInUseError(folder, file, owner, address);
     }
-    await rm(file, { force: true });
+    await clear(file, there);
   }
-  held.add(folder);
   return {
     say: (address) => writeFile(file, `${process.pid}\n${address}`),
     free: async () => {
-      held.delete(folder);
       await rm(file, { force: true });
+      count(folder, -1);
     },
   };
 }
@@ -59,15 +62,47 @@ export async function holdInTurn(path: string, waiting: (why: Error) => void): P
   }
 }
 
-async function take(file: string): Promise<boolean> {
+function count(folder: string, by: 1 | -1): void {
+  const times = (ours.get(folder) ?? 0) + by;
+  if (times > 0) ours.set(folder, times);
+  else ours.delete(folder);
+}
+
+async function take(folder: string, file: string): Promise<boolean> {
+  count(folder, 1);
   try {
     await writeFile(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    count(folder, -1);
+    if (isThere(error)) return false;
     throw error;
   }
 }
+
+/** One at a time: otherwise the second would take away what the first has just put there, and both would hold it. */
+async function clear(file: string, left: string): Promise<void> {
+  const clearing = `${file}.clearing`;
+  try {
+    await mkdir(clearing);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+    const since = await stat(clearing).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - since > CLEARING_MS) await rm(clearing, { recursive: true, force: true });
+    await wait(25);
+    return;
+  }
+  try {
+    if ((await read(file)) === left) await rm(file, { force: true });
+  } finally {
+    await rm(clearing, { recursive: true, force: true });
+  }
+}
+
+const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
 /** Whoever made the file a moment ago may not yet have written into it. */
 async function read(file: string): Promise<string> {

@@ -58,7 +58,7 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     return;
   }
   if (await buildIfStale()) console.log('Built the pages and the function app.');
-  const kept = (await readdir(given.data)).filter((name) => name !== HOLDER);
+  const kept = (await readdir(given.data)).filter((name) => !name.startsWith(HOLDER));
   if (given.fresh) {
     await Promise.all(
       kept.splice(0).map((name) => rm(join(given.data, name), { recursive: true, force: true })),

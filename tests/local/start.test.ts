@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FolderInUseError, HOLDER, holdFolder, holdInTurn } from '../../local/hold-folder.ts';
+
+// No process has a number this high.
+const NOBODYS = '4194999\nhttp://localhost:1/workbench/';
 
 let folder: string;
 const started: Start[] = [];
@@ -86,6 +89,16 @@ describe('a folder that is held', () => {
     await (await holdFolder(contested)).free();
   });
 
+  test('is held by one of many also where its last holder ended without letting go', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const left = join(folder, `left-${round}`);
+      await mkdir(left);
+      await writeFile(join(left, HOLDER), NOBODYS);
+      const tried = await Promise.allSettled(Array.from({ length: 8 }, () => holdFolder(left)));
+      expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
   test('tells whoever comes later where it is served', async () => {
     const served = join(folder, 'served');
     const held = await holdFolder(served);
@@ -95,8 +108,7 @@ describe('a folder that is held', () => {
   });
 
   test('is nobody’s once its process is gone', async () => {
-    // No process has a number this high.
-    await writeFile(join(folder, HOLDER), '4194999\nhttp://localhost:1/workbench/');
+    await writeFile(join(folder, HOLDER), NOBODYS);
     await (await holdFolder(folder)).free();
   });
 
