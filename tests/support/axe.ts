@@ -36,7 +36,7 @@ export async function violations(frame: Frame, look: Look = 'whole'): Promise<st
   );
 }
 
-/** How many pixels the page is wider than its window, and what sticks out. */
+/** What sticks out of the window where the page is wider than it. */
 export async function overflow(frame: Frame): Promise<string[]> {
   return (await frame.evaluate(`(() => {
     const width = document.documentElement.clientWidth;
@@ -48,7 +48,10 @@ export async function overflow(frame: Frame): Promise<string[]> {
   })()`)) as string[];
 }
 
-/** Makes every text twice as large, or as large as it was, and leaves everything else: sizes are in pixels, so the root's size moves nothing. */
+/**
+ * Makes every text twice as large, or as large as it was, and leaves everything else: sizes are in pixels, so the root's
+ * size moves nothing.
+ */
 export async function textSize(frame: Frame, times: 1 | 2): Promise<void> {
   await frame.evaluate(`(() => {
     const all = [...document.querySelectorAll('body, body *')];
