@@ -58,6 +58,12 @@ export function currentItem(items: readonly AgendaItem[]): AgendaItem | undefine
   return items.find(isRunning);
 }
 
+/** What comes after the item under way, or else the first that nobody has begun. */
+export function nextItem(items: readonly AgendaItem[]): AgendaItem | undefined {
+  const current = currentItem(items);
+  return current ? items[items.indexOf(current) + 1] : items.find(({ startedAt }) => startedAt === null);
+}
+
 /**
  * Ends what is under way and begins `to`; null ends the agenda. Coming back to an item that was ended goes on with it:
  * the time already spent on it still counts.

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import { answeredFor } from '../../domain/sessions/answers.ts';
+import { isGathering } from '../../domain/sessions/policy.ts';
 import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { sayMoment, sayTime } from '../components/dates.ts';
@@ -35,9 +36,6 @@ const useStyles = makeStyles({
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
 
-/** From so long before its start, joining is the thing to do. */
-const SOON = 15 * 60_000;
-
 /** The counts as they will be once an answer that is on its way has arrived. */
 export function recounted(counts: RsvpCounts, from: AnswerOrNone, to: AnswerOrNone): RsvpCounts {
   if (from === to) return counts;
@@ -65,7 +63,7 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const { facilitator, joinUrl } = session;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
   const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;
-  const soon = begun || Date.parse(session.startsAt) - now < SOON;
+  const soon = isGathering(session, new Date(now));
   const hosting = session.host.id === me;
   const before = answeredFor(session);
   const invited = session.invite === 'sent' && before === null;

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { currentItem } from '../../domain/sessions/agenda.ts';
+import { currentItem, nextItem } from '../../domain/sessions/agenda.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
@@ -89,10 +89,7 @@ export function LeadBar({ room, state, moves }: Props) {
   const { items } = agenda;
   const live = session.state === 'live';
   const current = live ? currentItem(items) : undefined;
-  // After the last one under way, or else the first that nobody has begun.
-  const next = current
-    ? items[items.indexOf(current) + 1]
-    : items.find(({ startedAt }) => startedAt === null);
+  const next = nextItem(items);
   const go = (to: string | null) => () => void move.run(to);
   const step: Step = !live
     ? { says: SESSIONS.begin, take: go(items[0]?.id ?? null) }

@@ -8,6 +8,7 @@ import {
   elapsed,
   moveBack,
   moveTo,
+  nextItem,
   withTimesOf,
 } from '../../domain/sessions/agenda.ts';
 
@@ -55,6 +56,18 @@ test('however a facilitator moves through an agenda, at most one item runs and n
     }),
     { numRuns: 300 },
   );
+});
+
+test('next is what comes after the item under way, or else the first that nobody has begun', () => {
+  const next = (items: AgendaItem[]) => nextItem(items)?.id;
+  const [a, b, c] = ids as [string, string, string];
+  const at = (minute: number) => new Date(START + minute * 60_000);
+  const before = agendaOf(3);
+  expect(next(before)).toBe(a);
+  const passedOver = moveTo(before, b, at(0));
+  expect(next(passedOver)).toBe(c);
+  expect(next(moveTo(passedOver, c, at(1)))).toBeUndefined();
+  expect(next(moveTo(passedOver, null, at(1)))).toBe(a);
 });
 
 test('an item’s beginning stays where it was, however often it is come back to', () => {

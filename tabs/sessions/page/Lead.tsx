@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { currentItem } from '../../../domain/sessions/agenda.ts';
+import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
 import { listSessions, moveAgenda, openSession } from '../../../domain/sessions/contract.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
@@ -45,7 +45,7 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
   const { session, agenda, abilities } = view;
   const { items } = agenda;
   const current = currentItem(items);
-  const next = current ? items[items.indexOf(current) + 1] : items.find((item) => item.startedAt === null);
+  const next = nextItem(items);
   const move = useAction(async (operation, to: string | null) => {
     try {
       await call(moveAgenda, { params: room.place, body: { to }, etag: agenda.etag, operation });
