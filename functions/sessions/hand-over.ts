@@ -5,13 +5,14 @@ import { changeHead } from './change-head.ts';
 import { facilitatorNamed } from './facts.ts';
 
 export const handOver = serve(contract, async (call, world) => {
-  const facilitator = await facilitatorNamed(world, call.place, call.body.to, 'to');
   const { session } = await changeHead(
     world,
     call,
     (there) => mayLead(call.me, there),
-    (stored) => {
-      if (stored.session.facilitator.id === facilitator.id) return undefined;
+    async (stored) => {
+      if (stored.session.facilitator.id === call.body.to) return undefined;
+      // Only here: what is done already stays so, whatever has become of them since.
+      const facilitator = await facilitatorNamed(world, call.place, call.body.to, 'to');
       // Nobody needs a mail about it while the session is under way or about to be.
       const tells = handOverReachesCalendars(stored.session, world.now());
       return [

@@ -157,6 +157,31 @@ test('a sponsor funds a session and a guest visits one: neither is planned as it
   }
 });
 
+test('a handing over whose answer was lost is done when it is sent again, whatever has become of whom it was given to', async () => {
+  const [chidi, marcus] = [someone(world, 8), someone(world, 9)];
+  const session = await planSession(
+    world,
+    priya,
+    await startCommunity(world, priya, [
+      [chidi, 'member'],
+      [marcus, 'member'],
+    ]),
+    pastSessionDraft(priya),
+  );
+  const { communityId: community } = session;
+  const handing = (person: Person) => ({ params: at(session), body: { to: person.id }, operation: id() });
+  const [first, second] = [handing(chidi), handing(marcus)];
+  await world.call(priya, API.handOver, first);
+  await world.call(priya, API.addMember, {
+    params: { communityId: community, personId: chidi.id },
+    body: { role: 'sponsor' },
+  });
+  expect((await world.ask(priya, API.handOver, first)).status).toBe(200);
+  await world.call(priya, API.handOver, second);
+  await world.call(priya, API.removeMember, { params: { communityId: community, personId: marcus.id } });
+  expect((await world.ask(priya, API.handOver, second)).status).toBe(200);
+});
+
 test('a session is closed once it has begun or its time has come, not before', async () => {
   const early = await planSession(world, priya, communityId, sessionDraft(ana));
   expect((await close(ana, early)).body.code).toBe('session-not-open');
