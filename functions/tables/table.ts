@@ -1,12 +1,7 @@
-import type {
-  odata as Odata,
-  RestError,
-  TableClient,
-  TableEntityResult,
-  TransactionAction,
-} from '@azure/data-tables';
+import type { odata as Odata, TableClient, TableEntityResult, TransactionAction } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
+import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
@@ -35,10 +30,10 @@ export type Write =
   /** Removes the row if there is one. */
   | { readonly do: 'clear'; readonly key: string };
 
-/** A write was refused because the rows are not as it expected. `missing`: something it needs is gone. */
+/** A write was refused because the rows are not as it expected. */
 export class WriteConflict extends Error {
-  readonly reason: 'exists' | 'changed' | 'missing';
-  constructor(reason: 'exists' | 'changed' | 'missing') {
+  readonly reason: Conflict;
+  constructor(reason: Conflict) {
     super(`write refused: ${reason}`);
     this.name = 'WriteConflict';
     this.reason = reason;
@@ -263,52 +258,4 @@ function refuseOversized(row: Columns): void {
     bytes += Buffer.byteLength(value);
   }
   if (bytes > ROW_MAX) throw new Refusal('too-large', { detail: `This is larger than ${ROW_MAX} bytes.` });
-}
-
-function conflictIn(error: unknown): WriteConflict['reason'] | undefined {
-  const status = answerOf(error)?.statusCode;
-  if (status === 409) return 'exists';
-  if (status === 412) return 'changed';
-  if (status === 404) return 'missing';
-  return undefined;
-}
-
-/** Storage that does not answer becomes a refusal people understand; its own refusals pass through. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const answer = answerOf(error);
-    if (answer?.statusCode !== undefined && answer.statusCode < 500) {
-      // Not a row that is gone but the table itself: nothing can be said about anything.
-      if (isTableMissing(answer)) throw new Refusal('storage-unavailable', { retryAfterSeconds: 10 });
-      if (answer.statusCode === 429) throw new Refusal('busy');
-      throw error;
-    }
-    if (answer || isSilence(error)) {
-      throw new Refusal('storage-unavailable', { retryAfterSeconds: 2 });
-    }
-    throw error;
-  }
-}
-
-/** What the service answered, as the SDK throws it. The class itself is not to be had without loading the SDK. */
-function answerOf(error: unknown): RestError | undefined {
-  return error instanceof Error && error.name === 'RestError' ? (error as RestError) : undefined;
-}
-
-function isTableMissing({ statusCode, code, details }: RestError): boolean {
-  if (statusCode !== 404) return false;
-  const { odataError } = (details ?? {}) as { odataError?: { code?: string } };
-  return code === 'TableNotFound' || odataError?.code === 'TableNotFound';
-}
-
-/** The connection broke, or nothing came within the deadline. */
-function isSilence(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  return (
-    error.name === 'AbortError' ||
-    (code !== undefined && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|REQUEST_SEND_ERROR)/.test(code))
-  );
 }
