@@ -1,6 +1,7 @@
 import { odata, TableClient } from '@azure/data-tables';
 import { API } from '../domain/api.ts';
-import { Beliefs, CommunityStore, placeOf } from '../functions/tables/community-store.ts';
+import { Beliefs } from '../functions/tables/beliefs.ts';
+import { CommunityStore, placeOf } from '../functions/tables/community-store.ts';
 import { Table } from '../functions/tables/table.ts';
 import type { Person } from '../local/microsoft365/server.ts';
 import type { TestWorld } from '../tests/support/world.ts';

@@ -1,9 +1,10 @@
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
 import type { CalendarMessage } from './outbox/notifications.ts';
+import { Beliefs } from './tables/beliefs.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
-import { Beliefs, CommunityStore } from './tables/community-store.ts';
+import { CommunityStore } from './tables/community-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
+import type { Beliefs } from './beliefs.ts';
 import {
   columnsOf,
   communityOf,
@@ -35,17 +36,8 @@ export function placeOf(tenantId: string, communityId: string): Place {
   return { tenantId, communityId, partition: communityPartition(tenantId, communityId) };
 }
 
-/** How long a membership may be believed without asking the table again. */
-const BELIEVED_MS = 30_000;
-const BELIEVED_MAX = 5_000;
 /** Attempts past others who add the same people. */
 const TRIES = 4;
-
-/** What this process need not ask the table again for half a minute. */
-export class Beliefs {
-  readonly memberships = new Map<string, { membership: Membership; until: number }>();
-  readonly settings = new Map<string, { settings: Community['settings']; until: number }>();
-}
 
 /** Communities, who belongs to them, and the look-up from a person to their communities. */
 export class CommunityStore {
@@ -105,31 +97,27 @@ export class CommunityStore {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
     ]);
-    this.#beliefs.settings.delete(place.partition);
+    this.#beliefs.settings.forget(place.partition);
   }
 
   /** A community's settings; believed for at most 30 seconds, as memberships are. */
   async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
-    const believed = this.#beliefs.settings.get(place.partition);
-    if (believed && believed.until > now.getTime()) return believed.settings;
+    const believed = this.#beliefs.settings.of(place.partition, now);
+    if (believed) return believed;
     const settings = (await this.open(place))?.settings ?? { unattributedNotes: false };
-    if (this.#beliefs.settings.size >= BELIEVED_MAX) this.#beliefs.settings.clear();
-    this.#beliefs.settings.set(place.partition, { settings, until: now.getTime() + BELIEVED_MS });
+    this.#beliefs.settings.believe(place.partition, settings, now);
     return settings;
   }
 
   /** A person's membership, present or past; believed for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
     const key = `${place.partition}|${personId}`;
-    const believed = this.#beliefs.memberships.get(key);
-    if (believed && believed.until > now.getTime()) return believed.membership;
+    const believed = this.#beliefs.memberships.of(key, now);
+    if (believed) return believed;
     const row = await this.#table.get(place.partition, memberKey(personId));
     const membership = row && membershipOf(row);
     // Only a yes is believed: somebody who was just added must not wait half a minute at the door.
-    if (membership?.leftAt === null) {
-      if (this.#beliefs.memberships.size >= BELIEVED_MAX) this.#beliefs.memberships.clear();
-      this.#beliefs.memberships.set(key, { membership, until: now.getTime() + BELIEVED_MS });
-    }
+    if (membership?.leftAt === null) this.#beliefs.memberships.believe(key, membership, now);
     return membership;
   }
 
@@ -329,6 +317,6 @@ export class CommunityStore {
   }
 
   #forget(place: Place, personId: string): void {
-    this.#beliefs.memberships.delete(`${place.partition}|${personId}`);
+    this.#beliefs.memberships.forget(`${place.partition}|${personId}`);
   }
 }
