@@ -51,6 +51,16 @@ async function hold(folder: string): Promise<HeldFolder | undefined> {
   }
 }
 
+/** What is in the folder, beside whose it is. */
+async function contents(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => !name.startsWith(HOLDER));
+}
+
+async function clear(folder: string): Promise<void> {
+  const names = await contents(folder);
+  await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
 export async function run(given: Given, certificateFolder: string): Promise<void> {
   const held = await hold(given.data);
   if (!held) {
@@ -58,37 +68,39 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     return;
   }
   if (await buildIfStale()) console.log('Built the pages and the function app.');
-  const kept = (await readdir(given.data)).filter((name) => !name.startsWith(HOLDER));
-  if (given.fresh) {
-    await Promise.all(
-      kept.splice(0).map((name) => rm(join(given.data, name), { recursive: true, force: true })),
-    );
-  }
+  if (given.fresh) await clear(given.data);
+  const kept = await contents(given.data);
   // A folder that is there and holds nothing is as good as none.
   const known = kept.length > 0;
   if (known && !given.empty && !kept.includes(STORAGE))
     console.log(`${given.data} holds other files, so no sample community is made there.`);
   const world = await startOnFreePorts(given, certificateFolder);
   await held.say(`${world.url}/workbench/`);
+  let making = !known && !given.empty;
   let stopping: Promise<void> | undefined;
+  const end = async () => {
+    await world.stop();
+    // Half a sample is worse than none, and the next start would take it for a whole one.
+    if (making) await clear(given.data);
+    await held.free();
+    console.log(
+      making ? 'Stopped. The sample was not whole yet, so it is not kept.' : 'Stopped. Everything is kept.',
+    );
+  };
   const stop = () => {
-    stopping ??= world
-      .stop()
-      .then(() => held.free())
-      .then(() => console.log('Stopped. Everything is kept.'));
+    stopping ??= end();
     return stopping;
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
-  if (!known && !given.empty) {
+  if (making) {
     console.log('Making a sample community, as its people would have …');
     try {
       await makeSample(world);
+      making = false;
     } catch (error) {
-      // Half a sample is worse than none, and the next start would take it for a whole one.
       const interrupted = stopping !== undefined;
       await stop();
-      await rm(given.data, { recursive: true, force: true });
       if (interrupted) return;
       throw error;
     }
