@@ -3,6 +3,9 @@ import { COMPONENTS } from './texts.ts';
 
 let language = 'en-GB';
 
+/** The last day that date fields take: without one, browsers let years have six digits. */
+export const LAST_DATE = '9999-12-31';
+
 /** The texts are English, so dates are too; which English (and with it 14:00 or 2:00 pm) is the person's own. */
 export function speak(locale: string): void {
   try {

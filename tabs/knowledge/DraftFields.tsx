@@ -8,6 +8,7 @@ import {
   TAXONOMY,
   taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
@@ -79,6 +80,7 @@ export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Pr
       <Field label={EDITOR.reviewBy} {...errorAt('reviewBy')}>
         <Input
           type="date"
+          max={LAST_DATE}
           className={styles.control}
           value={draft.reviewBy ?? ''}
           onChange={(_, data) => onChange({ reviewBy: data.value || null })}

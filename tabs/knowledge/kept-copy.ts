@@ -8,7 +8,13 @@ export interface Store {
   remove(key: string): void;
 }
 
-const draftAsTyped = z.object({ ...artifactDraft.shape, title: z.string(), body: z.string() });
+/** Also what the server would not take as it is: what could not be read here would be lost unseen. */
+const draftAsTyped = z.object({
+  ...artifactDraft.shape,
+  title: z.string(),
+  body: z.string(),
+  reviewBy: z.nullable(z.string()),
+});
 const pending = z.object({ operation: z.string(), draft: draftAsTyped, etag: z.nullable(z.string()) });
 const keptCopy = z.object({
   draft: draftAsTyped,

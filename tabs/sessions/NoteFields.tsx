@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
+import { LAST_DATE } from '../components/dates.ts';
 import { KindIcon } from '../components/KindSign.tsx';
 import { Select } from '../components/Select.tsx';
 import { KINDS } from '../components/texts.ts';
@@ -182,6 +183,7 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
         {SESSIONS.dueLabel}
         <input
           type="date"
+          max={LAST_DATE}
           className={fields.field}
           value={draft.due ?? ''}
           onChange={(event) => onChange({ due: event.target.value || null })}

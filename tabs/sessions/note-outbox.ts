@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { type Note, type NoteDraft, noteDraft, noteSecret } from '../../domain/sessions/note.ts';
-import { id } from '../../domain/shared/ids.ts';
+import { type Note, type NoteDraft, noteKind } from '../../domain/sessions/note.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Kept } from '../app/kept.ts';
@@ -19,14 +18,26 @@ export interface Waiting {
   readonly refused: RefusalCode | null;
 }
 
+// Whether its words are fit to be taken is for the server to say: what could not be read here would be lost unseen.
 const waiting = z.object({
-  id,
-  communityId: id,
-  sessionId: id,
-  draft: noteDraft,
-  secret: z.nullable(noteSecret),
+  id: z.string(),
+  communityId: z.string(),
+  sessionId: z.string(),
+  draft: z.object({
+    kind: noteKind,
+    text: z.string(),
+    agendaItemId: z.nullable(z.string()),
+    tags: z.array(z.string()),
+    ownerId: z.nullable(z.string()),
+    due: z.nullable(z.string()),
+  }),
+  secret: z.nullable(z.string()),
   at: z.number(),
-  refused: z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
+  // Another version of this page may have known other reasons.
+  refused: z.catch(
+    z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
+    'unexpected',
+  ),
 });
 
 /** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */

@@ -188,6 +188,13 @@ describe('a draft being written', () => {
     expect(server.stored?.body).toBe('Typed, then the tab was closed');
   });
 
+  it('comes back after a reload also with a date that no calendar has', async () => {
+    const first = await keeper('now');
+    const typed = { ...draft('An hour of words'), reviewBy: '20266-12-03' };
+    first.change(typed);
+    expect((await keeper('perhaps')).state()).toMatchObject({ restored: true, draft: typed });
+  });
+
   it('is kept while nobody answers and goes out by itself', async () => {
     server.write('One');
     const writing = await keeper();

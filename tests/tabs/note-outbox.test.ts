@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Note, NoteDraft } from '../../domain/sessions/note.ts';
+import { type Note, type NoteDraft, noteDraft } from '../../domain/sessions/note.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { makeKept } from '../../tabs/app/kept.ts';
 import { makeOutbox, type OutboxParts, sendAnew, type Waiting } from '../../tabs/sessions/note-outbox.ts';
@@ -87,8 +88,7 @@ const settled = async (done: () => boolean) => {
     await new Promise((resolve) => setTimeout(resolve, 0));
 };
 
-const refusal = (code: 'role-may-not' | 'token-refused' | 'busy', status: number) =>
-  new ApiProblem({ code, status, correlationId: 'c' });
+const refusal = (code: RefusalCode, status: number) => new ApiProblem({ code, status, correlationId: 'c' });
 
 describe('notes on their way', () => {
   it('a hundred notes on two devices, with lost requests, lost answers and reloads, arrive once each', async () => {
@@ -181,6 +181,36 @@ describe('notes on their way', () => {
     reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), secret: null });
     await settled(() => reloaded.entries().length === 0);
     expect(reloaded.entries()).toEqual([]);
+  });
+
+  it('a note with a date that no calendar has is refused in words, not lost', async () => {
+    const place = storage();
+    const kept = makeKept(() => place);
+    const box = outbox({
+      kept,
+      send: async (entry) => {
+        if (!noteDraft.safeParse(entry.draft).success) throw refusal('invalid-input', 400);
+        return noteOf(entry);
+      },
+    });
+    const promise: NoteDraft = { ...draft('Ask three people'), kind: 'action', due: '20266-12-03' };
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: promise, secret: null });
+    await settled(() => box.entries().some((entry) => entry.refused !== null));
+    const known = [{ refused: 'invalid-input', draft: promise }];
+    expect(box.entries()).toMatchObject(known);
+    expect(outbox({ kept, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
+  });
+
+  it('a note that another version of the page was refused stays, whatever its reason was', async () => {
+    const place = storage();
+    const kept = makeKept(() => place);
+    const box = outbox({ kept, send: () => Promise.reject(refusal('role-may-not', 403)) });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('Keep me'), secret: null });
+    await settled(() => box.entries().some((entry) => entry.refused !== null));
+    const key = place.key(0) ?? '';
+    place.setItem(key, (place.getItem(key) ?? '').replace('role-may-not', 'of-another-year'));
+    const later = outbox({ kept, send: async (entry) => noteOf(entry) });
+    expect(later.entries()).toMatchObject([{ refused: 'unexpected', draft: { text: 'Keep me' } }]);
   });
 
   it('a note waits for the sign-in and says so', async () => {

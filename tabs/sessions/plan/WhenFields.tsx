@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { nextExisting, span } from '../../../domain/sessions/session.ts';
 import { fieldState } from '../../app/refusals.ts';
-import { cityOf, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
+import { cityOf, LAST_DATE, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { PLAN } from '../plan-texts.ts';
 import { comesTwice } from './availability.ts';
 import { readTime, type WhenForm } from './form.ts';
@@ -33,6 +33,7 @@ export function WhenFields({ form, onChange, problem }: Props) {
         <Field label={PLAN.date} required {...fieldState(problem, 'when.date')}>
           <Input
             type="date"
+            max={LAST_DATE}
             className={styles.input}
             value={form.date}
             onChange={(_, { value }) => onChange({ date: value })}
