@@ -27,6 +27,8 @@ export function plainText(markdown: string): string {
     const mark = MARK.exec(line)?.[0] ?? '';
     const words = line
       .slice(mark.length)
+      // First, so that nothing below ever stands before more than one blank.
+      .replace(/\s+/g, ' ')
       .replace(/^[\s>]+/, '')
       .replace(BOX, '')
       .replace(LINK, '$1')

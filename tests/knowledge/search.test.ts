@@ -270,4 +270,10 @@ describe('what a result quotes', () => {
       expect(performance.now() - began).toBeLessThan(1_000);
     },
   );
+
+  it.each([' ', '\t', '\u00a0'])('is made in no time from a line with 18,000 times %j in it', (blank) => {
+    const began = performance.now();
+    expect(plainText(`some | ${blank.repeat(18_000)}words`)).toBe('some · words');
+    expect(performance.now() - began).toBeLessThan(250);
+  });
 });
