@@ -101,7 +101,9 @@ function read(csv: string): Given[] {
     throw new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
   const nameColumn = NAME_COLUMNS.map((name) => columns.indexOf(name)).find((index) => index >= 0);
   return rows.map(({ line, cells }) => {
-    const addresses = addressColumns.map((index) => cells[index]?.toLowerCase() ?? '').filter(Boolean);
+    const given = addressColumns.map((index) => cells[index]?.toLowerCase() ?? '').filter(Boolean);
+    // Each is looked up, so a row has no more of them than there are names for such a column.
+    const addresses = given.slice(0, ADDRESS_COLUMNS.length);
     const name = nameColumn === undefined ? '' : cells[nameColumn];
     return { line, addresses, shown: beginning((name || addresses[0] || '').toWellFormed(), 120) };
   });

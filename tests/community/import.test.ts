@@ -336,6 +336,16 @@ test('a long list is looked up several addresses at a time', async () => {
   }
 });
 
+test('however many columns a list has for one thing, a few addresses are looked up for each row', async () => {
+  const communityId = await startCommunity(world, priya);
+  const many = Array.from({ length: 500 }, (_, index) => `a${index}@x.example`);
+  const before = world.microsoft365.requests.all.length;
+  const { status, body } = await check(communityId, `${many.map(() => 'Mail').join()}\n${many.join()}`);
+  expect(status).toBe(200);
+  expect(body.rows).toMatchObject([{ line: 2, status: 'unknown' }]);
+  expect(world.microsoft365.requests.all.length - before).toBeLessThan(10);
+});
+
 test('more people than can be looked up at once are refused before anybody is asked', async () => {
   const communityId = await startCommunity(world, priya);
   const csv = `Mail\n${Array.from({ length: 301 }, (_, index) => `a${index}@x.example`).join('\n')}`;
