@@ -6,10 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 export class FolderInUseError extends Error {
   /** Where it is served, if that was said. */
   readonly address: string | undefined;
+  /** What says so. */
+  readonly file: string;
 
   constructor(folder: string, file: string, owner: number, address?: string) {
     super(`Process ${owner} uses ${folder}. Stop it first; if it is no longer Guildhall, remove ${file}`);
     this.address = address;
+    this.file = file;
   }
 }
 

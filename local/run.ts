@@ -4,7 +4,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { FolderInUseError, type HeldFolder, HOLDER, holdFolder } from './hold-folder.ts';
 import { makeSample } from './sample/sample.ts';
-import { STORAGE, startWorld } from './world.ts';
+import { MICROSOFT_365, STORAGE, startWorld } from './world.ts';
 
 const STEPS = 20;
 
@@ -45,20 +45,16 @@ async function hold(folder: string): Promise<HeldFolder | undefined> {
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     console.error(
-      `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data.`,
+      `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data. If it runs no more, remove ${error.file}.`,
     );
     return undefined;
   }
 }
 
-/** What is in the folder, beside whose it is. */
-async function contents(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => !name.startsWith(HOLDER));
-}
-
-async function clear(folder: string): Promise<void> {
-  const names = await contents(folder);
-  await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+/** Takes away what Guildhall keeps there. Whatever else lies in the folder is somebody else's. */
+export async function forget(folder: string): Promise<void> {
+  const ours = (await readdir(folder)).filter((name) => name === STORAGE || name.startsWith(MICROSOFT_365));
+  await Promise.all(ours.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 export async function run(given: Given, certificateFolder: string): Promise<void> {
@@ -68,8 +64,8 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     return;
   }
   if (await buildIfStale()) console.log('Built the pages and the function app.');
-  if (given.fresh) await clear(given.data);
-  const kept = await contents(given.data);
+  if (given.fresh) await forget(given.data);
+  const kept = (await readdir(given.data)).filter((name) => !name.startsWith(HOLDER));
   // A folder that is there and holds nothing is as good as none.
   const known = kept.length > 0;
   if (known && !given.empty && !kept.includes(STORAGE))
@@ -81,7 +77,7 @@ export async function run(given: Given, certificateFolder: string): Promise<void
   const end = async () => {
     await world.stop();
     // Half a sample is worse than none, and the next start would take it for a whole one.
-    if (making) await clear(given.data);
+    if (making) await forget(given.data);
     await held.free();
     console.log(
       making ? 'Stopped. The sample was not whole yet, so it is not kept.' : 'Stopped. Everything is kept.',

@@ -16,8 +16,9 @@ export const LOCAL_APP = {
   domain: 'localhost',
 };
 
-/** Where storage lies in the folder of a world. */
+/** What lies in the folder of a world: storage, and what the local Microsoft 365 knows. */
 export const STORAGE = 'azurite';
+export const MICROSOFT_365 = 'microsoft365.json';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -70,7 +71,7 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
     key,
     cert,
     port: ports.microsoft365,
-    ...(folder !== 'memory' && { dataFile: join(folder, 'microsoft365.json') }),
+    ...(folder !== 'memory' && { dataFile: join(folder, MICROSOFT_365) }),
     app: {
       clientId: LOCAL_APP.clientId,
       clientSecret: LOCAL_APP.clientSecret,

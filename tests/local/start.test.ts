@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FolderInUseError, HOLDER, holdFolder, holdInTurn } from '../../local/hold-folder.ts';
+import { forget } from '../../local/run.ts';
 
 // No process has a number this high.
 const NOBODYS = '4194999\nhttp://localhost:1/workbench/';
@@ -74,6 +75,16 @@ describe('npm start', () => {
     expect(await readdir(data)).toEqual(['azurite', 'microsoft365.json']);
     // Six processes come and go here.
   }, 60_000);
+});
+
+test('starting fresh forgets what Guildhall kept in a folder, and nothing else that lies there', async () => {
+  const data = join(folder, 'fresh');
+  await mkdir(join(data, 'azurite'), { recursive: true });
+  await writeFile(join(data, 'azurite', 'table.json'), '{}');
+  await writeFile(join(data, 'microsoft365.json'), '{}');
+  await writeFile(join(data, 'thesis.md'), 'Years of work');
+  await forget(data);
+  expect(await readdir(data)).toEqual(['thesis.md']);
 });
 
 describe('a folder that is held', () => {
