@@ -58,12 +58,15 @@ export class Offline extends Error {
   }
 }
 
+/** Nobody is asked to wait longer. A browser would take what is too long for its timers for no time at all. */
+const LONGEST = 86_400_000;
+
 /** Milliseconds until the moment that a Retry-After header names, in seconds or as a date; null without one. */
 export function retryAfterOf(header: string | null, now: number): number | null {
   if (header === null || header.trim() === '') return null;
   const seconds = Number(header);
   const at = Number.isNaN(seconds) ? Date.parse(header) : now + seconds * 1_000;
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now), LONGEST);
 }
 
 export async function problemOf(answer: Response, correlationId: string, now: number): Promise<ApiProblem> {

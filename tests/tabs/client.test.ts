@@ -176,6 +176,9 @@ describe('the typed client', () => {
     expect(retryAfterOf('120', now)).toBe(120_000);
     expect(retryAfterOf('Mon, 23 Nov 2026 10:00:30 GMT', now)).toBe(30_000);
     expect(retryAfterOf('Mon, 23 Nov 2020 10:00:30 GMT', now)).toBe(0);
+    // So long no timer runs: it would be over at once, and the server asked without a pause.
+    expect(retryAfterOf('Mon, 23 Nov 2076 10:00:30 GMT', now)).toBe(86_400_000);
+    expect(retryAfterOf('1e999', now)).toBe(86_400_000);
     expect(retryAfterOf('soon', now)).toBeNull();
     expect(retryAfterOf(null, now)).toBeNull();
   });
