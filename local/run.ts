@@ -87,8 +87,8 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     stopping ??= end();
     return stopping;
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  // The last of them is what a terminal says that is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
   if (making) {
     console.log('Making a sample community, as its people would have …');
     try {

@@ -18,7 +18,7 @@ export async function trusting(work: (certificateFolder: string) => Promise<void
   });
   // A terminal's Ctrl+C reaches both processes; a signal sent to this one alone is passed on.
   process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   process.exitCode = await new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
 }
 
