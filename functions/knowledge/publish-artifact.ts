@@ -12,9 +12,10 @@ export const publishArtifact = serve(
       knowledge.draft(place, params.artifactId),
     ]);
     if (!artifact) throw new Refusal('not-found');
-    // The answer to the first try may have been lost, and somebody may have revised it since.
-    if (etag !== artifact.etag && (await knowledge.published(place, artifact, operation, me)))
-      return artifact;
+    // The answer to the first try may have been lost, and somebody may have revised it since;
+    // or it is being published between the two readings.
+    if ((etag !== artifact.etag || !written) && (await knowledge.published(place, artifact, operation, me)))
+      return (await knowledge.head(place, artifact.id)) ?? artifact;
     if (!written) {
       throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {
         current: { artifact },

@@ -195,7 +195,7 @@ export class KnowledgeStore {
     operation: string,
   ): Promise<void> {
     const number = artifact.revision + 1;
-    await this.#table.write(place.partition, operation, [
+    const [head, revision] = await this.#table.write(place.partition, operation, [
       {
         do: 'merge',
         key: artifactKey(artifact.id),
@@ -224,6 +224,9 @@ export class KnowledgeStore {
       { do: 'remove', key: draftKey(artifact.id) },
       ...also,
     ]);
+    // Somebody else may have published it at the same moment, as the same operation.
+    if (!(head && revision) && !(await this.published(place, artifact, operation, by)))
+      throw new WriteConflict('changed');
   }
 
   /** What was published since, as it reads; for the search index. */

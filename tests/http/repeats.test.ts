@@ -335,4 +335,13 @@ test('a publication is nobody’s to repeat but whose it was', async () => {
   await world.call(organiser, API.publishArtifact, publish);
   const answer = await world.ask(facilitator, API.publishArtifact, publish);
   expect(answer.body.code).toBe('changed-meanwhile');
+
+  const other = { communityId, artifactId: id() };
+  const { etag } = await world.call(organiser, API.draftArtifact, { params: other, body: artifactDraft() });
+  const atOnce = { params: other, body: { changeNote: 'First' }, etag, operation: id() };
+  const all = await Promise.all(
+    [organiser, facilitator, organiser].map((person) => world.ask(person, API.publishArtifact, atOnce)),
+  );
+  const done = all.filter(({ status }) => status === 200);
+  expect(done).toHaveLength(all[1]?.status === 200 ? 1 : 2);
 });
