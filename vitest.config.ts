@@ -7,12 +7,31 @@ const certificates = fileURLToPath(new URL('.guildhall/certificate', import.meta
 process.env.NODE_EXTRA_CA_CERTS = (await localCertificate(certificates)).caFile;
 process.env.GUILDHALL_CERTIFICATES = certificates;
 
+const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 30_000 } as const;
+/** What runs against a whole local world or parts of it. */
+const WORLDS = ['community', 'entra', 'graph', 'home', 'http', 'knowledge', 'local', 'outbox', 'sessions'];
+const tests = (folders: string) => [`tests/${folders}/**/*.test.{ts,tsx}`];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'worlds',
+          include: tests(`{${WORLDS.join()}}`),
+          // Azurite and the SDKs take three seconds to load: once a process, not once a file.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'pages and rules',
+          include: tests('{appPackage,domain,infra,journeys,rules,tabs}'),
+        },
+      },
+    ],
   },
 });
