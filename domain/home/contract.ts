@@ -30,7 +30,7 @@ export const news = z.discriminatedUnion('kind', [
     failures: z.int(),
   }),
   z.object({
-    kind: z.literal('planned'),
+    kind: z.enum(['planned', 'cancelled']),
     at: instant,
     by: personRef,
     communityId: id,

@@ -4,7 +4,9 @@ import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
 export const cancelSession = serve(contract, async (call, world) => {
-  const { me } = call;
+  const { me, place, body, operation } = call;
+  const by = { id: me.id, name: me.name };
+  const now = world.now();
   const { session } = await changeHead(
     world,
     call,
@@ -13,13 +15,19 @@ export const cancelSession = serve(contract, async (call, world) => {
       stored.session.state === 'cancelled'
         ? undefined
         : [
-            ...world.sessions.cancelling(
-              stored,
-              { id: me.id, name: me.name },
-              call.body.comment,
-              world.now(),
+            ...world.sessions.cancelling(stored, by, body.comment, now),
+            world.news.telling(
+              {
+                kind: 'cancelled',
+                at: now.toISOString(),
+                by,
+                communityId: place.communityId,
+                sessionId: stored.session.id,
+                topic: stored.session.topic,
+              },
+              stored.session.id,
             ),
-            world.outbox.asking('calendar', stored.session.id, call.operation, world.now()),
+            world.outbox.asking('calendar', stored.session.id, operation, now),
           ],
   );
   return session;

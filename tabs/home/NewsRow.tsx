@@ -21,18 +21,15 @@ function lineOf(news: News): { href: string; title: string; rest: string } {
     return { href: `${community}/knowledge/${news.artifactId}`, title: news.title, rest };
   }
   const href = `${community}/sessions/${news.sessionId}`;
-  return {
-    href,
-    title: news.topic,
-    rest: news.kind === 'closed' ? outcome(news) : HOME.planned(news.by.name),
-  };
+  const rest = news.kind === 'closed' ? outcome(news) : HOME[news.kind](news.by.name);
+  return { href, title: news.topic, rest };
 }
 
 /** What a piece of news is about. */
 export const subjectOf = (news: News): string =>
   news.kind === 'published' ? news.artifactId : news.sessionId;
 
-/** The latest about each thing: that a session was planned is no news once it is over. */
+/** The latest about each thing: that a session was planned is no news once it is over or called off. */
 export function latestOf(news: readonly News[]): News[] {
   const seen = new Set<string>();
   return news.filter((one) => {

@@ -144,6 +144,26 @@ test('what is new is told newest first: what was planned, published and closed',
   expect(times).toEqual([...times].sort().reverse());
 });
 
+test('that a session was called off is told, so that nobody reads only that it was planned', async () => {
+  const communityId = await startCommunity(world, priya, [[ana, 'member']], { name: 'Calls off' });
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'Not after all', when: at(5) }),
+  );
+  await world.call(priya, API.cancelSession, {
+    params: { communityId, sessionId: session.id },
+    body: { comment: 'The day is taken' },
+  });
+  const { news } = await world.call(ana, API.openHome);
+  expect(news.find((item) => item.communityId === communityId)).toMatchObject({
+    kind: 'cancelled',
+    topic: 'Not after all',
+    by: { id: priya.id },
+  });
+});
+
 test('nothing of a community I have left, or never joined, is on my home', async () => {
   const communityId = await startCommunity(world, priya, [[ben, 'member']], { name: 'Left behind' });
   const session = await planSession(

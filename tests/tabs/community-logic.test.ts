@@ -95,6 +95,8 @@ describe('home', () => {
     const closed: News = { ...base, kind: 'closed', at: '2', decisions: 1, actions: 0, failures: 0 };
     const planned: News = { ...base, kind: 'planned', at: '1' };
     expect(latestOf([closed, planned])).toEqual([closed]);
+    const cancelled: News = { ...base, kind: 'cancelled', at: '2' };
+    expect(latestOf([cancelled, planned])).toEqual([cancelled]);
   });
 });
 
