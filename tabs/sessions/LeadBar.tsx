@@ -4,12 +4,13 @@ import { currentItem, nextItem } from '../../domain/sessions/agenda.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
+import { sayMoment } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { LiveState } from './live-state.ts';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
-import type { Moves } from './use-moves.ts';
+import { EARLY, type Moves, useSettling } from './use-moves.ts';
 
 const CloseSession = lazy(() => import('./CloseSession.tsx'));
 
@@ -64,6 +65,9 @@ export function LeadBar({ room, state, moves }: Props) {
   const { session, agenda, abilities } = state;
   const { move, slip, settling } = moves;
   const [closing, setClosing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  // What asks stands where the answer does: a second press is not an answer yet.
+  const justAsked = useSettling(String(asking));
   const primary = useRef<HTMLButtonElement>(null);
   const leads = abilities.lead === 'yes' && isOpen(session.state);
   const closes = leads && closing;
@@ -91,8 +95,13 @@ export function LeadBar({ room, state, moves }: Props) {
   const current = live ? currentItem(items) : undefined;
   const next = nextItem(items);
   const go = (to: string | null) => () => void move.run(to);
+  const early = Date.parse(session.startsAt) - room.following.clock.now() > EARLY;
+  const asks = !live && asking;
+  const begin = go(items[0]?.id ?? null);
   const step: Step = !live
-    ? { says: SESSIONS.begin, take: go(items[0]?.id ?? null) }
+    ? asks
+      ? { says: SESSIONS.beginYes, take: begin }
+      : { says: SESSIONS.begin, take: early ? () => setAsking(true) : begin }
     : next
       ? { says: `${SESSIONS.next} ▸`, name: SESSIONS.nextIs(next.title), take: go(next.id) }
       : current
@@ -101,11 +110,17 @@ export function LeadBar({ room, state, moves }: Props) {
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div role="group" aria-label={SESSIONS.leading} className={styles.root}>
+    <div
+      role="group"
+      aria-label={SESSIONS.leading}
+      className={styles.root}
+      onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
+    >
       {move.problem !== null && !meanwhile && (
         <Problem slim problem={move.problem} onRetry={() => void move.again()} />
       )}
       <div role="status" className={styles.said}>
+        {asks && SESSIONS.beginEarlyWhy(sayMoment(session.startsAt))}
         {meanwhile
           ? SESSIONS.movedMeanwhile
           : slip && (
@@ -126,7 +141,17 @@ export function LeadBar({ room, state, moves }: Props) {
             )}
       </div>
       <div className={styles.buttons}>
-        {!live && <span className={styles.why}>{SESSIONS.beginWhy}</span>}
+        {!live && !asks && <span className={styles.why}>{SESSIONS.beginWhy}</span>}
+        {asks && (
+          <Button
+            onClick={() => {
+              setAsking(false);
+              primary.current?.focus();
+            }}
+          >
+            {SESSIONS.closeNo}
+          </Button>
+        )}
         {abilities.close === 'yes' && (!live || next || current) && (
           // Beside what is pressed every few minutes, what is pressed once is small.
           <Button
@@ -142,7 +167,7 @@ export function LeadBar({ room, state, moves }: Props) {
           ref={primary}
           appearance="primary"
           className={styles.still}
-          disabledFocusable={move.busy || settling}
+          disabledFocusable={move.busy || settling || (asks && justAsked)}
           aria-label={step.name}
           title={step.name}
           onClick={step.take}

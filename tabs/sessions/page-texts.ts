@@ -21,9 +21,6 @@ export const PAGE = {
   join: 'Join',
   begin: 'Begin',
   beginEarly: 'Begin now?',
-  beginEarlyWhy: (moment: string) =>
-    `It is planned for ${moment}. Beginning starts the clock of the agenda for everyone; nobody is mailed.`,
-  beginYes: 'Begin now',
   notYet: 'Not yet',
   next: (title: string) => `Next: ${title}`,
   endAgenda: 'Finish the agenda',

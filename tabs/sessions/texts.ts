@@ -17,6 +17,9 @@ export const SESSIONS = {
   handedOver: (name: string) => `${name} facilitates now`,
   begin: 'Begin',
   beginWhy: 'Starts the clock for everyone.',
+  beginEarlyWhy: (moment: string) =>
+    `It is planned for ${moment}. Beginning starts the clock of the agenda for everyone; nobody is mailed.`,
+  beginYes: 'Begin now',
   next: 'Next',
   nextIs: (title: string) => `Next: ${title}`,
   finish: 'Finish the agenda',

@@ -7,6 +7,8 @@ import { SESSIONS } from './texts.ts';
 
 /** As long as a second press may be meant for what stood there before. */
 const SETTLING = 800;
+/** Earlier than this before its start, beginning may be a slip, and it cannot be taken back. */
+export const EARLY = 60 * 60_000;
 /** As long as a move can be taken back. */
 const REGRET = 10_000;
 

@@ -151,6 +151,9 @@ describe('by keyboard alone', () => {
     await priya.go(callPlace(session));
     await priya.panel.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
     await panel.choose('button', 'Begin');
+    await panel.given('button', 'Begin now');
+    await priya.panel.locator('button:not([aria-disabled])', { hasText: 'Begin now' }).waitFor();
+    await panel.press('Enter');
     await priya.panel.getByRole('timer').first().waitFor();
     await panel.given('button', 'Next: Practise in pairs');
 

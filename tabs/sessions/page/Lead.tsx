@@ -13,7 +13,8 @@ import { Sheet } from '../../components/Sheet.tsx';
 import type { LiveState } from '../live-state.ts';
 import { PAGE } from '../page-texts.ts';
 import type { Room } from '../room.ts';
-import { useSettling } from '../use-moves.ts';
+import { SESSIONS } from '../texts.ts';
+import { EARLY, useSettling } from '../use-moves.ts';
 import type { Primary } from './primary.ts';
 import { usePageStyles } from './styles.ts';
 import type { View } from './view.ts';
@@ -22,9 +23,6 @@ const CloseSession = lazy(() => import('../CloseSession.tsx'));
 
 // Under the buttons, whatever stands beside them.
 const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 } });
-
-/** Earlier than this before its start, beginning may be a slip. */
-const EARLY = 60 * 60_000;
 
 interface Props {
   readonly room: Room;
@@ -137,12 +135,12 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
             <>
               <Button onClick={() => setAsking(false)}>{PAGE.notYet}</Button>
               <Button appearance="primary" onClick={begin}>
-                {PAGE.beginYes}
+                {SESSIONS.beginYes}
               </Button>
             </>
           }
         >
-          <p className={page.text}>{PAGE.beginEarlyWhy(sayMoment(session.startsAt))}</p>
+          <p className={page.text}>{SESSIONS.beginEarlyWhy(sayMoment(session.startsAt))}</p>
         </Sheet>
       )}
     </>
