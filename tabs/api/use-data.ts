@@ -5,11 +5,11 @@ import { type ApiProblem, type CallInput, call, type Offline, type Reply } from 
 type Asked<R extends Route> = Pick<CallInput<R>, 'params' & keyof CallInput<R>> &
   Pick<CallInput<R>, 'query' & keyof CallInput<R>>;
 
-interface Options {
+interface Options<Data> {
   /** Keep showing the last answer while the next one, to another question, is under way: for search as one types. */
   readonly keepPrevious?: boolean;
-  /** Ask again every so many milliseconds while the page is visible. */
-  readonly every?: number;
+  /** Ask again every so many milliseconds while the page is visible; how often may depend on the last answer. */
+  readonly every?: number | ((data: Data | undefined) => number);
 }
 
 /**
@@ -19,7 +19,7 @@ interface Options {
 export function useData<R extends Route>(
   route: R,
   input: Asked<R> | null,
-  { keepPrevious = false, every = 0 }: Options = {},
+  { keepPrevious = false, every = 0 }: Options<Reply<R>> = {},
 ): SWRResponse<Reply<R>, ApiProblem | Offline> {
   return useSWR<Reply<R>, ApiProblem | Offline>(
     input && [route.name, input],

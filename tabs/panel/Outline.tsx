@@ -1,8 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
+import { currentItem } from '../../domain/sessions/agenda.ts';
 import { openSession } from '../../domain/sessions/contract.ts';
 import { replaced } from '../../domain/sessions/note.ts';
-import { isOpen } from '../../domain/sessions/session.ts';
+import { isGathering } from '../../domain/sessions/policy.ts';
+import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -41,24 +43,42 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground2,
   },
+  current: { fontWeight: tokens.fontWeightSemibold },
   prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-/** What a session is about, and the way to its page. */
+/** Who may not follow the room sees here how far it is: while people are together that is asked as often. */
+const askAgain = (session: Session | undefined) =>
+  session && !isLeftOpen(session, new Date()) && isOpen(session.state) && isGathering(session, new Date())
+    ? 3_000
+    : 30_000;
+
+/** What a session is about, how far it is, and the way to its page. */
 export default function Outline({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(openSession, { params: place }, { every: 30_000 });
+  const { data, error, mutate } = useData(
+    openSession,
+    { params: place },
+    { every: (last) => askAgain(last?.session) },
+  );
   if (error && !data) return <Problem problem={error} onRetry={() => void mutate()} />;
   if (!data) return <SkeletonRows rows={6} />;
   const { session, agenda, artifacts, notes, abilities, summary } = data;
   const closed = session.state === 'closed';
+  const live = session.state === 'live';
+  const current = live ? currentItem(agenda.items) : undefined;
   // What never began was not held, unless nobody moved through the agenda at all.
   const held = !isOpen(session.state) && session.begunAt !== null;
   const base = `/communities/${place.communityId}`;
   return (
     <main className={styles.root}>
       <h1 className={styles.topic}>{session.topic}</h1>
+      {live && (
+        <p role="status" className={mergeClasses(styles.quiet, styles.current)}>
+          {PANEL.underWay}
+        </p>
+      )}
       <p className={styles.quiet}>
         <When at={session.startsAt} /> ·{' '}
         {session.facilitator.id === personId
@@ -99,9 +119,12 @@ export default function Outline({ place, personId }: { place: Place; personId: s
       <h2 className={styles.heading}>{PANEL.agenda}</h2>
       <ol className={styles.list}>
         {agenda.items.map((item) => (
-          <li key={item.id} className={styles.item}>
+          <li key={item.id} className={styles.item} aria-current={item === current ? 'step' : undefined}>
             <div className={styles.row}>
-              <span>{item.title}</span>
+              <span className={item === current ? styles.current : undefined}>
+                {item === current && `${SESSIONS.current}: `}
+                {item.title}
+              </span>
               <span className={styles.minutes}>
                 {SESSIONS.minutes(item.minutes)}
                 {held && item.startedAt === null && `, ${SESSIONS.notHeld}`}

@@ -19,6 +19,7 @@ export const PANEL = {
   openSession: 'Open the session’s page',
   joins: 'Agenda and notes open in the side panel as soon as you join the meeting.',
   guests: 'As a guest you see what this session is about. Its notes stay among the members.',
+  underWay: 'Under way now',
   playbooks: 'Playbooks',
   stageGone: 'This is not here any more',
 } as const;

@@ -36,6 +36,12 @@ const plan = (topic: string, change = {}) => {
 };
 const opened = async ({ id: sessionId }: Session) =>
   (await here.world.call(here.who('Priya'), API.openSession, { params: { communityId, sessionId } })).session;
+async function goTo({ id: sessionId }: Session, at: number): Promise<void> {
+  const params = { communityId, sessionId };
+  const { agenda } = await here.world.call(here.who('Priya'), API.openSession, { params });
+  const to = agenda.items[at]?.id ?? null;
+  await here.world.call(here.who('Priya'), API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+}
 const heading = ({ panel }: Visitor, name: string) =>
   panel.getByRole('heading', { level: 1, name }).waitFor();
 
@@ -83,17 +89,29 @@ test('a session chosen in the wrong meeting is let go of by whoever is there, fo
   expect((await opened(wrong)).chatId).toBeNull();
 });
 
-test('a guest at a showcase sees in the side panel what it is about', async () => {
+test('a guest at a showcase sees in the side panel what it is about, and how far it is', async () => {
   const session = await plan('What we tried', {
     format: 'showcase',
-    agenda: [{ id: randomUUID(), kind: 'topic', title: 'Three demonstrations', prompt: '', minutes: 30 }],
+    agenda: ['Welcome', 'Three demonstrations'].map((title) => ({
+      id: randomUUID(),
+      kind: 'topic',
+      title,
+      prompt: '',
+      minutes: 15,
+    })),
   });
   await here.world.settled();
+  await goTo(session, 0);
   const ana = await here.visit('Ana', callPlace(await opened(session)));
   await heading(ana, 'What we tried');
   await ana.panel.getByText('Priya Raman facilitates').waitFor();
   await ana.panel.getByText('Three demonstrations').waitFor();
   await ana.panel.getByText('As a guest you see what this session is about').waitFor();
+  const now = ana.panel.locator('[aria-current="step"]');
+  await ana.panel.getByText('Under way now').waitFor();
+  await now.filter({ hasText: 'Welcome' }).waitFor();
+  await goTo(session, 1);
+  await now.filter({ hasText: 'Three demonstrations' }).waitFor({ timeout: 6_000 });
   expect(await ana.panel.getByRole('alert').count()).toBe(0);
   expect(await ana.panel.getByRole('textbox').count()).toBe(0);
   // What is searched is not theirs to see.
