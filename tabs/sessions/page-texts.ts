@@ -69,11 +69,12 @@ export const PAGE = {
     none: 'No answer yet',
   } satisfies Record<Rsvp['response'], string>,
   responsesOver: {
-    accepted: 'Accepted, or led it',
+    accepted: 'Accepted',
     tentative: 'Tentative',
     declined: 'Declined',
     none: 'No answer',
   } satisfies Record<Rsvp['response'], string>,
+  acceptedOrLed: 'Accepted, or led it',
   answersBefore: (accepted: number, moment: string) =>
     `${accepted} said yes to ${moment}. It has been moved since, so these answers may change.`,
   comeOf: (accepted: number, all: number) => `${accepted} of ${all}`,

@@ -31,7 +31,7 @@ export const PLAN = {
   time: 'Time',
   minutes: 'Length in minutes',
   zoneTime: (city: string) => `${city} time`,
-  yours: (moment: string) => `${moment} (your time)`,
+  yours: (moment: string) => `For you: ${moment}`,
   gap: (time: string, zone: string, instead: string) =>
     `Clocks go forward over ${time} that day in ${zone.replaceAll('_', ' ')}: it never comes. ${instead} comes instead.`,
   gapTake: (instead: string) => `Take ${instead}`,

@@ -63,7 +63,9 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const before = over ? null : answeredFor(session);
   // The invite failed before it was in anybody's calendar.
   const uninvited = session.invite === 'failed' && session.answersTo === null;
-  const words = over || before ? PAGE.responsesOver : PAGE.responses;
+  const said = over || before ? PAGE.responsesOver : PAGE.responses;
+  // Whoever led it was there, whatever they had answered.
+  const words = session.state === 'closed' ? { ...said, accepted: PAGE.acceptedOrLed } : said;
   const coming = rsvps.filter(({ response }) => response === 'accepted').length;
   // Nobody asked the host, who comes whenever it is.
   const saidYes = rsvps.filter(

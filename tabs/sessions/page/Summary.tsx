@@ -116,6 +116,7 @@ export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
                     <>
                       <span className={page.text}>{note.text}</span>{' '}
                       <span className={mergeClasses(page.quiet, styles.who)}>
+                        {'– '}
                         {note.author?.name ?? COMPONENTS.noName}
                         {note.editedBy && `, ${SESSIONS.edited(note.editedBy.name)}`}
                       </span>

@@ -62,7 +62,7 @@ export function WhenFields({ form, onChange, problem }: Props) {
       <div className={styles.note} aria-live="polite">
         <p className={plan.quiet}>
           {PLAN.zoneTime(cityOf(form.zone))}
-          {moment && form.zone !== here && <>: {PLAN.yours(moment)}</>}
+          {moment && form.zone !== here && <> · {PLAN.yours(moment)}</>}
         </p>
         {time && !there && (
           <>
