@@ -13,6 +13,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { openInApp } from '../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../host/stage.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
+import { isPassing } from './passing.ts';
 import type { Room } from './room.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -110,7 +111,9 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
       onTick: (item: number, done: boolean) =>
         void room
           .tick({ artifactId, revision, item }, done)
-          .catch((problem: unknown) => toast(wordsFor(problem).title)),
+          .catch((problem: unknown) =>
+            toast(isPassing(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
+          ),
     }),
   };
   return (

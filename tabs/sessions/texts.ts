@@ -134,6 +134,7 @@ export const SESSIONS = {
   discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
   unpublished: 'Not published yet',
   unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
+  notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
   ticksHere: 'Ticks are for this session only.',
   revision: (number: number) => `This is revision ${number}. Each revision has its own ticks.`,
   showRevision: (number: number) => `Show revision ${number}`,
