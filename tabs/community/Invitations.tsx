@@ -14,10 +14,9 @@ interface Props {
 
 /** What people who are about to be added will get in the mail. */
 export function Invitations({ communityId, role, people }: Props) {
-  const { data, error, mutate } = useData(listSessions, {
-    params: { communityId },
-    query: { when: 'upcoming' },
-  });
+  const asked = { params: { communityId }, query: { when: 'upcoming' } } as const;
+  // A session may be planned meanwhile, and what is said here is a promise.
+  const { data, error, mutate } = useData(listSessions, asked, { every: 5_000 });
   if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
   if (!data) return null;
   const [only, others] = people;

@@ -163,7 +163,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                     )
                   : known.rsvps
               }
-              mayMove={mayChange}
+              mayMove={mayChange && session.state !== 'live'}
               onMove={(to) => setOpen({ what: 'move', to })}
             />
           )}
