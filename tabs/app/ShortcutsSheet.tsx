@@ -3,7 +3,13 @@ import { Sheet } from '../components/Sheet.tsx';
 import { APP } from './texts.ts';
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '8px 24px', margin: 0 },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    gap: '8px 24px',
+    margin: 0,
+    '@media (max-width: 400px)': { columnGap: '12px' },
+  },
   keys: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
   what: { margin: 0 },
 });

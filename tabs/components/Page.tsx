@@ -24,7 +24,14 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: tokens.lineHeightBase500,
   },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', '@media print': { display: 'none' } },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px',
+    '@media print': { display: 'none' },
+    // There they stand between the title and what follows it.
+    '@media (max-width: 480px)': { marginBlockEnd: '8px' },
+  },
   section: { marginBottom: '32px' },
   sectionHead: {
     display: 'flex',

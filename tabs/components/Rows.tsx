@@ -11,7 +11,10 @@ const useStyles = makeStyles({
   bone: {
     height: '12px',
     borderRadius: tokens.borderRadiusMedium,
+    boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground5,
+    // Seen in high contrast only, where the ground is black as well.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   0: { width: '62%' },
   1: { width: '46%' },

@@ -16,7 +16,12 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow64,
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
-  inside: { display: 'grid', gap: '16px', padding: '20px 24px 24px' },
+  inside: {
+    display: 'grid',
+    gap: '16px',
+    padding: '20px 24px 24px',
+    '@media (max-width: 400px)': { paddingInline: '16px' },
+  },
   head: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: '16px' },
   title: {
     margin: 0,
@@ -24,7 +29,18 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: '28px',
   },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: '8px' },
+  // What is long scrolls under them: what can be done stays in view.
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'end',
+    gap: '8px',
+    position: 'sticky',
+    bottom: 0,
+    marginBlock: '-8px -24px',
+    paddingBlock: '8px 24px',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
 });
 
 interface Props {
