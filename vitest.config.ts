@@ -14,7 +14,8 @@ const tests = (folders: string) => [`tests/${folders}/**/*.test.{ts,tsx}`];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than two cores have: the journeys wait for pages half of their time.
+    maxWorkers: 3,
     projects: [
       {
         test: {

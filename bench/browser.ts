@@ -15,7 +15,7 @@ import { median } from './load.ts';
 import { report } from './report.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const TURNS = 9;
+const TURNS = 15;
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** A person on the road: a processor a quarter as fast, ten megabit, forty milliseconds away. */
