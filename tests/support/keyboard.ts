@@ -157,10 +157,11 @@ export class Keyboard {
         if (!(await inside())) throw new Error(`${key} leads out of ${dialog}`);
         if (!within) break;
       }
-      // Around the dialog there is only the host; the way back is the other direction.
-      for (let stop = 0; stop < 4 && !(await held()); stop += 1)
+      // Around the dialog there is only the host; the way back is the other direction, however far one went.
+      for (let stop = 0; stop < 24 && !(await held()); stop += 1)
         await this.press(key === 'Tab' ? 'Shift+Tab' : 'Tab');
     }
+    if (!(await held())) throw new Error(`The focus did not come back into ${dialog}`);
     await this.press('Escape');
     await open.waitFor({ state: 'detached', timeout: PATIENCE });
     if (opener) await this.given(...opener);
