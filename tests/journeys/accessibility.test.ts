@@ -97,9 +97,13 @@ async function unreadable(frame: Frame): Promise<string[]> {
   ];
 }
 
-/** Two pictures have been drawn since. */
+/** Two pictures have been drawn since, and colours that pass into others have arrived: Fluent's buttons take a moment. */
 const drawn = (frame: Frame) =>
-  frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  frame.evaluate(`(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const passing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(passing.map((one) => one.finished));
+  })()`);
 
 /** Goes to a view inside the app, without loading it anew, and waits until nothing of it is a skeleton. */
 async function show(frame: Frame, path: string, heading: RegExp): Promise<void> {
