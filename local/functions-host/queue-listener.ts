@@ -26,6 +26,8 @@ export class QueueListener {
   #pollMs = QUICKEST_POLL_MS;
   readonly #pause = { until: 0, end: () => {}, timer: undefined as NodeJS.Timeout | undefined };
   #unreachable = false;
+  /** Whether messages are on their way here: hidden in the queue already, and nowhere else yet. */
+  #fetching = false;
 
   constructor(
     fn: RegisteredFunction,
@@ -62,8 +64,10 @@ export class QueueListener {
   /** Messages left: waiting, being worked on and, unless they are to be ignored, hidden until later. */
   async left(ignoreDelayed: boolean): Promise<number> {
     const all = (await this.#client.getProperties()).approximateMessagesCount ?? 0;
-    if (all === 0 || !ignoreDelayed || this.#running.size > 0) return all;
-    return (await this.#client.peekMessages({ numberOfMessages: 1 })).peekedMessageItems.length;
+    const isAtWork = () => this.#running.size > 0 || this.#fetching;
+    if (all === 0 || !ignoreDelayed || isAtWork()) return all;
+    const waiting = (await this.#client.peekMessages({ numberOfMessages: 1 })).peekedMessageItems.length;
+    return isAtWork() ? all : waiting;
   }
 
   /** Something may have been sent: looks again within so many milliseconds. */
@@ -93,18 +97,20 @@ export class QueueListener {
         await Promise.race(this.#running);
         continue;
       }
+      this.#fetching = true;
       const messages = await this.#receive();
       if (signal.aborted) break;
+      for (const message of messages) {
+        const run: Promise<void> = this.#process(message).finally(() => this.#running.delete(run));
+        this.#running.add(run);
+      }
+      this.#fetching = false;
       if (messages.length > 0) {
         this.#pollMs = QUICKEST_POLL_MS;
       } else {
         const pause = this.#pollMs;
         this.#pollMs = Math.min(pause * 1.5, SLOWEST_POLL_MS);
         await this.#sleep(pause);
-      }
-      for (const message of messages) {
-        const run: Promise<void> = this.#process(message).finally(() => this.#running.delete(run));
-        this.#running.add(run);
       }
     }
   }

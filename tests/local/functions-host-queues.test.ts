@@ -1,3 +1,5 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { QueueClient } from '@azure/storage-queue';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startAzurite } from '../../local/azurite.ts';
@@ -46,6 +48,36 @@ async function send(messages: object[], after?: number): Promise<void> {
 
 async function state(): Promise<{ seen: Seen[]; peak: number }> {
   return (await (await fetch(`${host.url}/state`)).json()) as { seen: Seen[]; peak: number };
+}
+
+/** Passes everything on to the queues, but keeps what it hands out for a moment. */
+async function slowToHandOut(queuePort: number) {
+  let handing = () => {};
+  const handed = new Promise<void>((resolve) => (handing = resolve));
+  const server = createServer((asked, answer) => {
+    const on = { port: queuePort, method: asked.method, path: asked.url, headers: asked.headers };
+    const sent = request(on, (given) => {
+      const pass = () => {
+        answer.writeHead(given.statusCode ?? 502, given.headers);
+        given.pipe(answer);
+      };
+      const hands = asked.method === 'GET' && /[?&]numofmessages=\d+/.test(asked.url ?? '');
+      if (!hands || /peekonly/.test(asked.url ?? '')) return pass();
+      // An empty answer is short.
+      if (Number(given.headers['content-length'] ?? 1_000) > 300) handing();
+      setTimeout(pass, 200);
+    });
+    asked.pipe(sent);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    handing: () => handed,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 const seenIn = async (name: string) => (await state()).seen.filter((one) => one.queue === name);
@@ -129,6 +161,21 @@ describe('queue triggers', () => {
     await host.idle();
     expect((await state()).peak).toBe(2);
     expect(await seenIn('work')).toHaveLength(6);
+  });
+
+  test('idle waits also for a message that is just being fetched, where it ignores what is delayed', async () => {
+    const slow = await slowToHandOut(azurite.queuePort);
+    const storage = azurite.connectionString.replace(`:${azurite.queuePort}/`, `:${slow.port}/`);
+    try {
+      await start({ storage });
+      await send([{ n: 1 }]);
+      await slow.handing();
+      await host.idle({ ignoreDelayed: true });
+      expect(numbers(await seenIn('work'))).toEqual([1]);
+      await host.stop();
+    } finally {
+      slow.stop();
+    }
   });
 
   test('idle waits for the messages that messages cause', async () => {
