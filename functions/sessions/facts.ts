@@ -51,7 +51,7 @@ export function abilitiesOf(me: Membership, session: Session, now: Date): Sessio
 /**
  * A member who may be named: as the owner of an action, or, with another ability, as something else. `named` tells who
  * it is so far: whoever has left since, or may no more, stands there until somebody else is named, and is no reason to
- * refuse what else is changed.
+ * refuse what else is changed. `mayNot` refuses whoever belongs here and does not have the ability.
  */
 export async function memberNamed(
   world: World,
@@ -60,17 +60,14 @@ export async function memberNamed(
   field: string,
   named: () => PersonRef | null | undefined | Promise<PersonRef | null | undefined> = () => null,
   ability: Ability = 'takePart',
+  mayNot = () => invalid(field, 'a member of this community'),
 ): Promise<PersonRef> {
   const member = await world.communities.membership(place, personId, world.now());
   const belongs = member?.leftAt === null;
   if (belongs && roleMay(member.role, ability)) return { id: member.id, name: member.name };
   const before = await named();
   if (before?.id === personId) return before;
-  if (belongs && ability === 'facilitate') {
-    const errors = [{ field, expected: 'an organiser, a member or a mentor' }];
-    throw new Refusal('may-not-facilitate', { errors });
-  }
-  throw invalid(field, 'a member of this community');
+  throw belongs ? mayNot() : invalid(field, 'a member of this community');
 }
 
 /** Whoever is to facilitate; `now` is who does so far. */
@@ -81,7 +78,11 @@ export function facilitatorNamed(
   field: string,
   now: PersonRef | null = null,
 ): Promise<PersonRef> {
-  return memberNamed(world, place, personId, field, () => now, 'facilitate');
+  const mayNot = () =>
+    new Refusal('may-not-facilitate', {
+      errors: [{ field, expected: 'an organiser, a member or a mentor' }],
+    });
+  return memberNamed(world, place, personId, field, () => now, 'facilitate', mayNot);
 }
 
 /**
