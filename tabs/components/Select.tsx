@@ -1,16 +1,22 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ComponentProps } from 'react';
-import { FIELD_LOOK } from './field-look.ts';
 
 const useStyles = makeStyles({
   root: { position: 'relative', display: 'block', minWidth: 0 },
+  // The browser's own list, in the looks of Fluent's fields: theirs weighs as much as the rest of a form.
   select: {
-    ...FIELD_LOOK,
     appearance: 'none',
+    width: '100%',
     minWidth: 0,
     height: '32px',
     padding: '0 28px 0 10px',
+    font: 'inherit',
     textOverflow: 'ellipsis',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
     ':hover': {
       border: `1px solid ${tokens.colorNeutralStroke1Hover}`,

@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
-import { FIELD_LOOK } from './field-look.ts';
 import { Unseen } from './Rows.tsx';
 import { SUGGEST } from './texts.ts';
 
@@ -10,10 +9,16 @@ const useStyles = makeStyles({
   label: { padding: '2px 0 6px', lineHeight: tokens.lineHeightBase300 },
   star: { color: tokens.colorPaletteRedForeground3 },
   input: {
-    ...FIELD_LOOK,
+    width: '100%',
     minHeight: '32px',
     boxSizing: 'border-box',
     padding: '4px 10px',
+    font: 'inherit',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
     // As Fluent's own fields; the outline appears where colours are forced.
     ':focus-visible': {
