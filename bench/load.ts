@@ -73,6 +73,8 @@ export function median(values: readonly number[]): number {
 }
 
 if (process.argv[2] === 'child') {
+  // A parent that was killed cannot stop us.
+  process.once('disconnect', () => process.exit());
   process.on('message', (load) => {
     void run(load as Load).then((measured) => process.send?.(measured));
   });

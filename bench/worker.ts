@@ -17,6 +17,8 @@ export async function worker(apps: readonly App[]): Promise<{ urls: string[]; st
 }
 
 if (process.argv[2] === 'child') {
+  // A parent that was killed cannot stop us.
+  process.once('disconnect', () => process.exit());
   process.once('message', (apps) => {
     void (async () => {
       const hosts = [];

@@ -50,7 +50,7 @@ import { retryInvite } from './sessions/retry-invite.ts';
 import { tickItem } from './sessions/tick-item.ts';
 import { unlinkMeeting } from './sessions/unlink-meeting.ts';
 import { readSettings } from './settings.ts';
-import { costOf, newTrace } from './trace.ts';
+import { newTrace } from './trace.ts';
 import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
@@ -205,9 +205,7 @@ async function measured(context: InvocationContext, work: (world: World) => Prom
     throw error;
   } finally {
     const ms = Math.round(performance.now() - started);
-    context.log(
-      JSON.stringify({ event: 'work', function: context.functionName, ...came, ms, ...costOf(cost) }),
-    );
+    context.log(JSON.stringify({ event: 'work', function: context.functionName, ...came, ms, ...cost }));
   }
 }
 

@@ -9,7 +9,7 @@ export interface Trace {
   rowsRead: number;
   graphCalls: number;
   /** What Microsoft 365 has refused, such as "403 ErrorAccessDenied", and how often: also what nobody is told of. */
-  refusals: Map<string, number> | undefined;
+  refusals: Record<string, number> | undefined;
 }
 
 export function newTrace(correlation: string = crypto.randomUUID()): Trace {
@@ -19,11 +19,6 @@ export function newTrace(correlation: string = crypto.randomUUID()): Trace {
 /** Only codes go into a log: the words of a refusal may name people. */
 export function noteRefusal(trace: Trace, status: number, code: string): void {
   const what = `${status} ${/^[\w.-]{1,64}$/.test(code) ? code : 'Unknown'}`;
-  trace.refusals ??= new Map();
-  trace.refusals.set(what, (trace.refusals.get(what) ?? 0) + 1);
-}
-
-/** The trace as a log line ends with it. */
-export function costOf({ refusals, ...cost }: Trace) {
-  return { ...cost, ...(refusals && { refusals: Object.fromEntries(refusals) }) };
+  trace.refusals ??= {};
+  trace.refusals[what] = (trace.refusals[what] ?? 0) + 1;
 }

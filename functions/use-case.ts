@@ -29,7 +29,7 @@ export type UseCase<R extends Route> = (call: CallOf<R>, world: World) => Promis
 /** A route with what serves it. */
 export interface Served {
   readonly route: Route;
-  readonly run: (call: MemberCall<Route>, world: World) => Promise<unknown>;
+  readonly run: (call: MemberCall<Route>, world: World) => Promise<object>;
 }
 
 /** Ties a use case to its route; the types of what it is given and must answer follow from the contract. */

@@ -61,7 +61,8 @@ export class SearchIndex {
     const question = `${only.taxonomy ?? ''} ${only.kind ?? ''} ${text}`;
     const given = known.answers.get(question);
     if (given) return given;
-    const answer = answerOf(known.index, known.entries, text, only);
+    // Frozen, because it is given again as it is: it is written down once.
+    const answer = Object.freeze(answerOf(known.index, known.entries, text, only));
     if (known.answers.size >= ANSWERS_MAX) known.answers.clear();
     known.answers.set(question, answer);
     return answer;

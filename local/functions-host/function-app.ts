@@ -207,7 +207,7 @@ export class FunctionApp {
     message: string,
     of: { functionName?: string; invocationId?: string; hookData?: object; invocationContext?: unknown } = {},
   ): void {
-    const line = { level, message };
+    const line: LogLine = { level, message };
     if (this.#hooks.log.length > 0) {
       const context = {
         ...line,
@@ -226,7 +226,11 @@ export class FunctionApp {
     if (line.level === 'none') return;
     if (category !== 'user' && (line.level === 'debug' || line.level === 'trace')) return;
     const { functionName, invocationId } = of;
-    this.#log(functionName && invocationId ? { ...line, functionName, invocationId } : line);
+    if (functionName && invocationId) {
+      line.functionName = functionName;
+      line.invocationId = invocationId;
+    }
+    this.#log(line);
   }
 
   #core(): CoreModule {
