@@ -6,6 +6,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { stylesAhead } from './tabs/build/styles-ahead.ts';
+import { teamsAhead } from './tabs/build/teams-ahead.ts';
 import { themesAhead } from './tabs/build/themes-ahead.ts';
 
 const APP_PAGES = ['index.html', 'config.html', 'consent.html', 'about.html'];
@@ -136,12 +137,31 @@ function programFirst(): Plugin {
   };
 }
 
+/** The panel's second file is named in the document; panel/main.tsx asks for it as soon as the first one is there. */
+function secondFileBehind(): Plugin {
+  return {
+    name: 'guildhall-second-file-behind',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        const second = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.name === 'session',
+        );
+        if (!second) throw new Error('The panel has no second file');
+        const link = `<link data-second crossorigin href="/${second.fileName}">`;
+        return html.replace('</head>', `${link}</head>`);
+      },
+    },
+  };
+}
+
 /**
  * Puts what the panel needs at once into one file, and what it needs once it knows its session into another. Left
  * alone, the bundler keeps apart whatever a later chunk needs too, and each small file is another wait for the network.
  */
 function inTwoFiles() {
-  const steps = { first: './tabs/panel.html', session: './tabs/panel/SessionPanel.tsx' };
+  const steps = { first: './tabs/panel.html', session: './tabs/panel/Meeting.tsx' };
   let files: Map<string, string> | undefined;
   return (id: string, graph: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) => {
     if (!files) {
@@ -170,9 +190,10 @@ export default defineConfig(({ mode }) => {
       react(),
       stylesAhead(),
       themesAhead(),
+      teamsAhead(),
       brotliAndBudgets(pages),
       programFirst(),
-      ...(panel ? [] : [panelApart()]),
+      ...(panel ? [secondFileBehind()] : [panelApart()]),
     ],
     build: {
       outDir: '../dist/tabs',

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Route } from '../../domain/shared/route.ts';
 import { getToken } from '../host/host.ts';
-import { ApiProblem, Offline, problemOf } from './problem.ts';
+import { ApiProblem, Offline } from './problem.ts';
+import { problemOf } from './read-problem.ts';
 
 export { ApiProblem, Offline } from './problem.ts';
 

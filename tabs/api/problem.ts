@@ -1,14 +1,4 @@
-import * as z from 'zod/mini';
 import { type FieldProblem, REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
-
-const problemJson = z.object({
-  code: z.optional(z.string()),
-  title: z.optional(z.string()),
-  detail: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ field: z.string(), expected: z.string() }))),
-  current: z.optional(z.unknown()),
-  claims: z.optional(z.string()),
-});
 
 /** The API said no. `code` is what to decide by; its words are in app/refusals.ts. */
 export class ApiProblem extends Error {
@@ -56,43 +46,4 @@ export class Offline extends Error {
     super('No answer from Guildhall', { cause });
     this.name = 'Offline';
   }
-}
-
-/** Nobody is asked to wait longer. A browser would take what is too long for its timers for no time at all. */
-const LONGEST = 86_400_000;
-
-/** Milliseconds until the moment that a Retry-After header names, in seconds or as a date; null without one. */
-export function retryAfterOf(header: string | null, now: number): number | null {
-  if (header === null || header.trim() === '') return null;
-  const seconds = Number(header);
-  const at = Number.isNaN(seconds) ? Date.parse(header) : now + seconds * 1_000;
-  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now), LONGEST);
-}
-
-export async function problemOf(answer: Response, correlationId: string, now: number): Promise<ApiProblem> {
-  const text = await answer.text().catch(() => '');
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = {};
-  }
-  const read = problemJson.safeParse(body);
-  const given = read.success ? read.data : {};
-  const code = given.code && given.code in REFUSALS ? (given.code as RefusalCode) : byStatus(answer.status);
-  return new ApiProblem({
-    ...given,
-    code,
-    status: answer.status,
-    correlationId,
-    retryAfter: retryAfterOf(answer.headers.get('retry-after'), now),
-  });
-}
-
-/** For answers that are not ours: a proxy's error page, or a code this page does not know yet. */
-function byStatus(status: number): RefusalCode {
-  if (status === 401) return 'token-refused';
-  if (status === 404) return 'not-found';
-  if (status === 413) return 'too-large';
-  return status === 429 || (status >= 502 && status <= 504) ? 'busy' : 'unexpected';
 }

@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { speak } from '../components/dates.ts';
+import { speak } from '../components/language.ts';
 import { themeOf } from '../host/context.ts';
 import { announceReady, type HostContext, type Theme } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';

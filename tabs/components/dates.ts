@@ -1,27 +1,17 @@
 import { wallTime } from '../../domain/shared/time.ts';
+import { language } from './language.ts';
 import { COMPONENTS } from './texts.ts';
-
-let language = 'en-GB';
 
 /** The last day that date fields take: without one, browsers let years have six digits. */
 export const LAST_DATE = '9999-12-31';
 
-/** The texts are English, so dates are too; which English (and with it 14:00 or 2:00 pm) is the person's own. */
-export function speak(locale: string): void {
-  try {
-    if (new Intl.Locale(locale).language === 'en') language = locale;
-  } catch {
-    // A host that names no locale leaves the usual one.
-  }
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${name}`;
+  const key = `${language()} ${name}`;
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(language, options);
+    made = new Intl.DateTimeFormat(language(), options);
     formats.set(key, made);
   }
   return made;
@@ -58,7 +48,7 @@ function dayOfMonth(at: Date, now: Date): string {
 
 /** What was said for the middle of a sentence, where it stands first or alone: “Tomorrow 09:30”. */
 export function atStart(said: string): string {
-  return said.charAt(0).toLocaleUpperCase(language) + said.slice(1);
+  return said.charAt(0).toLocaleUpperCase(language()) + said.slice(1);
 }
 
 /**
@@ -121,7 +111,7 @@ export function sayDateInFull(date: string): string {
 export function sayDistance(moment: string, now = new Date()): string {
   const minutes = Math.round((Date.parse(moment) - now.getTime()) / 60_000);
   const days = daysBetween(now, new Date(moment));
-  const say = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const say = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   if (minutes === 0) return COMPONENTS.justNow;
   if (Math.abs(minutes) < 60) return say.format(minutes, 'minute');
   if (Math.abs(minutes) < 12 * 60) return say.format(Math.round(minutes / 60), 'hour');

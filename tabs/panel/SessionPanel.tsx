@@ -193,7 +193,7 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
 }
 
 /** The side panel of a session: three tabs, and one composer that never leaves. */
-export default function SessionPanel({ personId, ...meeting }: Props) {
+export function SessionPanel({ personId, ...meeting }: Props) {
   const room = useEnteredRoom(meeting.found.place, personId);
   const state = useLive(room);
   const problem = useLiveProblem(room);

@@ -1,48 +1,26 @@
 import '../host/begin.ts';
 
-import { lazy, Suspense } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { start } from '../app/start.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
-import { FindSession } from './FindSession.tsx';
-import { PANEL } from './texts.ts';
+import type { HostContext } from '../host/host.ts';
 import { Waiting } from './Waiting.tsx';
 
-const session = () => import('./SessionPanel.tsx');
-const SessionPanel = lazy(session);
-const Stage = lazy(() => import('./Stage.tsx'));
-const Details = lazy(() => import('./Details.tsx'));
-const Outline = lazy(() => import('./Outline.tsx'));
+// Asked for now, when it no longer shares the line with the first file, and read while the host answers.
+const second = document.querySelector<HTMLLinkElement>('link[data-second]');
+if (second) second.rel = 'modulepreload';
 
-// One address for everything a meeting shows of us: beside the call, on its stage, and in its details before and after.
-start(({ frame, chatId, personId }) => {
-  if (frame === 'meetingStage') {
-    return (
-      <Suspense fallback={<Waiting />}>
-        <Stage chatId={chatId} personId={personId} />
-      </Suspense>
-    );
-  }
-  if (!chatId) return <EmptyState title={PANEL.noMeeting}>{PANEL.noMeetingWhy}</EmptyState>;
-  if (frame === 'sidePanel') {
-    // On the way together with the answer to which session this is.
-    session().catch(() => undefined);
-    return (
-      <FindSession chatId={chatId} waiting={<Waiting />}>
-        {(found, ways) => (
-          <Suspense fallback={<Waiting />}>
-            {found.follow === 'yes' ? (
-              <SessionPanel chatId={chatId} found={found} ways={ways} personId={personId} />
-            ) : (
-              <Outline place={found.place} personId={personId} />
-            )}
-          </Suspense>
-        )}
-      </FindSession>
-    );
-  }
-  return (
-    <Suspense fallback={<Waiting />}>
-      <Details chatId={chatId} personId={personId} />
-    </Suspense>
-  );
-});
+/**
+ * One address for everything a meeting shows of us. What it is made of is on its way by now, but not run before the
+ * page stands in the host's theme. Without Suspense: React holds back for 300 ms what comes after a fallback.
+ */
+function Panel(context: HostContext) {
+  const [Meeting, setMeeting] = useState<ComponentType<HostContext>>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    import('./Meeting.tsx').then((module) => setMeeting(() => module.default), setProblem);
+  }, []);
+  if (problem !== undefined) throw problem;
+  return Meeting ? <Meeting {...context} /> : <Waiting />;
+}
+
+start((context) => <Panel {...context} />);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { addressOf, makeClient } from '../../tabs/api/client.ts';
-import { ApiProblem, Offline, retryAfterOf } from '../../tabs/api/problem.ts';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
+import { retryAfterOf } from '../../tabs/api/read-problem.ts';
 
 const communityId = '11111111-1111-4111-8111-111111111111';
 const sessionId = '22222222-2222-4222-8222-222222222222';
