@@ -18,7 +18,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
-import { ComingSessions, PastSessions } from './Sessions.tsx';
+import { ComingSessions, gatheringAt, PastSessions } from './Sessions.tsx';
 import { COMMUNITY, ROLES_SAID } from './texts.ts';
 import { ownZone } from './zones.ts';
 
@@ -130,6 +130,7 @@ const CommunityPage: Page = ({ params }) => {
   const [, go] = useLocation();
   const communityId = params.communityId ?? '';
   const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
+  const me = useData(whoAmI, {}).data?.id;
   const coming = useData(listSessions, { params: { communityId }, query: { when: 'upcoming' } });
   const past = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
   const runs = data?.abilities.runCommunity === 'yes';
@@ -159,6 +160,8 @@ const CommunityPage: Page = ({ params }) => {
   const hasPlaybook = (shelf.data?.artifacts ?? []).some(({ state }) => state === 'published');
   const deciding =
     runs && [past, coming, ...(young ? [members, shelf] : [])].some((asked) => !asked.data && !asked.error);
+  // Whoever comes by now comes to join: one button stands out.
+  const gathers = gatheringAt(coming.data?.sessions[0], new Date()) !== null;
   const leads = begins && !(hasPeople && hasSession && hasPlaybook);
   return (
     <>
@@ -169,7 +172,10 @@ const CommunityPage: Page = ({ params }) => {
             <>
               {runs && <Button onClick={() => go(`${home}/edit`)}>{COMMUNITY.edit}</Button>}
               {plans && (
-                <Button appearance={leads ? 'secondary' : 'primary'} onClick={() => go(`${home}/plan`)}>
+                <Button
+                  appearance={leads || gathers ? 'secondary' : 'primary'}
+                  onClick={() => go(`${home}/plan`)}
+                >
                   {COMMUNITY.plan}
                 </Button>
               )}
@@ -207,7 +213,7 @@ const CommunityPage: Page = ({ params }) => {
             />
           )}
           {coming.data && !deciding && !(leads && !hasSession) && (
-            <ComingSessions sessions={coming.data.sessions} reads={reads} byRhythm={byRhythm} />
+            <ComingSessions sessions={coming.data.sessions} reads={reads} me={me} byRhythm={byRhythm} />
           )}
           {deciding && <SkeletonRows rows={6} />}
           {reads && !leads && !deciding && <Actions communityId={communityId} runs={runs} />}

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { answeredFor } from '../../domain/sessions/answers.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
+import { isGathering } from '../../domain/sessions/policy.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { sayMoment } from '../components/dates.ts';
@@ -11,6 +12,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { openTeamsLink } from '../host/links.ts';
 import { COMMUNITY } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -25,16 +27,26 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },
   more: { marginTop: '8px' },
+  join: { justifySelf: 'start', marginTop: '8px' },
 });
 
 const pageOf = (session: Session) => `/communities/${session.communityId}/sessions/${session.id}`;
 
-function Next({ session }: { session: Session }) {
+/** Where the session is met that people gather for just now; null while there is none. */
+export function gatheringAt(session: Session | undefined, now: Date): string | null {
+  return session && isGathering(session, now) ? session.joinUrl : null;
+}
+
+const facilitates = ({ facilitator }: Session, me: string | undefined) =>
+  facilitator.id === me ? COMMUNITY.youFacilitate : COMMUNITY.facilitates(facilitator.name);
+
+function Next({ session, me }: { session: Session; me: string | undefined }) {
   const styles = useStyles();
-  const { rsvps, facilitator } = session;
+  const { rsvps } = session;
   const before = answeredFor(session);
+  const joinUrl = gatheringAt(session, new Date());
   const facts = [
-    COMMUNITY.facilitates(facilitator.name),
+    facilitates(session, me),
     rsvps.invited > 0 &&
       (before
         ? COMMUNITY.acceptedBefore(rsvps.accepted, sayMoment(before))
@@ -50,6 +62,11 @@ function Next({ session }: { session: Session }) {
       </span>
       <span className={styles.facts}>{facts.join(' · ')}</span>
       {session.invite === 'failed' && <span className={styles.facts}>{COMMUNITY.inviteFailed}</span>}
+      {joinUrl && (
+        <Button appearance="primary" className={styles.join} onClick={() => void openTeamsLink(joinUrl)}>
+          {COMMUNITY.join}
+        </Button>
+      )}
     </div>
   );
 }
@@ -57,12 +74,13 @@ function Next({ session }: { session: Session }) {
 interface Props {
   readonly sessions: readonly Session[];
   readonly reads: boolean;
+  readonly me: string | undefined;
   /** When the next one would be by the rhythm, in words. */
   readonly byRhythm: string | null;
 }
 
 /** The next session in full, those after it as rows; without any, when it would be. */
-export function ComingSessions({ sessions, reads, byRhythm }: Props) {
+export function ComingSessions({ sessions, reads, me, byRhythm }: Props) {
   const styles = useStyles();
   const [next, ...rest] = sessions;
   const title = reads ? COMMUNITY.next : COMMUNITY.showcases;
@@ -80,7 +98,7 @@ export function ComingSessions({ sessions, reads, byRhythm }: Props) {
   return (
     <>
       <Section title={title}>
-        <Next session={next} />
+        <Next session={next} me={me} />
       </Section>
       {rest.length > 0 && (
         <Section title={COMMUNITY.coming}>
@@ -88,7 +106,7 @@ export function ComingSessions({ sessions, reads, byRhythm }: Props) {
             {rest.map((session) => (
               <Row key={session.id} end={<When at={session.startsAt} plain />}>
                 <TextLink href={pageOf(session)}>{session.topic}</TextLink>
-                <div className={styles.quiet}>{COMMUNITY.facilitates(session.facilitator.name)}</div>
+                <div className={styles.quiet}>{facilitates(session, me)}</div>
               </Row>
             ))}
           </Rows>

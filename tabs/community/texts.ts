@@ -131,6 +131,8 @@ export const COMMUNITY = {
   pastNone: 'None yet. What was decided, tried and learned in a session stays findable here.',
   earlier: 'Show earlier sessions',
   facilitates: (name: string) => `${name} facilitates`,
+  youFacilitate: 'You facilitate',
+  join: 'Join',
   accepted: (accepted: number, invited: number) => `${accepted} of ${invited} accepted`,
   acceptedBefore: (accepted: number, moment: string) => `${accepted} accepted ${moment}`,
   live: 'Under way now',

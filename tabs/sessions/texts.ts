@@ -89,7 +89,7 @@ export const SESSIONS = {
   keptAway: 'Guildhall does not answer. Your notes are kept here and go out by themselves.',
   notDurable: 'This browser keeps nothing for Guildhall: leave this open until your notes have gone out.',
   notCaptured: {
-    'session-over': 'This session is over. The facilitator can still add notes.',
+    'session-over': 'This session is over. Its facilitator and organisers can still add notes.',
     'role-may-not': 'Your role reads along here.',
   },
   tooLong: (max: number) => `At most ${max} characters`,
@@ -149,6 +149,6 @@ export function whyStranded(state: SessionState): string {
   if (state === 'cancelled')
     return 'This session was cancelled before you saved this. It is kept here for you to copy.';
   if (state === 'closed')
-    return 'This session was closed before you saved this. It is kept here for you to copy; the facilitator can still add notes.';
+    return 'This session was closed before you saved this. It is kept here for you to copy; the facilitator and organisers can still add notes.';
   return 'Your role reads along here. What you wrote is kept for you to copy.';
 }
