@@ -213,9 +213,11 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
               >
                 {PAGE.edit}
               </Button>
-              <Button size="small" onClick={() => onOpen({ what: 'move', to: null })}>
-                {PAGE.move}
-              </Button>
+              {session.state !== 'live' && (
+                <Button size="small" onClick={() => onOpen({ what: 'move', to: null })}>
+                  {PAGE.move}
+                </Button>
+              )}
               <Button size="small" onClick={() => onOpen({ what: 'hand-over' })}>
                 {PAGE.handOver}
               </Button>
