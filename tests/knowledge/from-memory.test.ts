@@ -42,3 +42,14 @@ test('what is remembered of an address lets nobody in who asks for the same one'
     body: { code: 'not-a-member' },
   });
 });
+
+test('whoever is taken out of a community is no longer answered from memory', async () => {
+  const params = { communityId, personId: stranger.id };
+  await world.call(priya, API.addMember, { params, body: { role: 'member' } });
+  expect((await search(stranger, { q: 'openers' })).status).toBe(200);
+  await world.call(priya, API.removeMember, { params });
+  expect(await search(stranger, { q: 'openers' })).toMatchObject({
+    status: 403,
+    body: { code: 'former-member' },
+  });
+});
