@@ -146,7 +146,7 @@ function secondFileBehind(): Plugin {
       order: 'post',
       handler: (html, { bundle }) => {
         const second = Object.values(bundle ?? {}).find(
-          (file) => file.type === 'chunk' && file.name === 'session',
+          (file) => file.type === 'chunk' && file.name === 'second',
         );
         if (!second) throw new Error('The panel has no second file');
         const link = `<link data-second crossorigin href="/${second.fileName}">`;
@@ -157,11 +157,11 @@ function secondFileBehind(): Plugin {
 }
 
 /**
- * Puts what the panel needs at once into one file, and what it needs once it knows its session into another. Left
+ * Puts what the panel needs to stand into one file, and what it is in a meeting into another (decision 0011). Left
  * alone, the bundler keeps apart whatever a later chunk needs too, and each small file is another wait for the network.
  */
 function inTwoFiles() {
-  const steps = { first: './tabs/panel.html', session: './tabs/panel/Meeting.tsx' };
+  const steps = { first: './tabs/panel.html', second: './tabs/panel/Meeting.tsx' };
   let files: Map<string, string> | undefined;
   return (id: string, graph: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) => {
     if (!files) {
