@@ -26,10 +26,11 @@ interface Start {
   ended: Promise<number | null>;
 }
 
-function npmStart(data: string, port: number): Start {
+function npmStart(data: string, port: number, ...more: string[]): Start {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  const args = ['start', '--', '--empty', '--data', data, '--port', String(port)];
-  const shell = spawn('npm', args, { cwd: join(import.meta.dirname, '../..'), env });
+  const args = ['start', '--', ...more, '--data', data, '--port', String(port)];
+  // In a group of its own, as a terminal gives it one.
+  const shell = spawn('npm', args, { cwd: join(import.meta.dirname, '../..'), env, detached: true });
   let said = '';
   const heard = new Set<() => void>();
   for (const stream of [shell.stdout, shell.stderr]) {
@@ -56,11 +57,15 @@ function npmStart(data: string, port: number): Start {
   return start;
 }
 
+/** What a terminal that is closed says to all that runs in it. */
+const closeTerminal = ({ shell }: Start) => process.kill(-(shell.pid ?? Number.NaN), 'SIGHUP');
+
 describe('npm start', () => {
+  const port = 20_000 + (process.pid % 20_000);
+
   test('twice at once with the same data: one runs until npm is told to end, the other says what to do', async () => {
     const data = join(folder, 'data');
-    const port = 20_000 + (process.pid % 20_000);
-    const both = [npmStart(data, port), npmStart(data, port)];
+    const both = [npmStart(data, port, '--empty'), npmStart(data, port, '--empty')];
     const refused = await Promise.race(both.map((one) => one.ended.then(() => one)));
     const running = both.find((one) => one !== refused);
     expect(await refused.ended).toBe(1);
@@ -75,6 +80,17 @@ describe('npm start', () => {
     expect(await readdir(data)).toEqual(['azurite', 'microsoft365.json']);
     // Six processes come and go here.
   }, 60_000);
+
+  test('ends gently when its terminal is closed, and keeps no half of a sample', async () => {
+    const data = join(folder, 'half');
+    const start = npmStart(data, port + 4);
+    await start.says('Making a sample community');
+    closeTerminal(start);
+    const said = await start.says('Stopped.');
+    expect(said).toContain('Stopped. The sample was not whole yet, so it is not kept.');
+    expect(said).not.toContain('   at ');
+    expect(await readdir(data)).toEqual([]);
+  }, 30_000);
 });
 
 test('starting fresh forgets what Guildhall kept in a folder, and nothing else that lies there', async () => {
