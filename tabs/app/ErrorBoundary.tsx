@@ -7,6 +7,16 @@ interface Props {
   readonly resetOn?: string;
 }
 
+/**
+ * Loads the page anew: a browser does not ask again for a part of it that did not come. Not before somebody answers,
+ * because the browser's own page would stand here otherwise.
+ */
+const reload = () =>
+  fetch(location.href).then(
+    () => location.reload(),
+    () => undefined,
+  );
+
 /** A fault of ours stops one part of the page, says so, and offers to try again. */
 export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   override state: { problem: unknown } = { problem: null };
@@ -22,6 +32,6 @@ export class ErrorBoundary extends Component<Props, { problem: unknown }> {
 
   override render() {
     if (this.state.problem === null) return this.props.children;
-    return <Problem problem={this.state.problem} onRetry={() => this.setState({ problem: null })} />;
+    return <Problem problem={this.state.problem} onRetry={() => void reload()} />;
   }
 }

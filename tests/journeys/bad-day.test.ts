@@ -95,6 +95,22 @@ describe('a bad day', () => {
     expect(await note(marcus, 'Half a thought').count()).toBe(1);
   });
 
+  test('a panel of which a part does not come says so, and comes when it is tried again', async () => {
+    const second = /\/assets\/second-/;
+    here.forgive(second, /net::ERR_/);
+    const marcus = await here.visit('Marcus', '#/teams/home');
+    await marcus.context.route(second, (route) => route.abort());
+    await marcus.join(session);
+    const again = marcus.panel.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await marcus.context.setOffline(true);
+    await again.click();
+    await marcus.context.unroute(second);
+    await marcus.context.setOffline(false);
+    await again.click();
+    await marcus.panel.getByRole('heading', { level: 1, name: session.topic }).waitFor();
+  });
+
   test('a token that expires in the middle is renewed without a word', async () => {
     here.forgive(/status of 401/);
     const marcus = await here.visit('Marcus', callPlace(session));
