@@ -6,6 +6,8 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const TOPIC = 'Feedback that lands';
 const WHEN = day(7);
+/** Who is mailed about it, as dialogs name them before. */
+const INVITED = 'Ana Figueira, Ben Whitlock, Devika Nair, Marcus Bell';
 
 let here: Town;
 let priya: Visitor;
@@ -164,6 +166,7 @@ describe('from an empty start', () => {
     await priya.app.getByRole('button', { name: /^Move it there: .* as Ana Figueira proposes$/ }).click();
     const sheet = priya.app.getByRole('dialog', { name: 'Move the session' });
     await sheet.getByText('4 people get an update and are asked again whether they come.').waitFor();
+    await sheet.getByText(INVITED).waitFor();
     await sheet.getByRole('button', { name: 'Move it' }).click();
     await sheet.waitFor({ state: 'detached' });
     await ana.page.getByText('10:30–11:30').first().waitFor();
@@ -189,6 +192,7 @@ describe('from an empty start', () => {
     await app.getByRole('button', { name: 'Hand over' }).click();
     const sheet = app.getByRole('dialog', { name: 'Hand over facilitation' });
     await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
+    await sheet.getByText(INVITED).waitFor();
     const updates = mailsOf('Marcus').length;
     await sheet.getByRole('button', { name: 'Cancel' }).click();
     await app.getByText('You facilitate').waitFor();
@@ -204,6 +208,7 @@ describe('from an empty start', () => {
     const { app } = priya;
     await app.getByRole('button', { name: 'Cancel session' }).click();
     const sheet = app.getByRole('dialog', { name: 'Cancel this session?' });
+    await sheet.getByText(INVITED).waitFor();
     await sheet.getByRole('textbox', { name: 'A word to them' }).fill('Snow. We meet in March instead.');
     await sheet.getByRole('button', { name: 'Cancel the session' }).click();
     await app.getByText('Snow. We meet in March instead.').waitFor();
