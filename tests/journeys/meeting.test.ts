@@ -215,9 +215,12 @@ describe('a session is lived through', () => {
     const params = { communityId, sessionId: session.id };
     await here.world.call(here.who('Priya'), API.handOver, { params, body: { to: here.who('Marcus').id } });
     await marcus.panel.getByText('You facilitate', { exact: true }).waitFor();
+    await told.waitFor();
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
     await priya.panel.getByRole('tab', { name: 'Agenda' }).click();
     await seen(marcus.panel.getByRole('button', { name: 'Next: Debrief' }).click(), now(priya, 'Debrief'));
+    // It leaves by itself, too.
+    await told.waitFor({ state: 'detached' });
     await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
     await note(priya, 'in front of the whole team').waitFor();
     // By now the time to undo is over at the one who removed it.
@@ -231,7 +234,16 @@ describe('a session is lived through', () => {
     await box(priya).waitFor();
     await seen(box(marcus).check(), ticked(priya).waitFor());
     expect(await box(priya).isChecked()).toBe(true);
-    expect(await priya.panel.getByRole('checkbox', { name: /Say what you saw/ }).isChecked()).toBe(false);
+    const other = priya.panel.getByRole('checkbox', { name: /Say what you saw/ });
+    expect(await other.isChecked()).toBe(false);
+
+    here.forgive(/net::ERR_/);
+    await priya.context.route(/\/ticks\//, (route) => route.abort());
+    await other.click();
+    await priya.panel.getByText('Guildhall does not answer, so the box is as it was.').waitFor();
+    expect(await other.isChecked()).toBe(false);
+    await priya.context.unroute(/\/ticks\//);
+
     const opened = await here.world.call(here.who('Ana'), API.openArtifact, {
       params: { communityId, artifactId: playbookId },
     });
