@@ -98,3 +98,15 @@ test('whoever adds a note while the invite is still going out sees it go out', a
   expect(await app.getByRole('button', { name: 'Join' }).count()).toBe(0);
   await app.getByRole('button', { name: 'Join' }).waitFor();
 });
+
+test('whoever is about to add somebody reads what they will be mailed, also of what is planned meanwhile', async () => {
+  const priya = here.who('Priya');
+  const quiet = await startCommunity(here.world, priya, [], { name: 'Not met yet' });
+  const { app } = await here.visit('Priya', appPlace(`/communities/${quiet}/people`));
+  await app.getByRole('combobox', { name: 'Name or mail address' }).fill('marc');
+  await app.getByRole('option', { name: /Marcus Bell/ }).click();
+  await app.getByText('Nobody is mailed: there is no session to come that this concerns.').waitFor();
+  await planSession(here.world, priya, quiet, sessionDraft(priya, { topic: 'The first one' }));
+  await app.getByText('Marcus Bell gets the Outlook invitation to').waitFor();
+  await app.getByText('The first one').waitFor();
+});
