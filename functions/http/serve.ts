@@ -43,7 +43,7 @@ export function handler(
       if (code === 'unexpected') logFailure(context, correlation, error);
       answer = problem(refusal, correlation);
     }
-    if (code === 'ok' && cost.storageCalls + cost.graphCalls === 0) {
+    if (code === 'ok' && cost.storageCalls + cost.graphCalls === 0 && !cost.refusals) {
       fromMemory += 1;
       return answer;
     }
