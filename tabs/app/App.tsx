@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ApiProblem, Offline } from '../api/problem.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
+import { wasLoadedAnew } from './anew.ts';
 import { noticeConsent } from './consent.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
@@ -53,7 +54,7 @@ const data = {
 /** The app: `opened` is where a deep link of the host leads, null for the document's own address. */
 export function App({ opened }: { opened: string | null }) {
   const [path, go] = useLocation();
-  const first = useRef(opened);
+  const first = useRef(wasLoadedAnew() ? null : opened);
   useFocusOnChange(path);
   useEffect(() => {
     if (first.current?.startsWith('/')) go(first.current, { replace: true });

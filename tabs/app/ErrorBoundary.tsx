@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Problem } from '../components/Problem.tsx';
+import { isMissing, loadAnew } from './anew.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -7,17 +8,7 @@ interface Props {
   readonly resetOn?: string;
 }
 
-/**
- * Loads the page anew: a browser does not ask again for a part of it that did not come. Not before somebody answers,
- * because the browser's own page would stand here otherwise.
- */
-const reload = () =>
-  fetch(location.href).then(
-    () => location.reload(),
-    () => undefined,
-  );
-
-/** A fault of ours stops one part of the page, says so, and offers to try again. */
+/** A fault of ours, or a part that did not arrive, stops one part of the page, says so, and offers to try again. */
 export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   override state: { problem: unknown } = { problem: null };
 
@@ -30,8 +21,13 @@ export class ErrorBoundary extends Component<Props, { problem: unknown }> {
       this.setState({ problem: null });
   }
 
+  readonly #again = async () => {
+    if (isMissing(this.state.problem) && (await loadAnew())) return;
+    this.setState({ problem: null });
+  };
+
   override render() {
     if (this.state.problem === null) return this.props.children;
-    return <Problem problem={this.state.problem} onRetry={() => void reload()} />;
+    return <Problem problem={this.state.problem} onRetry={() => void this.#again()} />;
   }
 }

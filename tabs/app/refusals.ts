@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../api/problem.ts';
+import { isMissing } from './anew.ts';
 
 export interface Words {
   /** What happened, in a few words. */
@@ -124,9 +125,16 @@ const OFFLINE = said(
   true,
 );
 
+const MISSING = said(
+  'This part of Guildhall did not arrive',
+  `You may be offline. ${KEPT} Try again when you are back.`,
+  true,
+);
+
 /** Anything thrown, in words for the person in front of it. */
 export function wordsFor(problem: unknown): Words {
   if (problem instanceof Offline) return OFFLINE;
+  if (isMissing(problem)) return MISSING;
   return REFUSED[problem instanceof ApiProblem ? problem.code : 'unexpected'];
 }
 

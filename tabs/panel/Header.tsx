@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
+import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
 import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -101,9 +102,11 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
         )}
       </div>
       {handing && (
-        <Suspense fallback={<SkeletonRows rows={3} />}>
-          <HandOver room={room} from={facilitator.id} onDone={done} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<SkeletonRows rows={3} />}>
+            <HandOver room={room} from={facilitator.id} onDone={done} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </header>
   );

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { noteName } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
+import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
 import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -146,7 +147,9 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
           className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
         >
           {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
-          <AgendaPane room={room} state={state} moves={moves} />
+          <ErrorBoundary resetOn={part}>
+            <AgendaPane room={room} state={state} moves={moves} />
+          </ErrorBoundary>
         </TabPanel>
         <TabPanel
           id="notes"
@@ -154,7 +157,9 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
           scroller={scroller}
           className={mergeClasses(styles.pane, part !== 'notes' && styles.hidden)}
         >
-          <NotesPane room={room} state={state} scroller={scroller} shown={part === 'notes'} />
+          <ErrorBoundary resetOn={part}>
+            <NotesPane room={room} state={state} scroller={scroller} shown={part === 'notes'} />
+          </ErrorBoundary>
         </TabPanel>
         <TabPanel
           id="playbook"
@@ -162,13 +167,17 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
           className={mergeClasses(styles.pane, part !== 'playbook' && styles.hidden)}
         >
           {(visited || part === 'playbook') && (
-            <Suspense fallback={<SkeletonRows rows={4} />}>
-              <PlaybookPane room={room} state={state} />
-            </Suspense>
+            <ErrorBoundary resetOn={part}>
+              <Suspense fallback={<SkeletonRows rows={4} />}>
+                <PlaybookPane room={room} state={state} />
+              </Suspense>
+            </ErrorBoundary>
           )}
         </TabPanel>
         <div className={part === 'agenda' ? undefined : styles.hidden}>
-          <LeadBar room={room} state={state} moves={moves} />
+          <ErrorBoundary resetOn={part}>
+            <LeadBar room={room} state={state} moves={moves} />
+          </ErrorBoundary>
         </div>
         <div className={styles.foot}>
           <Toasts inFlow />

@@ -95,20 +95,51 @@ describe('a bad day', () => {
     expect(await note(marcus, 'Half a thought').count()).toBe(1);
   });
 
-  test('a panel of which a part does not come says so, and comes when it is tried again', async () => {
-    const second = /\/assets\/second-/;
-    here.forgive(second, /net::ERR_/);
-    const marcus = await here.visit('Marcus', '#/teams/home');
-    await marcus.context.route(second, (route) => route.abort());
+  test('what did not arrive of the panel comes when it is tried again, and takes nothing else away', async () => {
+    here.forgive(/net::ERR_/, /dynamically imported module/);
+    const marcus = await here.visit('Marcus', '#/meeting');
+    const cut = () => marcus.context.route(/\/assets\/(second|PlaybookPane)-/, (route) => route.abort());
+    const said = marcus.panel.getByRole('alert').filter({ hasText: 'This part of Guildhall did not arrive' });
+    const again = said.getByRole('button', { name: 'Try again' });
+    const words = marcus.panel.getByRole('textbox', { name: 'What did you notice?' });
+    await cut();
     await marcus.join(session);
-    const again = marcus.panel.getByRole('button', { name: 'Try again' });
     await again.waitFor();
+    await marcus.context.unrouteAll();
+    await again.click();
+    await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+
+    await words.fill('Typed before the tunnel');
+    await cut();
     await marcus.context.setOffline(true);
+    await marcus.panel.getByRole('tab', { name: 'Playbook' }).click();
+    await said.waitFor();
+    expect(await words.inputValue()).toBe('Typed before the tunnel');
+    // Nobody answers: the page is not given up for one that cannot come.
     await again.click();
-    await marcus.context.unroute(second);
+    await said.waitFor();
     await marcus.context.setOffline(false);
+    await marcus.context.unrouteAll();
     await again.click();
-    await marcus.panel.getByRole('heading', { level: 1, name: session.topic }).waitFor();
+    await said.waitFor({ state: 'detached' });
+    expect(await words.inputValue()).toBe('Typed before the tunnel');
+    await marcus.panel.getByRole('tab', { name: 'Playbook' }).click();
+    await marcus.panel.getByText('No playbook is linked').waitFor();
+    await words.fill('');
+  });
+
+  test('a page that did not arrive comes when it is tried again, where one was', async () => {
+    here.forgive(/net::ERR_/, /dynamically imported module/);
+    const marcus = await here.visit('Marcus', appPlace('/'));
+    const link = marcus.app.getByRole('link', { name: 'Leading through feedback' }).first();
+    await link.waitFor();
+    await marcus.context.route(/\/assets\/CommunityPage-/, (route) => route.abort());
+    await link.click();
+    await marcus.app.getByText('This part of Guildhall did not arrive').waitFor();
+    await marcus.context.unrouteAll();
+    await marcus.app.getByRole('button', { name: 'Try again' }).click();
+    await marcus.app.getByRole('heading', { level: 1, name: 'Leading through feedback' }).waitFor();
+    expect(await marcus.path()).toBe(`/communities/${communityId}`);
   });
 
   test('a token that expires in the middle is renewed without a word', async () => {
