@@ -24,6 +24,11 @@ const useStyles = makeStyles({
 
 const WIDTHS = [0, 1, 2] as const;
 
+/** Stands where a line of words or a field will be. */
+export function Bone({ className }: { className: string }) {
+  return <div className={mergeClasses(useStyles().bone, className)} />;
+}
+
 /** Rows in the size of what comes; they stand still. */
 export function SkeletonRows({ rows = 3 }: { rows?: number }) {
   const styles = useStyles();

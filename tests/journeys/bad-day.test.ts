@@ -128,6 +128,33 @@ describe('a bad day', () => {
     await words.fill('');
   });
 
+  test('on a slow network the panel keeps its outline until its session is there', async () => {
+    const marcus = await here.visit('Marcus', '#/meeting');
+    const open = new Map<string, () => void>();
+    for (const name of ['panel', 'session']) {
+      const gate = new Promise<void>((resolve) => open.set(name, resolve));
+      await marcus.context.route(new RegExp(`/assets/${name}-`), async (route) => {
+        await gate;
+        await route.continue();
+      });
+    }
+    // Where the list begins and where the composer does.
+    const lines = async (list: string, foot: string) => {
+      const both = [marcus.panel.locator(list).first(), marcus.panel.locator(foot).first()];
+      return Promise.all(both.map(async (one) => (await one.boundingBox())?.y));
+    };
+    await marcus.join(session);
+    await marcus.panel.locator('.shell').waitFor();
+    const shell = await lines('.row', '.foot .bone:last-child');
+    open.get('panel')?.();
+    await marcus.panel.locator('.shell').waitFor({ state: 'detached' });
+    expect(await lines('[aria-busy] > div', '#root > * > * > :last-child > :last-child')).toEqual(shell);
+    open.get('session')?.();
+    await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+    const there = await lines('[role=tabpanel] li', 'textarea');
+    expect(there.map((y, n) => Math.abs((y ?? 0) - (shell[n] ?? 0)))).toEqual([0, 0]);
+  });
+
   test('a page that did not arrive comes when it is tried again, where one was', async () => {
     here.forgive(/net::ERR_/, /dynamically imported module/);
     const marcus = await here.visit('Marcus', appPlace('/'));
