@@ -4,7 +4,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { FolderInUseError, type HeldFolder, HOLDER, holdFolder } from './hold-folder.ts';
 import { makeSample } from './sample/sample.ts';
-import { MICROSOFT_365, STORAGE, startWorld } from './world.ts';
+import { MICROSOFT_365, STORAGE, startWorld, WORKBENCH } from './world.ts';
 
 const STEPS = 20;
 
@@ -53,7 +53,10 @@ async function hold(folder: string): Promise<HeldFolder | undefined> {
 
 /** Takes away what Guildhall keeps there. Whatever else lies in the folder is somebody else's. */
 export async function forget(folder: string): Promise<void> {
-  const ours = (await readdir(folder)).filter((name) => name === STORAGE || name.startsWith(MICROSOFT_365));
+  const files = [MICROSOFT_365, WORKBENCH];
+  // Whoever was killed while writing one of them has left its beginning.
+  const isOurs = (name: string) => name === STORAGE || files.includes(name.replace(/\.\d+\.tmp$/, ''));
+  const ours = (await readdir(folder)).filter(isOurs);
   await Promise.all(ours.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 

@@ -16,9 +16,10 @@ export const LOCAL_APP = {
   domain: 'localhost',
 };
 
-/** What lies in the folder of a world: storage, and what the local Microsoft 365 knows. */
+/** What lies in the folder of a world: storage, what the local Microsoft 365 knows, and what the workbench does. */
 export const STORAGE = 'azurite';
 export const MICROSOFT_365 = 'microsoft365.json';
+export const WORKBENCH = 'workbench.json';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -122,7 +123,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       manifest: manifestFor(identity),
       appUrl: () => url,
       icon: root('appPackage/color.png'),
-      ...(folder !== 'memory' && { stateFile: join(folder, 'workbench.json') }),
+      ...(folder !== 'memory' && { stateFile: join(folder, WORKBENCH) }),
     });
     const functions = options.functionsFolder ?? root('dist/functions');
     const host = await startFunctionsHost({

@@ -98,9 +98,13 @@ test('starting fresh forgets what Guildhall kept in a folder, and nothing else t
   await mkdir(join(data, 'azurite'), { recursive: true });
   await writeFile(join(data, 'azurite', 'table.json'), '{}');
   await writeFile(join(data, 'microsoft365.json'), '{}');
+  await writeFile(join(data, 'microsoft365.json.4711.tmp'), '{');
+  // Where a tab was added to a channel. Left behind it would pass for somebody else's, and no sample be made.
+  await writeFile(join(data, 'workbench.json'), '[]');
+  await writeFile(join(data, 'microsoft365.json.mine'), '{}');
   await writeFile(join(data, 'thesis.md'), 'Years of work');
   await forget(data);
-  expect(await readdir(data)).toEqual(['thesis.md']);
+  expect(await readdir(data)).toEqual(['microsoft365.json.mine', 'thesis.md']);
 });
 
 describe('a folder that is held', () => {
