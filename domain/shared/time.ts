@@ -62,6 +62,7 @@ function format(zoneName: string): Intl.DateTimeFormat {
   if (!made) {
     made = new Intl.DateTimeFormat('en-CA-u-hc-h23-nu-latn-ca-gregory', {
       timeZone: zoneName,
+      era: 'short',
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -78,17 +79,15 @@ function format(zoneName: string): Intl.DateTimeFormat {
 
 /** The zone's distance from UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, zoneName: string): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of format(zoneName).formatToParts(moment)) parts[type] = Number(value);
-  const wall = Date.UTC(
-    parts.year ?? 0,
-    (parts.month ?? 1) - 1,
-    parts.day,
-    parts.hour,
-    parts.minute,
-    parts.second,
-  );
-  return wall - Math.floor(moment / 1_000) * 1_000;
+  const parts: Record<string, string> = {};
+  for (const { type, value } of format(zoneName).formatToParts(moment)) parts[type] = value;
+  const { era, year, month, day, hour, minute, second } = parts;
+  // Not Date.UTC alone: it takes the first hundred years for those from 1900 on. A date field passes
+  // through them while somebody types a year.
+  const wall = new Date(0);
+  wall.setUTCFullYear(era?.startsWith('B') ? 1 - Number(year) : Number(year), Number(month) - 1, Number(day));
+  wall.setUTCHours(Number(hour), Number(minute), Number(second));
+  return wall.getTime() - Math.floor(moment / 1_000) * 1_000;
 }
 
 /** What clocks in `zoneName` show at a moment. */

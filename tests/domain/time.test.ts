@@ -128,6 +128,18 @@ test('a moment and what clocks show at it lead back to each other, in every zone
   );
 });
 
+test('so do the years that a date field passes through while somebody types 2026, and the first one there is', () => {
+  for (const day of ['0000-01-01', '0001-01-01', '0002-12-03', '0020-12-03', '0099-12-31', '0202-12-03']) {
+    for (const zoneName of ['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Europe/London']) {
+      const wall = { date: day, time: '14:00' };
+      expect([day, zoneName, exists(wall, zoneName)]).toEqual([day, zoneName, true]);
+    }
+  }
+  expect(momentOf({ date: '0020-12-03', time: '14:00' }, 'UTC').toISOString()).toBe(
+    '0020-12-03T14:00:00.000Z',
+  );
+});
+
 test('a moment with seconds shows the minute it lies in', () => {
   expect(wallTime('2026-07-01T12:59:59.999Z', 'Europe/London')).toEqual({
     date: '2026-07-01',
