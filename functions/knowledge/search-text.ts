@@ -27,12 +27,14 @@ export function plainText(markdown: string): string {
     const mark = MARK.exec(line)?.[0] ?? '';
     const words = line
       .slice(mark.length)
-      // First, so that nothing below ever stands before more than one blank.
+      // First, and once more where marks are gone that stood between blanks, so that nothing below ever stands before
+      // more than one.
       .replace(/\s+/g, ' ')
       .replace(/^[\s>]+/, '')
       .replace(BOX, '')
       .replace(LINK, '$1')
       .replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+      .replace(/\s+/g, ' ')
       .replace(/\s*\|\s*$/, '')
       .replace(/\s*\|\s*/g, ' · ')
       .replace(/\s+/g, ' ')

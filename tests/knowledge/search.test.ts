@@ -276,4 +276,13 @@ describe('what a result quotes', () => {
     expect(plainText(`some | ${blank.repeat(18_000)}words`)).toBe('some · words');
     expect(performance.now() - began).toBeLessThan(250);
   });
+
+  it.each(['~', '`', '*', '_'])(
+    'is made in no time from a line with 18,000 times %j between blanks',
+    (mark) => {
+      const began = performance.now();
+      expect(plainText(`some | ${`${mark} `.repeat(18_000)}words`)).toBe('some · words');
+      expect(performance.now() - began).toBeLessThan(250);
+    },
+  );
 });
