@@ -8,6 +8,16 @@ import { MICROSOFT_365, STORAGE, startWorld, WORKBENCH } from './world.ts';
 
 const STEPS = 20;
 
+/** Why a folder cannot be had, by the system's code for it. */
+const UNUSABLE: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'it is a file'],
+  ['ENOTDIR', 'what is to hold it is a file'],
+  ['EACCES', 'writing there is not allowed'],
+  ['EPERM', 'writing there is not allowed'],
+  ['EROFS', 'it can only be read'],
+  ['ENOSPC', 'there is no room left'],
+]);
+
 export interface Given {
   readonly empty: boolean;
   readonly fresh: boolean;
@@ -43,7 +53,13 @@ async function hold(folder: string): Promise<HeldFolder | undefined> {
   try {
     return await holdFolder(folder);
   } catch (error) {
-    if (!(error instanceof FolderInUseError)) throw error;
+    if (!(error instanceof FolderInUseError)) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const why = UNUSABLE.get(String(code));
+      if (why === undefined) throw error;
+      console.error(`Nothing can be kept in ${folder}: ${why}. Name another folder with --data.`);
+      return undefined;
+    }
     console.error(
       `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data. If it runs no more, remove ${error.file}.`,
     );

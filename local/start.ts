@@ -27,7 +27,7 @@ function options(): Given | undefined {
       },
     });
     const port = Number(values.port);
-    if (values.help || !Number.isInteger(port) || port < 1 || port > 65_000) return undefined;
+    if (values.help || !values.data || !Number.isInteger(port) || port < 1 || port > 65_000) return undefined;
     return { ...values, port, data: resolve(values.data) };
   } catch {
     return undefined;

@@ -91,6 +91,17 @@ describe('npm start', () => {
     expect(said).not.toContain('   at ');
     expect(await readdir(data)).toEqual([]);
   }, 30_000);
+
+  test('on what is no folder says so in words', async () => {
+    const file = join(folder, 'thesis.md');
+    await writeFile(file, 'Years of work');
+    const refused = npmStart(file, 20_000);
+    expect(await refused.ended).toBe(1);
+    expect(await refused.says('Nothing can be kept')).toMatch(
+      /Nothing can be kept in .+thesis\.md: it is a file\. Name another folder with --data\.\s*$/,
+    );
+    expect(await readFile(file, 'utf8')).toBe('Years of work');
+  });
 });
 
 test('starting fresh forgets what Guildhall kept in a folder, and nothing else that lies there', async () => {
