@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIfStale } from '../scripts/build.ts';
 import { PortInUseError } from './functions-host/listen.ts';
@@ -67,9 +67,19 @@ async function hold(folder: string): Promise<HeldFolder | undefined> {
   }
 }
 
+/** Stands in a folder while the sample is made there; one that was killed meanwhile has left it behind. */
+const UNFINISHED = 'sample-unfinished';
+
+/** Takes away a sample that is not whole; true if there was one. */
+export async function forgetUnfinished(folder: string): Promise<boolean> {
+  if (!(await readdir(folder)).includes(UNFINISHED)) return false;
+  await forget(folder);
+  return true;
+}
+
 /** Takes away what Guildhall keeps there. Whatever else lies in the folder is somebody else's. */
 export async function forget(folder: string): Promise<void> {
-  const files = [MICROSOFT_365, WORKBENCH];
+  const files = [MICROSOFT_365, WORKBENCH, UNFINISHED];
   // Whoever was killed while writing one of them has left its beginning.
   const isOurs = (name: string) => name === STORAGE || files.includes(name.replace(/\.\d+\.tmp$/, ''));
   const ours = (await readdir(folder)).filter(isOurs);
@@ -84,14 +94,17 @@ export async function run(given: Given, certificateFolder: string): Promise<void
   }
   if (await buildIfStale()) console.log('Built the pages and the function app.');
   if (given.fresh) await forget(given.data);
+  else if (await forgetUnfinished(given.data))
+    console.log('The last start was killed before its sample was whole, so that is not kept.');
   const kept = (await readdir(given.data)).filter((name) => !name.startsWith(HOLDER));
   // A folder that is there and holds nothing is as good as none.
   const known = kept.length > 0;
   if (known && !given.empty && !kept.includes(STORAGE))
     console.log(`${given.data} holds other files, so no sample community is made there.`);
+  let making = !known && !given.empty;
+  if (making) await writeFile(join(given.data, UNFINISHED), '');
   const world = await startOnFreePorts(given, certificateFolder);
   await held.say(`${world.url}/workbench/`);
-  let making = !known && !given.empty;
   let stopping: Promise<void> | undefined;
   const end = async () => {
     await world.stop();
@@ -113,6 +126,7 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     try {
       await makeSample(world);
       making = false;
+      await rm(join(given.data, UNFINISHED), { force: true });
     } catch (error) {
       const interrupted = stopping !== undefined;
       await stop();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FolderInUseError, HOLDER, holdFolder, holdInTurn } from '../../local/hold-folder.ts';
-import { forget } from '../../local/run.ts';
+import { forget, forgetUnfinished } from '../../local/run.ts';
 
 // No process has a number this high.
 const NOBODYS = '4194999\nhttp://localhost:1/workbench/';
@@ -116,6 +116,16 @@ test('starting fresh forgets what Guildhall kept in a folder, and nothing else t
   await writeFile(join(data, 'thesis.md'), 'Years of work');
   await forget(data);
   expect(await readdir(data)).toEqual(['microsoft365.json.mine', 'thesis.md']);
+});
+
+test('a sample whose making was killed is forgotten at the next start, a whole one is not', async () => {
+  const data = join(folder, 'killed');
+  await mkdir(join(data, 'azurite'), { recursive: true });
+  expect(await forgetUnfinished(data)).toBe(false);
+  expect(await readdir(data)).toEqual(['azurite']);
+  await writeFile(join(data, 'sample-unfinished'), '');
+  expect(await forgetUnfinished(data)).toBe(true);
+  expect(await readdir(data)).toEqual([]);
 });
 
 describe('a folder that is held', () => {
