@@ -38,6 +38,15 @@ function likelyTheme(): Theme {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
+/** For public/theme.js, the next time. */
+function remember(theme: Theme): void {
+  try {
+    localStorage.setItem('guildhall.theme', theme);
+  } catch {
+    // A browser that keeps nothing for us.
+  }
+}
+
 function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; onShow: () => void }) {
   const state = useHostState();
   const context = state.status === 'ready' ? state.context : null;
@@ -50,8 +59,12 @@ function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; o
   useEffect(() => {
     if (arrived) announceReady();
   }, [arrived]);
+  const theme = context?.theme;
+  useEffect(() => {
+    if (theme) remember(theme);
+  }, [theme]);
   return (
-    <Themed theme={context?.theme ?? likelyTheme()}>
+    <Themed theme={theme ?? likelyTheme()}>
       {context && (
         <ErrorBoundary>
           <HostContextProvider value={context}>{page(context)}</HostContextProvider>

@@ -131,7 +131,7 @@ describe('a bad day', () => {
   test('on a slow network the panel keeps its outline until its session is there', async () => {
     const marcus = await here.visit('Marcus', '#/meeting');
     const open = new Map<string, () => void>();
-    for (const name of ['panel', 'session']) {
+    for (const name of ['panel', 'second']) {
       const gate = new Promise<void>((resolve) => open.set(name, resolve));
       await marcus.context.route(new RegExp(`/assets/${name}-`), async (route) => {
         await gate;
@@ -149,10 +149,22 @@ describe('a bad day', () => {
     open.get('panel')?.();
     await marcus.panel.locator('.shell').waitFor({ state: 'detached' });
     expect(await lines('[aria-busy] > div', '#root > * > * > :last-child > :last-child')).toEqual(shell);
-    open.get('session')?.();
+    open.get('second')?.();
     await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     const there = await lines('[role=tabpanel] li', 'textarea');
     expect(there.map((y, n) => Math.abs((y ?? 0) - (shell[n] ?? 0)))).toEqual([0, 0]);
+  });
+
+  test('a page that is opened again begins in the theme its host had last time', async () => {
+    const marcus = await here.visit('Marcus', '#/meeting', { theme: 'dark' });
+    await marcus.join(session);
+    await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+    await marcus.context.route(/\/assets\/panel-/, (route) => route.abort());
+    here.forgive(/net::ERR_/);
+    await marcus.page.reload();
+    await marcus.join(session);
+    await marcus.panel.locator('html[data-theme=dark] .shell').waitFor();
+    await marcus.context.unrouteAll();
   });
 
   test('a page that did not arrive comes when it is tried again, where one was', async () => {
