@@ -95,7 +95,7 @@ export const PLAN = {
       : `An invite with a Teams link goes to ${people(count)}.`,
   inviteGuests: (count: number) =>
     count === 1 ? '1 of them is a guest of this showcase.' : `${count} of them are guests of this showcase.`,
-  planned: 'Planned. The invites go out by themselves.',
+  planned: 'Planned. The calendars follow by themselves.',
   written: 'Written down.',
   saved: 'Saved. The calendars follow by themselves.',
   noMail: 'Nobody is mailed about this.',
