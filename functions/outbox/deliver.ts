@@ -6,7 +6,16 @@ import type { Work } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
 import { bringInLine } from './calendar.ts';
 import { carryOver } from './carry-over.ts';
-import { codeOf, inWords, isStorageDown, isTemporary, MailboxBusy, type Outcome, of } from './failures.ts';
+import {
+  BUSY_WAIT_MS,
+  codeOf,
+  inWords,
+  isStorageDown,
+  isTemporary,
+  MailboxBusy,
+  type Outcome,
+  of,
+} from './failures.ts';
 import { intoMeeting } from './meeting.ts';
 import { membersChanged } from './members.ts';
 
@@ -20,8 +29,6 @@ const MEETING_TRIES = 12;
 const LONGEST_WAIT_MS = 3_600_000;
 /** Work that no page offers to try again is tried by itself so long after it was given up. */
 const ANEW_MS = 86_400_000;
-/** Whoever is at work in the mailbox is soon done. */
-const BUSY_WAIT_MS = 2_000;
 
 /** How long to wait before the next try: doubling from two seconds to an hour, spread so that not all come at once. */
 export function backOff(attempts: number, random: number): number {

@@ -10,6 +10,9 @@ export class MailboxBusy extends Error {
   }
 }
 
+/** Whoever is at work in the mailbox is soon done. */
+export const BUSY_WAIT_MS = 2_000;
+
 /** Things are not yet as they should be, or it cannot be told yet: look again later. */
 export class Unsettled extends Error {
   constructor() {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
+import { BUSY_WAIT_MS } from '../../functions/outbox/failures.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type LocalWorld, startWorld, type WorldOptions } from '../../local/world.ts';
 
@@ -58,14 +59,14 @@ export interface TestWorld extends LocalWorld {
 export async function testWorld(options: Partial<WorldOptions> = {}): Promise<TestWorld> {
   const logs: { level: string; message: string; functionName?: string }[] = [];
   let costsFrom = 0;
-  /** When work is back that was put off because somebody else was in the mailbox: it waits two seconds. */
+  /** When work is back that was put off because somebody else was in the mailbox. */
   let busyUntil = 0;
   const world = await startWorld({
     folder: 'memory',
     certificateFolder: process.env.GUILDHALL_CERTIFICATES ?? '.guildhall/certificate',
     log: (line) => {
       logs.push(line);
-      if (line.message.includes('"code":"MailboxBusy"')) busyUntil = Date.now() + 2_100;
+      if (line.message.includes('"code":"MailboxBusy"')) busyUntil = Date.now() + BUSY_WAIT_MS + 100;
     },
     ...options,
   });
