@@ -48,21 +48,21 @@ async function startOnFreePorts(given: Given, certificateFolder: string) {
   }
 }
 
-/** Takes the data for this process, or says who has it. */
+/** Why a folder is not ours, and what to do; throws what nobody can do anything about. */
+function whyNotHeld(folder: string, error: unknown): string {
+  if (error instanceof FolderInUseError)
+    return `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data. If it runs no more, remove ${error.file}.`;
+  const why = error instanceof Error && 'code' in error ? UNUSABLE.get(String(error.code)) : undefined;
+  if (why === undefined) throw error;
+  return `Nothing can be kept in ${folder}: ${why}. Name another folder with --data.`;
+}
+
+/** Takes the data for this process, or says why not. */
 async function hold(folder: string): Promise<HeldFolder | undefined> {
   try {
     return await holdFolder(folder);
   } catch (error) {
-    if (!(error instanceof FolderInUseError)) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      const why = UNUSABLE.get(String(code));
-      if (why === undefined) throw error;
-      console.error(`Nothing can be kept in ${folder}: ${why}. Name another folder with --data.`);
-      return undefined;
-    }
-    console.error(
-      `Another Guildhall is already running on this data: ${error.address ?? folder}. Stop it, or give this one another folder with --data. If it runs no more, remove ${error.file}.`,
-    );
+    console.error(whyNotHeld(folder, error));
     return undefined;
   }
 }

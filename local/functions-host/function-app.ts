@@ -207,7 +207,7 @@ export class FunctionApp {
     message: string,
     of: { functionName?: string; invocationId?: string; hookData?: object; invocationContext?: unknown } = {},
   ): void {
-    const line: LogLine = { level, message };
+    const line = { level, message };
     if (this.#hooks.log.length > 0) {
       const context = {
         ...line,
@@ -226,11 +226,7 @@ export class FunctionApp {
     if (line.level === 'none') return;
     if (category !== 'user' && (line.level === 'debug' || line.level === 'trace')) return;
     const { functionName, invocationId } = of;
-    if (functionName && invocationId) {
-      line.functionName = functionName;
-      line.invocationId = invocationId;
-    }
-    this.#log(line);
+    this.#log(functionName && invocationId ? { ...line, functionName, invocationId } : line);
   }
 
   #core(): CoreModule {
