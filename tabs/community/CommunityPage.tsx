@@ -98,9 +98,8 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
   );
 }
 
-function Actions({ communityId, runs }: { communityId: string; runs: boolean }) {
+function Actions({ communityId, runs, me }: { communityId: string; runs: boolean; me: string | undefined }) {
   const styles = useStyles();
-  const me = useData(whoAmI, {}).data?.id;
   const { data, error, mutate } = useData(listOpenActions, { params: { communityId } });
   // What is ticked stays in the list until the page is left, so the list stays once it is there.
   const [shown, setShown] = useState(false);
@@ -216,7 +215,7 @@ const CommunityPage: Page = ({ params }) => {
             <ComingSessions sessions={coming.data.sessions} reads={reads} me={me} byRhythm={byRhythm} />
           )}
           {deciding && <SkeletonRows rows={6} />}
-          {reads && !leads && !deciding && <Actions communityId={communityId} runs={runs} />}
+          {reads && !leads && !deciding && <Actions communityId={communityId} runs={runs} me={me} />}
           {!leads && !deciding && <PastSessions communityId={communityId} reads={reads} />}
         </div>
         <div>
