@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
+import { calendarMessage, receive } from './calendar/notifications.ts';
+import { attend, readCalendars, renewSubscriptions } from './calendar/read-calendars.ts';
 import { addMember } from './community/add-member.ts';
 import { checkAvailability } from './community/check-availability.ts';
 import { findPeople } from './community/find-people.ts';
@@ -25,8 +27,6 @@ import { reviseArtifact } from './knowledge/revise-artifact.ts';
 import { searchKnowledge } from './knowledge/search-knowledge.ts';
 import { deliver, giveUp, workMessage } from './outbox/deliver.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
-import { calendarMessage, receive } from './outbox/notifications.ts';
-import { attend, readCalendars, renewSubscriptions } from './outbox/read-calendars.ts';
 import { sweep } from './outbox/sweep.ts';
 import { CALENDAR_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
 import { answerInvite } from './sessions/answer-invite.ts';

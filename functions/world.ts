@@ -1,6 +1,6 @@
+import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
-import type { CalendarMessage } from './outbox/notifications.ts';
 import { Beliefs } from './tables/beliefs.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { intoMeeting } from '../calendar/meeting.ts';
+import { bringInLine } from '../calendar/reconcile.ts';
+import { membersChanged } from '../community/members-changed.ts';
 import { GraphFailure } from '../graph/graph.ts';
+import { carryOver } from '../sessions/carry-over.ts';
 import { type Place, placeOf } from '../tables/community-store.ts';
 import type { Work } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
-import { bringInLine } from './calendar.ts';
-import { carryOver } from './carry-over.ts';
 import {
   BUSY_WAIT_MS,
   codeOf,
@@ -16,8 +18,6 @@ import {
   type Outcome,
   of,
 } from './failures.ts';
-import { intoMeeting } from './meeting.ts';
-import { membersChanged } from './members.ts';
 
 export const workMessage = z.object({ tenantId: z.string(), communityId: z.string(), key: z.string() });
 export type WorkMessage = z.infer<typeof workMessage>;

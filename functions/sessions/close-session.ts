@@ -4,8 +4,8 @@ import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { outcomeOf, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { carryOver } from '../outbox/carry-over.ts';
 import { serve } from '../use-case.ts';
+import { carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
 import { refreshSummary } from './refresh-summary.ts';
 

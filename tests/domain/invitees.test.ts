@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Member, ROLES } from '../../domain/community/community.ts';
 import { invitees } from '../../domain/sessions/invitees.ts';
 import { FORMATS, type Session } from '../../domain/sessions/session.ts';
-import { attendeesOf } from '../../functions/outbox/wanted.ts';
+import { attendeesOf } from '../../functions/calendar/wanted.ts';
 
 const HOST = '00000000-0000-4000-8000-000000000000';
 

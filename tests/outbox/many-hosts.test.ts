@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { attend, readCalendars } from '../../functions/outbox/read-calendars.ts';
+import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import { sweep } from '../../functions/outbox/sweep.ts';
 import { turns } from '../../functions/outbox/turns.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';

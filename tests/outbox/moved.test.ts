@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { readAnswers } from '../../functions/outbox/answers.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
 import { calendars } from './calendars.ts';
 import type { Guild } from './support.ts';
 

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { receive } from '../../functions/outbox/notifications.ts';
+import { receive } from '../../functions/calendar/notifications.ts';
 import type { World } from '../../functions/world.ts';
 
 test('whoever sends a thousand made-up notifications costs a hundred look-ups at most', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { readAnswers } from '../../functions/outbox/answers.ts';
-import { attend, readCalendars } from '../../functions/outbox/read-calendars.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
+import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
 

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
+import { attend, readCalendars, renewSubscriptions } from '../../functions/calendar/read-calendars.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
-import { attend, readCalendars, renewSubscriptions } from '../../functions/outbox/read-calendars.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, type Process, type Workshop, workshop } from './support.ts';
 

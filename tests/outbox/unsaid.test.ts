@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
 import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { reviseArtifact } from '../../functions/knowledge/revise-artifact.ts';
-import { readAnswers } from '../../functions/outbox/answers.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { artifactDraft, communityDraft, noteDraft } from '../http/guild.ts';
 import { calendars } from './calendars.ts';

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { whoComes } from '../../domain/sessions/answers.ts';
 import { isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
 import { type GraphEvent, readEvent } from '../graph/calendar.ts';
+import { Unsettled } from '../outbox/failures.ts';
 import { type Membership, type Place, placeOf } from '../tables/community-store.ts';
 import type { KnownAnswers } from '../tables/invite-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
-import { Unsettled } from './failures.ts';
 import { mailboxCall } from './mailbox.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
+import { backOff } from '../outbox/deliver.ts';
+import { isTemporary, type Outcome, of } from '../outbox/failures.ts';
+import { turns } from '../outbox/turns.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 import { COUNTING_MS, readAnswers } from './answers.ts';
-import { backOff } from './deliver.ts';
-import { isTemporary, type Outcome, of } from './failures.ts';
 import { inMailbox, mailboxCall } from './mailbox.ts';
 import type { CalendarMessage } from './notifications.ts';
 import { keepSubscribed, stopWatching } from './subscription.ts';
-import { turns } from './turns.ts';
 
 const DAY_MS = 86_400_000;
 /** A delta's window is fixed in its link; it is opened wide and anew well before sessions grow out of it. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { catalogueId, chatOfMeeting, installInChat } from '../graph/meetings.ts';
+import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
-import { Unsettled } from './failures.ts';
 import { mailboxCall } from './mailbox.ts';
 
 /**

@@ -12,6 +12,7 @@ import {
   readEvent,
 } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { MailboxBusy, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
 import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
@@ -19,7 +20,6 @@ import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
-import { MailboxBusy, Unsettled } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
