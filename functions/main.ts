@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
+import { CALENDAR_KINDS } from './calendar/kinds.ts';
 import { calendarMessage, receive } from './calendar/notifications.ts';
 import { attend, readCalendars, renewSubscriptions } from './calendar/read-calendars.ts';
 import { addMember } from './community/add-member.ts';
@@ -7,6 +8,7 @@ import { checkAvailability } from './community/check-availability.ts';
 import { findPeople } from './community/find-people.ts';
 import { importMembers } from './community/import-members.ts';
 import { listMembers } from './community/list-members.ts';
+import { membersChangedKind } from './community/members-changed.ts';
 import { openCommunity } from './community/open-community.ts';
 import { removeMember } from './community/remove-member.ts';
 import { reviseCommunity } from './community/revise-community.ts';
@@ -25,13 +27,13 @@ import { openRevision } from './knowledge/open-revision.ts';
 import { publishArtifact } from './knowledge/publish-artifact.ts';
 import { reviseArtifact } from './knowledge/revise-artifact.ts';
 import { searchKnowledge } from './knowledge/search-knowledge.ts';
-import { deliver, giveUp, workMessage } from './outbox/deliver.ts';
+import { OutboxEngine, workMessage } from './outbox/engine.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
-import { sweep } from './outbox/sweep.ts';
 import { CALENDAR_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
 import { answerInvite } from './sessions/answer-invite.ts';
 import { cancelSession } from './sessions/cancel-session.ts';
 import { captureNote } from './sessions/capture-note.ts';
+import { carryOverKind } from './sessions/carry-over.ts';
 import { changeSession } from './sessions/change-session.ts';
 import { closeSession } from './sessions/close-session.ts';
 import { editNote } from './sessions/edit-note.ts';
@@ -107,6 +109,9 @@ const API: readonly Served[] = [
   searchKnowledge,
 ];
 
+/** Work that changes have caused is done by the area that knows how. */
+const outbox = new OutboxEngine([...CALENDAR_KINDS, membersChangedKind, carryOverKind]);
+
 /** Every address below /api that there is. */
 const addresses: Address[] = [];
 
@@ -154,13 +159,15 @@ app.http('unknownAddress', {
 app.storageQueue('deliverOutbox', {
   queueName: OUTBOX_QUEUE,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, (world) => deliver(world, workMessage.parse(message))),
+  handler: (message, context) =>
+    measured(context, (world) => outbox.deliver(world, workMessage.parse(message))),
 });
 
 app.storageQueue('giveUpOnWork', {
   queueName: `${OUTBOX_QUEUE}-poison`,
   connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, (world) => giveUp(world, workMessage.parse(message))),
+  handler: (message, context) =>
+    measured(context, (world) => outbox.giveUp(world, workMessage.parse(message))),
 });
 
 app.storageQueue('attendCalendar', {
@@ -172,7 +179,7 @@ app.storageQueue('attendCalendar', {
 // What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
 app.timer('sweepOutbox', {
   schedule: '0 * * * * *',
-  handler: (_, context) => timed(context, (world) => sweep(world)),
+  handler: (_, context) => timed(context, (world) => outbox.sweep(world, settings.allowedTenants)),
 });
 
 app.timer('readCalendars', {

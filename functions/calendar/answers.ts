@@ -8,6 +8,7 @@ import type { KnownAnswers } from '../tables/invite-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { mailboxCall } from './mailbox.ts';
+import { CALENDAR_EVENT } from './work.ts';
 
 /**
  * Who comes, of our members: what the host's copy of the event says they answered, and the host. People invited by hand
@@ -93,6 +94,6 @@ function standsAs(there: GraphEvent, session: Session): boolean {
 
 /** Has the worker compare. Always under the same name, so that an event that changes and changes asks only once. */
 async function lookAgain(world: World, place: Place, sessionId: string): Promise<void> {
-  const work = world.outbox.asking('calendar', sessionId, 'seen-in-outlook', world.now());
+  const work = world.outbox.asking(CALENDAR_EVENT, sessionId, 'seen-in-outlook', world.now());
   if (await world.outbox.ask(place, work)) await world.hurry(place, work.key);
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
-import { MailboxBusy } from '../outbox/failures.ts';
 import { turns } from '../outbox/turns.ts';
 import type { World } from '../world.ts';
+import { MailboxBusy } from './failures.ts';
 
 /** A crashed worker's lease runs out by itself after so long; one that works holds on to it. */
 const LEASE_MS = 120_000;

@@ -1,7 +1,7 @@
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
-import { backOff } from '../outbox/deliver.ts';
-import { isTemporary, type Outcome, of } from '../outbox/failures.ts';
+import { backOff } from '../outbox/engine.ts';
+import { isTemporary, type Outcome, outcome } from '../outbox/failures.ts';
 import { turns } from '../outbox/turns.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
@@ -33,18 +33,18 @@ export async function attend(world: World, message: CalendarMessage): Promise<Ou
       await readAnswers(world, tenantId, hostId, eventId);
       left.shift();
     }
-    return of('done');
+    return outcome('done');
   } catch (error) {
     if (!isTemporary(error)) {
-      if (error instanceof GraphFailure) return of('given-up', error);
+      if (error instanceof GraphFailure) return outcome('given-up', error);
       throw error;
     }
     const attempts = (message.attempts ?? 0) + 1;
-    if (attempts >= TRIES) return of('given-up', error);
+    if (attempts >= TRIES) return outcome('given-up', error);
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
     await world.tellCalendar({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
-    return of('put-off', error);
+    return outcome('put-off', error);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   readEvent,
 } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
-import { MailboxBusy, Unsettled } from '../outbox/failures.ts';
+import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
 import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
@@ -20,9 +20,11 @@ import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
+import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
+import { MEETING_APP } from './work.ts';
 
 /** How many steps one visit takes before it leaves the rest to the next. */
 const STEPS = 6;
@@ -196,7 +198,7 @@ class Visit {
     const rsvps = rsvpsOf(there, members, stored);
     const meeting =
       joinUrl && !event.appInstalled
-        ? outbox.asking('meeting', this.#sessionId, String(event.generation), now())
+        ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
     const times = new Set([timeOf(content)]);

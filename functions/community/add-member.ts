@@ -5,11 +5,12 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
+import { MEMBERS_CHANGED } from './members-changed.ts';
 import { zonesOf } from './zones.ts';
 
 export const addMember = serve(contract, async ({ caller, place, params, body, operation }, world) => {
   const now = world.now();
-  const work = world.outbox.asking('members', '', operation, now);
+  const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
   const unchanged = await pastOthers(async () => {
     const known = await world.communities.membership(place, params.personId, now);
     if (known && known.leftAt === null) {

@@ -5,6 +5,7 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
+import { MEMBERS_CHANGED } from './members-changed.ts';
 import { zonesOf } from './zones.ts';
 
 export const IMPORT_MAX = 300;
@@ -61,8 +62,8 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   // The whole list goes with the first transaction: if the rest is interrupted, the worker finishes it.
   const work = [];
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
-    const some = JSON.stringify(people.slice(from, from + PEOPLE_A_ROW));
-    work.push(world.outbox.asking('members', String(from), operation, now, some));
+    const some = people.slice(from, from + PEOPLE_A_ROW);
+    work.push(world.outbox.asking(MEMBERS_CHANGED, String(from), operation, now, some));
   }
   await world.communities.add(place, joining, work, now, operation);
   for (const { key } of work) await world.hurry(place, key);

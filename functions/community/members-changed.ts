@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { directoryPerson, role } from '../../domain/community/community.ts';
+import { CALENDAR_EVENT, markInviteFailed } from '../calendar/work.ts';
+import { type Task, workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
-import type { Work } from '../tables/outbox-store.ts';
+import type { WorkName } from '../tables/outbox-store.ts';
 import { TRANSACTION_MAX } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
-const importedPeople = z.array(z.object({ ...directoryPerson.shape, role, zone: z.null() }));
+const importedPeople = z.nullable(z.array(z.object({ ...directoryPerson.shape, role, zone: z.null() })));
+type Imported = z.infer<typeof importedPeople>;
+
+/** People came or went. It carries whom an import has to add, so that an interrupted one is finished. */
+export const MEMBERS_CHANGED: WorkName<Imported> = { kind: 'members', payload: importedPeople };
 
 /**
  * People came or went: finishes an import that was interrupted, then has every coming session follow, each as work of
  * its own, so that one whose mailbox cannot be reached keeps no other waiting.
  */
-export async function membersChanged(world: World, place: Place, work: Work): Promise<void> {
+export async function membersChanged(world: World, place: Place, work: Task<Imported>): Promise<void> {
   const operation = work.key.slice(work.key.lastIndexOf('|') + 1);
   if (work.payload) await finishImport(world, place, work, operation);
   const now = world.now();
@@ -20,7 +26,9 @@ export async function membersChanged(world: World, place: Place, work: Work): Pr
   const coming = (await world.sessions.upcoming(place, now)).filter(
     ({ endsAt }) => Date.parse(endsAt) > now.getTime(),
   );
-  const asked = coming.map((session) => world.outbox.asking('calendar', session.id, operation, world.now()));
+  const asked = coming.map((session) =>
+    world.outbox.asking(CALENDAR_EVENT, session.id, operation, world.now()),
+  );
   for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
     const some = asked.slice(from, from + TRANSACTION_MAX);
     await world.write(place, randomUUID(), some);
@@ -28,8 +36,13 @@ export async function membersChanged(world: World, place: Place, work: Work): Pr
   }
 }
 
-async function finishImport(world: World, place: Place, work: Work, operation: string): Promise<void> {
-  const people = importedPeople.parse(JSON.parse(work.payload));
+async function finishImport(
+  world: World,
+  place: Place,
+  work: Task<Imported>,
+  operation: string,
+): Promise<void> {
+  const people = work.payload ?? [];
   const there = new Set((await world.communities.members(place)).map((member) => member.id));
   const missing = [];
   for (const person of people.filter(({ id }) => !there.has(id))) {
@@ -39,3 +52,14 @@ async function finishImport(world: World, place: Place, work: Work, operation: s
   }
   if (missing.length > 0) await world.communities.add(place, missing, [], world.now(), operation);
 }
+
+export const membersChangedKind = workKind({
+  ...MEMBERS_CHANGED,
+  run: membersChanged,
+  tries: 30,
+  whenGivenUp: 'retry-daily',
+  report: async (world, place, _, error) => {
+    for (const { id } of await world.sessions.upcoming(place, world.now()))
+      await markInviteFailed(world, place, id, error);
+  },
+});

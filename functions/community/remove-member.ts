@@ -3,11 +3,12 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { pastOthers, whoStays } from './add-member.ts';
+import { MEMBERS_CHANGED } from './members-changed.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
   if (params.personId !== me.id && !roleMay(me.role, 'runCommunity')) throw new Refusal('role-may-not');
   const now = world.now();
-  const work = world.outbox.asking('members', '', operation, now);
+  const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
   await pastOthers(async () => {
     const leaving = await world.communities.membership(place, params.personId, now);
     if (!leaving) throw new Refusal('not-found');

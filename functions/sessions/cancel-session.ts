@@ -1,5 +1,6 @@
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
@@ -27,7 +28,7 @@ export const cancelSession = serve(contract, async (call, world) => {
               },
               stored.session.id,
             ),
-            world.outbox.asking('calendar', stored.session.id, operation, now),
+            world.outbox.asking(CALENDAR_EVENT, stored.session.id, operation, now),
           ],
   );
   return session;

@@ -1,9 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
+import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
+import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
+
+/** Bring a closed session's open actions to their owners and onto the next agenda. */
+export const CARRY_OVER: WorkName<null> = { kind: 'carry-over', payload: nothing };
+
+export const carryOverKind = workKind({
+  ...CARRY_OVER,
+  run: (world, place, { subject }) => carryOver(world, place, subject),
+  tries: 30,
+  whenGivenUp: 'retry-daily',
+});
 
 const MINUTES = 5;
 /** Attempts past others who write on the next session's agenda. */

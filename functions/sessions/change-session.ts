@@ -3,6 +3,7 @@ import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -33,7 +34,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
-    const work = world.outbox.asking('calendar', params.sessionId, operation, now);
+    const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
     // Who could still come? What is over before and after is put right here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&

@@ -5,7 +5,7 @@ import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { outcomeOf, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { carryOver } from './carry-over.ts';
+import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
 import { refreshSummary } from './refresh-summary.ts';
 
@@ -57,7 +57,7 @@ export const closeSession = serve(contract, async (call, world) => {
             ]
           : []),
         line,
-        world.outbox.asking('carry-over', params.sessionId, operation, now),
+        world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
       ];
     },
   );

@@ -1,5 +1,6 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { handOverReachesCalendars, mayLead } from '../../domain/sessions/policy.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { facilitatorNamed } from './facts.ts';
@@ -22,7 +23,9 @@ export const handOver = serve(contract, async (call, world) => {
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
           ...(tells && { invite: 'waiting' as const }),
         }),
-        ...(tells ? [world.outbox.asking('calendar', stored.session.id, call.operation, world.now())] : []),
+        ...(tells
+          ? [world.outbox.asking(CALENDAR_EVENT, stored.session.id, call.operation, world.now())]
+          : []),
       ];
     },
   );

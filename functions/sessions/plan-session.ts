@@ -2,6 +2,7 @@ import { withTimesOf } from '../../domain/sessions/agenda.ts';
 import { planSession as contract } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
@@ -40,7 +41,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     outcome: { decisions: 0, actions: 0, failures: 0 },
     answersTo: null,
   };
-  const work = world.outbox.asking('calendar', params.sessionId, operation, now);
+  const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
   const line = world.news.telling(
     {
       kind: 'planned',

@@ -1,5 +1,6 @@
 import { retryInvite as contract } from '../../domain/sessions/contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
@@ -13,7 +14,7 @@ export const retryInvite = serve(contract, async (call, world) => {
     (there) => (leads(me, there) ? 'yes' : 'facilitator-only'),
     async (stored) => {
       const [given, event] = await Promise.all([
-        world.outbox.waiting(place, 'calendar', stored.session.id),
+        world.outbox.waiting(place, CALENDAR_EVENT.kind, stored.session.id),
         world.invites.event(place, stored.session.id),
       ]);
       return [
@@ -29,7 +30,7 @@ export const retryInvite = serve(contract, async (call, world) => {
           changeOpOf(operation, me),
         ),
         ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
-        world.outbox.asking('calendar', stored.session.id, operation, world.now()),
+        world.outbox.asking(CALENDAR_EVENT, stored.session.id, operation, world.now()),
       ];
     },
   );

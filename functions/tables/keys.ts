@@ -7,6 +7,12 @@ import { createHash } from 'node:crypto';
  */
 export const communityPartition = (tenantId: string, communityId: string) => `${tenantId}|${communityId}`;
 
+/** Ids hold no `|`. */
+export function communityIn(partition: string): { tenantId: string; communityId: string } {
+  const [tenantId = '', communityId = ''] = partition.split('|');
+  return { tenantId, communityId };
+}
+
 export const COMMUNITY = 'community';
 export const memberKey = (personId: string) => `member|${personId}`;
 export const roleTermKey = (personId: string, from: string) => `role-term|${personId}|${from}`;
@@ -49,6 +55,9 @@ export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|$
 
 export const outboxKey = (kind: string, subject: string, operation: string) =>
   `outbox|${kind}|${subject}|${operation}`;
+export const isOutboxKey = (key: string) => key.startsWith('outbox|');
+/** Which communities of a tenant have work in their outbox; the row's key is the community's id. */
+export const outboxMarkersPartition = (tenantId: string) => `outbox-markers|${tenantId}`;
 
 /** Look-ups that cross communities live in partitions of their own. */
 export const COMMUNITIES = 'communities';

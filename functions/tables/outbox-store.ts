@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Place } from './community-store.ts';
-import { outboxKey } from './keys.ts';
+import { type Place, placeOf } from './community-store.ts';
+import { outboxKey, outboxMarkersPartition } from './keys.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
-export const workKind = z.enum(['calendar', 'meeting', 'members', 'carry-over']);
-export type WorkKind = z.infer<typeof workKind>;
+/** Names a kind of work and what its row carries, for whoever asks for it. */
+export interface WorkName<P> {
+  readonly kind: string;
+  readonly payload: z.ZodType<P>;
+}
+
+/** The payload of work that says all with its subject. */
+export const nothing = z.null();
 
 const workRow = z.object({
   rowKey: z.string(),
-  kind: workKind,
+  kind: z.string(),
   /** The session the work is about; '' where it is about the whole community. */
   subject: z.string(),
-  payload: z.string(),
+  payload: z.string().transform((text): unknown => (text === '' ? null : JSON.parse(text))),
   attempts: z.number(),
   notBefore: z.string(),
   /** '' while it is tried; what went wrong once it has been given up, until it is asked for or tried anew. */
@@ -33,6 +39,21 @@ function workOf(row: Row): Work {
   return { ...kept, key: rowKey };
 }
 
+/** Says that work may wait in a community's outbox. `Table` writes it before the transaction that holds the work. */
+export interface OutboxMarker {
+  readonly place: Place;
+  readonly etag: string;
+  readonly writtenAt: Date;
+}
+
+const markerRow = z.object({ rowKey: z.string(), etag: z.string(), timestamp: z.string() });
+
+/**
+ * A marker younger than this stays although nothing is found: the transaction it announces may still be under way. Far
+ * longer than any request takes.
+ */
+const MARKER_STAYS_MS = 600_000;
+
 /** Attempts past others who ask for the same. */
 const TRIES = 6;
 
@@ -45,12 +66,12 @@ export class OutboxStore {
   }
 
   /** What to write so that the work will be done. The same operation asks for it once. */
-  asking(
-    kind: WorkKind,
+  asking<P>(
+    { kind }: WorkName<P>,
     subject: string,
     operation: string,
     now: Date,
-    payload = '',
+    ...[payload]: null extends P ? [payload?: P] : [payload: P]
   ): Extract<Write, { do: 'put' }> {
     return {
       do: 'put',
@@ -58,7 +79,7 @@ export class OutboxStore {
       row: {
         kind,
         subject,
-        payload,
+        payload: payload === undefined || payload === null ? '' : JSON.stringify(payload),
         attempts: 0,
         notBefore: '',
         problem: '',
@@ -74,9 +95,24 @@ export class OutboxStore {
   }
 
   /** All the work a community waits for, given up or not. */
-  async waiting(place: Place, kind?: WorkKind, subject?: string): Promise<Work[]> {
+  async waiting(place: Place, kind?: string, subject?: string): Promise<Work[]> {
     const prefix = kind ? `outbox|${kind}|${subject ? `${subject}|` : ''}` : 'outbox|';
     return (await this.#table.range(place.partition, prefix, `${prefix}~`)).map(workOf);
+  }
+
+  /** The outboxes of a tenant in which something may wait. */
+  async markers(tenantId: string): Promise<OutboxMarker[]> {
+    const rows = await this.#table.range(outboxMarkersPartition(tenantId), '', '~');
+    return rows.map((row) => {
+      const { rowKey, etag, timestamp } = markerRow.parse(row);
+      return { place: placeOf(tenantId, rowKey), etag, writtenAt: new Date(timestamp) };
+    });
+  }
+
+  /** Removes the marker of an outbox in which nothing waits, unless work was announced lately or meanwhile. */
+  async removeMarker({ place, etag, writtenAt }: OutboxMarker): Promise<void> {
+    if (this.#table.now().getTime() - writtenAt.getTime() < MARKER_STAYS_MS) return;
+    await this.#table.removeIf(outboxMarkersPartition(place.tenantId), place.communityId, etag);
   }
 
   /**

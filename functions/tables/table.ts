@@ -1,6 +1,7 @@
 import type { odata as Odata, TableClient, TableEntityResult, TransactionAction } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
+import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
 import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
 
@@ -152,6 +153,7 @@ export class Table {
     if (writes.length > TRANSACTION_MAX) {
       throw new Refusal('too-large', { detail: `At most ${TRANSACTION_MAX} rows can change at once.` });
     }
+    if (writes.some(asksForWork)) await this.#markOutbox(partition, operation);
     try {
       return await this.#submit(partition, operation, writes);
     } catch (error) {
@@ -164,6 +166,17 @@ export class Table {
       const versions = rest.length > 0 ? await this.write(partition, operation, rest) : [];
       return writes.map((change) => versions[rest.indexOf(change)] ?? '');
     }
+  }
+
+  /**
+   * Written before work can be in an outbox, because no transaction spans two partitions: the sweep looks only into
+   * outboxes that have a marker. One that announces nothing costs a look and is removed again.
+   */
+  async #markOutbox(partition: string, operation: string): Promise<void> {
+    const { tenantId, communityId } = communityIn(partition);
+    await this.#submit(outboxMarkersPartition(tenantId), operation, [
+      { do: 'put', key: communityId, row: {} },
+    ]);
   }
 
   /** A transaction is refused whole for one row to be removed that is not there; only then are these looked for. */
@@ -239,6 +252,10 @@ export class Table {
     }
     return undefined;
   }
+}
+
+function asksForWork(change: Write): boolean {
+  return (change.do === 'put' || change.do === 'create') && isOutboxKey(change.key);
 }
 
 function entityOf(partition: string, operation: string, change: Write) {

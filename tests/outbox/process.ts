@@ -1,8 +1,13 @@
 import type { TableClient } from '@azure/data-tables';
-import { deliver, giveUp } from '../../functions/outbox/deliver.ts';
-import { sweep } from '../../functions/outbox/sweep.ts';
+import { CALENDAR_KINDS } from '../../functions/calendar/kinds.ts';
+import { membersChangedKind } from '../../functions/community/members-changed.ts';
+import { OutboxEngine } from '../../functions/outbox/engine.ts';
+import { carryOverKind } from '../../functions/sessions/carry-over.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 import type { World } from '../../functions/world.ts';
+
+/** The outbox with every kind of work there is. */
+export const engine = new OutboxEngine([...CALENDAR_KINDS, membersChangedKind, carryOverKind]);
 
 /** A clock that only moves when told; it begins in the present, because tokens are checked against the real one too. */
 export class Clock {
@@ -26,9 +31,16 @@ export class Process {
   readonly world: World;
   readonly queue: { place: Place; key: string; notBefore: number }[] = [];
   readonly #clock: Clock;
+  readonly #tenants: readonly string[];
 
-  constructor(make: (hurry: World['hurry']) => World, clock: Clock, between: Between) {
+  constructor(
+    make: (hurry: World['hurry']) => World,
+    clock: Clock,
+    between: Between,
+    tenants: readonly string[],
+  ) {
     this.#clock = clock;
+    this.#tenants = tenants;
     this.world = make((place, key, notBefore) =>
       between.effect('hurry', async () => {
         this.queue.push({ place, key, notBefore: notBefore?.getTime() ?? 0 });
@@ -43,7 +55,7 @@ export class Process {
       const next = this.queue.findIndex((message) => message.notBefore <= now);
       const [message] = next < 0 ? [] : this.queue.splice(next, 1);
       if (!message) return done;
-      await deliver(this.world, messageOf(message));
+      await engine.deliver(this.world, messageOf(message));
     }
   }
 
@@ -60,11 +72,11 @@ export class Process {
   }
 
   async giveUp(place: Place, key: string): Promise<void> {
-    await giveUp(this.world, messageOf({ place, key }));
+    await engine.giveUp(this.world, messageOf({ place, key }));
   }
 
   async sweep(): Promise<number> {
-    return sweep(this.world);
+    return engine.sweep(this.world, this.#tenants);
   }
 }
 

@@ -1,17 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
 import { refusalOf } from '../../functions/http/problem.ts';
-import { deliver, giveUp } from '../../functions/outbox/deliver.ts';
-import { sweep } from '../../functions/outbox/sweep.ts';
 import { services } from '../../functions/services.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { editNote } from '../../functions/sessions/edit-note.ts';
+import type { Place } from '../../functions/tables/community-store.ts';
 import { newTrace } from '../../functions/trace.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { settingsFor } from '../graph/support.ts';
 import { howMany, randomFrom } from './chaos.ts';
 import { type StorageProxy, storageProxy, type Trouble } from './storage-proxy.ts';
-import { type Guild, hostEvent, messageOf, type Process, type Workshop, workshop } from './support.ts';
+import {
+  engine,
+  type Guild,
+  hostEvent,
+  messageOf,
+  type Process,
+  type Workshop,
+  workshop,
+} from './support.ts';
 
 let shop: Workshop;
 let proxy: StorageProxy;
@@ -47,7 +55,7 @@ function newInstance() {
 /** Does what waits in the outbox, whether or not a message came for it. */
 async function deliverAll(): Promise<void> {
   for (const { key } of await app.world.outbox.waiting(guild.place)) {
-    await deliver(app.world, messageOf({ place: guild.place, key }));
+    await engine.deliver(app.world, messageOf({ place: guild.place, key }));
   }
 }
 
@@ -92,7 +100,7 @@ async function aSessionsLife(): Promise<void> {
     body: { note: { ...draft, text: 'Two.' }, secret: null },
   });
   for (const work of await app.world.outbox.waiting(guild.place)) {
-    await deliver(app.world, messageOf({ place: guild.place, key: work.key }));
+    await engine.deliver(app.world, messageOf({ place: guild.place, key: work.key }));
   }
   expect(await guild.session(app, session)).toMatchObject({
     invite: 'sent',
@@ -176,7 +184,7 @@ describe('storage that fails in the middle of a write', () => {
         return count > at ? 'refused' : 'none';
       };
       // Whatever it could not do, it says nothing wrong and the queue has no reason to give up.
-      await deliver(app.world, message);
+      await engine.deliver(app.world, message);
       shop.clock.advance(130_000);
     }
     proxy.trouble = () => 'none';
@@ -185,7 +193,7 @@ describe('storage that fails in the middle of a write', () => {
     expect(await guild.session(app, session)).toMatchObject({ inviteProblem: null });
     for (let round = 0; round < 3; round += 1) {
       for (const { key } of await app.world.outbox.waiting(guild.place)) {
-        await deliver(app.world, messageOf({ place: guild.place, key }));
+        await engine.deliver(app.world, messageOf({ place: guild.place, key }));
         shop.clock.advance(3_700_000);
       }
     }
@@ -201,17 +209,17 @@ describe('a message the queue gave up on', () => {
     const session = await guild.plan(app, { topic: crypto.randomUUID() });
     const [work] = await app.world.outbox.waiting(guild.place);
     const message = messageOf({ place: guild.place, key: work?.key ?? '' });
-    await giveUp(app.world, message);
+    await engine.giveUp(app.world, message);
     expect(await guild.session(app, session)).toMatchObject({
       ...{ invite: 'failed', inviteProblem: 'Something unforeseen stopped the invite.' },
     });
     // Delivered once more, late: it was given up until somebody asks.
-    await deliver(app.world, message);
+    await engine.deliver(app.world, message);
     expect(hostEvent(shop.microsoft365, guild.first, session.topic)).toBeUndefined();
     await guild.retry(app, session);
     await guild.retry(app, session);
     for (const { key } of await app.world.outbox.waiting(guild.place)) {
-      await deliver(app.world, messageOf({ place: guild.place, key }));
+      await engine.deliver(app.world, messageOf({ place: guild.place, key }));
     }
     expect(hostEvent(shop.microsoft365, guild.first, session.topic)?.attendees).toHaveLength(2);
     expect(await guild.session(app, session)).toMatchObject({ invite: 'sent', inviteProblem: null });
@@ -221,7 +229,7 @@ describe('a message the queue gave up on', () => {
     const session = await guild.plan(app, { topic: crypto.randomUUID() });
     await guild.add(app, shop.who(4));
     const [work] = await app.world.outbox.waiting(guild.place, 'members');
-    await giveUp(app.world, messageOf({ place: guild.place, key: work?.key ?? '' }));
+    await engine.giveUp(app.world, messageOf({ place: guild.place, key: work?.key ?? '' }));
     expect((await guild.session(app, session)).invite).toBe('failed');
   });
 
@@ -232,25 +240,30 @@ describe('a message the queue gave up on', () => {
     const [work] = await app.world.outbox.waiting(guild.place, 'members');
     const { now } = shop.clock;
     // Nobody but the first transaction came through: the rest of the list is in the work.
-    const left = JSON.stringify([personOf(shop.who(5))]);
-    const interrupted = app.world.outbox.asking('members', 'rest', crypto.randomUUID(), now(), left);
+    const left = [personOf(shop.who(5))];
+    const interrupted = app.world.outbox.asking(MEMBERS_CHANGED, 'rest', crypto.randomUUID(), now(), left);
     await app.world.write(guild.place, crypto.randomUUID(), [interrupted]);
     for (const key of [work?.key ?? '', interrupted.key])
-      await giveUp(app.world, messageOf({ place: guild.place, key }));
+      await engine.giveUp(app.world, messageOf({ place: guild.place, key }));
     const onlyOurs = {
       ...app.world,
-      communities: Object.create(app.world.communities),
+      outbox: Object.create(app.world.outbox),
     };
-    onlyOurs.communities.all = async () => [guild.place];
+    onlyOurs.outbox.removeMarker = async () => {};
+    onlyOurs.outbox.waiting = (place: Place) => app.world.outbox.waiting(place);
+    onlyOurs.outbox.markers = async (tenantId: string) =>
+      (await app.world.outbox.markers(tenantId)).filter(
+        ({ place }) => place.communityId === guild.place.communityId,
+      );
     const hurried: string[] = [];
     onlyOurs.hurry = async (_: unknown, key: string) => {
       if (key.startsWith('outbox|members|')) hurried.push(key);
     };
     shop.clock.advance(23 * 3_600_000);
-    await sweep(onlyOurs);
+    await engine.sweep(onlyOurs, [guild.place.tenantId]);
     expect(hurried).toEqual([]);
     shop.clock.advance(2 * 3_600_000);
-    await sweep(onlyOurs);
+    await engine.sweep(onlyOurs, [guild.place.tenantId]);
     expect(hurried.sort()).toEqual([work?.key, interrupted.key].sort());
     await deliverAll();
     await deliverAll();
@@ -270,13 +283,15 @@ describe('a message the queue gave up on', () => {
     const [work] = await app.world.outbox.waiting(guild.place, 'carry-over');
     const key = work?.key ?? '';
     for (let day = 0; day < 2; day += 1) {
-      await giveUp(app.world, messageOf({ place: guild.place, key }));
-      expect(await deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({
+      await engine.giveUp(app.world, messageOf({ place: guild.place, key }));
+      expect(await engine.deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({
         outcome: 'passed-over',
       });
       shop.clock.advance(86_400_001);
     }
-    expect(await deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({ outcome: 'done' });
+    expect(await engine.deliver(app.world, messageOf({ place: guild.place, key }))).toEqual({
+      outcome: 'done',
+    });
     expect(await app.world.outbox.get(guild.place, key)).toBeUndefined();
   });
 
@@ -284,9 +299,9 @@ describe('a message the queue gave up on', () => {
     const session = await guild.plan(app, { topic: crypto.randomUUID() });
     const [work] = await app.world.outbox.waiting(guild.place);
     const message = messageOf({ place: guild.place, key: work?.key ?? '' });
-    await giveUp(app.world, message);
+    await engine.giveUp(app.world, message);
     shop.clock.advance(3 * 86_400_000);
-    expect(await deliver(app.world, message)).toEqual({ outcome: 'passed-over' });
+    expect(await engine.deliver(app.world, message)).toEqual({ outcome: 'passed-over' });
     expect((await guild.session(app, session)).invite).toBe('failed');
   });
 });

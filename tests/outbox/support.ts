@@ -24,7 +24,7 @@ import { Guild } from './guild.ts';
 import { type Between, Clock, Process, plain, through, watched } from './process.ts';
 
 export type { Guild } from './guild.ts';
-export { type Between, messageOf, type Process } from './process.ts';
+export { type Between, engine, messageOf, type Process } from './process.ts';
 
 export interface Workshop {
   readonly clock: Clock;
@@ -103,6 +103,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
       }),
       clock,
       between,
+      settings.allowedTenants,
     );
   }
 

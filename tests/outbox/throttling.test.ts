@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attend, readCalendars, renewSubscriptions } from '../../functions/calendar/read-calendars.ts';
-import { backOff } from '../../functions/outbox/deliver.ts';
+import { backOff } from '../../functions/outbox/engine.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { deliver } from '../../functions/outbox/deliver.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { calm, randomFrom, seeds, twice, wrongWith } from './chaos.ts';
-import { type Between, type Guild, messageOf, type Process, type Workshop, workshop } from './support.ts';
+import {
+  type Between,
+  engine,
+  type Guild,
+  messageOf,
+  type Process,
+  type Workshop,
+  workshop,
+} from './support.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -83,7 +90,7 @@ async function life(seed: number): Promise<Seen> {
   const process = await calm(shop, guild);
   // And once more when all of it is long done.
   const late = shop.process();
-  for (const message of delivered) await deliver(late.world, messageOf(message));
+  for (const message of delivered) await engine.deliver(late.world, messageOf(message));
   const wrong = [
     ...(await wrongWith(shop, guild, process, { session, host, known: people })),
     ...(await doubled(guild, process, session, updates)),

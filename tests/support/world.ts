@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
-import { BUSY_WAIT_MS } from '../../functions/outbox/failures.ts';
+import { BUSY_WAIT_MS } from '../../functions/calendar/failures.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type LocalWorld, startWorld, type WorldOptions } from '../../local/world.ts';
 
