@@ -2,6 +2,7 @@ import { addMember as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { personById } from '../graph/people.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -11,7 +12,7 @@ import { zonesOf } from './zones.ts';
 export const addMember = serve(contract, async ({ caller, place, params, body, operation }, world) => {
   const now = world.now();
   const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
-  const unchanged = await pastOthers(async () => {
+  const unchanged = await retryOnConflict(async () => {
     const known = await world.communities.membership(place, params.personId, now);
     if (known && known.leftAt === null) {
       if (known.role === body.role) return known;
@@ -29,7 +30,7 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
         throw new WriteConflict('changed');
     }
     return undefined;
-  });
+  }, isByOthers);
   if (unchanged) return unchanged;
   await world.hurry(place, work.key);
   const member = await world.communities.membership(place, params.personId, now);
@@ -37,19 +38,8 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
   return member;
 });
 
-/** Attempts past others who change the same memberships at the same time. */
-const TRIES = 4;
-
-/** Begins again from what stands there now when somebody else was faster. */
-export async function pastOthers<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof WriteConflict && error.reason === 'changed') || attempt >= TRIES) throw error;
-    }
-  }
-}
+/** Memberships that somebody else has changed meanwhile are read anew; what is gone or there already stays refused. */
+export const isByOthers = ({ reason }: WriteConflict) => reason === 'changed';
 
 /**
  * Somebody has to be able to run the community: another organiser, if `leaving` is one. Two who remove each other at

@@ -1,21 +1,22 @@
 import { removeMember as contract } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { pastOthers, whoStays } from './add-member.ts';
+import { isByOthers, whoStays } from './add-member.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
   if (params.personId !== me.id && !roleMay(me.role, 'runCommunity')) throw new Refusal('role-may-not');
   const now = world.now();
   const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
-  await pastOthers(async () => {
+  await retryOnConflict(async () => {
     const leaving = await world.communities.membership(place, params.personId, now);
     if (!leaving) throw new Refusal('not-found');
     if (leaving.leftAt !== null) return;
     const staying = await whoStays(world, place, leaving);
     await world.communities.remove(place, leaving, staying, [work], now, operation);
     await world.hurry(place, work.key);
-  });
+  }, isByOthers);
   return { removed: params.personId };
 });

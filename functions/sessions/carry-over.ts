@@ -4,7 +4,7 @@ import { takesOpenActions } from '../../domain/sessions/session.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
-import { WriteConflict } from '../tables/table.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';
 
 /** Bring a closed session's open actions to their owners and onto the next agenda. */
@@ -18,8 +18,6 @@ export const carryOverKind = workKind({
 });
 
 const MINUTES = 5;
-/** Attempts past others who write on the next session's agenda. */
-const TRIES = 6;
 
 /**
  * After a session is closed: its open actions go onto their owners' lists, and the agenda of the next session that takes
@@ -30,14 +28,7 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
   if (stored?.session.state !== 'closed') return;
   await world.notes.openAll(place, sessionId, stored.session.topic, randomUUID());
   if ((await world.notes.openActions(place)).length === 0) return;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await openNextWithThem(world, place);
-      return;
-    } catch (error) {
-      if (!(error instanceof WriteConflict) || attempt === TRIES) throw error;
-    }
-  }
+  await retryOnConflict(() => openNextWithThem(world, place));
 }
 
 async function openNextWithThem(world: World, place: Place): Promise<void> {

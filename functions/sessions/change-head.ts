@@ -1,15 +1,14 @@
 import type { Permission } from '../../domain/community/policy.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Route } from '../../domain/shared/route.ts';
+import { isOutboxKey } from '../tables/keys.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
-import { type Write, WriteConflict } from '../tables/table.ts';
+import type { Write } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { insist, openable } from './facts.ts';
-
-/** Attempts past the calendar worker, which notes things on the same row. */
-const TRIES = 6;
 
 /**
  * Changes a session's head by a rule that holds for whatever stands there: reads, asks whether I may, writes, and
@@ -25,19 +24,14 @@ export async function changeHead(
   writes: (stored: StoredSession) => Promise<Write[] | undefined> | Write[] | undefined,
 ): Promise<StoredSession> {
   const { place, me, params, operation } = call;
-  for (let attempt = 1; ; attempt += 1) {
+  return retryOnConflict(async () => {
     const stored = await openable(world, place, me, params.sessionId);
     if (stored.changeOp === changeOpOf(operation, me)) return stored;
     const changes = await writes(stored);
     if (!changes) return stored;
     insist(may(stored.session));
-    try {
-      await world.write(place, operation, changes);
-    } catch (error) {
-      if (error instanceof WriteConflict && attempt < TRIES) continue;
-      throw error;
-    }
-    for (const change of changes) if (change.key.startsWith('outbox|')) await world.hurry(place, change.key);
+    await world.write(place, operation, changes);
+    for (const change of changes) if (isOutboxKey(change.key)) await world.hurry(place, change.key);
     return openable(world, place, me, params.sessionId);
-  }
+  });
 }

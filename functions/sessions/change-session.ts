@@ -4,17 +4,15 @@ import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
-import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { facilitatorNamed, insist, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
 
-/** Attempts past the calendar worker, which notes things on the same row. */
-const TRIES = 4;
-
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
-  for (let attempt = 1; ; attempt += 1) {
+  // The calendar worker notes things on the same row.
+  return retryOnConflict(async () => {
     const [stored, agenda] = await Promise.all([
       openable(world, place, me, params.sessionId),
       world.sessions.agenda(place, params.sessionId),
@@ -39,40 +37,35 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
       !saysTheSame(stored.session, agenda.items, body, time, published);
-    try {
-      await world.write(place, operation, [
-        world.sessions.changing(
-          stored,
-          {
-            topic: body.topic,
-            purpose: body.purpose,
-            format: body.format,
-            taxonomy: body.taxonomy,
-            ...time,
-            zone: body.when.zone,
-            wall: { date: body.when.date, time: body.when.time },
-            minutes: body.when.minutes,
-            facilitator,
-            ...(facilitator.id !== before.id && {
-              handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
-            }),
-            artifactIds: body.artifactIds,
-            ...(tells && { invite: 'waiting' as const, inviteProblem: null }),
-          },
-          changeOpOf(operation, me),
-        ),
-        ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-        world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
-        ...(tells ? [work] : []),
-      ]);
-    } catch (error) {
-      if (error instanceof WriteConflict && attempt < TRIES) continue;
-      throw error;
-    }
+    await world.write(place, operation, [
+      world.sessions.changing(
+        stored,
+        {
+          topic: body.topic,
+          purpose: body.purpose,
+          format: body.format,
+          taxonomy: body.taxonomy,
+          ...time,
+          zone: body.when.zone,
+          wall: { date: body.when.date, time: body.when.time },
+          minutes: body.when.minutes,
+          facilitator,
+          ...(facilitator.id !== before.id && {
+            handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
+          }),
+          artifactIds: body.artifactIds,
+          ...(tells && { invite: 'waiting' as const, inviteProblem: null }),
+        },
+        changeOpOf(operation, me),
+      ),
+      ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
+      world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
+      ...(tells ? [work] : []),
+    ]);
     if (tells) await world.hurry(place, work.key);
     const after = await openable(world, place, me, params.sessionId);
     return after.session;
-  }
+  });
 });
 
 type Said = Pick<SessionDraft, 'topic' | 'purpose' | 'format' | 'artifactIds'>;

@@ -1,12 +1,10 @@
 import { removeNote as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
 import { refreshSummary } from './refresh-summary.ts';
-
-/** Attempts past whoever changes the note at the same time: it goes, whatever it says by then. */
-const TRIES = 4;
 
 export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
@@ -28,19 +26,21 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
 
   async function byLeader(hand: LeadersHand): Promise<void> {
     let leader = hand;
-    for (let attempt = 1; leader.as === 'leader'; attempt += 1) {
+    // The note goes, whatever somebody else makes it say at the same time.
+    await retryOnConflict(async () => {
+      if (leader.as !== 'leader') return;
       const { note, rowEtag, stored } = leader;
       const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
       try {
         const options = { leader: me.id, rowEtag, also };
         await world.notes.remove(place, sessionId, noteId, authorKey, options, operation);
-        break;
       } catch (error) {
-        if (!(error instanceof WriteConflict) || attempt >= TRIES) throw error;
         // Whether it is on its owner's list may be another matter by now.
-        leader = await asLeader(world, place, me, params, authorKey, operation);
+        if (error instanceof WriteConflict)
+          leader = await asLeader(world, place, me, params, authorKey, operation);
+        throw error;
       }
-    }
+    });
     await refreshSummary(world, place, leader.stored, operation);
   }
 });

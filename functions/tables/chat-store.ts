@@ -2,11 +2,9 @@ import * as z from 'zod';
 import type { Session } from '../../domain/sessions/session.ts';
 import { type Place, placeOf } from './community-store.ts';
 import { chatsPartition } from './keys.ts';
+import { retryOnConflict } from './retry.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, WriteConflict } from './table.ts';
-
-/** Attempts to claim a meeting that people choose in at the same time. */
-const CLAIM_TRIES = 6;
 
 const chatRow = z.object({
   communityId: z.string(),
@@ -80,15 +78,8 @@ export class ChatStore {
     const stored = await this.#sessions.head(place, sessionId);
     if (!stored) return;
     await this.#freed(place, stored.session, chatId);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.#claim(place, chatId, sessionId, operation);
-        break;
-      } catch (error) {
-        // Somebody chose in this meeting, or let go, since it was read.
-        if (!(error instanceof WriteConflict) || attempt >= CLAIM_TRIES) throw error;
-      }
-    }
+    // Somebody may choose in this meeting, or let go, once it has been read.
+    await retryOnConflict(() => this.#claim(place, chatId, sessionId, operation));
     const before = await this.#sessions.note(place, sessionId, { chatId }, operation);
     // Somebody may have chosen this session in another meeting up to the last moment.
     if (before) await this.#freed(place, before, chatId);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { leasesPartition, mailboxesPartition } from './keys.ts';
+import { retryOnConflict } from './retry.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 const mailboxRow = z.object({
@@ -117,11 +118,12 @@ export class MailboxStore {
   async pause(tenantId: string, personId: string, until: Date): Promise<void> {
     const key = `${tenantId}|${personId}`;
     this.#pauses.set(key, Math.max(until.getTime(), this.#pauses.get(key) ?? 0));
-    for (;;) {
+    await retryOnConflict(async () => {
       const mailbox = await this.open(tenantId, personId);
       if (mailbox.notBefore >= until.toISOString()) return;
-      if (await this.change(mailbox, { notBefore: until.toISOString() })) return;
-    }
+      if (!(await this.change(mailbox, { notBefore: until.toISOString() })))
+        throw new WriteConflict('changed');
+    });
   }
 
   /** Takes the lease on a mailbox; undefined while somebody else holds it. A crashed holder's runs out by itself. */

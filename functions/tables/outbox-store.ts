@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Place, placeOf } from './community-store.ts';
 import { outboxKey, outboxMarkersPartition } from './keys.ts';
+import { retryOnConflict } from './retry.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 /** Names a kind of work and what its row carries, for whoever asks for it. */
@@ -53,9 +54,6 @@ const markerRow = z.object({ rowKey: z.string(), etag: z.string(), timestamp: z.
  * longer than any request takes.
  */
 const MARKER_STAYS_MS = 600_000;
-
-/** Attempts past others who ask for the same. */
-const TRIES = 6;
 
 /** Work to be done after a change, written in the change's own transaction, so that neither exists without the other. */
 export class OutboxStore {
@@ -120,19 +118,15 @@ export class OutboxStore {
    * already only becomes another version, so that whoever is at it now leaves it in the outbox.
    */
   async ask(place: Place, work: Extract<Write, { do: 'put' }>): Promise<boolean> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const waiting = await this.get(place, work.key);
-        if (waiting?.problem) return false;
-        const row = { createdAt: waiting?.createdAt ?? '' };
-        await this.#table.write(place.partition, randomUUID(), [
-          waiting ? { do: 'merge', key: work.key, row, etag: waiting.etag } : { ...work, do: 'create' },
-        ]);
-        return !waiting;
-      } catch (error) {
-        if (!(error instanceof WriteConflict) || attempt === TRIES) throw error;
-      }
-    }
+    return retryOnConflict(async () => {
+      const waiting = await this.get(place, work.key);
+      if (waiting?.problem) return false;
+      const row = { createdAt: waiting?.createdAt ?? '' };
+      await this.#table.write(place.partition, randomUUID(), [
+        waiting ? { do: 'merge', key: work.key, row, etag: waiting.etag } : { ...work, do: 'create' },
+      ]);
+      return !waiting;
+    });
   }
 
   /** Takes off what is done; false if it was asked for once more meanwhile. */

@@ -8,9 +8,10 @@ import type { Place } from './community-store.ts';
 import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
 import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
 import { agendaKey, doorKey, eventKey, inSession, overKey, sessionKey, summaryKey } from './keys.ts';
+import { retryOnConflict } from './retry.ts';
 import { newestOf } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
-import { type Table, type Write, WriteConflict } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
 
@@ -28,8 +29,6 @@ const OVERLAP_MS = 5_000;
 
 /** Past sessions a page; each head is a read of its own, all of them at once. */
 const PAST_PAGE = 10;
-/** Attempts to merge into a head that the worker and people change at the same time. */
-const MERGE_TRIES = 6;
 
 /** One that is live is still to come, however long it runs over. */
 function isOver({ state, endsAt }: Session, now: Date): boolean {
@@ -275,16 +274,12 @@ export class SessionStore {
     operation: string,
     fits: (session: Session) => boolean = () => true,
   ): Promise<Session | undefined> {
-    for (let attempt = 1; ; attempt += 1) {
+    return retryOnConflict(async () => {
       const stored = await this.head(place, sessionId);
       if (!stored || !fits(stored.session)) return undefined;
-      if (this.says(stored, change)) return stored.session;
-      try {
+      if (!this.says(stored, change))
         await this.#table.write(place.partition, operation, [this.noting(stored, change)]);
-        return stored.session;
-      } catch (error) {
-        if (!(error instanceof WriteConflict) || attempt >= MERGE_TRIES) throw error;
-      }
-    }
+      return stored.session;
+    });
   }
 }
