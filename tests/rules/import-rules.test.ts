@@ -65,6 +65,8 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'functions/sessions/e.ts': '../../local/world.ts',
     'functions/outbox/a.ts': 'jose',
     'functions/outbox/b.ts': '@azure/storage-queue',
+    'functions/outbox/c.ts': '../calendar/work.ts',
+    'functions/sessions/f.ts': '../calendar/reconcile.ts',
     'functions/http/a.ts': '@microsoft/microsoft-graph-client',
     'functions/tables/a.ts': '../graph/graph.ts',
     'functions/graph/a.ts': '../tables/table.ts',
@@ -78,6 +80,7 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
   const allowed: Record<string, string> = {
     'domain/sessions/ok.ts': 'zod/mini',
     'functions/sessions/ok.ts': '../tables/keys.ts',
+    'functions/sessions/ok3.ts': '../calendar/work.ts',
     'functions/sessions/ok2.ts': '../../domain/sessions/note.ts',
     'functions/tables/ok.ts': '@azure/data-tables',
     'functions/graph/ok.ts': '@microsoft/microsoft-graph-client',
