@@ -5,6 +5,7 @@ import { calendarMessage, receive } from './calendar/notifications.ts';
 import { attend, readCalendars, renewSubscriptions } from './calendar/read-calendars.ts';
 import { addMember } from './community/add-member.ts';
 import { checkAvailability } from './community/check-availability.ts';
+import { COMMUNITY_FEED } from './community/community-feed.ts';
 import { findPeople } from './community/find-people.ts';
 import { importMembers } from './community/import-members.ts';
 import { listMembers } from './community/list-members.ts';
@@ -14,6 +15,9 @@ import { removeMember } from './community/remove-member.ts';
 import { reviseCommunity } from './community/revise-community.ts';
 import { startCommunity } from './community/start-community.ts';
 import { whoAmI } from './community/who-am-i.ts';
+import { feedKind } from './feed/kinds.ts';
+import { NEWS_FEED } from './feed/news.ts';
+import { feedWork } from './feed/sync.ts';
 import { openHome } from './home/open-home.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
@@ -49,6 +53,7 @@ import { openSession } from './sessions/open-session.ts';
 import { planSession } from './sessions/plan-session.ts';
 import { removeNote } from './sessions/remove-note.ts';
 import { retryInvite } from './sessions/retry-invite.ts';
+import { ACTION_FEED, SESSION_FEED } from './sessions/session-feed.ts';
 import { tickItem } from './sessions/tick-item.ts';
 import { unlinkMeeting } from './sessions/unlink-meeting.ts';
 import { readSettings } from './settings.ts';
@@ -109,8 +114,21 @@ const API: readonly Served[] = [
   searchKnowledge,
 ];
 
+/** What stands on people's Home. */
+const FEED_KINDS = [
+  feedKind(COMMUNITY_FEED),
+  feedKind(SESSION_FEED),
+  feedKind(ACTION_FEED),
+  feedKind(NEWS_FEED),
+];
+
 /** Work that changes have caused is done by the area that knows how. */
-const outbox = new OutboxEngine([...CALENDAR_KINDS, membersChangedKind, carryOverKind]);
+const outbox = new OutboxEngine([
+  ...CALENDAR_KINDS,
+  membersChangedKind,
+  carryOverKind,
+  ...feedWork(FEED_KINDS),
+]);
 
 /** Every address below /api that there is. */
 const addresses: Address[] = [];

@@ -78,16 +78,17 @@ export function services(settings: Settings, now: () => Date) {
       notes: stores.notes,
       knowledge: stores.knowledge,
       news: stores.news,
+      feed: stores.feed,
       outbox: stores.outbox,
       mailboxes: stores.mailboxes,
       write: stores.write,
       trace,
       graph: reach(trace),
       search,
-      hurry: async (place: Place, key: string, notBefore?: Date) => {
+      hurry: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
         const { tenantId, communityId } = place;
         try {
-          await send(trace, OUTBOX_QUEUE, { tenantId, communityId, key }, notBefore);
+          await send(trace, OUTBOX_QUEUE, { tenantId, communityId, keys: [keys].flat() }, notBefore);
         } catch {
           // The change is written and the work with it; the sweeper will find it.
         }

@@ -5,6 +5,7 @@ import { Beliefs } from './tables/beliefs.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
+import { FeedStore } from './tables/feed-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';
@@ -24,12 +25,13 @@ export interface World {
   readonly notes: NoteStore;
   readonly knowledge: KnowledgeStore;
   readonly news: NewsStore;
+  readonly feed: FeedStore;
   readonly outbox: OutboxStore;
   readonly mailboxes: MailboxStore;
   readonly graph: Graph;
   readonly search: SearchIndex;
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
-  readonly hurry: (place: Place, key: string, notBefore?: Date) => Promise<void>;
+  readonly hurry: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
   /** Writes into a community's partition: all of it or nothing. */
   readonly write: (place: Place, operation: string, writes: readonly Write[]) => Promise<string[]>;
   /** Hands on what befell a host's calendar. */
@@ -58,6 +60,7 @@ export function storesOn(table: Table, shared: Shared) {
     notes: new NoteStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),
+    feed: new FeedStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table, shared.pauses),
     write: (place: Place, operation: string, writes: readonly Write[]) =>

@@ -117,3 +117,6 @@ export const importRow = z.object({
   note: z.nullable(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
+
+/** A community as one of mine: what it is called and what I am in it. */
+export const myCommunity = z.object({ name: z.string(), role });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
 import { openAction } from '../sessions/note.ts';
-import { rsvp, session } from '../sessions/session.ts';
+import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
@@ -55,9 +55,9 @@ export const openHome = route({
     communities: z.array(z.object({ id, name: z.string(), role })),
     next: z.nullable(z.object({ session, myAnswer: rsvp.shape.response })),
     /** Sessions to come that I facilitate. */
-    turns: z.array(session),
+    turns: z.array(mySession),
     /** Sessions that are over and that it is mine to close, longest ago first. */
-    toClose: z.array(session),
+    toClose: z.array(mySession),
     actions: z.array(openAction),
     news: z.array(news),
   }),

@@ -119,6 +119,19 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** Of a session what Home says of it: to come to, to facilitate, to close. */
+export const mySession = z.pick(session, {
+  id: true,
+  communityId: true,
+  topic: true,
+  format: true,
+  state: true,
+  startsAt: true,
+  endsAt: true,
+  facilitator: true,
+});
+export type MySession = z.infer<typeof mySession>;
+
 /** Start and end in UTC. A time inside a daylight-saving gap does not exist and gives null. */
 export function span(when: SessionTime): { startsAt: string; endsAt: string } | null {
   const wall = { date: when.date, time: when.time };

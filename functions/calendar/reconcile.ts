@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
+import { feedThings } from '../feed/work.ts';
 import {
   cancelEvent,
   changeEvent,
@@ -153,12 +154,17 @@ class Visit {
     const { startsAt, endsAt } = there;
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
     const wall = wallTime(startsAt, session.zone);
+    const feed = feedThings(this.#world, this.#sessionId, randomUUID(), [
+      { kind: 'session', id: this.#sessionId },
+    ]);
     // Where somebody was faster, the next step sees both.
-    await this.#together([
+    const moved = await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
       ...sessions.movingOver(session, { endsAt, format: session.format }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
+      feed,
     ]);
+    if (moved) await this.#world.hurry(this.#place, feed.key);
     return false;
   }
 

@@ -1,23 +1,28 @@
 import { addMember as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 import { zonesOf } from './zones.ts';
 
 export const addMember = serve(contract, async ({ caller, place, params, body, operation }, world) => {
   const now = world.now();
-  const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
+  const work = [
+    world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
+    feedMembers(world, [params.personId], operation),
+  ];
   const unchanged = await retryOnConflict(async () => {
     const known = await world.communities.membership(place, params.personId, now);
     if (known && known.leftAt === null) {
       if (known.role === body.role) return known;
       const staying = await whoStays(world, place, known);
-      await world.communities.changeRole(place, known, body.role, staying, [work], now, operation);
+      await world.communities.changeRole(place, known, body.role, staying, work, now, operation);
     } else {
       const call = world.graph.as(caller);
       const person = await personById(call, params.personId);
@@ -26,15 +31,21 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
       const zones = await zonesOf(call, [person.mail], now);
       const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
       // Somebody else was faster: then it is their role that may have to change.
-      if ((await world.communities.add(place, [joining], [work], now, operation)) === 0)
+      if ((await world.communities.add(place, [joining], work, now, operation)) === 0)
         throw new WriteConflict('changed');
     }
     return undefined;
   }, isByOthers);
   if (unchanged) return unchanged;
-  await world.hurry(place, work.key);
   const member = await world.communities.membership(place, params.personId, now);
   if (!member) throw new Refusal('not-found');
+  // The community is on their Home at once, and what is in it soon.
+  const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
+  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
+  await world.hurry(
+    place,
+    work.map(({ key }) => key),
+  );
   return member;
 });
 

@@ -3,6 +3,7 @@ import type { ImportRow } from '../../domain/community/community.ts';
 import { importMembers as contract } from '../../domain/community/contract.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
+import { feedMembers } from '../feed/work.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
@@ -64,9 +65,20 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
     const some = people.slice(from, from + PEOPLE_A_ROW);
     work.push(world.outbox.asking(MEMBERS_CHANGED, String(from), operation, now, some));
+    work.push(
+      feedMembers(
+        world,
+        some.map(({ id }) => id),
+        operation,
+        String(from),
+      ),
+    );
   }
   await world.communities.add(place, joining, work, now, operation);
-  for (const { key } of work) await world.hurry(place, key);
+  await world.hurry(
+    place,
+    work.map(({ key }) => key),
+  );
   return { rows, imported: people.length };
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { directoryPerson, role } from '../../domain/community/community.ts';
 import { CALENDAR_EVENT, markInviteFailed } from '../calendar/work.ts';
+import { feedMembers } from '../feed/work.ts';
 import { type Task, workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { WorkName } from '../tables/outbox-store.ts';
@@ -50,7 +51,15 @@ async function finishImport(
     // Whoever was taken out again since the import stays out.
     if (!known?.leftAt || known.leftAt < work.createdAt) missing.push(person);
   }
-  if (missing.length > 0) await world.communities.add(place, missing, [], world.now(), operation);
+  if (missing.length === 0) return;
+  const feed = feedMembers(
+    world,
+    missing.map(({ id }) => id),
+    operation,
+    'rest',
+  );
+  await world.communities.add(place, missing, [feed], world.now(), operation);
+  await world.hurry(place, feed.key);
 }
 
 export const membersChangedKind = workKind({

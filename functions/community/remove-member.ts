@@ -1,6 +1,7 @@
 import { removeMember as contract } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { feedMembers } from '../feed/work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { isByOthers, whoStays } from './add-member.ts';
@@ -9,14 +10,22 @@ import { MEMBERS_CHANGED } from './members-changed.ts';
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
   if (params.personId !== me.id && !roleMay(me.role, 'runCommunity')) throw new Refusal('role-may-not');
   const now = world.now();
-  const work = world.outbox.asking(MEMBERS_CHANGED, '', operation, now);
+  const work = [
+    world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
+    feedMembers(world, [params.personId], operation),
+  ];
   await retryOnConflict(async () => {
     const leaving = await world.communities.membership(place, params.personId, now);
     if (!leaving) throw new Refusal('not-found');
     if (leaving.leftAt !== null) return;
     const staying = await whoStays(world, place, leaving);
-    await world.communities.remove(place, leaving, staying, [work], now, operation);
-    await world.hurry(place, work.key);
+    await world.communities.remove(place, leaving, staying, work, now, operation);
+    // Whoever has left reads nothing of it any more, from this moment on; should this fail, the outbox does it.
+    await world.feed.replaceCommunity(place, leaving.id, []).catch(() => {});
+    await world.hurry(
+      place,
+      work.map(({ key }) => key),
+    );
   }, isByOthers);
   return { removed: params.personId };
 });

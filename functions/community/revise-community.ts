@@ -1,17 +1,23 @@
 import { reviseCommunity as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { feedThings, showAtOnce } from '../feed/work.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 
-export const reviseCommunity = serve(contract, async ({ place, body, etag, operation }, { communities }) => {
+export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
+  const { communities } = world;
+  const feed = feedThings(world, COMMUNITY_ID, operation, [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }]);
   try {
-    await communities.revise(place, body, etag, operation);
+    await communities.revise(place, body, etag, [feed], operation);
   } catch (error) {
     if (error instanceof WriteConflict && error.reason === 'changed') {
       throw new Refusal('changed-meanwhile', { current: await communities.open(place) });
     }
     throw error;
   }
+  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  await world.hurry(place, feed.key);
   const community = await communities.open(place);
   if (!community) throw new Refusal('not-found');
   return community;

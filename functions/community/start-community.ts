@@ -1,15 +1,21 @@
 import { startCommunity as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { personById } from '../graph/people.ts';
 import { type NewMember, placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 import { zonesOf } from './zones.ts';
 
 export const startCommunity = serve(contract, async ({ caller, params, body, operation }, world) => {
   const place = placeOf(caller.tenantId, params.communityId);
   const person = await founder();
-  await world.communities.start(place, body, person, world.now(), operation);
+  const feed = feedMembers(world, [caller.id], operation);
+  await world.communities.start(place, body, person, [feed], world.now(), operation);
+  const me = { id: caller.id, role: 'organiser' as const };
+  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  await world.hurry(place, feed.key);
   const community = await world.communities.open(place);
   if (!community) throw new Refusal('not-found');
   return community;

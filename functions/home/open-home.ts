@@ -1,56 +1,83 @@
+import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import { openHome as contract } from '../../domain/home/contract.ts';
-import { ASKS_FOR_MS, asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
-import { isLeftOpen } from '../../domain/sessions/session.ts';
+import { openHome as contract, news } from '../../domain/home/contract.ts';
+import { openAction } from '../../domain/sessions/note.ts';
+import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
+import {
+  isLeftOpen,
+  isOpen,
+  type MySession,
+  mySession,
+  type Session,
+} from '../../domain/sessions/session.ts';
+import { readEntries } from '../feed/kinds.ts';
+import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 
 const NEWS = 8;
+/** Rows are copies: of the next few sessions one may have been called off a moment ago. */
+const CANDIDATES = 3;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
-  const mine = await world.communities.belongings(caller.tenantId, caller.id, now);
-  const found = await Promise.all(
-    mine.map(async ({ place, me }) => {
-      const reads = roleMay(me.role, 'readCommunity');
-      const [sessions, actions, news] = await Promise.all([
-        world.sessions.upcoming(place, new Date(now.getTime() - ASKS_FOR_MS)),
-        reads ? world.notes.openActions(place, caller.id) : [],
-        reads ? world.news.newest(place, NEWS) : [],
-      ]);
-      const open = sessions.filter((session) => mayOpenSession(me, session) === 'yes');
-      return {
-        place,
-        // One that was begun and never closed is not what comes next for ever.
-        sessions: open.filter((session) => !isLeftOpen(session, now)),
-        toClose: open.filter((session) => asksToClose(me, session, now)),
-        actions,
-        news,
-      };
-    }),
+  const [standing, happened] = await Promise.all([
+    world.feed.standing(caller.tenantId, caller.id),
+    world.feed.happened(caller.tenantId, caller.id, NEWS),
+  ]);
+  const communities = new Map(
+    readEntries(standing, 'community', myCommunity).map(({ communityId, item }) => [communityId, item]),
   );
-  const upcoming = found
-    .flatMap(({ place, sessions }) => sessions.map((session) => ({ place, session })))
-    .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
-  const [next] = upcoming;
-  const answers = next ? (await world.invites.answers(next.place, next.session.id)).rsvps : [];
+  const me = (communityId: string) => ({
+    id: caller.id,
+    role: communities.get(communityId)?.role ?? ('guest' as const),
+  });
+  const reads = (communityId: string) => roleMay(me(communityId).role, 'readCommunity');
+  const sessions = readEntries(standing, 'session', mySession)
+    .map(({ item }) => item)
+    .filter((session) => communities.has(session.communityId))
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  // One that was begun and never closed is not what comes next for ever.
+  const upcoming = sessions.filter((session) => !isLeftOpen(session, now));
   return {
     now: now.toISOString(),
     me: { id: caller.id, name: caller.name },
-    communities: mine.map(({ community, me }) => ({ id: community.id, name: community.name, role: me.role })),
-    next: next
-      ? {
-          session: next.session,
-          myAnswer: answers.find((answer) => answer.personId === caller.id)?.response ?? 'none',
-        }
-      : null,
-    turns: upcoming.map(({ session }) => session).filter((session) => session.facilitator.id === caller.id),
-    toClose: found.flatMap(({ toClose }) => toClose).sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
-    actions: found
-      .flatMap(({ actions }) => actions)
+    communities: [...communities]
+      .map(([id, community]) => ({ id, ...community }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    next: await nextOf(world, caller, upcoming, me),
+    turns: upcoming.filter((session) => session.facilitator.id === caller.id),
+    toClose: sessions
+      .filter((session) => asksToClose(me(session.communityId), session, now))
+      .sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
+    actions: readEntries(standing, 'action', openAction)
+      .map(({ item }) => item)
+      .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
-    news: found
-      .flatMap(({ news }) => news)
-      .sort((a, b) => b.at.localeCompare(a.at))
-      .slice(0, NEWS),
+    news: readEntries(happened, 'news', news)
+      .map(({ item }) => item)
+      .filter(({ communityId }) => reads(communityId)),
   };
 });
+
+/** The session that comes next, as it stands now, with my answer. */
+async function nextOf(
+  world: World,
+  caller: { readonly tenantId: string; readonly id: string },
+  upcoming: readonly MySession[],
+  me: (communityId: string) => Parameters<typeof mayOpenSession>[0],
+) {
+  for (const candidate of upcoming.slice(0, CANDIDATES)) {
+    const place = placeOf(caller.tenantId, candidate.communityId);
+    const [stored, { rsvps }] = await Promise.all([
+      world.sessions.head(place, candidate.id),
+      world.invites.answers(place, candidate.id),
+    ]);
+    const session: Session | undefined = stored?.session;
+    if (!session || !isOpen(session.state) || mayOpenSession(me(session.communityId), session) !== 'yes')
+      continue;
+    const mine = rsvps.find((answer) => answer.personId === caller.id);
+    return { session, myAnswer: mine?.response ?? ('none' as const) };
+  }
+  return null;
+}

@@ -1,5 +1,7 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { NEWS_FEED } from '../feed/news.ts';
+import { feedThings, showAtOnce } from '../feed/work.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 
@@ -24,21 +26,31 @@ export const publishArtifact = serve(
     const { draft } = written;
     const now = world.now();
     const by = { id: me.id, name: me.name };
-    const line = news.telling(
-      {
-        kind: 'published',
-        at: now.toISOString(),
-        by,
-        communityId: place.communityId,
-        artifactId: artifact.id,
-        title: draft.title,
-        revision: artifact.revision + 1,
-        changeNote: body.changeNote,
-      },
-      artifact.id,
-    );
+    const published = {
+      kind: 'published' as const,
+      at: now.toISOString(),
+      by,
+      communityId: place.communityId,
+      artifactId: artifact.id,
+      title: draft.title,
+      revision: artifact.revision + 1,
+      changeNote: body.changeNote,
+    };
+    const newsId = news.idOf(published, artifact.id);
+    const line = news.telling(published, artifact.id);
+    const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
     try {
-      await knowledge.publish(place, artifact, draft, body.changeNote, by, now, etag, [line], operation);
+      await knowledge.publish(
+        place,
+        artifact,
+        draft,
+        body.changeNote,
+        by,
+        now,
+        etag,
+        [line, feed],
+        operation,
+      );
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       const current = await knowledge.head(place, artifact.id);
@@ -46,6 +58,8 @@ export const publishArtifact = serve(
       throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
     world.search.changed(place);
+    await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
+    await world.hurry(place, feed.key);
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');
     return after;

@@ -7,7 +7,12 @@ import { codeOf, isStorageDown, isTemporary, type Outcome, outcome, RetryLater }
 import { kindsByName, UnknownPayload, type WorkKind } from './kinds.ts';
 import { turns } from './turns.ts';
 
-export const workMessage = z.object({ tenantId: z.string(), communityId: z.string(), key: z.string() });
+/** What calls the worker: one change may have caused several pieces of work. */
+export const workMessage = z.object({
+  tenantId: z.string(),
+  communityId: z.string(),
+  keys: z.array(z.string()).min(1),
+});
 export type WorkMessage = z.infer<typeof workMessage>;
 
 const LONGEST_WAIT_MS = 3_600_000;
@@ -34,14 +39,31 @@ export class OutboxEngine {
     this.#kinds = kindsByName(kinds);
   }
 
+  /** Does all the work that a message names; tells what came of the first that is not simply done. */
+  async deliver(world: World, { tenantId, communityId, keys }: WorkMessage): Promise<Outcome> {
+    const place = placeOf(tenantId, communityId);
+    const [key, ...others] = keys;
+    if (key !== undefined && others.length === 0) return this.do(world, place, key);
+    const outcomes: Outcome[] = [];
+    for (const one of keys) {
+      try {
+        outcomes.push(await this.do(world, place, one));
+      } catch (error) {
+        // Gets a message of its own: trying it again and giving it up must not concern the others.
+        await world.hurry(place, one);
+        outcomes.push(outcome('put-off', error));
+      }
+    }
+    return outcomes.find((one) => one.outcome !== 'done') ?? outcome('done');
+  }
+
   /**
    * Does one piece of work. Work that is done, waits for a person or is not due yet is passed over, so messages may
    * come twice, late or never. Throws only what nobody foresaw; the queue then tries again.
    */
-  async deliver(world: World, message: WorkMessage): Promise<Outcome> {
-    const place = placeOf(message.tenantId, message.communityId);
+  async do(world: World, place: Place, key: string): Promise<Outcome> {
     try {
-      const work = await world.outbox.get(place, message.key);
+      const work = await world.outbox.get(place, key);
       if (!work) return outcome('passed-over');
       const kind = this.#kinds.get(work.kind);
       if (!kind) return { outcome: 'passed-over', code: 'unknown-kind' };
@@ -65,14 +87,18 @@ export class OutboxEngine {
   }
 
   /** After five failed tries the queue gives up on a message, and so does the engine on its work. */
-  async giveUp(world: World, message: WorkMessage): Promise<Outcome> {
-    const place = placeOf(message.tenantId, message.communityId);
-    const work = await world.outbox.get(place, message.key);
-    const kind = work && this.#kinds.get(work.kind);
-    if (!kind) return outcome('passed-over');
-    if (work.correlation) world.trace.correlation = work.correlation;
-    await this.#giveUp(world, place, kind, work, undefined);
-    return outcome('given-up', undefined);
+  async giveUp(world: World, { tenantId, communityId, keys }: WorkMessage): Promise<Outcome> {
+    const place = placeOf(tenantId, communityId);
+    let givenUp = 0;
+    for (const key of keys) {
+      const work = await world.outbox.get(place, key);
+      const kind = work && this.#kinds.get(work.kind);
+      if (!kind) continue;
+      if (work.correlation) world.trace.correlation = work.correlation;
+      await this.#giveUp(world, place, kind, work, undefined);
+      givenUp += 1;
+    }
+    return givenUp > 0 ? outcome('given-up', undefined) : outcome('passed-over');
   }
 
   /**

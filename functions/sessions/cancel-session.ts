@@ -3,6 +3,7 @@ import { mayChange } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
+import { sessionChanged } from './session-feed.ts';
 
 export const cancelSession = serve(contract, async (call, world) => {
   const { me, place, body, operation } = call;
@@ -12,24 +13,24 @@ export const cancelSession = serve(contract, async (call, world) => {
     world,
     call,
     (there) => mayChange(me, there),
-    (stored) =>
-      stored.session.state === 'cancelled'
-        ? undefined
-        : [
-            ...world.sessions.cancelling(stored, by, body.comment, now),
-            world.news.telling(
-              {
-                kind: 'cancelled',
-                at: now.toISOString(),
-                by,
-                communityId: place.communityId,
-                sessionId: stored.session.id,
-                topic: stored.session.topic,
-              },
-              stored.session.id,
-            ),
-            world.outbox.asking(CALENDAR_EVENT, stored.session.id, operation, now),
-          ],
+    (stored) => {
+      const { id, topic, state } = stored.session;
+      if (state === 'cancelled') return undefined;
+      const news = {
+        kind: 'cancelled' as const,
+        at: now.toISOString(),
+        by,
+        communityId: place.communityId,
+        sessionId: id,
+        topic,
+      };
+      return [
+        ...world.sessions.cancelling(stored, by, body.comment, now),
+        world.news.telling(news, id),
+        sessionChanged(world, id, operation, world.news.idOf(news, id)),
+        world.outbox.asking(CALENDAR_EVENT, id, operation, now),
+      ];
+    },
   );
   return session;
 });

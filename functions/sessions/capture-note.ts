@@ -6,6 +6,7 @@ import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
 import { insist, memberNamed, openable, takesUnattributed } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
+import { actionChanged, showAction } from './session-feed.ts';
 
 /**
  * One transaction for the note and the session's door: two storage calls at most, and no look at the session unless
@@ -48,6 +49,8 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
     // The door is shut, but whoever led the session may still add what was forgotten.
+    const action = { sessionId, authorKey, noteId };
+    const feed = note.kind === 'action' ? [actionChanged(world, action, [note.owner], operation)] : [];
     const added = await world.notes.captureAfterwards(
       place,
       sessionId,
@@ -55,8 +58,13 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
       noteId,
       authorKey,
       note,
+      feed,
       operation,
     );
+    for (const { key } of feed) {
+      await showAction(world, place, action, me);
+      await world.hurry(place, key);
+    }
     world.search.changed(place);
     await refreshSummary(world, place, stored, operation);
     return added;

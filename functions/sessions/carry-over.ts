@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import type { OpenAction } from '../../domain/sessions/note.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
+import { entryOf } from '../feed/kinds.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';
+import { ACTION_FEED, actionIdOf } from './session-feed.ts';
 
 /** Bring a closed session's open actions to their owners and onto the next agenda. */
 export const CARRY_OVER: WorkName<null> = { kind: 'carry-over', payload: nothing };
@@ -27,8 +30,28 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
   const stored = await world.sessions.head(place, sessionId);
   if (stored?.session.state !== 'closed') return;
   await world.notes.openAll(place, sessionId, stored.session.topic, randomUUID());
-  if ((await world.notes.openActions(place)).length === 0) return;
+  const open = await world.notes.openActions(place);
+  if (open.length === 0) return;
+  await showToOwners(
+    world,
+    place,
+    open.filter((action) => action.sessionId === sessionId),
+  );
   await retryOnConflict(() => openNextWithThem(world, place));
+}
+
+async function showToOwners(world: World, place: Place, actions: readonly OpenAction[]): Promise<void> {
+  const owners = new Set(actions.flatMap(({ owner }) => owner?.id ?? []));
+  await Promise.all(
+    [...owners].map(async (ownerId) => {
+      const member = await world.communities.membership(place, ownerId, world.now());
+      if (member?.leftAt !== null) return;
+      const entries = actions.flatMap(
+        (action) => entryOf(ACTION_FEED, place, actionIdOf(action), action, member) ?? [],
+      );
+      await world.feed.put(place.tenantId, ownerId, entries);
+    }),
+  );
 }
 
 async function openNextWithThem(world: World, place: Place): Promise<void> {

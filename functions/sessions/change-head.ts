@@ -9,6 +9,7 @@ import type { Write } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { insist, openable } from './facts.ts';
+import { showSession } from './session-feed.ts';
 
 /**
  * Changes a session's head by a rule that holds for whatever stands there: reads, asks whether I may, writes, and
@@ -31,7 +32,12 @@ export async function changeHead(
     if (!changes) return stored;
     insist(may(stored.session));
     await world.write(place, operation, changes);
-    for (const change of changes) if (isOutboxKey(change.key)) await world.hurry(place, change.key);
-    return openable(world, place, me, params.sessionId);
+    const after = await openable(world, place, me, params.sessionId);
+    const work = changes.map(({ key }) => key).filter(isOutboxKey);
+    if (work.length > 0) {
+      await showSession(world, place, after.session, me);
+      await world.hurry(place, work);
+    }
+    return after;
   });
 }

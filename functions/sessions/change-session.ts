@@ -8,6 +8,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { facilitatorNamed, insist, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
+import { sessionChanged, showSession } from './session-feed.ts';
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
@@ -33,6 +34,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const linked = new Set(stored.session.artifactIds);
     const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
     const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
+    const feed = sessionChanged(world, params.sessionId, operation);
     // Who could still come? What is over before and after is put right here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
@@ -61,9 +63,11 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
       world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
+      feed,
     ]);
-    if (tells) await world.hurry(place, work.key);
     const after = await openable(world, place, me, params.sessionId);
+    await showSession(world, place, after.session, me);
+    await world.hurry(place, tells ? [work.key, feed.key] : feed.key);
     return after.session;
   });
 });

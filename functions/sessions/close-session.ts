@@ -8,6 +8,7 @@ import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
 import { refreshSummary } from './refresh-summary.ts';
+import { sessionChanged } from './session-feed.ts';
 
 /**
  * Shuts the door for notes and writes the summary in one transaction. A note that is captured at the same moment is
@@ -32,18 +33,15 @@ export const closeSession = serve(contract, async (call, world) => {
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
       const written = summarise(inside.notes, now);
       const outcome = outcomeOf(inside.notes);
-      const line = world.news.telling(
-        {
-          kind: 'closed',
-          at: now.toISOString(),
-          by: { id: me.id, name: me.name },
-          communityId: place.communityId,
-          sessionId: params.sessionId,
-          topic: there.session.topic,
-          ...outcome,
-        },
-        params.sessionId,
-      );
+      const news = {
+        kind: 'closed' as const,
+        at: now.toISOString(),
+        by: { id: me.id, name: me.name },
+        communityId: place.communityId,
+        sessionId: params.sessionId,
+        topic: there.session.topic,
+        ...outcome,
+      };
       return [
         ...world.sessions.closing(there, countsOf(rsvps), written, outcome, now),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
@@ -56,7 +54,8 @@ export const closeSession = serve(contract, async (call, world) => {
               ),
             ]
           : []),
-        line,
+        world.news.telling(news, params.sessionId),
+        sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
       ];
     },

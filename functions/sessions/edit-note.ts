@@ -6,6 +6,7 @@ import { serve } from '../use-case.ts';
 import { memberNamed } from './facts.ts';
 import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
 import { refreshSummary } from './refresh-summary.ts';
+import { relist } from './relist.ts';
 
 export const editNote = serve(
   contract,
@@ -62,13 +63,13 @@ export const editNote = serve(
 
     async function written({ note, rowEtag, stored }: LeadersHand & { as: 'leader' }): Promise<string> {
       if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
-      const also = await world.notes.relisting(place, sessionId, stored.session, note, {
-        ...note,
-        ...change,
-      });
-      const options = { rowEtag, leader: me.id, also };
+      const after = { ...note, ...change };
+      const listing = await relist(world, place, stored.session, note, after, operation);
+      const options = { rowEtag, leader: me.id, also: listing.writes };
       const byMe = { ...change, editedBy: leading };
-      return world.notes.edit(place, sessionId, noteId, authorKey, byMe, options, operation);
+      const version = await world.notes.edit(place, sessionId, noteId, authorKey, byMe, options, operation);
+      await listing.show(me);
+      return version;
     }
   },
 );

@@ -5,6 +5,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { openable } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
+import { actionChanged, showAction } from './session-feed.ts';
 
 export const finishAction = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
@@ -23,6 +24,9 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     if (note.owner !== null && note.owner.id !== me.id && !leads(me, stored.session))
       throw new Refusal('owner-only');
     const listed = await world.notes.isListed(place, sessionId, note);
+    const action = { sessionId, authorKey: note.authorKey, noteId };
+    const isOnList = listed || stored.session.state === 'closed';
+    const feed = isOnList ? [actionChanged(world, action, [note.owner], operation)] : [];
     const etag = await world.notes.finish(
       place,
       sessionId,
@@ -31,9 +35,14 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
       rowEtag,
       body.done,
       listed,
+      feed,
       operation,
     );
     await refreshSummary(world, place, stored, operation);
+    for (const { key } of feed) {
+      await showAction(world, place, action, me);
+      await world.hurry(place, key);
+    }
     return { ...note, done: body.done, etag };
   });
 });

@@ -4,6 +4,7 @@ import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { facilitatorNamed } from './facts.ts';
+import { sessionChanged } from './session-feed.ts';
 
 export const handOver = serve(contract, async (call, world) => {
   const { session } = await changeHead(
@@ -23,6 +24,7 @@ export const handOver = serve(contract, async (call, world) => {
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
           ...(tells && { invite: 'waiting' as const }),
         }),
+        sessionChanged(world, stored.session.id, call.operation),
         ...(tells
           ? [world.outbox.asking(CALENDAR_EVENT, stored.session.id, call.operation, world.now())]
           : []),

@@ -4,6 +4,7 @@ import { mayLead } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
+import { sessionChanged } from './session-feed.ts';
 
 export const moveAgenda = serve(contract, async (call, world) => {
   const { place, params, body, etag } = call;
@@ -32,6 +33,7 @@ export const moveAgenda = serve(contract, async (call, world) => {
                 begunAt: now.toISOString(),
                 ledBy: new Set([there.session.facilitator.id, call.me.id]),
               }),
+              sessionChanged(world, params.sessionId, call.operation),
             ]),
       ];
     },

@@ -6,6 +6,7 @@ import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
+import { sessionChanged, showSession } from './session-feed.ts';
 
 /** The session, its agenda, its door for notes and the invite that it causes are one transaction. */
 export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -42,21 +43,22 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     answersTo: null,
   };
   const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
-  const line = world.news.telling(
-    {
-      kind: 'planned',
-      at: now.toISOString(),
-      by: host,
-      communityId: place.communityId,
-      sessionId: params.sessionId,
-      topic: body.topic,
-    },
-    params.sessionId,
-  );
+  const news = {
+    kind: 'planned' as const,
+    at: now.toISOString(),
+    by: host,
+    communityId: place.communityId,
+    sessionId: params.sessionId,
+    topic: body.topic,
+  };
+  const line = world.news.telling(news, params.sessionId);
+  const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
   const writes = world.sessions.planning(planned, withTimesOf(body.agenda, []), community.unattributedNotes);
-  const written = await world.write(place, operation, [...writes, work, line]);
-  await world.hurry(place, work.key);
-  if (wroteAll(written)) return { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
+  const written = await world.write(place, operation, [...writes, work, feed, line]);
+  const session: Session = { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
+  await showSession(world, place, session, me);
+  await world.hurry(place, [work.key, feed.key]);
+  if (wroteAll(written)) return session;
   // An earlier try had written it, and the calendar may have moved on since.
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');

@@ -5,6 +5,7 @@ import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
 import { refreshSummary } from './refresh-summary.ts';
+import { relist } from './relist.ts';
 
 export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
@@ -30,10 +31,11 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
     await retryOnConflict(async () => {
       if (leader.as !== 'leader') return;
       const { note, rowEtag, stored } = leader;
-      const also = await world.notes.relisting(place, sessionId, stored.session, note, null);
+      const listing = await relist(world, place, stored.session, note, null, operation);
       try {
-        const options = { leader: me.id, rowEtag, also };
+        const options = { leader: me.id, rowEtag, also: listing.writes };
         await world.notes.remove(place, sessionId, noteId, authorKey, options, operation);
+        await listing.show(me);
       } catch (error) {
         // Whether it is on its owner's list may be another matter by now.
         if (error instanceof WriteConflict)

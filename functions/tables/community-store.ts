@@ -54,6 +54,7 @@ export class CommunityStore {
     place: Place,
     draft: CommunityDraft,
     founder: NewMember,
+    work: readonly Write[],
     now: Date,
     operation: string,
   ): Promise<void> {
@@ -82,6 +83,7 @@ export class CommunityStore {
         },
       },
       joining({ person: founder }, now, operation),
+      ...work,
     ]);
     // Somebody else may have started it at the same moment, as the same operation.
     if (!wroteAll(versions)) await theirs();
@@ -93,9 +95,16 @@ export class CommunityStore {
     return row && communityOf(place.communityId, row);
   }
 
-  async revise(place: Place, draft: CommunityDraft, etag: string, operation: string): Promise<void> {
+  async revise(
+    place: Place,
+    draft: CommunityDraft,
+    etag: string,
+    work: readonly Write[],
+    operation: string,
+  ): Promise<void> {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
+      ...work,
     ]);
     this.#beliefs.settings.forget(place.partition);
   }

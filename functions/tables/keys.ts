@@ -63,6 +63,10 @@ export const outboxMarkersPartition = (tenantId: string) => `outbox-markers|${te
 export const COMMUNITIES = 'communities';
 export const peoplePartition = (tenantId: string) => `people|${tenantId}`;
 export const belongsKey = (personId: string, communityId: string) => `${personId}|${communityId}`;
+/** What concerns one person, see FeedStore. */
+export const feedPartition = (tenantId: string, personId: string) => `feed|${tenantId}|${personId}`;
+/** What is due when; keys begin with the moment. */
+export const duePartition = (tenantId: string) => `due|${tenantId}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Graph's event ids can be longer and stranger than a key may be. */

@@ -20,8 +20,18 @@ export class NewsStore {
     return { do: 'put', key: newsKey(new Date(item.at), about), row: { news: JSON.stringify(item) } };
   }
 
-  async newest(place: Place, top: number): Promise<News[]> {
-    const rows = await this.#table.range(place.partition, 'news|', 'news|~', { top });
-    return rows.map((row) => newsRow.parse(row).news);
+  /** Names a line within its community; the newest sorts first. */
+  idOf(item: News, about: string): string {
+    return newsKey(new Date(item.at), about).slice('news|'.length);
+  }
+
+  async get(place: Place, id: string): Promise<News | undefined> {
+    const row = await this.#table.get(place.partition, `news|${id}`);
+    return row && newsRow.parse(row).news;
+  }
+
+  async newestIds(place: Place, top: number): Promise<string[]> {
+    const rows = await this.#table.range(place.partition, 'news|', 'news|~', { top, select: ['op'] });
+    return rows.map(({ rowKey = '' }) => rowKey.slice('news|'.length));
   }
 }

@@ -70,12 +70,14 @@ export class NoteStore {
     noteId: string,
     authorKey: string,
     note: NoteContent,
+    also: readonly Write[],
     operation: string,
   ): Promise<Note> {
     const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
       ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
+      ...also,
     ]);
     return { ...added, etag: versionOf(authorKey, etag, operation) };
   }
@@ -229,6 +231,7 @@ export class NoteStore {
     rowEtag: string,
     done: boolean,
     listed: boolean,
+    also: readonly Write[],
     operation: string,
   ): Promise<string> {
     const key = openKeyOf(sessionId, note);
@@ -239,6 +242,7 @@ export class NoteStore {
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed; until then its notes may still change hands.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
+      ...also,
     ]);
     return versionOf(authorKey, etag, operation);
   }
@@ -263,6 +267,19 @@ export class NoteStore {
   async isListed(place: Place, sessionId: string, note: Note): Promise<boolean> {
     const key = openKeyOf(sessionId, note);
     return (await this.#table.get(place.partition, key, ['due'])) !== undefined;
+  }
+
+  /** An action that stands on a list; undefined where it is done, gone or not listed yet. */
+  async openAction(
+    place: Place,
+    sessionId: string,
+    authorKey: string,
+    noteId: string,
+  ): Promise<OpenAction | undefined> {
+    const note = await this.get(place, sessionId, authorKey, noteId);
+    if (note?.kind !== 'action' || note.done) return undefined;
+    const row = await this.#table.get(place.partition, openKeyOf(sessionId, note));
+    return row && actionOf(place.communityId, row);
   }
 
   /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */

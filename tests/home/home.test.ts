@@ -26,10 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** Somebody's Home, once everybody has been shown what has changed. */
+async function homeOf(person: Person) {
+  await world.settled();
+  return world.call(person, API.openHome);
+}
+
 const at = (offset: number) => ({ date: day(offset), time: '10:00', minutes: 60, zone: 'UTC' });
 
 test('whoever belongs to nothing yet has an empty home, not an error', async () => {
-  const home = await world.call(someone(world, 9), API.openHome);
+  const home = await homeOf(someone(world, 9));
   expect(home).toMatchObject({ communities: [], next: null, turns: [], actions: [], news: [] });
 });
 
@@ -39,7 +45,7 @@ test('home begins with the session that comes next, of all my communities', asyn
   await planSession(world, priya, one, sessionDraft(priya, { when: at(9), topic: 'Later' }));
   const soon = await planSession(world, priya, two, sessionDraft(priya, { when: at(3), topic: 'Soon' }));
   const turn = await planSession(world, priya, one, sessionDraft(ana, { when: at(20), topic: 'My turn' }));
-  const home = await world.call(ana, API.openHome);
+  const home = await homeOf(ana);
   expect(home.me).toEqual({ id: ana.id, name: 'Ana Figueira' });
   expect(home.next?.session.id).toBe(soon.id);
   expect(home.next?.myAnswer).toBe('none');
@@ -48,7 +54,7 @@ test('home begins with the session that comes next, of all my communities', asyn
     params: { communityId: two, sessionId: soon.id },
     body: { comment: '' },
   });
-  expect((await world.call(ana, API.openHome)).next?.session.topic).toBe('Later');
+  expect((await homeOf(ana)).next?.session.topic).toBe('Later');
 });
 
 test('what I have promised is on my home, soonest due first, until it is done, and on nobody else’s', async () => {
@@ -63,7 +69,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
   const later = await promise('Later', day(20));
   const sooner = await promise('Sooner', day(5));
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
-  const mine = async () => (await world.call(ben, API.openHome)).actions.map((action) => action.noteId);
+  const mine = async () => (await homeOf(ben)).actions.map((action) => action.noteId);
   expect(await mine()).toEqual([sooner.id, later.id, undated.id]);
   await world.call(ben, API.finishAction, {
     params: { communityId, sessionId: session.id, noteId: sooner.id },
@@ -71,7 +77,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
     body: { done: true },
   });
   expect(await mine()).toEqual([later.id, undated.id]);
-  const hers = (await world.call(ana, API.openHome)).actions.map((action) => action.noteId);
+  const hers = (await homeOf(ana)).actions.map((action) => action.noteId);
   expect(hers).not.toContain(later.id);
 });
 
@@ -91,12 +97,10 @@ test('a session that is over and that nobody closed asks its facilitator, and or
   const to = agenda.items[0]?.id ?? null;
   await world.call(ana, API.moveAgenda, { params: params(begun), body: { to }, etag: agenda.etag });
   const asked = async (person: Person) =>
-    (await world.call(person, API.openHome)).toClose.flatMap((one) =>
-      one.communityId === communityId ? [one.id] : [],
-    );
+    (await homeOf(person)).toClose.flatMap((one) => (one.communityId === communityId ? [one.id] : []));
   expect(await asked(ana)).toEqual([begun.id, forgotten.id, justNow.id]);
   expect(await asked(ben)).toEqual([begun.id, forgotten.id]);
-  const home = await world.call(ana, API.openHome);
+  const home = await homeOf(ana);
   expect(home.turns.map(({ id }) => id)).not.toContain(begun.id);
   expect(home.next?.session.id).not.toBe(begun.id);
   // Whoever has left cannot close it any more, and it still does not wait for ever.
@@ -110,6 +114,7 @@ test('what nobody closed costs Home no further storage call', async () => {
   const alone = someone(world, 11);
   const communityId = await startCommunity(world, alone);
   const cost = async () => {
+    await world.settled();
     world.clearCosts();
     await world.call(alone, API.openHome);
     return world.costs().map(({ storageCalls }) => storageCalls);
@@ -117,7 +122,7 @@ test('what nobody closed costs Home no further storage call', async () => {
   await planSession(world, alone, communityId, sessionDraft(alone, { when: at(3) }));
   const before = await cost();
   await planSession(world, alone, communityId, sessionDraft(alone, { when: at(-3) }));
-  expect((await world.call(alone, API.openHome)).toClose).toHaveLength(1);
+  expect((await homeOf(alone)).toClose).toHaveLength(1);
   expect(await cost()).toEqual(before);
 });
 
@@ -132,7 +137,7 @@ test('what is new is told newest first: what was planned, published and closed',
   await captureNote(world, ana, session, noteDraft('It did not work', { kind: 'failure' }));
   await publishArtifact(world, priya, communityId, artifactDraft({ title: 'What we learned' }));
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
-  const { news } = await world.call(ana, API.openHome);
+  const { news } = await homeOf(ana);
   const here = news.filter((item) => item.communityId === communityId);
   expect(here.map((item) => item.kind)).toContain('closed');
   expect(here.find((item) => item.kind === 'closed')).toMatchObject({ topic: 'A failure', failures: 1 });
@@ -156,7 +161,7 @@ test('that a session was called off is told, so that nobody reads only that it w
     params: { communityId, sessionId: session.id },
     body: { comment: 'The day is taken' },
   });
-  const { news } = await world.call(ana, API.openHome);
+  const { news } = await homeOf(ana);
   expect(news.find((item) => item.communityId === communityId)).toMatchObject({
     kind: 'cancelled',
     topic: 'Not after all',
@@ -173,10 +178,10 @@ test('nothing of a community I have left, or never joined, is on my home', async
     sessionDraft(ben, { topic: 'Behind closed doors' }),
   );
   await publishArtifact(world, priya, communityId, artifactDraft({ title: 'Behind closed doors too' }));
-  expect(JSON.stringify(await world.call(ben, API.openHome))).toContain('Behind closed doors');
+  expect(JSON.stringify(await homeOf(ben))).toContain('Behind closed doors');
   await world.call(ben, API.removeMember, { params: { communityId, personId: ben.id } });
   for (const person of [ben, someone(world, 9)]) {
-    const home = JSON.stringify(await world.call(person, API.openHome));
+    const home = JSON.stringify(await homeOf(person));
     for (const word of ['Left behind', 'Behind closed doors', session.id, communityId])
       expect(home).not.toContain(word);
   }
@@ -198,7 +203,7 @@ test('a guest’s home shows showcases, and nothing of what members promise, pla
     sessionDraft(priya, { when: at(4), topic: 'Come and see', format: 'showcase' }),
   );
   await publishArtifact(world, priya, communityId, artifactDraft());
-  const home = await world.call(visitor, API.openHome);
+  const home = await homeOf(visitor);
   expect(home).toMatchObject({ next: { session: { id: showcase.id } }, actions: [], news: [], turns: [] });
   expect(JSON.stringify(home)).not.toContain('Among ourselves');
 });

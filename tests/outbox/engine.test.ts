@@ -41,8 +41,8 @@ let place: ReturnType<typeof placeOf>;
 function worldAt(ahead = 0): World {
   const clock = { now: () => new Date(Date.now() + ahead), hear: () => {} };
   const table = new Table(async () => ({ client, odata }), newTrace(), clock as never);
-  const hurry: World['hurry'] = async (_, key) => {
-    hurried.push(key);
+  const hurry: World['hurry'] = async (_, keys) => {
+    hurried.push(...[keys].flat());
   };
   return { ...storesOn(table, new Shared()), trace: table.trace, now: () => now, hurry } as unknown as World;
 }
@@ -50,7 +50,7 @@ function worldAt(ahead = 0): World {
 const greet = (world: World, name: string) =>
   world.outbox.asking(GREETING, randomUUID(), randomUUID(), now, { name });
 const write = (world: World, ...writes: Write[]) => world.write(place, randomUUID(), writes);
-const messageOf = (key: string) => ({ tenantId: TENANT, communityId: place.communityId, key });
+const messageOf = (...keys: string[]) => ({ tenantId: TENANT, communityId: place.communityId, keys });
 const later = () => {
   now = new Date(now.getTime() + 60_000);
 };

@@ -95,7 +95,7 @@ it('work that the queue gave up on is told under the id of the click that caused
   const key = [...(await dump(world)).keys()]
     .map((name) => name.slice(name.indexOf('outbox|')))
     .find((name) => name.startsWith(`outbox|calendar|${session.id}|`));
-  const message = { tenantId: priya.tenantId, communityId, key };
+  const message = { tenantId: priya.tenantId, communityId, keys: [key] };
   expect(await linesOf(() => world.host.deliver('giveUpOnWork', message))).toMatchObject([
     { outcome: 'given-up', code: 'unexpected', correlation: planning?.correlation },
   ]);

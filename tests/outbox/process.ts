@@ -1,13 +1,23 @@
 import type { TableClient } from '@azure/data-tables';
 import { CALENDAR_KINDS } from '../../functions/calendar/kinds.ts';
+import { COMMUNITY_FEED } from '../../functions/community/community-feed.ts';
 import { membersChangedKind } from '../../functions/community/members-changed.ts';
+import { feedKind } from '../../functions/feed/kinds.ts';
+import { NEWS_FEED } from '../../functions/feed/news.ts';
+import { feedWork } from '../../functions/feed/sync.ts';
 import { OutboxEngine } from '../../functions/outbox/engine.ts';
 import { carryOverKind } from '../../functions/sessions/carry-over.ts';
+import { ACTION_FEED, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 import type { World } from '../../functions/world.ts';
 
 /** The outbox with every kind of work there is. */
-export const engine = new OutboxEngine([...CALENDAR_KINDS, membersChangedKind, carryOverKind]);
+export const engine = new OutboxEngine([
+  ...CALENDAR_KINDS,
+  membersChangedKind,
+  carryOverKind,
+  ...feedWork([feedKind(COMMUNITY_FEED), feedKind(SESSION_FEED), feedKind(ACTION_FEED), feedKind(NEWS_FEED)]),
+]);
 
 /** A clock that only moves when told; it begins in the present, because tokens are checked against the real one too. */
 export class Clock {
@@ -41,9 +51,10 @@ export class Process {
   ) {
     this.#clock = clock;
     this.#tenants = tenants;
-    this.world = make((place, key, notBefore) =>
+    this.world = make((place, keys, notBefore) =>
       between.effect('hurry', async () => {
-        this.queue.push({ place, key, notBefore: notBefore?.getTime() ?? 0 });
+        for (const key of [keys].flat())
+          this.queue.push({ place, key, notBefore: notBefore?.getTime() ?? 0 });
       }),
     );
   }
@@ -81,7 +92,7 @@ export class Process {
 }
 
 export function messageOf({ place, key }: { place: Place; key: string }) {
-  return { tenantId: place.tenantId, communityId: place.communityId, key };
+  return { tenantId: place.tenantId, communityId: place.communityId, keys: [key] };
 }
 
 const WRITES = new Set(['createEntity', 'updateEntity', 'upsertEntity', 'deleteEntity', 'submitTransaction']);

@@ -256,8 +256,8 @@ describe('a message the queue gave up on', () => {
         ({ place }) => place.communityId === guild.place.communityId,
       );
     const hurried: string[] = [];
-    onlyOurs.hurry = async (_: unknown, key: string) => {
-      if (key.startsWith('outbox|members|')) hurried.push(key);
+    onlyOurs.hurry = async (_: unknown, keys: string | readonly string[]) => {
+      hurried.push(...[keys].flat().filter((key) => key.startsWith('outbox|members|')));
     };
     shop.clock.advance(23 * 3_600_000);
     await engine.sweep(onlyOurs, [guild.place.tenantId]);

@@ -153,6 +153,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
           settings: { unattributedNotes: true },
         },
         joining(first, 'organiser'),
+        [],
         clock.now(),
         crypto.randomUUID(),
       );

@@ -77,7 +77,7 @@ it('a message delivered again, late and at the same time, and timers run twice, 
   for await (const row of table.listEntities()) {
     if (row.rowKey?.startsWith(`outbox|calendar|${sessionId}`)) keys.push(row.rowKey);
   }
-  const messages = keys.map((key) => ({ tenantId: priya.tenantId, communityId, key }));
+  const messages = keys.map((key) => ({ tenantId: priya.tenantId, communityId, keys: [key] }));
   const deliveries = messages.flatMap((message) =>
     [1, 2, 3].map(() => world.host.deliver('deliverOutbox', message)),
   );
@@ -108,7 +108,7 @@ it('what the queue gave up on is shown to the organiser, and asking again has on
   // As the host leaves it after the fifth try.
   const poison = new QueueClient(world.storage, 'guildhall-outbox-poison');
   await poison.createIfNotExists();
-  const message = JSON.stringify({ tenantId: priya.tenantId, communityId, key });
+  const message = JSON.stringify({ tenantId: priya.tenantId, communityId, keys: [key] });
   await poison.sendMessage(Buffer.from(message).toString('base64'));
   await world.settled();
   expect((await page(sessionId)).session).toMatchObject({

@@ -1,0 +1,15 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import type { News } from '../../domain/home/contract.ts';
+import type { FeedKindOf } from './kinds.ts';
+
+/** How much somebody who joins is told of what happened before. */
+const TOLD_TO_JOINERS = 8;
+
+/** A line of news, for everybody who reads the community. */
+export const NEWS_FEED: FeedKindOf<News> = {
+  kind: 'news',
+  section: 'happened',
+  read: (world, place, id) => world.news.get(place, id),
+  show: (news, { role }) => (roleMay(role, 'readCommunity') ? news : null),
+  all: (world, place) => world.news.newestIds(place, TOLD_TO_JOINERS),
+};

@@ -1,0 +1,102 @@
+import { Unsettled } from '../outbox/failures.ts';
+import { type WorkKind, workKind } from '../outbox/kinds.ts';
+import { turns } from '../outbox/turns.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import type { World } from '../world.ts';
+import { entryOf, type FeedKind, keyFor } from './kinds.ts';
+import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
+
+/** Feeds written at once. */
+const FEEDS_AT_ONCE = 16;
+/** Looks at a thing that changes while it is being shown. */
+const LOOKS = 4;
+
+/** The outbox work that keeps people's feeds true, for the kinds of things that areas offer. */
+export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  if (byName.size < kinds.length) throw new Error('Two kinds of feed entries have the same name');
+  return [
+    workKind({
+      ...FEED_THINGS,
+      run: async (world, place, { payload: { things, people } }) => {
+        const members = people
+          ? (
+              await Promise.all(people.map((id) => world.communities.membership(place, id, world.now())))
+            ).flatMap((member) => (member?.leftAt === null ? [member] : []))
+          : await world.communities.members(place);
+        for (const { kind: name, id } of things) {
+          // A kind of another version is for that version to show.
+          const kind = byName.get(name);
+          if (kind) await showToAll(world, place, kind, id, members);
+        }
+      },
+      tries: 30,
+      whenGivenUp: 'retry-daily',
+    }),
+    workKind({
+      ...FEED_MEMBERS,
+      run: async (world, place, { payload: { people } }) => {
+        const inTurn = turns(FEEDS_AT_ONCE);
+        await Promise.all(people.map((id) => inTurn('', () => bringUpToDate(world, place, kinds, id))));
+      },
+      tries: 30,
+      whenGivenUp: 'retry-daily',
+    }),
+  ];
+}
+
+/** Looked at once more after it was shown: whoever shows an older state later than a newer one sees that, and mends it. */
+async function showToAll(
+  world: World,
+  place: Place,
+  kind: FeedKind,
+  id: string,
+  members: readonly Membership[],
+): Promise<void> {
+  const inTurn = turns(FEEDS_AT_ONCE);
+  let thing = await kind.read(world, place, id);
+  for (let look = 0; look < LOOKS; look += 1) {
+    const shown = thing;
+    if (shown !== undefined) await world.feed.markDue(place, kind.kind, id, kind.due?.(shown) ?? []);
+    await Promise.all(
+      members.map((member) =>
+        inTurn('', async () => {
+          const entry = entryOf(kind, place, id, shown, member);
+          if (entry) await world.feed.put(place.tenantId, member.id, [entry]);
+          else await world.feed.remove(place.tenantId, member.id, keyFor(kind, place, id));
+        }),
+      ),
+    );
+    thing = await kind.read(world, place, id);
+    if (JSON.stringify(thing) === JSON.stringify(shown)) return;
+  }
+  throw new Unsettled();
+}
+
+/** Asked anew, never believed: that somebody has come or gone is what this is about. */
+async function bringUpToDate(
+  world: World,
+  place: Place,
+  kinds: readonly FeedKind[],
+  personId: string,
+): Promise<void> {
+  const member = (await world.communities.members(place)).find(({ id }) => id === personId);
+  const entries = member
+    ? await Promise.all(
+        kinds.map(async (kind) => {
+          const ids = await kind.all(world, place, member);
+          return Promise.all(
+            ids.map(async (id) => entryOf(kind, place, id, await kind.read(world, place, id), member)),
+          );
+        }),
+      )
+    : [];
+  // Another role may show less: what it does not show goes.
+  await world.feed.replaceCommunity(
+    place,
+    personId,
+    entries.flat().flatMap((entry) => entry ?? []),
+  );
+  const after = (await world.communities.members(place)).find(({ id }) => id === personId);
+  if (after?.role !== member?.role) throw new Unsettled();
+}

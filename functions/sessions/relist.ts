@@ -1,0 +1,34 @@
+import type { Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+import { actionChanged, showAction } from './session-feed.ts';
+
+interface Relisting {
+  readonly writes: readonly Write[];
+  /** Once it is written: shows it to me at once and has the outbox show it to everybody concerned. */
+  readonly show: (me: Membership) => Promise<void>;
+}
+
+/** What follows for the lists of open actions when a note of a closed session changes, or goes. */
+export async function relist(
+  world: World,
+  place: Place,
+  session: Session,
+  before: Note,
+  after: Note | null,
+  operation: string,
+): Promise<Relisting> {
+  const writes = await world.notes.relisting(place, session.id, session, before, after);
+  if (writes.length === 0) return { writes, show: async () => {} };
+  const action = { sessionId: session.id, authorKey: before.authorKey, noteId: before.id };
+  const feed = actionChanged(world, action, [before.owner, after?.owner ?? null], operation);
+  return {
+    writes: [...writes, feed],
+    show: async (me) => {
+      await showAction(world, place, action, me);
+      await world.hurry(place, feed.key);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
+import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
+import { isOpen, type MySession, mySession, type Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import type { FeedKindOf } from '../feed/kinds.ts';
+import { NEWS_FEED } from '../feed/news.ts';
+import { feedThings, showAtOnce } from '../feed/work.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+/** Of a session only what Home says: its counts of answers change too often to be told to everybody. */
+export const outlineOf = (session: Session): MySession => mySession.parse(session);
+
+/** Sessions that are not over, for everybody who may open them: to come to, to facilitate, to close. */
+export const SESSION_FEED: FeedKindOf<MySession> = {
+  kind: 'session',
+  section: 'standing',
+  read: async (world, place, id) => {
+    const stored = await world.sessions.head(place, id);
+    return stored && outlineOf(stored.session);
+  },
+  show: (session, member) =>
+    isOpen(session.state) && mayOpenSession(member, session) === 'yes' ? session : null,
+  due: (session) => (isOpen(session.state) ? [session.startsAt, session.endsAt] : []),
+  all: async (world, place) => {
+    const since = new Date(world.now().getTime() - ASKS_FOR_MS);
+    return (await world.sessions.upcoming(place, since)).map(({ id }) => id);
+  },
+};
+
+export const showSession = (world: World, place: Place, session: Session, me: Membership) =>
+  showAtOnce(world, place, SESSION_FEED, session.id, outlineOf(session), me);
+
+/** What to write so that everybody's feed says what a session is now, and tells the news of it. */
+export function sessionChanged(
+  world: World,
+  sessionId: string,
+  operation: string,
+  ...news: readonly string[]
+): Extract<Write, { do: 'put' }> {
+  const things = [
+    { kind: SESSION_FEED.kind, id: sessionId },
+    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
+  ];
+  return feedThings(world, sessionId, operation, things);
+}
+
+/** SESSION.AUTHOR.NOTE; no id holds a dot. */
+export const actionIdOf = ({
+  sessionId,
+  authorKey,
+  noteId,
+}: Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>) =>
+  `${sessionId}.${noteName({ authorKey, id: noteId })}`;
+
+/** What to write so that the lists of whoever had an action, and whoever has it now, say so. */
+export function actionChanged(
+  world: World,
+  action: Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>,
+  owners: readonly (PersonRef | null)[],
+  operation: string,
+): Extract<Write, { do: 'put' }> {
+  const id = actionIdOf(action);
+  const people = [...new Set(owners.flatMap((owner) => owner?.id ?? []))];
+  return feedThings(world, id, operation, [{ kind: ACTION_FEED.kind, id }], people);
+}
+
+/** Shows me an action as it stands now, if it is mine. */
+export async function showAction(
+  world: World,
+  place: Place,
+  action: Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>,
+  me: Membership,
+): Promise<void> {
+  const id = actionIdOf(action);
+  await showAtOnce(world, place, ACTION_FEED, id, await ACTION_FEED.read(world, place, id), me);
+}
+
+/** Actions that somebody has taken on, once their session is closed. */
+export const ACTION_FEED: FeedKindOf<OpenAction> = {
+  kind: 'action',
+  section: 'standing',
+  read: async (world, place, id) => {
+    const [sessionId = '', authorKey = '', noteId = ''] = id.split('.');
+    return world.notes.openAction(place, sessionId, authorKey, noteId);
+  },
+  show: (action, { id, role }) => (action.owner?.id === id && roleMay(role, 'readCommunity') ? action : null),
+  due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
+  all: async (world, place, member) => (await world.notes.openActions(place, member.id)).map(actionIdOf),
+};
