@@ -10,8 +10,12 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
-/** Of a session only what Home says: its counts of answers change too often to be told to everybody. */
-export const outlineOf = (session: Session): MySession => mySession.parse(session);
+/**
+ * Of a session only what Home says. Its counts of answers, and whether its invite is out, the calendar worker notes down
+ * without telling everybody.
+ */
+export const outlineOf = (session: Session): MySession =>
+  mySession.parse({ ...session, state: session.state === 'invited' ? 'planned' : session.state });
 
 /** Sessions that are not over, for everybody who may open them: to come to, to facilitate, to close. */
 export const SESSION_FEED: FeedKindOf<MySession> = {

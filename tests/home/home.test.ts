@@ -13,6 +13,7 @@ import {
   sessionDraft,
   someone,
   startCommunity,
+  table,
 } from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
@@ -206,4 +207,83 @@ test('a guest’s home shows showcases, and nothing of what members promise, pla
   const home = await homeOf(visitor);
   expect(home).toMatchObject({ next: { session: { id: showcase.id } }, actions: [], news: [], turns: [] });
   expect(JSON.stringify(home)).not.toContain('Among ourselves');
+});
+
+test('Home asks storage as often in twenty communities as in one', async () => {
+  const busy = someone(world, 13);
+  const costs = async () => {
+    await world.settled();
+    world.clearCosts();
+    await world.call(busy, API.openHome);
+    await world.call(busy, API.whoAmI);
+    return world.costs().map(({ storageCalls }) => storageCalls);
+  };
+  const joined = async () => {
+    const communityId = await startCommunity(world, busy, [[ana, 'member']]);
+    await planSession(world, busy, communityId, sessionDraft(busy, { when: at(5) }));
+  };
+  await joined();
+  const inOne = await costs();
+  for (let more = 1; more < 20; more += 1) await joined();
+  expect((await homeOf(busy)).communities).toHaveLength(20);
+  expect(await costs()).toEqual(inOne);
+  expect(inOne).toEqual([4, 1]);
+});
+
+test('what I have just done is on my Home at once, before any work in the background', async () => {
+  const doer = someone(world, 14);
+  const now = async () => world.call(doer, API.openHome);
+  const communityId = await startCommunity(world, doer);
+  expect((await now()).communities.map(({ id }) => id)).toEqual([communityId]);
+  const coming = await planSession(world, doer, communityId, sessionDraft(doer, { when: at(4) }));
+  expect((await now()).next?.session.id).toBe(coming.id);
+  expect((await now()).turns.map(({ id }) => id)).toEqual([coming.id]);
+  await world.call(doer, API.cancelSession, {
+    params: { communityId, sessionId: coming.id },
+    body: { comment: '' },
+  });
+  expect(await now()).toMatchObject({ next: null, turns: [] });
+  const past = await planSession(world, doer, communityId, pastSessionDraft(doer));
+  expect((await now()).toClose.map(({ id }) => id)).toEqual([past.id]);
+  const action = await captureNote(
+    world,
+    doer,
+    past,
+    noteDraft('I do it', { kind: 'action', ownerId: doer.id }),
+  );
+  await world.call(doer, API.closeSession, { params: { communityId, sessionId: past.id }, body: {} });
+  expect(await now()).toMatchObject({ toClose: [], actions: [{ noteId: action.id }] });
+  await world.call(doer, API.finishAction, {
+    params: { communityId, sessionId: past.id, noteId: action.id },
+    query: { authorKey: action.authorKey },
+    body: { done: true },
+  });
+  expect((await now()).actions).toEqual([]);
+});
+
+test('whoever comes back in another role is shown what that role may see, and no more', async () => {
+  const other = someone(world, 15);
+  const communityId = await startCommunity(world, priya, [[other, 'member']], { name: 'Roles change' });
+  await planSession(world, priya, communityId, sessionDraft(priya, { topic: 'For members', when: at(6) }));
+  await publishArtifact(world, priya, communityId, artifactDraft({ title: 'Read by members' }));
+  expect(JSON.stringify(await homeOf(other))).toContain('For members');
+  const as = (role: 'guest' | 'member') =>
+    world.call(priya, API.addMember, { params: { communityId, personId: other.id }, body: { role } });
+  await as('guest');
+  const guest = JSON.stringify(await homeOf(other));
+  expect(guest).toContain('Roles change');
+  for (const words of ['For members', 'Read by members']) expect(guest).not.toContain(words);
+  await as('member');
+  const member = JSON.stringify(await homeOf(other));
+  for (const words of ['For members', 'Read by members']) expect(member).toContain(words);
+});
+
+test('what is due stands beside it by time, so that a timer need not look into communities', async () => {
+  const communityId = await startCommunity(world, priya, [[ana, 'member']]);
+  const session = await planSession(world, priya, communityId, sessionDraft(ana, { when: at(8) }));
+  await world.settled();
+  const due: string[] = [];
+  const filter = `PartitionKey eq 'due|${priya.tenantId}' and RowKey ge '${session.startsAt}' and RowKey lt '${session.startsAt}~'`;
+  for await (const row of table(world).listEntities({ queryOptions: { filter } })) due.push(`${row.rowKey}`);
+  expect(due).toContain(`${session.startsAt}|${communityId}|session|${session.id}`);
 });

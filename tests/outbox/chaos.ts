@@ -1,4 +1,5 @@
 import type { Session } from '../../domain/sessions/session.ts';
+import { outlineOf, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Between, Guild, Process, Workshop } from './support.ts';
 
@@ -110,7 +111,18 @@ export async function wrongWith(
   const waiting = await world.outbox.waiting(guild.place);
   say(waiting.length === 0, `stuck: ${waiting.map((work) => `${work.key} ${work.problem}`).join()}`);
   const session = await guild.session(process, { id });
-  const members = (await world.communities.members(guild.place)).filter((member) => member.id !== host.id);
+  const everybody = await world.communities.members(guild.place);
+  const members = everybody.filter((member) => member.id !== host.id);
+  for (const person of known) {
+    const entries = await world.feed.standing(person.tenantId, person.id, SESSION_FEED.kind);
+    const shown = entries.find((entry) => entry.id === id)?.item ?? null;
+    const member = everybody.find((one) => one.id === person.id);
+    const wanted = member ? SESSION_FEED.show(outlineOf(session), member) : null;
+    say(
+      JSON.stringify(shown) === JSON.stringify(wanted),
+      `lost: the Home of ${person.displayName} says ${JSON.stringify(shown)}`,
+    );
+  }
   const mails = shop.microsoft365.mails().filter((mail) => mail.subject.includes(topic));
   const made = new Set(mails.map((mail) => mail.iCalUId));
   say(made.size <= events, `doubled: ${made.size} events were made`);
@@ -172,7 +184,10 @@ export async function wrongWith(
 export async function calm(shop: Workshop, guild: Guild): Promise<Process> {
   const process = shop.process();
   // The tests before have left other guilds behind.
-  process.world.communities.all = async () => [guild.place];
+  const { outbox } = process.world;
+  const markers = outbox.markers.bind(outbox);
+  outbox.markers = async (tenantId) =>
+    (await markers(tenantId)).filter(({ place }) => place.communityId === guild.place.communityId);
   for (let round = 0; round < 12; round += 1) {
     shop.clock.advance(130_000);
     await process.sweep();
