@@ -138,11 +138,14 @@ export function table(world: TestWorld): TableClient {
 /** Every row with every column, so that two moments can be compared. */
 export async function dump(world: TestWorld): Promise<Map<string, string>> {
   const rows = new Map<string, string>();
-  for await (const row of table(world).listEntities())
+  for await (const row of table(world).listEntities()) {
+    // A marker is written before a change that may then be refused; it only costs the sweep a look.
+    if (row.partitionKey?.startsWith('outbox-markers|')) continue;
     rows.set(
       `${row.partitionKey} ${row.rowKey}`,
       JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))),
     );
+  }
   return rows;
 }
 

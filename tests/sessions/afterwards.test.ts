@@ -43,6 +43,7 @@ test('an action that the facilitator adds after closing reaches its owner, the s
     due: '2026-12-03',
   });
   await captureNote(world, priya, session, draft);
+  await world.settled();
   const home = await world.call(ana, API.openHome);
   expect(home.actions.map(({ text }) => text)).toContain('Forgotten: ask the sponsor');
   expect((await open(ana, session)).session.outcome.actions).toBe(1);
@@ -102,8 +103,10 @@ test('a session that nobody closed does not stand in the way of the next one, an
   const { agenda } = await open(priya, forgotten);
   const to = agenda.items[0]?.id ?? null;
   await world.call(priya, API.moveAgenda, { params: at(forgotten), body: { to }, etag: agenda.etag });
+  await world.settled();
   expect((await world.call(ana, API.openHome)).next).toBeNull();
   const coming = await planSession(world, priya, communityId, sessionDraft(priya));
+  await world.settled();
   expect((await world.call(ana, API.openHome)).next?.session.id).toBe(coming.id);
   expect((await world.call(priya, API.openHome)).toClose.map(({ id: left }) => left)).toContain(forgotten.id);
   await close(forgotten);

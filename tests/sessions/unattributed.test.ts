@@ -47,7 +47,15 @@ const naming = (rows: ReadonlyMap<string, string>, person: Person) =>
       [person.id, person.displayName, person.mail].some((one) => `${key} ${row}`.includes(one)),
     )
     .map(([key]) => key)
+    // Everybody has a feed: what stands in it is compared with that of somebody who wrote nothing.
+    .filter((key) => !key.startsWith('feed|'))
     .sort();
+
+/** What stands in somebody's feed, without whose it is. */
+const feedOf = (rows: ReadonlyMap<string, string>, { tenantId, id: personId }: Person) =>
+  [...rows.keys()]
+    .filter((key) => key.startsWith(`feed|${tenantId}|${personId} `))
+    .map((key) => key.split(' ')[1]);
 
 test('whatever is done with an unattributed note, no row, log line or answer tells who wrote it or when', async () => {
   const session = await newSession();
@@ -85,7 +93,10 @@ test('whatever is done with an unattributed note, no row, log line or answer tel
   });
   await world.settled();
 
-  expect(naming(await dump(world), wanjiru)).toEqual(before);
+  const rows = await dump(world);
+  expect(naming(rows, wanjiru)).toEqual(before);
+  expect(feedOf(rows, wanjiru).length).toBeGreaterThan(1);
+  expect(feedOf(rows, wanjiru)).toEqual(feedOf(rows, ben));
 
   const lines = world.logs.slice(linesBefore).map((line) => line.message);
   expect(lines.length).toBeGreaterThan(5);
