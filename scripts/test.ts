@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { changedPaths, testsFor } from './changed-tests.ts';
 import { checkBudgets } from './check-budgets.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
@@ -29,9 +31,31 @@ function run(name: string, args: string[], loud = false): Promise<boolean> {
   });
 }
 
+/** A file that takes longer is to be divided, or waits for something that it need not wait for. */
+const FILE_MAX_SECONDS = 20;
+
+/** Names the ten slowest files, and every one that takes too long. */
+function tellSlowest(files: readonly { name: string; startTime: number; endTime: number }[]): void {
+  const slowest = files
+    .map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1_000,
+    }))
+    .sort((a, b) => b.seconds - a.seconds);
+  const [first] = slowest;
+  if (!first) return;
+  console.log('Slowest test files:');
+  slowest.slice(0, 10).forEach(({ name, seconds }) => {
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  });
+  for (const { name, seconds } of slowest)
+    if (seconds > FILE_MAX_SECONDS) console.log(`over ${FILE_MAX_SECONDS} s: ${name}`);
+}
+
 const TSX = 'tsx/dist/cli.mjs';
 
 await mkdir(`${root}dist`, { recursive: true });
+await rm(REPORT, { force: true });
 const chromium = await ensureChromium();
 console.log(chromium ? `ok  Chromium: ${chromium}` : 'FAILED  no Chromium');
 const checks = [
@@ -43,26 +67,33 @@ const checks = [
   await run('production build', [TSX, 'scripts/build.ts']),
 ];
 const budgets = checks.at(-1) ? await checkBudgets() : false;
-const files = process.argv.slice(2);
+const given = process.argv.slice(2);
+const onlyChanged = given.find((one) => one === '--changed' || one.startsWith('--changed='));
+const changed = onlyChanged ? testsFor(changedPaths(onlyChanged.split('=')[1])) : undefined;
+if (onlyChanged) console.log(`ok  tests of what has changed: ${changed?.join(' ') ?? 'all of them'}`);
+const files = [...given.filter((one) => one !== onlyChanged), ...(changed ?? [])];
 const tests =
-  checks.at(-1) === true &&
-  (await run(
-    'tests',
-    [
-      'vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${REPORT}`,
-      ...files,
-    ],
-    true,
-  ));
+  changed?.length === 0 ||
+  (checks.at(-1) === true &&
+    (await run(
+      'tests',
+      [
+        'vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${REPORT}`,
+        ...files,
+      ],
+      true,
+    )));
 
 const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as {
   numPassedTests?: number;
   numFailedTests?: number;
+  testResults?: { name: string; startTime: number; endTime: number }[];
 };
+tellSlowest(report.testResults ?? []);
 const broken = [...checks, budgets].filter((passed) => !passed).length;
 if (broken > 0) console.log(`${broken} of the checks above failed.`);
 console.log(`${report.numPassedTests ?? 0} passed, ${(report.numFailedTests ?? 0) + broken} failed`);
