@@ -19,8 +19,12 @@ param entraClientId string
 @description('Tenants whose people may sign in, separated by commas. Empty: only the tenant of this subscription.')
 param allowedTenants string = ''
 
-@description('Host name people reach the app at. Empty: the function app\'s own name under azurewebsites.net.')
-param publicDomain string = ''
+@description('Host name people reach the app at. Empty: the one that Azure gives the function app.')
+param customDomain string = ''
+
+@allowed(['22', '24'])
+@description('Version of Node.js. Node 22 is supported until April 2027; take it where a region does not offer 24 yet.')
+param nodeVersion string = '24'
 
 @minValue(0)
 @maxValue(10)
@@ -42,8 +46,6 @@ param maximumInstances int = 40
 param storageRedundancy string = 'Standard_ZRS'
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
-var functionAppName = 'guildhall-${token}'
-var domain = empty(publicDomain) ? '${functionAppName}.azurewebsites.net' : toLower(publicDomain)
 var tags = { 'azd-env-name': environmentName }
 
 resource group 'Microsoft.Resources/resourceGroups@2022-09-01' = {
@@ -90,7 +92,7 @@ module app 'modules/app.bicep' = {
   scope: group
   name: 'app'
   params: {
-    name: functionAppName
+    name: 'guildhall-${token}'
     planName: 'plan-${token}'
     location: location
     tags: tags
@@ -101,7 +103,8 @@ module app 'modules/app.bicep' = {
     entraClientId: entraClientId
     entraTenantId: tenant().tenantId
     allowedTenants: empty(allowedTenants) ? tenant().tenantId : allowedTenants
-    publicUrl: 'https://${domain}'
+    customDomain: customDomain
+    nodeVersion: nodeVersion
     alwaysReadyInstances: alwaysReadyInstances
     httpConcurrency: httpConcurrency
     maximumInstances: maximumInstances
@@ -109,8 +112,9 @@ module app 'modules/app.bicep' = {
 }
 
 output AZURE_RESOURCE_GROUP string = group.name
-output AZURE_FUNCTION_APP_NAME string = functionAppName
+output AZURE_FUNCTION_APP_NAME string = app.outputs.name
+output AZURE_FUNCTION_APP_HOST_NAME string = app.outputs.defaultHostName
 output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
 output AZURE_TENANT_ID string = tenant().tenantId
 output MANAGED_IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
-output PUBLIC_DOMAIN string = domain
+output PUBLIC_DOMAIN string = app.outputs.domain

@@ -10,7 +10,8 @@ param insightsName string
 param entraClientId string
 param entraTenantId string
 param allowedTenants string
-param publicUrl string
+param customDomain string
+param nodeVersion string
 param alwaysReadyInstances int
 param httpConcurrency int
 param maximumInstances int
@@ -68,7 +69,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       }
       runtime: {
         name: 'node'
-        version: '22'
+        version: nodeVersion
       }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
@@ -88,28 +89,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         }
       }
     }
+    // Flex Consumption refuses many of the other properties (ARM error 51021), in one region sooner than in another.
     siteConfig: {
       minTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
-      appSettings: [
-        { name: 'ENTRA_CLIENT_ID', value: entraClientId }
-        { name: 'ENTRA_TENANT_ID', value: entraTenantId }
-        { name: 'ALLOWED_TENANTS', value: allowedTenants }
-        { name: 'PUBLIC_URL', value: publicUrl }
-        { name: 'MANAGED_IDENTITY_CLIENT_ID', value: identity.properties.clientId }
-        { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
-        { name: 'AzureWebJobsStorage__clientId', value: identity.properties.clientId }
-        { name: 'AzureWebJobsStorage__blobServiceUri', value: account.properties.primaryEndpoints.blob }
-        { name: 'AzureWebJobsStorage__queueServiceUri', value: account.properties.primaryEndpoints.queue }
-        { name: 'AzureWebJobsStorage__tableServiceUri', value: account.properties.primaryEndpoints.table }
-        { name: 'AzureWebJobsDisableHomepage', value: 'true' }
-        { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
-        {
-          name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
-          value: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-        }
-      ]
     }
   }
 
@@ -124,3 +107,33 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: { allow: false }
   }
 }
+
+// Azure may add a hash and the region to the app's name, so its host name is known only once the app exists. The app is
+// told its address, because WEBSITE_HOSTNAME, which Azure sets, does not know of a domain of one's own.
+var defaultHostName = toLower(app.properties.defaultHostName)
+var domain = empty(customDomain) ? defaultHostName : toLower(customDomain)
+
+// A resource of its own, because the app cannot read its own host name. It replaces all the settings there are.
+resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: {
+    ENTRA_CLIENT_ID: entraClientId
+    ENTRA_TENANT_ID: entraTenantId
+    ALLOWED_TENANTS: allowedTenants
+    PUBLIC_URL: 'https://${domain}'
+    MANAGED_IDENTITY_CLIENT_ID: identity.properties.clientId
+    AzureWebJobsStorage__credential: 'managedidentity'
+    AzureWebJobsStorage__clientId: identity.properties.clientId
+    AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
+    AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
+    AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
+    AzureWebJobsDisableHomepage: 'true'
+    APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+  }
+}
+
+output name string = app.name
+output defaultHostName string = defaultHostName
+output domain string = domain
