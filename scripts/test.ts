@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changedPaths, testsFor } from './changed-tests.ts';
 import { checkBudgets } from './check-budgets.ts';
+import { ensureBicep } from './ensure-bicep.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,6 +59,12 @@ await mkdir(`${root}dist`, { recursive: true });
 await rm(REPORT, { force: true });
 const chromium = await ensureChromium();
 console.log(chromium ? `ok  Chromium: ${chromium}` : 'FAILED  no Chromium');
+const bicep = ensureBicep();
+console.log(
+  bicep
+    ? `ok  Bicep compiler: ${bicep}`
+    : 'skipped  no Bicep compiler can be had here: infra/ is not compiled',
+);
 const checks = [
   Boolean(chromium),
   ...(await Promise.all([
@@ -92,9 +99,13 @@ const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as {
   numPassedTests?: number;
   numFailedTests?: number;
   testResults?: { name: string; startTime: number; endTime: number }[];
+  numPendingTests?: number;
 };
 tellSlowest(report.testResults ?? []);
 const broken = [...checks, budgets].filter((passed) => !passed).length;
 if (broken > 0) console.log(`${broken} of the checks above failed.`);
-console.log(`${report.numPassedTests ?? 0} passed, ${(report.numFailedTests ?? 0) + broken} failed`);
+const skipped = report.numPendingTests ? `, ${report.numPendingTests} skipped` : '';
+console.log(
+  `${report.numPassedTests ?? 0} passed, ${(report.numFailedTests ?? 0) + broken} failed${skipped}`,
+);
 process.exitCode = tests && broken === 0 ? 0 : 1;

@@ -1,89 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../functions/settings.ts';
+import { guide, named } from './guide.ts';
+import { settingsRead } from './settings-read.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const bicep = read('infra/modules/app.bicep');
-const operations = read('docs/operations.md');
 
-/** Every Bicep file's text. */
-function bicepFiles(): string[] {
-  return readdirSync(new URL('infra', root), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.bicep'))
-    .map((path) => read(`infra/${path}`));
+/** The text of every file below `folder` whose name has this ending. */
+function texts(folder: string, ending: string): [string, string][] {
+  return readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => [`${folder}/${path}`, read(`${folder}/${path}`)]);
 }
 
-/** The names in the first column of the table whose heading cell is `heading`. */
-function named(heading: string): string[] {
-  const [, table = ''] = operations.split(`| ${heading} |`);
-  const [rows = ''] = table.split('\n\n');
-  return [...rows.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name);
-}
-
-const settings = [...bicep.matchAll(/name: '([A-Z]\w+)',?\s+value:/g)].map(([, name = '']) => name);
-
-describe('the infrastructure', () => {
-  it('sets exactly the settings that the operations guide explains', () => {
-    expect(settings.length).toBeGreaterThan(10);
-    expect(settings).toEqual(named('In Azure'));
+describe('the app’s settings', () => {
+  it('are each explained in the operations guide, once', () => {
+    const explained = [...named('In Azure'), ...named('Elsewhere only')];
+    expect(settingsRead().length).toBeGreaterThan(8);
+    expect(settingsRead().filter((name) => !explained.includes(name))).toEqual([]);
+    expect(explained).toEqual([...new Set(explained)]);
   });
 
-  it('gives the function app everything it needs to start, and no secret', () => {
-    const guid = '6f2c1f0e-5b1d-4c51-9d0e-0a4f7f6d2b11';
-    const values = settings.map((name) => [
-      name,
-      /Uri$|URL$/.test(name) ? `https://${name.toLowerCase().replaceAll('_', '-')}.example.com/` : guid,
-    ]);
-    const started = readSettings(Object.fromEntries(values));
-    expect(started).toMatchObject({
-      clientId: guid,
-      clientSecret: undefined,
-      managedIdentityClientId: guid,
-      allowedTenants: [guid],
-      storage: {
-        tableUrl: 'https://azurewebjobsstorage--tableserviceuri.example.com',
-        queueUrl: 'https://azurewebjobsstorage--queueserviceuri.example.com',
-      },
-    });
+  it('are explained only where something reads them', () => {
+    expect(named('Elsewhere only').filter((name) => !settingsRead().includes(name))).toEqual([]);
   });
 
-  it('leaves no setting of the function app unexplained', () => {
-    const known = [...named('In Azure'), ...named('Elsewhere only')];
-    const used = [
-      ...read('functions/settings.ts').matchAll(/^\s+(AzureWebJobs\w+|[A-Z]+(?:_[A-Z]+)+):/gm),
-    ].map(([, name]) => name);
-    expect(used.length).toBeGreaterThan(8);
-    expect(used.filter((name) => !known.includes(name ?? ''))).toEqual([]);
-  });
-
-  it('switches off keys, passwords and unencrypted ways in', () => {
-    const storage = read('infra/modules/storage.bicep');
-    expect(storage).toContain('allowSharedKeyAccess: false');
-    expect(storage).toContain("minimumTlsVersion: 'TLS1_2'");
-    expect(bicep).toContain('httpsOnly: true');
-    expect(bicep.match(/allow: false/g)).toHaveLength(2);
-    for (const text of bicepFiles()) expect(text).not.toMatch(/listKeys|CLIENT_SECRET|AccountKey|@secure/);
-  });
-
-  it('gives a value for every parameter it cannot do without', () => {
-    const main = read('infra/main.bicep');
-    const required = [...main.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
-    const declared = [...main.matchAll(/^param (\w+)/gm)].map(([, name]) => name);
-    const given = Object.keys(JSON.parse(read('infra/main.parameters.json')).parameters);
-    expect(given).toEqual(expect.arrayContaining(required));
-    expect(declared).toEqual(expect.arrayContaining(given));
-  });
-
-  it('passes to each module the parameters it declares', () => {
-    const main = read('infra/main.bicep');
-    const modules = [...main.matchAll(/module \w+ '([^']+)' = \{[\s\S]*?params: \{\n([\s\S]*?)\n {2}\}/g)];
-    expect(modules).toHaveLength(4);
-    for (const [, path = '', params = ''] of modules) {
-      const passed = [...params.matchAll(/^\s+(\w+):/gm)].map(([, name]) => name);
-      const declared = [...read(`infra/${path}`).matchAll(/^param (\w+)/gm)].map(([, name]) => name);
-      expect(passed.sort()).toEqual(declared.sort());
-    }
+  it('are read in one place', () => {
+    const reading = texts('functions', '.ts').filter(([, text]) => text.includes('process.env'));
+    expect(reading.map(([path]) => path)).toEqual(['functions/main.ts']);
+    expect(read('functions/main.ts').match(/process\.env/g)).toHaveLength(1);
   });
 });
 
@@ -142,7 +87,7 @@ describe('what the Functions host notes down by itself', () => {
         expect.stringMatching(/applicationinsights|monitor-opentelemetry|opentelemetry/),
       ]),
     );
-    for (const text of bicepFiles()) {
+    for (const [, text] of texts('infra', '.bicep')) {
       expect(text).not.toMatch(/ApplicationInsightsAgent|APPINSIGHTS_|diagnosticSettings/i);
     }
   });
@@ -153,8 +98,8 @@ describe('what the Functions host notes down by itself', () => {
   });
 
   it('is asked for by nothing in the operations guide: every question goes to what is there', () => {
-    const [, guide = ''] = operations.split('## Logs');
-    const queries = [...guide.matchAll(/```kusto\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+    const [, logs = ''] = guide.split('## Logs');
+    const queries = [...logs.matchAll(/```kusto\n([\s\S]*?)```/g)].map(([, query = '']) => query);
     expect(queries.length).toBeGreaterThan(2);
     for (const query of queries) expect(query).not.toMatch(/\b(requests|dependencies)\b/);
   });
