@@ -19,10 +19,10 @@ import { feedKind } from './feed/kinds.ts';
 import { NEWS_FEED } from './feed/news.ts';
 import { feedWork } from './feed/sync.ts';
 import { openHome } from './home/open-home.ts';
+import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
-import { type Address, METHODS, unknownAddress } from './http/unknown-address.ts';
 import { discardDraft } from './knowledge/discard-draft.ts';
 import { draftArtifact } from './knowledge/draft-artifact.ts';
 import { listArtifacts } from './knowledge/list-artifacts.ts';
@@ -165,12 +165,13 @@ address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request) =>
   receive(request, worldFor(newTrace())),
 );
 
-// The router takes it for what no other route does: a literal goes before it, and so does a parameter.
-app.http('unknownAddress', {
-  route: 'api/{*rest}',
+// What no route above takes, the pages among it, from the same origin. The Functions host tries routes in the order of
+// the functions' names, so this name has to be the last of all.
+app.http('zFallback', {
+  route: '{*path}',
   methods: METHODS,
   authLevel: 'anonymous',
-  handler: unknownAddress(addresses),
+  handler: fallback(addresses, site(settings.tabsFolder ?? join(__dirname, 'tabs'))),
 });
 
 // Work that changes have caused, and what Graph told of the calendars.
@@ -208,14 +209,6 @@ app.timer('readCalendars', {
 app.timer('renewSubscriptions', {
   schedule: '0 15 */6 * * *',
   handler: (_, context) => timed(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
-});
-
-// The pages, from the same origin. Everything that is not an address of the API is theirs.
-app.http('site', {
-  route: '{*path}',
-  methods: ['GET', 'HEAD'],
-  authLevel: 'anonymous',
-  handler: site(settings.tabsFolder ?? join(__dirname, 'tabs')),
 });
 
 /** One log line for a message or a timer, with what came of it and what it cost. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, type FunctionApp, type Log, type RegisteredFunction } from './function-app.ts';
+import { readPath } from './http-address.ts';
 import { toHttpData, writeResponse } from './http-data.ts';
 import { answer, type Handler, readBody } from './http-front.ts';
 import type { QueueListener } from './queue-listener.ts';
-import { pathSegments, type RouteTable } from './routes.ts';
+import type { RouteTable } from './routes.ts';
 import type { Timer } from './timer.ts';
 
 export interface Mount {
@@ -20,18 +21,21 @@ interface Parts {
   log: Log;
 }
 
+/** Addresses of the host's own; any other below /admin is the app's. */
+const ADMIN = /^\/admin\/(functions|host)(\/|$)/i;
+
 /** Sends a request where it belongs: to a mount, to the host's own admin route, or to a function. */
 export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts): Handler {
   return (request, response, path) => {
     for (const mount of mounts) {
       if (isUnder(path, mount.prefix)) return serveMount(mount, request, response);
     }
-    if (path.startsWith('/admin/')) return void admin(request, response, path);
-    const segments = pathSegments(path);
-    if (!segments) return answer(response, 400);
-    const match = routes.match(request.method ?? 'GET', segments);
+    const address = readPath(path);
+    if (address === undefined) return answer(response, 400);
+    if (ADMIN.test(address)) return void admin(request, response, address);
+    const match = routes.match(request.method ?? 'GET', address);
     if (!match) return answer(response, 404);
-    void run(request, response, match.target, match.params);
+    void run(request, response, match.target, address, match.params);
   };
 
   function serveMount(mount: Mount, request: IncomingMessage, response: ServerResponse): void {
@@ -47,17 +51,19 @@ export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts):
     request: IncomingMessage,
     response: ServerResponse,
     fn: RegisteredFunction,
+    path: string,
     params: Record<string, string>,
   ): Promise<void> {
     const { headers } = request;
     let body: Buffer | undefined;
-    if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) {
+    // As the host has it: a body that does not say its length, such as one in chunks, never reaches the worker.
+    if (Number(headers['content-length'] ?? 0) > 0) {
       const read = await readBody(request).catch(() => 'gone' as const);
       if (read === 'gone') return void response.destroy();
       if (read === 'too large') return answer(response, 413);
       body = read;
     }
-    const data = toHttpData(request, params, body);
+    const data = toHttpData(request, path, params, body);
     if (!data) return answer(response, 400);
     const { traceparent, tracestate } = headers;
     try {
@@ -87,8 +93,8 @@ export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts):
 
   /** `POST /admin/functions/{name}` with {"input": "…"}: answered at once, run behind it, as in Azure. */
   async function admin(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const name = pathSegments(path)?.[2] ?? '';
-    const fn = /^\/admin\/functions\/[^/]+$/.test(path) ? app.functions.get(name) : undefined;
+    const name = /^\/admin\/functions\/([^/]+)$/.exec(path)?.[1] ?? '';
+    const fn = app.functions.get(name);
     if (!fn || request.method !== 'POST') return answer(response, 404);
     const body = await readBody(request).catch(() => undefined);
     const input = Buffer.isBuffer(body) ? adminInput(body) : '';

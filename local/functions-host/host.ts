@@ -10,7 +10,7 @@ import {
 import { type HostJson, readHostJson } from './host-json.ts';
 import { startHttpFront } from './http-front.ts';
 import { QueueListener } from './queue-listener.ts';
-import { RouteTable } from './routes.ts';
+import { type Route, RouteTable } from './routes.ts';
 import { parseSchedule } from './schedule.ts';
 import { Timer } from './timer.ts';
 
@@ -117,7 +117,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
 function bind(app: FunctionApp, hostJson: HostJson, settings: AppSettings, options: FunctionsHostOptions) {
   const log = options.log ?? (() => {});
   const { http, queues: queueSettings } = hostJson.extensions;
-  const routes = new RouteTable<RegisteredFunction>();
+  const routes: Route<RegisteredFunction>[] = [];
   const queues = new Map<string, QueueListener>();
   const timers = new Map<string, Timer>();
   const functions = [...app.functions.values()].map((fn): FunctionInfo => {
@@ -134,7 +134,7 @@ function bind(app: FunctionApp, hostJson: HostJson, settings: AppSettings, optio
           '',
         );
         const methods = Array.isArray(trigger.methods) ? trigger.methods.map(String) : ['GET', 'POST'];
-        routes.add(route, methods, fn);
+        routes.push({ name, template: route, methods, target: fn });
         return { name, type, route, methods, authLevel: String(trigger.authLevel ?? 'anonymous') };
       }
       case 'queueTrigger': {
@@ -152,7 +152,7 @@ function bind(app: FunctionApp, hostJson: HostJson, settings: AppSettings, optio
         return { name, type };
     }
   });
-  return { functions, routes, queues, timers };
+  return { functions, routes: new RouteTable(routes), queues, timers };
 }
 
 async function idle(app: FunctionApp, queues: QueueListener[], ignoreDelayed: boolean): Promise<void> {

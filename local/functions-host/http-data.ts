@@ -1,22 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cookie, HttpData, InvocationResponse, Nullable } from './core-api.ts';
+import { readQuery, writePath } from './http-address.ts';
 
-/** The request as the host hands it to the worker; undefined when its target or host makes no sense. */
+/** The request as the host hands it to the worker; undefined when its host or a header makes no sense. */
 export function toHttpData(
   request: IncomingMessage,
+  path: string,
   params: Record<string, string>,
   body: Buffer | undefined,
 ): HttpData | undefined {
-  const target = request.url ?? '/';
   const host = request.headers.host || 'localhost';
-  if (!target.startsWith('/') || !isHost(host)) return undefined;
-  const query = target.indexOf('?');
+  const headers = nullableHeaders(request.rawHeaders);
+  if (!headers || !isHost(host)) return undefined;
+  const target = request.url ?? '/';
+  const mark = target.indexOf('?');
+  const query = mark < 0 ? '' : target.slice(mark);
   return {
-    url: `http://${host}${target}`,
+    url: `http://${host}${writePath(path)}${query.replaceAll('#', '%23')}`,
     method: request.method ?? 'GET',
-    nullableHeaders: nullableHeaders(request),
-    nullableQuery: query < 0 ? {} : nullableQuery(target.slice(query)),
-    nullableParams: nullable(params),
+    nullableHeaders: headers,
+    nullableQuery: nullable(readQuery(query.slice(1))),
+    nullableParams: nullable(Object.entries(params)),
     body: body ? { bytes: body } : null,
   };
 }
@@ -30,35 +34,38 @@ function isHost(host: string): boolean {
   return true;
 }
 
-function nullableHeaders(request: IncomingMessage): Record<string, Nullable<string>> {
-  const headers: Record<string, Nullable<string>> = Object.create(null);
-  for (const name in request.headers) {
-    const value = request.headers[name];
-    headers[name] = { value: typeof value === 'string' ? value : (value?.join(', ') ?? '') };
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Kestrel reads header values as UTF-8 and refuses what is none; lines of one name are joined by commas. A character
+ * beyond Latin-1 passes here and then fails in the worker, because the Fetch API's headers cannot hold it.
+ */
+function nullableHeaders(raw: readonly string[]): Record<string, Nullable<string>> | undefined {
+  const headers: Record<string, { value: string }> = Object.create(null);
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = (raw[at] ?? '').toLowerCase();
+    let value = raw[at + 1] ?? '';
+    if (/[^\0-\x7f]/.test(value)) {
+      try {
+        value = utf8.decode(Buffer.from(value, 'latin1'));
+      } catch {
+        return undefined;
+      }
+    }
+    const known = headers[name];
+    if (known) known.value += `,${value}`;
+    else headers[name] = { value };
   }
   return headers;
 }
 
-/** Names that differ only in case are one, and their values are joined by commas, as ASP.NET has it. */
-function nullableQuery(search: string): Record<string, Nullable<string>> {
-  const values = new Map<string, { name: string; value: string }>();
-  for (const [name, value] of new URLSearchParams(search)) {
-    const known = values.get(name.toLowerCase());
-    if (known) known.value += `,${value}`;
-    else values.set(name.toLowerCase(), { name, value });
-  }
-  const query: Record<string, Nullable<string>> = Object.create(null);
-  for (const { name, value } of values.values()) query[name] = { value };
-  return query;
-}
-
-function nullable(values: Record<string, string>): Record<string, Nullable<string>> {
+function nullable(values: Iterable<readonly [string, string]>): Record<string, Nullable<string>> {
   const result: Record<string, Nullable<string>> = Object.create(null);
-  for (const name in values) result[name] = { value: values[name] ?? '' };
+  for (const [name, value] of values) result[name] = { value };
   return result;
 }
 
-/** Answers with what the function returned; nothing at all is 204. */
+/** Answers with what the function returned, as Kestrel sends it; nothing at all is 204. */
 export function writeResponse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -72,21 +79,17 @@ export function writeResponse(
   const status = Number(http.statusCode ?? 200);
   const headers: string[] = [];
   for (const name in http.headers) {
-    if (name !== 'content-length' && name !== 'transfer-encoding' && name !== 'connection') {
-      headers.push(name, http.headers[name] ?? '');
-    }
+    if (name === 'transfer-encoding' || name === 'connection') continue;
+    const value = http.headers[name] ?? '';
+    if (/[^\t\x20-\x7e]/.test(value)) throw new Error(`The header ${name} is not ASCII`);
+    headers.push(name, value);
   }
   for (const cookie of http.cookies ?? []) headers.push('set-cookie', toSetCookie(cookie));
-  if (status === 204 || status === 205 || status === 304) {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  const bytes = http.body?.bytes;
-  const body = bytes ?? http.body?.string ?? '';
-  headers.push('content-length', String(bytes ? bytes.byteLength : Buffer.byteLength(body)));
+  if (status === 205) headers.push('content-length', '0');
+  // Without a length the body goes in chunks, an empty one too; the host adds a length only where none is written.
   response.writeHead(status, headers);
-  if (request.method === 'HEAD') response.end();
-  else response.end(body);
+  if (request.method === 'HEAD' || status === 204 || status === 205 || status === 304) response.end();
+  else response.end(http.body?.bytes ?? http.body?.string ?? '');
 }
 
 function toSetCookie(cookie: Cookie): string {

@@ -1,16 +1,12 @@
-/** A route template the local host cannot read, or two functions that claim the same one. */
+/** A registration that the Functions host would refuse, that the local host cannot read, or that nothing reaches. */
 export class RouteError extends Error {}
 
-interface Leaf<T> {
-  target: T;
-  names: string[];
-}
-
-interface Node<T> {
-  literals: Map<string, Node<T>>;
-  parameter?: Node<T>;
-  leaves: Map<string, Leaf<T>>;
-  catchAll: Map<string, Leaf<T>>;
+export interface Route<T> {
+  /** The function's name, which decides the order. */
+  readonly name: string;
+  readonly template: string;
+  readonly methods: readonly string[];
+  readonly target: T;
 }
 
 export interface Match<T> {
@@ -19,130 +15,103 @@ export interface Match<T> {
 }
 
 const PARAMETER = /^\{(\*{0,2})([A-Za-z_]\w*)(\?)?\}$/;
+/** Stands for any value of a parameter when samples are made: no template has it as a literal. */
+const ANY = '~any~';
 
 /**
- * Routes as ASP.NET chooses them: segment by segment a literal beats a parameter beats a catch-all, literals
- * ignore case, and a route whose methods do not fit gives way to the next one.
+ * Routes as the Functions host chooses them: in the order of the functions' names, the first one whose template and
+ * methods both fit. A literal does not go before a parameter, nor a parameter before a catch-all.
  */
 export class RouteTable<T> {
-  readonly #root: Node<T> = newNode();
+  readonly #routes: readonly (Route<T> & { readonly pattern: RegExp })[];
 
-  add(template: string, methods: readonly string[], target: T): void {
-    const segments = template.split('/').filter(Boolean);
-    this.#addSegments(template, segments, methods, target);
-    // `{id?}` at the end is one route with the segment and one without.
-    const last = segments.at(-1);
-    if (last && PARAMETER.exec(last)?.[3]) {
-      this.#addSegments(template, segments.slice(0, -1), methods, target);
+  /** Refuses a route that no request would ever reach, which the Functions host itself accepts in silence. */
+  constructor(routes: readonly Route<T>[]) {
+    this.#routes = [...routes]
+      .sort((one, other) => compareNames(one.name, other.name))
+      .map((route) => ({
+        ...route,
+        methods: route.methods.map((method) => method.toUpperCase()),
+        pattern: compile(route),
+      }));
+    for (const route of this.#routes) this.#refuseShadowed(route);
+  }
+
+  /** `path` as `readPath` gives it. */
+  match(method: string, path: string): Match<T> | undefined {
+    for (const { methods, pattern, target } of this.#routes) {
+      const found = methods.includes(method) && pattern.exec(path);
+      if (found) return { target, params: paramsIn(found) };
     }
+    return undefined;
   }
 
-  match(method: string, segments: readonly string[]): Match<T> | undefined {
-    const values: string[] = [];
-    const leaf = find(this.#root, method, segments, 0, values);
-    if (!leaf) return undefined;
-    const params: Record<string, string> = {};
-    leaf.names.forEach((name, index) => {
-      const value = values[index];
-      if (value) params[name] = value;
-    });
-    return { target: leaf.target, params };
-  }
-
-  #addSegments(template: string, segments: readonly string[], methods: readonly string[], target: T): void {
-    let node = this.#root;
-    let leaves = node.leaves;
-    const names: string[] = [];
-    segments.forEach((segment, index) => {
-      const last = index === segments.length - 1;
-      if (!/[{}]/.test(segment)) {
-        node = child(node.literals, segment.toLowerCase());
-        leaves = node.leaves;
-        return;
-      }
-      const [, stars, name, optional] = PARAMETER.exec(segment) ?? [];
-      if (name === undefined || ((stars || optional) && !last) || (stars && optional)) {
-        throw new RouteError(
-          `The route "${template}" has "${segment}": the local host knows {name}, a final {name?} and a final {*name}`,
-        );
-      }
-      names.push(name);
-      if (stars) {
-        leaves = node.catchAll;
-      } else {
-        node.parameter ??= newNode();
-        node = node.parameter;
-        leaves = node.leaves;
-      }
-    });
+  #refuseShadowed({ name, template, methods }: Route<T>): void {
     for (const method of methods) {
-      const key = method.toUpperCase();
-      if (leaves.has(key)) throw new RouteError(`Two functions answer ${key} "${template}"`);
-      leaves.set(key, { target, names });
+      for (const path of samples(template)) {
+        const first = this.#routes.find((one) => one.methods.includes(method) && one.pattern.test(path));
+        if (first && first.name !== name) {
+          throw new RouteError(
+            `${method} ${template} never reaches "${name}": "${first.name}", whose name comes first, takes it with ${first.template}`,
+          );
+        }
+      }
     }
   }
 }
 
-function newNode<T>(): Node<T> {
-  return { literals: new Map(), leaves: new Map(), catchAll: new Map() };
-}
-
-function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
-  const existing = nodes.get(key);
-  if (existing) return existing;
-  const made = newNode<T>();
-  nodes.set(key, made);
-  return made;
-}
-
-function find<T>(
-  node: Node<T>,
-  method: string,
-  segments: readonly string[],
-  index: number,
-  values: string[],
-): Leaf<T> | undefined {
-  const segment = segments[index];
-  if (segment === undefined) {
-    const leaf = node.leaves.get(method);
-    if (leaf) return leaf;
-  } else {
-    const literal = node.literals.get(segment.toLowerCase());
-    const found = literal && find(literal, method, segments, index + 1, values);
-    if (found) return found;
-    if (node.parameter) {
-      values.push(segment);
-      const under = find(node.parameter, method, segments, index + 1, values);
-      if (under) return under;
-      values.pop();
-    }
+function paramsIn({ groups }: RegExpExecArray): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const name in groups) {
+    const value = groups[name];
+    if (value !== undefined) params[name] = value;
   }
-  const catchAll = node.catchAll.get(method);
-  if (catchAll) values.push(segments.slice(index).join('/'));
-  return catchAll;
+  return params;
+}
+
+/** As .NET's StringComparer.OrdinalIgnoreCase: function names are ASCII, and `_` sorts after every letter. */
+function compareNames(one: string, other: string): number {
+  const [a, b] = [one.toUpperCase(), other.toUpperCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
- * The decoded segments of a request path, or undefined when an escape is malformed. As in Azure, %2F stays
- * as it is and dot segments are resolved before routing.
+ * Paths that stand for all a template takes: a parameter takes anything, so what takes ANY in its place takes every
+ * value. A catch-all is there for what others leave, so only an address deeper than most stands for it.
  */
-export function pathSegments(path: string): string[] | undefined {
-  const segments: string[] = [];
-  for (const raw of path.split('/')) {
-    if (raw === '') continue;
-    const segment = raw.includes('%') ? decode(raw) : raw;
-    if (segment === undefined) return undefined;
-    if (segment === '..') segments.pop();
-    else if (segment !== '.') segments.push(segment);
-  }
-  return segments;
+function samples(template: string): string[] {
+  const segments = template.split('/');
+  const filled = segments.map((segment) => {
+    const [, stars, name] = PARAMETER.exec(segment) ?? [];
+    if (name === undefined) return segment;
+    return stars ? Array(9).fill(ANY).join('/') : ANY;
+  });
+  const whole = `/${filled.join('/')}`;
+  return PARAMETER.exec(segments.at(-1) ?? '')?.[3] ? [whole, `/${filled.slice(0, -1).join('/')}`] : [whole];
 }
 
-function decode(raw: string): string | undefined {
-  try {
-    const decoded = raw.split(/%2f/i).map(decodeURIComponent).join('%2F');
-    return decoded.includes('\0') ? undefined : decoded;
-  } catch {
-    return undefined;
+/** What ASP.NET's TemplateMatcher takes; `i` without `u` is as ordinal as .NET's comparison of literals. */
+function compile({ name: fn, template }: Route<unknown>): RegExp {
+  if (/^(admin|runtime)/i.test(template)) {
+    throw new RouteError(`The route "${template}" of "${fn}" begins as the Functions host's own routes do`);
   }
+  const segments = template.split('/');
+  let end = '/?';
+  const source = segments.map((segment, index) => {
+    const [, stars, name, optional] = PARAMETER.exec(segment) ?? [];
+    const last = index === segments.length - 1;
+    const literal = name === undefined && /^[^{}?]+$/.test(segment);
+    if (!literal && (name === undefined || ((stars || optional) && !last) || (stars && optional))) {
+      throw new RouteError(
+        `The route "${template}" of "${fn}" has "${segment}": the local host knows {name}, a final {name?} and a final {*name}`,
+      );
+    }
+    if (literal) return `/${segment.replace(/[\\^$.*+()[\]|]/g, '\\$&')}`;
+    // The rest may be empty, but it does not begin with a slash: /api//home is no address of api/{*rest}.
+    if (stars) end = `(?:/(?<${name}>[^/].*)?)?`;
+    else if (optional) end = `(?:/(?<${name}>[^/]+))?/?`;
+    else return `/(?<${name}>[^/]+)`;
+    return '';
+  });
+  return new RegExp(`^${source.join('')}${end}$`, 'is');
 }

@@ -23,6 +23,11 @@ const UNKNOWN = [
   '/api/openapi.json/more',
   '/api/index.html',
   '/api/a%2Fb',
+  '/api//home',
+  '/api/me//',
+  '/api/%zz',
+  '/api/%E9',
+  '/api/home%2F',
 ];
 
 async function ask(method: string, address: string, headers: Record<string, string> = {}) {
@@ -88,6 +93,33 @@ test('a line of the log tells of it, without the address', async () => {
   const [line] = world.costs();
   expect(line).toMatchObject({ route: 'unknown', status: 404, code: 'unknown-address', storageCalls: 0 });
   expect(JSON.stringify(world.logs)).not.toContain('Wanjiru-said-this');
+});
+
+test('pages are for GET and HEAD alone', async () => {
+  for (const address of ['/', '/about', '/communities/x', '/assets/nothing.js']) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const answer = await ask(method, address);
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 'wrong-method' });
+    }
+    const { status, text } = await ask('HEAD', address);
+    expect([status, text]).toEqual([(await ask('GET', address)).status, '']);
+  }
+});
+
+test.each(['/%E9', '/%zz', '/communities/%C3%28', '/communities/100%'])(
+  'an escape that is malformed is nobody’s address: %s',
+  async (address) => {
+    for (const method of METHODS) {
+      const answer = await ask(method, address);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    }
+  },
+);
+
+test('an address that is escaped twice is not taken for the one it would become', async () => {
+  const answer = await ask('GET', '/%252e%252e/api/me');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
 });
 
 test('the pages keep their addresses', async () => {

@@ -58,10 +58,10 @@ export async function bundleFixture(source?: string): Promise<Bundled> {
   };
 }
 
-/** Sends exactly these bytes and returns the whole answer, once the other side closes. */
+/** Sends a byte for each character and returns the whole answer, once the other side closes. */
 export function raw(url: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text, 'latin1'));
     let answer = '';
     socket.on('data', (data) => {
       answer += data.toString('latin1');

@@ -30,9 +30,10 @@ async function tell(request: HttpRequest, context: InvocationContext) {
 }
 
 app.http('item', { route: 'items/{id}', methods: ['GET', 'HEAD', 'PUT', 'POST'], handler: tell });
-app.http('special', { route: 'items/special', methods: ['GET'], handler: tell });
+// Before `item` by name, or no request would reach it.
+app.http('exact', { route: 'items/special', methods: ['GET'], handler: tell });
 app.http('part', { route: 'items/{item}/parts/{part?}', methods: ['GET'], handler: tell });
-app.http('rest', { route: '{*path}', methods: ['GET'], handler: tell });
+app.http('zRest', { route: '{*path}', methods: ['GET'], handler: tell });
 app.http('unnamed', { methods: ['GET'], authLevel: 'function', handler: tell });
 
 app.http('state', { handler: async () => ({ jsonBody: { setting, seen, peak } }) });
@@ -42,6 +43,9 @@ app.http('fail', {
   },
 });
 app.http('impossible', { handler: async () => ({ status: 999 }) });
+app.http('blank', { handler: async () => ({}) });
+app.http('accented', { handler: async () => ({ headers: { 'x-odd': 'é' }, body: 'x' }) });
+app.http('measured', { handler: async () => ({ headers: { 'content-length': '2' }, body: 'hi' }) });
 app.http('nothing', { handler: async () => undefined as unknown as HttpResponseInit });
 app.http('empty', { handler: async () => ({ status: 204, body: 'dropped' }) });
 app.http('slow', {
@@ -142,10 +146,10 @@ app.hook.appTerminate(() => {
   process.env.FIXTURE_TERMINATED = 'yes';
 });
 app.hook.preInvocation((context) => {
-  if (context.invocationContext.functionName !== 'special') return;
+  if (context.invocationContext.functionName !== 'exact') return;
   context.hookData.before = 'seen before';
 });
 app.hook.postInvocation((context) => {
-  if (context.invocationContext.functionName !== 'special') return;
-  context.result = { jsonBody: { fn: 'special', hooked: context.hookData.before } };
+  if (context.invocationContext.functionName !== 'exact') return;
+  context.result = { jsonBody: { fn: 'exact', hooked: context.hookData.before } };
 });

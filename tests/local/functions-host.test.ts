@@ -85,29 +85,43 @@ describe('routes', () => {
     ['/items/7/', 'item', { id: '7' }],
     ['/items/7/parts', 'part', { item: '7' }],
     ['/items/7/parts/2', 'part', { item: '7', part: '2' }],
-    ['/items/7/else', 'rest', { path: 'items/7/else' }],
-    ['/', 'rest', {}],
-    ['/assets/a/b.js', 'rest', { path: 'assets/a/b.js' }],
+    ['/items/7/else', 'zRest', { path: 'items/7/else' }],
+    ['/', 'zRest', {}],
+    ['/assets/a/b.js', 'zRest', { path: 'assets/a/b.js' }],
+    ['/items//7', 'zRest', { path: 'items//7' }],
     ['/items/a%20b%C3%BC%3F', 'item', { id: 'a bü?' }],
     ['/items/a%2Fb', 'item', { id: 'a%2Fb' }],
+    ['/items/%zz', 'item', { id: '%zz' }],
+    ['/items/%E9', 'item', { id: '%E9' }],
+    ['/admin/other', 'zRest', { path: 'admin/other' }],
   ])('GET %s reaches %s', async (path, fn, params) => {
     expect((await get(path)).json).toMatchObject({ fn, params });
     expect((await get(path)).json.params).toEqual(params);
   });
 
-  test('a literal route wins over a parameter, but only for its own methods', async () => {
-    expect((await get('/items/special')).json.fn).toBe('special');
+  test('the function whose name comes first takes what several would, but only with its own methods', async () => {
+    expect((await get('/items/special')).json.fn).toBe('exact');
     expect((await get('/items/special', { method: 'PUT' })).json.fn).toBe('item');
   });
 
-  test('a method no route has is not found', async () => {
-    expect((await fetch(`${host.url}/items/7`, { method: 'DELETE' })).status).toBe(404);
+  test.each([
+    ['DELETE', '/items/7'],
+    ['GET', '//'],
+    ['GET', '//items/7'],
+    ['POST', '/items//7'],
+  ])('%s %s is no address, and the host says so without a word', async (method, path) => {
+    const answer = await raw(
+      host.url,
+      `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 404 .*\r\n\r\n$/s);
   });
 
-  test.each(['/items/%zz', '/items/%ff', '/items/a%00b'])(
-    'a malformed escape is refused: %s',
-    async (path) => {
-      expect((await fetch(host.url + path)).status).toBe(400);
+  test.each(['/items/a%00b', '/items/é', 'http://localhost/items/7'])(
+    'the host refuses a target it cannot read: %s',
+    async (target) => {
+      const answer = await raw(host.url, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     },
   );
 
@@ -119,10 +133,20 @@ describe('routes', () => {
     expect(answer).toContain('"params":{"path":"etc"}');
   });
 
+  test('an app with a function that no request would reach is refused with both names', async () => {
+    const shadowed = await bundleFixture(
+      `const { app } = require('@azure/functions');
+       app.http('all', { route: '{*path}', methods: ['GET'], handler: () => ({}) });
+       app.http('me', { route: 'api/me', methods: ['GET'], handler: () => ({}) });`,
+    );
+    await expect(shadowed.start()).rejects.toThrow('GET api/me never reaches "me": "all"');
+    await shadowed.remove();
+  });
+
   test('a mounted prefix is not the app’s, a longer word with the same beginning is', async () => {
     expect(await (await fetch(`${host.url}/workbench/api?x=1`)).text()).toBe('workbench /workbench/api?x=1');
     expect(await (await fetch(`${host.url}/workbench`)).text()).toBe('workbench /workbench');
-    expect((await get('/workbenches')).json.fn).toBe('rest');
+    expect((await get('/workbenches')).json.fn).toBe('zRest');
     expect((await fetch(`${host.url}/broken/x`)).status).toBe(500);
     expect(lines.some((line) => line.message.includes('the mount broke'))).toBe(true);
   });
@@ -130,20 +154,64 @@ describe('routes', () => {
 
 describe('requests and answers', () => {
   test('query, headers, body and the trace arrive', async () => {
-    const { json } = await get('/items/7?a=1&b=x%20y&a=2', {
+    const { json } = await get('/items/7?a=1&b=x%20y&A=2&c=%E9%zz&d=é+%2B#e', {
       method: 'PUT',
       headers: { 'x-mine': 'yes', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
       body: 'grüß',
     });
     expect(json).toMatchObject({
       method: 'PUT',
-      url: `${host.url}/items/7?a=1&b=x%20y&a=2`,
-      query: { a: '1,2', b: 'x y' },
+      url: `${host.url}/items/7?a=1&b=x%20y&A=2&c=%E9%zz&d=%C3%A9+%2B`,
+      query: { a: '1,2', b: 'x y', c: '%E9%zz', d: 'é +' },
       headers: { 'x-mine': 'yes' },
       traceParent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
       body: 'grüß',
     });
     expect((await get('/items/7')).json.traceParent).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-00$/);
+  });
+
+  test.each([
+    ['/items/a%20b%2Fc', '/items/a%20b%2Fc'],
+    ['/items/%61"[b]', '/items/a%22%5Bb%5D'],
+    ['/items/%zz', '/items/%25zz'],
+    ['/items/%E9', '/items/%E9'],
+    ['/items/a%252Fb', '/items/a%2Fb'],
+    ['/items/a/../b', '/items/b'],
+  ])('the address %s arrives as the host writes it anew', async (sent, arrived) => {
+    const answer = await raw(host.url, `GET ${sent} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer).toContain(`"url":"http://x${arrived}"`);
+  });
+
+  const withHeaders = (...lines: string[]) =>
+    raw(host.url, `GET /items/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines.join('\r\n')}\r\n\r\n`);
+  const bytes = (text: string) => Buffer.from(text).toString('latin1');
+
+  test('lines of one header are joined by commas', async () => {
+    const answer = await withHeaders(
+      'X-A: 1',
+      'x-a: 2',
+      'Authorization: Bearer a',
+      'Authorization: Bearer b',
+    );
+    expect(answer).toContain('"x-a":"1,2"');
+    expect(answer).toContain('"authorization":"Bearer a,Bearer b"');
+  });
+
+  test('a header is read as UTF-8: what is none is refused, and what is beyond Latin-1 fails before the handler', async () => {
+    expect(await withHeaders(`X-A: ${bytes('é')}`)).toContain(`"x-a":"${bytes('é')}"`);
+    expect(await withHeaders('X-A: \xe9')).toMatch(/^HTTP\/1\.1 400 .*\r\n\r\n$/s);
+    const before = lines.length;
+    expect(await withHeaders(`X-A: ${bytes('漢')}`)).toMatch(/^HTTP\/1\.1 500 .*\r\n\r\n$/s);
+    expect(lines.slice(before)).toMatchObject([{ level: 'error', functionName: 'item' }]);
+  });
+
+  test('a body that does not say its length never arrives, and the connection goes on', async () => {
+    const put = 'PUT /items/7 HTTP/1.1\r\nHost: x\r\n';
+    const answer = await raw(
+      host.url,
+      `${put}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n${put}Content-Length: 2\r\nConnection: close\r\n\r\nhi`,
+    );
+    expect(answer.match(/"body":"\w*"/g)).toEqual(['"body":""', '"body":"hi"']);
   });
 
   test('bytes, status, headers and several cookies go back as they were given', async () => {
@@ -159,11 +227,37 @@ describe('requests and answers', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 
-  test('HEAD has the headers of the answer and no body', async () => {
-    const response = await fetch(`${host.url}/items/7`, { method: 'HEAD' });
-    expect(response.status).toBe(200);
-    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(50);
-    expect(await response.text()).toBe('');
+  const headOf = async (method: string, path: string, version = '1.1') => {
+    const answer = await raw(
+      host.url,
+      `${method} ${path} HTTP/${version}\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    const [head = '', ...body] = answer.split('\r\n\r\n');
+    const framing = head.split('\r\n').filter((line) => /^(content-length|transfer-encoding):/i.test(line));
+    return {
+      status: head.slice(9, 12),
+      framing: framing.map((line) => line.toLowerCase()),
+      body: body.join(''),
+    };
+  };
+
+  test('an answer goes in chunks unless the function says its length', async () => {
+    const item = await headOf('GET', '/items/7');
+    expect(item.framing).toEqual(['transfer-encoding: chunked']);
+    expect(await headOf('GET', '/measured')).toEqual({
+      ...{ status: '200', framing: ['content-length: 2'], body: 'hi' },
+    });
+    expect((await headOf('GET', '/items/7', '1.0')).framing).toEqual([]);
+    expect((await headOf('GET', '/blank')).framing).toEqual(['transfer-encoding: chunked']);
+    expect((await headOf('GET', '/empty')).framing).toEqual([]);
+  });
+
+  test('HEAD has neither a body nor its length', async () => {
+    expect(await headOf('HEAD', '/items/7')).toEqual({ status: '200', framing: [], body: '' });
+  });
+
+  test('an answer with a header that is not ASCII is 500', async () => {
+    expect((await headOf('GET', '/accented')).status).toBe('500');
   });
 
   test('an error is 500 without a word to the caller, and is logged', async () => {
@@ -216,7 +310,7 @@ describe('requests and answers', () => {
 
 describe('starting and stopping', () => {
   test('hooks run around an invocation and share their data', async () => {
-    expect((await get('/items/special')).json).toEqual({ fn: 'special', hooked: 'seen before' });
+    expect((await get('/items/special')).json).toEqual({ fn: 'exact', hooked: 'seen before' });
     expect((await get('/state')).json.seen).toContainEqual({ hook: 'appStart', keys: [] });
   });
 

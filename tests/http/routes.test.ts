@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Route, RouteError, RouteTable } from '../../local/functions-host/routes.ts';
+import { type TestWorld, testWorld } from '../support/world.ts';
+import { changed, dump, id, quiet } from './guild.ts';
+import { addressOf, ROUTES, SAMPLES, type Scene, sendRaw, setScene, writes } from './raw.ts';
+
+let world: TestWorld;
+let scene: Scene;
+let headers: Record<string, string>;
+beforeAll(async () => {
+  world = await testWorld();
+  scene = await setScene(world);
+  const token = await world.microsoft365.userToken(scene.organiser.id);
+  headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+});
+afterAll(() => world.stop());
+
+/** What the built app has registered, as the Functions host sees it. */
+const registered = (): Route<string>[] =>
+  world.host.functions.flatMap(({ name, route: template, methods }) =>
+    template !== undefined && methods ? [{ name, template, methods, target: name }] : [],
+  );
+
+describe('the Functions host, which tries routes in the order of the functions’ names,', () => {
+  test('reaches every function by its address with each of its methods', () => {
+    const all = registered();
+    const table = new RouteTable(all);
+    expect(all.length).toBeGreaterThan(ROUTES.length);
+    for (const { name, template, methods } of all) {
+      const paths = [id(), 'special', '7', 'a b'].map(
+        (value) => `/${template.replace(/\{\w+\}/g, value).replace('{*path}', `${value}/${value}`)}`,
+      );
+      for (const method of methods) {
+        const reached = new Set(paths.map((path) => table.match(method, path)?.target));
+        expect([name, method, ...reached]).toEqual([name, method, name]);
+      }
+    }
+  });
+
+  test('tries last of all the one function that takes what is left', () => {
+    const takesRest = registered().filter(({ template }) => template.includes('*'));
+    expect(takesRest.map(({ name, template }) => [name, template])).toEqual([['zFallback', '{*path}']]);
+    const last = registered().map(({ name }) => name.toUpperCase());
+    expect(last.sort().at(-1)).toBe('ZFALLBACK');
+  });
+
+  test('would not have the app start with one that no request reaches', () => {
+    const more = (name: string, template: string): Route<string> => ({
+      ...{ name, template, methods: ['GET'], target: name },
+    });
+    for (const shadowed of [
+      more('zoom', 'api/zoom'),
+      more('zz', '{*path}'),
+      more('warm', 'api/me/'),
+      more('reviewSession', 'api/communities/{communityId}/sessions/next'),
+    ]) {
+      expect(() => new RouteTable([...registered(), shadowed])).toThrow(RouteError);
+    }
+    expect(() => new RouteTable([...registered(), more('assets', '{*path}')])).toThrow(RouteError);
+    expect(() => new RouteTable([...registered(), more('yes', 'api/yes')])).not.toThrow();
+  });
+});
+
+describe.each(ROUTES)('%s', (name, route) => {
+  test('refuses escapes that are malformed, which the Functions host hands on as they are', async () => {
+    const sample = await SAMPLES[name](scene);
+    for (const param of Object.keys(sample.params ?? {})) {
+      for (const odd of ['%zz', '%E9', '%', '%C3%28', '%ED%A0%80', '%252e%252e']) {
+        const address = addressOf(route, { ...sample, params: { ...sample.params, [param]: 'ODD' } });
+        const body = writes(route) ? JSON.stringify(sample.body ?? {}) : undefined;
+        const answer = await sendRaw(world, route.method, address.replace('ODD', odd), headers, body);
+        expect([odd, answer.status, answer.code]).toEqual([odd, 400, 'invalid-input']);
+      }
+    }
+  });
+});
