@@ -62,7 +62,7 @@ import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
 const settings = readSettings(process.env);
-const { worldFor, verify, prepare, storageAnswers } = services(settings, () => new Date());
+const { worldFor, verify, prepare, checkStorage } = services(settings, () => new Date());
 
 // Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
 app.hook.appStart(prepare);
@@ -150,7 +150,7 @@ address('describeApi', 'GET', '/api/openapi.json', async () => ({
 
 address('health', 'GET', '/api/health', async () => {
   try {
-    await storageAnswers();
+    await checkStorage();
     return { jsonBody: { status: 'ok', storage: 'ok' } };
   } catch {
     return { status: 503, jsonBody: { status: 'degraded', storage: 'unavailable' } };

@@ -106,10 +106,8 @@ export function services(settings: Settings, now: () => Date) {
     verify: tokenVerifier(settings, now),
     /** Gets the table ready before somebody waits for it. A failure is no matter: the first call tries again. */
     prepare: () => void open().catch(() => {}),
-    /** Whether the table answers, for the health route. */
-    storageAnswers: async () => {
-      await table.get('health', 'health');
-    },
+    /** Fails unless the table answers, for the health route. */
+    checkStorage: () => table.check(),
   };
 }
 

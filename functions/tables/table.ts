@@ -1,4 +1,5 @@
 import type { odata as Odata, TableClient, TableEntityResult, TransactionAction } from '@azure/data-tables';
+import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
 import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
@@ -54,6 +55,9 @@ const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
 /** How many rows are asked whether an operation has been applied. */
 const WITNESSES = 3;
 
+/** What only the table service answers when it has read a table. */
+const readAnswer = z.object({ 'odata.metadata': z.string(), value: z.array(z.unknown()) });
+
 /** The one table, with the few things Guildhall does to it. Counts every call into its trace. */
 export class Table {
   readonly trace: Trace;
@@ -84,6 +88,22 @@ export class Table {
   #count(rows = 0): void {
     this.trace.storageCalls += 1;
     this.trace.rowsRead += rows;
+  }
+
+  /** Fails unless the table was read: to the SDK any 404 is a row that is not there, and any 200 an empty page. */
+  async check(): Promise<void> {
+    const { client, odata } = await guarded(this.#open);
+    let body: string | null | undefined;
+    const pages = client
+      .listEntities({
+        queryOptions: { filter: odata`PartitionKey eq ${'health'}`, select: ['PartitionKey'] },
+        onResponse: ({ bodyAsText }) => {
+          body = bodyAsText;
+        },
+      })
+      .byPage({ maxPageSize: 1 });
+    await guarded(() => pages.next());
+    readAnswer.parse(JSON.parse(body ?? ''));
   }
 
   async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {

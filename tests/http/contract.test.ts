@@ -154,8 +154,3 @@ test('a page’s correlation id is kept from the click to the log, and nonsense 
   }
   expect(world.logs.some((line) => line.message.includes('forged'))).toBe(false);
 });
-
-test('health says that storage answers, to anybody, and nothing else', async () => {
-  const answer = await sendRaw(world, 'GET', '/api/health', {});
-  expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { status: 'ok', storage: 'ok' }]);
-});
