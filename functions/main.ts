@@ -158,11 +158,11 @@ address('health', 'GET', '/api/health', async () => {
 });
 
 // Microsoft Graph tells of changes in the hosts' calendars.
-address('calendarChanged', 'POST', '/api/graph/notifications', (request) =>
-  receive(request, worldFor(newTrace())),
+address('calendarChanged', 'POST', '/api/graph/notifications', (request, context) =>
+  receive(request, worldFor(newTrace()), context),
 );
-address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request) =>
-  receive(request, worldFor(newTrace())),
+address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request, context) =>
+  receive(request, worldFor(newTrace()), context),
 );
 
 // What no route above takes, the pages among it, from the same origin. The Functions host tries routes in the order of

@@ -16,6 +16,7 @@ export const REFUSALS = {
   'wrong-method': [405, 'This address does not take that method'],
   'bad-json': [400, 'The body is not JSON'],
   'invalid-input': [400, 'Some of this cannot be accepted'],
+  'length-required': [411, 'Say how long the body is'],
   'too-large': [413, 'This is too large'],
   'wrong-media-type': [415, 'Send JSON'],
   'version-needed': [428, 'Say which version you are changing'],

@@ -61,6 +61,7 @@ const REFUSED: Record<RefusalCode, Words> = {
   ),
   'wrong-method': said('Guildhall has changed since this page was opened', `${KEPT} Reload, then try again.`),
   'bad-json': said('That did not arrive in one piece', `${KEPT} Try again.`, true),
+  'length-required': said('That arrived empty', `${KEPT} Try again.`, true),
   'invalid-input': said(
     'Some of this cannot be accepted',
     `${KEPT} The fields in question say what they expect.`,

@@ -74,3 +74,20 @@ describe.each(ROUTES)('%s', (name, route) => {
     }
   });
 });
+
+describe.each(ROUTES.filter(([, route]) => writes(route)))('%s', (name, route) => {
+  test('refuses a body that does not say its length, and does nothing', async () => {
+    const sample = await SAMPLES[name](scene);
+    await quiet(world);
+    const before = await dump(world);
+    for (const body of [JSON.stringify(sample.body ?? {}), '{}']) {
+      const answer = await fetch(`${world.url}${addressOf(route, sample)}`, {
+        ...{ method: route.method, headers: { ...headers, ...(sample.etag && { 'if-match': sample.etag }) } },
+        ...{ body: new Blob([body]).stream(), duplex: 'half' },
+      });
+      expect([answer.status, await answer.json()]).toMatchObject([411, { code: 'length-required' }]);
+    }
+    await world.settled();
+    expect(changed(before, await dump(world))).toEqual([]);
+  });
+});

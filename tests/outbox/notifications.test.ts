@@ -1,4 +1,4 @@
-import type { HttpRequest } from '@azure/functions';
+import type { HttpRequest, InvocationContext } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { receive } from '../../functions/calendar/notifications.ts';
 import type { World } from '../../functions/world.ts';
@@ -23,10 +23,11 @@ test('whoever sends a thousand made-up notifications costs a hundred look-ups at
     text: async () => JSON.stringify({ value }),
   } as unknown as HttpRequest;
   const handed: unknown[] = [];
-  const answer = await receive(request, {
-    ...world,
-    tellCalendar: async (message) => void handed.push(message),
-  });
+  const answer = await receive(
+    request,
+    { ...world, tellCalendar: async (message) => void handed.push(message) },
+    {} as InvocationContext,
+  );
   expect([answer.status, handed.length]).toEqual([202, 0]);
   expect(looks).toBe(100);
 });

@@ -116,7 +116,7 @@ describe.each(['notifications', 'lifecycle'])('/api/graph/%s', (path) => {
     ];
     const texts = [
       ...values.map((value) => JSON.stringify(value)),
-      ...['', '{', 'value=1', '\u0000', '['.repeat(200_000), `{"value":"${'x'.repeat(1_100_000)}"}`],
+      ...['{', 'value=1', '\u0000', '['.repeat(200_000), `{"value":"${'x'.repeat(1_100_000)}"}`],
     ];
     const statuses = new Set<number>();
     for (const text of texts) {
@@ -128,6 +128,29 @@ describe.each(['notifications', 'lifecycle'])('/api/graph/%s', (path) => {
     await world.settled();
     expect(attended()).toBe(before);
   }, 60_000);
+
+  it('has Graph send again what arrives without its body, as in chunks, and says so in the log', async () => {
+    const before = attended();
+    const body = JSON.stringify({
+      value: [notice(path === 'lifecycle' ? { lifecycleEvent: 'missed' } : {})],
+    });
+    world.clearCosts();
+    const chunked = await fetch(`${world.url}/api/graph/${path}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      ...{ body: new Blob([body]).stream(), duplex: 'half' },
+    });
+    const empty = await post(path, '');
+    for (const said of [chunked, empty])
+      expect([said.status, said.headers.get('retry-after'), await said.text()]).toEqual([503, '5', '']);
+    await world.settled();
+    expect(attended()).toBe(before);
+    const route = path === 'lifecycle' ? 'subscriptionChanged' : 'calendarChanged';
+    const line = { route, status: 503, code: 'length-required', storageCalls: 0 };
+    expect(world.costs()).toMatchObject([line, line]);
+    expect((await post(path, body)).status).toBe(202);
+    await world.settled();
+    expect(attended()).toBe(before + 1);
+  });
 
   it('drops what does not carry the secret of the very subscription', async () => {
     const before = attended();
