@@ -32,13 +32,10 @@ export async function catalogueId(call: CallGraph, manifestId: string): Promise<
   return found.value[0]?.id;
 }
 
-/** What the manifest asks of a meeting chat; Graph wants exactly this list at installation. */
-const PERMISSIONS = [
-  { permissionValue: 'OnlineMeeting.ReadBasic.Chat', permissionType: 'application' },
-  { permissionValue: 'MeetingStage.Write.Chat', permissionType: 'delegated' },
-];
-
-/** Puts the app into a meeting chat, unless it is there. Installing is not idempotent, so it looks first. */
+/**
+ * Puts the app into a meeting chat, unless it is there. Installing is not idempotent, so it looks first. No consent is
+ * sent along: Graph wants none where the manifest asks for delegated permissions only.
+ */
 export async function installInChat(
   call: CallGraph,
   chatId: string,
@@ -59,10 +56,7 @@ export async function installInChat(
       {
         method: 'POST',
         path: `/chats/${chatId}/installedApps`,
-        body: {
-          'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${teamsAppId}`,
-          consentedPermissionSet: { resourceSpecificPermissions: PERMISSIONS },
-        },
+        body: { 'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${teamsAppId}` },
       },
       z.unknown(),
     );

@@ -476,6 +476,35 @@ describe('Teams', () => {
     delete m365.settings.teamsApp.activityTypes;
   });
 
+  it('may be sent no consent where the manifest asks for delegated permissions only', async () => {
+    const stage = { permissionValue: 'MeetingStage.Write.Chat', permissionType: 'delegated' } as const;
+    const members = { permissionValue: 'ChatMember.Read.Chat', permissionType: 'application' } as const;
+    const { teamsApp } = m365.settings;
+    const bind = `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${teamsApp.catalogId}`;
+    const install = async (consented?: readonly { permissionValue: string; permissionType: string }[]) => {
+      const { threadId } = await meeting();
+      const installing = app.api(`/chats/${threadId}/installedApps`).post({
+        'teamsApp@odata.bind': bind,
+        ...(consented && { consentedPermissionSet: { resourceSpecificPermissions: consented } }),
+      });
+      return { installing, chat: m365.chats.find(({ id }) => id === threadId) };
+    };
+    const refused = async (consented?: Parameters<typeof install>[0]) =>
+      refusal((await install(consented)).installing);
+    teamsApp.rsc = [stage];
+    for (const consented of [undefined, [{ ...stage, permissionType: 'Delegated' }]]) {
+      const { installing, chat } = await install(consented);
+      await installing;
+      expect(chat?.installedApps).toMatchObject([{ consented: [stage] }]);
+    }
+    expect(await refused([])).toBe('400 BadRequest');
+    expect(await refused([{ ...stage, permissionType: 'application' }])).toBe('400 BadRequest');
+    expect(await refused([stage, members])).toBe('400 BadRequest');
+    teamsApp.rsc = [stage, members];
+    expect(await refused()).toBe('400 BadRequest');
+    await (await install([members, stage])).installing;
+  });
+
   it('puts a notification into somebody’s feed, and refuses a malformed one', async () => {
     const notify = (more: Record<string, unknown> = {}) =>
       app.api(`/users/${ana.id}/teamwork/sendActivityNotification`).post({

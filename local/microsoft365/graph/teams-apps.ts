@@ -78,7 +78,10 @@ function install(call: Call): Answer {
   const body = readBody(call, installation, 'microsoft.graph.teamsAppInstallation');
   const catalogId = boundApp(call, body['teamsApp@odata.bind']);
   const { rsc, staticTabs } = call.world.settings.teamsApp;
-  const consented = body.consentedPermissionSet?.resourceSpecificPermissions ?? [];
+  const delegatedOnly = rsc.every(({ permissionType }) => permissionType === 'delegated');
+  // Delegated permissions are consented to by the installation itself; only application ones have to be named.
+  const consented =
+    body.consentedPermissionSet?.resourceSpecificPermissions ?? (delegatedOnly ? [...rsc] : []);
   const consents = ['ReadWriteAndConsentSelfForChat', 'ReadWriteAndConsentForChat'].flatMap((name) => [
     `TeamsAppInstallation.${name}`,
     `TeamsAppInstallation.${name}.All`,
@@ -89,8 +92,7 @@ function install(call: Call): Answer {
       'Forbidden',
       'The app needs resource-specific consent: TeamsAppInstallation.ReadWriteAndConsentSelfForChat is required to install it.',
     );
-  const key = (one: ResourceSpecificPermission) =>
-    `${one.permissionType.toLowerCase()}:${one.permissionValue}`;
+  const key = (one: ResourceSpecificPermission) => `${one.permissionType}:${one.permissionValue}`;
   const [wanted, given] = [rsc, consented].map((list) => list.map(key).sort().join(','));
   if (wanted !== given)
     throw badRequest(
