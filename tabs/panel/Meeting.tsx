@@ -27,7 +27,7 @@ function Frame({ frame, chatId, personId }: HostContext) {
   );
 }
 
-/** What stands beside the call, on its stage, and in its details before and after. */
+/** What stands beside the call, on its stage, and in the meeting's chat and details before and after. */
 export default function Meeting(context: HostContext) {
   return (
     <Suspense fallback={<Waiting />}>

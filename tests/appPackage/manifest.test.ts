@@ -78,15 +78,17 @@ describe('the app manifest', () => {
     expect(documented).toEqual(['`MeetingStage.Write.Chat`']);
   });
 
-  it('stands in the personal app, in a channel, and in a meeting before, beside and on its stage', () => {
+  it('stands in the personal app, in a channel, and in a meeting’s details, chat, side panel and stage', () => {
     expect(manifest.staticTabs?.map(({ entityId, scopes, context }) => [entityId, scopes, context])).toEqual([
       ['home', ['personal'], ['personalTab']],
       ['about', ['personal'], undefined],
-      ['session', ['groupChat'], ['meetingSidePanel', 'meetingDetailsTab', 'meetingStage']],
+      ['session', ['groupChat'], ['meetingSidePanel', 'meetingDetailsTab', 'meetingChatTab', 'meetingStage']],
     ]);
     expect(manifest.configurableTabs?.map(({ scopes, context }) => [scopes, context])).toEqual([
       [['team'], ['channelTab']],
     ]);
+    // Shared and private channels too.
+    expect(manifest.supportsChannelFeatures).toBe('tier1');
   });
 
   it('keeps a value with quotes inside its own string', () => {

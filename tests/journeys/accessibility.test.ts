@@ -217,6 +217,24 @@ describe('every view', () => {
     expect(all).toEqual([]);
   });
 
+  test('of the meeting’s chat has nothing that axe finds, wide and narrow, in any theme and in forced colours', async () => {
+    const chat = encodeURIComponent(session.chatId ?? '');
+    const visitor = await here.visit('Priya', `#/meeting/${chat}/chat`);
+    await visitor.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+    const frame = await visitor.frame('content');
+    const all: string[] = [];
+    for (const width of [1280, 320]) {
+      await visitor.page.setViewportSize({ width: width + RAIL, height: 800 });
+      await drawn(frame);
+      const faults = [
+        ...(await faultsOf(frame, 'whole')),
+        ...(await inColours(visitor, frame, (look) => faultsOf(frame, look))),
+      ];
+      all.push(...faults.map((one) => `${width} px: ${one}`));
+    }
+    expect(all).toEqual([]);
+  });
+
   test('keeps what is being typed when the theme changes or Escape is pressed', async () => {
     const visitor = await here.visit('Priya', callPlace(session));
     const { app, page, panel } = visitor;

@@ -95,6 +95,22 @@ async function write(visitor: Visitor, kind: string, text: string): Promise<void
 const save = (visitor: Visitor) => visitor.panel.getByRole('button', { name: 'Save note' }).click();
 
 describe('a session is lived through', () => {
+  test('before it, the meeting says in its chat and in its details what the session is about', async () => {
+    const chat = `#/meeting/${encodeURIComponent(session.chatId ?? '')}`;
+    const ana = await here.visit('Ana', `${chat}/chat`);
+    for (const view of ['chat', 'details']) {
+      await ana.go(`${chat}/${view}`);
+      await ana.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+      await ana.app.getByText('Priya Raman facilitates').waitFor();
+      await ana.app.getByText('Demonstration').waitFor();
+      await ana.app.getByText('open in the side panel as soon as you join').waitFor();
+      await ana.page.getByRole('tab', { name: 'Guildhall' }).waitFor();
+    }
+    await ana.app.getByRole('button', { name: 'Open the session’s page' }).click();
+    await ana.app.getByRole('link', { name: 'Leading through feedback' }).first().waitFor();
+    await ana.context.close();
+  });
+
   test('two people join, the panel knows the session, and the facilitator moves its agenda for both', async () => {
     [priya, marcus] = await Promise.all([
       here.visit('Priya', callPlace(session)),

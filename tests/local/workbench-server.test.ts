@@ -181,7 +181,7 @@ describe('a link', () => {
     const chat = appLink(appId, 'panel', undefined, { chatId: '19:meeting_x@thread.v2' });
     expect(whereTo(chat, app)).toEqual({
       kind: 'here',
-      hash: '#/meeting/19%3Ameeting_x%40thread.v2/details',
+      hash: '#/meeting/19%3Ameeting_x%40thread.v2/chat',
     });
     const channel = appLink(appId, 'community', 'people', { channelId: '19:x@thread.tacv2' });
     expect(whereTo(channel, app)).toEqual({ kind: 'here', hash: '#/teams/channel?subPage=people' });

@@ -109,6 +109,18 @@ describe('the real teams-js in the workbench', () => {
     const tab = await tabIn(page, 'content');
     const found = await inTab(tab, () => [window.tab.context.chat?.id, window.tab.context.page.subPageId]);
     expect(found).toEqual([chatId, 'agenda']);
+    await page.getByRole('tab', { name: 'Guildhall' }).waitFor();
+  });
+
+  test('the tab is in the meeting’s chat only if the manifest says so', async () => {
+    const page = await open(marcus, `${call}/chat`);
+    await page.getByRole('tab', { name: 'Chat', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await page.getByText('Marcus Bell').first().waitFor();
+    await page.getByRole('tab', { name: 'Guildhall' }).waitFor();
+    await page.getByRole('tab', { name: 'Chat' }).click();
+    await page.getByText('Messages are not part of this Teams.').waitFor();
+    expect(await page.getByRole('tab', { name: 'Guildhall' }).count()).toBe(0);
   });
 
   test('getAuthToken gives a token of whoever one is, and an expired one once', async () => {

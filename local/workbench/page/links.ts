@@ -50,7 +50,7 @@ export function whereTo(link: string, app: { id: string; name: string }): Opened
   if (path[0] === 'l' && (path[1] === 'entity' || path[1] === 'app')) {
     if (path[2] !== app.id) return { kind: 'told', text: 'This link opens another app' };
     const { subEntityId, channelId, chatId } = contextOf(url);
-    if (chatId) return { kind: 'here', hash: to.details(chatId, subEntityId) };
+    if (chatId) return { kind: 'here', hash: to.outsideCall(chatId, 'chat', subEntityId) };
     if (channelId) return { kind: 'here', hash: to.channel(subEntityId) };
     return { kind: 'here', hash: to.home('teams', path[3], subEntityId) };
   }

@@ -121,6 +121,9 @@ function hashOf(
 
 export type HostPlace = 'teams' | 'outlook';
 
+/** Where Teams shows a meeting outside its call: in the list of chats, or in the calendar. */
+export type MeetingView = 'chat' | 'details';
+
 export const to = {
   home: (host: HostPlace, entityId?: string, subPage?: string) =>
     hashOf([host, 'home', entityId], { subPage }),
@@ -131,6 +134,7 @@ export const to = {
   mail: (id?: string) => hashOf(['outlook', 'mail', id]),
   meetings: () => hashOf(['meeting']),
   call: (chatId: string, panel = false) => hashOf(['meeting', chatId], { panel: panel ? 'open' : undefined }),
-  details: (chatId: string, subPage?: string) => hashOf(['meeting', chatId, 'details'], { subPage }),
+  outsideCall: (chatId: string, view: MeetingView, subPage?: string) =>
+    hashOf(['meeting', chatId, view], { subPage }),
   join: (joinUrl: string) => hashOf(['meeting', 'join'], { url: joinUrl }),
 };

@@ -1,5 +1,5 @@
 import type { App, Person } from '../api.ts';
-import type { ThemeName } from '../place.ts';
+import type { MeetingView, ThemeName } from '../place.ts';
 import type { Channel } from '../teams/channel.ts';
 import type { FrameContext, HostName } from './protocol.ts';
 
@@ -15,6 +15,8 @@ export interface FrameSpec {
   title: string;
   channel?: Channel | undefined;
   chatId?: string | undefined;
+  /** of a meeting's tab outside the call */
+  meetingView?: MeetingView | undefined;
 }
 
 export interface Surroundings {

@@ -26,9 +26,9 @@ export function pagesHandlers({ spec, desk, listener, config: kept }: HostOption
 
   /** To another page of the app, in the place where the app is now. */
   function showPage(pageId: string | undefined, subPage: string | undefined): void {
-    const { channel, chatId } = spec();
+    const { channel, chatId, meetingView = 'chat' } = spec();
     if (channel) go(to.channel(subPage));
-    else if (chatId) go(to.details(chatId, subPage));
+    else if (chatId) go(to.outsideCall(chatId, meetingView, subPage));
     else go(to.home(hostPlace(), pageId, subPage));
   }
 
@@ -58,7 +58,7 @@ export function pagesHandlers({ spec, desk, listener, config: kept }: HostOption
       const { appId, pageId, subPageId, chatId, channelId } = parsed.data;
       const { app } = desk();
       if (appId !== app.id) return [false, 'This app is not installed'];
-      if (chatId) go(to.details(chatId, subPageId));
+      if (chatId) go(to.outsideCall(chatId, 'chat', subPageId));
       else if (channelId) go(to.channel(subPageId));
       else go(to.home(hostPlace(), pageId, subPageId));
       return [true];

@@ -133,7 +133,11 @@ export function CallBar(props: CallBarProps) {
           onClick={() => onChange({ microphone: !microphone })}
         />
       </Tooltip>
-      <Button className={styles.leave} icon={<CallEndFilled />} onClick={() => go(to.details(chatId))}>
+      <Button
+        className={styles.leave}
+        icon={<CallEndFilled />}
+        onClick={() => go(to.outsideCall(chatId, 'chat'))}
+      >
         Leave
       </Button>
     </div>

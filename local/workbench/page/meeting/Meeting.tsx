@@ -8,7 +8,7 @@ import { useDesk } from '../host/desk.ts';
 import { go, to, usePlace } from '../place.ts';
 import { momentOf, span, wallOf } from '../time.ts';
 import { Call } from './Call.tsx';
-import { Details } from './Details.tsx';
+import { HOST_TABS, OutsideCall } from './OutsideCall.tsx';
 
 const useStyles = makeStyles({
   middle: { margin: 'auto', textAlign: 'center', padding: tokens.spacingHorizontalXXL, maxWidth: '480px' },
@@ -39,16 +39,11 @@ export function Meeting() {
   if (!what) return <Choose />;
   if (what === 'join') return <Find joinUrl={query.get('url') ?? ''} />;
   if (what === 'event' && part) return <FindByEvent eventId={part} />;
-  if (part === 'details' || part === 'about') {
-    return (
-      <Details
-        key={what}
-        chatId={what}
-        about={part === 'about'}
-        subPage={query.get('subPage') ?? undefined}
-      />
-    );
-  }
+  const subPage = query.get('subPage') ?? undefined;
+  if (part === 'chat' || part === 'details')
+    return <OutsideCall key={what} chatId={what} view={part} subPage={subPage} />;
+  const hostTab = HOST_TABS.find(({ id }) => id === part);
+  if (hostTab) return <OutsideCall key={what} chatId={what} view={hostTab.view} hostTab={hostTab.id} />;
   return <Call key={what} chatId={what} panel={query.get('panel') === 'open'} />;
 }
 

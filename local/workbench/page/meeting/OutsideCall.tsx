@@ -2,7 +2,7 @@ import { Avatar, Button, makeStyles, Spinner, Tab, TabList, Text, tokens } from 
 import { VideoFilled } from '@fluentui/react-icons/svg/video';
 import { useDesk } from '../host/desk.ts';
 import { HostFrame } from '../host/HostFrame.tsx';
-import { go, to } from '../place.ts';
+import { go, type MeetingView, to } from '../place.ts';
 import { AppIcon } from '../shell/AppIcon.tsx';
 import { useFrameStyles } from '../teams/Home.tsx';
 import { span } from '../time.ts';
@@ -21,21 +21,30 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** The chat of a meeting before and after the call, with the app's details tab. */
-export function Details({
-  chatId,
-  about,
-  subPage,
-}: {
+/** What Teams itself shows there; each with the view it belongs to. */
+export const HOST_TABS = [
+  { id: 'messages', label: 'Chat', view: 'chat' },
+  { id: 'about', label: 'Details', view: 'details' },
+] as const;
+
+type HostTab = (typeof HOST_TABS)[number]['id'];
+
+const CONTEXTS = { chat: 'meetingChatTab', details: 'meetingDetailsTab' } as const;
+
+interface Props {
   chatId: string;
-  about: boolean;
-  subPage: string | undefined;
-}) {
+  view: MeetingView;
+  /** Without it the app's tab is shown, where the manifest asks for one. */
+  hostTab?: HostTab;
+  subPage?: string | undefined;
+}
+
+/** A meeting before and after its call, with the app's tab where a context of the manifest says so, and only there. */
+export function OutsideCall({ chatId, view, hostTab, subPage }: Props) {
   const frameStyles = useFrameStyles();
   const { app } = useDesk();
   const { facts, problem } = useMeetingFacts(chatId);
-  const frameOf = useMeetingFrame(chatId);
-  const spec = frameOf('content', 'meetingDetailsTab') ?? frameOf('content', 'meetingChatTab');
+  const spec = useMeetingFrame(chatId)('content', CONTEXTS[view]);
   if (!facts) {
     return problem ? (
       <Text className={frameStyles.empty} role="alert">
@@ -45,8 +54,9 @@ export function Details({
       <Spinner className={frameStyles.empty} size="small" />
     );
   }
-  const hasTab = spec !== undefined && facts.installed === true;
-  const shown = about || !hasTab ? 'about' : 'app';
+  const appTab = facts.installed === true ? spec : undefined;
+  const own: HostTab = view === 'chat' ? 'messages' : 'about';
+  const shown = hostTab ?? (appTab ? 'app' : own);
   return (
     <section className={frameStyles.page} aria-label={facts.subject}>
       <div className={frameStyles.header}>
@@ -56,11 +66,17 @@ export function Details({
         <TabList
           selectedValue={shown}
           onTabSelect={(_, { value }) =>
-            go(value === 'about' ? `${to.call(chatId)}/about` : to.details(chatId), { replace: true })
+            go(value === 'app' ? to.outsideCall(chatId, view) : `${to.call(chatId)}/${String(value)}`, {
+              replace: true,
+            })
           }
         >
-          <Tab value="about">Details</Tab>
-          {hasTab && (
+          {HOST_TABS.map(({ id, label }) => (
+            <Tab key={id} value={id}>
+              {label}
+            </Tab>
+          ))}
+          {appTab && (
             <Tab value="app" icon={<AppIcon size={20} />}>
               {app.name}
             </Tab>
@@ -71,7 +87,11 @@ export function Details({
           Join
         </Button>
       </div>
-      {shown === 'app' && spec ? <HostFrame spec={{ ...spec, subPage }} /> : <About facts={facts} />}
+      {shown === 'app' && appTab && <HostFrame spec={{ ...appTab, meetingView: view, subPage }} />}
+      {shown === 'messages' && (
+        <Text className={frameStyles.empty}>Messages are not part of this Teams.</Text>
+      )}
+      {shown === 'about' && <About facts={facts} />}
     </section>
   );
 }
