@@ -153,7 +153,7 @@ export function Composer({ room, state, onSaved, onLook }: Props) {
       />
       <div className={styles.last}>
         {state.unattributedNotes || note.nameless ? (
-          <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
+          <Nameless checked={note.nameless} reach={note.reach} onCheck={(nameless) => change({ nameless })} />
         ) : (
           <span />
         )}

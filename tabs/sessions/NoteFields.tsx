@@ -108,6 +108,14 @@ const useStyles = makeStyles({
     ':empty': { display: 'none' },
   },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
+  reach: {
+    flexBasis: '100%',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    ':empty': { display: 'none' },
+  },
   nameless: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px', cursor: 'pointer' },
   check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
@@ -245,18 +253,30 @@ export function NoteFields(props: NoteFieldsProps) {
   );
 }
 
-/** Whether a name is left off. */
-export function Nameless({ checked, onCheck }: { checked: boolean; onCheck: (checked: boolean) => void }) {
+interface NamelessProps {
+  readonly checked: boolean;
+  /** Where such a note can be changed from, for whoever has not been told yet. */
+  readonly reach: string | null;
+  readonly onCheck: (checked: boolean) => void;
+}
+
+/** Whether a name is left off; in a row that wraps. */
+export function Nameless({ checked, reach, onCheck }: NamelessProps) {
   const styles = useStyles();
   return (
-    <label className={styles.nameless}>
-      <input
-        type="checkbox"
-        className={styles.check}
-        checked={checked}
-        onChange={(event) => onCheck(event.target.checked)}
-      />
-      {SESSIONS.nameless}
-    </label>
+    <>
+      <p role="status" className={styles.reach}>
+        {reach}
+      </p>
+      <label className={styles.nameless}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          checked={checked}
+          onChange={(event) => onCheck(event.target.checked)}
+        />
+        {SESSIONS.nameless}
+      </label>
+    </>
   );
 }

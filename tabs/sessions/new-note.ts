@@ -14,6 +14,8 @@ interface NewNote {
   /** Where its words are typed. */
   readonly text: RefObject<HTMLTextAreaElement | null>;
   readonly nameless: boolean;
+  /** Where it can be changed from later, while its name is left off for the first time in this browser storage. */
+  readonly reach: string | null;
   readonly empty: boolean;
   readonly tooLong: boolean;
   /** Gives the note’s id; null where there was nothing to save. */
@@ -34,6 +36,9 @@ export function useNewNote(room: Room): NewNote {
   const tooLong = words.length > NOTE_MAX;
   // Also where it can be no more: it is for its author to say that it goes out with a name after all.
   const { nameless } = draft;
+  const toldKey = `guildhall.told.nameless.${room.personId}`;
+  const told = kept.get(toldKey) !== null;
+  const reach = nameless && !told ? (kept.durable() ? SESSIONS.namelessReach : SESSIONS.namelessOpen) : null;
 
   function change(more: Partial<Unfinished>): void {
     const next = { ...draft, ...more };
@@ -44,6 +49,7 @@ export function useNewNote(room: Room): NewNote {
   function save(agendaItemId: string | null): string | null {
     if (!words || tooLong) return null;
     const id = room.capture(noteOf(draft, agendaItemId), nameless);
+    if (nameless) kept.set(toldKey, '1');
     // The kind stays for the next one; whether a name is given is decided for each note anew.
     change({ ...NOTHING, kind: draft.kind });
     text.current?.focus();
@@ -74,7 +80,7 @@ export function useNewNote(room: Room): NewNote {
     event.preventDefault();
   }
 
-  return { draft, change, text, nameless, empty: !words, tooLong, save, discard, onKeyDown };
+  return { draft, change, text, nameless, reach, empty: !words, tooLong, save, discard, onKeyDown };
 }
 
 /** The keys that begin a note: `n`, and one for each kind. */

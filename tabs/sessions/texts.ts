@@ -76,6 +76,8 @@ export const SESSIONS = {
   save: 'Save note',
   saveKeys: 'Enter saves, Shift+Enter begins a new line',
   nameless: 'Leave my name off',
+  namelessReach: 'Without your name, you can change it later only on this device, in this app.',
+  namelessOpen: 'Without your name, you can change it only until you close this.',
   owner: 'Who',
   nobody: 'Nobody yet',
   ownerGone: 'Somebody who has left',

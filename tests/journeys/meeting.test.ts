@@ -175,8 +175,23 @@ describe('a session is lived through', () => {
     await marcus.panel.getByLabel('Due').fill(day(14));
     await save(marcus);
     await write(marcus, 'Failure', 'I said it in front of everybody');
-    await marcus.panel.getByRole('checkbox', { name: 'Leave my name off' }).check();
+    const nameOff = marcus.panel.getByRole('checkbox', { name: 'Leave my name off' });
+    const reach = marcus.panel.getByText('only on this device, in this app');
+    expect(await reach.count()).toBe(0);
+    await nameOff.check();
+    await reach.waitFor();
+    await nameOff.uncheck();
+    await reach.waitFor({ state: 'detached' });
+    await nameOff.check();
+    await reach.waitFor();
     await seen(save(marcus), note(priya, 'in front of everybody').waitFor());
+    // Said once: it is not repeated for the next such note, nor after a reload.
+    await nameOff.check();
+    await marcus.page.reload();
+    await marcus.panel.getByRole('checkbox', { name: 'Leave my name off', checked: true }).waitFor();
+    expect(await reach.count()).toBe(0);
+    await nameOff.uncheck();
+    await marcus.panel.getByRole('tab', { name: /^Notes/ }).click();
     await write(priya, 'Decision', 'We open with a question until March');
     await seen(save(priya), note(marcus, 'We open with a question until March').waitFor());
     await note(priya, 'Asking first halves the defensiveness').waitFor();

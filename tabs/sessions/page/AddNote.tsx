@@ -126,7 +126,11 @@ export function AddNote({ room, view, open, onOpen }: Props) {
         )}
         <div className={styles.last}>
           {view.unattributedNotes || note.nameless ? (
-            <Nameless checked={note.nameless} onCheck={(nameless) => change({ nameless })} />
+            <Nameless
+              checked={note.nameless}
+              reach={note.reach}
+              onCheck={(nameless) => change({ nameless })}
+            />
           ) : (
             <span />
           )}
