@@ -56,12 +56,12 @@ import { retryInvite } from './sessions/retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './sessions/session-feed.ts';
 import { tickItem } from './sessions/tick-item.ts';
 import { unlinkMeeting } from './sessions/unlink-meeting.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { newTrace } from './trace.ts';
 import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
-const settings = readSettings(process.env);
+const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(settings, () => new Date());
 
 // Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
@@ -210,6 +210,20 @@ app.timer('renewSubscriptions', {
   schedule: '0 15 */6 * * *',
   handler: (_, context) => timed(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
 });
+
+/**
+ * The app settings. A throw while the app loads passes for success with no functions: only stderr tells why, and the
+ * host takes a line's level from the word "error" in it.
+ */
+function loadSettings(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(JSON.stringify({ level: 'error', event: 'cannot-start', message }));
+    throw error;
+  }
+}
 
 /** One log line for a message or a timer, with what came of it and what it cost. */
 async function measured(context: InvocationContext, work: (world: World) => Promise<Outcome>): Promise<void> {

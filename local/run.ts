@@ -4,7 +4,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { FolderInUseError, type HeldFolder, HOLDER, holdFolder } from './hold-folder.ts';
 import { makeSample } from './sample/sample.ts';
-import { MICROSOFT_365, STORAGE, startWorld, WORKBENCH } from './world.ts';
+import { MICROSOFT_365, NoFunctionsError, STORAGE, startWorld, WORKBENCH } from './world.ts';
 
 const STEPS = 20;
 
@@ -103,7 +103,19 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     console.log(`${given.data} holds other files, so no sample community is made there.`);
   let making = !known && !given.empty;
   if (making) await writeFile(join(given.data, UNFINISHED), '');
-  const world = await startOnFreePorts(given, certificateFolder);
+  const world = await startOnFreePorts(given, certificateFolder).catch(async (error: unknown) => {
+    if (!(error instanceof NoFunctionsError)) throw error;
+    if (making) await forget(given.data);
+    await held.free();
+    console.error(
+      'The function app started without any function. Why stands above, as it would in the log in Azure.',
+    );
+    return undefined;
+  });
+  if (!world) {
+    process.exitCode = 1;
+    return;
+  }
   await held.say(`${world.url}/workbench/`);
   let stopping: Promise<void> | undefined;
   const end = async () => {
@@ -120,7 +132,10 @@ export async function run(given: Given, certificateFolder: string): Promise<void
     return stopping;
   };
   // The last of them is what a terminal says that is closed.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // The worker in Azure exits without waiting for what the app has begun beside its answers, and so does this one.
+    process.on(signal, () => void stop().then(() => process.exit()));
+  }
   if (making) {
     console.log('Making a sample community, as its people would have …');
     try {

@@ -20,6 +20,8 @@ export const LOCAL_APP = {
 export const STORAGE = 'azurite';
 export const MICROSOFT_365 = 'microsoft365.json';
 export const WORKBENCH = 'workbench.json';
+/** Within the storage's folder: in Azure, too, the timers' status stands in the storage account. */
+const TIMERS = 'timers.json';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -36,6 +38,8 @@ export interface WorldOptions {
     readonly queue?: number;
   };
   readonly timers?: 'scheduled' | 'manual';
+  /** How often the queues are looked into: as in Azure if absent, or eagerly for tests. */
+  readonly polling?: 'as-configured' | 'eager';
   readonly log?: (line: { level: string; message: string; functionName?: string }) => void;
   /** Further handlers on the app's origin, beside the workbench. */
   readonly mount?: readonly Mount[];
@@ -60,6 +64,9 @@ export interface Surroundings {
   settingsFor(publicUrl: string): Record<string, string>;
   stop(): Promise<void>;
 }
+
+/** The function app started without any function, as it does in Azure where it throws while it loads. */
+export class NoFunctionsError extends Error {}
 
 const identity: AppIdentity = { domain: LOCAL_APP.domain, clientId: LOCAL_APP.clientId, version: '1.0.0' };
 
@@ -126,6 +133,8 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       ...(folder !== 'memory' && { stateFile: join(folder, WORKBENCH) }),
     });
     const functions = options.functionsFolder ?? root('dist/functions');
+    const said: string[] = [];
+    let starting = true;
     const host = await startFunctionsHost({
       bundle: join(functions, 'main.cjs'),
       hostJson: join(functions, 'host.json'),
@@ -133,9 +142,19 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       storage,
       port,
       timers: options.timers ?? 'manual',
+      ...(folder !== 'memory' && { timerStatus: join(folder, STORAGE, TIMERS) }),
+      ...(options.polling && { polling: options.polling }),
       mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
-      ...(options.log && { log: options.log }),
+      log: (line) => {
+        if (starting && line.level === 'error') said.push(line.message);
+        options.log?.(line);
+      },
     });
+    starting = false;
+    if (host.functions.length === 0) {
+      await host.stop();
+      throw new NoFunctionsError(`The function app has no functions. It said: ${said.join('\n')}`);
+    }
     const stop = async () => {
       await host.stop();
       await surroundings.stop();

@@ -76,8 +76,7 @@ export function dispatcher({ app, routes, queues, timers, mounts, log }: Parts):
           typeof tracestate === 'string' ? tracestate : undefined,
         )
         .catch(() => undefined);
-      // Whatever a write has sent to a queue is picked up soon.
-      if (request.method !== 'GET') for (const queue of queues.values()) queue.hurry();
+      if (request.method !== 'GET') for (const queue of queues.values()) queue.pollSoon();
       // The app has logged what went wrong; the caller learns no more of it than from Azure.
       if (!result) return answer(response, 500);
       writeResponse(request, response, result);

@@ -1,26 +1,43 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
+/** Seconds, written as .NET writes a duration. */
 const timeSpan = z
   .string()
-  .regex(/^\d{2}:\d{2}:\d{2}$/, 'expected hh:mm:ss')
+  .regex(/^(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$/, 'expected hh:mm:ss')
   .transform((text) => {
-    const [hours = 0, minutes = 0, seconds = 0] = text.split(':').map(Number);
-    return (hours * 60 + minutes) * 60 + seconds;
+    const [, days = 0, hours, minutes, seconds] = /^(?:(\d+)\.)?(\d+):(\d+):([\d.]+)$/.exec(text) ?? [];
+    return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
   });
 
-const queueSettings = z.object({
-  batchSize: z.int().min(1).max(32).default(16),
-  newBatchThreshold: z.int().min(0).max(1000).default(8),
-  maxDequeueCount: z.int().min(1).default(5),
-  /** Seconds before a failed message is tried again. */
-  visibilityTimeout: timeSpan.default(0),
-  messageEncoding: z.enum(['base64', 'none']).default('base64'),
-});
+const queueSettings = z
+  .object({
+    batchSize: z.int().min(1).max(32).default(16),
+    newBatchThreshold: z.int().min(0).max(1000).optional(),
+    maxDequeueCount: z.int().min(1).default(5),
+    /** Seconds before a failed message is tried again. */
+    visibilityTimeout: timeSpan.default(0),
+    /** Seconds after which an empty queue is looked into again at the latest. */
+    maxPollingInterval: timeSpan.pipe(z.number().min(0.1)).default(60),
+    messageEncoding: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['base64', 'none']))
+      .default('base64'),
+  })
+  .transform((given) => ({
+    ...given,
+    newBatchThreshold: given.newBatchThreshold ?? Math.floor(given.batchSize / 2) * availableParallelism(),
+  }));
 export type QueueSettings = z.infer<typeof queueSettings>;
 
 const hostJson = z.object({
   version: z.literal('2.0'),
+  /** Seconds that one invocation may take; undefined for no end. */
+  functionTimeout: z
+    .union([z.enum(['-1', '-1.00:00:00']).transform(() => undefined), timeSpan.pipe(z.number().min(1))])
+    .default(30 * 60),
   extensions: z
     .object({
       http: z.object({ routePrefix: z.string().default('api') }).prefault({}),

@@ -12,6 +12,7 @@ import { startHttpFront } from './http-front.ts';
 import { QueueListener } from './queue-listener.ts';
 import { type Route, RouteTable } from './routes.ts';
 import { parseSchedule } from './schedule.ts';
+import { ScheduleMonitor } from './schedule-monitor.ts';
 import { Timer } from './timer.ts';
 
 export { FunctionAppError, type LogLine } from './function-app.ts';
@@ -29,6 +30,12 @@ export interface FunctionsHostOptions {
   /** 0 takes any free one. */
   port: number;
   timers: 'scheduled' | 'manual';
+  /** Where the timers' status is kept over restarts; without it a run that was missed meanwhile is not made up for. */
+  timerStatus?: string;
+  /** Tests look into the queues more often than host.json says, so as not to wait most of the time. */
+  polling?: 'as-configured' | 'eager';
+  /** Which functions this instance listens for: Flex Consumption gives each queue and timer function its own. */
+  listensFor?: (fn: { name: string; type: string }) => boolean;
   /** Handlers for paths that are not the function app's, such as the workbench. */
   mount?: Mount[];
   log?: Log;
@@ -56,11 +63,15 @@ export interface FunctionsHost {
    * later counts too, unless `ignoreDelayed`.
    */
   idle(options?: { ignoreDelayed?: boolean }): Promise<void>;
-  /** Finishes what runs, then closes; process.env is as it was before. */
+  /**
+   * Ends as the host does: it takes nothing more, gives what runs ten seconds, and ends the worker without waiting for
+   * anything else. process.env is as it was before.
+   */
   stop(): Promise<void>;
 }
 
-const STOP_PATIENCE_MS = 10_000;
+/** What the host gives invocations that are under way when it is told to stop. */
+const DRAIN_MS = 10_000;
 const IDLE_RECHECK_MS = { first: 4, longest: 50 };
 
 /** Starts the stand-in for the Azure Functions host around an unchanged function app. */
@@ -69,30 +80,46 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   const hostJson = await readHostJson(options.hostJson);
   const settings = new AppSettings(options.settings);
   const restoreSettings = settings.apply();
-  const toStop: (() => Promise<void>)[] = [];
+  let app: FunctionApp | undefined;
+  const listeners: { stop(drained: Promise<void>): Promise<void> }[] = [];
   const stop = async () => {
-    for (const stopPart of toStop.splice(0).reverse()) await patiently(stopPart, log);
+    let deadline: NodeJS.Timeout | undefined;
+    const drained = new Promise<void>((resolve) => {
+      deadline = setTimeout(() => {
+        log({ level: 'warning', message: 'Something still ran ten seconds after the host was told to stop' });
+        resolve();
+      }, DRAIN_MS);
+    });
+    const stopped = await Promise.allSettled(listeners.map((listener) => listener.stop(drained)));
+    clearTimeout(deadline);
+    for (const one of stopped) {
+      if (one.status === 'rejected')
+        log({ level: 'error', message: `The host did not stop cleanly: ${describe(one.reason)}` });
+    }
+    await app?.terminate();
     restoreSettings();
   };
 
   try {
-    const app = await FunctionApp.load(options.bundle, log);
-    toStop.push(() => app.terminate());
-    const { functions, routes, queues, timers } = bind(app, hostJson, settings, options);
+    const timeoutSeconds = hostJson.functionTimeout;
+    app = await FunctionApp.start({ bundle: options.bundle, timeoutSeconds, log });
+    const running = app;
+    const monitor = await ScheduleMonitor.open(options.timerStatus);
+    const { functions, routes, queues, timers } = bind(app, hostJson, settings, monitor, options);
     for (const queue of queues.values()) {
-      await queue.start();
-      toStop.push(() => queue.stop());
+      listeners.push(queue);
+      queue.start();
     }
     for (const timer of timers.values()) {
-      if (options.timers === 'scheduled') timer.start();
-      toStop.push(() => timer.stop());
+      listeners.push(timer);
+      if (options.timers === 'scheduled') await timer.start();
     }
     const mounts = options.mount ?? [];
     const front = await startHttpFront(
       options.port,
       dispatcher({ app, routes, queues, timers, mounts, log }),
     );
-    toStop.push(() => front.stop(app.quiet()));
+    listeners.push({ stop: (drained) => front.stop(Promise.race([running.quiet(), drained])) });
 
     let stopped: Promise<void> | undefined;
     return {
@@ -101,7 +128,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
       invokeTimer: async (name, { isPastDue } = {}) => named(timers, name, 'timer').run(isPastDue),
       deliver: async (name, message, { dequeueCount } = {}) =>
         named(queues, name, 'queue').deliver(message, dequeueCount),
-      idle: ({ ignoreDelayed = false } = {}) => idle(app, [...queues.values()], ignoreDelayed),
+      idle: ({ ignoreDelayed = false } = {}) => idle(running, [...queues.values()], ignoreDelayed),
       stop: () => {
         stopped ??= stop();
         return stopped;
@@ -114,8 +141,14 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
 }
 
 /** Ties what the app registered to routes, queues and timers. */
-function bind(app: FunctionApp, hostJson: HostJson, settings: AppSettings, options: FunctionsHostOptions) {
-  const log = options.log ?? (() => {});
+function bind(
+  app: FunctionApp,
+  hostJson: HostJson,
+  settings: AppSettings,
+  monitor: ScheduleMonitor,
+  options: FunctionsHostOptions,
+) {
+  const { log = () => {}, listensFor = () => true } = options;
   const { http, queues: queueSettings } = hostJson.extensions;
   const routes: Route<RegisteredFunction>[] = [];
   const queues = new Map<string, QueueListener>();
@@ -140,12 +173,18 @@ function bind(app: FunctionApp, hostJson: HostJson, settings: AppSettings, optio
       case 'queueTrigger': {
         const queue = settings.resolve(name, trigger.queueName);
         const connection = settings.connection(name, trigger.connection, options.storage);
-        queues.set(name, new QueueListener(fn, queue, connection, app, queueSettings, log));
+        const eager = options.polling === 'eager';
+        const added = (to: string) => {
+          for (const listener of queues.values()) if (listener.queue === to) listener.poll();
+        };
+        const listener = { connection, settings: queueSettings, eager, added, log };
+        if (listensFor({ name, type })) queues.set(name, new QueueListener(fn, queue, app, listener));
         return { name, type, queue };
       }
       case 'timerTrigger': {
         const schedule = settings.resolve(name, trigger.schedule);
-        timers.set(name, new Timer(fn, parseSchedule(schedule), app));
+        if (listensFor({ name, type }))
+          timers.set(name, new Timer(fn, parseSchedule(schedule), app, monitor));
         return { name, type, schedule };
       }
       default:
@@ -162,7 +201,7 @@ async function idle(app: FunctionApp, queues: QueueListener[], ignoreDelayed: bo
     const before = app.started;
     const left = await Promise.all(queues.map((queue) => queue.left(ignoreDelayed)));
     if (app.running === 0 && app.started === before && left.every((count) => count === 0)) return;
-    for (const queue of queues) queue.hurry(0);
+    for (const queue of queues) queue.poll();
     await new Promise((resolve) => setTimeout(resolve, recheck));
     recheck = Math.min(recheck * 1.5, IDLE_RECHECK_MS.longest);
   }
@@ -183,23 +222,5 @@ function refuseUnknownBindings(fn: RegisteredFunction): void {
         `"${fn.name}" uses the binding "${type}", which the local host does not run`,
       );
     }
-  }
-}
-
-/** A part that hangs or fails must not keep the others from stopping. */
-async function patiently(stopPart: () => Promise<void>, log: Log): Promise<void> {
-  let patience: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<void>((resolve) => {
-    patience = setTimeout(() => {
-      log({ level: 'warning', message: 'Something still ran ten seconds after the host was told to stop' });
-      resolve();
-    }, STOP_PATIENCE_MS);
-  });
-  try {
-    await Promise.race([stopPart(), tooLong]);
-  } catch (error) {
-    log({ level: 'error', message: `The host did not stop cleanly: ${describe(error)}` });
-  } finally {
-    clearTimeout(patience);
   }
 }

@@ -1,15 +1,29 @@
 import { type DequeuedMessageItem, QueueClient, type StoragePipelineOptions } from '@azure/storage-queue';
-import type { TypedData } from './core-api.ts';
 import { describe, type FunctionApp, type Log, type RegisteredFunction } from './function-app.ts';
 import type { QueueSettings } from './host-json.ts';
+import { PollingDelay } from './polling-delay.ts';
+import { queueMetadata } from './trigger-data.ts';
 
-// A message is leased for short and renewed while it is worked on: after a crash it comes back soon.
-const LEASE_SECONDS = 30;
-const RENEW_MS = 10_000;
-const QUICKEST_POLL_MS = 50;
-const SLOWEST_POLL_MS = 1000;
+/** A message is the host's for so long, renewed halfway: after a crash nobody else sees it for ten minutes. */
+const LEASE_SECONDS = 600;
+const RENEW_MS = (LEASE_SECONDS / 2) * 1_000;
+const SHORTEST_POLL_MS = 100;
+/** For tests, which would wait most of the time otherwise. */
+const EAGER = { shortestMs: 50, longestMs: 1_000 };
+/** A poll that is under way when the host stops may still bring messages, which would be hidden for long if dropped. */
+const LAST_POLL_MS = 1_000;
 // The emulator is on this machine: an unreachable one will not be there a moment later either.
 const CLIENT: StoragePipelineOptions = { retryOptions: { maxTries: 1 } };
+
+export interface QueueListenerOptions {
+  connection: string;
+  settings: QueueSettings;
+  /** Looks more often than the host does, and at once where a message may have come: for tests. */
+  eager: boolean;
+  /** Told when a message was moved to a queue by the host itself. */
+  added: (queue: string) => void;
+  log: Log;
+}
 
 /** Runs one queue-triggered function as the Functions host does. */
 export class QueueListener {
@@ -17,63 +31,78 @@ export class QueueListener {
   readonly #fn: RegisteredFunction;
   readonly #app: FunctionApp;
   readonly #settings: QueueSettings;
+  readonly #eager: boolean;
+  readonly #added: (queue: string) => void;
   readonly #log: Log;
   readonly #client: QueueClient;
   readonly #poison: QueueClient | undefined;
   readonly #running = new Set<Promise<void>>();
+  readonly #renewals = new Set<NodeJS.Timeout>();
   readonly #abort = new AbortController();
+  readonly #delay: PollingDelay;
+  #stopping = false;
   #loop: Promise<void> = Promise.resolve();
-  #pollMs = QUICKEST_POLL_MS;
   readonly #pause = { until: 0, end: () => {}, timer: undefined as NodeJS.Timeout | undefined };
   #unreachable = false;
   /** Whether messages are on their way here: hidden in the queue already, and nowhere else yet. */
   #fetching = false;
 
-  constructor(
-    fn: RegisteredFunction,
-    queue: string,
-    connection: string,
-    app: FunctionApp,
-    settings: QueueSettings,
-    log: Log,
-  ) {
+  constructor(fn: RegisteredFunction, queue: string, app: FunctionApp, options: QueueListenerOptions) {
+    const { connection, settings, eager } = options;
     this.queue = queue;
     this.#fn = fn;
     this.#app = app;
     this.#settings = settings;
-    this.#log = log;
+    this.#eager = eager;
+    this.#added = options.added;
+    this.#log = options.log;
     this.#client = new QueueClient(connection, queue, CLIENT);
     // What fails in a poison queue's own function stays where it is.
     this.#poison = queue.endsWith('-poison')
       ? undefined
       : new QueueClient(connection, `${queue}-poison`, CLIENT);
+    const longestMs = settings.maxPollingInterval * 1_000;
+    this.#delay = eager
+      ? new PollingDelay(EAGER.shortestMs, Math.min(EAGER.longestMs, longestMs))
+      : new PollingDelay(SHORTEST_POLL_MS, longestMs);
   }
 
-  async start(): Promise<void> {
-    await this.#client.createIfNotExists();
+  start(): void {
     this.#loop = this.#listen();
   }
 
-  async stop(): Promise<void> {
-    this.#abort.abort();
-    this.hurry(0);
-    await this.#loop;
-    await Promise.all(this.#running);
+  /** Takes no more messages and waits for those being worked on, but not longer than `drained`. */
+  async stop(drained: Promise<void>): Promise<void> {
+    this.#stopping = true;
+    this.poll();
+    const impatient = setTimeout(() => this.#abort.abort(), LAST_POLL_MS);
+    await Promise.race([this.#loop.then(() => Promise.all(this.#running)), drained]);
+    clearTimeout(impatient);
+    for (const renewal of this.#renewals) clearInterval(renewal);
   }
 
   /** Messages left: waiting, being worked on and, unless they are to be ignored, hidden until later. */
   async left(ignoreDelayed: boolean): Promise<number> {
-    const all = (await this.#client.getProperties()).approximateMessagesCount ?? 0;
     const isAtWork = () => this.#running.size > 0 || this.#fetching;
-    if (all === 0 || !ignoreDelayed || isAtWork()) return all;
-    const waiting = (await this.#client.peekMessages({ numberOfMessages: 1 })).peekedMessageItems.length;
-    return isAtWork() ? all : waiting;
+    try {
+      const all = (await this.#client.getProperties()).approximateMessagesCount ?? 0;
+      if (all === 0 || !ignoreDelayed || isAtWork()) return all;
+      const waiting = (await this.#client.peekMessages({ numberOfMessages: 1 })).peekedMessageItems.length;
+      return isAtWork() ? all : waiting;
+    } catch (error) {
+      if (isMissing(error)) return 0;
+      throw error;
+    }
   }
 
-  /** Something may have been sent: looks again within so many milliseconds. */
-  hurry(withinMs = QUICKEST_POLL_MS): void {
-    this.#pollMs = QUICKEST_POLL_MS;
-    if (Date.now() + withinMs < this.#pause.until) this.#sleepFor(withinMs);
+  /** Something may have been sent. The host is not told of it when an app sends by itself, so this is for tests. */
+  pollSoon(): void {
+    if (this.#eager && Date.now() + EAGER.shortestMs < this.#pause.until) this.#sleepFor(EAGER.shortestMs);
+  }
+
+  /** Looks into the queue now. */
+  poll(): void {
+    if (Date.now() < this.#pause.until) this.#sleepFor(0);
   }
 
   /** Runs the function with a message that never was in the queue; rejects when it throws. */
@@ -91,25 +120,24 @@ export class QueueListener {
   }
 
   async #listen(): Promise<void> {
-    const { signal } = this.#abort;
-    while (!signal.aborted) {
+    let foundSinceDelay = false;
+    while (!this.#stopping) {
       if (this.#running.size > this.#settings.newBatchThreshold) {
         await Promise.race(this.#running);
         continue;
       }
       this.#fetching = true;
       const messages = await this.#receive();
-      if (signal.aborted) break;
       for (const message of messages) {
         const run: Promise<void> = this.#process(message).finally(() => this.#running.delete(run));
         this.#running.add(run);
       }
       this.#fetching = false;
       if (messages.length > 0) {
-        this.#pollMs = QUICKEST_POLL_MS;
-      } else {
-        const pause = this.#pollMs;
-        this.#pollMs = Math.min(pause * 1.5, SLOWEST_POLL_MS);
+        foundSinceDelay = true;
+      } else if (!this.#stopping) {
+        const pause = this.#delay.next(foundSinceDelay);
+        foundSinceDelay = false;
         await this.#sleep(pause);
       }
     }
@@ -125,7 +153,8 @@ export class QueueListener {
       this.#unreachable = false;
       return answer.receivedMessageItems;
     } catch (error) {
-      if (!this.#abort.signal.aborted && !this.#unreachable) {
+      // The host makes no queue; it looks again until the app has made it.
+      if (!isMissing(error) && !this.#stopping && !this.#unreachable) {
         this.#unreachable = true;
         this.#say('warning', `The queue "${this.queue}" cannot be read: ${describe(error)}`);
       }
@@ -152,53 +181,50 @@ export class QueueListener {
   async #process(message: DequeuedMessageItem): Promise<void> {
     const lease = { popReceipt: message.popReceipt };
     const renewal = setInterval(() => void this.#renew(message, lease), RENEW_MS);
+    this.#renewals.add(renewal);
     try {
       const done = await this.#handle(message);
+      if (done === 'hidden') return;
+      if (done === 'retry') return await this.#retry(message, lease);
       if (done === 'poison') await this.#toPoison(message);
-      else if (done === 'retry') return await this.#retry(message, lease);
-      else if (done === 'hidden') return;
       await this.#client.deleteMessage(message.messageId, lease.popReceipt);
+      // Before the delete the other listener could still find both.
+      if (done === 'poison' && this.#poison) this.#added(this.#poison.name);
     } catch (error) {
       // It shows up again when its lease runs out: at least once is all a queue promises.
       this.#say('warning', `The message ${message.messageId} could not be settled: ${describe(error)}`);
     } finally {
       clearInterval(renewal);
+      this.#renewals.delete(renewal);
     }
   }
 
   async #handle(message: DequeuedMessageItem): Promise<'done' | 'retry' | 'poison' | 'hidden'> {
     const { maxDequeueCount, messageEncoding } = this.#settings;
-    const givenUp = message.dequeueCount > maxDequeueCount;
-    if (givenUp && this.#poison) return 'poison';
-    const text = messageEncoding === 'base64' ? fromBase64(message.messageText) : message.messageText;
-    if (text === undefined) {
+    const bytes =
+      messageEncoding === 'base64' ? fromBase64(message.messageText) : Buffer.from(message.messageText);
+    if (bytes === undefined) {
       this.#say('error', `The message ${message.messageId} in "${this.queue}" is not base64`);
-      return this.#poison ? 'poison' : 'done';
+      return this.#poison ? 'poison' : 'hidden';
     }
-    try {
-      await this.#invoke(text, message);
-      return 'done';
-    } catch {
-      if (!this.#poison) return 'hidden';
-      return message.dequeueCount >= maxDequeueCount ? 'poison' : 'retry';
+    if (message.dequeueCount > maxDequeueCount) return this.#poison ? 'poison' : 'hidden';
+    const text = fromUtf8(bytes);
+    if (text === undefined) {
+      this.#say('error', `The message ${message.messageId} in "${this.queue}" is not UTF-8`);
+    } else {
+      const ran = await this.#invoke(text, message).then(
+        () => true,
+        () => false,
+      );
+      if (ran) return 'done';
     }
+    // Without a poison queue a message that failed stays hidden, so that it is not tried again in a tight loop.
+    if (!this.#poison) return 'hidden';
+    return message.dequeueCount >= maxDequeueCount ? 'poison' : 'retry';
   }
 
   async #invoke(text: string, message: Omit<DequeuedMessageItem, 'messageText'>): Promise<void> {
-    const time = (value: Date): TypedData => ({ json: JSON.stringify(value.toISOString()) });
-    await this.#app.invoke(
-      this.#fn,
-      { string: text },
-      {
-        QueueTrigger: { string: text },
-        Id: { string: message.messageId },
-        DequeueCount: { int: message.dequeueCount },
-        PopReceipt: { string: message.popReceipt },
-        InsertionTime: time(message.insertedOn),
-        ExpirationTime: time(message.expiresOn),
-        NextVisibleTime: time(message.nextVisibleOn),
-      },
-    );
+    await this.#app.invoke(this.#fn, { string: text }, queueMetadata(text, message));
   }
 
   async #renew(message: DequeuedMessageItem, lease: { popReceipt: string }): Promise<void> {
@@ -224,12 +250,12 @@ export class QueueListener {
       messageText,
       this.#settings.visibilityTimeout,
     );
-    this.hurry(0);
+    this.pollSoon();
   }
 
   async #toPoison(message: DequeuedMessageItem): Promise<void> {
     if (!this.#poison) return;
-    this.#say('error', `The message ${message.messageId} failed too often: moved to "${this.#poison.name}"`);
+    this.#say('error', `The message ${message.messageId} was moved to "${this.#poison.name}"`);
     await this.#poison.createIfNotExists();
     await this.#poison.sendMessage(message.messageText);
   }
@@ -239,10 +265,20 @@ export class QueueListener {
   }
 }
 
-function fromBase64(text: string): string | undefined {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) return undefined;
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 404;
+}
+
+/** As strict as the host: whole groups of four, blanks between them aside. */
+function fromBase64(text: string): Buffer | undefined {
+  const packed = text.replace(/\s/g, '');
+  const isWhole = packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
+  return isWhole ? Buffer.from(packed, 'base64') : undefined;
+}
+
+function fromUtf8(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(text, 'base64'));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -2,6 +2,8 @@
 export interface Schedule {
   /** The first moment strictly after `after` at which it fires. */
   next(after: Date): Date;
+  /** Fires several times in every minute: of such a timer the host keeps no status. */
+  readonly isSubMinute: boolean;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -57,7 +59,8 @@ export function parseSchedule(expression: string): Schedule {
     throw new Error(`The schedule "${expression}" never comes round`);
   };
   next(new Date());
-  return { next };
+  const isSubMinute = seconds.size > 1 && parts.slice(1).every((part) => part === '*');
+  return { next, isSubMinute };
 }
 
 function parseField(expression: string, text: string, field: Field): Set<number> {

@@ -1,80 +1,90 @@
 import type { FunctionApp, RegisteredFunction } from './function-app.ts';
 import type { Schedule } from './schedule.ts';
+import { NEVER, type ScheduleMonitor } from './schedule-monitor.ts';
+import { type ScheduleStatus, timerData } from './trigger-data.ts';
 
 // Not longer: a clock that is set meanwhile must not leave a timer asleep for weeks.
 const LONGEST_TIMEOUT_MS = 60_000;
-const LATE_MS = 1000;
 
 /** Runs one timer-triggered function; two runs of it never overlap. */
 export class Timer {
   readonly #fn: RegisteredFunction;
   readonly #app: FunctionApp;
   readonly #schedule: Schedule;
-  #last: Date | undefined;
+  /** None where the schedule fires more than once a minute, or the function wants none. */
+  readonly #monitor: ScheduleMonitor | undefined;
+  #status: ScheduleStatus;
   #tail: Promise<void> = Promise.resolve();
   #timeout: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(fn: RegisteredFunction, schedule: Schedule, app: FunctionApp) {
+  constructor(fn: RegisteredFunction, schedule: Schedule, app: FunctionApp, monitor: ScheduleMonitor) {
     this.#fn = fn;
     this.#schedule = schedule;
     this.#app = app;
+    const monitored = fn.trigger.useMonitor !== false && !schedule.isSubMinute;
+    this.#monitor = monitored ? monitor : undefined;
+    this.#status = { last: NEVER, next: schedule.next(new Date()), lastUpdated: NEVER };
   }
 
-  start(): void {
-    if (this.#fn.trigger.runOnStartup === true) this.#runLogged(false);
-    this.#arm(this.#schedule.next(new Date()));
+  /** Follows the schedule from now on; a run that fell due while no host ran is made up for at once, and once only. */
+  async start(): Promise<void> {
+    const started = await this.#monitor?.start(this.#fn.name, this.#schedule, new Date());
+    if (started) this.#status = started.status;
+    const isPastDue = started?.isPastDue === true;
+    const runsNow = isPastDue || this.#fn.trigger.runOnStartup === true;
+    if (runsNow) this.#runThenArm(isPastDue, () => new Date());
+    else this.#arm();
   }
 
-  async stop(): Promise<void> {
+  /** Starts nothing more and waits for the run under way, but not longer than `drained`. */
+  async stop(drained: Promise<void>): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timeout);
-    await this.#tail;
+    await Promise.race([this.#tail, drained]);
   }
 
-  /** Runs it after any run still under way; rejects with what the function threw. */
+  /** Runs it by hand, after any run still under way; rejects with what the function threw. */
   run(isPastDue = false): Promise<void> {
-    const run = this.#tail.then(() => this.#invoke(isPastDue));
+    return this.#inTurn(isPastDue, () => new Date());
+  }
+
+  #inTurn(isPastDue: boolean, at: () => Date): Promise<void> {
+    const run = this.#tail.then(() => this.#invoke(isPastDue, at()));
     this.#tail = run.catch(() => {});
     return run;
   }
 
-  #arm(due: Date): void {
+  #runThenArm(isPastDue: boolean, at: () => Date): void {
+    // A failure has been logged by the app, and the next run comes anyway.
+    const arm = () => this.#arm();
+    this.#inTurn(isPastDue, at).then(arm, arm);
+  }
+
+  #arm(): void {
     if (this.#stopped) return;
-    const wait = Math.max(0, due.getTime() - Date.now());
+    const { next } = this.#status;
+    const wait = Math.max(0, next.getTime() - Date.now());
     this.#timeout = setTimeout(
       () => {
-        const late = Date.now() - due.getTime();
-        if (late < 0) return this.#arm(due);
-        this.#runLogged(late > LATE_MS);
-        void this.#tail.then(() =>
-          this.#arm(this.#schedule.next(new Date(Math.max(Date.now(), due.getTime())))),
-        );
+        if (wait > LONGEST_TIMEOUT_MS) return this.#arm();
+        // Timers fire a little early at times; without this the next run would be the same one once more.
+        this.#runThenArm(false, () => new Date(Math.max(Date.now(), next.getTime())));
       },
       Math.min(wait, LONGEST_TIMEOUT_MS),
     );
   }
 
-  #runLogged(isPastDue: boolean): void {
-    this.run(isPastDue).catch(() => {
-      // The app has logged it; the next tick comes anyway.
-    });
-  }
-
-  async #invoke(isPastDue: boolean): Promise<void> {
-    const now = new Date();
-    const status = {
-      Last: this.#last?.toISOString() ?? '0001-01-01T00:00:00',
-      LastUpdated: (this.#last ?? now).toISOString(),
-      Next: this.#schedule.next(now).toISOString(),
-    };
-    this.#last = now;
-    await this.#app.invoke(this.#fn, {
-      json: JSON.stringify({
-        Schedule: { AdjustForDST: true },
-        ScheduleStatus: status,
-        IsPastDue: isPastDue,
-      }),
-    });
+  async #invoke(isPastDue: boolean, at: Date): Promise<void> {
+    const status = this.#monitor && this.#status;
+    try {
+      await this.#app.invoke(this.#fn, timerData(status, isPastDue), {
+        TimerTrigger: { string: at.toUTCString() },
+      });
+    } finally {
+      // A run that failed is a run: nobody repeats it before the next one is due.
+      this.#status = { last: at, next: this.#schedule.next(at), lastUpdated: at };
+      await this.#monitor?.update(this.#fn.name, this.#status);
+    }
   }
 }

@@ -10,7 +10,7 @@ type Options = Parameters<typeof startFunctionsHost>[0];
 export interface Bundled {
   folder: string;
   start(
-    options?: Partial<Options> & { queues?: object; routePrefix?: string },
+    options?: Partial<Options> & { queues?: object; routePrefix?: string; functionTimeout?: string },
   ): ReturnType<typeof startFunctionsHost>;
   remove(): Promise<void>;
 }
@@ -36,15 +36,16 @@ export async function bundleFixture(source?: string): Promise<Bundled> {
   });
   return {
     folder,
-    start: async ({ queues, routePrefix = '', ...options } = {}) => {
+    start: async ({ queues, routePrefix = '', functionTimeout, ...options } = {}) => {
       const extensions = { http: { routePrefix }, queues };
-      await writeFile(hostJson, JSON.stringify({ version: '2.0', extensions }));
+      await writeFile(hostJson, JSON.stringify({ version: '2.0', functionTimeout, extensions }));
       return startFunctionsHost({
         bundle,
         hostJson,
         storage: '',
         port: 0,
         timers: 'manual',
+        polling: 'eager',
         ...options,
         settings: {
           AzureWebJobsStorage: options.storage ?? '',

@@ -64,6 +64,7 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
   const world = await startWorld({
     folder: 'memory',
     certificateFolder: process.env.GUILDHALL_CERTIFICATES ?? '.guildhall/certificate',
+    polling: 'eager',
     log: (line) => {
       logs.push(line);
       if (line.message.includes('"code":"MailboxBusy"')) busyUntil = Date.now() + BUSY_WAIT_MS + 100;
