@@ -54,6 +54,12 @@ app.http('slow', {
     return { body: 'done' };
   },
 });
+app.http('beside', {
+  handler: async (request, context) => {
+    setTimeout(() => context.log('done beside the answer'), Number(request.query.get('ms')));
+    return { body: 'done' };
+  },
+});
 app.http('echo', {
   methods: ['POST'],
   handler: async (request) => ({
@@ -126,7 +132,7 @@ app.timer('tick', {
     peak = Math.max(peak, working);
     await new Promise((resolve) => setTimeout(resolve, 30));
     working--;
-    seen.push({ timer: context.functionName, isPastDue: timer.isPastDue, status: timer.scheduleStatus });
+    seen.push({ ...timer, timer: context.functionName });
     if (process.env.FIXTURE_TICK_FAILS) throw new Error('the tick failed');
   },
 });

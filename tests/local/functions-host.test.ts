@@ -65,16 +65,34 @@ describe('what the app registered', () => {
     }
   });
 
-  test('an app that throws while loading is refused with its own words', async () => {
-    const broken = await bundleFixture('throw new Error("ENTRA_CLIENT_ID is missing")');
-    await expect(broken.start()).rejects.toThrow('ENTRA_CLIENT_ID is missing');
-    const empty = await bundleFixture('export {}');
-    await expect(empty.start()).rejects.toThrow('No functions found');
+  test('an app that throws while loading starts with no functions, and only its stderr says why', async () => {
+    for (const before of ['', 'require("@azure/functions").app.http("one", { handler: () => ({}) });']) {
+      const said: typeof lines = [];
+      const broken = await bundleFixture(`${before}
+        console.error('{"level":"error","message":"ENTRA_CLIENT_ID is missing"}');
+        console.warn('and by the way');
+        throw new TypeError("as I was saying");`);
+      const started = await broken.start({ log: (line) => said.push(line) });
+      expect(started.functions).toEqual([]);
+      expect((await fetch(`${started.url}/one`)).status).toBe(404);
+      expect(said).toContainEqual({
+        level: 'error',
+        message: '{"level":"error","message":"ENTRA_CLIENT_ID is missing"}',
+      });
+      expect(said).toContainEqual({ level: 'error', message: 'TypeError: as I was saying' });
+      // The host goes by words, and there is none in this one.
+      expect(said).toContainEqual({ level: 'information', message: 'and by the way' });
+      await started.stop();
+      await broken.remove();
+    }
+  });
+
+  test('a binding that the local host does not run stops the start', async () => {
     const blob = await bundleFixture(
       'require("@azure/functions").app.storageBlob("b", { path: "x", connection: "", handler: () => {} })',
     );
     await expect(blob.start()).rejects.toThrow('blobTrigger');
-    await Promise.all([broken.remove(), empty.remove(), blob.remove()]);
+    await blob.remove();
   });
 });
 
@@ -341,6 +359,71 @@ describe('starting and stopping', () => {
     expect(Date.now() - began).toBeLessThan(600);
     await expect(fetch(`${stopping.url}/nothing`)).rejects.toThrow();
   });
+
+  test('stopping does not wait for what a function has begun beside its answer, and hears nothing of it', async () => {
+    const heard: string[] = [];
+    const stopping = await fixture.start({
+      storage: azurite.connectionString,
+      log: ({ message }) => heard.push(message),
+    });
+    await fetch(`${stopping.url}/beside?ms=0`);
+    await expect.poll(() => heard).toContain('done beside the answer');
+    heard.length = 0;
+    await fetch(`${stopping.url}/beside?ms=700`);
+    const began = Date.now();
+    await stopping.stop();
+    expect(Date.now() - began).toBeLessThan(600);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(heard).toEqual([]);
+  });
+
+  test('a function that exceeds its timeout takes the whole worker with it, and whatever else ran there is lost', async () => {
+    const heard: typeof lines = [];
+    const timing = await fixture.start({
+      storage: azurite.connectionString,
+      functionTimeout: '00:00:01',
+      log: (line) => heard.push(line),
+    });
+    const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const status = async (path: string) => (await fetch(timing.url + path)).status;
+    try {
+      // One that ends within the grace of two seconds has failed, and that is all.
+      expect(await status('/slow?ms=1500')).toBe(500);
+      await timing.invokeTimer('tick');
+      expect((await (await fetch(`${timing.url}/state`)).json()) as object).toMatchObject({
+        seen: [{ hook: 'appStart' }, { timer: 'tick' }],
+      });
+      expect(heard.filter(({ message }) => message.includes('Restarting worker'))).toEqual([]);
+
+      const hanging = status('/slow?ms=60000');
+      await wait(2_500);
+      let lost: number | undefined;
+      // It would end by itself within its time, but not before the worker does.
+      const inFlight = status('/slow?ms=900').then((answered) => {
+        lost = answered;
+      });
+      expect(await hanging).toBe(500);
+      expect(heard.filter(({ message }) => message.includes('Restarting worker'))).toHaveLength(1);
+      // A new worker remembers nothing of the one before.
+      const { seen } = (await (await fetch(`${timing.url}/state`)).json()) as { seen: object[] };
+      expect(seen).toMatchObject([{ hook: 'appStart' }]);
+      await wait(600);
+      expect(lost).toBeUndefined();
+      await inFlight;
+      expect(lost).toBe(500);
+      expect(heard).toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          functionName: 'slow',
+          message: expect.stringMatching(
+            /^Timeout value of 00:00:01 exceeded by function 'Functions\.slow' \(Id: '[\da-f-]{36}'\)/,
+          ),
+        }),
+      );
+    } finally {
+      await timing.stop();
+    }
+  }, 20_000);
 
   test('a port that is taken is named', async () => {
     const other = createServer();
