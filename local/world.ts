@@ -5,7 +5,7 @@ import { type AppIdentity, manifestFor } from '../scripts/package-app.ts';
 import { startAzurite } from './azurite.ts';
 import { localCertificate } from './certificate.ts';
 import type { Mount } from './functions-host/dispatch.ts';
-import { type FunctionsHost, startFunctionsHost } from './functions-host/host.ts';
+import { type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from './functions-host/host.ts';
 import { type Microsoft365, publishedApp, startMicrosoft365 } from './microsoft365/server.ts';
 import { workbench } from './workbench/server.ts';
 
@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly timers?: 'scheduled' | 'manual';
   /** How often the queues are looked into: as in Azure if absent, or eagerly for tests. */
   readonly polling?: 'as-configured' | 'eager';
+  /** Which queue and timer functions this instance runs; all if absent. */
+  readonly listensFor?: FunctionsHostOptions['listensFor'];
   readonly log?: (line: { level: string; message: string; functionName?: string }) => void;
   /** Further handlers on the app's origin, beside the workbench. */
   readonly mount?: readonly Mount[];
@@ -144,6 +146,7 @@ export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
       timers: options.timers ?? 'manual',
       ...(folder !== 'memory' && { timerStatus: join(folder, STORAGE, TIMERS) }),
       ...(options.polling && { polling: options.polling }),
+      ...(options.listensFor && { listensFor: options.listensFor }),
       mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
       log: (line) => {
         if (starting && line.level === 'error') said.push(line.message);

@@ -10,8 +10,11 @@ const LEASE_MS = 120_000;
 const LEFT_MS = 2 * DEADLINE_MS;
 /** Where Graph says that it has too much to do, but not for how long. */
 const PAUSE_MS = 3_000;
-/** Outlook bears four calls at once in one mailbox; another instance may have something to do there too. */
-const inTurn = turns(2);
+/**
+ * Outlook bears four calls at once in one mailbox. Four functions reach into it, and Flex Consumption runs each of them
+ * on instances of its own, which know nothing of one another.
+ */
+const inTurn = turns(1);
 
 /** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {

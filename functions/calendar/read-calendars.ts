@@ -18,6 +18,11 @@ const REOPEN_DAYS = 90;
 const TRIES = 8;
 /** Mailboxes that a timer looks into at once: hundreds are done within a minute, each with a call or two. */
 const MAILBOXES_AT_ONCE = 16;
+/**
+ * After so long nothing more is begun and the rest is left to the next run. A function that exceeds `functionTimeout` of
+ * host.json takes down its whole process, and while Graph is slow a call takes up to its deadline.
+ */
+export const TIME_BUDGET_MS = 120_000;
 const COMMUNITIES_AT_ONCE = 16;
 
 /**
@@ -27,9 +32,14 @@ const COMMUNITIES_AT_ONCE = 16;
 export async function attend(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
   const left = [...(message.eventIds ?? [])];
+  const isTimeUp = timeBudget(world);
   try {
     if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
     for (let eventId = left[0]; eventId !== undefined; eventId = left[0]) {
+      if (isTimeUp()) {
+        await world.tellCalendar({ ...message, lifecycle: undefined, eventIds: left });
+        return { outcome: 'put-off', code: 'OutOfTime' };
+      }
       await readAnswers(world, tenantId, hostId, eventId);
       left.shift();
     }
@@ -46,6 +56,11 @@ export async function attend(world: World, message: CalendarMessage): Promise<Ou
     await world.tellCalendar({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
     return outcome('put-off', error);
   }
+}
+
+function timeBudget(world: World): () => boolean {
+  const until = world.now().getTime() + TIME_BUDGET_MS;
+  return () => world.now().getTime() > until;
 }
 
 /** Whatever befell a subscription: renews it or makes it anew, and reads what may have been missed. */
@@ -109,20 +124,33 @@ async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<st
   return new Set(found.flat());
 }
 
-/** One mailbox that cannot be read, is busy or is being throttled keeps no other waiting: its turn comes again. */
+/**
+ * One mailbox that cannot be read, is busy or is being throttled keeps no other waiting: its turn comes again. In another
+ * order each time, so that none is always among those for which no time was left.
+ */
 async function forEveryMailbox(
   world: World,
   tenants: readonly string[],
   work: (mailbox: Mailbox) => Promise<void>,
 ): Promise<void> {
   const inTurn = turns(MAILBOXES_AT_ONCE);
+  const isTimeUp = timeBudget(world);
   const mailboxes = await Promise.all(tenants.map((tenantId) => world.mailboxes.all(tenantId)));
-  const looks = mailboxes.flat().map((mailbox) => inTurn('', () => work(mailbox)));
+  const looks = shuffled(mailboxes.flat()).map((mailbox) =>
+    inTurn('', async () => {
+      if (!isTimeUp()) await work(mailbox);
+    }),
+  );
   for (const look of await Promise.allSettled(looks)) {
     if (look.status === 'fulfilled') continue;
     const { reason } = look;
     if (!(reason instanceof GraphFailure) && !isTemporary(reason)) throw reason;
   }
+}
+
+function shuffled<T>(all: readonly T[]): T[] {
+  const drawn = all.map((one) => ({ one, at: Math.random() }));
+  return drawn.sort((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
 async function readOne(world: World, mailbox: Mailbox): Promise<number> {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CalendarMessage } from '../../functions/calendar/notifications.ts';
 import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
+import { type CallGraph, DEADLINE_MS } from '../../functions/graph/graph.ts';
 import { turns } from '../../functions/outbox/turns.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -121,6 +124,69 @@ it('however many notifications of one mailbox come at once, Outlook is never ask
   ]);
   expect(again).toBe(0);
   expect(requests.matching({ person: priya.id }).filter(({ status }) => status === 429)).toEqual([]);
+});
+
+describe('while Graph is slow, no function comes near the time after which the host ends its process', () => {
+  const { functionTimeout } = JSON.parse(readFileSync('functions/host.json', 'utf8')) as {
+    functionTimeout: string;
+  };
+  const [hours = 0, minutes = 0, seconds = 0] = functionTimeout.split(':').map(Number);
+  const halfOfIt = ((hours * 60 + minutes) * 60 + seconds) * 500;
+  /** The same world, in which every call at Graph takes as long as it may. */
+  function slow(world: Process['world']): Process['world'] {
+    const asApp = (tenant: string): CallGraph => {
+      const call = world.graph.asApp(tenant);
+      return (asked, answer) => {
+        shop.clock.advance(DEADLINE_MS);
+        return call(asked, answer);
+      };
+    };
+    return { ...world, graph: { ...world.graph, asApp } };
+  }
+
+  it('a long notification is handed on in parts', async () => {
+    const topics = Array.from({ length: 12 }, () => randomUUID());
+    for (const topic of topics) await guild.plan(app, { topic });
+    await app.settle();
+    const eventIds = topics.map((topic) => hostEvent(shop.microsoft365, priya, topic)?.immutableId ?? '');
+    const handedOn: CalendarMessage[] = [];
+    const world = {
+      ...slow(app.world),
+      tellCalendar: async (one: CalendarMessage) => void handedOn.push(one),
+    };
+    const parts: number[] = [];
+    let next: CalendarMessage | undefined = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
+    while (next) {
+      const began = shop.clock.now().getTime();
+      await attend(world, next);
+      expect(shop.clock.now().getTime() - began).toBeLessThan(halfOfIt);
+      const left: CalendarMessage | undefined = handedOn.shift();
+      parts.push((next.eventIds?.length ?? 0) - (left?.eventIds?.length ?? 0));
+      next = left;
+    }
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(eventIds.length);
+  });
+
+  it('mailboxes that no time was left for are read by a later run', async () => {
+    const hosts: string[] = Array.from({ length: 30 }, () => randomUUID());
+    for (const host of hosts) await app.world.mailboxes.open(priya.tenantId, host);
+    const { world } = withMadeUpHosts(new Set(hosts));
+    const ours = async (tenant: string) =>
+      (await world.mailboxes.all(tenant)).filter(({ personId }) => hosts.includes(personId));
+    const mailboxes = new Proxy(world.mailboxes, {
+      get: (store, name: keyof typeof world.mailboxes) =>
+        name === 'all' ? ours : (store[name] as () => unknown).bind(store),
+    });
+    const read = async () => (await ours(priya.tenantId)).filter(({ deltaLink }) => deltaLink !== '').length;
+    const progress: number[] = [];
+    while (progress.length < 100 && progress.at(-1) !== hosts.length) {
+      await readCalendars({ ...slow(world), mailboxes }, [priya.tenantId]);
+      progress.push(await read());
+    }
+    expect(progress[0]).toBeLessThan(hosts.length);
+    expect(progress.at(-1)).toBe(hosts.length);
+  });
 });
 
 it('turns: never more than the limit under one name, everybody gets one, in order, also after a failure', async () => {

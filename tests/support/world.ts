@@ -32,6 +32,8 @@ type Said<R extends Route> = {
   /** Instead of the person's own token; null sends none. */
   token?: string | null;
   headers?: Record<string, string>;
+  /** Another instance of the function app, instead of the world's own. */
+  at?: string;
 };
 
 export interface TestWorld extends LocalWorld {
@@ -86,7 +88,7 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
       ? `?${new URLSearchParams(Object.entries(said.query as Record<string, string>).filter(([, value]) => value !== undefined))}`
       : '';
     const sends = route.method !== 'GET' && route.method !== 'DELETE';
-    const answer = await fetch(`${world.url}${path}${query}`, {
+    const answer = await fetch(`${said.at ?? world.url}${path}${query}`, {
       method: route.method,
       headers: {
         ...(token !== null && { authorization: `Bearer ${token}` }),
