@@ -2,6 +2,9 @@ import * as z from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
+/** Refinements are left out by default where anything else is wrong, and it would take several starts to learn all. */
+const always = () => true;
+
 const environment = z
   .object({
     ENTRA_TENANT_ID: z.guid().toLowerCase(),
@@ -28,6 +31,7 @@ const environment = z
   })
   .refine((all) => all.ENTRA_CLIENT_SECRET || all.MANAGED_IDENTITY_CLIENT_ID, {
     path: ['MANAGED_IDENTITY_CLIENT_ID'],
+    when: always,
     message: 'needed where there is no ENTRA_CLIENT_SECRET',
   })
   .refine(
@@ -37,6 +41,7 @@ const environment = z
       (all.AzureWebJobsStorage__tableServiceUri && all.AzureWebJobsStorage__queueServiceUri),
     {
       path: ['AzureWebJobsStorage'],
+      when: always,
       message:
         'a connection string, AzureWebJobsStorage__accountName, or the addresses of both tables and queues',
     },
@@ -55,10 +60,7 @@ export interface Settings {
   readonly tabsFolder: string | undefined;
 }
 
-/**
- * Reads the app settings. A throw while the app loads leaves a function app with no functions and no reason, so this
- * names everything that is wrong in one message.
- */
+/** Reads the app settings; throws one error that names everything that is missing or wrong. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
