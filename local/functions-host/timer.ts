@@ -16,6 +16,7 @@ export class Timer {
   #status: ScheduleStatus;
   #tail: Promise<void> = Promise.resolve();
   #timeout: NodeJS.Timeout | undefined;
+  #isScheduled = false;
   #stopped = false;
 
   constructor(fn: RegisteredFunction, schedule: Schedule, app: FunctionApp, monitor: ScheduleMonitor) {
@@ -29,6 +30,7 @@ export class Timer {
 
   /** Follows the schedule from now on; a run that fell due while no host ran is made up for at once, and once only. */
   async start(): Promise<void> {
+    this.#isScheduled = true;
     const started = await this.#monitor?.start(this.#fn.name, this.#schedule, new Date());
     if (started) this.#status = started.status;
     const isPastDue = started?.isPastDue === true;
@@ -44,21 +46,34 @@ export class Timer {
     await Promise.race([this.#tail, drained]);
   }
 
-  /** Runs it by hand, after any run still under way; rejects with what the function threw. */
+  /**
+   * Runs it by hand, after any run still under way; rejects with what the function threw. To the schedule such a run is
+   * none, as long as there is a schedule that is followed.
+   */
   run(isPastDue = false): Promise<void> {
-    return this.#inTurn(isPastDue, () => new Date());
+    return this.#inTurn(async () => {
+      const at = new Date();
+      await this.#invoke(isPastDue, at).finally(() => {
+        if (!this.#isScheduled) this.#status = this.#statusAfter(at);
+      });
+    });
   }
 
-  #inTurn(isPastDue: boolean, at: () => Date): Promise<void> {
-    const run = this.#tail.then(() => this.#invoke(isPastDue, at()));
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const run = this.#tail.then(work);
     this.#tail = run.catch(() => {});
     return run;
   }
 
   #runThenArm(isPastDue: boolean, at: () => Date): void {
-    // A failure has been logged by the app, and the next run comes anyway.
     const arm = () => this.#arm();
-    this.#inTurn(isPastDue, at).then(arm, arm);
+    this.#inTurn(async () => {
+      const began = at();
+      // A run that failed is a run: nobody repeats it before the next one is due.
+      await this.#invoke(isPastDue, began).catch(() => {});
+      this.#status = this.#statusAfter(began);
+      await this.#monitor?.update(this.#fn.name, this.#status);
+    }).then(arm, arm);
   }
 
   #arm(): void {
@@ -76,15 +91,12 @@ export class Timer {
   }
 
   async #invoke(isPastDue: boolean, at: Date): Promise<void> {
-    const status = this.#monitor && this.#status;
-    try {
-      await this.#app.invoke(this.#fn, timerData(status, isPastDue), {
-        TimerTrigger: { string: at.toUTCString() },
-      });
-    } finally {
-      // A run that failed is a run: nobody repeats it before the next one is due.
-      this.#status = { last: at, next: this.#schedule.next(at), lastUpdated: at };
-      await this.#monitor?.update(this.#fn.name, this.#status);
-    }
+    await this.#app.invoke(this.#fn, timerData(this.#monitor && this.#status, isPastDue), {
+      TimerTrigger: { string: at.toUTCString() },
+    });
+  }
+
+  #statusAfter(run: Date): ScheduleStatus {
+    return { last: run, next: this.#schedule.next(run), lastUpdated: run };
   }
 }
