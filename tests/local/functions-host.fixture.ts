@@ -49,7 +49,8 @@ app.http('measured', { handler: async () => ({ headers: { 'content-length': '2' 
 app.http('nothing', { handler: async () => undefined as unknown as HttpResponseInit });
 app.http('empty', { handler: async () => ({ status: 204, body: 'dropped' }) });
 app.http('slow', {
-  handler: async (request) => {
+  handler: async (request, context) => {
+    context.log('slow begins');
     await new Promise((resolve) => setTimeout(resolve, Number(request.query.get('ms'))));
     return { body: 'done' };
   },

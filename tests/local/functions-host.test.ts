@@ -350,9 +350,11 @@ describe('starting and stopping', () => {
   });
 
   test('stopping lets a running request finish and then takes no more', async () => {
-    const stopping = await fixture.start({ storage: azurite.connectionString });
+    const heard: string[] = [];
+    const log = ({ message }: { message: string }) => heard.push(message);
+    const stopping = await fixture.start({ storage: azurite.connectionString, log });
     const slow = fetch(`${stopping.url}/slow?ms=300`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect.poll(() => heard, { interval: 5 }).toContain('slow begins');
     const began = Date.now();
     await stopping.stop();
     expect(await (await slow).text()).toBe('done');
