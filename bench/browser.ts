@@ -141,7 +141,7 @@ await trusting(async () => {
       'P3',
       'side panel mounted / a page written by hand in preact',
       ratio(mounted, preact),
-      1.75,
+      2.2,
       shown(mounted, preact),
     );
     rows.print();

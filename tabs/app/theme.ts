@@ -1,7 +1,13 @@
-import type { Theme as FluentTheme } from '@fluentui/react-components';
+import {
+  type Theme as FluentTheme,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+} from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import type { Theme } from '../host/host.ts';
-import { fluentTheme } from './themes.ts';
+
+const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 
 const forced = matchMedia('(forced-colors: active)');
 const printed = matchMedia('print');
@@ -20,5 +26,5 @@ function useMedia(query: MediaQueryList): boolean {
 export function useTheme(theme: Theme): { fluent: FluentTheme; name: Theme } {
   const screen = useMedia(forced) ? 'contrast' : theme;
   const name = useMedia(printed) ? 'light' : screen;
-  return { fluent: fluentTheme(name), name };
+  return { fluent: THEMES[name], name };
 }

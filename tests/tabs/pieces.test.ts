@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import { toast, toasts } from '../../tabs/app/toasts.tsx';
-import { cssOf } from '../../tabs/build/css.ts';
 import { localHour, sayTime, sayTimeOfDay } from '../../tabs/components/dates.ts';
 import { speak } from '../../tabs/components/language.ts';
 import { initials } from '../../tabs/components/People.tsx';
@@ -88,26 +87,6 @@ describe('small things', () => {
       'AF',
       '?',
     ]);
-  });
-
-  it('a style becomes plain CSS', () => {
-    const css = cssOf(
-      '.a',
-      {
-        display: 'grid',
-        gap: 4,
-        lineHeight: 1.5,
-        ':hover': { color: 'red' },
-        '& > li, & > p': { margin: 0 },
-        '@media print': { '& a': { color: 'black' } },
-        animationName: { from: { opacity: 0 } },
-      },
-      'a',
-    );
-    expect(css).toBe(
-      '.a{display:grid;gap:4px;line-height:1.5;animation-name:a}.a:hover{color:red}.a > li, .a > p{margin:0}' +
-        '@media print{.a a{color:black}}@keyframes a{from{opacity:0}}',
-    );
   });
 });
 
