@@ -4,7 +4,7 @@ import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { Theirs } from './keeping.ts';
-import { type DiffLine, diffLines, middleOf } from './line-diff.ts';
+import { type DiffLine, diffLines, wordsBeside } from './line-diff.ts';
 import { ARTIFACT, EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -95,12 +95,19 @@ function facts({ title, type, taxonomy, reviewBy }: ArtifactDraft): string {
 function Cell({ text, other }: { text: string | null; other: string | null }) {
   const styles = useStyles();
   if (text === null) return <td className={styles.cell} />;
-  const [before, middle, after] = other === null ? ['', text, ''] : middleOf(text, other);
+  const pieces = other === null ? [{ text, differs: true }] : wordsBeside(text, other);
   return (
     <td className={mergeClasses(styles.cell, styles.differs)}>
-      {before}
-      <mark className={styles.mark}>{middle}</mark>
-      {after}
+      {pieces.map(({ text: piece, differs }, at) =>
+        differs ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place alone
+          <mark key={at} className={styles.mark}>
+            {piece}
+          </mark>
+        ) : (
+          piece
+        ),
+      )}
     </td>
   );
 }

@@ -4,7 +4,7 @@ import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import { highlight } from '../../tabs/knowledge/highlight.ts';
 import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
-import { countChanges, diffLines } from '../../tabs/knowledge/line-diff.ts';
+import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
 import {
   type Command,
   command,
@@ -190,6 +190,18 @@ describe('what changed between two texts', () => {
     const diff = diffLines('one\ntwo\nthree', 'one\n2\nthree');
     expect(countChanges(diff)).toEqual({ added: 1, removed: 1 });
     expect(diff.map(({ kind }) => kind)).toEqual(['same', 'gone', 'new', 'same']);
+  });
+
+  it('beside another version of a line the words that differ are told from those that do not', () => {
+    const marked = (line: string, other: string) =>
+      wordsBeside(line, other)
+        .map(({ text, differs }) => (differs ? `[${text}]` : text))
+        .join('');
+    expect(marked('Ask first, then say what you saw', 'Ask first and say what you heard')).toBe(
+      'Ask [first, then ]say what you [saw]',
+    );
+    expect(marked('Ask first', 'Ask first')).toBe('Ask first');
+    expect(marked('Ask first', '')).toBe('[Ask first]');
   });
 
   it('two long texts with nothing in common take no time', () => {
