@@ -59,19 +59,19 @@ export async function requests() {
     const search = `${url}${API.searchKnowledge.path.replace('{communityId}', communityId)}?q=nothing`;
     const capture = { url: note, method: 'PUT', headers, body, requests: 100, concurrency: 1 } as const;
     const insert = { ...capture, url: `${plainUrl}/insert/{id}` };
-    const fromCache = { url: search, method: 'GET', headers, requests: 1_000, concurrency: 16 } as const;
-    const echo = { ...fromCache, url: `${plainUrl}/echo?said=nothing` };
+    const fromMemory = { url: search, method: 'GET', headers, requests: 1_000, concurrency: 16 } as const;
+    const echo = { ...fromMemory, url: `${plainUrl}/echo?said=nothing` };
     // First what is answered from memory, while nobody writes: afterwards the index would be reading new notes.
-    const answers = await turnAbout(fromCache, echo);
+    const answers = await turnAbout(fromMemory, echo);
     const writes = await turnAbout(capture, insert);
     return {
       failed: answers.failed + writes.failed,
       note: median(writes.ours.map(({ p50 }) => p50)),
       insert: median(writes.plain.map(({ p50 }) => p50)),
       noteRatio: median(writes.ours.map(({ p50 }, turn) => p50 / (writes.plain[turn]?.p50 ?? Number.NaN))),
-      cached: median(answers.ours.map(({ perSecond }) => perSecond)),
+      memory: median(answers.ours.map(({ perSecond }) => perSecond)),
       echo: median(answers.plain.map(({ perSecond }) => perSecond)),
-      cachedRatio: median(
+      memoryRatio: median(
         answers.ours.map(({ perSecond }, turn) => perSecond / (answers.plain[turn]?.perSecond ?? Number.NaN)),
       ),
     };

@@ -21,10 +21,6 @@ export function handler(
   worldFor: (trace: Trace) => World,
   verify: (authorization: string | null) => Promise<Caller>,
 ): HttpHandler {
-  const addresses: Addresses = new Map();
-  const written: Written = new WeakMap();
-  /** Answers that asked nobody and went well get no line of their own: the next line counts them (decision 0010). */
-  let fromMemory = 0;
   return async (request, context) => {
     const given = request.headers.get('x-correlation-id') ?? '';
     const cost = newTrace(UUID.test(given) ? given : crypto.randomUUID());
@@ -35,17 +31,13 @@ export function handler(
     try {
       const caller = await verify(request.headers.get('authorization'));
       const world = worldFor(cost);
-      const reply = await run(await callOf(route, request, addresses, caller, world), world);
-      answer = answered(route, reply, written, correlation);
+      const reply = await run(await callOf(route, request, caller, world), world);
+      answer = answered(route, reply, correlation);
     } catch (error) {
       const refusal = refusalOf(error);
       code = refusal.code;
       if (code === 'unexpected') logFailure(context, correlation, error);
       answer = problem(refusal, correlation);
-    }
-    if (code === 'ok' && cost.storageCalls + cost.graphCalls === 0 && !cost.refusals) {
-      fromMemory += 1;
-      return answer;
     }
     // Only what the route is, never which rows or who: a log must not tell who left their name off a note.
     const line = {
@@ -55,37 +47,26 @@ export function handler(
       code,
       ms: Math.round(performance.now() - started),
       ...cost,
-      fromMemory: fromMemory || undefined,
     };
-    fromMemory = 0;
     context.log(JSON.stringify(line));
     return answer;
   };
 }
 
-/**
- * What frozen answers of a route look like on the wire: a use case that freezes one gives the same again, as the search
- * does. Of one route, because another's contract may list other fields.
- */
-type Written = WeakMap<object, { readonly body: string; readonly etag: string | undefined }>;
-
-function answered(route: Route, reply: object, written: Written, correlation: string): HttpResponseInit {
-  const { body, etag } = written.get(reply) ?? write(route, reply, written);
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    'x-correlation-id': correlation,
-  };
-  if (etag) headers.etag = etag;
-  return { status: 200, headers, body };
-}
-
-function write(route: Route, reply: object, written: Written) {
+function answered(route: Route, reply: object, correlation: string): HttpResponseInit {
   // The contract lists every field of an answer; what it does not list does not leave.
   const listed = route.reply.parse(reply);
-  const wire = { body: JSON.stringify(listed), etag: (listed as { etag?: string }).etag };
-  if (Object.isFrozen(reply)) written.set(reply, wire);
-  return wire;
+  const { etag } = listed as { etag?: string };
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-correlation-id': correlation,
+      ...(etag && { etag }),
+    },
+    body: JSON.stringify(listed),
+  };
 }
 
 function logFailure(context: InvocationContext, correlation: string, error: unknown): void {
@@ -106,38 +87,24 @@ function logFailure(context: InvocationContext, correlation: string, error: unkn
   );
 }
 
-/** What addresses of a route say, once parsed: a page asks for the same ones over and over. */
-type Addresses = Map<string, { readonly params: object; readonly query: object }>;
-const ADDRESSES_MAX = 500;
-const ADDRESS_MAX = 500;
-
-function remember(addresses: Addresses, url: string, { params, query }: { params: unknown; query: unknown }) {
-  if (url.length > ADDRESS_MAX) return;
-  if (addresses.size >= ADDRESSES_MAX) addresses.clear();
-  addresses.set(url, { params: Object.freeze(params) as object, query: Object.freeze(query) as object });
-}
-
 /** Who calls where no community is asked about. */
 const ANYBODY = { place: undefined, me: undefined };
 
 async function callOf(
   route: Route,
   request: HttpRequest,
-  addresses: Addresses,
   caller: Caller,
   world: World,
 ): Promise<MemberCall<Route>> {
-  const reads = route.method === 'GET';
-  const known = reads ? addresses.get(request.url) : undefined;
-  const params = known ? known.params : parsed(route.params, request.params, '');
+  const params = parsed(route.params, request.params, '');
   const community = (params as { communityId?: string }).communityId;
   const { place, me } =
     route.access === 'signed-in' || community === undefined
       ? ANYBODY
       : await membershipFor(route.access, caller, community, world);
-  const query = known ? known.query : parsed(route.query, queryOf(request), '');
-  if (reads && !known) remember(addresses, request.url, { params, query });
-  const sends = route.method !== 'GET' && route.method !== 'DELETE';
+  const query = parsed(route.query, queryOf(request), '');
+  const reads = route.method === 'GET';
+  const sends = !reads && route.method !== 'DELETE';
   const body = sends ? parsed(route.body, await bodyOf(route, request), '') : {};
   const etag = route.versioned ? versionIn(request) : '';
   const operation = reads ? '' : (request.headers.get('x-operation-id') ?? crypto.randomUUID());

@@ -14,8 +14,6 @@ interface Known {
   readonly index: MiniSearch<Entry>;
   readonly entries: Map<string, Entry>;
   readonly topics: Map<string, { topic: string; taxonomy: Taxonomy }>;
-  /** Answers since the index last changed: people type the same beginnings of words over and over. */
-  readonly answers: Map<string, Answer>;
   /** When the table was last asked, by our clock. 0: never, or something has been written since. */
   readAt: number;
   /** How often something has been written here. */
@@ -32,7 +30,6 @@ const STALE_MS = 60_000;
 /** Rows this much older than the newest one known are read again: some may have been written while we were reading. */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
-const ANSWERS_MAX = 1_000;
 
 interface Stores {
   readonly knowledge: Pick<KnowledgeStore, 'publishedSince'>;
@@ -58,14 +55,7 @@ export class SearchIndex {
   /** `stores` are the asker's: what has to be read before there is an answer counts as theirs. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    const question = `${only.taxonomy ?? ''} ${only.kind ?? ''} ${text}`;
-    const given = known.answers.get(question);
-    if (given) return given;
-    // Frozen, because it is given again as it is: it is written down once.
-    const answer = Object.freeze(answerOf(known.index, known.entries, text, only));
-    if (known.answers.size >= ANSWERS_MAX) known.answers.clear();
-    known.answers.set(question, answer);
-    return answer;
+    return answerOf(known.index, known.entries, text, only);
   }
 
   /** Something was written here, by this process: the next search must know it. */
@@ -83,7 +73,6 @@ export class SearchIndex {
         index: emptyIndex(),
         entries: new Map(),
         topics: new Map(),
-        answers: new Map(),
         readAt: 0,
         writes: 0,
         newest: new Map(),
@@ -196,7 +185,6 @@ function put(known: Known, entry: Entry): void {
   const was = known.entries.get(entry.key);
   if (was && isSame(was, entry)) return;
   drop(known, entry.key);
-  known.answers.clear();
   known.entries.set(entry.key, entry);
   known.index.add(entry);
 }
@@ -208,5 +196,4 @@ function isSame(a: Entry, b: Entry): boolean {
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
   known.index.discard(key);
-  known.answers.clear();
 }

@@ -43,26 +43,8 @@ function serving(answer: object, fields: Record<string, z.ZodMiniString>) {
   };
 }
 
-test('an answer that is given again frozen is written once, and any other each time', async () => {
-  let asked = 0;
-  const answer = () => ({
-    get name() {
-      asked += 1;
-      return 'Ask first';
-    },
-  });
-  const changing = serving(answer(), { name: z.string() });
-  await changing();
-  const once = asked;
-  await changing();
-  expect(asked).toBe(2 * once);
-  const frozen = serving(Object.freeze(answer()), { name: z.string() });
-  for (let n = 0; n < 3; n += 1) expect(await frozen()).toEqual({ name: 'Ask first' });
-  expect(asked).toBe(3 * once);
-});
-
-test('of an answer that two routes give each tells only what its contract lists', async () => {
-  const answer = Object.freeze({ name: 'Ask first', author: 'Priya' });
+test('two routes that give the same object each answer only what their contract lists', async () => {
+  const answer = { name: 'Ask first', author: 'Priya' };
   const both = { name: z.string(), author: z.string() };
   expect(await serving(answer, both)()).toEqual({ name: 'Ask first', author: 'Priya' });
   expect(await serving(answer, { name: z.string() })()).toEqual({ name: 'Ask first' });
