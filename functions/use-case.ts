@@ -24,7 +24,7 @@ export interface MemberCall<R extends Route> extends Call<R> {
 
 type CallOf<R extends Route> = R['access'] extends 'signed-in' ? Call<R> : MemberCall<R>;
 
-export type UseCase<R extends Route> = (call: CallOf<R>, world: World) => Promise<z.input<R['reply']>>;
+export type UseCase<R extends Route> = (call: CallOf<R>, world: World) => Promise<z.output<R['reply']>>;
 
 /** A route with what serves it. */
 export interface Served {

@@ -2,21 +2,20 @@ import * as z from 'zod/mini';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { addDays, instant, timeOfDay, type WallTime, weekdayOf, zone } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 
 /** Weekdays as JavaScript counts them: 0 is Sunday. */
 const weekday = z.int().check(z.gte(0), z.lte(6));
 
-/** How often a community meets. `monthly` is by weekday of the month: the second Thursday. 5 means the last. */
+const weekly = { every: z.literal('week'), weekday, time: timeOfDay, minutes: minutes() };
+const fortnightly = { ...weekly, every: z.literal('fortnight') };
+const monthly = { ...weekly, every: z.literal('month'), week: z.int().check(z.gte(1), z.lte(5)) };
+
+/** How often a community meets. `month` is by weekday of the month: the second Thursday. 5 means the last. */
 export const cadence = z.discriminatedUnion('every', [
-  z.strictObject({ every: z.literal('week'), weekday, time: timeOfDay, minutes: minutes() }),
-  z.strictObject({ every: z.literal('fortnight'), weekday, time: timeOfDay, minutes: minutes() }),
-  z.strictObject({
-    every: z.literal('month'),
-    week: z.int().check(z.gte(1), z.lte(5)),
-    weekday,
-    time: timeOfDay,
-    minutes: minutes(),
-  }),
+  z.strictObject(weekly),
+  z.strictObject(fortnightly),
+  z.strictObject(monthly),
 ]);
 export type Cadence = z.infer<typeof cadence>;
 
@@ -41,7 +40,10 @@ export const communityDraft = z.strictObject({
 });
 export type CommunityDraft = z.infer<typeof communityDraft>;
 
+/** A community as it is stored and answered. Unlike what a person sends, its parts may hold more than is known here. */
 export const community = z.extend(z.object(communityDraft.shape), {
+  cadence: z.discriminatedUnion('every', [z.object(weekly), z.object(fortnightly), z.object(monthly)]),
+  settings: z.object(communitySettings.shape),
   id,
   startedAt: instant,
   startedBy: personRef,
@@ -61,7 +63,7 @@ export const member = z.object({
   jobTitle: z.string(),
   role,
   /** Their own zone, where Microsoft 365 told it. */
-  zone: z.nullable(zone),
+  zone: nullIfMissing(zone),
   joinedAt: instant,
   etag,
 });
@@ -112,9 +114,9 @@ export const importRow = z.object({
   line: z.int(),
   given: z.string(),
   status: z.enum(['ready', 'already-member', 'unknown', 'duplicate', 'invalid']),
-  person: z.nullable(directoryPerson),
+  person: nullIfMissing(directoryPerson),
   /** For what is wrong: a duplicate's first line, the address nobody has, or what was expected. */
-  note: z.nullable(z.string()),
+  note: nullIfMissing(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
 

@@ -3,6 +3,7 @@ import { entraId, id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
 
 const aMember = z.strictObject({ communityId: id, personId: entraId });
@@ -28,7 +29,7 @@ export const whoAmI = route({
   reply: z.object({
     id: entraId,
     name: z.string(),
-    communities: z.array(z.object({ id, name: z.string(), role })),
+    communities: tolerantArray(z.object({ id, name: z.string(), role })),
   }),
 });
 
@@ -41,7 +42,7 @@ export const findPeople = route({
   params: none,
   query: z.strictObject({ q: line(60) }),
   body: none,
-  reply: z.object({ people: z.array(directoryPerson) }),
+  reply: z.object({ people: tolerantArray(directoryPerson) }),
 });
 
 export const startCommunity = route({
@@ -68,7 +69,7 @@ export const openCommunity = route({
   reply: z.object({
     community: z.object({ id, name: z.string() }),
     /** All of it; null for guests, who are told of showcases and not of how members meet. */
-    details: z.nullable(community),
+    details: nullIfUnreadable(community),
     role,
     abilities: communityAbilities,
   }),
@@ -96,7 +97,7 @@ export const listMembers = route({
   params: inCommunity,
   query: none,
   body: none,
-  reply: z.object({ members: z.array(member) }),
+  reply: z.object({ members: tolerantArray(member) }),
 });
 
 export const addMember = route({
@@ -138,7 +139,7 @@ export const importMembers = route({
     commit: z.boolean(),
     leaveOut: z.array(z.int()).check(z.maxLength(500, 'at most 500 rows')),
   }),
-  reply: z.object({ rows: z.array(importRow), imported: z.int() }),
+  reply: z.object({ rows: tolerantArray(importRow), imported: z.int() }),
   maxBytes: 900_000,
 });
 
@@ -161,14 +162,14 @@ export const checkAvailability = route({
   reply: z.object({
     startsAt: instant,
     endsAt: instant,
-    people: z.array(
+    people: tolerantArray(
       z.object({
         id: entraId,
         name: z.string(),
         availability,
         /** false outside their working hours; null where Microsoft 365 does not tell them. */
-        withinWorkingHours: z.nullable(z.boolean()),
-        localTime: z.nullable(z.object({ date, time: timeOfDay, zone })),
+        withinWorkingHours: nullIfMissing(z.boolean()),
+        localTime: nullIfMissing(z.object({ date, time: timeOfDay, zone })),
       }),
     ),
   }),

@@ -5,6 +5,7 @@ import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
+import { nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 
 /** Something that happened in a community and is worth a line on Home. */
 export const news = z.discriminatedUnion('kind', [
@@ -52,13 +53,13 @@ export const openHome = route({
   reply: z.object({
     now: instant,
     me: personRef,
-    communities: z.array(z.object({ id, name: z.string(), role })),
-    next: z.nullable(z.object({ session, myAnswer: rsvp.shape.response })),
+    communities: tolerantArray(z.object({ id, name: z.string(), role })),
+    next: nullIfUnreadable(z.object({ session, myAnswer: rsvp.shape.response })),
     /** Sessions to come that I facilitate. */
-    turns: z.array(mySession),
+    turns: tolerantArray(mySession),
     /** Sessions that are over and that it is mine to close, longest ago first. */
-    toClose: z.array(mySession),
-    actions: z.array(openAction),
-    news: z.array(news),
+    toClose: tolerantArray(mySession),
+    actions: tolerantArray(openAction),
+    news: tolerantArray(news),
   }),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 
 export const TAXONOMY = ['strategy', 'people', 'process', 'technology'] as const;
 export const taxonomy = z.enum(TAXONOMY);
@@ -37,6 +38,15 @@ export const artifactDraft = z.strictObject({
 });
 export type ArtifactDraft = z.infer<typeof artifactDraft>;
 
+/** A draft as it was saved, also under rules that took more. */
+export const savedDraft = z.object({
+  title: z.string(),
+  type: artifactType,
+  taxonomy,
+  body: z.string(),
+  reviewBy: nullIfMissing(date),
+});
+
 /** An artifact as lists show it. */
 export const artifact = z.object({
   id,
@@ -48,7 +58,7 @@ export const artifact = z.object({
   revision: z.int(),
   /** Whether a draft waits that differs from what is published. */
   hasDraft: z.boolean(),
-  reviewBy: z.nullable(date),
+  reviewBy: nullIfMissing(date),
   /** The last publication; for what was never published, the last saving of its draft. */
   changedAt: instant,
   changedBy: personRef,

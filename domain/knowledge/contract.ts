@@ -4,7 +4,16 @@ import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
-import { artifact, artifactDraft, artifactType, revision, revisionNumber, taxonomy } from './artifact.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import {
+  artifact,
+  artifactDraft,
+  artifactType,
+  revision,
+  revisionNumber,
+  savedDraft,
+  taxonomy,
+} from './artifact.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
@@ -12,12 +21,12 @@ const permission = z.string();
 export const artifactPage = z.object({
   artifact,
   /** The published Markdown; null before the first publication. */
-  body: z.nullable(z.string()),
+  body: nullIfMissing(z.string()),
   /** The draft, for those who may write; null if there is none. */
-  draft: z.nullable(artifactDraft),
+  draft: nullIfMissing(savedDraft),
   /** Who saved the draft last; an artifact's own date is that of its publication. */
-  draftSaved: z.nullable(z.object({ by: personRef, at: instant })),
-  revisions: z.array(revision),
+  draftSaved: nullIfMissing(z.object({ by: personRef, at: instant })),
+  revisions: tolerantArray(revision),
   abilities: z.object({ write: permission }),
 });
 export type ArtifactPage = z.infer<typeof artifactPage>;
@@ -31,7 +40,7 @@ export const listArtifacts = route({
   params: inCommunity,
   query: none,
   body: none,
-  reply: z.object({ artifacts: z.array(artifact) }),
+  reply: z.object({ artifacts: tolerantArray(artifact) }),
 });
 
 export const draftArtifact = route({
@@ -96,7 +105,7 @@ export const discardDraft = route({
   query: none,
   body: none,
   /** The artifact as it stands; null if it is gone. */
-  reply: z.object({ artifact: z.nullable(artifact) }),
+  reply: z.object({ artifact: nullIfMissing(artifact) }),
   versioned: true,
 });
 
@@ -133,7 +142,7 @@ export const searchHit = z.discriminatedUnion('kind', [
     noteKind,
     topic: z.string(),
     excerpt: z.string(),
-    at: z.nullable(instant),
+    at: nullIfMissing(instant),
   }),
 ]);
 export type SearchHit = z.infer<typeof searchHit>;
@@ -155,5 +164,5 @@ export const searchKnowledge = route({
     kind: z.optional(searchKind),
   }),
   body: none,
-  reply: z.object({ hits: z.array(searchHit), total: z.int() }),
+  reply: z.object({ hits: tolerantArray(searchHit), total: z.int() }),
 });

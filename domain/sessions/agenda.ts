@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { etag, id } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 
 /** `open-actions` is the item that carries over what is still to be done; the pages list those actions under it. */
 export const agendaItemKind = z.enum(['topic', 'open-actions']);
@@ -41,13 +42,14 @@ export const agendaItem = z.extend(z.object(agendaItemDraft.shape), {
   title: z.string(),
   prompt: z.string(),
   /** When it was begun at first; coming back to it does not change that. */
-  startedAt: z.nullable(instant),
-  endedAt: z.nullable(instant),
+  startedAt: nullIfMissing(instant),
+  endedAt: nullIfMissing(instant),
   /** Where it was come back to: since when, and how many milliseconds had been spent on it before. */
   again: z.optional(z.object({ since: instant, spent: z.int() })),
 });
 export type AgendaItem = z.infer<typeof agendaItem>;
 
+/** Its items are read all or none: whoever saved an agenda without one that they could not read would remove it. */
 export const agenda = z.object({ items: z.array(agendaItem), etag });
 export type Agenda = z.infer<typeof agenda>;
 

@@ -4,6 +4,7 @@ import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { agenda } from './agenda.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
@@ -27,10 +28,10 @@ const titled = z.object({ id, title: z.string(), type: z.string() });
 export const sessionPage = z.object({
   session,
   agenda,
-  notes: z.array(note),
-  rsvps: z.array(rsvp),
-  artifacts: z.array(titled),
-  summary: z.nullable(summary),
+  notes: tolerantArray(note),
+  rsvps: tolerantArray(rsvp),
+  artifacts: tolerantArray(titled),
+  summary: nullIfUnreadable(summary),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
@@ -52,7 +53,7 @@ export const listSessions = route({
   ),
   body: none,
   /** `next`: what to give as `after` for those before; null at the end, and for sessions to come. */
-  reply: z.object({ sessions: z.array(session), next: z.nullable(pageMark) }),
+  reply: z.object({ sessions: tolerantArray(session), next: nullIfMissing(pageMark) }),
 });
 
 export const planSession = route({
@@ -167,19 +168,27 @@ export const answerInvite = route({
 });
 
 /** An item is counted within a revision: another one may have others, or them elsewhere. */
-export const tick = z.object({ artifactId: id, revision: z.int(), item: z.int(), by: personRef });
+export const tick = z.object({
+  artifactId: id,
+  revision: z.int(),
+  item: z.int(),
+  done: z.boolean(),
+  by: personRef,
+});
 
 export const live = z.object({
   /** The server's clock, to correct the reader's. */
   now: instant,
-  session,
-  agenda: z.nullable(agenda),
+  /** null where the page cannot read it: then what it knew before stands. */
+  session: nullIfUnreadable(session),
+  /** null where it has not changed since, and where the page cannot read it. */
+  agenda: nullIfUnreadable(agenda),
   /** Notes that are new or changed since `since`; all of them without it, and where it is an old one. */
-  notes: z.array(note),
+  notes: tolerantArray(note),
   /** Notes taken away since. */
-  removed: z.array(noteRef),
+  removed: tolerantArray(noteRef),
   /** Checklist items ticked or (with `done: false`) unticked since. */
-  ticks: z.array(z.extend(tick, { done: z.boolean() })),
+  ticks: tolerantArray(tick),
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
   /** Give this back as `since` within a minute to be told only what is new; later everything is told again. */
@@ -260,7 +269,7 @@ export const tickItem = route({
   }),
   query: none,
   body: z.strictObject({ done: z.boolean() }),
-  reply: z.extend(tick, { done: z.boolean() }),
+  reply: tick,
 });
 
 export const listOpenActions = route({
@@ -272,7 +281,7 @@ export const listOpenActions = route({
   params: inCommunity,
   query: none,
   body: none,
-  reply: z.object({ actions: z.array(openAction) }),
+  reply: z.object({ actions: tolerantArray(openAction) }),
 });
 
 export const finishAction = route({

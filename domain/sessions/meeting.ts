@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { chatId, id } from '../shared/ids.ts';
 import { inSession, none, route } from '../shared/route.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { session } from './session.ts';
 
 // Apart from the other routes of a session: they are all that a side panel needs to know at first.
@@ -15,7 +16,7 @@ export const findMeeting = route({
   query: none,
   body: none,
   reply: z.object({
-    found: z.nullable(
+    found: nullIfMissing(
       z.object({
         communityId: id,
         sessionId: id,
@@ -24,7 +25,7 @@ export const findMeeting = route({
       }),
     ),
     /** Those that have no meeting yet. */
-    candidates: z.array(session),
+    candidates: tolerantArray(session),
   }),
 });
 

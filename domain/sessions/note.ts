@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 
 export const NOTE_KINDS = ['insight', 'decision', 'action', 'question', 'story', 'failure'] as const;
 export const noteKind = z.enum(NOTE_KINDS);
@@ -45,16 +46,16 @@ export const note = z.object({
   text: z.string(),
   /** null: the author left their name off. */
   author: z.nullable(personRef),
-  agendaItemId: z.nullable(id),
+  agendaItemId: nullIfMissing(id),
   tags: z.array(z.string()),
-  owner: z.nullable(personRef),
-  due: z.nullable(date),
+  owner: nullIfMissing(personRef),
+  due: nullIfMissing(date),
   done: z.boolean(),
   /** null for an unattributed note: when it was written could give its author away. */
-  writtenAt: z.nullable(instant),
+  writtenAt: nullIfMissing(instant),
   edited: z.boolean(),
   /** Who wrote it last as who leads the session; null where its author did. */
-  editedBy: z.nullable(personRef),
+  editedBy: nullIfMissing(personRef),
   etag,
 });
 export type Note = z.infer<typeof note>;
@@ -93,8 +94,8 @@ export const openAction = z.object({
   sessionId: id,
   authorKey,
   text: z.string(),
-  owner: z.nullable(personRef),
-  due: z.nullable(date),
+  owner: nullIfMissing(personRef),
+  due: nullIfMissing(date),
   topic: z.string(),
 });
 export type OpenAction = z.infer<typeof openAction>;

@@ -3,6 +3,7 @@ import { taxonomy } from '../knowledge/artifact.ts';
 import { chatId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, exists, instant, momentOf, timeOfDay, wallTime, zone } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 import { agendaDraft } from './agenda.ts';
 
 export const FORMATS = [
@@ -97,24 +98,24 @@ export const session = z.object({
   minutes: z.int(),
   facilitator: personRef,
   /** Who made them the facilitator, and when; null while it is whom the session was planned with. */
-  handedOver: z.nullable(z.object({ by: personRef, at: instant })),
+  handedOver: nullIfMissing(z.object({ by: personRef, at: instant })),
   /** When it became live; nothing that happens on its agenda changes that. */
-  begunAt: z.nullable(instant),
+  begunAt: nullIfMissing(instant),
   /** Whose mailbox holds the event. */
   host: personRef,
   artifactIds: z.array(id),
-  joinUrl: z.nullable(z.string()),
-  chatId: z.nullable(chatId),
+  joinUrl: nullIfMissing(z.string()),
+  chatId: nullIfMissing(chatId),
   invite: inviteState,
   /** For a failed invite: what happened, in words; null otherwise. */
-  inviteProblem: z.nullable(z.string()),
+  inviteProblem: nullIfMissing(z.string()),
   rsvps: rsvpCounts,
   /** What it left behind, once it is closed. */
   outcome: z.object({ decisions: z.int(), actions: z.int(), failures: z.int() }),
   /** The start that the calendars say, and that answers are to; null before there are any. */
-  answersTo: z.nullable(instant),
+  answersTo: nullIfMissing(instant),
   /** Who called it off, when and why; null for a session that was not. */
-  cancelled: z.nullable(z.object({ by: personRef, at: instant, comment: z.string() })),
+  cancelled: nullIfMissing(z.object({ by: personRef, at: instant, comment: z.string() })),
   etag,
 });
 export type Session = z.infer<typeof session>;
@@ -199,8 +200,8 @@ export const rsvp = z.object({
   personId: personRef.shape.id,
   name: z.string(),
   response: z.enum(RSVP_RESPONSES),
-  respondedAt: z.nullable(instant),
+  respondedAt: nullIfMissing(instant),
   /** Another time they proposed. */
-  proposed: z.nullable(z.object({ startsAt: instant, endsAt: instant })),
+  proposed: nullIfMissing(z.object({ startsAt: instant, endsAt: instant })),
 });
 export type Rsvp = z.infer<typeof rsvp>;

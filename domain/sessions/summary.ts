@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { personRef } from '../shared/ids.ts';
 import { date, instant } from '../shared/time.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { inOrder, type Note } from './note.ts';
 
 const point = z.object({ text: z.string(), author: z.nullable(personRef) });
@@ -8,15 +9,20 @@ const point = z.object({ text: z.string(), author: z.nullable(personRef) });
 /** What a session leaves behind, written when it is closed. */
 export const summary = z.object({
   closedAt: instant,
-  decided: z.array(point),
+  decided: tolerantArray(point),
   /** Who does what by when. */
-  actions: z.array(
-    z.object({ text: z.string(), owner: z.nullable(personRef), due: z.nullable(date), done: z.boolean() }),
+  actions: tolerantArray(
+    z.object({
+      text: z.string(),
+      owner: nullIfMissing(personRef),
+      due: nullIfMissing(date),
+      done: z.boolean(),
+    }),
   ),
-  failed: z.array(point),
-  learned: z.array(point),
-  openQuestions: z.array(point),
-  stories: z.array(point),
+  failed: tolerantArray(point),
+  learned: tolerantArray(point),
+  openQuestions: tolerantArray(point),
+  stories: tolerantArray(point),
   /** Notes that did not fit; they stay on the session's page. */
   leftOut: z.int(),
 });

@@ -29,6 +29,7 @@ export const REFUSALS = {
   'last-organiser': [409, 'A community needs an organiser'],
   'nothing-to-publish': [409, 'There is nothing new to publish'],
   'import-has-problems': [409, 'Some rows cannot be imported'],
+  'newer-version': [503, 'A newer version of Guildhall wrote this'],
   busy: [503, 'Too much at once'],
   'graph-refused': [424, 'Microsoft 365 refused this'],
   'graph-unavailable': [503, 'Microsoft 365 does not answer'],

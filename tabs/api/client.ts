@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Route } from '../../domain/shared/route.ts';
+import { counting } from '../../domain/shared/tolerant.ts';
 import { getToken } from '../host/host.ts';
-import { ApiProblem, Offline } from './problem.ts';
+import { ApiProblem, Offline, unknownShape } from './problem.ts';
 import { problemOf } from './read-problem.ts';
 
 export { ApiProblem, Offline } from './problem.ts';
@@ -36,6 +37,8 @@ export interface ClientParts {
   /** false is certain, true promises nothing. */
   readonly online: () => boolean;
   readonly random: () => number;
+  /** Told how many items of an answer were of an unknown kind or shape. */
+  readonly onPassedOver: (route: Route, items: number) => void;
 }
 
 const DEADLINE = 20_000;
@@ -56,7 +59,8 @@ export function addressOf(route: Route, params: unknown, query: unknown): string
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-export function makeClient({ fetch, token, wait, now, online, random }: ClientParts): Call {
+export function makeClient(parts: ClientParts): Call {
+  const { fetch, token, wait, now, online, random } = parts;
   // Calls refused together share one renewal: a person is asked to sign in at most once.
   let renewal: Promise<string> | null = null;
   // A page that is being left cannot wait for the host: it sends the token it used last.
@@ -96,7 +100,7 @@ export function makeClient({ fetch, token, wait, now, online, random }: ClientPa
           ...(body !== undefined && { body }),
           ...(input.keepalive && { keepalive: true }),
         });
-        if (answer.ok) return read(route, await answer.json(), correlationId) as never;
+        if (answer.ok) return read(route, await answer.json(), correlationId, parts.onPassedOver) as never;
         failure = await problemOf(answer, correlationId, now());
       } catch (problem) {
         if (input.signal?.aborted || problem instanceof ApiProblem) throw problem;
@@ -141,16 +145,19 @@ async function signedIn(
   }
 }
 
-function read(route: Route, body: unknown, correlationId: string): unknown {
-  const parsed = route.reply.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new ApiProblem({
-    code: 'unexpected',
-    status: 200,
-    correlationId,
-    detail: `The answer to ${route.name} has another shape than this page knows (${where}). Reloading may help.`,
-  });
+function read(
+  route: Route,
+  body: unknown,
+  correlationId: string,
+  onPassedOver: ClientParts['onPassedOver'],
+): unknown {
+  const { value: parsed, passedOver } = counting(() => route.reply.safeParse(body));
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.');
+    throw unknownShape(route.name, correlationId, body, where);
+  }
+  if (passedOver > 0) onPassedOver(route, passedOver);
+  return parsed.data;
 }
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -175,4 +182,6 @@ export const call: Call = makeClient({
   now: () => Date.now(),
   online: () => navigator.onLine,
   random: Math.random,
+  onPassedOver: (route, items) =>
+    console.warn(`${route.name}: ${items} of an unknown kind or shape passed over. Reloading may help.`),
 });

@@ -40,6 +40,20 @@ export class ApiProblem extends Error {
   }
 }
 
+/**
+ * The call went through, and what it answered is of a version that this page does not know. `current` is what came: a
+ * caller that needs only a part of it may parse that.
+ */
+export function unknownShape(
+  routeName: string,
+  correlationId: string,
+  current?: unknown,
+  where = '',
+): ApiProblem {
+  const detail = `The answer to ${routeName} has another shape than this page knows (${where}). Reloading may help.`;
+  return new ApiProblem({ code: 'newer-version', status: 200, correlationId, detail, current });
+}
+
 /** Nobody answered: no network, a time-out, a connection that broke. Whether the call had an effect is unknown. */
 export class Offline extends Error {
   constructor(cause: unknown) {

@@ -98,6 +98,11 @@ const REFUSED: Record<RefusalCode, Words> = {
     'Some rows cannot be imported',
     'Nothing has been added. Correct those rows, or leave them out.',
   ),
+  'newer-version': said(
+    'This is of a newer version of Guildhall',
+    'Nothing is lost. Reload; if that does not help, try again in a few minutes.',
+    true,
+  ),
   busy: said('Guildhall has a lot to do right now', `${KEPT} Try again in a moment.`, true),
   'graph-refused': said(
     'Microsoft 365 refused this',

@@ -4,7 +4,7 @@ import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/m
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
 import { tabMemory } from '../sessions/last-known.ts';
-import { isPassing } from '../sessions/passing.ts';
+import { mayRecall } from '../sessions/passing.ts';
 import type { Place } from '../sessions/room.ts';
 
 /** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
@@ -61,7 +61,7 @@ export function useMeeting(chatId: string): {
       else tabMemory.remove(keyOf(chatId));
       setMeeting(found ? { is: 'found', found: foundOf(found) } : { is: 'unclear', candidates });
     } catch (problem) {
-      const found = isPassing(problem) ? recalled(chatId) : null;
+      const found = mayRecall(problem) ? recalled(chatId) : null;
       setMeeting(found ? { is: 'found', found } : { is: 'refused', problem });
     }
   }
@@ -81,7 +81,7 @@ export function useMeeting(chatId: string): {
   // Notes from before a reload wait for the session to be known, and have been promised to go out by themselves.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer begins a new wait
   useEffect(() => {
-    if (meeting.is !== 'refused' || !isPassing(meeting.problem)) return;
+    if (meeting.is !== 'refused' || !mayRecall(meeting.problem)) return;
     const again = () => void ask(true);
     const timer = setTimeout(again, PAUSE);
     addEventListener('online', again);

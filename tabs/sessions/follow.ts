@@ -1,6 +1,6 @@
 import type { Live } from '../../domain/sessions/contract.ts';
 import { type LiveState, merge } from './live-state.ts';
-import { isPassing } from './passing.ts';
+import { mayRecall } from './passing.ts';
 import { makeServerClock, type ServerClock } from './server-clock.ts';
 
 export interface FollowParts {
@@ -78,7 +78,7 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
       if (mine.signal.aborted) return;
       failures += 1;
       problem = caught;
-      if (isPassing(caught)) state ??= recall?.() ?? null;
+      if (mayRecall(caught)) state ??= recall?.() ?? null;
       tell();
     } finally {
       if (asking === mine) {
@@ -101,7 +101,11 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
       state = how(state, monotonic());
       tell();
     },
-    now: () => void beatNow(),
+    now() {
+      // Something has changed for the better: what failed before says nothing of how long to wait after this.
+      failures = 0;
+      void beatNow();
+    },
     start() {
       running = true;
       void beatNow();

@@ -10,9 +10,11 @@ import {
 } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
+import { unknownShape } from '../api/problem.ts';
 
 /** What the panel knows of a session: the answers so far, merged. */
-export interface LiveState extends Pick<Live, 'session' | 'unattributedNotes' | 'abilities' | 'cursor'> {
+export interface LiveState extends Pick<Live, 'unattributedNotes' | 'abilities' | 'cursor'> {
+  readonly session: Session;
   readonly agenda: Agenda;
   /** By agenda item and time when first seen; whatever comes later stands at the end, so that nothing moves. */
   readonly notes: readonly Note[];
@@ -50,13 +52,16 @@ function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
 
 /**
  * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then is newer than the
- * answer, however late the answer comes; the next one will tell.
+ * answer, however late the answer comes; the next one will tell. A session or an agenda that this page cannot read
+ * stays as it was known; without a session there is nothing to show.
  */
 export function merge(state: LiveState | null, live: Live, askedAt: number): LiveState {
   const agenda = live.agenda ?? state?.agenda ?? { items: [], etag: '' };
+  const session = live.session ?? state?.session;
+  if (!session) throw unknownShape('followSession', '');
   if (!state) {
     return {
-      session: live.session,
+      session,
       agenda,
       notes: sorted(live.notes, agenda),
       ticks: new Map(live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick), tick.by])),
@@ -96,10 +101,10 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
   }
   const led = stale('session');
   // Not by its version: that counts what people change, and leaves out what the calendar worker notes.
-  const sameSession = JSON.stringify(live.session) === JSON.stringify(state.session);
+  const sameSession = JSON.stringify(session) === JSON.stringify(state.session);
   return {
     ...state,
-    session: led || sameSession ? state.session : live.session,
+    session: led || sameSession ? state.session : session,
     agenda: led || agenda.etag === state.agenda.etag ? state.agenda : agenda,
     notes: changed ? [...notes.values()] : state.notes,
     ticks,

@@ -46,8 +46,8 @@ export type Hindrance = 'away' | 'sign-in';
 export interface OutboxParts {
   readonly kept: Kept;
   readonly person: string;
-  /** The idempotent PUT; its answer is the acknowledgement. */
-  readonly send: (entry: Waiting) => Promise<Note>;
+  /** The idempotent PUT; that it went through is the acknowledgement. null where this page cannot read the answer. */
+  readonly send: (entry: Waiting) => Promise<Note | null>;
   /** Runs one at a time across the tabs of this browser. */
   readonly exclusively: (run: () => Promise<void>) => Promise<void>;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -56,7 +56,7 @@ export interface OutboxParts {
   readonly random: () => number;
   readonly now: () => number;
   /** Before the entry goes: where this is the last the page does, it is sent, and told, once more. */
-  readonly onSent: (note: Note, entry: Waiting) => void;
+  readonly onSent: (note: Note | null, entry: Waiting) => void;
 }
 
 export interface Outbox {

@@ -9,3 +9,8 @@ export function isPassing(problem: unknown): boolean {
     problem.code === 'no-token'
   );
 }
+
+/** Whether to go on with what an earlier answer told: also where the latest is of a version that this page does not know. */
+export function mayRecall(problem: unknown): boolean {
+  return isPassing(problem) || (problem instanceof ApiProblem && problem.code === 'newer-version');
+}

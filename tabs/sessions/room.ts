@@ -14,6 +14,7 @@ import {
   type NoteDraft,
   type NoteRef,
   noteName,
+  noteRef,
   note as noteSchema,
 } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
@@ -111,13 +112,25 @@ export function makeRoom(place: Place, personId: string): Room {
     kept,
     person: personId,
     // The outbox has its own patience, so each sending is a single try.
-    send: (entry) =>
-      call(captureNote, {
-        params: { communityId: entry.communityId, sessionId: entry.sessionId, noteId: entry.id },
-        body: { note: entry.draft, secret: entry.secret },
-        operation: entry.id,
-        tries: 1,
-      }),
+    send: async (entry) => {
+      try {
+        const note = await call(captureNote, {
+          params: { communityId: entry.communityId, sessionId: entry.sessionId, noteId: entry.id },
+          body: { note: entry.draft, secret: entry.secret },
+          operation: entry.id,
+          tries: 1,
+        });
+        if (entry.secret) secrets.keep(note, entry.secret);
+        return note;
+      } catch (problem) {
+        // The server has kept it, and its answer is of another version: sent again it would be answered the same.
+        const answer = problem instanceof ApiProblem && problem.status === 200 ? problem.current : null;
+        const ref = noteRef.safeParse(answer).data;
+        if (ref?.id !== entry.id) throw problem;
+        if (entry.secret) secrets.keep(ref, entry.secret);
+        return null;
+      }
+    },
     exclusively: async (run) => {
       if (navigator.locks) await navigator.locks.request(`guildhall.outbox.${personId}`, run);
       else await run();
@@ -127,11 +140,10 @@ export function makeRoom(place: Place, personId: string): Room {
     random: Math.random,
     now: Date.now,
     onSent: (note, entry) => {
-      // Until now the entry kept it.
-      if (entry.secret) secrets.keep(note, entry.secret);
-      if (entry.sessionId === place.sessionId) following.change((state, at) => withNote(state, note, at));
-      // It answers again: what is shown need not wait for its own next try.
-      if (following.problem() !== null) following.now();
+      if (note && entry.sessionId === place.sessionId)
+        following.change((state, at) => withNote(state, note, at));
+      // It answers again, or only the next answer can show the note: that need not wait for its turn.
+      if (!note || following.problem() !== null) following.now();
     },
   });
 
@@ -146,8 +158,10 @@ export function makeRoom(place: Place, personId: string): Room {
         body: { secret: secrets.of(note) },
         keepalive: leaving,
       }).catch((problem: unknown) => {
-        // Gone is gone, whoever removed it.
-        if (!(problem instanceof ApiProblem && problem.code === 'not-found')) throw problem;
+        // Gone is gone, whoever removed it, and also where the answer is of another version.
+        const gone =
+          problem instanceof ApiProblem && (problem.code === 'not-found' || problem.status === 200);
+        if (!gone) throw problem;
       });
       secrets.forget(note);
       following.change((state, at) => withoutNote(state, note, at));

@@ -41,6 +41,7 @@ function client(answers: Answer[]) {
     now: () => time,
     online: () => true,
     random: () => 0.5,
+    onPassedOver: () => undefined,
   });
   return { call, sent, tokens, pauses };
 }
@@ -103,6 +104,7 @@ describe('the typed client', () => {
       now: () => 0,
       online: () => true,
       random: () => 0.5,
+      onPassedOver: () => undefined,
     });
     await Promise.all([call(API.whoAmI, {}), call(API.whoAmI, {}), call(API.whoAmI, {})]);
     expect(renewals).toBe(4);
@@ -132,9 +134,13 @@ describe('the typed client', () => {
     });
   });
 
-  it('an answer of another shape is refused, not shown', async () => {
+  it('an answer of another shape is refused as of a newer version, with what came', async () => {
     const { call } = client([json({ id: 7 })]);
-    await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(call(API.whoAmI, {})).rejects.toMatchObject({
+      code: 'newer-version',
+      status: 200,
+      current: { id: 7 },
+    });
   });
 
   it('a proxy’s page is worded as a problem of ours', async () => {
@@ -150,6 +156,7 @@ describe('the typed client', () => {
       now: () => 0,
       online: () => true,
       random: () => 0.5,
+      onPassedOver: () => undefined,
     });
     await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'no-token' });
   });

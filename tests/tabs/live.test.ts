@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { follow } from '../../tabs/sessions/follow.ts';
 import {
@@ -33,7 +34,7 @@ const note = (id: string, more: Partial<Note> = {}): Note => ({
   ...more,
 });
 
-const session = { etag: 's1', state: 'live' } as Live['session'];
+const session = { etag: 's1', state: 'live' } as Session;
 const live = (more: Partial<Live> = {}): Live => ({
   now: '2026-11-23T10:00:00.000Z',
   session,
@@ -116,7 +117,7 @@ describe('what the panel knows of a session', () => {
   });
 
   it('what the calendar worker notes of a session is heard, although it makes nobody’s form stale', () => {
-    const planned = { ...session, state: 'planned', joinUrl: null, invite: 'waiting' } as Live['session'];
+    const planned = { ...session, state: 'planned', joinUrl: null, invite: 'waiting' } as Session;
     const invited = {
       ...planned,
       state: 'invited',

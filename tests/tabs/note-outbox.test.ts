@@ -341,6 +341,7 @@ describe('notes on their way', () => {
       onSent: (note, entry) => {
         // Whatever happens to this page, now or before: until its secret is kept with it, it is sent again.
         expect(inBrowser.getItem(`guildhall.note.${person}.${entry.id}`)).not.toBeNull();
+        if (!note) throw new Error('The answer could not be read');
         if (entry.secret) secrets.keep(note, entry.secret);
         sent.push(note);
       },

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import type { Schema } from './route.ts';
+
+// Newer and older versions write and answer in shapes that this version does not know. What cannot be read is passed
+// over and counted, so that it never takes what can be read with it.
+
+let count = 0;
+
+/** What a caught part becomes, counted. zod asks without a context when it only describes the schema. */
+function passedOver<T>(stand: T) {
+  return (caught: unknown): T => {
+    if (caught !== undefined) count += 1;
+    return stand;
+  };
+}
+
+/** A list whose items of an unknown kind or shape are passed over. */
+export function tolerantArray<T extends Schema>(item: T): z.ZodMiniArray<T> {
+  const items = z.array(z.catch(item, passedOver(undefined) as () => z.output<T>));
+  return items.check(z.overwrite((all) => all.filter((one) => one !== undefined))) as never;
+}
+
+/** A part that can be left out of what is shown: null where it is of an unknown kind or shape. */
+export function nullIfUnreadable<T extends Schema>(part: T): z.ZodMiniNullable<T> {
+  return z.catch(z.nullable(part), passedOver(null)) as never;
+}
+
+/** A part that may be null. One that another version leaves out is null as well. */
+export function nullIfMissing<T extends Schema>(part: T): z.ZodMiniDefault<z.ZodMiniNullable<T>> {
+  return z._default(z.nullable(part), null as never) as never;
+}
+
+/** Reads something, and tells how many parts of it were passed over. `read` must not wait for anything. */
+export function counting<T>(read: () => T): { readonly value: T; readonly passedOver: number } {
+  const before = count;
+  const value = read();
+  return { value, passedOver: count - before };
+}
