@@ -7,13 +7,15 @@ export interface Trace {
   correlation: string;
   storageCalls: number;
   rowsRead: number;
+  /** Rows, and parts of them, of a kind or shape that this version does not know. */
+  rowsPassedOver: number;
   graphCalls: number;
   /** What Microsoft 365 has refused, such as "403 ErrorAccessDenied", and how often: also what nobody is told of. */
   refusals: Record<string, number> | undefined;
 }
 
 export function newTrace(correlation: string = crypto.randomUUID()): Trace {
-  return { correlation, storageCalls: 0, rowsRead: 0, graphCalls: 0, refusals: undefined };
+  return { correlation, storageCalls: 0, rowsRead: 0, rowsPassedOver: 0, graphCalls: 0, refusals: undefined };
 }
 
 /** Only codes go into a log: the words of a refusal may name people. */

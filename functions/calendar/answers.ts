@@ -81,7 +81,7 @@ export async function readAnswers(
       await lookAgain(world, place, sessionId);
     }
     if (!there || there.isCancelled) return;
-    const rsvps = rsvpsOf(there, await world.communities.members(place), stored);
+    const rsvps = rsvpsOf(there, await world.communities.members(place, { every: true }), stored);
     if (sameAnswers(known, rsvps)) return;
     if (await world.invites.noteAnswers(place, sessionId, rsvps, there.startsAt, known, randomUUID())) return;
   }

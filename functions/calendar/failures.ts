@@ -1,5 +1,6 @@
 import { GraphFailure } from '../graph/graph.ts';
 import { isTemporary, RetryLater } from '../outbox/failures.ts';
+import { isOfNewerVersion } from '../tables/rows.ts';
 
 /** Whoever is at work in the mailbox is soon done. */
 export const BUSY_WAIT_MS = 2_000;
@@ -13,6 +14,8 @@ export class MailboxBusy extends RetryLater {
 
 /** Why an invite needs a person, in words for them. */
 export function inWords(error: unknown): string {
+  if (isOfNewerVersion(error))
+    return 'A newer version of Guildhall has written something here that this one cannot read.';
   if (isTemporary(error)) return 'Microsoft 365 has not let us through for a day.';
   if (!(error instanceof GraphFailure)) return 'Something unforeseen stopped the invite.';
   if (error.code === 'EventDeleted') {

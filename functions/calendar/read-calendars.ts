@@ -4,6 +4,7 @@ import { backOff } from '../outbox/engine.ts';
 import { isTemporary, type Outcome, outcome } from '../outbox/failures.ts';
 import { turns } from '../outbox/turns.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
+import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { COUNTING_MS, readAnswers } from './answers.ts';
 import { inMailbox, mailboxCall } from './mailbox.ts';
@@ -31,17 +32,14 @@ const COMMUNITIES_AT_ONCE = 16;
  */
 export async function attend(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
-  const left = [...(message.eventIds ?? [])];
+  const left = new Set(message.eventIds ?? []);
   const isTimeUp = timeBudget(world);
   try {
     if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
-    for (let eventId = left[0]; eventId !== undefined; eventId = left[0]) {
-      if (isTimeUp()) {
-        await world.tellCalendar({ ...message, lifecycle: undefined, eventIds: left });
-        return { outcome: 'put-off', code: 'OutOfTime' };
-      }
-      await readAnswers(world, tenantId, hostId, eventId);
-      left.shift();
+    await readEach(world, tenantId, hostId, left, isTimeUp);
+    if (left.size > 0) {
+      await world.tellCalendar({ ...message, lifecycle: undefined, eventIds: [...left] });
+      return { outcome: 'put-off', code: 'OutOfTime' };
     }
     return outcome('done');
   } catch (error) {
@@ -53,7 +51,7 @@ export async function attend(world: World, message: CalendarMessage): Promise<Ou
     if (attempts >= TRIES) return outcome('given-up', error);
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
-    await world.tellCalendar({ ...message, eventIds: left, attempts }, new Date(Math.max(asked, wait)));
+    await world.tellCalendar({ ...message, eventIds: [...left], attempts }, new Date(Math.max(asked, wait)));
     return outcome('put-off', error);
   }
 }
@@ -104,8 +102,10 @@ export async function renewSubscriptions(world: World, tenants: readonly string[
       else await stopWatching(world, tenantId, personId, call);
     }),
   );
-  // Who hosts nothing cannot be told without every community; that must not keep anybody's subscription from going on.
-  if (!(hosts instanceof Set)) throw hosts.failure;
+  // Who hosts nothing cannot be told without every session; that must not keep anybody's subscription from going on.
+  if (hosts instanceof Set) return;
+  if (!isOfNewerVersion(hosts.failure)) throw hosts.failure;
+  world.trace.rowsPassedOver += 1;
 }
 
 const nameOf = (tenantId: string, hostId: string) => `${tenantId}|${hostId}`;
@@ -153,6 +153,31 @@ function shuffled<T>(all: readonly T[]): T[] {
   return drawn.sort((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
+/**
+ * Reads the answers on each event and takes it off the list, until the time is up. One that is of another version stays
+ * on the list and keeps no other waiting.
+ */
+async function readEach(
+  world: World,
+  tenantId: string,
+  hostId: string,
+  left: Set<string>,
+  isTimeUp = () => false,
+): Promise<void> {
+  let newer: unknown;
+  for (const eventId of [...left]) {
+    if (isTimeUp()) return;
+    try {
+      await readAnswers(world, tenantId, hostId, eventId);
+      left.delete(eventId);
+    } catch (error) {
+      if (!isOfNewerVersion(error)) throw error;
+      newer ??= error;
+    }
+  }
+  if (newer) throw newer;
+}
+
 async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   const { tenantId, personId } = mailbox;
   const now = world.now().getTime();
@@ -167,7 +192,7 @@ async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   const changes = since ?? (await changedEvents(call, personId, window));
   if (!changes) return 0;
   const sessions = await world.invites.amongEvents(tenantId, personId, new Set(changes.ids));
-  for (const eventId of sessions) await readAnswers(world, tenantId, personId, eventId);
+  await readEach(world, tenantId, personId, new Set(sessions));
   // The link moves on only once everything it told has been read; what is read twice does no harm.
   await world.mailboxes.change(mailbox, {
     deltaLink: changes.link,

@@ -19,7 +19,8 @@ export interface Wanted {
 export async function wantedFor(world: World, place: Place, session: Session): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
-    world.communities.members(place),
+    // Whoever were left out here would be taken off the event.
+    world.communities.members(place, { every: true }),
     world.sessions.agenda(place, session.id),
     Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id))),
   ]);

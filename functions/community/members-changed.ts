@@ -24,11 +24,9 @@ export async function membersChanged(world: World, place: Place, work: Task<Impo
   if (work.payload) await finishImport(world, place, work, operation);
   const now = world.now();
   // One that was begun and never closed counts as under way; nobody is invited to it once its time is over.
-  const coming = (await world.sessions.upcoming(place, now)).filter(
-    ({ endsAt }) => Date.parse(endsAt) > now.getTime(),
-  );
-  const asked = coming.map((session) =>
-    world.outbox.asking(CALENDAR_EVENT, session.id, operation, world.now()),
+  const coming = await world.sessions.idsEndingAfter(place, now);
+  const asked = coming.map((sessionId) =>
+    world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now()),
   );
   for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
     const some = asked.slice(from, from + TRANSACTION_MAX);

@@ -1,16 +1,14 @@
 import { myCommunity } from '../../domain/community/community.ts';
 import { whoAmI as contract } from '../../domain/community/contract.ts';
-import { readEntries } from '../feed/kinds.ts';
 import { serve } from '../use-case.ts';
-import { COMMUNITY_FEED } from './community-feed.ts';
 
 export const whoAmI = serve(contract, async ({ caller }, world) => {
-  const { kind } = COMMUNITY_FEED;
-  const entries = readEntries(await world.feed.standing(caller.tenantId, caller.id, kind), kind, myCommunity);
+  const mine = { community: myCommunity };
+  const { community } = await world.feed.standing(caller.tenantId, caller.id, mine);
   return {
     id: caller.id,
     name: caller.name,
-    communities: entries
+    communities: community
       .map(({ communityId, item }) => ({ id: communityId, ...item }))
       .sort((a, b) => a.name.localeCompare(b.name)),
   };

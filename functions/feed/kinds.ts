@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
@@ -39,16 +38,4 @@ export function entryOf<T>(
 ): FeedEntry | null {
   const item = thing === undefined ? null : kind.show(thing, member);
   return item && { ...keyFor(kind, place, id), item };
-}
-
-/** Entries of one kind, read by what their area says of them; those of another version are passed over. */
-export function readEntries<S extends z.core.$ZodType>(
-  entries: readonly FeedEntry[],
-  kind: string,
-  schema: S,
-): { readonly communityId: string; readonly item: z.output<S> }[] {
-  return entries.flatMap((entry) => {
-    const item = entry.kind === kind ? z.safeParse(schema, entry.item) : undefined;
-    return item?.success ? [{ communityId: entry.communityId, item: item.data }] : [];
-  });
 }

@@ -2,6 +2,8 @@ import { Unsettled } from '../outbox/failures.ts';
 import { type WorkKind, workKind } from '../outbox/kinds.ts';
 import { turns } from '../outbox/turns.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
+import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { entryOf, type FeedKind, keyFor } from './kinds.ts';
 import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
@@ -21,7 +23,11 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
       run: async (world, place, { payload: { things, people } }) => {
         const members = people
           ? (
-              await Promise.all(people.map((id) => world.communities.membership(place, id, world.now())))
+              await Promise.all(
+                people.map((id) =>
+                  unlessNewer(world.trace, world.communities.membership(place, id, world.now())),
+                ),
+              )
             ).flatMap((member) => (member?.leftAt === null ? [member] : []))
           : await world.communities.members(place);
         for (const { kind: name, id } of things) {
@@ -73,30 +79,38 @@ async function showToAll(
   throw new Unsettled();
 }
 
-/** Asked anew, never believed: that somebody has come or gone is what this is about. */
+/** Reads the membership past every cache: that somebody has come or gone is what this is about. */
 async function bringUpToDate(
   world: World,
   place: Place,
   kinds: readonly FeedKind[],
   personId: string,
 ): Promise<void> {
-  const member = (await world.communities.members(place)).find(({ id }) => id === personId);
-  const entries = member
-    ? await Promise.all(
-        kinds.map(async (kind) => {
-          const ids = await kind.all(world, place, member);
-          return Promise.all(
-            ids.map(async (id) => entryOf(kind, place, id, await kind.read(world, place, id), member)),
-          );
-        }),
-      )
-    : [];
+  const present = async () => {
+    const member = await world.communities.membershipNow(place, personId);
+    return member?.leftAt === null ? member : undefined;
+  };
+  const member = await present();
+  const entries: FeedEntry[] = [];
+  const unread: FeedKey[] = [];
+  async function look(kind: FeedKind, id: string, of: Membership): Promise<void> {
+    try {
+      const entry = entryOf(kind, place, id, await kind.read(world, place, id), of);
+      if (entry) entries.push(entry);
+    } catch (error) {
+      if (!isOfNewerVersion(error)) throw error;
+      world.trace.rowsPassedOver += 1;
+      unread.push(keyFor(kind, place, id));
+    }
+  }
+  if (member)
+    await Promise.all(
+      kinds.map(async (kind) => {
+        const ids = await kind.all(world, place, member);
+        await Promise.all(ids.map((id) => look(kind, id, member)));
+      }),
+    );
   // Another role may show less: what it does not show goes.
-  await world.feed.replaceCommunity(
-    place,
-    personId,
-    entries.flat().flatMap((entry) => entry ?? []),
-  );
-  const after = (await world.communities.members(place)).find(({ id }) => id === personId);
-  if (after?.role !== member?.role) throw new Unsettled();
+  await world.feed.replaceCommunity(place, personId, entries, unread);
+  if ((await present())?.role !== member?.role) throw new Unsettled();
 }

@@ -10,11 +10,12 @@ import {
   mySession,
   type Session,
 } from '../../domain/sessions/session.ts';
-import { readEntries } from '../feed/kinds.ts';
 import { placeOf } from '../tables/community-store.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 
+const STANDING = { community: myCommunity, session: mySession, action: openAction };
 const NEWS = 8;
 /** Rows are copies: of the next few sessions one may have been called off a moment ago. */
 const CANDIDATES = 3;
@@ -22,18 +23,16 @@ const CANDIDATES = 3;
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
   const [standing, happened] = await Promise.all([
-    world.feed.standing(caller.tenantId, caller.id),
-    world.feed.happened(caller.tenantId, caller.id, NEWS),
+    world.feed.standing(caller.tenantId, caller.id, STANDING),
+    world.feed.happened(caller.tenantId, caller.id, { news }, NEWS),
   ]);
-  const communities = new Map(
-    readEntries(standing, 'community', myCommunity).map(({ communityId, item }) => [communityId, item]),
-  );
+  const communities = new Map(standing.community.map(({ communityId, item }) => [communityId, item]));
   const me = (communityId: string) => ({
     id: caller.id,
     role: communities.get(communityId)?.role ?? ('guest' as const),
   });
   const reads = (communityId: string) => roleMay(me(communityId).role, 'readCommunity');
-  const sessions = readEntries(standing, 'session', mySession)
+  const sessions = standing.session
     .map(({ item }) => item)
     .filter((session) => communities.has(session.communityId))
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
@@ -50,13 +49,11 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     toClose: sessions
       .filter((session) => asksToClose(me(session.communityId), session, now))
       .sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
-    actions: readEntries(standing, 'action', openAction)
+    actions: standing.action
       .map(({ item }) => item)
       .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
-    news: readEntries(happened, 'news', news)
-      .map(({ item }) => item)
-      .filter(({ communityId }) => reads(communityId)),
+    news: happened.map(({ item }) => item).filter(({ communityId }) => reads(communityId)),
   };
 });
 
@@ -69,9 +66,9 @@ async function nextOf(
 ) {
   for (const candidate of upcoming.slice(0, CANDIDATES)) {
     const place = placeOf(caller.tenantId, candidate.communityId);
-    const [stored, { rsvps }] = await Promise.all([
-      world.sessions.head(place, candidate.id),
-      world.invites.answers(place, candidate.id),
+    const [stored, rsvps] = await Promise.all([
+      unlessNewer(world.trace, world.sessions.head(place, candidate.id)),
+      world.invites.readableAnswers(place, candidate.id),
     ]);
     const session: Session | undefined = stored?.session;
     if (!session || !isOpen(session.state) || mayOpenSession(me(session.communityId), session) !== 'yes')

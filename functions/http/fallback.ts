@@ -1,5 +1,6 @@
 import type { HttpHandler, HttpMethod, HttpRequest } from '@azure/functions';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { newTrace } from '../trace.ts';
 import { problem } from './problem.ts';
 
 export interface Address {
@@ -28,12 +29,11 @@ export function fallback(addresses: readonly Address[], pages: HttpHandler): Htt
     if (isPage && OF_PAGES.includes(request.method)) return pages(request, context);
     const allowed = new Set(isPage ? OF_PAGES : methodsIn(path));
     const code = allowed.size > 0 ? 'wrong-method' : 'unknown-address';
-    const correlation = crypto.randomUUID();
-    const answer = problem(new Refusal(code), correlation);
+    const cost = newTrace();
+    const answer = problem(new Refusal(code), cost.correlation);
     const { status } = answer;
-    const cost = { ms: 0, correlation, storageCalls: 0, rowsRead: 0, graphCalls: 0 };
     // Never the address: anything may stand in it.
-    context.log(JSON.stringify({ event: 'request', route: 'unknown', status, code, ...cost }));
+    context.log(JSON.stringify({ event: 'request', route: 'unknown', status, code, ms: 0, ...cost }));
     if (allowed.size === 0) return answer;
     return { ...answer, headers: { ...answer.headers, allow: [...allowed].join(', ') } };
   };

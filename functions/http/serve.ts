@@ -4,6 +4,7 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { etag as version } from '../../domain/shared/ids.ts';
 import { type FieldProblem, Refusal } from '../../domain/shared/refusal.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
+import { counting } from '../../domain/shared/tolerant.ts';
 import type { Caller } from '../entra/verify-token.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { newTrace, type Trace } from '../trace.ts';
@@ -32,7 +33,7 @@ export function handler(
       const caller = await verify(request.headers.get('authorization'));
       const world = worldFor(cost);
       const reply = await run(await callOf(route, request, caller, world), world);
-      answer = answered(route, reply, correlation);
+      answer = answered(route, reply, cost);
     } catch (error) {
       const refusal = refusalOf(error);
       code = refusal.code;
@@ -53,16 +54,17 @@ export function handler(
   };
 }
 
-function answered(route: Route, reply: object, correlation: string): HttpResponseInit {
+function answered(route: Route, reply: object, trace: Trace): HttpResponseInit {
   // The contract lists every field of an answer; what it does not list does not leave.
-  const listed = route.reply.parse(reply);
+  const { value: listed, passedOver } = counting(() => route.reply.parse(reply));
+  trace.rowsPassedOver += passedOver;
   const { etag } = listed as { etag?: string };
   return {
     status: 200,
     headers: {
       'content-type': 'application/json',
       'cache-control': 'no-store',
-      'x-correlation-id': correlation,
+      'x-correlation-id': trace.correlation,
       ...(etag && { etag }),
     },
     body: JSON.stringify(listed),

@@ -5,7 +5,11 @@ import { serve } from '../use-case.ts';
 
 export const discardDraft = serve(contract, async ({ place, params, etag, operation }, { knowledge }) => {
   const { artifactId } = params;
-  const artifact = await knowledge.head(place, artifactId);
+  const [artifact] = await Promise.all([
+    knowledge.head(place, artifactId),
+    // Refuses to discard a draft that this version cannot read.
+    knowledge.draft(place, artifactId),
+  ]);
   if (!artifact) {
     // Somebody's first try, or somebody else's: it is gone, as was asked.
     if (await knowledge.wasDiscarded(place, artifactId)) return { artifact: null };

@@ -5,7 +5,11 @@ import { serve } from '../use-case.ts';
 
 export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const { knowledge } = world;
-  const artifact = await knowledge.head(place, params.artifactId);
+  const [artifact] = await Promise.all([
+    knowledge.head(place, params.artifactId),
+    // Refuses to write over a draft that this version cannot read.
+    knowledge.draft(place, params.artifactId),
+  ]);
   if (!artifact) throw new Refusal('not-found');
   try {
     await knowledge.saveDraft(

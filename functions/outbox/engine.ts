@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GraphFailure } from '../graph/graph.ts';
 import { type Place, placeOf } from '../tables/community-store.ts';
 import type { OutboxMarker, Work } from '../tables/outbox-store.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { codeOf, isStorageDown, isTemporary, type Outcome, outcome, RetryLater } from './failures.ts';
 import { kindsByName, UnknownPayload, type WorkKind } from './kinds.ts';
@@ -63,7 +64,7 @@ export class OutboxEngine {
    */
   async do(world: World, place: Place, key: string): Promise<Outcome> {
     try {
-      const work = await world.outbox.get(place, key);
+      const work = await unlessNewer(world.trace, world.outbox.get(place, key));
       if (!work) return outcome('passed-over');
       const kind = this.#kinds.get(work.kind);
       if (!kind) return { outcome: 'passed-over', code: 'unknown-kind' };
@@ -91,7 +92,7 @@ export class OutboxEngine {
     const place = placeOf(tenantId, communityId);
     let givenUp = 0;
     for (const key of keys) {
-      const work = await world.outbox.get(place, key);
+      const work = await unlessNewer(world.trace, world.outbox.get(place, key));
       const kind = work && this.#kinds.get(work.kind);
       if (!kind) continue;
       if (work.correlation) world.trace.correlation = work.correlation;
@@ -120,11 +121,12 @@ export class OutboxEngine {
 
   async #sweepOne(world: World, marker: OutboxMarker): Promise<number> {
     const now = world.now().getTime();
-    const waiting = (await world.outbox.waiting(marker.place)).filter((work) => {
+    const there = await world.outbox.everything(marker.place);
+    const waiting = there.waiting.filter((work) => {
       const kind = this.#kinds.get(work.kind);
       return !kind || !waitsForPerson(kind, work);
     });
-    if (waiting.length === 0) await world.outbox.removeMarker(marker);
+    if (waiting.length + there.unread === 0) await world.outbox.removeMarker(marker);
     let found = 0;
     for (const work of waiting) {
       const due = work.notBefore ? Date.parse(work.notBefore) : Date.parse(work.createdAt) + MISSED_MS;

@@ -27,7 +27,8 @@ export function isTemporary(error: unknown): boolean {
   if (error instanceof Unsettled || error instanceof RetryLater || error instanceof WriteConflict)
     return true;
   return (
-    error instanceof Refusal && ['storage-unavailable', 'busy', 'graph-unavailable'].includes(error.code)
+    error instanceof Refusal &&
+    ['storage-unavailable', 'busy', 'graph-unavailable', 'newer-version'].includes(error.code)
   );
 }
 

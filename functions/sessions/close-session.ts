@@ -25,8 +25,10 @@ export const closeSession = serve(contract, async (call, world) => {
     async (there) => {
       if (!leads(me, there.session)) throw new Refusal('facilitator-only');
       if (there.session.state === 'closed') return undefined;
-      const [inside, known] = await Promise.all([
+      const [inside, agenda, known] = await Promise.all([
         world.sessions.everythingIn(place, params.sessionId),
+        // By itself, because it is written: none of it may be missing.
+        world.sessions.agenda(place, params.sessionId),
         world.invites.answers(place, params.sessionId),
       ]);
       // What the calendar says was settled with the host; whoever has led it since was there as well.
@@ -45,14 +47,8 @@ export const closeSession = serve(contract, async (call, world) => {
       return [
         ...world.sessions.closing(there, countsOf(rsvps), written, outcome, now),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
-        ...(inside.agenda
-          ? [
-              world.sessions.agendaChanging(
-                params.sessionId,
-                moveTo(inside.agenda.items, null, now),
-                inside.agenda.etag,
-              ),
-            ]
+        ...(agenda
+          ? [world.sessions.agendaChanging(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)]
           : []),
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),

@@ -3,6 +3,7 @@ import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
 import { mayOpenSession } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { abilitiesOf, insist, takesUnattributed } from './facts.ts';
 
@@ -11,10 +12,14 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     world.sessions.head(place, params.sessionId),
     world.sessions.everythingIn(place, params.sessionId),
   ]);
-  if (!stored || !inside.agenda) throw new Refusal('not-found');
+  if (!stored) throw new Refusal('not-found');
+  // Every session has an agenda: this version cannot read it.
+  if (!inside.agenda) throw newerVersion();
   const { session } = stored;
   insist(mayOpenSession(me, session));
-  const artifacts = await Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id)));
+  const artifacts = await Promise.all(
+    session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id))),
+  );
   // A guest at a showcase sees what it is about, not what members say among themselves.
   const reads = roleMay(me.role, 'readCommunity');
   return {

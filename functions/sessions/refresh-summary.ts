@@ -18,8 +18,9 @@ export async function refreshSummary(
 ): Promise<Summary | null> {
   if (session.state !== 'closed') return null;
   for (let attempt = 1; ; attempt += 1) {
-    const [{ notes, summary }, there] = await Promise.all([
+    const [{ notes }, summary, there] = await Promise.all([
       world.sessions.everythingIn(place, session.id),
+      world.sessions.summary(place, session.id),
       world.sessions.head(place, session.id),
     ]);
     const fresh = summarise(notes, summary ? new Date(summary.closedAt) : world.now());

@@ -8,9 +8,12 @@ import { insist, openable } from './facts.ts';
 
 export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, artifactId, revision, item } = params;
+  const key = tickKey(sessionId, artifactId, revision, item);
   const [{ session }, published] = await Promise.all([
     openable(world, place, me, sessionId),
     world.knowledge.revision(place, artifactId, revision),
+    // Refuses to write over a tick that this version cannot read.
+    world.sessions.ticked(place, key),
   ]);
   insist(mayCapture(me, session));
   if (!session.artifactIds.includes(artifactId))
@@ -20,6 +23,6 @@ export const tickItem = serve(contract, async ({ place, me, params, body, operat
   if (item >= checklistItems(published.body).length)
     throw invalid('item', 'an item of this revision’s checklist');
   const tick = { artifactId, revision, item, done: body.done, by: { id: me.id, name: me.name } };
-  await world.sessions.tick(place, tick, tickKey(sessionId, artifactId, revision, item), operation);
+  await world.sessions.tick(place, tick, key, operation);
   return tick;
 });

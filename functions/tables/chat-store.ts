@@ -31,8 +31,7 @@ export class ChatStore {
   }
 
   async sessionOf(tenantId: string, chatId: string) {
-    const row = await this.#table.get(chatsPartition(tenantId), chatId);
-    return row && chatRow.parse(row);
+    return this.#table.find(chatsPartition(tenantId), chatId, (row) => chatRow.parse(row));
   }
 
   /** What people say: taken where neither side is known yet; false where one is. */

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import {
   type Community,
   type CommunityDraft,
-  cadence,
+  community,
   type Member,
+  member,
   role,
 } from '../../domain/community/community.ts';
 import { zone } from '../../domain/shared/time.ts';
@@ -17,7 +18,7 @@ const communityRow = z.object({
   northStar: z.string(),
   norms: json(z.array(z.string())),
   zone: z.string(),
-  cadence: json(cadence),
+  cadence: json(community.shape.cadence),
   unattributedNotes: z.boolean(),
   startedAt: z.string(),
   startedById: z.string(),
@@ -41,6 +42,13 @@ const memberRow = z.object({
   etag: z.string(),
 });
 
+const membership = z.object({
+  ...member.shape,
+  roleSince: z.string(),
+  leftAt: z.nullable(z.string()),
+  joinOp: z.string(),
+});
+
 /**
  * A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong; `joinOp` is the
  * operation that they came by.
@@ -53,12 +61,12 @@ export type Membership = Member & {
 
 export function communityOf(communityId: string, row: Row): Community {
   const { unattributedNotes, startedById, startedByName, ...kept } = communityRow.parse(row);
-  return {
+  return community.parse({
     id: communityId,
     ...kept,
     settings: { unattributedNotes },
     startedBy: { id: startedById, name: startedByName },
-  };
+  });
 }
 
 export function columnsOf(draft: CommunityDraft) {
@@ -69,14 +77,14 @@ export function columnsOf(draft: CommunityDraft) {
 export function membershipOf(row: Row): Membership {
   const { rowKey, leftAt, roleSince, zone: zoneName, op, joinOp, ...kept } = memberRow.parse(row);
   const known = zone.safeParse(zoneName);
-  return {
+  return membership.parse({
     ...kept,
     id: rowKey.slice(memberKey('').length),
     zone: known.data ?? null,
     roleSince: roleSince || kept.joinedAt,
     leftAt: leftAt || null,
     joinOp: joinOp || op,
-  };
+  });
 }
 
 function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {

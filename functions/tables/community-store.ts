@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
 import type { Beliefs } from './beliefs.ts';
 import {
@@ -16,12 +15,15 @@ import {
   belongsKey,
   COMMUNITIES,
   COMMUNITY,
+  communityIn,
   communityPartition,
+  KEYS,
   memberKey,
   peoplePartition,
   roleTermKey,
 } from './keys.ts';
-import { type Table, TRANSACTION_MAX, type Write, WriteConflict, wroteAll } from './table.ts';
+import { readIfKnown, unlessNewer } from './rows.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict, wroteAll } from './table.ts';
 
 export type { Membership, NewMember } from './community-rows.ts';
 
@@ -35,6 +37,9 @@ export interface Place {
 export function placeOf(tenantId: string, communityId: string): Place {
   return { tenantId, communityId, partition: communityPartition(tenantId, communityId) };
 }
+
+const MEMBER = { key: KEYS.member, of: membershipOf };
+const idIn = ({ rowKey = '' }: Row) => rowKey.slice(memberKey('').length);
 
 /** Attempts past others who add the same people. */
 const TRIES = 4;
@@ -91,8 +96,7 @@ export class CommunityStore {
   }
 
   async open(place: Place): Promise<Community | undefined> {
-    const row = await this.#table.get(place.partition, COMMUNITY);
-    return row && communityOf(place.communityId, row);
+    return this.#table.find(place.partition, COMMUNITY, (row) => communityOf(place.communityId, row));
   }
 
   async revise(
@@ -123,31 +127,40 @@ export class CommunityStore {
     const key = `${place.partition}|${personId}`;
     const believed = this.#beliefs.memberships.of(key, now);
     if (believed) return believed;
-    const row = await this.#table.get(place.partition, memberKey(personId));
-    const membership = row && membershipOf(row);
+    const membership = await this.membershipNow(place, personId);
     // Only a yes is believed: somebody who was just added must not wait half a minute at the door.
     if (membership?.leftAt === null) this.#beliefs.memberships.believe(key, membership, now);
     return membership;
   }
 
-  /** Everyone who belongs now. */
-  async members(place: Place): Promise<Membership[]> {
-    const rows = await this.#table.range(place.partition, memberKey(''), memberKey('~'), {
-      where: () => "leftAt eq ''",
-    });
-    return rows.map(membershipOf).sort((a, b) => a.name.localeCompare(b.name));
+  /** A person's membership as it stands in the table now, also where another is cached. */
+  async membershipNow(place: Place, personId: string): Promise<Membership | undefined> {
+    return this.#table.find(place.partition, memberKey(personId), membershipOf);
+  }
+
+  /** Everyone who belongs now. `every`: or, where this version cannot read one of them, nobody. */
+  async members(place: Place, { every = false } = {}): Promise<Membership[]> {
+    const [from, to] = [memberKey(''), memberKey('~')];
+    const found = await this.#table.range(place.partition, from, to, MEMBER, { every });
+    return found.filter(({ leftAt }) => leftAt === null).sort((a, b) => a.name.localeCompare(b.name));
   }
 
   /** Who of these does not belong. */
   async #newcomers(place: Place, people: readonly NewMember[]): Promise<Newcomer[]> {
     const [first] = people;
-    const rows =
-      first && people.length === 1
-        ? [await this.#table.get(place.partition, memberKey(first.id))]
-        : await this.#table.range(place.partition, memberKey(''), memberKey('~'));
+    if (first && people.length === 1) {
+      const known = await this.#table.find(place.partition, memberKey(first.id), membershipOf);
+      return newcomersAmong(people, known ? [known] : []);
+    }
+    const rows = await this.#table.range(place.partition, memberKey(''), memberKey('~'), {
+      key: KEYS.member,
+      of: (row) => ({ id: idIn(row), known: readIfKnown(MEMBER, row)?.value }),
+    });
+    // Whoever has a row that this version cannot read stays as they are.
+    const unread = new Set(rows.filter(({ known }) => !known).map(({ id }) => id));
     return newcomersAmong(
-      people,
-      rows.flatMap((row) => (row ? [membershipOf(row)] : [])),
+      people.filter(({ id }) => !unread.has(id)),
+      rows.flatMap(({ known }) => known ?? []),
     );
   }
 
@@ -284,17 +297,21 @@ export class CommunityStore {
    * for. It does not say who has left, because that could not be written together with the membership.
    */
   async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
-    const rows = await this.#table.range(peoplePartition(tenantId), `${personId}|`, `${personId}|~`, {
-      select: ['communityId'],
-    });
-    return rows.map((row) => placeOf(tenantId, z.object({ communityId: z.string() }).parse(row).communityId));
+    return this.#table.range(
+      peoplePartition(tenantId),
+      `${personId}|`,
+      `${personId}|~`,
+      { key: KEYS.belongs, of: ({ rowKey = '' }) => placeOf(tenantId, rowKey.slice(`${personId}|`.length)) },
+      { select: [] },
+    );
   }
 
   /** The communities a person belongs to now, by name. */
   async belongings(tenantId: string, personId: string, now: Date) {
     const found = await Promise.all(
       (await this.communitiesOf(tenantId, personId)).map(async (place) => {
-        const [community, me] = await Promise.all([this.open(place), this.membership(place, personId, now)]);
+        const known = Promise.all([this.open(place), this.membership(place, personId, now)]);
+        const [community, me] = (await unlessNewer(this.#table.trace, known)) ?? [];
         return community && me && me.leftAt === null ? [{ place, community, me }] : [];
       }),
     );
@@ -303,12 +320,11 @@ export class CommunityStore {
 
   /** Every community there is, for the timers. */
   async all(): Promise<Place[]> {
-    const rows = await this.#table.range(COMMUNITIES, '', '~');
-    const registered = z.object({ tenantId: z.string(), communityId: z.string() });
-    return rows.map((row) => {
-      const { tenantId, communityId } = registered.parse(row);
+    const of = ({ rowKey = '' }: Row) => {
+      const { tenantId, communityId } = communityIn(rowKey);
       return placeOf(tenantId, communityId);
-    });
+    };
+    return this.#table.range(COMMUNITIES, '', '~', { key: KEYS.community, of });
   }
 
   async #index(place: Place, personIds: readonly string[], operation: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Place } from './community-store.ts';
-import { duePartition, feedPartition } from './keys.ts';
-import { json } from './rows.ts';
-import { type Table, TRANSACTION_MAX, type Write } from './table.ts';
+import { duePartition, feedPartition, happenedKeys, standingKeys } from './keys.ts';
+import { json, type RowKind } from './rows.ts';
+import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
 
 /** What stands now is read whole; what happened is read newest first, a few lines of it. */
 export type FeedSection = 'standing' | 'happened';
@@ -18,12 +18,31 @@ export interface FeedEntry {
   readonly item: unknown;
 }
 
-const feedRow = z.object({
-  kind: z.string(),
-  communityId: z.string(),
-  id: z.string(),
-  item: json(z.unknown()),
-});
+/** The kinds of entries that somebody asks for, with what their items look like. */
+type Kinds = Readonly<Record<string, z.core.$ZodType>>;
+
+/** An entry as it was read. */
+type Read<K extends Kinds> = {
+  [N in keyof K]: { readonly kind: N; readonly communityId: string; readonly item: z.output<K[N]> };
+}[keyof K];
+
+/** Entries by kind. */
+type ByKind<K extends Kinds> = {
+  readonly [N in keyof K]: { readonly communityId: string; readonly item: z.output<K[N]> }[];
+};
+
+function entryRow<K extends Kinds>(kinds: K, key: RegExp): RowKind<Read<K>> {
+  const rows = Object.fromEntries(
+    Object.entries(kinds).map(([kind, item]) => [kind, z.object({ item: json(item) })]),
+  );
+  return {
+    key,
+    of: (row) => {
+      const { kind = '', communityId = '' } = key.exec(row.rowKey ?? '')?.groups ?? {};
+      return { kind, communityId, ...rows[kind]?.parse(row) } as Read<K>;
+    },
+  };
+}
 
 /** Names a row whose thing may have changed or gone. */
 export type FeedKey = Omit<FeedEntry, 'item'>;
@@ -45,30 +64,27 @@ export class FeedStore {
     this.#table = table;
   }
 
-  /** All that stands, or only what is of one kind. */
-  async standing(tenantId: string, personId: string, kind?: string): Promise<FeedEntry[]> {
-    return this.#read(tenantId, personId, 'standing', { kind });
+  /** What stands of these kinds. */
+  async standing<K extends Kinds>(tenantId: string, personId: string, kinds: K): Promise<ByKind<K>> {
+    const names = Object.keys(kinds);
+    const prefix = names.length === 1 ? `standing|${names[0]}|` : 'standing|';
+    const entry = entryRow(kinds, standingKeys(names));
+    const found = await this.#table.range(feedPartition(tenantId, personId), prefix, `${prefix}~`, entry);
+    return Object.fromEntries(
+      names.map((name) => [name, found.filter(({ kind }) => kind === name)]),
+    ) as never;
   }
 
-  async happened(tenantId: string, personId: string, top: number): Promise<FeedEntry[]> {
-    return this.#read(tenantId, personId, 'happened', { top });
-  }
-
-  async #read(
+  /** What happened last of these kinds, the newest first. */
+  async happened<K extends Kinds>(
     tenantId: string,
     personId: string,
-    section: FeedSection,
-    { top, kind }: { top?: number | undefined; kind?: string | undefined },
-  ): Promise<FeedEntry[]> {
-    const prefix = kind === undefined ? `${section}|` : `${section}|${kind}|`;
-    const rows = await this.#table.range(feedPartition(tenantId, personId), prefix, `${prefix}~`, {
-      ...(top !== undefined && { top }),
-    });
-    // A row of another version stands in nobody's way.
-    return rows.flatMap((row) => {
-      const read = feedRow.safeParse(row);
-      return read.success ? [{ section, ...read.data }] : [];
-    });
+    kinds: K,
+    top: number,
+  ): Promise<Read<K>[]> {
+    const entry = entryRow(kinds, happenedKeys(Object.keys(kinds)));
+    const partition = feedPartition(tenantId, personId);
+    return this.#table.range(partition, 'happened|', 'happened|~', entry, { top });
   }
 
   async put(tenantId: string, personId: string, entries: readonly FeedEntry[]): Promise<void> {
@@ -91,18 +107,23 @@ export class FeedStore {
     await this.#table.removeIf(feedPartition(tenantId, personId), keyOf(key), '*');
   }
 
-  /** Makes these all that a person's feed says of a community; none where they have left it. */
-  async replaceCommunity(place: Place, personId: string, entries: readonly FeedEntry[]): Promise<void> {
+  /** Makes these all that a person's feed says of a community; `unread` are things whose entries stay as they are. */
+  async replaceCommunity(
+    place: Place,
+    personId: string,
+    entries: readonly FeedEntry[],
+    unread: readonly FeedKey[] = [],
+  ): Promise<void> {
     await this.put(place.tenantId, personId, entries);
-    const kept = new Set(entries.map(keyOf));
+    const kept = new Set([...entries, ...unread].map(keyOf));
     const partition = feedPartition(place.tenantId, personId);
-    const rows = await this.#table.range(partition, '', '~', {
+    // Whatever kind it is of: what they may no longer see goes, also what only another version can read.
+    const all = { key: /^/, of: ({ rowKey = '' }: Row) => rowKey };
+    const keys = await this.#table.range(partition, '', '~', all, {
       where: (odata) => odata`communityId eq ${place.communityId}`,
       select: ['communityId'],
     });
-    const removals = rows
-      .filter(({ rowKey = '' }) => !kept.has(rowKey))
-      .map((row): Write => ({ do: 'clear', key: row.rowKey ?? '' }));
+    const removals = keys.filter((key) => !kept.has(key)).map((key): Write => ({ do: 'clear', key }));
     for (let from = 0; from < removals.length; from += TRANSACTION_MAX)
       await this.#table.write(partition, randomUUID(), removals.slice(from, from + TRANSACTION_MAX));
   }

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
+import { tick } from '../../domain/sessions/contract.ts';
 import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
+import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { partOf } from './invite-rows.ts';
-import { inSession } from './keys.ts';
+import { KEYS } from './keys.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
-import { json } from './rows.ts';
+import { json, type RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
-export const agendaRow = z.object({ items: json(z.array(agendaItem)), etag: z.string() });
+// Loose, so that what a newer version keeps with an item stays there when this one moves the agenda.
+const storedItem = z.looseObject(agendaItem.shape) as unknown as typeof agendaItem;
+const agendaRow = z.object({ items: json(tolerantArray(storedItem)), etag: z.string() });
 const summaryRow = z.object({ summary: json(summary) });
-const tickRow = z.object({
-  rowKey: z.string(),
-  done: z.boolean(),
-  byId: z.string(),
-  byName: z.string(),
-});
+const tickRow = z.object({ done: z.boolean(), byId: z.string(), byName: z.string() });
 
 export interface Tick {
   readonly artifactId: string;
@@ -36,30 +35,41 @@ export interface InSession {
   readonly summary: Summary | null;
 }
 
-export function insideOf(sessionId: string, rows: readonly Row[]): InSession {
-  const into: { -readonly [K in keyof InSession]: InSession[K] } = {
-    agenda: null,
-    notes: [],
-    removed: [],
-    ticks: [],
-    rsvps: [],
-    summary: null,
-  };
-  for (const row of rows) {
-    const rest = (row.rowKey ?? '').slice(inSession(sessionId).length);
-    if (rest.startsWith('note|')) {
-      if (isTombstone(row)) into.removed.push(refOf(row.rowKey));
-      else into.notes.push(noteOf(row));
-    } else if (rest === 'agenda') into.agenda = agendaRow.parse(row);
-    else if (rest.startsWith('tick|')) into.ticks.push(tickOf(row));
-    else if (rest.startsWith('rsvps|')) into.rsvps = [...into.rsvps, ...partOf(row).rsvps];
-    else if (rest === 'summary') into.summary = summaryRow.parse(row).summary;
-  }
-  return into;
+export const agendaOf = (row: Row): Agenda => agendaRow.parse(row);
+export const summaryOf = (row: Row): Summary => summaryRow.parse(row).summary;
+
+/** What one row adds to a session's page. */
+export const inSessionRow: RowKind<Partial<InSession>> = { key: KEYS.inSession, of: pieceOf };
+
+function pieceOf(row: Row): Partial<InSession> {
+  const [, , what] = (row.rowKey ?? '').split('|');
+  if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
+  if (what === 'agenda') return { agenda: agendaOf(row) };
+  if (what === 'tick') return { ticks: [tickOf(row)] };
+  if (what === 'rsvps') return { rsvps: partOf(row).rsvps };
+  if (what === 'summary') return { summary: summaryOf(row) };
+  return {};
 }
 
-function tickOf(row: Row): Tick {
-  const { rowKey, done, byId, byName } = tickRow.parse(row);
-  const [artifactId = '', revision = '', item = ''] = rowKey.split('|').slice(-3);
-  return { artifactId, revision: Number(revision), item: Number(item), done, by: { id: byId, name: byName } };
+export function together(pieces: readonly Partial<InSession>[]): InSession {
+  return {
+    agenda: pieces.find(({ agenda }) => agenda)?.agenda ?? null,
+    notes: pieces.flatMap(({ notes = [] }) => notes),
+    removed: pieces.flatMap(({ removed = [] }) => removed),
+    ticks: pieces.flatMap(({ ticks = [] }) => ticks),
+    rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
+    summary: pieces.find(({ summary: written }) => written)?.summary ?? null,
+  };
+}
+
+export function tickOf(row: Row): Tick {
+  const { done, byId, byName } = tickRow.parse(row);
+  const [artifactId, revision, item] = (row.rowKey ?? '').split('|').slice(-3);
+  return tick.parse({
+    artifactId,
+    revision: Number(revision),
+    item: Number(item),
+    done,
+    by: { id: byId, name: byName },
+  });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Rsvp, rsvp } from '../../domain/sessions/session.ts';
+import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { json } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -67,6 +68,8 @@ export function partsOf(rsvps: readonly Rsvp[]): string[] {
   return [...parts, `[${part}]`];
 }
 
-const partRow = z.object({ rsvps: json(z.array(rsvp)), etag: z.string() });
+// Loose, so that what a newer version keeps with an answer stays there when this one closes the session.
+const storedRsvp = z.looseObject(rsvp.shape) as unknown as typeof rsvp;
+const partRow = z.object({ rsvps: json(tolerantArray(storedRsvp)), etag: z.string() });
 
 export const partOf = (row: Row) => partRow.parse(row);

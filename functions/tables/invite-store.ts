@@ -12,7 +12,7 @@ import {
   partOf,
   partsOf,
 } from './invite-rows.ts';
-import { eventIndexKey, eventKey, eventsPartition, inSession, rsvpsKey } from './keys.ts';
+import { eventIndexKey, eventKey, eventsPartition, inSession, KEYS, rsvpsKey } from './keys.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
@@ -31,6 +31,9 @@ export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
 
+const indexRow = z.object({ communityId: z.string(), sessionId: z.string() });
+const eventIdColumn = z.object({ eventId: z.string() });
+
 /** Attempts past people and workers who write on the same head. */
 const TRIES = 6;
 
@@ -45,8 +48,7 @@ export class InviteStore {
   }
 
   async event(place: Place, sessionId: string): Promise<CalendarEvent | undefined> {
-    const row = await this.#table.get(place.partition, eventKey(sessionId));
-    return row && eventOf(row);
+    return this.#table.find(place.partition, eventKey(sessionId), eventOf);
   }
 
   changing(sessionId: string, change: EventChange, etag: string): Write {
@@ -77,18 +79,24 @@ export class InviteStore {
     }
   }
 
+  /** All the answers or, where this version cannot read some of them, none: for whoever writes them anew. */
   async answers(place: Place, sessionId: string): Promise<KnownAnswers> {
-    const rows = await this.#table.range(
-      place.partition,
-      inSession(sessionId, 'rsvps|'),
-      inSession(sessionId, 'rsvps|~'),
-    );
-    const parts = rows.map(partOf);
+    const parts = await this.#parts(place, sessionId, { every: true });
     return {
       rsvps: parts.flatMap((part) => part.rsvps),
       etag: parts[0]?.etag ?? '',
       parts: parts.length,
     };
+  }
+
+  /** The answers that can be read. */
+  async readableAnswers(place: Place, sessionId: string): Promise<Rsvp[]> {
+    return (await this.#parts(place, sessionId)).flatMap(({ rsvps }) => rsvps);
+  }
+
+  #parts(place: Place, sessionId: string, options?: { readonly every: boolean }) {
+    const [from, to] = [inSession(sessionId, 'rsvps|'), inSession(sessionId, 'rsvps|~')];
+    return this.#table.range(place.partition, from, to, { key: KEYS.rsvps, of: partOf }, options);
   }
 
   /** What to write so that these are the answers, unless somebody else has written any since `known` was read. */
@@ -149,18 +157,21 @@ export class InviteStore {
   }
 
   async sessionOfEvent(tenantId: string, hostId: string, eventId: string) {
-    const row = await this.#table.get(eventsPartition(tenantId), eventIndexKey(hostId, eventId));
-    return row && z.object({ communityId: z.string(), sessionId: z.string() }).parse(row);
+    return this.#table.find(eventsPartition(tenantId), eventIndexKey(hostId, eventId), (row) =>
+      indexRow.parse(row),
+    );
   }
 
   /** Which of a host's events are sessions; one range, however much else is in the calendar. */
   async amongEvents(tenantId: string, hostId: string, eventIds: ReadonlySet<string>): Promise<string[]> {
     if (eventIds.size === 0) return [];
-    const rows = await this.#table.range(eventsPartition(tenantId), `${hostId}|`, `${hostId}|~`, {
-      select: ['eventId'],
-    });
-    return rows
-      .map((row) => z.object({ eventId: z.string() }).parse(row).eventId)
-      .filter((eventId) => eventIds.has(eventId));
+    const known = await this.#table.range(
+      eventsPartition(tenantId),
+      `${hostId}|`,
+      `${hostId}|~`,
+      { key: KEYS.event, of: (row) => eventIdColumn.parse(row).eventId },
+      { select: ['eventId'] },
+    );
+    return known.filter((eventId) => eventIds.has(eventId));
   }
 }

@@ -74,3 +74,41 @@ export const eventIndexKey = (hostId: string, eventId: string) =>
   `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
 export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;
+
+const ID = '[0-9a-f-]{36}';
+const AUTHOR = `(${ID}|~[0-9a-f]{64})`;
+const key = (...parts: string[]) => new RegExp(`^${parts.join('\\|')}$`);
+
+/**
+ * How the keys of each kind look. Rows are chosen by these: in the same range a newer version may keep rows of kinds that
+ * this one does not know.
+ */
+export const KEYS = {
+  member: key('member', ID),
+  session: key('session', ID),
+  over: key('over', '\\d{13}', ID),
+  /** All that stands in a session, with what is only there to be touched or compared. */
+  inSession: key(
+    'in-session',
+    ID,
+    `(agenda|summary|event|door\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+  ),
+  rsvps: key('in-session', ID, 'rsvps', '\\d+'),
+  note: key('in-session', ID, 'note', AUTHOR, ID),
+  openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
+  artifact: key('artifact', ID),
+  revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  news: key('news', '\\d{13}', ID),
+  outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
+  community: key(ID, ID),
+  belongs: key(ID, ID),
+  event: key(ID, '[0-9a-f]{64}'),
+  mailbox: key(ID),
+  outboxMarker: key(ID),
+} as const;
+
+/** Entries of these kinds in a person's feed: standing|KIND|COMMUNITY|ID, and happened|ID|KIND|COMMUNITY. */
+export const standingKeys = (kinds: readonly string[]) =>
+  new RegExp(`^standing\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})\\|[^|]+$`);
+export const happenedKeys = (kinds: readonly string[]) =>
+  new RegExp(`^happened\\|.+\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})$`);

@@ -2,8 +2,11 @@ import * as z from 'zod';
 import {
   type Artifact,
   type ArtifactDraft,
+  artifact,
   artifactType,
   type Revision,
+  revision,
+  savedDraft,
   taxonomy,
 } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
@@ -52,17 +55,18 @@ export const REVISION_OUTLINE = ['title', 'changeNote', 'authorId', 'authorName'
 
 export function artifactOf(row: Row): Artifact {
   const { rowKey, changedById, changedByName, ...kept } = headRow.parse(row);
-  return {
+  return artifact.parse({
     ...kept,
     id: rowKey.slice(artifactKey('').length),
     state: kept.revision > 0 ? 'published' : 'draft',
     changedBy: { id: changedById, name: changedByName },
-  };
+  });
 }
 
 export function revisionOf(row: Row): Revision {
   const { rowKey, authorId, authorName, ...kept } = revisionRow.parse(row);
-  return { ...kept, number: Number(rowKey.slice(-4)), author: { id: authorId, name: authorName } };
+  const author = { id: authorId, name: authorName };
+  return revision.parse({ ...kept, number: Number(rowKey.slice(-4)), author });
 }
 
 export function contentColumns(draft: ArtifactDraft) {
@@ -91,7 +95,7 @@ export interface SavedDraft {
 export function savedDraftOf(row: Row): SavedDraft {
   const saved = savedColumns.safeParse(row).data;
   return {
-    draft: contentRow.parse(row),
+    draft: savedDraft.parse(contentRow.parse(row)),
     saved: saved ? { by: { id: saved.savedById, name: saved.savedByName }, at: saved.savedAt } : null,
   };
 }

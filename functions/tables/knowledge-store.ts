@@ -1,7 +1,7 @@
 import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { artifactKey, draftKey, inArtifact, revisionKey } from './keys.ts';
+import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
   artifactOf,
   begunColumn,
@@ -17,7 +17,7 @@ import {
   tombstoneRow,
 } from './knowledge-rows.ts';
 import { newestOf } from './rows.ts';
-import { type Table, type Write, WriteConflict, wroteAll } from './table.ts';
+import { type Row, type Table, type Write, WriteConflict, wroteAll } from './table.ts';
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. No revision is ever changed. */
 export class KnowledgeStore {
@@ -28,18 +28,18 @@ export class KnowledgeStore {
   }
 
   async list(place: Place): Promise<Artifact[]> {
-    const rows = await this.#table.range(place.partition, artifactKey(''), artifactKey('~'));
-    return rows.map(artifactOf).sort((a, b) => a.title.localeCompare(b.title));
+    const head = { key: KEYS.artifact, of: artifactOf };
+    const found = await this.#table.range(place.partition, artifactKey(''), artifactKey('~'), head);
+    return found.sort((a, b) => a.title.localeCompare(b.title));
   }
 
   async head(place: Place, artifactId: string): Promise<Artifact | undefined> {
-    const row = await this.#table.get(place.partition, artifactKey(artifactId));
-    return row && artifactOf(row);
+    return this.#table.find(place.partition, artifactKey(artifactId), artifactOf);
   }
 
   async draft(place: Place, artifactId: string): Promise<SavedDraft | null> {
-    const row = await this.#table.get(place.partition, draftKey(artifactId));
-    return row && !row.discarded ? savedDraftOf(row) : null;
+    const of = (row: Row) => (row.discarded ? null : savedDraftOf(row));
+    return (await this.#table.find(place.partition, draftKey(artifactId), of)) ?? null;
   }
 
   /** Whether there was one of this id, discarded before it was ever published. */
@@ -53,13 +53,14 @@ export class KnowledgeStore {
 
   /** The revisions without their bodies, newest first. */
   async revisions(place: Place, artifactId: string): Promise<Revision[]> {
-    const rows = await this.#table.range(
+    const found = await this.#table.range(
       place.partition,
       inArtifact(artifactId, 'revision|'),
       inArtifact(artifactId, 'revision|~'),
+      { key: KEYS.revision, of: revisionOf },
       { select: REVISION_OUTLINE },
     );
-    return rows.map(revisionOf).reverse();
+    return found.reverse();
   }
 
   async revision(
@@ -67,8 +68,10 @@ export class KnowledgeStore {
     artifactId: string,
     number: number,
   ): Promise<{ revision: Revision; body: string } | undefined> {
-    const row = await this.#table.get(place.partition, revisionKey(artifactId, number));
-    return row && { revision: revisionOf(row), body: bodyColumn.parse(row).body };
+    return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => ({
+      revision: revisionOf(row),
+      body: bodyColumn.parse(row).body,
+    }));
   }
 
   /** Whether this operation of theirs made a revision, which others may have published on top of since. */
@@ -77,6 +80,7 @@ export class KnowledgeStore {
       place.partition,
       inArtifact(id, 'revision|'),
       inArtifact(id, 'revision|~'),
+      { key: KEYS.revision, of: () => true },
       { where: (odata) => odata`op eq ${operation} and authorId eq ${by.id}`, select: ['op'] },
     );
     return made.length > 0;
@@ -231,16 +235,30 @@ export class KnowledgeStore {
 
   /** What was published since, as it reads; for the search index. */
   async publishedSince(place: Place, since?: Date) {
-    const rows = await this.#table.range(place.partition, 'in-artifact|', 'in-artifact|~', {
-      where: (odata) => (since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''"),
-    });
-    return {
-      newest: newestOf(rows),
-      found: rows.map((row) => {
-        const { title, type, taxonomy: area, body } = contentRow.parse(row);
-        const [, artifact = ''] = (row.rowKey ?? '').split('|');
-        return { artifact, number: revisionOf(row).number, title, type, taxonomy: area, text: body };
-      }),
-    };
+    const rows = await this.#table.range(
+      place.partition,
+      'in-artifact|',
+      'in-artifact|~',
+      { key: KEYS.revision, of: publishedOf },
+      // This only keeps drafts from being read: which rows are revisions, their keys say.
+      {
+        where: (odata) => (since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''"),
+      },
+    );
+    return { newest: newestOf(rows), found: rows.map(({ timestamp, ...found }) => found) };
   }
+}
+
+function publishedOf(row: Row) {
+  const { title, type, taxonomy, body } = contentRow.parse(row);
+  const [, artifact = ''] = (row.rowKey ?? '').split('|');
+  return {
+    timestamp: row.timestamp,
+    artifact,
+    number: revisionOf(row).number,
+    title,
+    type,
+    taxonomy,
+    text: body,
+  };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { leasesPartition, mailboxesPartition } from './keys.ts';
+import { KEYS, leasesPartition, mailboxesPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { type Row, type Table, type Write, WriteConflict } from './table.ts';
+import type { RowKind } from './rows.ts';
+import { type Table, type Write, WriteConflict } from './table.ts';
 
 const mailboxRow = z.object({
   rowKey: z.string(),
@@ -54,8 +55,7 @@ export class MailboxStore {
   }
 
   async find(tenantId: string, personId: string): Promise<Mailbox | undefined> {
-    const row = await this.#table.get(mailboxesPartition(tenantId), personId);
-    return row && mailboxOf(tenantId, row);
+    return this.#table.find(mailboxesPartition(tenantId), personId, mailboxIn(tenantId).of);
   }
 
   /** The mailbox's row, made if there is none. */
@@ -74,16 +74,15 @@ export class MailboxStore {
   }
 
   async all(tenantId: string): Promise<Mailbox[]> {
-    const rows = await this.#table.range(mailboxesPartition(tenantId), '', '~');
-    return rows.map((row) => mailboxOf(tenantId, row));
+    return this.#table.range(mailboxesPartition(tenantId), '', '~', mailboxIn(tenantId));
   }
 
   /** The mailbox that a subscription is for. */
   async subscribed(tenantId: string, subscriptionId: string): Promise<Mailbox | undefined> {
-    const rows = await this.#table.range(mailboxesPartition(tenantId), '', '~', {
+    const found = await this.#table.range(mailboxesPartition(tenantId), '', '~', mailboxIn(tenantId), {
       where: (odata) => odata`subscriptionId eq ${subscriptionId}`,
     });
-    return rows.map((row) => mailboxOf(tenantId, row)).at(0);
+    return found.at(0);
   }
 
   /** Changes a mailbox's row; false if somebody else changed it first. */
@@ -128,8 +127,7 @@ export class MailboxStore {
 
   /** Takes the lease on a mailbox; undefined while somebody else holds it. A crashed holder's runs out by itself. */
   async lease(tenantId: string, personId: string, now: Date, until: Date): Promise<Lease | undefined> {
-    const row = await this.#table.get(leasesPartition(tenantId), personId);
-    const held = row && leaseRow.parse(row);
+    const held = await this.#table.find(leasesPartition(tenantId), personId, (row) => leaseRow.parse(row));
     if (held && Date.parse(held.until) > now.getTime()) return undefined;
     const columns = { until: until.toISOString() };
     const etag = await this.#unless(
@@ -161,7 +159,10 @@ export class MailboxStore {
   }
 }
 
-function mailboxOf(tenantId: string, row: Row): Mailbox {
-  const { rowKey, ...kept } = mailboxRow.parse(row);
-  return { ...kept, tenantId, personId: rowKey };
-}
+const mailboxIn = (tenantId: string): RowKind<Mailbox> => ({
+  key: KEYS.mailbox,
+  of: (row) => {
+    const { rowKey, ...kept } = mailboxRow.parse(row);
+    return { ...kept, tenantId, personId: rowKey };
+  },
+});

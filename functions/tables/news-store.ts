@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type News, news } from '../../domain/home/contract.ts';
 import type { Place } from './community-store.ts';
-import { newsKey } from './keys.ts';
+import { KEYS, newsKey } from './keys.ts';
 import { json } from './rows.ts';
-import type { Table, Write } from './table.ts';
+import type { Row, Table, Write } from './table.ts';
 
 const newsRow = z.object({ news: json(news) });
 
@@ -26,12 +26,11 @@ export class NewsStore {
   }
 
   async get(place: Place, id: string): Promise<News | undefined> {
-    const row = await this.#table.get(place.partition, `news|${id}`);
-    return row && newsRow.parse(row).news;
+    return this.#table.find(place.partition, `news|${id}`, (row) => newsRow.parse(row).news);
   }
 
   async newestIds(place: Place, top: number): Promise<string[]> {
-    const rows = await this.#table.range(place.partition, 'news|', 'news|~', { top, select: ['op'] });
-    return rows.map(({ rowKey = '' }) => rowKey.slice('news|'.length));
+    const line = { key: KEYS.news, of: ({ rowKey = '' }: Row) => rowKey.slice('news|'.length) };
+    return this.#table.range(place.partition, 'news|', 'news|~', line, { top, select: ['op'] });
   }
 }

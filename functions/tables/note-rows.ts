@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { type Note, type NoteRef, noteKind, type OpenAction } from '../../domain/sessions/note.ts';
+import {
+  type Note,
+  type NoteRef,
+  note,
+  noteKind,
+  type OpenAction,
+  openAction,
+} from '../../domain/sessions/note.ts';
 import { json, orNull } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -61,34 +68,34 @@ export function noteOf(row: Row): Note {
   const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...more } = noteRow.parse(row);
   const { editedById, editedByName, ...kept } = more;
   const ids = refOf(rowKey);
-  return {
+  return note.parse({
     ...kept,
     ...ids,
     etag: versionOf(ids.authorKey, etag, op),
     author: authorId === null ? null : { id: authorId, name: authorName },
     owner: ownerId === null ? null : { id: ownerId, name: ownerName },
     editedBy: editedById === null ? null : { id: editedById, name: editedByName },
-  };
+  });
 }
 
 export type NoteContent = Omit<Note, 'id' | 'authorKey' | 'etag'>;
 
-export function columnsOf(note: NoteContent) {
+export function columnsOf(content: NoteContent) {
   return {
-    kind: note.kind,
-    text: note.text,
-    authorId: note.author?.id ?? '',
-    authorName: note.author?.name ?? '',
-    agendaItemId: note.agendaItemId ?? '',
-    tags: JSON.stringify(note.tags),
-    ownerId: note.owner?.id ?? '',
-    ownerName: note.owner?.name ?? '',
-    due: note.due ?? '',
-    done: note.done,
-    writtenAt: note.writtenAt ?? '',
-    edited: note.edited,
-    editedById: note.editedBy?.id ?? '',
-    editedByName: note.editedBy?.name ?? '',
+    kind: content.kind,
+    text: content.text,
+    authorId: content.author?.id ?? '',
+    authorName: content.author?.name ?? '',
+    agendaItemId: content.agendaItemId ?? '',
+    tags: JSON.stringify(content.tags),
+    ownerId: content.owner?.id ?? '',
+    ownerName: content.owner?.name ?? '',
+    due: content.due ?? '',
+    done: content.done,
+    writtenAt: content.writtenAt ?? '',
+    edited: content.edited,
+    editedById: content.editedBy?.id ?? '',
+    editedByName: content.editedBy?.name ?? '',
   };
 }
 
@@ -103,12 +110,12 @@ const actionRow = z.object({
 export function actionOf(communityId: string, row: Row): OpenAction {
   const { rowKey, ownerName, ...kept } = actionRow.parse(row);
   const [, ownerId = '-', sessionId = '', authorKey = '', noteId = ''] = rowKey.split('|');
-  return {
+  return openAction.parse({
     ...kept,
     sessionId,
     authorKey,
     noteId,
     communityId,
     owner: ownerId === '-' ? null : { id: ownerId, name: ownerName },
-  };
+  });
 }

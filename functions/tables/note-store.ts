@@ -3,7 +3,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
-import { doorKey, inSession, noteKey, openActionKey } from './keys.ts';
+import { doorKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
 import {
   actionOf,
   columnsOf,
@@ -17,7 +17,7 @@ import {
   versionOf,
   wroteIt,
 } from './note-rows.ts';
-import { newestOf } from './rows.ts';
+import { newestOf, readAll } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
 /** How much of an action's text travels with it; the whole stays on its session's page. */
@@ -99,7 +99,7 @@ export class NoteStore {
   ): Promise<Standing> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
-      note: row && !isTombstone(row) ? noteOf(row) : undefined,
+      note: row && readAll(noteIfThere, row),
       rowEtag: row?.etag ?? '',
       byAuthor: row !== undefined && by !== undefined && wroteIt(row, by.operation, null),
       made:
@@ -115,8 +115,9 @@ export class NoteStore {
       place.partition,
       inSession(sessionId, 'note|'),
       inSession(sessionId, 'note|~~'),
+      { key: KEYS.note, of: noteIfThere },
     );
-    return rows.filter((row) => !isTombstone(row)).map(noteOf);
+    return rows.filter((one) => one !== undefined);
   }
 
   /**
@@ -285,29 +286,39 @@ export class NoteStore {
   /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */
   async openActions(place: Place, ownerId?: string): Promise<OpenAction[]> {
     const prefix = ownerId ? `open-action|${ownerId}|` : 'open-action|';
-    const rows = await this.#table.range(place.partition, prefix, `${prefix}~`);
-    return rows
-      .map((row) => actionOf(place.communityId, row))
-      .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+    const rows = await this.#table.range(place.partition, prefix, `${prefix}~`, {
+      key: KEYS.openAction,
+      of: (row) => actionOf(place.communityId, row),
+    });
+    return rows.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   }
 
   /** Every note of a community that was written, changed or taken away since; for the search index. */
   async changedSince(place: Place, since?: Date) {
-    const rows = await this.#table.range(place.partition, 'in-session|', 'in-session|~', {
-      where: (odata) => (since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''"),
-    });
+    const rows = await this.#table.range(
+      place.partition,
+      'in-session|',
+      'in-session|~',
+      { key: KEYS.note, of: changedNote },
+      // This only narrows what is read: which rows are notes, their keys say.
+      { where: (odata) => (since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''") },
+    );
     return {
       newest: newestOf(rows),
-      found: rows
-        .filter((row) => !isTombstone(row))
-        .map((row) => ({ sessionId: sessionIn(row), note: noteOf(row) })),
-      removed: rows.filter(isTombstone).map((row) => ({ sessionId: sessionIn(row), ...refOf(row.rowKey) })),
+      found: rows.flatMap(({ sessionId, note }) => (note ? [{ sessionId, note }] : [])),
+      removed: rows.flatMap(({ sessionId, note, ref }) => (note ? [] : [{ sessionId, ...ref }])),
     };
   }
 }
 
+/** undefined for a note that was taken away. */
+const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
+
+function changedNote(row: Row) {
+  // in-session|SESSION|…
+  const [, sessionId = ''] = (row.rowKey ?? '').split('|');
+  return { timestamp: row.timestamp, sessionId, ref: refOf(row.rowKey), note: noteIfThere(row) };
+}
+
 const openKeyOf = (sessionId: string, { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>) =>
   openActionKey(owner?.id ?? null, sessionId, authorKey, id);
-
-/** in-session|SESSION|… */
-const sessionIn = ({ rowKey = '' }: Row) => rowKey.split('|')[1] ?? '';

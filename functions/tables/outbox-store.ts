@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Place, placeOf } from './community-store.ts';
-import { outboxKey, outboxMarkersPartition } from './keys.ts';
+import { KEYS, outboxKey, outboxMarkersPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
+import { parseJson, readIfKnown } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 /** Names a kind of work and what its row carries, for whoever asks for it. */
@@ -19,7 +20,7 @@ const workRow = z.object({
   kind: z.string(),
   /** The session the work is about; '' where it is about the whole community. */
   subject: z.string(),
-  payload: z.string().transform((text): unknown => (text === '' ? null : JSON.parse(text))),
+  payload: z.string().transform((text, context) => (text === '' ? null : parseJson(text, context))),
   attempts: z.number(),
   notBefore: z.string(),
   /** '' while it is tried; what went wrong once it has been given up, until it is asked for or tried anew. */
@@ -39,6 +40,8 @@ function workOf(row: Row): Work {
   const { rowKey, ...kept } = workRow.parse(row);
   return { ...kept, key: rowKey };
 }
+
+const WORK = { key: KEYS.outbox, of: workOf };
 
 /** Says that work may wait in a community's outbox. `Table` writes it before the transaction that holds the work. */
 export interface OutboxMarker {
@@ -88,23 +91,34 @@ export class OutboxStore {
   }
 
   async get(place: Place, key: string): Promise<Work | undefined> {
-    const row = await this.#table.get(place.partition, key);
-    return row && workOf(row);
+    return this.#table.find(place.partition, key, workOf);
   }
 
   /** All the work a community waits for, given up or not. */
   async waiting(place: Place, kind?: string, subject?: string): Promise<Work[]> {
     const prefix = kind ? `outbox|${kind}|${subject ? `${subject}|` : ''}` : 'outbox|';
-    return (await this.#table.range(place.partition, prefix, `${prefix}~`)).map(workOf);
+    return this.#table.range(place.partition, prefix, `${prefix}~`, WORK);
+  }
+
+  /** All the work of a community, and how many rows beside it this version cannot read: those are work as well. */
+  async everything(place: Place): Promise<{ waiting: Work[]; unread: number }> {
+    const rows = await this.#table.range(place.partition, 'outbox|', 'outbox|~', {
+      key: /^/,
+      of: (row) => readIfKnown(WORK, row)?.value,
+    });
+    const waiting = rows.filter((work) => work !== undefined);
+    const unread = rows.length - waiting.length;
+    this.#table.trace.rowsPassedOver += unread;
+    return { waiting, unread };
   }
 
   /** The outboxes of a tenant in which something may wait. */
   async markers(tenantId: string): Promise<OutboxMarker[]> {
-    const rows = await this.#table.range(outboxMarkersPartition(tenantId), '', '~');
-    return rows.map((row) => {
+    const of = (row: Row) => {
       const { rowKey, etag, timestamp } = markerRow.parse(row);
       return { place: placeOf(tenantId, rowKey), etag, writtenAt: new Date(timestamp) };
-    });
+    };
+    return this.#table.range(outboxMarkersPartition(tenantId), '', '~', { key: KEYS.outboxMarker, of });
   }
 
   /** Removes the marker of an outbox in which nothing waits, unless work was announced lately or meanwhile. */

@@ -1,19 +1,85 @@
 import * as z from 'zod';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { counting } from '../../domain/shared/tolerant.ts';
+import type { Trace } from '../trace.ts';
 import type { Row } from './table.ts';
+
+/** Rows of one kind: how their keys look, and how they are read. */
+export interface RowKind<T> {
+  readonly key: RegExp;
+  readonly of: (row: Row) => T;
+}
+
+/** A version that knows the row may answer in a moment, where two are deployed side by side. */
+const RETRY_SECONDS = 30;
+
+/** What a row says; undefined where it is of another kind, or where this version does not know its shape. */
+export function readIfKnown<T>(
+  { key, of }: RowKind<T>,
+  row: Row,
+): { value: T; passedOver: number } | undefined {
+  if (!key.test(row.rowKey ?? '')) return undefined;
+  try {
+    return counting(() => of(row));
+  } catch (error) {
+    if (error instanceof z.core.$ZodError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a row says, all of it. Throws `newer-version` where this version does not know its shape: whoever asks for one
+ * thing is told so, and nobody writes over what they could not read.
+ */
+export function readAll<T>(of: (row: Row) => T, row: Row): T {
+  const read = readIfKnown({ key: /^/, of }, row);
+  if (!read || read.passedOver > 0) throw newerVersion();
+  return read.value;
+}
+
+export function newerVersion(): Refusal {
+  return new Refusal('newer-version', { retryAfterSeconds: RETRY_SECONDS });
+}
+
+/** Whether something was refused because a row is of a version that this one does not know. */
+export function isOfNewerVersion(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'newer-version';
+}
+
+/** What somebody looked up; undefined, and counted, where this version cannot read it. */
+export async function unlessNewer<T>(trace: Trace, lookUp: Promise<T>): Promise<T | undefined> {
+  try {
+    return await lookUp;
+  } catch (error) {
+    if (!isOfNewerVersion(error)) throw error;
+    trace.rowsPassedOver += 1;
+    return undefined;
+  }
+}
 
 /** A column that holds JSON, checked against `schema` when it is read. */
 export function json<T extends z.core.$ZodType>(schema: T) {
   return z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform(parseJson)
     .pipe(schema as z.core.$ZodType<z.output<T>, unknown>);
+}
+
+/** For a schema's `transform`: text that is no JSON has another shape, and is no error of ours. */
+export function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'JSON' });
+    return z.NEVER;
+  }
 }
 
 /** A column that cannot be null in the table and is '' instead. */
 export const orNull = z.string().transform((text) => text || null);
 
 /** When the newest of the rows was written, by the table's own clock. */
-export function newestOf(rows: readonly Row[]): string | null {
+export function newestOf(rows: readonly Pick<Row, 'timestamp'>[]): string | null {
   let newest: string | null = null;
   for (const { timestamp } of rows)
     if (timestamp && (newest === null || timestamp > newest)) newest = timestamp;

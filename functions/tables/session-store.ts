@@ -5,13 +5,21 @@ import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/ses
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { agendaRow, type InSession, insideOf, type Tick } from './in-session-rows.ts';
+import {
+  agendaOf,
+  type InSession,
+  inSessionRow,
+  summaryOf,
+  type Tick,
+  tickOf,
+  together,
+} from './in-session-rows.ts';
 import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
-import { agendaKey, doorKey, eventKey, inSession, overKey, sessionKey, summaryKey } from './keys.ts';
+import { agendaKey, doorKey, eventKey, inSession, KEYS, overKey, sessionKey, summaryKey } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { newestOf } from './rows.ts';
+import { newestOf, unlessNewer } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
-import type { Table, Write } from './table.ts';
+import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
 
@@ -29,6 +37,17 @@ const OVERLAP_MS = 5_000;
 
 /** Past sessions a page; each head is a read of its own, all of them at once. */
 const PAST_PAGE = 10;
+
+const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
+const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
+const hostColumn = z.object({ hostId: z.string() });
+const topicColumns = z.object({ rowKey: z.string(), timestamp: z.string(), topic: z.string(), taxonomy });
+
+/** A session that is live stays to come however long it runs over. */
+const isUpcoming =
+  (since: Date): RangeOptions['where'] =>
+  (odata) =>
+    odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
 
 /** One that is live is still to come, however long it runs over. */
 function isOver({ state, endsAt }: Session, now: Date): boolean {
@@ -65,29 +84,37 @@ export class SessionStore {
   }
 
   async head(place: Place, sessionId: string): Promise<StoredSession | undefined> {
-    const row = await this.#table.get(place.partition, sessionKey(sessionId));
-    return row && storedOf(place.communityId, row);
+    return this.#table.find(place.partition, sessionKey(sessionId), (row) =>
+      storedOf(place.communityId, row),
+    );
   }
 
   /** Sessions that are not over, soonest first. With an earlier moment also what has ended since and nobody closed. */
   async upcoming(place: Place, since: Date): Promise<Session[]> {
-    const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
-      // A session that is live stays here however long it runs over.
-      where: (odata) =>
-        odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`,
-    });
-    return rows
-      .map((row) => storedOf(place.communityId, row).session)
-      .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+    const of = (row: Row) => storedOf(place.communityId, row).session;
+    const found = await this.#heads(place, of, { where: isUpcoming(since) });
+    return found.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  }
+
+  /** Ids of sessions that end after this moment and are not over, also of those that this version cannot read. */
+  async idsEndingAfter(place: Place, then: Date): Promise<string[]> {
+    const found = await this.#heads(place, endColumn.parse, { where: isUpcoming(then), select: ['endsAt'] });
+    return found.flatMap(({ rowKey, endsAt }) => (Date.parse(endsAt) > then.getTime() ? [idIn(rowKey)] : []));
+  }
+
+  #heads<T>(place: Place, of: (row: Row) => T, options: RangeOptions): Promise<T[]> {
+    const kind = { key: KEYS.session, of };
+    return this.#table.range(place.partition, sessionKey(''), sessionKey('~'), kind, options);
   }
 
   /** Ids of those who host a session that was not over by then, so that something may yet happen to its event. */
   async hostsSince(place: Place, then: Date): Promise<string[]> {
-    const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
+    return this.#heads(place, (row) => hostColumn.parse(row).hostId, {
       where: (odata) => odata`(endsAt ge ${then.toISOString()} and state ne 'cancelled') or state eq 'live'`,
       select: ['hostId'],
+      // Whoever is not among them is no longer told of changes in their calendar.
+      every: true,
     });
-    return rows.map((row) => z.object({ hostId: z.string() }).parse(row).hostId);
   }
 
   /**
@@ -101,17 +128,20 @@ export class SessionStore {
   ): Promise<{ sessions: Session[]; next: string | null }> {
     const start = overKey(now);
     const from = after && `over|${after}|` > start ? `over|${after}|` : start;
-    const rows = await this.#table.range(place.partition, from, 'over|~', {
+    const mark = { key: KEYS.over, of: ({ rowKey = '' }: Row) => rowKey.slice('over|'.length) };
+    const marks = await this.#table.range(place.partition, from, 'over|~', mark, {
       top: PAST_PAGE + 1,
       ...(showcases && { where: () => 'showcase eq true' }),
     });
-    const keys = rows.slice(0, PAST_PAGE).map((row) => (row.rowKey ?? '').slice('over|'.length));
+    const shown = marks.slice(0, PAST_PAGE);
     // Rows are hints: two may lead to one session, and to one that is still to come.
-    const ids = new Set(keys.map((key) => key.slice(key.indexOf('|') + 1)));
-    const heads = await Promise.all([...ids].map((id) => this.head(place, id)));
+    const ids = new Set(shown.map((one) => one.slice(one.indexOf('|') + 1)));
+    const heads = await Promise.all(
+      [...ids].map((id) => unlessNewer(this.#table.trace, this.head(place, id))),
+    );
     return {
       sessions: heads.flatMap((stored) => (stored && isOver(stored.session, now) ? [stored.session] : [])),
-      next: rows.length > PAST_PAGE ? (keys.at(-1) ?? null) : null,
+      next: marks.length > PAST_PAGE ? (shown.at(-1) ?? null) : null,
     };
   }
 
@@ -136,17 +166,13 @@ export class SessionStore {
 
   /** What sessions written since are about; for the search index. */
   async topicsSince(place: Place, since?: Date) {
-    const rows = await this.#table.range(place.partition, sessionKey(''), sessionKey('~'), {
+    const rows = await this.#heads(place, topicColumns.parse, {
       select: ['topic', 'taxonomy'],
       ...(since && { where: (odata) => odata`Timestamp ge ${since}` }),
     });
-    const outline = z.object({ rowKey: z.string(), topic: z.string(), taxonomy });
     return {
       newest: newestOf(rows),
-      found: rows.map((row) => {
-        const { rowKey, ...kept } = outline.parse(row);
-        return { id: rowKey.slice(sessionKey('').length), ...kept };
-      }),
+      found: rows.map(({ rowKey, topic, taxonomy: area }) => ({ id: idIn(rowKey), topic, taxonomy: area })),
     };
   }
 
@@ -167,18 +193,22 @@ export class SessionStore {
   }
 
   async #inside(place: Place, sessionId: string, since?: Date): Promise<InSession> {
-    const rows = await this.#table.range(
+    const pieces = await this.#table.range(
       place.partition,
       inSession(sessionId),
       inSession(sessionId, '~'),
+      inSessionRow,
       since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
     );
-    return insideOf(sessionId, rows);
+    return together(pieces);
   }
 
   async agenda(place: Place, sessionId: string): Promise<Agenda | undefined> {
-    const row = await this.#table.get(place.partition, agendaKey(sessionId));
-    return row && agendaRow.parse(row);
+    return this.#table.find(place.partition, agendaKey(sessionId), agendaOf);
+  }
+
+  async summary(place: Place, sessionId: string): Promise<Summary | undefined> {
+    return this.#table.find(place.partition, summaryKey(sessionId), summaryOf);
   }
 
   /**
@@ -239,6 +269,10 @@ export class SessionStore {
       { do: 'remove', key: doorKey(stored.session.id, false) },
       ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
     ];
+  }
+
+  async ticked(place: Place, key: string): Promise<Tick | undefined> {
+    return this.#table.find(place.partition, key, tickOf);
   }
 
   async tick(place: Place, tick: Tick, key: string, operation: string): Promise<void> {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
 import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
+import { type RowKind, readAll, readIfKnown } from './rows.ts';
 import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
 
@@ -31,6 +32,14 @@ export type Write =
   | { readonly do: 'remove'; readonly key: string }
   /** Removes the row if there is one. */
   | { readonly do: 'clear'; readonly key: string };
+
+export interface RangeOptions {
+  readonly where?: (odata: typeof Odata) => string;
+  readonly select?: string[];
+  readonly top?: number;
+  /** Refuses what this version cannot read instead of passing it over: for whoever acts on all of them together. */
+  readonly every?: boolean;
+}
 
 /** A write was refused because the rows are not as it expected. */
 export class WriteConflict extends Error {
@@ -125,19 +134,47 @@ export class Table {
     }
   }
 
+  /** What one row says; undefined if there is none. Throws `newer-version` where this version cannot read it. */
+  async find<T>(partition: string, key: string, of: (row: Row) => T): Promise<T | undefined> {
+    const row = await this.get(partition, key);
+    return row && readAll(of, row);
+  }
+
   /**
-   * Rows with from ≤ RowKey < to, in key order. `where` narrows by one more condition; `top` stops after that many
-   * rows.
+   * What the rows with from ≤ RowKey < to say, in key order. `where` narrows by one more condition; `top` stops after
+   * that many. Rows of another kind, and those that this version cannot read, are passed over and counted.
    */
-  async range(
+  async range<T>(
     partition: string,
     from: string,
     to: string,
-    options: { where?: (odata: typeof Odata) => string; select?: string[]; top?: number } = {},
-  ): Promise<Row[]> {
+    kind: RowKind<T>,
+    options: RangeOptions = {},
+  ): Promise<T[]> {
+    const found: T[] = [];
+    for await (const page of this.#pages(partition, from, to, options)) {
+      for (const row of page) {
+        if (options.every && kind.key.test(row.rowKey ?? '')) {
+          found.push(readAll(kind.of, row));
+        } else {
+          const read = readIfKnown(kind, row);
+          this.trace.rowsPassedOver += read ? read.passedOver : 1;
+          if (read) found.push(read.value);
+        }
+        if (found.length === options.top) return found;
+      }
+    }
+    return found;
+  }
+
+  async *#pages(
+    partition: string,
+    from: string,
+    to: string,
+    options: RangeOptions,
+  ): AsyncGenerator<readonly Row[]> {
     const { client, odata } = await guarded(this.#open);
     const range = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
-    const rows: Row[] = [];
     const pages = client
       .listEntities<Record<string, unknown>>({
         ...this.#listening,
@@ -151,10 +188,9 @@ export class Table {
     // Pages may be short, or empty with a continuation: only the end of the walk is the end.
     for (;;) {
       const page = await guarded(() => walk.next());
-      if (page.done) return rows;
+      if (page.done) return;
       this.#count(page.value.length);
-      rows.push(...page.value);
-      if (options.top !== undefined && rows.length >= options.top) return rows.slice(0, options.top);
+      yield page.value;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Session } from '../../domain/sessions/session.ts';
+import { mySession, type Session } from '../../domain/sessions/session.ts';
 import { outlineOf, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Between, Guild, Process, Workshop } from './support.ts';
@@ -114,8 +114,8 @@ export async function wrongWith(
   const everybody = await world.communities.members(guild.place);
   const members = everybody.filter((member) => member.id !== host.id);
   for (const person of known) {
-    const entries = await world.feed.standing(person.tenantId, person.id, SESSION_FEED.kind);
-    const shown = entries.find((entry) => entry.id === id)?.item ?? null;
+    const feed = await world.feed.standing(person.tenantId, person.id, { session: mySession });
+    const shown = feed.session.find(({ item }) => item.id === id)?.item ?? null;
     const member = everybody.find((one) => one.id === person.id);
     const wanted = member ? SESSION_FEED.show(outlineOf(session), member) : null;
     say(

@@ -12,6 +12,7 @@ export interface Cost {
   readonly code: string;
   readonly storageCalls: number;
   readonly rowsRead: number;
+  readonly rowsPassedOver: number;
   readonly graphCalls: number;
   readonly correlation: string;
 }
@@ -57,8 +58,14 @@ export interface TestWorld extends LocalWorld {
   settled(): Promise<void>;
 }
 
-/** Starts the whole local world for a test: in this process, in memory, on free ports, timers by hand. */
-export async function testWorld(options: Partial<WorldOptions> = {}): Promise<TestWorld> {
+/**
+ * Starts the whole local world for a test: in this process, in memory, on free ports, timers by hand. `unknownRows`:
+ * the test puts rows into the table that this version does not know.
+ */
+export async function testWorld({
+  unknownRows = false,
+  ...options
+}: Partial<WorldOptions> & { unknownRows?: boolean } = {}): Promise<TestWorld> {
   const logs: { level: string; message: string; functionName?: string }[] = [];
   let costsFrom = 0;
   /** When work is back that was put off because somebody else was in the mailbox. */
@@ -109,6 +116,12 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
 
   return {
     ...world,
+    stop: async () => {
+      await world.stop();
+      // What our own code writes it can read: anything passed over here is a mistake, unless a test put it there.
+      const line = logs.find(({ message }) => /"rowsPassedOver":[1-9]/.test(message));
+      if (line && !unknownRows) throw new Error(`Rows were passed over: ${line.message}`);
+    },
     logs,
     ask,
     call: async (person, route, said) => {
