@@ -311,6 +311,7 @@ test('two hundred people are imported at once, and everyone finds the community'
     const done = await check(communityId, csv, true);
     expect(done.body).toMatchObject({ imported: 200 });
     expect(await names(communityId)).toHaveLength(201);
+    await world.settled();
     const token = await world.microsoft365.userToken(priya.id, {
       claims: { oid: hired[199]?.id, name: 'The last' },
     });
