@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { planSessions } from '../sessions/abilities.ts';
 import { entraId, id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
+import { readCommunity, runCommunity, visit } from './abilities.ts';
 import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
 
 const aMember = z.strictObject({ communityId: id, personId: entraId });
@@ -61,7 +63,7 @@ export const openCommunity = route({
   method: 'GET',
   path: '/api/communities/{communityId}',
   summary: 'A community, my role in it and what it lets me do',
-  access: 'visit',
+  access: visit,
   params: inCommunity,
   query: none,
   body: none,
@@ -79,7 +81,7 @@ export const reviseCommunity = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}',
   summary: 'Change what a community is for, how it meets and what it keeps to',
-  access: 'runCommunity',
+  access: runCommunity,
   params: inCommunity,
   query: none,
   body: communityDraft,
@@ -92,7 +94,7 @@ export const listMembers = route({
   method: 'GET',
   path: '/api/communities/{communityId}/members',
   summary: 'Everyone who belongs now, by name',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -104,7 +106,7 @@ export const addMember = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/members/{personId}',
   summary: 'Add a person of the organisation, or give a member another role; coming sessions follow',
-  access: 'runCommunity',
+  access: runCommunity,
   params: aMember,
   query: none,
   body: z.strictObject({ role }),
@@ -116,7 +118,7 @@ export const removeMember = route({
   method: 'DELETE',
   path: '/api/communities/{communityId}/members/{personId}',
   summary: 'End a membership: an organiser ends anyone’s, everyone their own; coming sessions follow',
-  access: 'visit',
+  access: visit,
   params: aMember,
   query: none,
   body: none,
@@ -128,7 +130,7 @@ export const importMembers = route({
   method: 'POST',
   path: '/api/communities/{communityId}/members/import',
   summary: 'Check a CSV of people row by row; with commit, add everyone who is ready, or nobody',
-  access: 'runCommunity',
+  access: runCommunity,
   params: inCommunity,
   query: none,
   body: z.strictObject({
@@ -149,7 +151,7 @@ export const checkAvailability = route({
   method: 'POST',
   path: '/api/communities/{communityId}/availability',
   summary: 'Who is free, busy or outside working hours at a time, from everyone’s calendar',
-  access: 'planSessions',
+  access: planSessions,
   params: inCommunity,
   query: none,
   body: z.strictObject({

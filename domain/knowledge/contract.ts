@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { readCommunity } from '../community/abilities.ts';
 import { authorKey, NOTE_KINDS, noteKind } from '../sessions/note.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
+import { writeKnowledge } from './abilities.ts';
 import { artifact, artifactDraft, artifactType, revision, revisionNumber, taxonomy } from './artifact.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
@@ -27,7 +29,7 @@ export const listArtifacts = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts',
   summary: 'The knowledge base: published artifacts, and drafts for those who may write',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -39,7 +41,7 @@ export const draftArtifact = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'Begin an artifact as a draft',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: artifactDraft,
@@ -52,7 +54,7 @@ export const openArtifact = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'An artifact with its published body, its draft and the list of its revisions',
-  access: 'readCommunity',
+  access: readCommunity,
   params: anArtifact,
   query: none,
   body: none,
@@ -64,7 +66,7 @@ export const reviseArtifact = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'Save the draft of an artifact; readers see it once it is published',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: artifactDraft,
@@ -78,7 +80,7 @@ export const publishArtifact = route({
   method: 'POST',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/publish',
   summary: 'Publish the draft as the next revision, with a word on what changed',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: z.strictObject({ changeNote: line(300) }),
@@ -91,7 +93,7 @@ export const discardDraft = route({
   method: 'DELETE',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/draft',
   summary: 'Discard the draft: the last revision stands, and what was never published is gone',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: none,
@@ -105,7 +107,7 @@ export const openRevision = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/revisions/{number}',
   summary: 'One revision as it was published',
-  access: 'readCommunity',
+  access: readCommunity,
   params: z.strictObject({
     communityId: id,
     artifactId: id,
@@ -147,7 +149,7 @@ export const searchKnowledge = route({
   method: 'GET',
   path: '/api/communities/{communityId}/search',
   summary: 'Playbooks and notes that hold the words, as one types',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: z.strictObject({
     q: line(120),

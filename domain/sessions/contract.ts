@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { readCommunity, visit } from '../community/abilities.ts';
 import { revisionNumber } from '../knowledge/artifact.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
+import { planSessions, takePart } from './abilities.ts';
 import { agenda } from './agenda.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
@@ -42,7 +44,7 @@ export const listSessions = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions',
   summary: 'Sessions to come, soonest first, or a page of past ones, latest first',
-  access: 'visit',
+  access: visit,
   params: inCommunity,
   query: z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
     z.refine(({ when, after }) => when === 'past' || after === undefined, {
@@ -60,7 +62,7 @@ export const planSession = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
-  access: 'planSessions',
+  access: planSessions,
   params: inSession,
   query: none,
   body: newSessionDraft,
@@ -72,7 +74,7 @@ export const openSession = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Everything about one session: agenda, notes, answers, playbooks and, once closed, its summary',
-  access: 'visit',
+  access: visit,
   params: inSession,
   query: none,
   body: none,
@@ -84,7 +86,7 @@ export const changeSession = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Change or move a session; the calendars follow',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: sessionDraft,
@@ -97,7 +99,7 @@ export const cancelSession = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
   summary: 'Cancel a session with a word to everyone invited',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ comment: prose(1_000) }),
@@ -109,7 +111,7 @@ export const handOver = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/hand-over',
   summary: 'Make another member the facilitator',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ to: entraId }),
@@ -121,7 +123,7 @@ export const moveAgenda = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/agenda/move',
   summary: 'Begin an agenda item, ending the one under way; the first move makes the session live',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   /** `undo` takes the last move back: what it began counts as not begun, and `to` as never interrupted. */
@@ -135,7 +137,7 @@ export const closeSession = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/close',
   summary: 'Close a session: its summary is written and open actions reach their owners',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: none,
@@ -147,7 +149,7 @@ export const retryInvite = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/invite/retry',
   summary: 'Try again to bring the calendars in line with the session',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: none,
@@ -159,7 +161,7 @@ export const answerInvite = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/answer',
   summary: 'Accept or decline in my own Outlook calendar',
-  access: 'visit',
+  access: visit,
   params: inSession,
   query: none,
   body: z.strictObject({ response: z.enum(['accepted', 'tentative', 'declined']) }),
@@ -192,7 +194,7 @@ export const followSession = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions/{sessionId}/live',
   summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inSession,
   query: z.strictObject({ since: z.optional(instant) }),
   body: none,
@@ -207,7 +209,7 @@ export const captureNote = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
   summary: 'Capture a note; with a secret it carries no name. May be repeated: the same note is kept once',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: none,
   body: noteBody,
@@ -220,7 +222,7 @@ export const editNote = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
   summary: 'Edit a note: its author while the session is open, the facilitator always',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: noteBody,
@@ -235,7 +237,7 @@ export const removeNote = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/remove',
   summary: 'Take a note away: its author while the session is open, the facilitator always',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ secret: z.nullable(noteSecret) }),
@@ -247,7 +249,7 @@ export const tickItem = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/ticks/{artifactId}/{revision}/{item}',
   summary: 'Tick or untick a checklist item for this session only; the playbook stays as it is',
-  access: 'takePart',
+  access: takePart,
   params: z.strictObject({
     communityId: id,
     sessionId: id,
@@ -268,7 +270,7 @@ export const listOpenActions = route({
   method: 'GET',
   path: '/api/communities/{communityId}/actions',
   summary: 'What is still to be done, soonest due first',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -280,7 +282,7 @@ export const finishAction = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/done',
   summary: 'Say that an action is done, or not after all: its owner, the facilitator or an organiser',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ done: z.boolean() }),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { API } from '../../domain/api.ts';
-import { REFUSALS } from '../../domain/shared/refusal.ts';
+import { API, REFUSALS } from '../../domain/api.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
@@ -33,7 +32,7 @@ function operation(route: Route) {
   return {
     operationId: route.name,
     summary: route.summary,
-    'x-access': route.access,
+    'x-access': route.access === 'signed-in' ? route.access : route.access.name,
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),

@@ -1,10 +1,11 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 
 export const openArtifact = serve(contract, async ({ place, me, params }, { knowledge }) => {
-  const writes = roleMay(me.role, 'writeKnowledge');
+  const writes = roleMay(me.role, writeKnowledge);
   const [artifact, revisions] = await Promise.all([
     knowledge.head(place, params.artifactId),
     knowledge.revisions(place, params.artifactId),
@@ -20,6 +21,6 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
     draft: draft?.draft ?? null,
     draftSaved: draft?.saved ?? null,
     revisions,
-    abilities: { write: permission(me.role, 'writeKnowledge') },
+    abilities: { write: permission(me.role, writeKnowledge) },
   };
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REFUSALS } from '../../domain/shared/refusal.ts';
+import { REFUSALS } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { changed, dump, quiet, startCommunity, table } from './guild.ts';

@@ -1,8 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { API } from '../../domain/api.ts';
-import { REFUSALS } from '../../domain/shared/refusal.ts';
+import { API, REFUSALS } from '../../domain/api.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { id } from './guild.ts';
 import { ROUTES, type RouteName, SAMPLES, type Scene, send, sendRaw, setScene, writes } from './raw.ts';
