@@ -20,7 +20,8 @@ export const API = gathered('routes', AREAS);
 export const REFUSALS = gathered('refusals', [...AREAS, { refusals: sharedRefusals }]);
 export type RefusalCode = keyof typeof REFUSALS;
 
-const NEWS = gathered('news', AREAS);
+/** Every kind of news. */
+export const NEWS = gathered('news', AREAS);
 export type News = z.output<(typeof NEWS)[keyof typeof NEWS]>;
 
 /** Something that happened in a community and is worth a line on Home. */

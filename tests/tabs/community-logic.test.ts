@@ -8,7 +8,7 @@ import { textOf } from '../../tabs/community/csv-file.ts';
 import { isDoneAlready } from '../../tabs/community/done-already.ts';
 import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
-import { latestOf } from '../../tabs/home/NewsRow.tsx';
+import { latestOf } from '../../tabs/home/latest-news.ts';
 import { recounted } from '../../tabs/home/NextSession.tsx';
 
 const now = new Date('2026-11-23T09:00:00Z');
