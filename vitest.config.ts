@@ -9,7 +9,7 @@ process.env.GUILDHALL_CERTIFICATES = certificates;
 
 const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 30_000 } as const;
 /** What needs no local world, or a browser beside it. All other tests run against a local world or parts of it. */
-const PAGES_AND_RULES = ['appPackage', 'domain', 'infra', 'journeys', 'rules', 'tabs'];
+const PAGES_AND_RULES = ['appPackage', 'domain', 'infra', 'journeys', 'rules', 'scripts', 'tabs'];
 const ofPagesAndRules = `tests/{${PAGES_AND_RULES.join()}}/**/*.test.{ts,tsx}`;
 
 export default defineConfig({

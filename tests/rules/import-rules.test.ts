@@ -59,6 +59,10 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'domain/sessions/c.ts': 'node:crypto',
     'domain/sessions/d.ts': '@azure/functions',
     'functions/sessions/a.ts': '../community/zones.ts',
+    // An area that nobody has listed anywhere.
+    'functions/pilots/a.ts': '../sessions/facts.ts',
+    'functions/pilots/b.ts': '../http/problem.ts',
+    'functions/pilots/c.ts': '../entra/credentials.ts',
     'functions/sessions/b.ts': '@azure/data-tables',
     'functions/sessions/c.ts': '../http/problem.ts',
     'functions/sessions/d.ts': '../../tabs/api/client.ts',
@@ -66,6 +70,7 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'functions/outbox/a.ts': 'jose',
     'functions/outbox/b.ts': '@azure/storage-queue',
     'functions/outbox/c.ts': '../calendar/work.ts',
+    'functions/outbox/d.ts': '../pilots/area.ts',
     'functions/sessions/f.ts': '../calendar/reconcile.ts',
     'functions/http/a.ts': '@microsoft/microsoft-graph-client',
     'functions/tables/a.ts': '../graph/graph.ts',
@@ -73,12 +78,17 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'functions/entra/a.ts': '../graph/graph.ts',
     'tabs/panel/a.ts': '@microsoft/teams-js',
     'tabs/panel/b.ts': '../../functions/trace.ts',
+    'tabs/panel/c.ts': '../../domain/api.ts',
     'tabs/host/a.ts': '../../functions/trace.ts',
+    'tabs/host/b.ts': '../../domain/api.ts',
     'local/a.ts': '../functions/trace.ts',
     'local/b.ts': '../tabs/api/client.ts',
   };
   const allowed: Record<string, string> = {
     'domain/sessions/ok.ts': 'zod/mini',
+    'functions/pilots/ok.ts': '../area.ts',
+    'functions/pilots/ok2.ts': '../feed/kinds.ts',
+    'functions/pilots/ok3.ts': '../../domain/pilots/area.ts',
     'functions/sessions/ok.ts': '../tables/keys.ts',
     'functions/sessions/ok3.ts': '../calendar/work.ts',
     'functions/sessions/ok2.ts': '../../domain/sessions/note.ts',
@@ -86,7 +96,7 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'functions/graph/ok.ts': '@microsoft/microsoft-graph-client',
     'functions/entra/ok.ts': 'jose',
     'tabs/host/ok.ts': '@microsoft/teams-js',
-    'tabs/panel/ok.ts': '../../domain/api.ts',
+    'tabs/panel/ok.ts': '../../domain/sessions/meeting.ts',
     'local/ok.ts': './functions-host/host.ts',
   };
   const dynamic = { 'tabs/panel/late.ts': "export const late = import('@microsoft/teams-js');\n" };
