@@ -44,6 +44,8 @@ export type Stores = Readonly<ReturnType<typeof storesOn>>;
 export function storesOn(table: Table, shared: Shared) {
   const sessions = new SessionStore(table);
   return {
+    /** For the store of an area that no other area asks: it stands in the area's folder. */
+    table,
     communities: new CommunityStore(table, shared.beliefs),
     sessions,
     chats: new ChatStore(table, sessions),
