@@ -8,9 +8,9 @@ process.env.NODE_EXTRA_CA_CERTS = (await localCertificate(certificates)).caFile;
 process.env.GUILDHALL_CERTIFICATES = certificates;
 
 const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 30_000 } as const;
-/** What runs against a whole local world or parts of it. */
-const WORLDS = ['community', 'entra', 'graph', 'home', 'http', 'knowledge', 'local', 'outbox', 'sessions'];
-const ofWorlds = `tests/{${WORLDS.join()}}/**/*.test.{ts,tsx}`;
+/** What needs no local world, or a browser beside it. All other tests run against a local world or parts of it. */
+const PAGES_AND_RULES = ['appPackage', 'domain', 'infra', 'journeys', 'rules', 'scripts', 'tabs'];
+const ofPagesAndRules = `tests/{${PAGES_AND_RULES.join()}}/**/*.test.{ts,tsx}`;
 
 export default defineConfig({
   test: {
@@ -21,7 +21,9 @@ export default defineConfig({
         test: {
           ...common,
           name: 'worlds',
-          include: [ofWorlds],
+          // Whatever is not listed, so that no area can be forgotten.
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [ofPagesAndRules],
           // Azurite and the SDKs take three seconds to load: once a process, not once a file.
           isolate: false,
         },
@@ -30,9 +32,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'pages and rules',
-          // All the others, so that no folder can be forgotten.
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [ofWorlds],
+          include: [ofPagesAndRules],
         },
       },
     ],

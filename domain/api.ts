@@ -1,52 +1,28 @@
-import * as community from './community/contract.ts';
-import * as home from './home/contract.ts';
-import * as knowledge from './knowledge/contract.ts';
-import * as sessions from './sessions/contract.ts';
-import * as meeting from './sessions/meeting.ts';
-import type { Route } from './shared/route.ts';
+import * as z from 'zod/mini';
+import { gathered } from './area.ts';
+import { community } from './community/area.ts';
+import { home } from './home/area.ts';
+import { knowledge } from './knowledge/area.ts';
+import { sessions } from './sessions/area.ts';
+import { sharedRefusals } from './shared/refusals.ts';
 
-/** Every route there is, by name: read it and you know the whole API. */
-export const API = {
-  whoAmI: community.whoAmI,
-  findPeople: community.findPeople,
-  startCommunity: community.startCommunity,
-  openCommunity: community.openCommunity,
-  reviseCommunity: community.reviseCommunity,
-  listMembers: community.listMembers,
-  addMember: community.addMember,
-  removeMember: community.removeMember,
-  importMembers: community.importMembers,
-  checkAvailability: community.checkAvailability,
+/*
+ * The whole API, gathered from its areas. Only the function app and the tests load it: it holds every contract, and a
+ * page imports the contracts that it calls.
+ */
 
-  openHome: home.openHome,
+const AREAS = [community, sessions, knowledge, home] as const;
 
-  listSessions: sessions.listSessions,
-  planSession: sessions.planSession,
-  openSession: sessions.openSession,
-  changeSession: sessions.changeSession,
-  cancelSession: sessions.cancelSession,
-  handOver: sessions.handOver,
-  moveAgenda: sessions.moveAgenda,
-  closeSession: sessions.closeSession,
-  retryInvite: sessions.retryInvite,
-  answerInvite: sessions.answerInvite,
-  followSession: sessions.followSession,
-  captureNote: sessions.captureNote,
-  editNote: sessions.editNote,
-  removeNote: sessions.removeNote,
-  tickItem: sessions.tickItem,
-  listOpenActions: sessions.listOpenActions,
-  finishAction: sessions.finishAction,
-  findMeeting: meeting.findMeeting,
-  linkMeeting: meeting.linkMeeting,
-  unlinkMeeting: meeting.unlinkMeeting,
+/** Every route by its name. */
+export const API = gathered('routes', AREAS);
 
-  listArtifacts: knowledge.listArtifacts,
-  draftArtifact: knowledge.draftArtifact,
-  openArtifact: knowledge.openArtifact,
-  reviseArtifact: knowledge.reviseArtifact,
-  publishArtifact: knowledge.publishArtifact,
-  discardDraft: knowledge.discardDraft,
-  openRevision: knowledge.openRevision,
-  searchKnowledge: knowledge.searchKnowledge,
-} as const satisfies Record<string, Route>;
+/** Every refusal by its code. */
+export const REFUSALS = gathered('refusals', [...AREAS, { refusals: sharedRefusals }]);
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Every kind of news. */
+export const NEWS = gathered('news', AREAS);
+export type News = z.output<(typeof NEWS)[keyof typeof NEWS]>;
+
+/** Something that happened in a community and is worth a line on Home. */
+export const news = z.union(Object.values(NEWS));

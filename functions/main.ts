@@ -1,134 +1,30 @@
 import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
-import { CALENDAR_KINDS } from './calendar/kinds.ts';
-import { calendarMessage, receive } from './calendar/notifications.ts';
-import { attend, readCalendars, renewSubscriptions } from './calendar/read-calendars.ts';
-import { addMember } from './community/add-member.ts';
-import { checkAvailability } from './community/check-availability.ts';
-import { COMMUNITY_FEED } from './community/community-feed.ts';
-import { findPeople } from './community/find-people.ts';
-import { importMembers } from './community/import-members.ts';
-import { listMembers } from './community/list-members.ts';
-import { membersChangedKind } from './community/members-changed.ts';
-import { openCommunity } from './community/open-community.ts';
-import { removeMember } from './community/remove-member.ts';
-import { reviseCommunity } from './community/revise-community.ts';
-import { startCommunity } from './community/start-community.ts';
-import { whoAmI } from './community/who-am-i.ts';
-import { feedKind } from './feed/kinds.ts';
-import { NEWS_FEED } from './feed/news.ts';
-import { feedWork } from './feed/sync.ts';
-import { openHome } from './home/open-home.ts';
+import { type Area, workOf } from './area.ts';
+import { calendar } from './calendar/area.ts';
+import { community } from './community/area.ts';
+import { home } from './home/area.ts';
 import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
-import { discardDraft } from './knowledge/discard-draft.ts';
-import { draftArtifact } from './knowledge/draft-artifact.ts';
-import { listArtifacts } from './knowledge/list-artifacts.ts';
-import { openArtifact } from './knowledge/open-artifact.ts';
-import { openRevision } from './knowledge/open-revision.ts';
-import { publishArtifact } from './knowledge/publish-artifact.ts';
-import { reviseArtifact } from './knowledge/revise-artifact.ts';
-import { searchKnowledge } from './knowledge/search-knowledge.ts';
-import { OutboxEngine, workMessage } from './outbox/engine.ts';
+import { knowledge } from './knowledge/area.ts';
+import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
-import { CALENDAR_QUEUE, OUTBOX_QUEUE, services } from './services.ts';
-import { answerInvite } from './sessions/answer-invite.ts';
-import { cancelSession } from './sessions/cancel-session.ts';
-import { captureNote } from './sessions/capture-note.ts';
-import { carryOverKind } from './sessions/carry-over.ts';
-import { changeSession } from './sessions/change-session.ts';
-import { closeSession } from './sessions/close-session.ts';
-import { editNote } from './sessions/edit-note.ts';
-import { findMeeting } from './sessions/find-meeting.ts';
-import { finishAction } from './sessions/finish-action.ts';
-import { followSession } from './sessions/follow-session.ts';
-import { handOver } from './sessions/hand-over.ts';
-import { linkMeeting } from './sessions/link-meeting.ts';
-import { listOpenActions } from './sessions/list-open-actions.ts';
-import { listSessions } from './sessions/list-sessions.ts';
-import { moveAgenda } from './sessions/move-agenda.ts';
-import { openSession } from './sessions/open-session.ts';
-import { planSession } from './sessions/plan-session.ts';
-import { removeNote } from './sessions/remove-note.ts';
-import { retryInvite } from './sessions/retry-invite.ts';
-import { ACTION_FEED, SESSION_FEED } from './sessions/session-feed.ts';
-import { tickItem } from './sessions/tick-item.ts';
-import { unlinkMeeting } from './sessions/unlink-meeting.ts';
+import { services } from './services.ts';
+import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { newTrace } from './trace.ts';
-import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
+
+/** All that Guildhall is made of. */
+const AREAS: readonly Area[] = [community, sessions, knowledge, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(settings, () => new Date());
 
 // Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
 app.hook.appStart(prepare);
-
-// The API: who may call what, and what it answers, stands in domain/*/contract.ts under the same names.
-const API: readonly Served[] = [
-  whoAmI,
-  openHome,
-
-  findPeople,
-  startCommunity,
-  openCommunity,
-  reviseCommunity,
-  listMembers,
-  addMember,
-  removeMember,
-  importMembers,
-  checkAvailability,
-
-  listSessions,
-  planSession,
-  openSession,
-  changeSession,
-  cancelSession,
-  handOver,
-  moveAgenda,
-  closeSession,
-  retryInvite,
-  answerInvite,
-
-  findMeeting,
-  linkMeeting,
-  unlinkMeeting,
-  followSession,
-  captureNote,
-  editNote,
-  removeNote,
-  tickItem,
-  listOpenActions,
-  finishAction,
-
-  listArtifacts,
-  draftArtifact,
-  openArtifact,
-  reviseArtifact,
-  publishArtifact,
-  discardDraft,
-  openRevision,
-  searchKnowledge,
-];
-
-/** What stands on people's Home. */
-const FEED_KINDS = [
-  feedKind(COMMUNITY_FEED),
-  feedKind(SESSION_FEED),
-  feedKind(ACTION_FEED),
-  feedKind(NEWS_FEED),
-];
-
-/** Work that changes have caused is done by the area that knows how. */
-const outbox = new OutboxEngine([
-  ...CALENDAR_KINDS,
-  membersChangedKind,
-  carryOverKind,
-  ...feedWork(FEED_KINDS),
-]);
 
 /** Every address below /api that there is. */
 const addresses: Address[] = [];
@@ -138,9 +34,30 @@ function address(name: string, method: HttpMethod, path: string, answer: HttpHan
   app.http(name, { route: path.slice(1), methods: [method], authLevel: 'anonymous', handler: answer });
 }
 
-for (const served of API) {
-  const { name, method, path } = served.route;
-  address(name, method, path, handler(served, worldFor, verify));
+for (const area of [...AREAS, outbox(workOf(AREAS))]) {
+  const { routes = [], http = [], queues = [], timers = [] } = area;
+  // Who may call what, and what it answers, stands in domain/<area>/contract.ts under the same names.
+  for (const served of routes) {
+    const { name, method, path } = served.route;
+    address(name, method, path, handler(served, worldFor, verify));
+  }
+  for (const { name, method, path, run } of http)
+    address(name, method, path, (request, context) => run(request, worldFor(newTrace()), context));
+  for (const { name, queue, run } of queues)
+    app.storageQueue(name, {
+      queueName: queue,
+      connection: 'AzureWebJobsStorage',
+      handler: (message, context) => measured(context, (world) => run(world, message)),
+    });
+  for (const { name, schedule, run } of timers)
+    app.timer(name, {
+      schedule,
+      handler: (_, context) =>
+        measured(context, async (world) => {
+          await run(world, settings.allowedTenants);
+          return { outcome: 'done' };
+        }),
+    });
 }
 
 address('describeApi', 'GET', '/api/openapi.json', async () => ({
@@ -157,14 +74,6 @@ address('health', 'GET', '/api/health', async () => {
   }
 });
 
-// Microsoft Graph tells of changes in the hosts' calendars.
-address('calendarChanged', 'POST', '/api/graph/notifications', (request, context) =>
-  receive(request, worldFor(newTrace()), context),
-);
-address('subscriptionChanged', 'POST', '/api/graph/lifecycle', (request, context) =>
-  receive(request, worldFor(newTrace()), context),
-);
-
 // What no route above takes, the pages among it, from the same origin. The Functions host tries routes in the order of
 // the functions' names, so this name has to be the last of all.
 app.http('zFallback', {
@@ -172,43 +81,6 @@ app.http('zFallback', {
   methods: METHODS,
   authLevel: 'anonymous',
   handler: fallback(addresses, site(settings.tabsFolder ?? join(__dirname, 'tabs'))),
-});
-
-// Work that changes have caused, and what Graph told of the calendars.
-app.storageQueue('deliverOutbox', {
-  queueName: OUTBOX_QUEUE,
-  connection: 'AzureWebJobsStorage',
-  handler: (message, context) =>
-    measured(context, (world) => outbox.deliver(world, workMessage.parse(message))),
-});
-
-app.storageQueue('giveUpOnWork', {
-  queueName: `${OUTBOX_QUEUE}-poison`,
-  connection: 'AzureWebJobsStorage',
-  handler: (message, context) =>
-    measured(context, (world) => outbox.giveUp(world, workMessage.parse(message))),
-});
-
-app.storageQueue('attendCalendar', {
-  queueName: CALENDAR_QUEUE,
-  connection: 'AzureWebJobsStorage',
-  handler: (message, context) => measured(context, (world) => attend(world, calendarMessage.parse(message))),
-});
-
-// What fell through: work whose message was lost, answers whose notification was, subscriptions about to lapse.
-app.timer('sweepOutbox', {
-  schedule: '0 * * * * *',
-  handler: (_, context) => timed(context, (world) => outbox.sweep(world, settings.allowedTenants)),
-});
-
-app.timer('readCalendars', {
-  schedule: '30 */10 * * * *',
-  handler: (_, context) => timed(context, (world) => readCalendars(world, settings.allowedTenants)),
-});
-
-app.timer('renewSubscriptions', {
-  schedule: '0 15 */6 * * *',
-  handler: (_, context) => timed(context, (world) => renewSubscriptions(world, settings.allowedTenants)),
 });
 
 /**
@@ -239,12 +111,4 @@ async function measured(context: InvocationContext, work: (world: World) => Prom
     const ms = Math.round(performance.now() - started);
     context.log(JSON.stringify({ event: 'work', function: context.functionName, ...came, ms, ...cost }));
   }
-}
-
-/** A timer's work is done, or it has failed. */
-function timed(context: InvocationContext, work: (world: World) => Promise<unknown>): Promise<void> {
-  return measured(context, async (world) => {
-    await work(world);
-    return { outcome: 'done' };
-  });
 }

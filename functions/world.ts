@@ -17,23 +17,11 @@ import type { Table, Write } from './tables/table.ts';
 import type { Trace } from './trace.ts';
 
 /** What a use case may touch, for one request. Everything that reaches out of the process is handed in. */
-export interface World {
-  readonly communities: CommunityStore;
-  readonly sessions: SessionStore;
-  readonly chats: ChatStore;
-  readonly invites: InviteStore;
-  readonly notes: NoteStore;
-  readonly knowledge: KnowledgeStore;
-  readonly news: NewsStore;
-  readonly feed: FeedStore;
-  readonly outbox: OutboxStore;
-  readonly mailboxes: MailboxStore;
+export interface World extends Stores {
   readonly graph: Graph;
   readonly search: SearchIndex;
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
   readonly hurry: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
-  /** Writes into a community's partition: all of it or nothing. */
-  readonly write: (place: Place, operation: string, writes: readonly Write[]) => Promise<string[]>;
   /** Hands on what befell a host's calendar. */
   readonly tellCalendar: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
   readonly trace: Trace;
@@ -50,9 +38,14 @@ export class Shared {
   readonly pauses = new Map<string, number>();
 }
 
+export type Stores = Readonly<ReturnType<typeof storesOn>>;
+
+/** The stores over one table. */
 export function storesOn(table: Table, shared: Shared) {
   const sessions = new SessionStore(table);
   return {
+    /** For the store of an area that no other area asks: it stands in the area's folder. */
+    table,
     communities: new CommunityStore(table, shared.beliefs),
     sessions,
     chats: new ChatStore(table, sessions),
@@ -63,6 +56,7 @@ export function storesOn(table: Table, shared: Shared) {
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table, shared.pauses),
+    /** Writes into a community's partition: all of it or nothing. */
     write: (place: Place, operation: string, writes: readonly Write[]) =>
       table.write(place.partition, operation, writes),
   };

@@ -24,8 +24,11 @@ export function testsFor(paths: readonly string[]): string[] | undefined {
       else for (const tests of ['tests/domain/', 'tests/http/', 'tests/home/']) found.add(tests);
       if (path.startsWith('functions/calendar/')) found.add('tests/outbox/');
     } else if (/^tests\/.*\.test\.tsx?$/.test(path)) found.add(path);
-    else if (path.startsWith('tests/')) found.add(`${path.split('/').slice(0, 2).join('/')}/`);
-    else if (path.startsWith('local/')) found.add('tests/local/');
+    else if (path.startsWith('tests/')) {
+      found.add(`${path.split('/').slice(0, 2).join('/')}/`);
+      // What the tests of the whole API know of an area.
+      if (path.endsWith('/samples.ts')) found.add('tests/http/');
+    } else if (path.startsWith('local/')) found.add('tests/local/');
     else if (path.startsWith('infra/')) found.add('tests/infra/');
     else if (path.startsWith('appPackage/')) found.add('tests/appPackage/');
     // The build, the bench and whatever nobody has thought of.

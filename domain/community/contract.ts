@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { planSessions } from '../sessions/abilities.ts';
 import { entraId, id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+import { readCommunity, runCommunity, visit } from './abilities.ts';
 import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
 
 const aMember = z.strictObject({ communityId: id, personId: entraId });
@@ -62,7 +64,7 @@ export const openCommunity = route({
   method: 'GET',
   path: '/api/communities/{communityId}',
   summary: 'A community, my role in it and what it lets me do',
-  access: 'visit',
+  access: visit,
   params: inCommunity,
   query: none,
   body: none,
@@ -80,7 +82,7 @@ export const reviseCommunity = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}',
   summary: 'Change what a community is for, how it meets and what it keeps to',
-  access: 'runCommunity',
+  access: runCommunity,
   params: inCommunity,
   query: none,
   body: communityDraft,
@@ -93,7 +95,7 @@ export const listMembers = route({
   method: 'GET',
   path: '/api/communities/{communityId}/members',
   summary: 'Everyone who belongs now, by name',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -105,7 +107,7 @@ export const addMember = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/members/{personId}',
   summary: 'Add a person of the organisation, or give a member another role; coming sessions follow',
-  access: 'runCommunity',
+  access: runCommunity,
   params: aMember,
   query: none,
   body: z.strictObject({ role }),
@@ -117,7 +119,7 @@ export const removeMember = route({
   method: 'DELETE',
   path: '/api/communities/{communityId}/members/{personId}',
   summary: 'End a membership: an organiser ends anyone’s, everyone their own; coming sessions follow',
-  access: 'visit',
+  access: visit,
   params: aMember,
   query: none,
   body: none,
@@ -129,7 +131,7 @@ export const importMembers = route({
   method: 'POST',
   path: '/api/communities/{communityId}/members/import',
   summary: 'Check a CSV of people row by row; with commit, add everyone who is ready, or nobody',
-  access: 'runCommunity',
+  access: runCommunity,
   params: inCommunity,
   query: none,
   body: z.strictObject({
@@ -150,7 +152,7 @@ export const checkAvailability = route({
   method: 'POST',
   path: '/api/communities/{communityId}/availability',
   summary: 'Who is free, busy or outside working hours at a time, from everyone’s calendar',
-  access: 'planSessions',
+  access: planSessions,
   params: inCommunity,
   query: none,
   body: z.strictObject({

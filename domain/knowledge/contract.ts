@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { readCommunity } from '../community/abilities.ts';
 import { authorKey, NOTE_KINDS, noteKind } from '../sessions/note.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { writeKnowledge } from './abilities.ts';
 import {
   artifact,
   artifactDraft,
@@ -36,7 +38,7 @@ export const listArtifacts = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts',
   summary: 'The knowledge base: published artifacts, and drafts for those who may write',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -48,7 +50,7 @@ export const draftArtifact = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'Begin an artifact as a draft',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: artifactDraft,
@@ -61,7 +63,7 @@ export const openArtifact = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'An artifact with its published body, its draft and the list of its revisions',
-  access: 'readCommunity',
+  access: readCommunity,
   params: anArtifact,
   query: none,
   body: none,
@@ -73,7 +75,7 @@ export const reviseArtifact = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
   summary: 'Save the draft of an artifact; readers see it once it is published',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: artifactDraft,
@@ -87,7 +89,7 @@ export const publishArtifact = route({
   method: 'POST',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/publish',
   summary: 'Publish the draft as the next revision, with a word on what changed',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: z.strictObject({ changeNote: line(300) }),
@@ -100,7 +102,7 @@ export const discardDraft = route({
   method: 'DELETE',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/draft',
   summary: 'Discard the draft: the last revision stands, and what was never published is gone',
-  access: 'writeKnowledge',
+  access: writeKnowledge,
   params: anArtifact,
   query: none,
   body: none,
@@ -114,7 +116,7 @@ export const openRevision = route({
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts/{artifactId}/revisions/{number}',
   summary: 'One revision as it was published',
-  access: 'readCommunity',
+  access: readCommunity,
   params: z.strictObject({
     communityId: id,
     artifactId: id,
@@ -156,7 +158,7 @@ export const searchKnowledge = route({
   method: 'GET',
   path: '/api/communities/{communityId}/search',
   summary: 'Playbooks and notes that hold the words, as one types',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: z.strictObject({
     q: line(120),

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { readCommunity, visit } from '../community/abilities.ts';
 import { revisionNumber } from '../knowledge/artifact.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+import { planSessions, takePart } from './abilities.ts';
 import { agenda } from './agenda.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
@@ -43,7 +45,7 @@ export const listSessions = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions',
   summary: 'Sessions to come, soonest first, or a page of past ones, latest first',
-  access: 'visit',
+  access: visit,
   params: inCommunity,
   query: z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
     z.refine(({ when, after }) => when === 'past' || after === undefined, {
@@ -61,7 +63,7 @@ export const planSession = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
-  access: 'planSessions',
+  access: planSessions,
   params: inSession,
   query: none,
   body: newSessionDraft,
@@ -73,7 +75,7 @@ export const openSession = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Everything about one session: agenda, notes, answers, playbooks and, once closed, its summary',
-  access: 'visit',
+  access: visit,
   params: inSession,
   query: none,
   body: none,
@@ -85,7 +87,7 @@ export const changeSession = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Change or move a session; the calendars follow',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: sessionDraft,
@@ -98,7 +100,7 @@ export const cancelSession = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
   summary: 'Cancel a session with a word to everyone invited',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ comment: prose(1_000) }),
@@ -110,7 +112,7 @@ export const handOver = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/hand-over',
   summary: 'Make another member the facilitator',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ to: entraId }),
@@ -122,7 +124,7 @@ export const moveAgenda = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/agenda/move',
   summary: 'Begin an agenda item, ending the one under way; the first move makes the session live',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   /** `undo` takes the last move back: what it began counts as not begun, and `to` as never interrupted. */
@@ -136,7 +138,7 @@ export const closeSession = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/close',
   summary: 'Close a session: its summary is written and open actions reach their owners',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: none,
@@ -148,7 +150,7 @@ export const retryInvite = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/invite/retry',
   summary: 'Try again to bring the calendars in line with the session',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: none,
@@ -160,7 +162,7 @@ export const answerInvite = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/answer',
   summary: 'Accept or decline in my own Outlook calendar',
-  access: 'visit',
+  access: visit,
   params: inSession,
   query: none,
   body: z.strictObject({ response: z.enum(['accepted', 'tentative', 'declined']) }),
@@ -201,7 +203,7 @@ export const followSession = route({
   method: 'GET',
   path: '/api/communities/{communityId}/sessions/{sessionId}/live',
   summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inSession,
   query: z.strictObject({ since: z.optional(instant) }),
   body: none,
@@ -216,7 +218,7 @@ export const captureNote = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
   summary: 'Capture a note; with a secret it carries no name. May be repeated: the same note is kept once',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: none,
   body: noteBody,
@@ -229,7 +231,7 @@ export const editNote = route({
   method: 'PATCH',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
   summary: 'Edit a note: its author while the session is open, the facilitator always',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: noteBody,
@@ -244,7 +246,7 @@ export const removeNote = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/remove',
   summary: 'Take a note away: its author while the session is open, the facilitator always',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ secret: z.nullable(noteSecret) }),
@@ -256,7 +258,7 @@ export const tickItem = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/ticks/{artifactId}/{revision}/{item}',
   summary: 'Tick or untick a checklist item for this session only; the playbook stays as it is',
-  access: 'takePart',
+  access: takePart,
   params: z.strictObject({
     communityId: id,
     sessionId: id,
@@ -277,7 +279,7 @@ export const listOpenActions = route({
   method: 'GET',
   path: '/api/communities/{communityId}/actions',
   summary: 'What is still to be done, soonest due first',
-  access: 'readCommunity',
+  access: readCommunity,
   params: inCommunity,
   query: none,
   body: none,
@@ -289,7 +291,7 @@ export const finishAction = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/done',
   summary: 'Say that an action is done, or not after all: its owner, the facilitator or an organiser',
-  access: 'takePart',
+  access: takePart,
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ done: z.boolean() }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { chatId, id } from '../shared/ids.ts';
 import { inSession, none, route } from '../shared/route.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { takePart } from './abilities.ts';
 import { session } from './session.ts';
 
 // Apart from the other routes of a session: they are all that a side panel needs to know at first.
@@ -34,7 +35,7 @@ export const linkMeeting = route({
   method: 'PUT',
   path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
   summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ chatId }),
@@ -46,7 +47,7 @@ export const unlinkMeeting = route({
   method: 'POST',
   path: '/api/communities/{communityId}/sessions/{sessionId}/meeting/unlink',
   summary: 'Say that a meeting chat does not belong to this session after all, where people had chosen it',
-  access: 'takePart',
+  access: takePart,
   params: inSession,
   query: none,
   body: z.strictObject({ chatId }),

@@ -1,5 +1,7 @@
+import { readCommunity } from '../community/abilities.ts';
 import type { Role } from '../community/community.ts';
 import { type Permission, roleMay } from '../community/policy.ts';
+import { takePart } from './abilities.ts';
 import { isLeftOpen, isOpen, type Session } from './session.ts';
 
 interface Me {
@@ -13,7 +15,7 @@ export function leads(me: Me, session: Pick<Session, 'facilitator'>): boolean {
 }
 
 export function mayOpenSession(me: Me, session: Pick<Session, 'format'>): Permission {
-  return roleMay(me.role, 'readCommunity') || session.format === 'showcase' ? 'yes' : 'role-may-not';
+  return roleMay(me.role, readCommunity) || session.format === 'showcase' ? 'yes' : 'role-may-not';
 }
 
 /** Changing topic, time, agenda and playbooks, and cancelling. */
@@ -49,7 +51,7 @@ export function handOverMails(session: Invited, now: Date): boolean {
 }
 
 export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator'>): Permission {
-  if (!roleMay(me.role, 'takePart')) return 'role-may-not';
+  if (!roleMay(me.role, takePart)) return 'role-may-not';
   if (session.state === 'cancelled') return 'session-over';
   if (session.state === 'closed') return leads(me, session) ? 'yes' : 'session-over';
   return 'yes';
@@ -80,7 +82,7 @@ export function asksToClose(
   session: Pick<Session, 'state' | 'facilitator' | 'startsAt' | 'endsAt'>,
   now: Date,
 ): boolean {
-  if (!isLeftOpen(session, now) || !roleMay(me.role, 'takePart') || mayClose(me, session, now) !== 'yes')
+  if (!isLeftOpen(session, now) || !roleMay(me.role, takePart) || mayClose(me, session, now) !== 'yes')
     return false;
   const gone = now.getTime() - Date.parse(session.endsAt);
   return gone < ASKS_FOR_MS && (session.facilitator.id === me.id || gone >= THEIRS_MS);

@@ -1,5 +1,8 @@
+import { readCommunity, runCommunity } from '../../domain/community/abilities.ts';
 import { openCommunity as contract } from '../../domain/community/contract.ts';
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { planSessions, takePart } from '../../domain/sessions/abilities.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 
@@ -9,14 +12,14 @@ export const openCommunity = serve(contract, async ({ place, me }, { communities
   const { id, name } = community;
   return {
     community: { id, name },
-    details: roleMay(me.role, 'readCommunity') ? community : null,
+    details: roleMay(me.role, readCommunity) ? community : null,
     role: me.role,
     abilities: {
-      runCommunity: permission(me.role, 'runCommunity'),
-      planSessions: permission(me.role, 'planSessions'),
-      takePart: permission(me.role, 'takePart'),
-      writeKnowledge: permission(me.role, 'writeKnowledge'),
-      readCommunity: permission(me.role, 'readCommunity'),
+      runCommunity: permission(me.role, runCommunity),
+      planSessions: permission(me.role, planSessions),
+      takePart: permission(me.role, takePart),
+      writeKnowledge: permission(me.role, writeKnowledge),
+      readCommunity: permission(me.role, readCommunity),
     },
   };
 });

@@ -1,3 +1,4 @@
+import { runCommunity } from '../../domain/community/abilities.ts';
 import { removeMember as contract } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
@@ -8,7 +9,7 @@ import { isByOthers, whoStays } from './add-member.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
-  if (params.personId !== me.id && !roleMay(me.role, 'runCommunity')) throw new Refusal('role-may-not');
+  if (params.personId !== me.id && !roleMay(me.role, runCommunity)) throw new Refusal('role-may-not');
   const now = world.now();
   const work = [
     world.outbox.asking(MEMBERS_CHANGED, '', operation, now),

@@ -1,5 +1,6 @@
+import type { News } from '../../domain/api.ts';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import type { News } from '../../domain/home/contract.ts';
 import type { FeedKindOf } from './kinds.ts';
 
 /** How much somebody who joins is told of what happened before. */
@@ -10,6 +11,6 @@ export const NEWS_FEED: FeedKindOf<News> = {
   kind: 'news',
   section: 'happened',
   read: (world, place, id) => world.news.get(place, id),
-  show: (news, { role }) => (roleMay(role, 'readCommunity') ? news : null),
+  show: (news, { role }) => (roleMay(role, readCommunity) ? news : null),
   all: (world, place) => world.news.newestIds(place, TOLD_TO_JOINERS),
 };

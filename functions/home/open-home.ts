@@ -1,6 +1,8 @@
+import { news } from '../../domain/api.ts';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import { openHome as contract, news } from '../../domain/home/contract.ts';
+import { openHome as contract } from '../../domain/home/contract.ts';
 import { openAction } from '../../domain/sessions/note.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
@@ -31,7 +33,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     id: caller.id,
     role: communities.get(communityId)?.role ?? ('guest' as const),
   });
-  const reads = (communityId: string) => roleMay(me(communityId).role, 'readCommunity');
+  const reads = (communityId: string) => roleMay(me(communityId).role, readCommunity);
   const sessions = standing.session
     .map(({ item }) => item)
     .filter((session) => communities.has(session.communityId))

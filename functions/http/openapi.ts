@@ -1,13 +1,26 @@
 import * as z from 'zod/mini';
-import { API } from '../../domain/api.ts';
-import { REFUSALS } from '../../domain/shared/refusal.ts';
+import { API, news, REFUSALS } from '../../domain/api.ts';
+import { newsItem } from '../../domain/shared/news.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
 
 function schemaOf(schema: Schema, io: 'input' | 'output'): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema }) => {
+      // A contract says of news only what every kind has, because pages pass over unknown kinds; the document lists all.
+      if (zodSchema === newsItem) replace(jsonSchema, schemaOf(news, io));
+    },
+  });
   return rest as JsonSchema;
+}
+
+function replace(target: object, source: object): void {
+  for (const name of Object.keys(target)) Reflect.deleteProperty(target, name);
+  Object.assign(target, source);
 }
 
 function parameters(schema: Schema, where: 'path' | 'query') {
@@ -33,7 +46,7 @@ function operation(route: Route) {
   return {
     operationId: route.name,
     summary: route.summary,
-    'x-access': route.access,
+    'x-access': route.access === 'signed-in' ? route.access : route.access.name,
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),

@@ -1,5 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { REFUSALS, Refusal } from '../../domain/shared/refusal.ts';
+import { REFUSALS } from '../../domain/api.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { WriteConflict } from '../tables/table.ts';
 

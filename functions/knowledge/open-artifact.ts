@@ -1,4 +1,5 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { unlessNewer } from '../tables/rows.ts';
@@ -6,7 +7,7 @@ import { serve } from '../use-case.ts';
 
 export const openArtifact = serve(contract, async ({ place, me, params }, world) => {
   const { knowledge } = world;
-  const writes = roleMay(me.role, 'writeKnowledge');
+  const writes = roleMay(me.role, writeKnowledge);
   const [artifact, revisions] = await Promise.all([
     knowledge.head(place, params.artifactId),
     knowledge.revisions(place, params.artifactId),
@@ -24,6 +25,6 @@ export const openArtifact = serve(contract, async ({ place, me, params }, world)
     draft: draft?.draft ?? null,
     draftSaved: draft?.saved ?? null,
     revisions,
-    abilities: { write: permission(me.role, 'writeKnowledge') },
+    abilities: { write: permission(me.role, writeKnowledge) },
   };
 });

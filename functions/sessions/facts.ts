@@ -1,4 +1,5 @@
 import { type Ability, type Permission, roleMay } from '../../domain/community/policy.ts';
+import { facilitate, takePart } from '../../domain/sessions/abilities.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
@@ -59,7 +60,7 @@ export async function memberNamed(
   personId: string,
   field: string,
   named: () => PersonRef | null | undefined | Promise<PersonRef | null | undefined> = () => null,
-  ability: Ability = 'takePart',
+  ability: Ability = takePart,
   mayNot = () => invalid(field, 'a member of this community'),
 ): Promise<PersonRef> {
   const member = await world.communities.membership(place, personId, world.now());
@@ -82,7 +83,7 @@ export function facilitatorNamed(
     new Refusal('may-not-facilitate', {
       errors: [{ field, expected: 'an organiser, a member or a mentor' }],
     });
-  return memberNamed(world, place, personId, field, () => now, 'facilitate', mayNot);
+  return memberNamed(world, place, personId, field, () => now, facilitate, mayNot);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { takePart } from '../../domain/sessions/abilities.ts';
 import { findMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
@@ -15,14 +17,14 @@ export const findMeeting = serve(contract, async ({ caller, params }, world) => 
     const me = await world.communities.membership(placeOf(caller.tenantId, communityId), caller.id, now);
     if (me?.leftAt !== null) return { found: null, candidates: [] };
     const abilities = {
-      follow: permission(me.role, 'readCommunity'),
-      unlink: byHand ? permission(me.role, 'takePart') : 'meeting-told',
+      follow: permission(me.role, readCommunity),
+      unlink: byHand ? permission(me.role, takePart) : 'meeting-told',
     };
     return { found: { communityId, sessionId, abilities }, candidates: [] };
   }
   const near = await Promise.all(
     (await world.communities.belongings(caller.tenantId, caller.id, world.now()))
-      .filter(({ me }) => roleMay(me.role, 'readCommunity'))
+      .filter(({ me }) => roleMay(me.role, readCommunity))
       .map(({ place }) => world.sessions.upcoming(place, now)),
   );
   return {

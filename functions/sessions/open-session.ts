@@ -1,4 +1,6 @@
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
 import { mayOpenSession } from '../../domain/sessions/policy.ts';
@@ -21,14 +23,14 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id))),
   );
   // A guest at a showcase sees what it is about, not what members say among themselves.
-  const reads = roleMay(me.role, 'readCommunity');
+  const reads = roleMay(me.role, readCommunity);
   return {
     session,
     agenda: inside.agenda,
     notes: reads ? inside.notes.sort(inOrder) : [],
     rsvps: reads ? inside.rsvps : [],
     artifacts: artifacts.flatMap((artifact) =>
-      artifact && (artifact.state === 'published' || roleMay(me.role, 'writeKnowledge'))
+      artifact && (artifact.state === 'published' || roleMay(me.role, writeKnowledge))
         ? [{ id: artifact.id, title: artifact.title, type: artifact.type }]
         : [],
     ),

@@ -1,3 +1,4 @@
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
 import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
@@ -90,7 +91,7 @@ export const ACTION_FEED: FeedKindOf<OpenAction> = {
     const [sessionId = '', authorKey = '', noteId = ''] = id.split('.');
     return world.notes.openAction(place, sessionId, authorKey, noteId);
   },
-  show: (action, { id, role }) => (action.owner?.id === id && roleMay(role, 'readCommunity') ? action : null),
+  show: (action, { id, role }) => (action.owner?.id === id && roleMay(role, readCommunity) ? action : null),
   due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
   all: async (world, place, member) => (await world.notes.openActions(place, member.id)).map(actionIdOf),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type News, news } from '../../domain/home/contract.ts';
+import { type News, news } from '../../domain/api.ts';
 import type { Place } from './community-store.ts';
 import { KEYS, newsKey } from './keys.ts';
 import { json } from './rows.ts';

@@ -1,10 +1,9 @@
-import { type FieldProblem, REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
+import type { FieldProblem, RefusalCode } from '../../domain/shared/refusal.ts';
 
 /** The API said no. `code` is what to decide by; its words are in app/refusals.ts. */
 export class ApiProblem extends Error {
   readonly code: RefusalCode;
   readonly status: number;
-  readonly title: string;
   readonly detail: string | null;
   readonly errors: readonly FieldProblem[];
   /** What stands in the store now, after a conflict. Parse it before use. */
@@ -18,19 +17,16 @@ export class ApiProblem extends Error {
     code: RefusalCode;
     status: number;
     correlationId: string;
-    title?: string | undefined;
     detail?: string | undefined;
     errors?: readonly FieldProblem[] | undefined;
     current?: unknown;
     claims?: string | undefined;
     retryAfter?: number | null;
   }) {
-    const title = given.title ?? REFUSALS[given.code][1];
-    super(given.detail ?? title);
+    super(given.detail ?? given.code);
     this.name = 'ApiProblem';
     this.code = given.code;
     this.status = given.status;
-    this.title = title;
     this.detail = given.detail ?? null;
     this.errors = given.errors ?? [];
     this.current = given.current;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from './problem.ts';
+import { isRefusalCode } from './refusals.ts';
 
 const problemJson = z.object({
   code: z.optional(z.string()),
-  title: z.optional(z.string()),
   detail: z.optional(z.string()),
   errors: z.optional(z.array(z.object({ field: z.string(), expected: z.string() }))),
   current: z.optional(z.unknown()),
@@ -32,7 +32,7 @@ export async function problemOf(answer: Response, correlationId: string, now: nu
   }
   const read = problemJson.safeParse(body);
   const given = read.success ? read.data : {};
-  const code = given.code && given.code in REFUSALS ? (given.code as RefusalCode) : byStatus(answer.status);
+  const code = given.code && isRefusalCode(given.code) ? given.code : byStatus(answer.status);
   return new ApiProblem({
     ...given,
     code,

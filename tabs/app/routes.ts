@@ -1,28 +1,19 @@
 import { type ComponentType, lazy } from 'react';
+import { routes as community } from '../community/routes.ts';
+import { routes as home } from '../home/routes.ts';
+import { routes as knowledge } from '../knowledge/routes.ts';
+import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
 export type Page = ComponentType<{ readonly params: Readonly<Record<string, string>> }>;
 
-/** Every page by its address, each a chunk of its own. Addresses are kept for good: invites and notifications name them. */
-export const ROUTES: readonly (readonly [path: string, page: Page])[] = [
-  ['/', lazy(() => import('../home/HomePage.tsx'))],
-  ['/start', lazy(() => import('../community/StartPage.tsx'))],
-  ['/communities/:communityId', lazy(() => import('../community/CommunityPage.tsx'))],
-  ['/communities/:communityId/people', lazy(() => import('../community/PeoplePage.tsx'))],
-  ['/communities/:communityId/people/import', lazy(() => import('../community/ImportPage.tsx'))],
-  ['/communities/:communityId/edit', lazy(() => import('../community/EditPage.tsx'))],
-  ['/communities/:communityId/knowledge', lazy(() => import('../knowledge/KnowledgePage.tsx'))],
-  ['/communities/:communityId/knowledge/new', lazy(() => import('../knowledge/NewPage.tsx'))],
-  ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('../knowledge/ArtifactPage.tsx'))],
-  ['/communities/:communityId/knowledge/:artifactId/edit', lazy(() => import('../knowledge/EditPage.tsx'))],
-  [
-    '/communities/:communityId/knowledge/:artifactId/revisions/:number',
-    lazy(() => import('../knowledge/ArtifactPage.tsx')),
-  ],
-  ['/communities/:communityId/plan', lazy(() => import('../sessions/plan/PlanPage.tsx'))],
-  ['/communities/:communityId/sessions/:sessionId', lazy(() => import('../sessions/page/SessionPage.tsx'))],
-  ['/communities/:communityId/sessions/:sessionId/edit', lazy(() => import('../sessions/plan/EditPage.tsx'))],
-];
+export type PageRoute = readonly [path: string, page: Page];
+
+/**
+ * Every page by its address, each a chunk of its own. The first address that fits is taken. Addresses are kept for good:
+ * invites and notifications name them.
+ */
+export const ROUTES: readonly PageRoute[] = [...home, ...community, ...sessions, ...knowledge];
 
 export interface SearchProps {
   /** The community whose page is open, if any. */

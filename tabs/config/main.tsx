@@ -2,6 +2,7 @@ import '../host/begin.ts';
 
 import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { useData } from '../api/use-data.ts';
@@ -29,7 +30,7 @@ function Config() {
   const me = useData(whoAmI, {});
   const [chosen, setChosen] = useState<string | null>(null);
   // A guest sees showcases only, so a tab of knowledge would be empty to them.
-  const communities = (me.data?.communities ?? []).filter(({ role }) => roleMay(role, 'readCommunity'));
+  const communities = (me.data?.communities ?? []).filter(({ role }) => roleMay(role, readCommunity));
   const first = communities.length === 1 ? communities[0]?.id : undefined;
   const community = communities.find(({ id }) => id === (chosen ?? first));
 

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useLocation } from 'wouter';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome } from '../../domain/home/contract.ts';
 import { useData } from '../api/use-data.ts';
@@ -14,7 +15,8 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
-import { latestOf, NewsRow, subjectOf } from './NewsRow.tsx';
+import { latestOf } from './latest-news.ts';
+import { NewsRow } from './NewsRow.tsx';
 import { NextSession } from './NextSession.tsx';
 import { NothingPlanned } from './NothingPlanned.tsx';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
@@ -69,7 +71,7 @@ const HomePage: Page = () => {
   }
   const nameOf = (id: string) =>
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
-  const reads = communities.some(({ role }) => roleMay(role, 'readCommunity'));
+  const reads = communities.some(({ role }) => roleMay(role, readCommunity));
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
@@ -137,7 +139,7 @@ const HomePage: Page = () => {
           {latest.length === 0 && <p className={styles.none}>{HOME.newsNone}</p>}
           <Rows>
             {latest.map((one) => (
-              <NewsRow key={subjectOf(one)} news={one} community={nameOf(one.communityId)} />
+              <NewsRow key={one.about} news={one} community={nameOf(one.communityId)} />
             ))}
           </Rows>
         </Section>

@@ -1,8 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import type { Role } from '../../domain/community/community.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { planSessions } from '../../domain/sessions/abilities.ts';
 import { useData } from '../api/use-data.ts';
 import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
 import { sayMoment } from '../components/dates.ts';
@@ -34,9 +36,9 @@ interface Props {
 export function NothingPlanned({ communities }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const plans = communities.find(({ role }) => roleMay(role, 'planSessions'));
+  const plans = communities.find(({ role }) => roleMay(role, planSessions));
   // Guests are told of showcases, and not of when members meet.
-  const about = plans ?? communities.find(({ role }) => roleMay(role, 'readCommunity'));
+  const about = plans ?? communities.find(({ role }) => roleMay(role, readCommunity));
   const { data } = useData(openCommunity, about ? { params: { communityId: about.id } } : null);
   const details = data?.details;
   const [next] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];

@@ -37,10 +37,6 @@ export const HOME = {
   newsSince: (day: string) => `New since ${day}`,
   newsNone:
     'Nothing new yet. Sessions that are planned, called off or closed and playbooks that are published show up here.',
-  published: (revision: number) => (revision === 1 ? 'published' : `revision ${revision}`),
-  planned: (name: string) => `planned by ${name}`,
-  cancelled: (name: string) => `called off by ${name}`,
-  closed: 'is over',
   in: (community: string) => `in ${community}`,
   communities: 'Your communities',
   start: 'Start a community',

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
-import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { isRefusalCode } from '../api/refusals.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { Button } from '../components/Button.tsx';
 import type { LiveState } from './live-state.ts';
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
 /** Why there is nothing to write into. */
 function Shut({ code }: { code: string }) {
   const known: Record<string, string> = SESSIONS.notCaptured;
-  const refusal: RefusalCode = code in REFUSALS ? (code as RefusalCode) : 'unexpected';
+  const refusal = isRefusalCode(code) ? code : 'unexpected';
   const words =
     known[code] ?? wordsFor(new ApiProblem({ code: refusal, status: 0, correlationId: '' })).title;
   return <p className={useStyles().shut}>{words}</p>;

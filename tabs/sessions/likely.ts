@@ -1,5 +1,6 @@
 import type { Member } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { facilitate } from '../../domain/sessions/abilities.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import type { LiveState } from './live-state.ts';
 
@@ -36,5 +37,5 @@ export function byPresence(
   presence: ReadonlyMap<string, Presence>,
 ): readonly Member[] {
   const rank = ({ id }: Member) => ORDER.indexOf(presence.get(id) ?? 'open');
-  return members.filter(({ role }) => roleMay(role, 'facilitate')).sort((a, b) => rank(a) - rank(b));
+  return members.filter(({ role }) => roleMay(role, facilitate)).sort((a, b) => rank(a) - rank(b));
 }

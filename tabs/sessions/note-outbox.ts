@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type Note, type NoteDraft, noteKind } from '../../domain/sessions/note.ts';
-import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { REFUSAL_TEXTS } from '../api/refusals.ts';
 import type { Kept } from '../app/kept.ts';
 
 /** A note that the server has not acknowledged yet. */
@@ -35,7 +36,7 @@ const waiting = z.object({
   at: z.number(),
   // Another version of this page may have known other reasons.
   refused: z.catch(
-    z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
+    z.nullable(z.enum(Object.keys(REFUSAL_TEXTS) as [RefusalCode, ...RefusalCode[]])),
     'unexpected',
   ),
 });

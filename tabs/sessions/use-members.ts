@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { takePart } from '../../domain/sessions/abilities.ts';
 import { call } from '../api/client.ts';
 import { makeMembers } from './known-members.ts';
 
@@ -8,7 +9,7 @@ async function ask(communityId: string): Promise<readonly Member[]> {
   // Seldom needed, so its contract is not among what the panel reads before it can show anything.
   const { listMembers } = await import('../../domain/community/contract.ts');
   const { members } = await call(listMembers, { params: { communityId } });
-  return members.filter(({ role }) => roleMay(role, 'takePart'));
+  return members.filter(({ role }) => roleMay(role, takePart));
 }
 
 const membersOf = makeMembers(ask, () => performance.now());

@@ -166,15 +166,3 @@ export function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => before.get(key) !== after.get(key));
 }
-
-/** Refusals that say who may not; anything else means that the caller was let in. */
-export const TURNED_AWAY = [
-  'no-token',
-  'token-refused',
-  'not-a-member',
-  'former-member',
-  'role-may-not',
-  'facilitator-only',
-  'author-only',
-  'owner-only',
-] as const;

@@ -1,3 +1,5 @@
+import type { Fields } from './scene.ts';
+
 /** Values that no field takes, and the places to put them: generated from something right to say. */
 
 const OVERRIDE = '\u202e';
@@ -49,15 +51,6 @@ const WRONG_KIND: Record<string, readonly unknown[]> = {
   object: ['x', [], 1, true, [{}]],
 };
 
-/** Fields that hold what people write. */
-const FREE = /^(name|purpose|northStar|norms|topic|title|prompt|text|tags|comment|changeNote|body|q)(\.|$)/;
-/** Of these, where nothing is a good answer too. */
-const MAY_BE_EMPTY = /(^|\.)(northStar|prompt|comment)$|^purpose$/;
-/** Null is a good answer here. */
-const MAY_BE_NULL = /(^|\.)(agendaItemId|ownerId|due|reviewBy|secret|to)$/;
-/** A file as it was read: whatever it holds is reported row by row. */
-const FILE = 'csv';
-
 const EXTRA_KEYS = [
   'extra',
   '__proto__',
@@ -107,7 +100,7 @@ function withKey(value: Json, path: readonly (string | number)[], key: string): 
 }
 
 /** Every way to say `right` wrong, one thing at a time. */
-export function nastyBodies(right: unknown): Nasty[] {
+export function nastyBodies(right: unknown, fields: Fields): Nasty[] {
   const sample = JSON.parse(JSON.stringify(right)) as Json;
   const found: Nasty[] = [];
   const show = (value: unknown) => {
@@ -131,16 +124,15 @@ export function nastyBodies(right: unknown): Nasty[] {
       sample,
     );
     const kind = kindOf(value);
-    const field = path.filter((step) => typeof step === 'string').join('.');
     const leaf = String(path.findLast((step) => typeof step === 'string') ?? '');
-    if (!MAY_BE_NULL.test(field)) put(path, [null]);
+    if (!fields.mayBeNull?.includes(leaf)) put(path, [null]);
     put(path, WRONG_KIND[kind] ?? [17, true, [], {}, 'x']);
     if (kind === 'string') {
-      if (leaf === FILE) put(path, ['x'.repeat(200_001)]);
+      if (fields.files?.includes(leaf)) put(path, ['x'.repeat(200_001)]);
       else {
         put(path, NEVER_TEXT);
-        if (!FREE.test(leaf)) put(path, NEVER_NAME);
-        else if (!MAY_BE_EMPTY.test(field)) put(path, ['', ' ', '\n', '\u2003']);
+        if (!fields.free?.includes(leaf)) put(path, NEVER_NAME);
+        else if (!fields.mayBeEmpty?.includes(leaf)) put(path, ['', ' ', '\n', '\u2003']);
       }
     }
     if (kind === 'null') put(path, NEVER_NAME);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
+import { NOTHING_THERE, REPEATS, SAMPLES } from './gathered.ts';
 import {
   artifactDraft,
   captureNote,
@@ -9,13 +10,13 @@ import {
   id,
   noteDraft,
   noteSecret,
-  pastSessionDraft,
   planSession,
   publishArtifact,
   sessionDraft,
   someone,
 } from './guild.ts';
-import { ROUTES, type RouteName, SAMPLES, type Sample, type Scene, send, setScene } from './raw.ts';
+import { ROUTES, type RouteName, send } from './raw.ts';
+import { type Repeat, type Scene, setScene } from './scene.ts';
 
 /*
  * An answer may be lost on its way. Whoever sends the same once more, as the same operation, hears what they would have
@@ -30,98 +31,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** As who, and what: where it matters more than the sample says. */
-interface Case {
-  readonly by?: 'organiser' | 'facilitator' | 'author';
-  readonly sample?: (scene: Scene) => Promise<Sample>;
-}
-
-async function aNote({ communityId, organiser, author, facilitator }: Scene, secret: string | null = null) {
-  const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
-  const note = await captureNote(world, author, session, noteDraft('What I saw'), secret);
-  return {
-    session,
-    params: { communityId, sessionId: session.id, noteId: note.id },
-    query: { authorKey: note.authorKey },
-    etag: note.etag,
-  };
-}
-
 const edited = { note: noteDraft('Mended'), secret: null };
 
-/** Where doing it takes away the right to do it, or what it is done to. */
-const CASES: Partial<Record<RouteName, Readonly<Record<string, Case>>>> = {
-  changeSession: {
-    'a facilitator makes somebody else facilitator': {
-      by: 'facilitator',
-      sample: async (there) => ({
-        ...(await SAMPLES.changeSession(there)),
-        body: pastSessionDraft(there.author, { topic: 'Yours now' }),
-      }),
-    },
-  },
-  handOver: { 'the facilitator hands over': { by: 'facilitator' } },
-  cancelSession: { 'the facilitator cancels': { by: 'facilitator' } },
-  moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
-  closeSession: { 'the facilitator closes': { by: 'facilitator' } },
-  finishAction: { 'its owner has done it': { by: 'author' } },
-  editNote: {
-    'its author': { by: 'author' },
-    'whoever leads the session': { by: 'facilitator' },
-    'whoever leads it, where no name is given': {
-      by: 'facilitator',
-      sample: async (there) => ({ ...(await aNote(there, noteSecret())), body: edited }),
-    },
-    'whoever led it, once it is closed': {
-      by: 'facilitator',
-      sample: async (there) => {
-        const { session, ...said } = await aNote(there);
-        const params = { communityId: there.communityId, sessionId: session.id };
-        await world.call(there.facilitator, API.closeSession, { params, body: {} });
-        return { ...said, body: edited };
-      },
-    },
-    'whoever led it, their own where no name is given, once it is closed': {
-      by: 'facilitator',
-      sample: async ({ communityId, organiser, facilitator }) => {
-        const secret = noteSecret();
-        const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
-        const note = await captureNote(world, facilitator, session, noteDraft('What I saw'), secret);
-        const at = { communityId, sessionId: session.id };
-        await world.call(facilitator, API.closeSession, { params: at, body: {} });
-        return {
-          params: { ...at, noteId: note.id },
-          query: { authorKey: note.authorKey },
-          etag: note.etag,
-          body: { ...edited, secret },
-        };
-      },
-    },
-  },
-  removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
-  importMembers: {
-    'people join': {
-      sample: async ({ communityId }) => ({
-        params: { communityId },
-        body: { csv: `Mail\n${someone(world, 11).mail}`, role: 'member', commit: true, leaveOut: [] },
-      }),
-    },
-  },
-  addMember: {
-    'somebody joins': {
-      sample: async ({ communityId }) => ({
-        params: { communityId, personId: someone(world, 12).id },
-        body: { role: 'member' },
-      }),
-    },
-  },
-};
-
-// There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
-const WRITES = ROUTES.filter(([name, { method }]) => method !== 'GET' && name !== 'answerInvite');
+const WRITES = ROUTES.filter(([name, { method }]) => method !== 'GET' && !NOTHING_THERE.has(name));
 
 /** Sends it, loses the answer, and sends the same again. */
-async function twice(route: Route, name: RouteName, { by = 'organiser', sample = SAMPLES[name] }: Case) {
+async function twice(route: Route, name: RouteName, { by = 'organiser', sample = SAMPLES[name] }: Repeat) {
   const said = await sample(scene);
   const token = await world.microsoft365.userToken(scene[by].id);
   const operation = { 'x-operation-id': id() };
@@ -130,7 +45,7 @@ async function twice(route: Route, name: RouteName, { by = 'organiser', sample =
 }
 
 describe.each(WRITES)('%s', (name, route) => {
-  test.each(Object.entries({ 'as anybody would send it': {}, ...CASES[name] }) as [string, Case][])(
+  test.each(Object.entries({ 'as anybody would send it': {}, ...REPEATS[name] }) as [string, Repeat][])(
     'sent again after its answer was lost it answers the same: %s',
     async (_, one) => {
       const { lost, again } = await twice(route, name, one);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Route, RouteError, RouteTable } from '../../local/functions-host/routes.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
+import { SAMPLES } from './gathered.ts';
 import { changed, dump, id, quiet } from './guild.ts';
-import { addressOf, ROUTES, SAMPLES, type Scene, sendRaw, setScene, writes } from './raw.ts';
+import { addressOf, ROUTES, sendRaw, writes } from './raw.ts';
+import { type Scene, setScene } from './scene.ts';
 
 let world: TestWorld;
 let scene: Scene;

@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
+import { SAMPLES } from './gathered.ts';
 import {
   artifactDraft,
   captureNote,
@@ -17,7 +18,8 @@ import {
   startCommunity,
   table,
 } from './guild.ts';
-import { ROUTES, type RouteName, SAMPLES, type Scene, send, setScene } from './raw.ts';
+import { ROUTES, type RouteName, send } from './raw.ts';
+import { type Scene, setScene } from './scene.ts';
 
 let world: TestWorld;
 let priya: Person;

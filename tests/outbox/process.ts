@@ -1,23 +1,12 @@
 import type { TableClient } from '@azure/data-tables';
-import { CALENDAR_KINDS } from '../../functions/calendar/kinds.ts';
-import { COMMUNITY_FEED } from '../../functions/community/community-feed.ts';
-import { membersChangedKind } from '../../functions/community/members-changed.ts';
-import { feedKind } from '../../functions/feed/kinds.ts';
-import { NEWS_FEED } from '../../functions/feed/news.ts';
-import { feedWork } from '../../functions/feed/sync.ts';
+import { workOf } from '../../functions/area.ts';
 import { OutboxEngine } from '../../functions/outbox/engine.ts';
-import { carryOverKind } from '../../functions/sessions/carry-over.ts';
-import { ACTION_FEED, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 import type { World } from '../../functions/world.ts';
+import { AREAS } from '../support/areas.ts';
 
 /** The outbox with every kind of work there is. */
-export const engine = new OutboxEngine([
-  ...CALENDAR_KINDS,
-  membersChangedKind,
-  carryOverKind,
-  ...feedWork([feedKind(COMMUNITY_FEED), feedKind(SESSION_FEED), feedKind(ACTION_FEED), feedKind(NEWS_FEED)]),
-]);
+export const engine = new OutboxEngine(workOf(AREAS));
 
 /** A clock that only moves when told; it begins in the present, because tokens are checked against the real one too. */
 export class Clock {

@@ -22,6 +22,7 @@ test('a change of a page runs the tests of pages and the journeys', () => {
 test('a changed test runs by itself, and a changed helper all tests beside it', () => {
   expect(testsFor(['tests/home/home.test.ts'])).toEqual(['tests/home/home.test.ts']);
   expect(testsFor(['tests/outbox/chaos.ts'])).toEqual(['tests/outbox/']);
+  expect(testsFor(['tests/home/samples.ts'])).toEqual(['tests/home/', 'tests/http/']);
 });
 
 test('words alone run no test', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { News } from '../../domain/api.ts';
 import type { ImportRow, Role } from '../../domain/community/community.ts';
-import type { News } from '../../domain/home/contract.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
@@ -8,7 +8,7 @@ import { textOf } from '../../tabs/community/csv-file.ts';
 import { isDoneAlready } from '../../tabs/community/done-already.ts';
 import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
-import { latestOf } from '../../tabs/home/NewsRow.tsx';
+import { latestOf } from '../../tabs/home/latest-news.ts';
 import { recounted } from '../../tabs/home/NextSession.tsx';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -90,13 +90,30 @@ describe('home', () => {
     expect(recounted(counts, 'tentative', 'tentative')).toEqual(counts);
   });
 
+  const base = {
+    by: { ...priya, id: crypto.randomUUID() },
+    communityId: crypto.randomUUID(),
+    sessionId: crypto.randomUUID(),
+    topic: 'T',
+  };
+  const [first, second] = ['2026-11-21T09:00:00.000Z', '2026-11-22T09:00:00.000Z'] as const;
+
   it('tells the latest about each thing only', () => {
-    const base = { by: priya, communityId: 'c', sessionId: 's', topic: 'T' };
-    const closed: News = { ...base, kind: 'closed', at: '2', decisions: 1, actions: 0, failures: 0 };
-    const planned: News = { ...base, kind: 'planned', at: '1' };
-    expect(latestOf([closed, planned])).toEqual([closed]);
-    const cancelled: News = { ...base, kind: 'cancelled', at: '2' };
-    expect(latestOf([cancelled, planned])).toEqual([cancelled]);
+    const closed: News = { ...base, kind: 'closed', at: second, decisions: 1, actions: 0, failures: 0 };
+    const planned: News = { ...base, kind: 'planned', at: first };
+    const shown = { about: base.sessionId, communityId: base.communityId, title: 'T', at: second };
+    expect(latestOf([closed, planned])).toMatchObject([{ ...shown, rest: 'is over: 1 decision' }]);
+    const cancelled: News = { ...base, kind: 'cancelled', at: second };
+    expect(latestOf([cancelled, planned])).toMatchObject([{ ...shown, rest: 'called off by Priya' }]);
+  });
+
+  it('passes over news of a kind or a shape that it does not know, and tells the rest', () => {
+    const { topic, ...untitled } = base;
+    const planned: News = { ...base, kind: 'planned', at: first };
+    const unknown = { ...base, kind: 'painted', at: second };
+    expect(latestOf([unknown, { ...untitled, kind: 'closed', at: second }, planned])).toMatchObject([
+      { about: base.sessionId, title: topic, rest: 'planned by Priya' },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { REFUSALS, type RefusalCode } from '../../domain/shared/refusal.ts';
+import { REFUSALS, type RefusalCode } from '../../domain/api.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
 import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';

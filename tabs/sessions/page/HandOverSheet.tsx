@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { openHome } from '../../../domain/home/contract.ts';
+import { facilitate } from '../../../domain/sessions/abilities.ts';
 import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { handOverMails, isGathering } from '../../../domain/sessions/policy.ts';
@@ -30,9 +31,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
   const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
-  const others = members.filter(
-    ({ id, role }) => id !== session.facilitator.id && roleMay(role, 'facilitate'),
-  );
+  const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, facilitate));
   const chosen = others.find(({ id }) => id === to);
   const now = new Date();
   const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format) : [];

@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
+import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
@@ -70,7 +71,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const told = known?.rsvps.find((one) => one.personId === personId);
   const mine = useAnswer(place, told?.response ?? 'none');
 
-  const reads = about.data ? roleMay(about.data.role, 'readCommunity') : false;
+  const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
   // What is said in a session is followed as long as something is: while it is live, and where notes can be mended.
   const follows =
     known !== undefined &&

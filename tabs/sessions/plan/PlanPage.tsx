@@ -4,6 +4,7 @@ import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { openHome } from '../../../domain/home/contract.ts';
+import { facilitate } from '../../../domain/sessions/abilities.ts';
 import {
   changeSession,
   listOpenActions,
@@ -52,7 +53,7 @@ function firstForm({ community, members, sessions, openActions, me, again }: Pla
   const { date, time, minutes } = nextTime(community, sessions, new Date());
   if (again) {
     const before = formOf(again);
-    const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, 'facilitate'));
+    const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, facilitate));
     return {
       ...before,
       date,

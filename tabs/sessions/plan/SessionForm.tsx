@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { facilitate } from '../../../domain/sessions/abilities.ts';
 import { FORMATS } from '../../../domain/sessions/session.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
@@ -66,7 +67,7 @@ export function SessionForm(props: Props) {
   const { communityId, form, onChange, problem, members, facilitator, turn, openActions, own } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
-  const candidates = members.filter(({ role }) => roleMay(role, 'facilitate'));
+  const candidates = members.filter(({ role }) => roleMay(role, facilitate));
   const known = candidates.some(({ id }) => id === form.facilitatorId);
   return (
     <div className={styles.form}>

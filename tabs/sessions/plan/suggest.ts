@@ -1,5 +1,6 @@
 import { type Community, type Member, nextByCadence } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { facilitate } from '../../../domain/sessions/abilities.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 
@@ -38,7 +39,7 @@ export function nextFacilitator(members: readonly Member[], sessions: readonly S
   const recent = latestFirst(sessions).slice(0, LOOK_BACK);
   if (recent.length === 0) return null;
   const [first] = members
-    .filter(({ role }) => roleMay(role, 'facilitate'))
+    .filter(({ role }) => roleMay(role, facilitate))
     .map((member) => {
       const times = recent.filter((session) => session.facilitator.id === member.id);
       return { member, turns: times.length, of: recent.length, last: times[0]?.startsAt ?? '' };

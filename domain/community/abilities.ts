@@ -1,0 +1,15 @@
+import type { Ability } from './policy.ts';
+
+/** See that there is the community, and a session's outline. Guests see showcases only, which `mayOpenSession` checks. */
+export const visit: Ability = {
+  name: 'visit',
+  roles: ['organiser', 'member', 'mentor', 'sponsor', 'guest'],
+};
+
+/** See who belongs, what is planned, noted and known. */
+export const readCommunity: Ability = {
+  name: 'readCommunity',
+  roles: ['organiser', 'member', 'mentor', 'sponsor'],
+};
+
+export const runCommunity: Ability = { name: 'runCommunity', roles: ['organiser'] };

@@ -1,0 +1,31 @@
+import type { Area } from '../area.ts';
+import {
+  addMember,
+  checkAvailability,
+  findPeople,
+  importMembers,
+  listMembers,
+  openCommunity,
+  removeMember,
+  reviseCommunity,
+  startCommunity,
+  whoAmI,
+} from './contract.ts';
+import { communityRefusals } from './refusals.ts';
+
+export const community = {
+  routes: {
+    whoAmI,
+    findPeople,
+    startCommunity,
+    openCommunity,
+    reviseCommunity,
+    listMembers,
+    addMember,
+    removeMember,
+    importMembers,
+    checkAvailability,
+  },
+  refusals: communityRefusals,
+  news: {},
+} as const satisfies Area;

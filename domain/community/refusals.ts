@@ -1,0 +1,9 @@
+import type { Refusals } from '../shared/refusals.ts';
+
+export const communityRefusals = {
+  'not-a-member': [403, 'You are not a member of this community'],
+  'former-member': [403, 'You are no longer a member of this community'],
+  'role-may-not': [403, 'Your role does not allow this'],
+  'last-organiser': [409, 'A community needs an organiser'],
+  'import-has-problems': [409, 'Some rows cannot be imported'],
+} as const satisfies Refusals;

@@ -1,0 +1,4 @@
+import type { Area } from '../area.ts';
+import { openHome } from './contract.ts';
+
+export const home = { routes: { openHome }, refusals: {}, news: {} } as const satisfies Area;

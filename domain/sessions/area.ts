@@ -1,0 +1,50 @@
+import type { Area } from '../area.ts';
+import {
+  answerInvite,
+  cancelSession,
+  captureNote,
+  changeSession,
+  closeSession,
+  editNote,
+  finishAction,
+  followSession,
+  handOver,
+  listOpenActions,
+  listSessions,
+  moveAgenda,
+  openSession,
+  planSession,
+  removeNote,
+  retryInvite,
+  tickItem,
+} from './contract.ts';
+import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
+import { sessionNews } from './news.ts';
+import { sessionRefusals } from './refusals.ts';
+
+export const sessions = {
+  routes: {
+    listSessions,
+    planSession,
+    openSession,
+    changeSession,
+    cancelSession,
+    handOver,
+    moveAgenda,
+    closeSession,
+    retryInvite,
+    answerInvite,
+    followSession,
+    captureNote,
+    editNote,
+    removeNote,
+    tickItem,
+    listOpenActions,
+    finishAction,
+    findMeeting,
+    linkMeeting,
+    unlinkMeeting,
+  },
+  refusals: sessionRefusals,
+  news: sessionNews,
+} as const satisfies Area;

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/ids.ts';
+import { newsKind } from '../shared/news.ts';
+
+const aSession = { sessionId: id, topic: z.string() };
+
+export const sessionNews = {
+  planned: newsKind('planned', aSession),
+  cancelled: newsKind('cancelled', aSession),
+  closed: newsKind('closed', { ...aSession, decisions: z.int(), actions: z.int(), failures: z.int() }),
+};

@@ -1,0 +1,13 @@
+import type { Refusals } from '../shared/refusals.ts';
+
+export const sessionRefusals = {
+  'may-not-facilitate': [409, 'Organisers, members and mentors facilitate'],
+  'facilitator-only': [403, 'Only the facilitator or an organiser may do this'],
+  'author-only': [403, 'Only its author or the facilitator may change this note'],
+  'owner-only': [403, 'Only its owner or an organiser may change this action'],
+  'unattributed-off': [403, 'Notes carry names here'],
+  'meeting-chosen': [409, 'This meeting or this session is chosen already'],
+  'meeting-told': [409, 'Teams itself tells which session this is'],
+  'session-not-open': [409, 'This session is not open'],
+  'session-over': [409, 'This session is over'],
+} as const satisfies Refusals;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { id, personRef } from './ids.ts';
+import { instant } from './time.ts';
+
+/**
+ * What every piece of news says. The rest depends on its kind, which an area describes; a page that does not know the
+ * kind passes over the piece.
+ */
+export const newsItem = z.looseObject({
+  kind: z.string(),
+  at: instant,
+  by: personRef,
+  communityId: id,
+});
+export type NewsItem = z.infer<typeof newsItem>;
+
+const { at, by, communityId } = newsItem.shape;
+
+/** The shape of one kind of news. */
+export function newsKind<const Kind extends string, Shape extends Readonly<Record<string, z.ZodMiniType>>>(
+  kind: Kind,
+  shape: Shape,
+) {
+  return z.object({ kind: z.literal(kind), at, by, communityId, ...shape });
+}
+
+export type NewsKind = z.ZodMiniType<NewsItem, NewsItem>;

@@ -1,0 +1,49 @@
+import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { FeedKind } from './feed/kinds.ts';
+import { feedWork } from './feed/sync.ts';
+import type { Outcome } from './outbox/failures.ts';
+import type { WorkKind } from './outbox/kinds.ts';
+import type { Served } from './use-case.ts';
+import type { World } from './world.ts';
+
+/** All that an area offers; main.ts registers it with the Functions host. */
+export interface Area {
+  /** What serves the contracts of the area. */
+  readonly routes?: readonly Served[];
+  /** Addresses that others than our pages call, and that say themselves what they take. */
+  readonly http?: readonly HttpEndpoint[];
+  /** Kinds of outbox work. */
+  readonly work?: readonly WorkKind[];
+  /** Kinds of things that stand on people's Home. */
+  readonly feed?: readonly FeedKind[];
+  readonly queues?: readonly QueueConsumer[];
+  readonly timers?: readonly Timer[];
+}
+
+export interface HttpEndpoint {
+  readonly name: string;
+  readonly method: HttpMethod;
+  /** Such as /api/graph/notifications. */
+  readonly path: string;
+  readonly run: (request: HttpRequest, world: World, context: InvocationContext) => Promise<HttpResponseInit>;
+}
+
+export interface QueueConsumer {
+  readonly name: string;
+  readonly queue: string;
+  readonly run: (world: World, message: unknown) => Promise<Outcome>;
+}
+
+export interface Timer {
+  readonly name: string;
+  /** NCRONTAB, seconds first. */
+  readonly schedule: string;
+  /** For the tenants whose people may use this Guildhall. */
+  readonly run: (world: World, tenants: readonly string[]) => Promise<unknown>;
+}
+
+/** The outbox work of all areas together, and what keeps their things on Home true. */
+export function workOf(areas: readonly Area[]): WorkKind[] {
+  const kinds = areas.flatMap(({ feed = [] }) => feed);
+  return [...areas.flatMap(({ work = [] }) => work), ...feedWork(kinds)];
+}

@@ -1,0 +1,31 @@
+import type { Area } from '../area.ts';
+import { feedKind } from '../feed/kinds.ts';
+import { addMember } from './add-member.ts';
+import { checkAvailability } from './check-availability.ts';
+import { COMMUNITY_FEED } from './community-feed.ts';
+import { findPeople } from './find-people.ts';
+import { importMembers } from './import-members.ts';
+import { listMembers } from './list-members.ts';
+import { membersChangedKind } from './members-changed.ts';
+import { openCommunity } from './open-community.ts';
+import { removeMember } from './remove-member.ts';
+import { reviseCommunity } from './revise-community.ts';
+import { startCommunity } from './start-community.ts';
+import { whoAmI } from './who-am-i.ts';
+
+export const community: Area = {
+  routes: [
+    whoAmI,
+    findPeople,
+    startCommunity,
+    openCommunity,
+    reviseCommunity,
+    listMembers,
+    addMember,
+    removeMember,
+    importMembers,
+    checkAvailability,
+  ],
+  work: [membersChangedKind],
+  feed: [feedKind(COMMUNITY_FEED)],
+};

@@ -1,0 +1,51 @@
+import type { Area } from '../area.ts';
+import { feedKind } from '../feed/kinds.ts';
+import { answerInvite } from './answer-invite.ts';
+import { cancelSession } from './cancel-session.ts';
+import { captureNote } from './capture-note.ts';
+import { carryOverKind } from './carry-over.ts';
+import { changeSession } from './change-session.ts';
+import { closeSession } from './close-session.ts';
+import { editNote } from './edit-note.ts';
+import { findMeeting } from './find-meeting.ts';
+import { finishAction } from './finish-action.ts';
+import { followSession } from './follow-session.ts';
+import { handOver } from './hand-over.ts';
+import { linkMeeting } from './link-meeting.ts';
+import { listOpenActions } from './list-open-actions.ts';
+import { listSessions } from './list-sessions.ts';
+import { moveAgenda } from './move-agenda.ts';
+import { openSession } from './open-session.ts';
+import { planSession } from './plan-session.ts';
+import { removeNote } from './remove-note.ts';
+import { retryInvite } from './retry-invite.ts';
+import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
+import { tickItem } from './tick-item.ts';
+import { unlinkMeeting } from './unlink-meeting.ts';
+
+export const sessions: Area = {
+  routes: [
+    listSessions,
+    planSession,
+    openSession,
+    changeSession,
+    cancelSession,
+    handOver,
+    moveAgenda,
+    closeSession,
+    retryInvite,
+    answerInvite,
+    findMeeting,
+    linkMeeting,
+    unlinkMeeting,
+    followSession,
+    captureNote,
+    editNote,
+    removeNote,
+    tickItem,
+    listOpenActions,
+    finishAction,
+  ],
+  work: [carryOverKind],
+  feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
+};

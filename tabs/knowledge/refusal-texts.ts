@@ -1,0 +1,6 @@
+import type { knowledgeRefusals } from '../../domain/knowledge/refusals.ts';
+import { said, type Wording } from '../api/wording.ts';
+
+export const refusalTexts: Wording<typeof knowledgeRefusals> = {
+  'nothing-to-publish': said('There is nothing new to publish', 'What readers see is already the latest.'),
+};

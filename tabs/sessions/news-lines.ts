@@ -1,0 +1,27 @@
+import { sessionNews } from '../../domain/sessions/news.ts';
+import { type NewsLine, type NewsLines, newsLine } from '../components/news-line.ts';
+import { sayOutcome } from '../components/outcome.ts';
+
+interface AboutSession {
+  readonly communityId: string;
+  readonly sessionId: string;
+  readonly topic: string;
+}
+
+function lineOf({ communityId, sessionId, topic }: AboutSession, rest: string): NewsLine {
+  return {
+    about: sessionId,
+    href: `/communities/${communityId}/sessions/${sessionId}`,
+    title: topic,
+    rest,
+  };
+}
+
+export const newsLines: NewsLines<typeof sessionNews> = {
+  planned: newsLine(sessionNews.planned, (news) => lineOf(news, `planned by ${news.by.name}`)),
+  cancelled: newsLine(sessionNews.cancelled, (news) => lineOf(news, `called off by ${news.by.name}`)),
+  closed: newsLine(sessionNews.closed, (news) =>
+    // What it left behind, where it left something.
+    lineOf(news, ['is over', sayOutcome(news)].filter(Boolean).join(': ')),
+  ),
+};

@@ -1,0 +1,39 @@
+import type { sessionRefusals } from '../../domain/sessions/refusals.ts';
+import { KEPT, said, type Wording } from '../api/wording.ts';
+
+export const refusalTexts: Wording<typeof sessionRefusals> = {
+  'may-not-facilitate': said(
+    'Organisers, members and mentors facilitate',
+    `${KEPT} Choose somebody else, or ask an organiser to change this person’s role.`,
+  ),
+  'facilitator-only': said(
+    'Only the facilitator or an organiser can do this',
+    'Ask them to do it, or to hand over to you.',
+  ),
+  'author-only': said(
+    'Only its author or the facilitator can change this note',
+    'You can write a note of your own about it.',
+  ),
+  'owner-only': said(
+    'Only its owner or an organiser can change this action',
+    'Ask the person who took it on.',
+  ),
+  'unattributed-off': said('Notes carry names here', `${KEPT} You can send it with your name.`),
+  'meeting-chosen': said(
+    'Somebody else has just chosen',
+    'This meeting has its session, or the session its meeting. Try again to see which.',
+    true,
+  ),
+  'meeting-told': said(
+    'Teams itself says that this meeting is this session’s',
+    'Open the session’s page to change what it is about, or join the other session from Home.',
+  ),
+  'session-not-open': said(
+    'This session is not open',
+    'It can be closed once it has begun or its start has passed.',
+  ),
+  'session-over': said(
+    'This session is over',
+    'The facilitator or an organiser can still add and correct notes.',
+  ),
+};

@@ -1,0 +1,66 @@
+import { API } from '../../domain/api.ts';
+import type { community as area } from '../../domain/community/area.ts';
+import { communityDraft, id, pastSessionDraft, someone } from '../http/guild.ts';
+import { type AreaSamples, inCommunity } from '../http/scene.ts';
+
+export const community: AreaSamples<keyof typeof area.routes> = {
+  samples: {
+    whoAmI: async () => ({}),
+    findPeople: async () => ({ query: { q: 'priya' } }),
+    startCommunity: async () => ({ params: { communityId: id() }, body: communityDraft() }),
+    openCommunity: inCommunity,
+    reviseCommunity: async ({ world, organiser, communityId }) => {
+      const { details } = await world.call(organiser, API.openCommunity, { params: { communityId } });
+      return {
+        params: { communityId },
+        body: communityDraft({ name: 'Renamed' }),
+        etag: details?.etag ?? '',
+      };
+    },
+    listMembers: inCommunity,
+    addMember: async ({ communityId, bystander }) => ({
+      params: { communityId, personId: bystander.id },
+      body: { role: 'mentor' },
+    }),
+    removeMember: async ({ communityId, bystander }) => ({ params: { communityId, personId: bystander.id } }),
+    importMembers: async ({ communityId, author }) => ({
+      params: { communityId },
+      body: { csv: `Mail\n${author.mail}`, role: 'member', commit: false, leaveOut: [] },
+    }),
+    checkAvailability: async ({ communityId }) => ({
+      params: { communityId },
+      body: { ...pastSessionDraft({ id: '' }).when, zone: 'Europe/Berlin' },
+    }),
+  },
+  beyondRole: { removeMember: (who) => (who === 'organiser' ? 'in' : 'role-may-not') },
+  restore: {
+    removeMember: ({ world, organiser, communityId, bystander }) =>
+      world.call(organiser, API.addMember, {
+        params: { communityId, personId: bystander.id },
+        body: { role: 'member' },
+      }),
+  },
+  repeats: {
+    importMembers: {
+      'people join': {
+        sample: async ({ world, communityId }) => ({
+          params: { communityId },
+          body: { csv: `Mail\n${someone(world, 11).mail}`, role: 'member', commit: true, leaveOut: [] },
+        }),
+      },
+    },
+    addMember: {
+      'somebody joins': {
+        sample: async ({ world, communityId }) => ({
+          params: { communityId, personId: someone(world, 12).id },
+          body: { role: 'member' },
+        }),
+      },
+    },
+  },
+  fields: {
+    free: ['name', 'purpose', 'northStar', 'norms', 'q'],
+    mayBeEmpty: ['purpose', 'northStar'],
+    files: ['csv'],
+  },
+};

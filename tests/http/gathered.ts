@@ -1,0 +1,23 @@
+import type { RouteName } from './raw.ts';
+import type { AreaSamples, Fields, MakeSample } from './scene.ts';
+
+const files = import.meta.glob<Readonly<Record<string, AreaSamples>>>('../*/samples.ts', { eager: true });
+const areas = Object.values(files).flatMap((file) => Object.values(file));
+
+type ByRoute = 'samples' | 'beyondRole' | 'restore' | 'repeats';
+
+function gathered<Part extends ByRoute>(part: Part): Partial<Record<RouteName, MemberOf<Part>>> {
+  return Object.assign({}, ...areas.map((area) => area[part]));
+}
+type MemberOf<Part extends ByRoute> = NonNullable<NonNullable<AreaSamples[Part]>[string]>;
+
+/** For every route something right to say. The authorisation matrix fails where one is missing. */
+export const SAMPLES = gathered('samples') as Readonly<Record<RouteName, MakeSample>>;
+export const BEYOND_ROLE = gathered('beyondRole');
+export const RESTORE = gathered('restore');
+export const REPEATS = gathered('repeats');
+export const NOTHING_THERE = new Set<string>(areas.flatMap(({ nothingThere = [] }) => nothingThere));
+
+export function fieldsOf(route: RouteName): Fields {
+  return areas.find(({ samples }) => route in samples)?.fields ?? {};
+}

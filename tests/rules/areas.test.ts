@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { API, NEWS, REFUSALS } from '../../domain/api.ts';
+import { type Area, gathered } from '../../domain/area.ts';
+import { sharedRefusals } from '../../domain/shared/refusals.ts';
+import { REFUSAL_TEXTS } from '../../tabs/api/refusals.ts';
+import { ROUTES } from '../../tabs/app/routes.ts';
+import { NEWS_LINES } from '../../tabs/home/latest-news.ts';
+
+const functionAreas = import.meta.glob('../../functions/*/area.ts');
+const contracts = import.meta.glob<Readonly<Record<string, Area>>>('../../domain/*/area.ts', { eager: true });
+const pages = import.meta.glob<{ routes: readonly unknown[] }>('../../tabs/*/routes.ts', { eager: true });
+
+describe('an area adds itself', () => {
+  const areas = Object.values(contracts).flatMap((module) => Object.values(module));
+  const names = (part: keyof Area) => areas.flatMap((area) => Object.keys(area[part])).sort();
+
+  test('to domain/api.ts: its routes, refusals and kinds of news', () => {
+    expect(Object.keys(API).sort()).toEqual(names('routes'));
+    expect(Object.keys(REFUSALS).sort()).toEqual(
+      [...names('refusals'), ...Object.keys(sharedRefusals)].sort(),
+    );
+    expect(Object.keys(NEWS).sort()).toEqual(names('news'));
+  });
+
+  test('to functions/main.ts', async () => {
+    const main = await readFile(new URL('../../functions/main.ts', import.meta.url), 'utf8');
+    const files = Object.keys(functionAreas).map((file) => file.replace('../../functions', '.'));
+    expect(files.filter((file) => !main.includes(`from '${file}'`))).toEqual([]);
+  });
+
+  test('to the pages’ routes', () => {
+    const routes = Object.values(pages).flatMap((module) => module.routes ?? []);
+    expect(routes.filter((route) => !(ROUTES as readonly unknown[]).includes(route))).toEqual([]);
+    const paths = ROUTES.map(([path]) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+test('every refusal and every kind of news has its words in the pages, and no other has', () => {
+  expect(Object.keys(REFUSAL_TEXTS).sort()).toEqual(Object.keys(REFUSALS).sort());
+  expect([...NEWS_LINES.keys()].sort()).toEqual(Object.keys(NEWS).sort());
+});
+
+test('two areas cannot use the same name', () => {
+  const one = { routes: { open: 1, close: 2 } };
+  expect(gathered('routes', [one, { routes: { move: 3 } }])).toEqual({ open: 1, close: 2, move: 3 });
+  expect(() => gathered('routes', [one, { routes: { close: 3 } }])).toThrow(
+    'Two areas have routes called close',
+  );
+});

@@ -1,0 +1,197 @@
+import { API } from '../../domain/api.ts';
+import type { sessions as area } from '../../domain/sessions/area.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
+import {
+  agendaItem,
+  artifactDraft,
+  captureNote,
+  id,
+  noteDraft,
+  noteSecret,
+  pastSessionDraft,
+  planSession,
+  publishArtifact,
+} from '../http/guild.ts';
+import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+
+async function aSession({ world, communityId, organiser, facilitator }: Scene) {
+  return planSession(world, organiser, communityId, pastSessionDraft(facilitator));
+}
+
+async function withNote(scene: Scene, action: boolean) {
+  const session = await aSession(scene);
+  const draft = action
+    ? noteDraft('Try it with your team', { kind: 'action', ownerId: scene.author.id })
+    : noteDraft('People hear the first sentence');
+  const note = await captureNote(scene.world, scene.author, session, draft);
+  return {
+    note,
+    params: { communityId: scene.communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+  };
+}
+
+async function inSession(scene: Scene) {
+  const session = await aSession(scene);
+  return { session, params: { communityId: scene.communityId, sessionId: session.id } };
+}
+
+async function aNote(
+  { world, communityId, organiser, author, facilitator }: Scene,
+  secret: string | null = null,
+) {
+  const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
+  const note = await captureNote(world, author, session, noteDraft('What I saw'), secret);
+  return {
+    session,
+    params: { communityId, sessionId: session.id, noteId: note.id },
+    query: { authorKey: note.authorKey },
+    etag: note.etag,
+  };
+}
+
+const edited = { note: noteDraft('Mended'), secret: null };
+
+const leads = (refusal: RefusalCode) => (who: Known) =>
+  who === 'organiser' || who === 'facilitator' ? 'in' : refusal;
+
+export const sessions: AreaSamples<keyof typeof area.routes> = {
+  samples: {
+    listSessions: async ({ communityId }) => ({ params: { communityId }, query: { when: 'past' } }),
+    planSession: async ({ communityId, facilitator }) => ({
+      params: { communityId, sessionId: id() },
+      body: pastSessionDraft(facilitator),
+    }),
+    openSession: async (scene) => ({ params: (await inSession(scene)).params }),
+    changeSession: async (scene) => {
+      const { session, params } = await inSession(scene);
+      return { params, body: pastSessionDraft(scene.facilitator, { topic: 'Changed' }), etag: session.etag };
+    },
+    cancelSession: async (scene) => ({ params: (await inSession(scene)).params, body: { comment: 'Sorry' } }),
+    handOver: async (scene) => ({ params: (await inSession(scene)).params, body: { to: scene.author.id } }),
+    moveAgenda: async (scene) => {
+      const item = agendaItem('Check-in');
+      const { world, communityId, organiser, facilitator } = scene;
+      const body = pastSessionDraft(facilitator, { agenda: [item] });
+      const session = await planSession(world, organiser, communityId, body);
+      const params = { communityId, sessionId: session.id };
+      const { agenda } = await world.call(organiser, API.openSession, { params });
+      return { params, body: { to: item.id }, etag: agenda.etag };
+    },
+    closeSession: async (scene) => ({ params: (await inSession(scene)).params }),
+    retryInvite: async (scene) => ({ params: (await inSession(scene)).params }),
+    answerInvite: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { response: 'accepted' },
+    }),
+    followSession: async (scene) => ({ params: (await inSession(scene)).params }),
+    captureNote: async (scene) => ({
+      params: { ...(await inSession(scene)).params, noteId: id() },
+      body: { note: noteDraft('Ask before you tell', { tags: ['openers'] }), secret: null },
+    }),
+    editNote: async (scene) => {
+      const { note, params, query } = await withNote(scene, false);
+      return { params, query, body: { note: noteDraft('Edited'), secret: null }, etag: note.etag };
+    },
+    removeNote: async (scene) => {
+      const { params, query } = await withNote(scene, false);
+      return { params, query, body: { secret: null } };
+    },
+    tickItem: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const artifact = await publishArtifact(world, organiser, communityId, artifactDraft());
+      const body = pastSessionDraft(facilitator, { artifactIds: [artifact.id] });
+      const session = await planSession(world, organiser, communityId, body);
+      return {
+        params: { communityId, artifactId: artifact.id, sessionId: session.id, revision: '1', item: '1' },
+        body: { done: true },
+      };
+    },
+    listOpenActions: inCommunity,
+    finishAction: async (scene) => {
+      const { params, query } = await withNote(scene, true);
+      return { params, query, body: { done: true } };
+    },
+    findMeeting: async () => ({ params: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` } }),
+    linkMeeting: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` },
+    }),
+    unlinkMeeting: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` },
+    }),
+  },
+  beyondRole: {
+    changeSession: leads('facilitator-only'),
+    cancelSession: leads('facilitator-only'),
+    handOver: leads('facilitator-only'),
+    moveAgenda: leads('facilitator-only'),
+    closeSession: leads('facilitator-only'),
+    retryInvite: leads('facilitator-only'),
+    editNote: leads('author-only'),
+    removeNote: leads('author-only'),
+    finishAction: leads('owner-only'),
+    // Guests see showcases only, and this is none.
+    openSession: (who) => (who === 'guest' ? 'role-may-not' : 'in'),
+    answerInvite: (who) => (who === 'guest' ? 'role-may-not' : 'in'),
+  },
+  repeats: {
+    changeSession: {
+      'a facilitator makes somebody else facilitator': {
+        by: 'facilitator',
+        sample: async (there) => ({
+          ...(await sessions.samples.changeSession(there)),
+          body: pastSessionDraft(there.author, { topic: 'Yours now' }),
+        }),
+      },
+    },
+    handOver: { 'the facilitator hands over': { by: 'facilitator' } },
+    cancelSession: { 'the facilitator cancels': { by: 'facilitator' } },
+    moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
+    closeSession: { 'the facilitator closes': { by: 'facilitator' } },
+    finishAction: { 'its owner has done it': { by: 'author' } },
+    editNote: {
+      'its author': { by: 'author' },
+      'whoever leads the session': { by: 'facilitator' },
+      'whoever leads it, where no name is given': {
+        by: 'facilitator',
+        sample: async (there) => ({ ...(await aNote(there, noteSecret())), body: edited }),
+      },
+      'whoever led it, once it is closed': {
+        by: 'facilitator',
+        sample: async (there) => {
+          const { session, ...said } = await aNote(there);
+          const params = { communityId: there.communityId, sessionId: session.id };
+          await there.world.call(there.facilitator, API.closeSession, { params, body: {} });
+          return { ...said, body: edited };
+        },
+      },
+      'whoever led it, their own where no name is given, once it is closed': {
+        by: 'facilitator',
+        sample: async ({ world, communityId, organiser, facilitator }) => {
+          const secret = noteSecret();
+          const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
+          const note = await captureNote(world, facilitator, session, noteDraft('What I saw'), secret);
+          const at = { communityId, sessionId: session.id };
+          await world.call(facilitator, API.closeSession, { params: at, body: {} });
+          return {
+            params: { ...at, noteId: note.id },
+            query: { authorKey: note.authorKey },
+            etag: note.etag,
+            body: { ...edited, secret },
+          };
+        },
+      },
+    },
+    removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
+  },
+  // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
+  nothingThere: ['answerInvite'],
+  fields: {
+    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
+    mayBeEmpty: ['purpose', 'prompt', 'comment'],
+    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to'],
+    mayBeZero: ['item'],
+  },
+};
