@@ -98,7 +98,7 @@ describe('a bad day', () => {
   test('what did not arrive of the panel comes when it is tried again, and takes nothing else away', async () => {
     here.forgive(/net::ERR_/, /dynamically imported module/);
     const marcus = await here.visit('Marcus', '#/meeting');
-    const cut = () => marcus.context.route(/\/assets\/(second|PlaybookPane)-/, (route) => route.abort());
+    const cut = () => marcus.context.route(/\/assets\/(meeting|PlaybookPane)-/, (route) => route.abort());
     const said = marcus.panel.getByRole('alert').filter({ hasText: 'This part of Guildhall did not arrive' });
     const again = said.getByRole('button', { name: 'Try again' });
     const words = marcus.panel.getByRole('textbox', { name: 'What did you notice?' });
@@ -131,7 +131,7 @@ describe('a bad day', () => {
   test('on a slow network the panel keeps its outline until its session is there', async () => {
     const marcus = await here.visit('Marcus', '#/meeting');
     const open = new Map<string, () => void>();
-    for (const name of ['panel', 'second']) {
+    for (const name of ['panel', 'meeting']) {
       const gate = new Promise<void>((resolve) => open.set(name, resolve));
       await marcus.context.route(new RegExp(`/assets/${name}-`), async (route) => {
         await gate;
@@ -149,7 +149,7 @@ describe('a bad day', () => {
     open.get('panel')?.();
     await marcus.panel.locator('.shell').waitFor({ state: 'detached' });
     expect(await lines('[aria-busy] > div', '#root > * > * > :last-child > :last-child')).toEqual(shell);
-    open.get('second')?.();
+    open.get('meeting')?.();
     await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     const there = await lines('[role=tabpanel] li', 'textarea');
     expect(there.map((y, n) => Math.abs((y ?? 0) - (shell[n] ?? 0)))).toEqual([0, 0]);
