@@ -21,20 +21,16 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
     workKind({
       ...FEED_THINGS,
       run: async (world, place, { payload: { things, people } }) => {
-        const members = people
-          ? (
-              await Promise.all(
-                people.map((id) =>
-                  unlessNewer(world.trace, world.communities.membership(place, id, world.now())),
-                ),
-              )
-            ).flatMap((member) => (member?.leftAt === null ? [member] : []))
-          : await world.communities.members(place);
+        const members = await concerned(world, place, people);
         for (const { kind: name, id } of things) {
           // A kind of another version is for that version to show.
           const kind = byName.get(name);
           if (kind) await showToAll(world, place, kind, id, members);
         }
+        // Whoever left or changed their role while their feed was written may have been shown too much.
+        const roles = new Map((await concerned(world, place, people)).map(({ id, role }) => [id, role]));
+        for (const { id, role } of members)
+          if (roles.get(id) !== role) await bringUpToDate(world, place, kinds, id);
       },
       tries: 30,
       whenGivenUp: 'retry-daily',
@@ -49,6 +45,19 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
       whenGivenUp: 'retry-daily',
     }),
   ];
+}
+
+/** The members among `people`, or all there are; read past every cache. */
+async function concerned(
+  world: World,
+  place: Place,
+  people: readonly string[] | null,
+): Promise<readonly Membership[]> {
+  if (people === null) return world.communities.members(place);
+  const found = await Promise.all(
+    people.map((id) => unlessNewer(world.trace, world.communities.membershipNow(place, id))),
+  );
+  return found.flatMap((member) => (member?.leftAt === null ? [member] : []));
 }
 
 /** Looked at once more after it was shown: whoever shows an older state later than a newer one sees that, and mends it. */
