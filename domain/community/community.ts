@@ -58,7 +58,6 @@ export const member = z.object({
   id: entraId,
   name: z.string(),
   mail: z.string(),
-  jobTitle: z.string(),
   role,
   /** Their own zone, where Microsoft 365 told it. */
   zone: z.nullable(zone),
@@ -72,7 +71,6 @@ export const directoryPerson = z.object({
   id: entraId,
   name: z.string(),
   mail: z.string(),
-  jobTitle: z.string(),
 });
 export type DirectoryPerson = z.infer<typeof directoryPerson>;
 

@@ -137,7 +137,6 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
         id: person.id,
         name: person.displayName,
         mail: person.mail,
-        jobTitle: person.jobTitle,
         role,
         zone: null,
       });

@@ -51,7 +51,6 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   id: uuid(),
   name,
   mail: `${name.toLowerCase()}@example.org`,
-  jobTitle: '',
   role,
   zone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
