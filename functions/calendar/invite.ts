@@ -48,19 +48,15 @@ export function inviteBody(parts: InviteParts): { html: string; mark: string } {
     (artifact) =>
       `<li><a href="${escapeHtml(linkTo(`/communities/${session.communityId}/knowledge/${artifact.id}`))}">${escapeHtml(artifact.title)}</a></li>`,
   );
-  const { handedOver, facilitator } = session;
-  // Whoever got the turn, and whoever gave it, reads it here: the mail says only that the invite was updated.
-  const handed =
-    handedOver && handedOver.by.id !== facilitator.id
-      ? ` ${escapeHtml(handedOver.by.name)} has handed it over.`
-      : '';
+  const format = session.format.charAt(0).toUpperCase() + session.format.slice(1);
   const html = [
     OPENING,
     session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
-    `<p>${escapeHtml(session.facilitator.name)} facilitates this ${escapeHtml(session.format)} session of ${escapeHtml(parts.community)}.${handed}</p>`,
+    // Not who plans or facilitates it: that changes, and a changed body is a mail to everyone.
+    `<p>${escapeHtml(format)} session of ${escapeHtml(parts.community)}.</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',
     playbooks.length > 0 ? `<p><b>Beside the call</b></p><ul>${playbooks.join('')}</ul>` : '',
-    `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a>${END}`,
+    `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a> to see who plans it and who facilitates.${END}`,
   ].join('');
   return { html, mark: createHash('sha256').update(html).digest('hex').slice(0, 32) };
 }
