@@ -98,6 +98,7 @@ export function services(settings: Settings, now: () => Date) {
       publicUrl: settings.publicUrl,
       graphBaseUrl: settings.graphBaseUrl,
       clientId: settings.clientId,
+      hideAttendeesAbove: settings.hideAttendeesAbove,
     };
   };
 

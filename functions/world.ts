@@ -41,6 +41,8 @@ export interface World {
   readonly publicUrl: string;
   readonly graphBaseUrl: string;
   readonly clientId: string;
+  /** With more people on it than this an event does not show them to each other. */
+  readonly hideAttendeesAbove: number;
 }
 
 /** What the requests of a process have in common. */

@@ -135,7 +135,7 @@ class Visit {
     const etag = await this.#note(event, {
       askedAt: this.#world.now().toISOString(),
       ours: united(event.ours, marksOf(sending)),
-      times: united(event.times, [timeOf(content)]),
+      times: united(event.times, [timeOf(content.when)]),
     });
     const of = { sessionId: this.#sessionId, generation: event.generation };
     // An event said to be deleted may have been found again; nobody is invited twice.
@@ -176,7 +176,7 @@ class Visit {
   ): Promise<false> {
     const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
     const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
-    const times = difference.startsAt ? united(event.times, [timeOf(wanted.content)]) : event.times;
+    const times = difference.when ? united(event.times, [timeOf(wanted.content.when)]) : event.times;
     if (ours.size > event.ours.size || times.size > event.times.size)
       await this.#note(event, { ours, times });
     try {
@@ -207,7 +207,7 @@ class Visit {
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
-    const times = new Set([timeOf(content)]);
+    const times = new Set([timeOf(content.when)]);
     const head = {
       state: 'invited',
       joinUrl,

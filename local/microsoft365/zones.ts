@@ -143,6 +143,12 @@ const windowsZones: Record<string, string> = {
   'Line Islands Standard Time': 'Pacific/Kiritimati',
 };
 
+/**
+ * Names that Exchange takes otherwise than this machine: as another IANA zone, or not at all. Its list of zones is its
+ * own and changes; tests put in here what they want to be unlike.
+ */
+export const otherInExchange = new Map<string, string | undefined>();
+
 const byLowerCase = new Map(
   Object.entries(windowsZones).map(([windows, iana]) => [windows.toLowerCase(), iana]),
 );
@@ -150,6 +156,7 @@ const known = new Map<string, string | undefined>();
 
 /** The IANA zone for a Windows or IANA name (any case), or undefined when nobody knows it. */
 export function ianaZone(name: string): string | undefined {
+  if (otherInExchange.has(name)) return otherInExchange.get(name);
   const key = name.toLowerCase();
   if (!known.has(key)) known.set(key, byLowerCase.get(key) ?? canonical(name));
   return known.get(key);

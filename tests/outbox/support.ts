@@ -66,6 +66,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
     authorityHost: microsoft365.url,
     graphBaseUrl: microsoft365.url,
     publicUrl,
+    hideAttendeesAbove: 25,
     storage: { connectionString: azurite.connectionString },
     tabsFolder: undefined,
   };
@@ -100,6 +101,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
         publicUrl: settings.publicUrl,
         graphBaseUrl: settings.graphBaseUrl,
         clientId,
+        hideAttendeesAbove: settings.hideAttendeesAbove,
       }),
       clock,
       between,
