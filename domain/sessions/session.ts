@@ -129,6 +129,7 @@ export const mySession = z.pick(session, {
   startsAt: true,
   endsAt: true,
   facilitator: true,
+  handedOver: true,
 });
 export type MySession = z.infer<typeof mySession>;
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { calendars } from './calendars.ts';
 import { type Guild, hostEvent } from './support.ts';
 
@@ -93,6 +94,33 @@ describe('changing a session', () => {
     expect(event(session)).toMatchObject({ startMs: Date.parse(startsAt), endMs: Date.parse(endsAt) });
     expect(mailed()).toEqual(everyone.map((name) => `update ${name}`));
     expect(changes()).toHaveLength(1);
+  });
+
+  it('is written on the clock of the session’s zone; another zone with the same moment mails nobody', async () => {
+    const session = await planned(guild);
+    const zones = () => {
+      const { start, end } = event(session);
+      return [start.timeZone, end.timeZone];
+    };
+    expect(session.zone).toBe('Europe/London');
+    expect(event(session).start.dateTime).toBe(`${session.wall.date}T${session.wall.time}:00`);
+    expect(zones()).toEqual(['Europe/London', 'Europe/London']);
+    const wall = wallTime(session.startsAt, 'Asia/Tokyo');
+    const when = { ...wall, minutes: session.minutes, zone: 'Asia/Tokyo' };
+    await guild.change(app, session, { when });
+    await app.settle();
+    expect(await guild.session(app, session)).toMatchObject({ zone: 'Asia/Tokyo', invite: 'sent' });
+    expect(changes()).toEqual([]);
+    expect(mailed()).toEqual([]);
+    // Also beside a change that is told.
+    await guild.change(app, session, { when, purpose: 'Another.' });
+    await app.settle();
+    const told = shop.microsoft365.mails(ana.id).at(-1);
+    expect(told).toMatchObject({ kind: 'update', changed: ['body'] });
+    expect(zones()).toEqual(['Europe/London', 'Europe/London']);
+    await guild.change(app, session, { when: { ...when, minutes: when.minutes + 15 } });
+    await app.settle();
+    expect(zones()).toEqual(['Asia/Tokyo', 'Asia/Tokyo']);
   });
 
   it('changes the agenda alone without losing the Teams meeting or what the host wrote around it', async () => {

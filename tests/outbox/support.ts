@@ -43,7 +43,7 @@ export interface Workshop {
 /** Where nothing listens, Graph refuses to subscribe, and the timers have to do. */
 const NOWHERE = 'http://localhost:9';
 
-export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> {
+export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } = {}): Promise<Workshop> {
   const caFile = process.env.NODE_EXTRA_CA_CERTS;
   if (!caFile) throw new Error('NODE_EXTRA_CA_CERTS must name the CA of local/certificate.ts');
   const clock = new Clock();
@@ -66,7 +66,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
     authorityHost: microsoft365.url,
     graphBaseUrl: microsoft365.url,
     publicUrl,
-    hideAttendeesAbove: 25,
+    hideAttendeesAbove,
     storage: { connectionString: azurite.connectionString },
     tabsFolder: undefined,
   };
