@@ -81,6 +81,7 @@ export function services(settings: Settings, now: () => Date) {
       feed: stores.feed,
       outbox: stores.outbox,
       mailboxes: stores.mailboxes,
+      catalogue: stores.catalogue,
       write: stores.write,
       trace,
       graph: reach(trace),

@@ -2,6 +2,7 @@ import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
 import { Beliefs } from './tables/beliefs.ts';
+import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
@@ -28,6 +29,7 @@ export interface World {
   readonly feed: FeedStore;
   readonly outbox: OutboxStore;
   readonly mailboxes: MailboxStore;
+  readonly catalogue: CatalogueStore;
   readonly graph: Graph;
   readonly search: SearchIndex;
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
@@ -65,6 +67,7 @@ export function storesOn(table: Table, shared: Shared) {
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table, shared.pauses),
+    catalogue: new CatalogueStore(table),
     write: (place: Place, operation: string, writes: readonly Write[]) =>
       table.write(place.partition, operation, writes),
   };

@@ -21,6 +21,7 @@ import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
+import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
@@ -54,6 +55,8 @@ class Visit {
   readonly #call: CallGraph;
   /** The list of people this visit has sent. Exchange may know somebody by another address: once is enough. */
   #sent = '';
+  /** Guildhall's id in the catalogue, once this visit has asked for it. */
+  #appId: Promise<string | undefined> | undefined;
 
   constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
     this.#world = world;
@@ -84,7 +87,10 @@ class Visit {
     const over = hasEnded(session, this.#world.now());
     if (!isOpen(session.state) || (over && !event.eventId)) return this.#leave(event);
     if (event.deleted) throw deleted();
-    const wanted = await wantedFor(this.#world, this.#place, session);
+    // What else the words depend on, such as the community's name, waits until somebody changes the session.
+    const words = session.invite !== 'sent';
+    if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
+    const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId);
     if (!there || there.isCancelled) {
@@ -92,8 +98,6 @@ class Visit {
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
-    // What else the words depend on, such as the community's name, waits until somebody changes the session.
-    const words = session.invite !== 'sent';
     const difference = this.#isPast(session, there)
       ? undefined
       : differenceOf(there, wanted.content, event.ours, { words });

@@ -1,10 +1,11 @@
 import { invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { pageAddress } from '../../domain/shared/links.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { markOf } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
-import { deepLink, inviteBody, withAgenda } from './invite.ts';
+import { inviteBody, withAgenda } from './invite.ts';
 
 /** Outlook takes so many people on one event. */
 export const ATTENDEES_MAX = 500;
@@ -16,7 +17,13 @@ export interface Wanted {
   readonly members: readonly Membership[];
 }
 
-export async function wantedFor(world: World, place: Place, session: Session): Promise<Wanted> {
+/** `appId`: Guildhall's in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
+export async function wantedFor(
+  world: World,
+  place: Place,
+  session: Session,
+  appId: string | undefined,
+): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
     world.communities.members(place),
@@ -31,7 +38,8 @@ export async function wantedFor(world: World, place: Place, session: Session): P
     agenda: agenda?.items ?? [],
     // A draft is for those who may write; sponsors and guests read the invite as well.
     artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
-    linkTo: (path) => deepLink(world.clientId, world.publicUrl, path),
+    linkTo: (path) =>
+      pageAddress(world.publicUrl, path, appId ? { tenantId: place.tenantId, appId } : undefined),
   });
   return {
     members,
