@@ -16,9 +16,7 @@ export function pageAddress(publicUrl: string, path: string, app?: CatalogueApp)
 /** What `pageAddress` put into an address; null where there is nothing, or nonsense. */
 export function appInAddress(search: string): CatalogueApp | null {
   const query = new URLSearchParams(search);
-  return (
-    catalogueApp.safeParse({ tenantId: query.get('tenantId'), appId: query.get('appId') }).data ?? null
-  );
+  return catalogueApp.safeParse({ tenantId: query.get('tenantId'), appId: query.get('appId') }).data ?? null;
 }
 
 /**

@@ -177,12 +177,18 @@ describe('from an empty start', () => {
       expect(mailsOf(name).filter((kind) => kind === 'invitation')).toHaveLength(1);
     await soon(() => mailsOf('Marcus')).toEqual(['invitation', 'update']);
 
-    // From the invite into the app and into the meeting.
+    // From the invite in Outlook to the page in the browser, from there into the app in Teams.
+    const opening = marcus.page.context().waitForEvent('page');
     await marcus.page
       .frameLocator('iframe[title="Message"]')
-      .getByRole('link', { name: /Guildhall|session/i })
-      .first()
+      .getByRole('link', { name: 'Open the session in Guildhall' })
       .click();
+    const browser = await opening;
+    await browser.getByRole('heading', { name: 'This page opens in Teams' }).waitFor();
+    await browser.getByRole('link', { name: 'Open in Teams' }).click();
+    await browser.waitForURL(/#\/teams\/home\/home/);
+    await marcus.page.goto(browser.url());
+    await browser.close();
     await marcus.app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
     expect(await marcus.path()).toBe(session);
   });
