@@ -68,7 +68,6 @@ export async function manyMembers(
     id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
     name: `Member ${index}`,
     mail: `member.${index}@harbourandvale.example`,
-    jobTitle: 'Lead',
     role: 'member' as const,
     zone: 'Europe/London',
   }));

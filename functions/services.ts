@@ -83,6 +83,7 @@ export function services(settings: Settings, now: () => Date) {
       publicUrl: settings.publicUrl,
       graphBaseUrl: settings.graphBaseUrl,
       clientId: settings.clientId,
+      hideAttendeesAbove: settings.hideAttendeesAbove,
     };
     return Object.assign(storesOn(table.counting(trace), shared), reached);
   };

@@ -22,6 +22,12 @@ const environment = z
     GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
     /** Where people's browsers and Microsoft Graph reach this app. */
     PUBLIC_URL: url,
+    /** With more people invited than this an invite does not show them to each other. */
+    HIDE_ATTENDEES_ABOVE: z
+      .string()
+      .regex(/^\d{1,3}$/, 'a number of people, at most 999')
+      .default('25')
+      .transform(Number),
     AzureWebJobsStorage: z.string().min(1).optional(),
     AzureWebJobsStorage__tableServiceUri: url.optional(),
     AzureWebJobsStorage__queueServiceUri: url.optional(),
@@ -57,6 +63,7 @@ export interface Settings {
   readonly graphBaseUrl: string;
   readonly publicUrl: string;
   readonly storage: { connectionString: string } | { tableUrl: string; queueUrl: string };
+  readonly hideAttendeesAbove: number;
   readonly tabsFolder: string | undefined;
 }
 
@@ -84,6 +91,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
           tableUrl: all.AzureWebJobsStorage__tableServiceUri ?? `https://${account}.table.core.windows.net`,
           queueUrl: all.AzureWebJobsStorage__queueServiceUri ?? `https://${account}.queue.core.windows.net`,
         },
+    hideAttendeesAbove: all.HIDE_ATTENDEES_ABOVE,
     tabsFolder: all.GUILDHALL_TABS,
   };
 }

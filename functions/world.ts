@@ -2,6 +2,7 @@ import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
 import { Beliefs } from './tables/beliefs.ts';
+import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
@@ -29,6 +30,8 @@ export interface World extends Stores {
   readonly publicUrl: string;
   readonly graphBaseUrl: string;
   readonly clientId: string;
+  /** With more people on it than this an event does not show them to each other. */
+  readonly hideAttendeesAbove: number;
 }
 
 /** What the requests of a process have in common. */
@@ -56,6 +59,7 @@ export function storesOn(table: Table, shared: Shared) {
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table, shared.pauses),
+    catalogue: new CatalogueStore(table),
     /** Writes into a community's partition: all of it or nothing. */
     write: (place: Place, operation: string, writes: readonly Write[]) =>
       table.write(place.partition, operation, writes),

@@ -27,6 +27,11 @@ param customDomain string = ''
 param nodeVersion string = '24'
 
 @minValue(0)
+@maxValue(999)
+@description('With more people invited than this, an invite does not show them to each other.')
+param hideAttendeesAbove int = 25
+
+@minValue(0)
 @maxValue(10)
 @description('Instances that are always warm for HTTP. 0 is cheaper and makes the first request of a quiet day slow.')
 param alwaysReadyInstances int = 1
@@ -105,6 +110,7 @@ module app 'modules/app.bicep' = {
     allowedTenants: empty(allowedTenants) ? tenant().tenantId : allowedTenants
     customDomain: customDomain
     nodeVersion: nodeVersion
+    hideAttendeesAbove: hideAttendeesAbove
     alwaysReadyInstances: alwaysReadyInstances
     httpConcurrency: httpConcurrency
     maximumInstances: maximumInstances

@@ -60,7 +60,6 @@ export const member = z.object({
   id: entraId,
   name: z.string(),
   mail: z.string(),
-  jobTitle: z.string(),
   role,
   /** Their own zone, where Microsoft 365 told it. */
   zone: nullIfMissing(zone),
@@ -74,7 +73,6 @@ export const directoryPerson = z.object({
   id: entraId,
   name: z.string(),
   mail: z.string(),
-  jobTitle: z.string(),
 });
 export type DirectoryPerson = z.infer<typeof directoryPerson>;
 

@@ -30,24 +30,9 @@ export const mayLead = mayChange;
 /** From so long before its start people gather. */
 const GATHERING_MS = 15 * 60_000;
 
-/** Whether people are together, or about to be: who leads is then seen, and not mailed. */
+/** Whether people are together, or about to be. */
 export function isGathering(session: Pick<Session, 'state' | 'startsAt'>, now: Date): boolean {
   return session.state === 'live' || Date.parse(session.startsAt) - now.getTime() <= GATHERING_MS;
-}
-
-type Invited = Pick<Session, 'state' | 'startsAt' | 'invite'>;
-
-/**
- * Whether the calendars follow when it is handed over. An invite that has failed waits for a person, who sends it with
- * whatever it says by then.
- */
-export function handOverReachesCalendars(session: Invited, now: Date): boolean {
-  return !isGathering(session, now) && (session.invite === 'sent' || session.invite === 'waiting');
-}
-
-/** Whether everyone invited is mailed when it is handed over; before that their invitation names the new one. */
-export function handOverMails(session: Invited, now: Date): boolean {
-  return handOverReachesCalendars(session, now) && session.state !== 'planned';
 }
 
 export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator'>): Permission {

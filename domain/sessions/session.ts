@@ -130,6 +130,7 @@ export const mySession = z.pick(session, {
   startsAt: true,
   endsAt: true,
   facilitator: true,
+  handedOver: true,
 });
 export type MySession = z.infer<typeof mySession>;
 

@@ -13,7 +13,7 @@ export interface InviteParts {
   readonly community: string;
   readonly agenda: readonly AgendaItem[];
   readonly artifacts: readonly { readonly id: string; readonly title: string }[];
-  /** Makes a link that opens a page of Guildhall in Teams, from its path. */
+  /** Makes a link to a page of Guildhall from its path. */
   readonly linkTo: (path: string) => string;
 }
 
@@ -28,15 +28,16 @@ export function escapeHtml(text: string): string {
 
 const withBreaks = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
 
-/** A link into the app in Teams; also works from Outlook, where it opens the app there. */
-export function deepLink(appId: string, publicUrl: string, path: string): string {
-  const context = JSON.stringify({ subEntityId: path });
-  const web = encodeURIComponent(`${publicUrl}${path}`);
-  return `https://teams.microsoft.com/l/entity/${appId}/home?webUrl=${web}&context=${encodeURIComponent(context)}`;
+/**
+ * The agenda as the invite shows it, and a mark that tells one agenda from another. Where the links lead is not part of
+ * the mark: the app's address or its id in the catalogue may change, which is no reason to mail everyone.
+ */
+export function inviteBody(parts: InviteParts): { html: string; mark: string } {
+  const words = written({ ...parts, linkTo: (path) => path });
+  return { html: written(parts), mark: createHash('sha256').update(words).digest('hex').slice(0, 32) };
 }
 
-/** The agenda as the invite shows it, and a mark that tells one agenda from another. */
-export function inviteBody(parts: InviteParts): { html: string; mark: string } {
+function written(parts: InviteParts): string {
   const { session, agenda, artifacts, linkTo } = parts;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
   const items = agenda.map(
@@ -48,21 +49,16 @@ export function inviteBody(parts: InviteParts): { html: string; mark: string } {
     (artifact) =>
       `<li><a href="${escapeHtml(linkTo(`/communities/${session.communityId}/knowledge/${artifact.id}`))}">${escapeHtml(artifact.title)}</a></li>`,
   );
-  const { handedOver, facilitator } = session;
-  // Whoever got the turn, and whoever gave it, reads it here: the mail says only that the invite was updated.
-  const handed =
-    handedOver && handedOver.by.id !== facilitator.id
-      ? ` ${escapeHtml(handedOver.by.name)} has handed it over.`
-      : '';
-  const html = [
+  const format = session.format.charAt(0).toUpperCase() + session.format.slice(1);
+  return [
     OPENING,
     session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
-    `<p>${escapeHtml(session.facilitator.name)} facilitates this ${escapeHtml(session.format)} session of ${escapeHtml(parts.community)}.${handed}</p>`,
+    // Not who plans or facilitates it: that changes, and a changed body is a mail to everyone.
+    `<p>${escapeHtml(format)} session of ${escapeHtml(parts.community)}.</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',
     playbooks.length > 0 ? `<p><b>Beside the call</b></p><ul>${playbooks.join('')}</ul>` : '',
-    `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a>${END}`,
+    `${LAST}<a href="${escapeHtml(linkTo(path))}">Open the session in Guildhall</a> to see who plans it and who facilitates.${END}`,
   ].join('');
-  return { html, mark: createHash('sha256').update(html).digest('hex').slice(0, 32) };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isOpen } from '../../domain/sessions/session.ts';
-import { catalogueId, chatOfMeeting, installInChat } from '../graph/meetings.ts';
+import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { chatOfMeeting, installInChat } from '../graph/meetings.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
+import { appInCatalogue, lookUpApp } from './catalogue.ts';
 import { mailboxCall } from './mailbox.ts';
 
 /**
@@ -24,9 +26,7 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   // Teams learns of a meeting a little later than Outlook.
   if (!chatId) throw new Unsettled();
   await world.chats.told(place, chatId, sessionId, randomUUID());
-  const app = await catalogueId(call, world.clientId);
-  if (!app) return;
-  await installInChat(call, chatId, app, world.graphBaseUrl);
+  if (!(await install(world, place.tenantId, call, chatId))) return;
   const noted = await world.invites.change(
     place,
     sessionId,
@@ -36,4 +36,21 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   );
   // The calendar's worker wrote on the same row; next time the app is found in the chat.
   if (!noted) throw new Unsettled();
+}
+
+/** False where Guildhall is not in the catalogue. */
+async function install(world: World, tenantId: string, call: CallGraph, chatId: string): Promise<boolean> {
+  const app = await appInCatalogue(world, tenantId);
+  if (!app) return false;
+  try {
+    await installInChat(call, chatId, app, world.graphBaseUrl);
+  } catch (error) {
+    if (!(error instanceof GraphFailure && (error.status === 400 || error.status === 404))) throw error;
+    // The id that was kept may be of an app that is no longer in the catalogue.
+    const other = await lookUpApp(world, tenantId);
+    if (!other) return false;
+    if (other === app) throw error;
+    await installInChat(call, chatId, other, world.graphBaseUrl);
+  }
+  return true;
 }

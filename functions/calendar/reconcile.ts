@@ -21,6 +21,7 @@ import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
+import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
@@ -54,6 +55,8 @@ class Visit {
   readonly #call: CallGraph;
   /** The list of people this visit has sent. Exchange may know somebody by another address: once is enough. */
   #sent = '';
+  /** Guildhall's id in the catalogue, once this visit has asked for it. */
+  #appId: Promise<string | undefined> | undefined;
 
   constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
     this.#world = world;
@@ -84,7 +87,10 @@ class Visit {
     const over = hasEnded(session, this.#world.now());
     if (!isOpen(session.state) || (over && !event.eventId)) return this.#leave(event);
     if (event.deleted) throw deleted();
-    const wanted = await wantedFor(this.#world, this.#place, session);
+    // What else the words depend on, such as the community's name, waits until somebody changes the session.
+    const words = session.invite !== 'sent';
+    if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
+    const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId);
     if (!there || there.isCancelled) {
@@ -92,8 +98,6 @@ class Visit {
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
-    // What else the words depend on, such as the community's name, waits until somebody changes the session.
-    const words = session.invite !== 'sent';
     const difference = this.#isPast(session, there)
       ? undefined
       : differenceOf(there, wanted.content, event.ours, { words });
@@ -135,7 +139,7 @@ class Visit {
     const etag = await this.#note(event, {
       askedAt: this.#world.now().toISOString(),
       ours: united(event.ours, marksOf(sending)),
-      times: united(event.times, [timeOf(content)]),
+      times: united(event.times, [timeOf(content.when)]),
     });
     const of = { sessionId: this.#sessionId, generation: event.generation };
     // An event said to be deleted may have been found again; nobody is invited twice.
@@ -176,7 +180,7 @@ class Visit {
   ): Promise<false> {
     const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
     const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
-    const times = difference.startsAt ? united(event.times, [timeOf(wanted.content)]) : event.times;
+    const times = difference.when ? united(event.times, [timeOf(wanted.content.when)]) : event.times;
     if (ours.size > event.ours.size || times.size > event.times.size)
       await this.#note(event, { ours, times });
     try {
@@ -207,7 +211,7 @@ class Visit {
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
-    const times = new Set([timeOf(content)]);
+    const times = new Set([timeOf(content.when)]);
     const head = {
       state: 'invited',
       joinUrl,

@@ -1,10 +1,11 @@
 import { invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { pageAddress } from '../../domain/shared/links.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { markOf } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
-import { deepLink, inviteBody, withAgenda } from './invite.ts';
+import { inviteBody, withAgenda } from './invite.ts';
 
 /** Outlook takes so many people on one event. */
 export const ATTENDEES_MAX = 500;
@@ -16,7 +17,13 @@ export interface Wanted {
   readonly members: readonly Membership[];
 }
 
-export async function wantedFor(world: World, place: Place, session: Session): Promise<Wanted> {
+/** `appId`: Guildhall's in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
+export async function wantedFor(
+  world: World,
+  place: Place,
+  session: Session,
+  appId: string | undefined,
+): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
     // Whoever were left out here would be taken off the event.
@@ -25,25 +32,35 @@ export async function wantedFor(world: World, place: Place, session: Session): P
     Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id))),
   ]);
   const name = community?.name ?? '';
+  const attendees = attendeesOf(session, members);
   const { html, mark } = inviteBody({
     session,
     community: name,
     agenda: agenda?.items ?? [],
     // A draft is for those who may write; sponsors and guests read the invite as well.
     artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
-    linkTo: (path) => deepLink(world.clientId, world.publicUrl, path),
+    linkTo: (path) =>
+      pageAddress(world.publicUrl, path, appId ? { tenantId: place.tenantId, appId } : undefined),
   });
   return {
     members,
     content: {
       subject: `${session.topic} · ${name}`,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
+      when: { startsAt: session.startsAt, endsAt: session.endsAt, zone: session.zone },
       html,
       agendaMark: mark,
-      attendees: attendeesOf(session, members),
+      attendees,
+      hideAttendees: hidesAttendees(session, attendees.length, world.hideAttendeesAbove),
     },
   };
+}
+
+/**
+ * Whether those invited see each other's names and addresses. Guests do not read the member list, so neither do they
+ * read it on the invite, and a showcase is what they are invited to; a long list of names is nobody's concern.
+ */
+function hidesAttendees({ format }: Session, invited: number, above: number): boolean {
+  return format === 'showcase' || invited > above;
 }
 
 /** Members and mentors are needed and come first; sponsors and guests are welcome. */
@@ -94,16 +111,22 @@ export function differenceOf(
     there.size === attendees.length && attendees.every(({ mail }) => there.has(mail.toLowerCase()));
   const difference: EventContent = {
     ...(words && event.subject !== wanted.subject && { subject: wanted.subject }),
-    ...((event.startsAt !== wanted.startsAt || event.endsAt !== wanted.endsAt) && {
-      startsAt: wanted.startsAt,
-      endsAt: wanted.endsAt,
+    // The zone alone is no difference: the moment is the same, and a changed start is a mail to everyone.
+    ...((event.startsAt !== wanted.when.startsAt || event.endsAt !== wanted.when.endsAt) && {
+      when: wanted.when,
     }),
     ...(words &&
       event.agendaMark !== wanted.agendaMark && {
         html: withAgenda(event.body, wanted.html),
         agendaMark: wanted.agendaMark,
       }),
+  };
+  // Only with what everyone is told anyway: Exchange may take it for a change to tell of. What the host hides stays so.
+  const hides = wanted.hideAttendees && !event.hideAttendees && Object.keys(difference).length > 0;
+  const whole = {
+    ...difference,
+    ...(hides && { hideAttendees: true }),
     ...(!areOn && { attendees }),
   };
-  return Object.keys(difference).length > 0 ? difference : undefined;
+  return Object.keys(whole).length > 0 ? whole : undefined;
 }

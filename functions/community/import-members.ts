@@ -147,7 +147,7 @@ function judge(
       line,
       given: shown,
       status,
-      person: known ? { id: known.id, name: known.name, mail: known.mail, jobTitle: known.jobTitle } : null,
+      person: known ? { id: known.id, name: known.name, mail: known.mail } : null,
       note,
     });
     if (!addresses.some(isAddress)) return row('invalid', 'a mail address or UPN');

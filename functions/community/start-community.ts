@@ -22,7 +22,7 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
 
   /** Without Graph a community can be started all the same: the sign-in name usually is the mail address. */
   async function founder(): Promise<NewMember> {
-    const said = { id: caller.id, name: caller.name, mail: caller.signInName, jobTitle: '', zone: null };
+    const said = { id: caller.id, name: caller.name, mail: caller.signInName, zone: null };
     try {
       const call = world.graph.as(caller);
       const known = await personById(call, caller.id);
@@ -32,7 +32,6 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
         id: caller.id,
         name: known.name,
         mail: known.mail,
-        jobTitle: known.jobTitle,
         role: 'organiser',
         zone,
       };

@@ -1,32 +1,44 @@
-import type { Event, NullableOption } from '@microsoft/microsoft-graph-types';
+import type { Event } from '@microsoft/microsoft-graph-types';
 import * as z from 'zod';
-import { AGENDA_PROPERTY, type Attendee, event, type GraphEvent, SESSION_PROPERTY } from './event.ts';
+import {
+  AGENDA_PROPERTY,
+  type Attendee,
+  event,
+  type GraphEvent,
+  periodOf,
+  SESSION_PROPERTY,
+} from './event.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 export type { Attendee, GraphEvent } from './event.ts';
 
 export interface EventContent {
   readonly subject?: string;
-  readonly startsAt?: string;
-  readonly endsAt?: string;
+  readonly when?: EventTime;
   readonly html?: string;
   /** Names the agenda that `html` shows. */
   readonly agendaMark?: string;
   readonly attendees?: readonly Attendee[];
+  /** Whether those invited see nobody but themselves and the host. */
+  readonly hideAttendees?: boolean;
+}
+
+/** When an event is, and on which zone's clock that is written. */
+export interface EventTime {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly zone: string;
 }
 
 const HEADERS = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' };
 const EXPAND = `singleValueExtendedProperties($filter=id eq '${AGENDA_PROPERTY}')`;
 
 function bodyOf(content: EventContent): Event {
-  const utc = (moment: string): NullableOption<{ dateTime: string; timeZone: string }> => ({
-    dateTime: moment.replace(/\.\d+Z$/, '').replace(/Z$/, ''),
-    timeZone: 'UTC',
-  });
+  const { when } = content;
   return {
     ...(content.subject !== undefined && { subject: content.subject }),
-    ...(content.startsAt !== undefined && { start: utc(content.startsAt) }),
-    ...(content.endsAt !== undefined && { end: utc(content.endsAt) }),
+    ...(when && periodOf(when.startsAt, when.endsAt, when.zone)),
+    ...(content.hideAttendees !== undefined && { hideAttendees: content.hideAttendees }),
     ...(content.html !== undefined && { body: { contentType: 'html', content: content.html } }),
     ...(content.attendees && {
       attendees: content.attendees.map(({ mail, name, type }) => ({
@@ -57,7 +69,9 @@ export async function createEvent(
   content: Required<EventContent>,
 ): Promise<GraphEvent> {
   try {
-    return await postEvent(call, hostId, of, content);
+    return await inItsZone(call, hostId, content, (written) =>
+      postEvent(call, hostId, of, { ...content, ...written }),
+    );
   } catch (error) {
     // A repeat whose words have changed meanwhile is refused, and the event of the first try stands.
     if (!(error instanceof GraphFailure) || !/^ErrorDuplicateTransactionId$/i.test(error.code)) throw error;
@@ -65,6 +79,39 @@ export async function createEvent(
     if (made) return made;
     throw new GraphFailure(503, error.code, 'the event exists but cannot be found yet');
   }
+}
+
+/**
+ * Writes the event on the clock of its zone, and in UTC where Exchange does not know that zone or counts otherwise in
+ * it: the list of zones is its own, and a moment that came out differently would look as if the host had moved it.
+ */
+async function inItsZone(
+  call: CallGraph,
+  hostId: string,
+  content: EventContent,
+  write: (content: EventContent) => Promise<GraphEvent>,
+): Promise<GraphEvent> {
+  const { when } = content;
+  if (!when || when.zone === 'UTC') return write(content);
+  const inUtc = { when: { ...when, zone: 'UTC' } };
+  let written: GraphEvent;
+  try {
+    written = await write(content);
+  } catch (error) {
+    if (!isZoneRefused(error)) throw error;
+    return write({ ...content, ...inUtc });
+  }
+  const isRight = written.startsAt === when.startsAt && written.endsAt === when.endsAt;
+  return isRight ? written : patchEvent(call, hostId, written, inUtc);
+}
+
+/** Some zones that Exchange does not take are refused by the general code alone. */
+function isZoneRefused(error: unknown): boolean {
+  return (
+    error instanceof GraphFailure &&
+    error.status === 400 &&
+    /^(TimeZoneNotSupportedException|ErrorPropertyValidationFailure)$/i.test(error.code)
+  );
 }
 
 async function postEvent(
@@ -151,14 +198,23 @@ export async function changeEvent(
   read: Pick<GraphEvent, 'id' | 'etag'>,
   content: EventContent,
 ): Promise<void> {
-  await call(
+  await inItsZone(call, hostId, content, (written) => patchEvent(call, hostId, read, written));
+}
+
+function patchEvent(
+  call: CallGraph,
+  hostId: string,
+  read: Pick<GraphEvent, 'id' | 'etag'>,
+  content: EventContent,
+): Promise<GraphEvent> {
+  return call(
     {
       method: 'PATCH',
       path: `/users/${hostId}/events/${read.id}`,
       headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
       body: bodyOf(content),
     },
-    z.unknown(),
+    event,
   );
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { momentOf as wallMoment, zone } from '../../domain/shared/time.ts';
+import { momentOf as wallMoment, wallTime, zone } from '../../domain/shared/time.ts';
 
 /** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */
 const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
@@ -22,6 +22,7 @@ export const event = z
     iCalUId: z.string().nullish(),
     subject: z.string().nullish(),
     isCancelled: z.boolean().nullish(),
+    hideAttendees: z.boolean().nullish(),
     start: dateTime.optional(),
     end: dateTime.optional(),
     body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
@@ -37,6 +38,7 @@ export const event = z
     iCalUId: said.iCalUId ?? '',
     subject: said.subject ?? '',
     isCancelled: said.isCancelled ?? false,
+    hideAttendees: said.hideAttendees ?? false,
     startsAt: said.start ? momentOf(said.start) : '',
     endsAt: said.end ? momentOf(said.end) : '',
     body: said.body?.content ?? '',
@@ -64,6 +66,30 @@ export type GraphEvent = z.infer<typeof event>;
 function momentOf(said: { dateTime: string; timeZone: string }): string {
   const text = /Z$/.test(said.dateTime) ? said.dateTime : `${said.dateTime}Z`;
   return new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
+}
+
+interface GraphTime {
+  readonly dateTime: string;
+  readonly timeZone: string;
+}
+
+/**
+ * A period as Graph takes it: on the clock of a zone, because people outside the organisation are shown the zone that
+ * it was written in. A moment which that clock does not name alone, such as the second of an hour that comes twice, is
+ * written in UTC, and so is the other end.
+ */
+export function periodOf(startsAt: string, endsAt: string, zoneName: string) {
+  const [start, end] = [startsAt, endsAt].map((moment): GraphTime | undefined => {
+    const shown = wallTime(moment, zoneName);
+    if (wallMoment(shown, zoneName).getTime() !== Date.parse(moment)) return undefined;
+    return { dateTime: `${shown.date}T${shown.time}:00`, timeZone: zoneName };
+  });
+  if (start && end) return { start, end };
+  const utc = (moment: string): GraphTime => ({
+    dateTime: new Date(moment).toISOString().slice(0, 19),
+    timeZone: 'UTC',
+  });
+  return { start: utc(startsAt), end: utc(endsAt) };
 }
 
 /** We ask for UTC, but another time may come as its proposer said it. Better none than a wrong one. */

@@ -8,7 +8,6 @@ const user = z.object({
   displayName: z.string().nullish(),
   mail: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
-  jobTitle: z.string().nullish(),
 });
 
 /** A person of the directory; `upn` beside the mail, because a list may name either. */
@@ -20,12 +19,11 @@ function personOf(said: z.infer<typeof user>): KnownPerson {
     id: said.id.toLowerCase(),
     name: beginning(said.displayName ?? upn, 200),
     mail: said.mail ?? upn,
-    jobTitle: beginning(said.jobTitle ?? '', 200),
     upn,
   };
 }
 
-const FIELDS = 'id,displayName,mail,userPrincipalName,jobTitle';
+const FIELDS = 'id,displayName,mail,userPrincipalName';
 const users = z.object({ value: z.array(user) });
 
 /** People whose name or mail has a word that begins with the text. */

@@ -85,16 +85,12 @@ function saysTheSame(
   const said = (
     { topic, purpose, format, artifactIds }: Said,
     { startsAt, endsAt }: typeof time,
-    facilitatorId: string,
     agenda: readonly Pick<AgendaItem, 'title' | 'prompt' | 'minutes'>[],
   ) =>
     JSON.stringify([
-      ...[topic, purpose, format, startsAt, endsAt, facilitatorId],
+      ...[topic, purpose, format, startsAt, endsAt],
       published ? artifactIds.filter((id) => published.has(id)) : artifactIds,
       agenda.map(({ title, prompt, minutes }) => [title, prompt, minutes]),
     ]);
-  return (
-    said(before, before, before.facilitator.id, items) ===
-    said(after, time, after.facilitatorId, after.agenda)
-  );
+  return said(before, before, items) === said(after, time, after.agenda);
 }

@@ -1,11 +1,11 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
-import { handOverReachesCalendars, mayLead } from '../../domain/sessions/policy.ts';
-import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { mayLead } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { facilitatorNamed } from './facts.ts';
 import { sessionChanged } from './session-feed.ts';
 
+/** The invite does not say who facilitates, so the calendars stay as they are and nobody is mailed. */
 export const handOver = serve(contract, async (call, world) => {
   const { session } = await changeHead(
     world,
@@ -15,19 +15,13 @@ export const handOver = serve(contract, async (call, world) => {
       if (stored.session.facilitator.id === call.body.to) return undefined;
       // Only here: what is done already stays so, whatever has become of them since.
       const facilitator = await facilitatorNamed(world, call.place, call.body.to, 'to');
-      // Nobody needs a mail about it while the session is under way or about to be.
-      const tells = handOverReachesCalendars(stored.session, world.now());
       return [
         world.sessions.changing(stored, {
           facilitator,
           handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
-          ...(tells && { invite: 'waiting' as const }),
         }),
         sessionChanged(world, stored.session.id, call.operation),
-        ...(tells
-          ? [world.outbox.asking(CALENDAR_EVENT, stored.session.id, call.operation, world.now())]
-          : []),
       ];
     },
   );

@@ -30,7 +30,6 @@ const memberRow = z.object({
   rowKey: z.string(),
   name: z.string(),
   mail: z.string(),
-  jobTitle: z.string(),
   role,
   zone: z.string(),
   joinedAt: z.string(),
@@ -88,11 +87,10 @@ export function membershipOf(row: Row): Membership {
 }
 
 function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
-  const { name, mail, jobTitle, joinedAt, roleSince, joinOp } = member;
+  const { name, mail, joinedAt, roleSince, joinOp } = member;
   return {
     name,
     mail,
-    jobTitle,
     role: member.role,
     zone: member.zone ?? '',
     joinedAt,
@@ -107,7 +105,7 @@ export function endOf({ roleSince }: Membership, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(roleSince) + 1)).toISOString();
 }
 
-export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'jobTitle' | 'role' | 'zone'>;
+export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'role' | 'zone'>;
 
 /** Somebody to add; `etag` is of the row that says they left. */
 export interface Newcomer {

@@ -73,6 +73,8 @@ export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 export const eventIndexKey = (hostId: string, eventId: string) =>
   `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
+/** Guildhall's id in an organisation's app catalogue. */
+export const cataloguePartition = (tenantId: string) => `catalogue|${tenantId}`;
 export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;
 
 const ID = '[0-9a-f-]{36}';

@@ -12,6 +12,7 @@ param entraTenantId string
 param allowedTenants string
 param customDomain string
 param nodeVersion string
+param hideAttendeesAbove int
 param alwaysReadyInstances int
 param httpConcurrency int
 param maximumInstances int
@@ -122,6 +123,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     ENTRA_TENANT_ID: entraTenantId
     ALLOWED_TENANTS: allowedTenants
     PUBLIC_URL: 'https://${domain}'
+    HIDE_ATTENDEES_ABOVE: string(hideAttendeesAbove)
     MANAGED_IDENTITY_CLIENT_ID: identity.properties.clientId
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identity.properties.clientId

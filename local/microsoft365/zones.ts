@@ -1,6 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 
+/**
+ * Names that Exchange takes otherwise than this machine: as another IANA zone, or not at all. Its list of zones is its
+ * own and changes; tests put in here what they want to be unlike.
+ */
+export const otherInExchange = new Map<string, string | undefined>();
+
 const windowsZones = new Map(
   WINDOWS_TO_IANA_MAP.filter(({ territory }) => territory === '001').map(({ windowsName, iana }) => [
     windowsName.toLowerCase(),
@@ -11,6 +17,7 @@ const known = new Map<string, string | undefined>();
 
 /** The IANA zone for a Windows or IANA name (any case), or undefined when nobody knows it: Graph takes both. */
 export function ianaZone(name: string): string | undefined {
+  if (otherInExchange.has(name)) return otherInExchange.get(name);
   const key = name.toLowerCase();
   if (!known.has(key)) known.set(key, canonical(name) ?? windowsZones.get(key));
   return known.get(key);

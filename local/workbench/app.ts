@@ -30,7 +30,10 @@ export interface AppTab {
 
 /** The app as the workbench's page sees it. */
 export interface App {
+  /** of the manifest */
   id: string;
+  /** of the organisation's catalogue: what Teams knows the app by */
+  catalogId: string;
   name: string;
   version: string;
   manifestVersion: string;
@@ -49,10 +52,11 @@ function pathOf(url: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-export function appOf(manifest: AppManifest, hasIcon: boolean): App {
+export function appOf(manifest: AppManifest, catalogId: string, hasIcon: boolean): App {
   const config = manifest.configurableTabs?.[0];
   return {
     id: manifest.id,
+    catalogId,
     name: manifest.name.short,
     version: manifest.version,
     manifestVersion: manifest.manifestVersion,

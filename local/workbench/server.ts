@@ -35,6 +35,7 @@ export interface Office {
   mails(personId: string): readonly Mail[];
   readonly chats: readonly Chat[];
   faults: Pick<Faults, 'settings' | 'add'>;
+  readonly settings: { readonly teamsApp: { readonly catalogId: string } };
 }
 
 export interface WorkbenchOptions {
@@ -70,7 +71,11 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
   const { faults } = microsoft365;
   const rooms = new Rooms();
   const channels = new Channels(options.stateFile);
-  const app = appOf(manifest, icon !== undefined && existsSync(icon));
+  const app = appOf(
+    manifest,
+    microsoft365.settings.teamsApp.catalogId,
+    icon !== undefined && existsSync(icon),
+  );
 
   function personOf(id: string | null | undefined): WorkbenchPerson {
     const person = microsoft365.people.find((one) => one.id === id);

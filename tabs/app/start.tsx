@@ -47,7 +47,13 @@ function remember(theme: Theme): void {
   }
 }
 
-function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; onShow: () => void }) {
+interface HostedProps {
+  readonly page: (context: HostContext) => ReactNode;
+  readonly outside: ReactNode;
+  readonly onShow: () => void;
+}
+
+function Hosted({ page, outside, onShow }: HostedProps) {
   const state = useHostState();
   const context = state.status === 'ready' ? state.context : null;
   const waiting = state.status === 'starting';
@@ -70,20 +76,23 @@ function Hosted({ page, onShow }: { page: (context: HostContext) => ReactNode; o
           <HostContextProvider value={context}>{page(context)}</HostContextProvider>
         </ErrorBoundary>
       )}
-      {!context && !waiting && <Outside slow={state.status === 'slow'} />}
+      {state.status === 'outside' && outside}
+      {state.status === 'slow' && <Outside slow />}
     </Themed>
   );
 }
 
 /**
  * Starts a page: the document's static shell stays until the host has answered, then `page` takes its place, in the
- * host's theme and inside an error boundary. Without a host a page says where to open Guildhall. Meanwhile React and
- * Fluent get ready beside the document, so that the host and they do not wait for each other; the page's first import
- * is host/begin.ts.
+ * host's theme and inside an error boundary; without a host it is `outside`. Meanwhile React and Fluent get ready beside
+ * the document, so that the host and they do not wait for each other; the page's first import is host/begin.ts.
  */
-export function start(page: (context: HostContext) => ReactNode): void {
+export function start(
+  page: (context: HostContext) => ReactNode,
+  outside: ReactNode = <Outside slow={false} />,
+): void {
   const shell = document.getElementById('root');
   if (!shell) throw new Error('The document has no #root');
   const root = shell.cloneNode(false) as HTMLElement;
-  createRoot(root).render(<Hosted page={page} onShow={() => shell.replaceWith(root)} />);
+  createRoot(root).render(<Hosted page={page} outside={outside} onShow={() => shell.replaceWith(root)} />);
 }

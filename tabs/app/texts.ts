@@ -3,6 +3,11 @@ export const APP = {
   outsideTitle: 'Open Guildhall in Teams or Outlook',
   outside:
     'Guildhall knows you through Microsoft 365, so it lives there: look for it among your apps in Teams, in Outlook or at microsoft365.com.',
+  opensInTeams: 'This page opens in Teams',
+  outsideWithLink:
+    'Guildhall knows you through Microsoft 365, so it lives there. In Outlook or at microsoft365.com, look for it among your apps.',
+  openInTeams: 'Open in Teams',
+  about: 'What Guildhall is',
   slowTitle: 'Still waiting for Teams or Outlook',
   slow: 'They have not answered yet. This page goes on by itself as soon as they do; if nothing happens, open Guildhall again.',
   search: 'Search',

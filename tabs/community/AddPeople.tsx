@@ -132,9 +132,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
           <span className={styles.words}>
             {person.name}
             <span className={styles.quiet}>
-              {[belongs.has(person.id) ? PEOPLE.already : person.jobTitle, person.mail]
-                .filter(Boolean)
-                .join(' · ')}
+              {belongs.has(person.id) ? `${PEOPLE.already} · ${person.mail}` : person.mail}
             </span>
           </span>
         </span>

@@ -44,8 +44,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  // A narrow window has room for the name and the job alone.
-  address: { '@media (max-width: 480px)': { display: 'none' } },
   problem: { fontWeight: tokens.fontWeightSemibold },
   tap: { display: 'inline-grid', placeItems: 'center', width: '32px', height: '24px', cursor: 'pointer' },
   check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
@@ -125,15 +123,7 @@ export function ImportResult(props: Props) {
                 <td className={mergeClasses(styles.cell, styles.line)}>{line}</td>
                 <td className={mergeClasses(styles.cell, out && styles.out)}>
                   {who}
-                  {person && (
-                    <div className={styles.mail}>
-                      {person.jobTitle}
-                      <span className={styles.address}>
-                        {person.jobTitle && ' · '}
-                        {person.mail}
-                      </span>
-                    </div>
-                  )}
+                  {person && <div className={styles.mail}>{person.mail}</div>}
                   {status === 'unknown' && note !== null && note !== given && (
                     <div className={styles.mail}>{note}</div>
                   )}

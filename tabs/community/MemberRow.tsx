@@ -23,11 +23,6 @@ const useStyles = makeStyles({
   who: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2 / -1' } },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
-  title: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   time: {
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
@@ -52,7 +47,7 @@ interface Props {
 
 export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemove }: Props) {
   const styles = useStyles();
-  const { name, jobTitle, role, zone } = member;
+  const { name, role, zone } = member;
   const hour = zone && localHour(zone);
   return (
     <li className={styles.row}>
@@ -63,7 +58,6 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
             <span className={styles.name}>{name}</span>
             {isMe && <span className={styles.quiet}> ({PEOPLE.you})</span>}
           </div>
-          {jobTitle && <div className={styles.title}>{jobTitle}</div>}
         </div>
         <div className={styles.time} title={zone ?? undefined}>
           {!zone && PEOPLE.zoneUnknown}

@@ -133,8 +133,8 @@ const PeoplePage: Page = ({ params }) => {
   const { community, abilities } = about.data;
   const runs = abilities.runCommunity === 'yes';
   const wanted = typed.trim().toLocaleLowerCase();
-  const members = data.members.filter(({ name, jobTitle, mail }) =>
-    [name, jobTitle, mail].some((text) => text.toLocaleLowerCase().includes(wanted)),
+  const members = data.members.filter(({ name, mail }) =>
+    [name, mail].some((text) => text.toLocaleLowerCase().includes(wanted)),
   );
 
   function changeRole(member: Member, to: Role) {

@@ -125,6 +125,9 @@ const HomePage: Page = () => {
                   <TextLink quiet href={`/communities/${session.communityId}/sessions/${session.id}`}>
                     {session.topic}
                   </TextLink>
+                  {session.handedOver && session.handedOver.by.id !== me.id && (
+                    <span className={styles.role}> · {HOME.handedOver(session.handedOver.by.name)}</span>
+                  )}
                 </Row>
               ))}
             </Rows>

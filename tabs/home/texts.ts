@@ -30,6 +30,7 @@ export const HOME = {
   turn: 'Your turn to facilitate',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   facilitated: (name: string) => `${name} facilitated`,
+  handedOver: (name: string) => `${name} handed it over`,
   handOver: 'Hand over',
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   news: 'New',

@@ -1,21 +1,11 @@
 import { app, pages } from '@microsoft/teams-js';
-import { getToken, hostState } from './host.ts';
-
-const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Our app's id: the host's word for it or, in hosts that do not say, whom the token is for (we use one id for both). */
-async function appId(): Promise<string | null> {
-  const state = hostState();
-  if (state.status !== 'ready') return null;
-  if (state.context.appId) return state.context.appId;
-  const payload = (await getToken()).split('.')[1] ?? '';
-  const claims: { aud?: string } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
-  return GUID.exec(claims.aud ?? '')?.[0] ?? null;
-}
+import { hostState } from './host.ts';
 
 /** Opens `path` in the personal app, from wherever we are: the side panel, a channel, a pop-up. */
 export async function openInApp(path: string): Promise<void> {
-  const id = await appId();
+  const state = hostState();
+  // Only the host knows the id that it has the app under; the manifest's is another.
+  const id = state.status === 'ready' ? state.context.appId : null;
   if (id && pages.isSupported()) {
     await pages.navigateToApp({
       appId: id,

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
 import { openSession } from '../../domain/sessions/contract.ts';
-import { handOverMails } from '../../domain/sessions/policy.ts';
+import { isGathering } from '../../domain/sessions/policy.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -51,7 +51,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   presence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  mails: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  told: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   busy: { color: tokens.colorNeutralForegroundDisabled },
 });
 
@@ -104,7 +104,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
     (first ?? root.current)?.focus();
   }, [arrived]);
   const session = room.following.state()?.session;
-  const mails = session !== undefined && handOverMails(session, new Date());
+  const early = session !== undefined && !isGathering(session, new Date());
   const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
   const wanted = typed.trim().toLocaleLowerCase();
   const found = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
@@ -116,7 +116,7 @@ export default function HandOver({ room, from, onDone }: { room: Room; from: str
       className={styles.root}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
-      {mails && <p className={styles.mails}>{SESSIONS.handOverMails}</p>}
+      {early && <p className={styles.told}>{SESSIONS.handOverTold}</p>}
       {problem !== null && <Problem slim problem={problem} onRetry={retry} />}
       {!arrived && problem === null && <SkeletonRows rows={4} />}
       {others.length > MANY && (

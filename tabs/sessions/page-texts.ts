@@ -17,6 +17,8 @@ export const PAGE = {
   handedOver: (name: string) => `${name} handed it over`,
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
+  plannedBy: (name: string) => `Planned by ${name}`,
+  youPlanned: 'Planned by you',
   leadsBeside: 'As organiser you can lead too.',
   join: 'Join',
   begin: 'Begin',

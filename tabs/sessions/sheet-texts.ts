@@ -15,19 +15,12 @@ export const SHEETS = {
 
   // hand over
   handTitle: 'Hand over facilitation',
-  handMail: (count: number) =>
-    count === 1
-      ? '1 person gets an updated invite that names the new facilitator.'
-      : `${count} people get an updated invite that names the new facilitator; their answers stay.`,
+  handTold: 'Nobody is mailed. Whoever you choose finds it on their Home, with who handed it over.',
   handTo: 'Who facilitates',
   handNobodyYet: 'Choose a person',
-  handYes: (count: number) => (count === 0 ? 'Hand over' : `Hand over and tell ${people(count)}`),
+  handYes: 'Hand over',
   handBusy: 'Handing over',
   handNo: 'Cancel',
-  handNow: 'People are gathering or together already, so nobody is mailed.',
-  handNobody: 'Nobody is invited yet, so nobody is mailed.',
-  handFailed:
-    'The invite could not be sent, so nobody is mailed now. Trying again tells everyone who facilitates.',
 
   // cancel
   cancelTitle: 'Cancel this session?',

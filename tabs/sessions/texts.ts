@@ -12,7 +12,7 @@ export const SESSIONS = {
   handOver: 'Hand over',
   handOverTo: 'Hand over to',
   handOverFind: 'Find a name',
-  handOverMails: 'Whoever you choose facilitates; everyone invited gets an updated invite that says so.',
+  handOverTold: 'Nobody is mailed: whoever you choose finds it on their Home.',
   handOverNone: 'Nobody of that name can facilitate',
   handedOver: (name: string) => `${name} facilitates now`,
   begin: 'Begin',

@@ -31,14 +31,13 @@ const rolesIn = async (by: Person, communityId: string) => {
   return Object.fromEntries(members.map((member) => [member.name, member.role]));
 };
 
-test('a person is added with the name, mail, job and zone that the directory knows', async () => {
+test('a person is added with the name, mail and zone that the directory knows', async () => {
   const communityId = await startCommunity(world, priya);
   const added = await add(priya, communityId, ana, 'mentor');
   expect(added.body).toMatchObject({
     id: ana.id,
     name: 'Ana Figueira',
     mail: ana.mail,
-    jobTitle: 'VP of Product',
     role: 'mentor',
     zone: 'America/New_York',
   });

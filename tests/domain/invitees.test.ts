@@ -11,7 +11,6 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   id,
   name: mail,
   mail,
-  jobTitle: '',
   role,
   zone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',

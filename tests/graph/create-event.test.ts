@@ -21,11 +21,11 @@ afterAll(() => m365.stop());
 
 const content = (topic: string): Required<EventContent> => ({
   subject: topic,
-  startsAt: '2027-03-10T14:00:00.000Z',
-  endsAt: '2027-03-10T15:00:00.000Z',
+  when: { startsAt: '2027-03-10T14:00:00.000Z', endsAt: '2027-03-10T15:00:00.000Z', zone: 'Europe/Berlin' },
   html: '<div id="guildhall-agenda"><p id="guildhall-agenda-end">x</p></div>',
   agendaMark: 'mark',
   attendees: [{ mail: ana.mail, name: ana.displayName, type: 'required' }],
+  hideAttendees: false,
 });
 
 /** What may happen to a request that creates an event; most of it after the event was created. */

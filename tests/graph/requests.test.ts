@@ -30,6 +30,7 @@ beforeAll(async () => {
     authorityHost: url,
     graphBaseUrl: url,
     publicUrl: 'https://guildhall.example.com',
+    hideAttendeesAbove: 25,
     storage: { connectionString: '' },
     tabsFolder: undefined,
   };

@@ -25,6 +25,7 @@ export function settingsFor(m365: Microsoft365): Settings {
     authorityHost: m365.url,
     graphBaseUrl: m365.url,
     publicUrl: 'http://localhost:9',
+    hideAttendeesAbove: 25,
     storage: { connectionString: 'UseDevelopmentStorage=true' },
     tabsFolder: undefined,
   };

@@ -58,6 +58,18 @@ test('home begins with the session that comes next, of all my communities', asyn
   expect((await homeOf(ana)).next?.session.topic).toBe('Later');
 });
 
+test('whoever is handed a session finds it on their home as their turn, with who handed it over', async () => {
+  const communityId = await startCommunity(world, priya, [[ana, 'member']]);
+  const session = await planSession(world, priya, communityId, sessionDraft(priya, { when: at(30) }));
+  const turnsOf = async (person: Person) =>
+    (await homeOf(person)).turns.filter(({ id }) => id === session.id);
+  expect(await turnsOf(ana)).toEqual([]);
+  const params = { communityId, sessionId: session.id };
+  await world.call(priya, API.handOver, { params, body: { to: ana.id } });
+  expect(await turnsOf(ana)).toMatchObject([{ handedOver: { by: { id: priya.id, name: 'Priya Raman' } } }]);
+  expect(await turnsOf(priya)).toEqual([]);
+});
+
 test('what I have promised is on my home, soonest due first, until it is done, and on nobody else’s', async () => {
   const communityId = await startCommunity(world, priya, [
     [ana, 'member'],

@@ -110,6 +110,7 @@ describe.skipIf(!bicep)('the Bicep files', () => {
       managedIdentityClientId: AZD.ENTRA_CLIENT_ID,
       allowedTenants: [tenant],
       publicUrl: 'https://public-url.example.com',
+      hideAttendeesAbove: 25,
       storage: {
         tableUrl: 'https://azurewebjobsstorage--tableserviceuri.example.com',
         queueUrl: 'https://azurewebjobsstorage--queueserviceuri.example.com',

@@ -177,31 +177,44 @@ describe('from an empty start', () => {
       expect(mailsOf(name).filter((kind) => kind === 'invitation')).toHaveLength(1);
     await soon(() => mailsOf('Marcus')).toEqual(['invitation', 'update']);
 
-    // From the invite into the app and into the meeting.
+    // From the invite in Outlook to the page in the browser, from there into the app in Teams.
+    const opening = marcus.page.context().waitForEvent('page');
     await marcus.page
       .frameLocator('iframe[title="Message"]')
-      .getByRole('link', { name: /Guildhall|session/i })
-      .first()
+      .getByRole('link', { name: 'Open the session in Guildhall' })
       .click();
+    const browser = await opening;
+    await browser.getByRole('heading', { name: 'This page opens in Teams' }).waitFor();
+    await browser.getByRole('link', { name: 'Open in Teams' }).click();
+    await browser.waitForURL(/#\/teams\/home\/home/);
+    await marcus.page.goto(browser.url());
+    await browser.close();
     await marcus.app.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
     expect(await marcus.path()).toBe(session);
   });
 
-  test('handing over mails people, so it is said first and can be left; who has the turn reads it in the invite', async () => {
+  test('handing over mails nobody, and says so; who has the turn finds it on Home and on the session’s page', async () => {
     const { app } = priya;
     await app.getByRole('button', { name: 'Hand over' }).click();
     const sheet = app.getByRole('dialog', { name: 'Hand over facilitation' });
     await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
-    await sheet.getByText(INVITED).waitFor();
-    const updates = mailsOf('Marcus').length;
+    await sheet.getByText(/^Nobody is mailed\./).waitFor();
+    const before = ['Marcus', 'Ana', 'Ben', 'Devika'].map(mailsOf);
     await sheet.getByRole('button', { name: 'Cancel' }).click();
     await app.getByText('You facilitate').waitFor();
     await app.getByRole('button', { name: 'Hand over' }).click();
     await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
-    await sheet.getByRole('button', { name: 'Hand over and tell 4 people' }).click();
+    await sheet.getByRole('button', { name: 'Hand over' }).click();
     await app.getByText('Marcus Bell facilitates').waitFor();
-    await soon(() => mailsOf('Marcus').length).toBe(updates + 1);
+    await app.getByText('Planned by you').waitFor();
     await marcus.app.getByText('Priya Raman handed it over').waitFor();
+    await marcus.app.getByText('Planned by Priya Raman').waitFor();
+    await here.world.settled();
+    expect(['Marcus', 'Ana', 'Ben', 'Devika'].map(mailsOf)).toEqual(before);
+    const home = await here.visit('Marcus', '#/teams/home');
+    const turn = home.app.getByRole('listitem').filter({ hasText: 'Your turn to facilitate' });
+    await turn.getByText('Priya Raman handed it over').waitFor();
+    await home.page.close();
   });
 
   test('whoever calls a session off says why, everybody can read it, and it can be planned again', async () => {

@@ -88,6 +88,29 @@ describe('people', () => {
     expect(await refusal(app.api(`/users/${ben.mail}`).get())).toBe('404 Request_ResourceNotFound');
   });
 
+  it('show their name, mail and picture to whoever may read the basics, and their job to nobody but themselves', async () => {
+    const fields =
+      'id,displayName,givenName,surname,mail,userPrincipalName,jobTitle,department,officeLocation';
+    const { id, displayName, givenName, surname, mail, userPrincipalName } = ana;
+    const shown = { id, displayName, givenName, surname, mail, userPrincipalName };
+    const hidden = { jobTitle: null, department: null, officeLocation: null };
+    const [byApp, byPriya, byAna] = await Promise.all(
+      [app, personClient(m365, priya), personClient(m365, ana)].map((client) =>
+        client.api(`/users/${id}`).select(fields).get(),
+      ),
+    );
+    expect(byApp).toMatchObject({ ...shown, ...hidden });
+    expect(byPriya).toMatchObject({ ...shown, ...hidden });
+    expect(byAna).toMatchObject({ ...shown, jobTitle: ana.jobTitle });
+    expect((await app.api('/users').filter(`jobTitle eq '${ana.jobTitle}'`).get()).value).toEqual([]);
+    m365.settings.application.add('User.Read.All');
+    try {
+      expect(await appClient(m365).api(`/users/${id}`).get()).toMatchObject({ jobTitle: ana.jobTitle });
+    } finally {
+      m365.settings.application.delete('User.Read.All');
+    }
+  });
+
   it('have working hours for themselves, a picture or none, and colleagues', async () => {
     const own = personClient(m365, priya);
     const settings = await own.api('/me/mailboxSettings').get();

@@ -10,7 +10,7 @@ import { momentOf, span, wallOf } from '../../local/workbench/page/time.ts';
 import { Rooms } from '../../local/workbench/rooms.ts';
 import { workbench } from '../../local/workbench/server.ts';
 import { manifest } from './workbench-fixture/manifest.ts';
-import { appId, marcus, priya, startOffice } from './workbench-fixture/office.ts';
+import { appId, catalogId, marcus, priya, startOffice, tenantId } from './workbench-fixture/office.ts';
 
 let office: Awaited<ReturnType<typeof startOffice>>;
 let folder: string;
@@ -163,6 +163,7 @@ describe('the manifest', () => {
           { entityId: 'about', scopes: ['personal'] },
         ],
       },
+      catalogId,
       false,
     );
     expect(app.tabs.map((tab) => tab.path)).toEqual(['/?x={theme}#/home']);
@@ -171,20 +172,35 @@ describe('the manifest', () => {
 });
 
 describe('a link', () => {
-  const app = { id: appId, name: 'Guildhall' };
+  const inTeams = { app: { id: appId, catalogId }, tenantId, host: 'teams' } as const;
 
   test('into the app leads where its context says', () => {
-    expect(whereTo(appLink(appId, 'home', 'session/1?x=1&y=2'), app)).toEqual({
+    expect(whereTo(appLink(catalogId, 'home', 'session/1?x=1&y=2'), inTeams)).toEqual({
       kind: 'here',
       hash: '#/teams/home/home?subPage=session%2F1%3Fx%3D1%26y%3D2',
     });
-    const chat = appLink(appId, 'panel', undefined, { chatId: '19:meeting_x@thread.v2' });
-    expect(whereTo(chat, app)).toEqual({
+    const chat = appLink(catalogId, 'panel', undefined, { chatId: '19:meeting_x@thread.v2' });
+    expect(whereTo(chat, inTeams)).toEqual({
       kind: 'here',
       hash: '#/meeting/19%3Ameeting_x%40thread.v2/chat',
     });
-    const channel = appLink(appId, 'community', 'people', { channelId: '19:x@thread.tacv2' });
-    expect(whereTo(channel, app)).toEqual({ kind: 'here', hash: '#/teams/channel?subPage=people' });
+    const channel = appLink(catalogId, 'community', 'people', { channelId: '19:x@thread.tacv2' });
+    expect(whereTo(channel, inTeams)).toEqual({ kind: 'here', hash: '#/teams/channel?subPage=people' });
+  });
+
+  test('into the app is refused in words where it names the manifest, another organisation, or is opened in Outlook', () => {
+    const told = (link: string, change: Partial<Parameters<typeof whereTo>[1]> = {}) => {
+      const opened = whereTo(link, { ...inTeams, ...change });
+      return opened?.kind === 'told' ? opened.text : opened?.kind;
+    };
+    const link = appLink(catalogId, 'home', 'session/1');
+    expect(told(appLink(appId, 'home', 'session/1'))).toContain('its id in the catalogue');
+    expect(told(`https://teams.microsoft.com/l/app/${appId}`)).toContain('its id in the catalogue');
+    expect(told(link, { tenantId: 'other' })).toBe('here');
+    expect(told(`${link}&tenantId=${tenantId}`)).toBe('here');
+    expect(told(`${link}&tenantId=${tenantId}`, { tenantId: 'other' })).toContain('another organisation');
+    expect(told(link, { host: 'outlook' })).toContain('Outlook does not open');
+    expect(told('https://teams.microsoft.com/meet/1?p=2', { host: 'outlook' })).toBe('here');
   });
 
   test('to a meeting is never taken apart', () => {
@@ -192,7 +208,7 @@ describe('a link', () => {
       'https://teams.microsoft.com/meet/2087531460?p=Hx7d',
       'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d',
     ]) {
-      const opened = whereTo(url, app);
+      const opened = whereTo(url, inTeams);
       expect(opened).toMatchObject({ kind: 'here' });
       const query = opened?.kind === 'here' ? opened.hash.split('?')[1] : '';
       expect(new URLSearchParams(query).get('url')).toBe(url);
@@ -200,13 +216,15 @@ describe('a link', () => {
   });
 
   test('to anywhere else opens elsewhere, and what is no web address opens nothing', () => {
-    expect(whereTo('https://example.com/x', app)).toEqual({
+    expect(whereTo('https://example.com/x', inTeams)).toEqual({
       kind: 'elsewhere',
       url: 'https://example.com/x',
     });
-    expect(whereTo('https://teams.microsoft.com/l/entity/other/home', app)).toMatchObject({ kind: 'told' });
+    expect(whereTo('https://teams.microsoft.com/l/entity/other/home', inTeams)).toMatchObject({
+      kind: 'told',
+    });
     for (const url of ['javascript:alert(1)', 'data:text/html,x', 'nonsense', '']) {
-      expect([url, whereTo(url, app)]).toEqual([url, undefined]);
+      expect([url, whereTo(url, inTeams)]).toEqual([url, undefined]);
     }
   });
 });

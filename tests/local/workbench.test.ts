@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
-import { appId, chatId, devika, marcus, priya } from './workbench-fixture/office.ts';
+import { appId, catalogId, chatId, devika, marcus, priya } from './workbench-fixture/office.ts';
 import { serveWorkbench } from './workbench-fixture/serve.ts';
 
 // Only the type: the fixture tab puts the real teams-js into its window.
@@ -57,7 +57,7 @@ describe('the real teams-js in the workbench', () => {
     const tab = await tabIn(page, 'content');
     const found = await inTab(tab, () => JSON.parse(JSON.stringify(window.tab.context)));
     expect(found).toMatchObject({
-      app: { theme: 'dark', appId: { appIdAsString: appId }, host: { name: 'Teams', clientType: 'web' } },
+      app: { theme: 'dark', appId: { appIdAsString: catalogId }, host: { name: 'Teams', clientType: 'web' } },
       page: { id: 'home', subPageId: 'session/7', frameContext: 'content' },
       user: {
         id: marcus.id,
@@ -269,17 +269,60 @@ describe('links', () => {
   test('a link into the app opens it at its page', async () => {
     const page = await open(priya, '#/teams/home');
     const tab = await tabIn(page, 'content');
-    const link = `https://teams.microsoft.com/l/entity/${appId}/home?context=%7B%22subEntityId%22%3A%22people%22%7D`;
+    const link = `https://teams.microsoft.com/l/entity/${catalogId}/home?context=%7B%22subEntityId%22%3A%22people%22%7D`;
     await tab.evaluate((url) => void window.tab.teams.app.openLink(url), link);
     await page.waitForURL(/#\/teams\/home\/home\?subPage=people$/);
     const moved = await tabIn(page, 'content');
     await moved.waitForFunction(() => window.tab?.context.page.subPageId === 'people');
   });
 
-  test('the links in an event lead to the session and into the meeting, and its scripts do not run', async () => {
+  test('an app is opened by its id in the catalogue, and not by that of its manifest', async () => {
+    const page = await open(priya, '#/teams/home');
+    const tab = await tabIn(page, 'content');
+    const navigate = (id: string) =>
+      tab.evaluate(
+        (appId) =>
+          window.tab.teams.pages.navigateToApp({ appId, pageId: 'home', subPageId: 'people' }).then(
+            () => 'opened',
+            (error: Error) => String(error),
+          ),
+        id,
+      );
+    expect(await navigate(appId)).toContain('of the manifest, not of the catalogue');
+    // The frame goes with the page it was on.
+    void navigate(catalogId).catch(() => {});
+    await page.waitForURL(/subPage=people$/);
+  });
+
+  test('in Outlook a link into an app of Teams opens nothing, and one to a page a window that nobody opened', async () => {
+    served.state.address = `${served.origin}/tab?page=1`;
     const page = await open(marcus, `#/outlook/event/event-of-${marcus.id}`);
     const body = page.frameLocator('iframe[title="Message"]');
-    await body.getByRole('link', { name: 'Open the session' }).click();
+    const deep = body.getByText('Open the session in Teams');
+    await deep.waitFor();
+    expect([await deep.getAttribute('href'), await deep.getAttribute('title')]).toEqual([
+      null,
+      expect.stringContaining('Outlook does not open links into an app of Teams'),
+    ]);
+    const opening = context.waitForEvent('page');
+    await body.getByRole('link', { name: 'Its page' }).click();
+    const window = await opening;
+    await window.waitForURL('**/tab?page=1');
+    await window.waitForLoadState();
+    expect(await window.evaluate(() => [opener, parent === self])).toEqual([null, true]);
+    // Its links into Teams lead back to the workbench.
+    await window.evaluate((id) => {
+      document.body.innerHTML = `<a href="https://teams.microsoft.com/l/entity/${id}/home">Open in Teams</a>`;
+    }, catalogId);
+    await window.getByRole('link', { name: 'Open in Teams' }).click();
+    await window.waitForURL(`**/workbench/?as=${marcus.id}#/teams/home/home`);
+  });
+
+  test('the links in an event lead to the session and into the meeting, and its scripts do not run', async () => {
+    const page = await open(marcus, `#/teams/calendar/event-of-${marcus.id}`);
+    const body = page.frameLocator('iframe[title="Message"]');
+    expect(await body.getByText('By its manifest').getAttribute('href')).toBeNull();
+    await body.getByRole('link', { name: 'Open the session in Teams' }).click();
     const tab = await tabIn(page, 'content');
     expect(await inTab(tab, () => window.tab.context.page.subPageId)).toBe('session/7');
     await page.goBack();
@@ -319,6 +362,33 @@ describe('Outlook', () => {
     await attendees.getByText('1 tentative').waitFor();
     await attendees.getByText(/Proposes .* 15:30–16:30/).waitFor();
     expect(await organiser.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+  });
+
+  test('whoever is invited sees nobody else where the organiser has hidden them', async () => {
+    served.state.hideAttendees = true;
+    try {
+      const page = await open(marcus, `#/outlook/event/event-of-${marcus.id}`);
+      const attendees = page.getByRole('region', { name: 'Attendees' });
+      await attendees.getByText('The organiser has hidden who else is invited').waitFor();
+      expect(await attendees.getByRole('listitem').allInnerTexts()).toEqual([
+        expect.stringContaining('Priya Raman'),
+        expect.stringContaining('Marcus Bell'),
+      ]);
+      const organiser = await open(priya, `#/outlook/event/event-of-${priya.id}`);
+      await organiser.getByText('Hidden from those invited').waitFor();
+      expect(await organiser.getByRole('region', { name: 'Attendees' }).getByRole('listitem').count()).toBe(
+        3,
+      );
+    } finally {
+      served.state.hideAttendees = false;
+    }
+  });
+
+  test('the organiser is told in which zone people outside see the event', async () => {
+    const page = await open(priya, `#/outlook/event/event-of-${priya.id}`);
+    await page
+      .getByText(/^People outside your organisation see .* 09:00–10:00 \(America\/New_York\)$/)
+      .waitFor();
   });
 
   test('an invitation waits in the inbox until it is read', async () => {

@@ -3,8 +3,8 @@ import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import { type Guild, hostEvent, workshop } from './support.ts';
 
 /** A workshop for the tests of one file, with four people to invite, and what has reached their calendars and mailboxes. */
-export async function calendars() {
-  const shop = await workshop();
+export async function calendars(options: Parameters<typeof workshop>[0] = {}) {
+  const shop = await workshop(options);
   afterAll(() => shop.stop());
   const app = shop.process();
   const [priya, ana, ben, chidi] = [shop.who(0), shop.who(1), shop.who(2), shop.who(3)];

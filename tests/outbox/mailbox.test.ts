@@ -143,7 +143,6 @@ describe('many people', () => {
       id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
       name: `Person with quite a long name, number ${index}`,
       mail: `person.with.quite.a.long.name.${index}@harbourandvale.example`,
-      jobTitle: '',
       role: index < 30 ? ('sponsor' as const) : ('member' as const),
       zone: null,
     }));
@@ -187,7 +186,7 @@ describe('many people', () => {
 
   it('with one address, a broken one or the host’s own are invited once or not at all', async () => {
     const { world } = app;
-    const same = { ...{ jobTitle: '', role: 'member' as const, zone: null }, name: 'Twin' };
+    const same = { ...{ role: 'member' as const, zone: null }, name: 'Twin' };
     const people = [ana.mail.toUpperCase(), 'not an address', priya.mail, ''].map((mail) => ({
       ...same,
       ...{ id: crypto.randomUUID(), mail },
@@ -205,7 +204,7 @@ describe('many people', () => {
     const { world } = app;
     const alias = {
       ...{ id: crypto.randomUUID(), name: 'Known otherwise', mail: 'alias@harbourandvale.example' },
-      ...{ jobTitle: '', role: 'member' as const, zone: null },
+      ...{ role: 'member' as const, zone: null },
     };
     await world.communities.add(guild.place, [alias], [], shop.clock.now(), crypto.randomUUID());
     const session = await planned();

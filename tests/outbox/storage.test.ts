@@ -59,8 +59,8 @@ async function deliverAll(): Promise<void> {
   }
 }
 
-const personOf = ({ id, displayName: name, mail, jobTitle }: Person) => ({
-  ...{ id, name, mail, jobTitle },
+const personOf = ({ id, displayName: name, mail }: Person) => ({
+  ...{ id, name, mail },
   ...{ role: 'member' as const, zone: null },
 });
 

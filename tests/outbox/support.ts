@@ -43,7 +43,7 @@ export interface Workshop {
 /** Where nothing listens, Graph refuses to subscribe, and the timers have to do. */
 const NOWHERE = 'http://localhost:9';
 
-export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> {
+export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } = {}): Promise<Workshop> {
   const caFile = process.env.NODE_EXTRA_CA_CERTS;
   if (!caFile) throw new Error('NODE_EXTRA_CA_CERTS must name the CA of local/certificate.ts');
   const clock = new Clock();
@@ -66,6 +66,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
     authorityHost: microsoft365.url,
     graphBaseUrl: microsoft365.url,
     publicUrl,
+    hideAttendeesAbove,
     storage: { connectionString: azurite.connectionString },
     tabsFolder: undefined,
   };
@@ -100,6 +101,7 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
         publicUrl: settings.publicUrl,
         graphBaseUrl: settings.graphBaseUrl,
         clientId,
+        hideAttendeesAbove: settings.hideAttendeesAbove,
       }),
       clock,
       between,
@@ -137,7 +139,6 @@ export async function workshop({ publicUrl = NOWHERE } = {}): Promise<Workshop> 
         id: person.id,
         name: person.displayName,
         mail: person.mail,
-        jobTitle: person.jobTitle,
         role,
         zone: null,
       });

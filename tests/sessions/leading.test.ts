@@ -120,6 +120,7 @@ test('handing over is one click: who takes over leads from then on, and who hand
   const [item] = (await open(ana, session)).agenda.items;
   const handed = await world.call(ana, API.handOver, { params: at(session), body: { to: ben.id } });
   expect(handed.facilitator).toEqual({ id: ben.id, name: 'Ben Whitlock' });
+  expect(handed.invite).toBe(session.invite);
   expect(session.handedOver).toBeNull();
   expect(handed.handedOver).toMatchObject({ by: { id: ana.id, name: ana.displayName } });
   const repeated = await world.ask(ana, API.handOver, { params: at(session), body: { to: ben.id } });

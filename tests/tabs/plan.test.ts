@@ -51,7 +51,6 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   id: uuid(),
   name,
   mail: `${name.toLowerCase()}@example.org`,
-  jobTitle: '',
   role,
   zone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
@@ -281,6 +280,11 @@ describe('changing a session', () => {
     const say = (change: Partial<PlanForm>) => effectOf(before, { ...before, ...change }, people, host.id);
     expect(say({})).toBeNull();
     expect(say({ taxonomy: 'strategy' })).toBe('Nobody is mailed about this.');
+    expect(say({ facilitatorId: uuid() })).toBe('Nobody is mailed about this.');
+    expect(say({ time: '13:00', zone: 'Europe/London' })).toBe('Nobody is mailed about this.');
+    expect(say({ topic: 'Other', time: '13:00', zone: 'Europe/London' })).toBe(
+      '2 people get an updated invite; their answers stay.',
+    );
     expect(say({ topic: 'Other' })).toBe('2 people get an updated invite; their answers stay.');
     expect(say({ time: '15:00' })).toMatch(/^2 people get an update and are asked again/);
     const told = (change: Partial<PlanForm>) =>

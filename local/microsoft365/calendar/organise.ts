@@ -140,6 +140,8 @@ const concerning = [
   'isOnlineMeeting',
   'importance',
   'sensitivity',
+  // Graph's documentation does not say whether anybody is told of this; here everybody is, so that nothing relies on it.
+  'hideAttendees',
 ] as const;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

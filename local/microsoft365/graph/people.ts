@@ -10,6 +10,9 @@ const mayReadUsers: Needs = {
   application: ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'],
 };
 
+/** All that User.ReadBasic.All gives of a person, beside their picture. */
+const basic = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']);
+
 /** What Graph returns without $select. */
 const usual = [
   'businessPhones',
@@ -44,11 +47,27 @@ function full(person: Person): Record<string, unknown> {
   };
 }
 
+/** The person as this caller may see them: what they may not read is null, as if the directory did not have it. */
+function seen(call: Call, person: Person): Record<string, unknown> {
+  const { caller } = call;
+  const self = caller.kind === 'person' && caller.person.id === person.id;
+  const whole = ['User.Read.All', 'Directory.Read.All', ...(self ? ['User.Read', 'User.ReadWrite'] : [])];
+  const all = full(person);
+  if (whole.some((permission) => caller.granted.has(permission))) return all;
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [
+      name,
+      basic.has(name) ? value : Array.isArray(value) ? [] : null,
+    ]),
+  );
+}
+
 const only = (names: readonly string[], all: Record<string, unknown>) =>
   Object.fromEntries(names.map((name) => [name, all[name]]));
 
-function asked(person: Person, query: URLSearchParams): Record<string, unknown> {
-  const all = full(person);
+function asked(call: Call, person: Person): Record<string, unknown> {
+  const { query } = call;
+  const all = seen(call, person);
   if (!query.get('$select')) return only(usual, all);
   const chosen = select(all, query, []);
   const unknown = query
@@ -120,7 +139,7 @@ function list(call: Call): Answer {
     limitAlternatives(expression);
     if (/\b(ne|not|endswith)\b/i.test(where.replace(/'(?:[^']|'')*'/g, "''"))) advanced(call, 'This $filter');
     filter(expression, {}, filterable);
-    found = found.filter((person) => filter(expression, full(person), filterable));
+    found = found.filter((person) => filter(expression, seen(call, person), filterable));
   }
   const order = query.get('$orderby');
   if (order) {
@@ -140,7 +159,7 @@ function list(call: Call): Answer {
       '@odata.context': `${world.origin}/v1.0/$metadata#users`,
       ...(query.get('$count') === 'true' && { '@odata.count': found.length }),
       ...(from + size < found.length && { '@odata.nextLink': next.href }),
-      value: found.slice(from, from + size).map((person) => asked(person, query)),
+      value: found.slice(from, from + size).map((person) => asked(call, person)),
     },
   };
 }
@@ -220,7 +239,7 @@ function one(call: Call): Answer {
     status: 200,
     body: {
       '@odata.context': `${call.world.origin}/v1.0/$metadata#users/$entity`,
-      ...asked(person, call.query),
+      ...asked(call, person),
     },
   };
 }

@@ -17,10 +17,11 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react';
 import useSWR, { SWRConfig } from 'swr';
 import { api, type Start } from './api.ts';
+import { openWindow } from './browser.ts';
 import { type Desk, DeskProvider } from './host/desk.ts';
 import { whereTo } from './links.ts';
 import { Pages } from './Pages.tsx';
-import { change, go, type Settings, type ThemeName, useSettings } from './place.ts';
+import { change, go, hostNow, type Settings, type ThemeName, useSettings } from './place.ts';
 import { Dialogs, useDialogs } from './shell/Dialogs.tsx';
 import { Rail } from './shell/Rail.tsx';
 import { TopBar } from './shell/TopBar.tsx';
@@ -116,10 +117,10 @@ function Bench({ start, settings }: { start: Start; settings: Settings }) {
         return (await api.token(person.id, expired)).token;
       },
       openLink: (url) => {
-        const opened = whereTo(url, app);
+        const opened = whereTo(url, { app, tenantId, host: hostNow() });
         if (opened?.kind === 'here') go(opened.hash);
         if (opened?.kind === 'told') say(opened.text);
-        if (opened?.kind === 'elsewhere') open(opened.url, '_blank', 'noopener');
+        if (opened?.kind === 'elsewhere') openWindow(opened.url, { app, tenantId }, say);
         return opened !== undefined;
       },
     }),

@@ -1,4 +1,5 @@
-import { to } from './place.ts';
+import type { App } from './api.ts';
+import { type HostPlace, to } from './place.ts';
 
 const teamsHosts = ['teams.microsoft.com', 'teams.cloud.microsoft', 'teams.live.com'];
 
@@ -31,8 +32,20 @@ export type Opened =
   /** any other page */
   | { kind: 'elsewhere'; url: string };
 
+/** Who opens a link, and where. */
+export interface Around {
+  app: Pick<App, 'id' | 'catalogId'>;
+  tenantId: string;
+  host: HostPlace;
+}
+
+const MANIFEST_ID =
+  'This link carries the id of the app’s manifest. Teams knows an app of an organisation by its id in the catalogue';
+const IN_OUTLOOK =
+  'Outlook does not open links into an app of Teams; it opens https addresses in the browser';
+
 /** Where a link leads for somebody who has Teams: their Teams is the workbench. */
-export function whereTo(link: string, app: { id: string; name: string }): Opened | undefined {
+export function whereTo(link: string, { app, tenantId, host }: Around): Opened | undefined {
   let url: URL;
   try {
     url = new URL(link);
@@ -48,7 +61,11 @@ export function whereTo(link: string, app: { id: string; name: string }): Opened
     return { kind: 'here', hash: to.join(url.href) };
   }
   if (path[0] === 'l' && (path[1] === 'entity' || path[1] === 'app')) {
-    if (path[2] !== app.id) return { kind: 'told', text: 'This link opens another app' };
+    if (host === 'outlook') return { kind: 'told', text: IN_OUTLOOK };
+    const tenant = url.searchParams.get('tenantId');
+    if (tenant && tenant !== tenantId) return { kind: 'told', text: 'This link is for another organisation' };
+    if (path[2] === app.id) return { kind: 'told', text: MANIFEST_ID };
+    if (path[2] !== app.catalogId) return { kind: 'told', text: 'This link opens another app' };
     const { subEntityId, channelId, chatId } = contextOf(url);
     if (chatId) return { kind: 'here', hash: to.outsideCall(chatId, 'chat', subEntityId) };
     if (channelId) return { kind: 'here', hash: to.channel(subEntityId) };

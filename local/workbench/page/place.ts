@@ -121,6 +121,9 @@ function hashOf(
 
 export type HostPlace = 'teams' | 'outlook';
 
+/** Which of the two one is in now. */
+export const hostNow = (): HostPlace => (location.hash.startsWith('#/outlook') ? 'outlook' : 'teams');
+
 /** Where Teams shows a meeting outside its call: in the list of chats, or in the calendar. */
 export type MeetingView = 'chat' | 'details';
 

@@ -5,8 +5,6 @@ import { roleMay } from '../../../domain/community/policy.ts';
 import { openHome } from '../../../domain/home/contract.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
-import { invitees } from '../../../domain/sessions/invitees.ts';
-import { handOverMails, isGathering } from '../../../domain/sessions/policy.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { refresh, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -15,10 +13,10 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { Choice } from '../plan/Choice.tsx';
+import { usePlanStyles } from '../plan/styles.ts';
 import type { Room } from '../room.ts';
 import { SHEETS } from '../sheet-texts.ts';
 import { SESSIONS } from '../texts.ts';
-import { Told } from './Told.tsx';
 
 interface Props {
   readonly room: Room;
@@ -26,20 +24,14 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Hands over to a person, once it is said who is mailed about it. */
+/** Hands over to a person, once it is said how they hear of it. */
 export default function HandOverSheet({ room, session, onDone }: Props) {
+  const styles = usePlanStyles();
   const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
   const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, facilitate));
   const chosen = others.find(({ id }) => id === to);
-  const now = new Date();
-  const told = handOverMails(session, now) ? invitees(members, session.host.id, session.format) : [];
-  const whyNobody = isGathering(session, now)
-    ? SHEETS.handNow
-    : session.invite === 'failed'
-      ? SHEETS.handFailed
-      : SHEETS.handNobody;
   const hand = useAction(async (operation, id: string, name: string) => {
     await room.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
@@ -58,7 +50,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
             disabledFocusable={hand.busy || !chosen}
             onClick={() => chosen && void hand.run(chosen.id, chosen.name)}
           >
-            {hand.busy ? SHEETS.handBusy : SHEETS.handYes(told.length)}
+            {hand.busy ? SHEETS.handBusy : SHEETS.handYes}
           </Button>
         </>
       }
@@ -79,7 +71,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
             ]}
             onChoose={setTo}
           />
-          <Told says={told.length > 0 ? SHEETS.handMail(told.length) : whyNobody} people={told} />
+          <p className={styles.text}>{SHEETS.handTold}</p>
         </>
       )}
       {hand.problem !== null && (

@@ -102,6 +102,9 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
           isOpen(session.state) && (
             <span className={styles.fact}>{PAGE.handedOver(session.handedOver.by.name)}</span>
           )}
+        <span className={styles.fact}>
+          {session.host.id === me ? PAGE.youPlanned : PAGE.plannedBy(session.host.name)}
+        </span>
         <span className={styles.fact}>{FORMAT_WORDS[session.format]}</span>
         <span className={styles.fact}>{TAXONOMY_WORDS[session.taxonomy]}</span>
       </p>

@@ -28,8 +28,10 @@ export function toldOf(
   const drafts = new Set(artifacts.flatMap(({ id, state }) => (state === 'draft' ? [id] : [])));
   const named = ({ artifactIds }: PlanForm) => artifactIds.filter((id) => !drafts.has(id)).join();
   const stands: Partial<Record<PartName, boolean>> = {
-    // The area stands in no invite, nor does a playbook that is not published.
+    // Neither the area stands in an invite, nor the facilitator, nor a playbook that is not published.
     taxonomy: false,
+    facilitator: false,
+    when: !sameMoments(before, after),
     playbooks: named(before) !== named(after),
   };
   const says = differences(before, after).some((part) => stands[part] ?? true);
@@ -53,10 +55,20 @@ export function effectOf(
   const { came, left } = invited(before, after, members, hostId);
   const told = toldOf(before, after, members, hostId, artifacts).length;
   const said: string[] = [];
-  if (told > 0) said.push(parts.includes('when') ? PLAN.mailMoved(told) : PLAN.mailChanged(told));
+  const moved = parts.includes('when') && !sameMoments(before, after);
+  if (told > 0) said.push(moved ? PLAN.mailMoved(told) : PLAN.mailChanged(told));
   if (came > 0) said.push(PLAN.mailGuestsIn(came));
   if (left > 0) said.push(PLAN.mailGuestsOut(left));
   return said.length > 0 ? said.join(' ') : PLAN.noMail;
+}
+
+/** Whether both are at the same moments, on whichever zone's clock. */
+function sameMoments(before: PlanForm, after: PlanForm): boolean {
+  const [a, b] = [before, after].map((form) => {
+    const time = readTime(form);
+    return time && span(time);
+  });
+  return !!a && !!b && a.startsAt === b.startsAt && a.endsAt === b.endsAt;
 }
 
 function isOver(form: PlanForm): boolean {

@@ -4,7 +4,10 @@ import { createFaults } from '../../../local/microsoft365/faults.ts';
 import type { Mail } from '../../../local/microsoft365/mails.ts';
 import type { Office, WorkbenchPerson } from '../../../local/workbench/server.ts';
 
+/** The manifest's id, and the one that the organisation's catalogue has given the app. */
 export const appId = '5b1c9c7e-2f0a-4f0e-9a3d-3f2b1f6c8d10';
+export const catalogId = '9d2e4b61-7c35-4a0f-8e1b-6f5a3c2d1e07';
+export const tenantId = '6f2c1a90-4b7d-4e53-9a3e-0d5b8c7e2f14';
 export const chatId = '19:meeting_ZTRkMmM3@thread.v2';
 export const joinUrl = 'https://teams.microsoft.com/meet/2087531460?p=Hx7d';
 
@@ -47,10 +50,11 @@ export async function startOffice() {
   const time = (clock: string) => ({ dateTime: `${day}T${clock}:00.0000000`, timeZone: 'UTC' });
   const responses = new Map<string, { response: string; proposedNewTime?: unknown }>();
   const calls: GraphCall[] = [];
-  const state = { installed: true };
+  const state = { installed: true, hideAttendees: false, address: '' };
 
   const address = (one: WorkbenchPerson) => ({ name: one.displayName, address: one.mail });
-  const deepLink = `https://teams.microsoft.com/l/entity/${appId}/home?context=${encodeURIComponent('{"subEntityId":"session/7"}')}`;
+  const deepLink = (id: string) =>
+    `https://teams.microsoft.com/l/entity/${id}/home?tenantId=${tenantId}&amp;context=${encodeURIComponent('{"subEntityId":"session/7"}')}`;
 
   const event = (person: string) => ({
     id: `event-of-${person}`,
@@ -61,6 +65,8 @@ export async function startOffice() {
     isAllDay: false,
     isCancelled: false,
     allowNewTimeProposals: true,
+    hideAttendees: state.hideAttendees,
+    originalStartTimeZone: 'America/New_York',
     organizer: { emailAddress: address(priya) },
     responseStatus: {
       response: person === priya.id ? 'organizer' : (responses.get(person)?.response ?? 'notResponded'),
@@ -75,7 +81,8 @@ export async function startOffice() {
     body: {
       contentType: 'html',
       content:
-        `<p>One topic: feedback that lands.</p><p><a href="${deepLink}">Open the session</a></p><hr>` +
+        `<p>One topic: feedback that lands.</p><p><a href="${deepLink(catalogId)}">Open the session in Teams</a></p>` +
+        `<p><a href="${deepLink(appId)}">By its manifest</a> <a href="${state.address}">Its page</a></p><hr>` +
         `<p><a href="${joinUrl}">Join the meeting</a></p><script>document.body.innerHTML = 'hacked'</script>`,
     },
   });
@@ -138,13 +145,14 @@ export async function startOffice() {
 
   const office: Office = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    tenantId: '6f2c1a90-4b7d-4e53-9a3e-0d5b8c7e2f14',
+    tenantId,
     people: everyone,
     userToken: async (personId, overrides) => `token-of-${personId}${overrides?.lifetime ? '-expired' : ''}`,
     graphToken: async (personId) => `graph-${personId}`,
     mails: (personId) => everyone.filter((one) => one.id === personId && one !== priya).map(mail),
     chats: [],
     faults: createFaults(),
+    settings: { teamsApp: { catalogId } },
   };
   return {
     office,

@@ -41,11 +41,13 @@ export function Attendees({ event }: { event: Event }) {
   const styles = useStyles();
   const { person } = useDesk();
   const attendees = event.attendees ?? [];
+  const own = (one: Attendee) => one.emailAddress?.address?.toLowerCase() === person.mail.toLowerCase();
   const guests = attendees
     .filter((one) => one.status?.response !== 'organizer')
+    .filter((one) => event.isOrganizer || !event.hideAttendees || own(one))
     .map((one) => {
       // An attendee's copy says nothing about the others, and their own answer stands beside the list.
-      const isMe = one.emailAddress?.address?.toLowerCase() === person.mail.toLowerCase();
+      const isMe = own(one);
       const response = isMe ? event.responseStatus?.response : one.status?.response;
       return { ...one, response, known: isMe || event.isOrganizer === true };
     });
@@ -55,8 +57,17 @@ export function Attendees({ event }: { event: Event }) {
       <Text weight="semibold" block>
         Attendees
       </Text>
+      {event.isOrganizer && event.hideAttendees && (
+        <Text size={200} block className={styles.quiet}>
+          Hidden from those invited
+        </Text>
+      )}
       <Text size={200} className={styles.quiet}>
-        {event.isOrganizer ? summary(attendees) : `${guests.length} invited`}
+        {event.isOrganizer
+          ? summary(attendees)
+          : event.hideAttendees
+            ? 'The organiser has hidden who else is invited'
+            : `${guests.length} invited`}
       </Text>
       <ul className={styles.list}>
         {organiser && (

@@ -6,8 +6,8 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../host/desk.ts';
-import { whereTo } from '../links.ts';
-import type { ThemeName } from '../place.ts';
+import { type Around, whereTo } from '../links.ts';
+import { hostNow, type ThemeName } from '../place.ts';
 
 const useStyles = makeStyles({
   frame: { border: 'none', width: '100%', display: 'block', backgroundColor: 'transparent' },
@@ -22,19 +22,18 @@ const themes: Record<ThemeName, typeof teamsLightTheme> = {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
- * A body made ready for a frame without scripts. Its links into Teams lead to a place of the workbench, the others to
- * a new window; on a dark page its own colours are left out, as Outlook does.
+ * A body made ready for a frame without scripts. Its links into Teams lead to a place of the workbench, the others are
+ * opened by it in a new window; on a dark page its own colours are left out, as Outlook does.
  */
-function prepared(html: string, app: { id: string; name: string }, keepColours: boolean): string {
+function prepared(html: string, around: Around, keepColours: boolean): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const link of page.querySelectorAll('a[href]')) {
-    const opened = whereTo(link.getAttribute('href') ?? '', app);
+    const opened = whereTo(link.getAttribute('href') ?? '', around);
     if (opened?.kind === 'here') {
       link.setAttribute('href', `${location.pathname}${location.search}${opened.hash}`);
       link.setAttribute('target', '_top');
     } else if (opened?.kind === 'elsewhere') {
       link.setAttribute('target', '_blank');
-      link.setAttribute('rel', 'noopener noreferrer');
     } else {
       link.removeAttribute('href');
       if (opened) link.setAttribute('title', opened.text);
@@ -53,7 +52,7 @@ function prepared(html: string, app: { id: string; name: string }, keepColours: 
 /** Somebody else's HTML: no scripts, nothing loaded from anywhere. */
 export function EventBody({ html, isText }: { html: string; isText: boolean }) {
   const styles = useStyles();
-  const { app, settings } = useDesk();
+  const { app, tenantId, settings, openLink } = useDesk();
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(120);
   const theme = themes[settings.theme];
@@ -61,7 +60,7 @@ export function EventBody({ html, isText }: { html: string; isText: boolean }) {
   const page = useMemo(() => {
     const body = isText
       ? `<pre style="white-space:pre-wrap;font:inherit">${escaped(html)}</pre>`
-      : prepared(html, app, settings.theme === 'default');
+      : prepared(html, { app, tenantId, host: hostNow() }, settings.theme === 'default');
     const {
       colorNeutralForeground1,
       colorNeutralBackground1,
@@ -78,7 +77,7 @@ export function EventBody({ html, isText }: { html: string; isText: boolean }) {
         hr { border: none; border-top: 1px solid ${colorNeutralStroke1}; }
         img { max-width: 100%; }
       </style>${body}`;
-  }, [html, isText, app, theme, settings]);
+  }, [html, isText, app, tenantId, theme, settings]);
 
   useEffect(() => {
     const element = frame.current;
@@ -87,14 +86,24 @@ export function EventBody({ html, isText }: { html: string; isText: boolean }) {
       const root = element.contentDocument?.documentElement;
       if (root) setHeight(root.getBoundingClientRect().height + 8);
     };
-    element.addEventListener('load', measure);
+    const follow = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a[target="_blank"]');
+      if (!link) return;
+      event.preventDefault();
+      openLink(link.href);
+    };
+    const loaded = () => {
+      measure();
+      element.contentDocument?.addEventListener('click', follow);
+    };
+    element.addEventListener('load', loaded);
     const watching = new ResizeObserver(measure);
     watching.observe(element);
     return () => {
-      element.removeEventListener('load', measure);
+      element.removeEventListener('load', loaded);
       watching.disconnect();
     };
-  }, []);
+  }, [openLink]);
 
   return (
     <iframe

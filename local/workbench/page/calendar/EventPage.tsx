@@ -34,6 +34,18 @@ const useStyles = makeStyles({
   empty: { margin: 'auto', color: tokens.colorNeutralForeground2 },
 });
 
+/** Outlook shows people outside of the organisation the zone that an event was written in. */
+function seenOutside(event: Event): string | null {
+  const zone = event.originalStartTimeZone;
+  if (!event.isOrganizer || !zone) return null;
+  try {
+    return `${span(momentOf(event.start ?? {}), momentOf(event.end ?? {}), zone)} (${zone})`;
+  } catch {
+    // A Windows name, which the browser does not know.
+    return zone;
+  }
+}
+
 /** An event as its owner sees it in Outlook or Teams; answers come in while one looks. */
 export function EventPage({ eventId }: { eventId: string }) {
   const styles = useStyles();
@@ -60,6 +72,7 @@ export function EventPage({ eventId }: { eventId: string }) {
   }
   const joinUrl = event.onlineMeeting?.joinUrl;
   const organiser = event.organizer?.emailAddress?.name ?? 'Somebody';
+  const outside = seenOutside(event);
 
   return (
     <article className={styles.page} aria-label={event.subject ?? 'Event'}>
@@ -73,6 +86,11 @@ export function EventPage({ eventId }: { eventId: string }) {
             {event.isOrganizer ? 'You organise this' : `${organiser} invited you`}
             {event.location?.displayName ? ` · ${event.location.displayName}` : ''}
           </Text>
+          {outside && (
+            <Text size={200} className={styles.quiet}>
+              People outside your organisation see {outside}
+            </Text>
+          )}
           {event.isCancelled && <Text className={styles.cancelled}>This event was cancelled.</Text>}
         </div>
         {joinUrl && !event.isCancelled && (

@@ -52,7 +52,7 @@ export function contextOf(spec: FrameSpec, around: Surroundings, frame: { id: st
     sessionId,
     appSessionId: frame.id,
     appLaunchId: frame.id,
-    appId: app.id,
+    appId: app.catalogId,
     manifestVersion: app.manifestVersion,
     ringId: 'general',
     hostName: spec.host,

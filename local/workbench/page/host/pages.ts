@@ -57,7 +57,8 @@ export function pagesHandlers({ spec, desk, listener, config: kept }: HostOption
       if (!parsed.success) return [false, z.prettifyError(parsed.error)];
       const { appId, pageId, subPageId, chatId, channelId } = parsed.data;
       const { app } = desk();
-      if (appId !== app.id) return [false, 'This app is not installed'];
+      if (appId === app.id) return [false, 'This is the id of the manifest, not of the catalogue'];
+      if (appId !== app.catalogId) return [false, 'This app is not installed'];
       if (chatId) go(to.outsideCall(chatId, 'chat', subPageId));
       else if (channelId) go(to.channel(subPageId));
       else go(to.home(hostPlace(), pageId, subPageId));
@@ -85,7 +86,7 @@ export function pagesHandlers({ spec, desk, listener, config: kept }: HostOption
     shareDeepLink: (subPageId, label) => {
       const { app, say } = desk();
       const { entityId, channel, chatId } = spec();
-      const link = appLink(app.id, entityId, subPageId ? String(subPageId) : undefined, {
+      const link = appLink(app.catalogId, entityId, subPageId ? String(subPageId) : undefined, {
         ...(channel && { channelId: channel.id }),
         ...(chatId && { chatId }),
       });

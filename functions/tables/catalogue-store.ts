@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { cataloguePartition } from './keys.ts';
+import type { Table } from './table.ts';
+
+const appRow = z.object({ appId: z.string(), checkedAt: z.string() });
+
+/** Guildhall's ids in organisations' app catalogues, by the id of its manifest, as Graph told them. */
+export class CatalogueStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async find(tenantId: string, manifestId: string) {
+    const row = await this.#table.get(cataloguePartition(tenantId), manifestId);
+    return row && appRow.parse(row);
+  }
+
+  async keep(tenantId: string, manifestId: string, appId: string, checkedAt: Date): Promise<void> {
+    await this.#table.write(cataloguePartition(tenantId), randomUUID(), [
+      { do: 'put', key: manifestId, row: { appId, checkedAt: checkedAt.toISOString() } },
+    ]);
+  }
+
+  async forget(tenantId: string, manifestId: string): Promise<void> {
+    await this.#table.write(cataloguePartition(tenantId), randomUUID(), [{ do: 'clear', key: manifestId }]);
+  }
+}
