@@ -6,12 +6,12 @@ import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import type { Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
-import { useServerNow } from '../sessions/use-room.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import type { Room } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
+import { useServerNow } from '../sessions/live/use-session-client.ts';
 
-const HandOver = lazy(() => import('../sessions/HandOver.tsx'));
+const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 
 const useStyles = makeStyles({
   head: { padding: '10px 12px 4px', display: 'grid', gap: '2px' },

@@ -11,8 +11,8 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { openInApp } from '../host/links.ts';
-import type { Place } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
+import type { Place } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
 // Weighs more than the rest of this page, and is needed afterwards only.

@@ -8,14 +8,14 @@ import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
-import { AgendaPane } from '../sessions/AgendaPane.tsx';
-import { Composer } from '../sessions/Composer.tsx';
-import { LeadBar } from '../sessions/LeadBar.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import { NotesPane } from '../sessions/NotesPane.tsx';
-import { isMine, type Room } from '../sessions/room.ts';
-import { useMoves } from '../sessions/use-moves.ts';
-import { useEnteredRoom, useLive, useLiveProblem, useWaiting } from '../sessions/use-room.ts';
+import { AgendaPane } from '../sessions/live/AgendaPane.tsx';
+import { Composer } from '../sessions/live/Composer.tsx';
+import { LeadBar } from '../sessions/live/LeadBar.tsx';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import { NotesPane } from '../sessions/live/NotesPane.tsx';
+import { isMine, type Room } from '../sessions/live/session-client.ts';
+import { useMoves } from '../sessions/live/use-moves.ts';
+import { useEnteredRoom, useLive, useLiveProblem, useWaiting } from '../sessions/live/use-session-client.ts';
 import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
@@ -24,7 +24,7 @@ import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
-const PlaybookPane = lazy(() => import('../sessions/PlaybookPane.tsx'));
+const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
 const useStyles = makeStyles({

@@ -8,15 +8,20 @@ import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import type { Place, Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
-import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import type { Place, Room } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
+import {
+  useEnteredRoom,
+  useLive,
+  useLiveProblem,
+  useServerNow,
+} from '../sessions/live/use-session-client.ts';
 import { FindSession } from './FindSession.tsx';
 import Outline from './Outline.tsx';
 import { PANEL } from './texts.ts';
 
-const Artifact = lazy(() => import('../sessions/Artifact.tsx'));
+const Artifact = lazy(() => import('../sessions/live/Artifact.tsx'));
 
 const useStyles = makeStyles({
   // Read from across a room: everything inside is in em.

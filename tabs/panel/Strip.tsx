@@ -5,11 +5,11 @@ import { kept } from '../app/kept.ts';
 import { useOnline } from '../app/online.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import { useDelivery } from '../sessions/new-note.ts';
-import { isPassing } from '../sessions/passing.ts';
-import type { Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import { useDelivery } from '../sessions/live/new-note.ts';
+import { isPassing } from '../sessions/live/passing.ts';
+import type { Room } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
 const useStyles = makeStyles({

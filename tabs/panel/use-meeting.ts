@@ -3,9 +3,9 @@ import type * as z from 'zod/mini';
 import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
-import { tabMemory } from '../sessions/last-known.ts';
-import { mayRecall } from '../sessions/passing.ts';
-import type { Place } from '../sessions/room.ts';
+import { tabMemory } from '../sessions/live/last-known.ts';
+import { mayRecall } from '../sessions/live/passing.ts';
+import type { Place } from '../sessions/live/session-client.ts';
 
 /** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
 export interface Found {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
 import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import { makeMembers, ownersOf } from '../../tabs/sessions/known-members.ts';
-import { recall, remember } from '../../tabs/sessions/last-known.ts';
-import { byPresence, presenceOf } from '../../tabs/sessions/likely.ts';
-import { merge } from '../../tabs/sessions/live-state.ts';
+import { makeMembers, ownersOf } from '../../tabs/sessions/live/known-members.ts';
+import { recall, remember } from '../../tabs/sessions/live/last-known.ts';
+import { merge } from '../../tabs/sessions/live/live-state.ts';
+import { byPresence, presenceOf } from '../../tabs/sessions/live/presence.ts';
 
 const id = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`;
 const place = { communityId: id(1), sessionId: id(2) };

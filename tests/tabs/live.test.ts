@@ -3,7 +3,7 @@ import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { follow } from '../../tabs/sessions/follow.ts';
+import { follow } from '../../tabs/sessions/live/follow.ts';
 import {
   merge,
   tickedRevisions,
@@ -11,9 +11,9 @@ import {
   withNote,
   withoutNote,
   withSession,
-} from '../../tabs/sessions/live-state.ts';
-import { makeRemovals } from '../../tabs/sessions/removals.ts';
-import { makeServerClock } from '../../tabs/sessions/server-clock.ts';
+} from '../../tabs/sessions/live/live-state.ts';
+import { makeRemovals } from '../../tabs/sessions/live/removals.ts';
+import { makeServerClock } from '../../tabs/sessions/live/server-clock.ts';
 
 const priya = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Priya' };
 const note = (id: string, more: Partial<Note> = {}): Note => ({

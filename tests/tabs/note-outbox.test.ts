@@ -3,8 +3,13 @@ import { type Note, type NoteDraft, noteDraft } from '../../domain/sessions/note
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { makeKept } from '../../tabs/app/kept.ts';
-import { makeOutbox, type OutboxParts, sendAnew, type Waiting } from '../../tabs/sessions/note-outbox.ts';
-import { makeSecrets, newSecret } from '../../tabs/sessions/secrets.ts';
+import {
+  makeOutbox,
+  type OutboxParts,
+  sendAnew,
+  type Waiting,
+} from '../../tabs/sessions/live/note-outbox.ts';
+import { makeSecrets, newSecret } from '../../tabs/sessions/live/secrets.ts';
 
 const person = 'aaaaaaaa-0000-4000-8000-000000000001';
 const communityId = '11111111-1111-4111-8111-111111111111';

@@ -8,9 +8,9 @@ import { speak } from '../../tabs/components/language.ts';
 import { initials } from '../../tabs/components/People.tsx';
 import { contextOf, themeOf } from '../../tabs/host/context.ts';
 import { isOutside } from '../../tabs/host/outside.ts';
-import { cleaned } from '../../tabs/sessions/drafts.ts';
-import type { Waiting } from '../../tabs/sessions/note-outbox.ts';
-import { onTheirWay, runsOf } from '../../tabs/sessions/note-runs.ts';
+import { cleaned } from '../../tabs/sessions/live/note-drafts.ts';
+import type { Waiting } from '../../tabs/sessions/live/note-outbox.ts';
+import { onTheirWay, runsOf } from '../../tabs/sessions/live/note-runs.ts';
 
 describe('the host', () => {
   it('a plain browser tab is outside; a frame, a pop-up and a phone are not', () => {

@@ -4,7 +4,7 @@ import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
 import { primaryOf } from '../../tabs/sessions/page/primary.ts';
-import { PAGE } from '../../tabs/sessions/page-texts.ts';
+import { PAGE } from '../../tabs/sessions/page/texts.ts';
 
 const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
   ({ id, kind: 'topic', title: id, prompt: '', minutes, startedAt, endedAt }) as AgendaItem;

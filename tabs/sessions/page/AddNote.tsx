@@ -4,13 +4,13 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
 import { Select } from '../../components/Select.tsx';
-import { Nameless, NoteFields } from '../NoteFields.tsx';
-import { useDelivery, useNewNote, useNoteKeys } from '../new-note.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
-import { Stranded } from '../Stranded.tsx';
-import { whyStranded } from '../texts.ts';
+import { Nameless, NoteFields } from '../live/NoteFields.tsx';
+import { useDelivery, useNewNote, useNoteKeys } from '../live/new-note.ts';
+import { Stranded } from '../live/Stranded.tsx';
+import type { Room } from '../live/session-client.ts';
+import { whyStranded } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({

@@ -9,18 +9,18 @@ import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { KINDS } from '../../components/texts.ts';
-import { editKey } from '../drafts.ts';
-import { NoteRow } from '../NoteRow.tsx';
-import { PAGE } from '../page-texts.ts';
-import { isMine, type Room } from '../room.ts';
-import { useServerNow } from '../use-room.ts';
-import { WaitingRow } from '../WaitingRow.tsx';
+import { NoteRow } from '../live/NoteRow.tsx';
+import { editKey } from '../live/note-drafts.ts';
+import { isMine, type Room } from '../live/session-client.ts';
+import { useServerNow } from '../live/use-session-client.ts';
+import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
-const OpenActions = lazy(() => import('../OpenActions.tsx'));
+const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
 
 const useStyles = makeStyles({
   chips: {

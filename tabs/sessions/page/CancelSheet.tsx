@@ -15,7 +15,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { usePlanStyles } from '../plan/styles.ts';
-import { SHEETS } from '../sheet-texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 /** Cancels a session with a word to everyone invited; says who they are before it is done. */

@@ -13,10 +13,10 @@ import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import type { Room } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
 import { Choice } from '../plan/Choice.tsx';
-import type { Room } from '../room.ts';
-import { SHEETS } from '../sheet-texts.ts';
-import { SESSIONS } from '../texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 interface Props {

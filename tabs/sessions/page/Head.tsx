@@ -10,16 +10,16 @@ import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
 import { openTeamsLink } from '../../host/links.ts';
-import type { LiveState } from '../live-state.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
+import type { LiveState } from '../live/live-state.ts';
+import type { Room } from '../live/session-client.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
-import type { useAnswer } from '../use-answer.ts';
 import { Invite } from './Invite.tsx';
 import { Lead } from './Lead.tsx';
 import { MyAnswer } from './MyAnswer.tsx';
 import { primaryOf } from './primary.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
+import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({

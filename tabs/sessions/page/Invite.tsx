@@ -8,8 +8,8 @@ import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { PAGE } from '../page-texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   failed: {

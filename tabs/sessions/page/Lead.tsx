@@ -10,16 +10,16 @@ import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import type { LiveState } from '../live-state.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
-import { SESSIONS } from '../texts.ts';
-import { EARLY, useSettling } from '../use-moves.ts';
+import type { LiveState } from '../live/live-state.ts';
+import type { Room } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
+import { EARLY, useSettling } from '../live/use-moves.ts';
 import type { Primary } from './primary.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
-const CloseSession = lazy(() => import('../CloseSession.tsx'));
+const CloseSession = lazy(() => import('../live/CloseSession.tsx'));
 
 // Under the buttons, whatever stands beside them.
 const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 } });

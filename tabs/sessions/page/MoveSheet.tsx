@@ -24,9 +24,9 @@ import { effectOf, toldOf } from '../plan/effect.ts';
 import { check, draftOf, formOf, readTime, type WhenForm } from '../plan/form.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import TimeHelper from '../plan/TimeHelper.tsx';
+import { PLAN } from '../plan/texts.ts';
 import { WhenFields } from '../plan/WhenFields.tsx';
-import { PLAN } from '../plan-texts.ts';
-import { SHEETS } from '../sheet-texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 const standing = z.object({ session: sessionSchema, agenda });

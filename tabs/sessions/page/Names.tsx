@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { PAGE } from '../page-texts.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   more: {

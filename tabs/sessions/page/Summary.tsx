@@ -10,11 +10,11 @@ import { KindIcon } from '../../components/KindSign.tsx';
 import { OnPaper } from '../../components/OnPaper.tsx';
 import { Section } from '../../components/Page.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
-import { ActionTick } from '../ActionTick.tsx';
-import { PAGE } from '../page-texts.ts';
-import type { Place } from '../room.ts';
-import { SESSIONS } from '../texts.ts';
+import { ActionTick } from '../live/ActionTick.tsx';
+import type { Place } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   part: { padding: '12px 0 4px', breakInside: 'avoid' },

@@ -1,5 +1,5 @@
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
-import type { LiveState } from '../live-state.ts';
+import type { LiveState } from '../live/live-state.ts';
 
 /** What the page shows of a session: what was opened, and over it whatever has been heard since. */
 export type View = SessionPage;

@@ -23,13 +23,13 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
 import { effectOf } from './effect.ts';
 import { changed, draftOf, formOf } from './form.ts';
 import { keptChange } from './kept-form.ts';
 import { merge, type PartName, partOf } from './merge.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
+import { PLAN } from './texts.ts';
 import { useSaving } from './use-saving.ts';
 import type { Meeting } from './Versions.tsx';
 

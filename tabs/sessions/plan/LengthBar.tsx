@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { PLAN } from '../plan-texts.ts';
 import { agendaMinutes, type ItemForm } from './form.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '6px' },

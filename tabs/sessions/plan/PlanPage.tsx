@@ -24,13 +24,13 @@ import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
-import { PLAN } from '../plan-texts.ts';
 import { changed, draftOf, formOf, type PlanForm, readTime, suggestion } from './form.ts';
 import { keptPlan } from './kept-form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
 import { nextFacilitator, nextTime } from './suggest.ts';
+import { PLAN } from './texts.ts';
 import { useSaving } from './use-saving.ts';
 
 const useStyles = makeStyles({

@@ -9,10 +9,10 @@ import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
 import { TAXONOMY_WORDS } from '../session-words.ts';
 import { find } from './find.ts';
 import { usePlanStyles } from './styles.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

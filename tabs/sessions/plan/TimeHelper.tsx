@@ -6,9 +6,9 @@ import { atStart, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { CONCERNS, PLAN } from '../plan-texts.ts';
 import { type Overview, overlap, overview, type Span } from './availability.ts';
 import { usePlanStyles } from './styles.ts';
+import { CONCERNS, PLAN } from './texts.ts';
 import { useAlternatives, useAvailability } from './use-availability.ts';
 
 const useStyles = makeStyles({

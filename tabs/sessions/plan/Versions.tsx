@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
-import { PARTS_IN_WORDS, PLAN } from '../plan-texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import type { PlanForm } from './form.ts';
 import type { PartName } from './merge.ts';
 import { usePlanStyles } from './styles.ts';
+import { PARTS_IN_WORDS, PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {

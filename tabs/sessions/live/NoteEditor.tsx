@@ -1,0 +1,246 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { NOTE_MAX, type Note } from '../../../domain/sessions/note.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { KindSign } from '../../components/KindSign.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { NoteFields } from './NoteFields.tsx';
+import {
+  cleaned,
+  editKey,
+  forgetDraft,
+  keepDraft,
+  noteOf,
+  readDraft,
+  type Unfinished,
+} from './note-drafts.ts';
+import { currentOf, type Room } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+import { useMembers } from './use-members.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
+  conflict: { display: 'grid', gap: '8px' },
+  title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  // Side by side where there is room for two.
+  versions: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: '8px' },
+  version: { paddingInlineStart: '8px', borderLeft: `2px solid ${tokens.colorNeutralStroke1}` },
+  name: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  text: { margin: 0, whiteSpace: 'pre-wrap' },
+});
+
+const unfinishedOf = (note: Note): Unfinished => ({
+  kind: note.kind,
+  text: note.text,
+  ownerId: note.owner?.id ?? null,
+  due: note.due,
+  nameless: note.author === null,
+});
+
+/** Who changed a note's words, where that is known: a tick changes none, and says nothing of who made it. */
+function changerOf(before: Note, now: Note): string | null {
+  const said = ({ kind, text, owner, due }: Note) => JSON.stringify([kind, text, owner?.id, due]);
+  return said(before) === said(now) ? null : ((now.editedBy ?? now.author)?.name ?? null);
+}
+
+interface Props {
+  readonly room: Room;
+  readonly note: Note;
+  readonly onDone: () => void;
+  readonly onReopen: () => void;
+}
+
+/** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
+export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
+  const styles = useStyles();
+  const key = editKey(room.personId, note);
+  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? unfinishedOf(note));
+  /** The version the words on the screen were made from. */
+  const [base, setBase] = useState(note);
+  const [theirs, setTheirs] = useState<Note | 'gone' | null>(null);
+  const [merging, setMerging] = useState(false);
+  const { members } = useMembers(room.place.communityId, draft.kind === 'action');
+  const area = useRef<HTMLTextAreaElement>(null);
+  const words = cleaned(draft.text);
+  const conflict = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (theirs) conflict.current?.scrollIntoView({ block: 'nearest' });
+  }, [theirs]);
+
+  useEffect(() => {
+    const { current } = area;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
+
+  function change(more: Partial<Unfinished>): void {
+    const next = { ...draft, ...more };
+    keepDraft(key, next);
+    setDraft(next);
+  }
+
+  function leave(): void {
+    forgetDraft(key);
+    onDone();
+  }
+
+  /** Leaves without saving; what was typed can be had back. */
+  function cancel(): void {
+    leave();
+    if (JSON.stringify(draft) === JSON.stringify(unfinishedOf(note))) return;
+    toast(SESSIONS.editDropped, {
+      about: key,
+      undo: () => {
+        // Not over what has been typed since.
+        if (!readDraft(key)) keepDraft(key, draft);
+        onReopen();
+      },
+    });
+  }
+
+  const save = useAction(async (operation, etag: string) => {
+    const owner =
+      draft.kind === 'action'
+        ? (members?.find(({ id }) => id === draft.ownerId) ??
+          (note.owner?.id === draft.ownerId ? note.owner : null))
+        : null;
+    try {
+      await room.edit(
+        operation,
+        note,
+        noteOf(draft, note.agendaItemId, note.tags),
+        etag,
+        owner && { id: owner.id, name: owner.name },
+      );
+      leave();
+    } catch (problem) {
+      const refused = problem instanceof ApiProblem ? problem : null;
+      if (refused?.code === 'changed-meanwhile') setTheirs(currentOf(refused) ?? 'gone');
+      else if (refused?.code === 'not-found') setTheirs('gone');
+      else throw problem;
+      setMerging(false);
+    }
+  });
+
+  if (theirs === 'gone') {
+    return (
+      <div className={styles.conflict}>
+        <p role="status" className={styles.title}>
+          {SESSIONS.conflictGone}
+        </p>
+        <p className={styles.text}>{draft.text}</p>
+        <div className={styles.actions}>
+          <Button size="small" onClick={leave}>
+            {SESSIONS.discard}
+          </Button>
+          <Button
+            size="small"
+            appearance="primary"
+            onClick={() => {
+              room.capture(noteOf(draft, note.agendaItemId), note.author === null);
+              leave();
+            }}
+          >
+            {SESSIONS.asNewNote}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+
+  const theirWords = theirs && (
+    <div className={styles.version}>
+      <p className={styles.name}>
+        {SESSIONS.theirs} · <KindSign kind={theirs.kind} />
+      </p>
+      <p className={styles.text}>{theirs.text}</p>
+    </div>
+  );
+
+  if (theirs && !merging) {
+    return (
+      <div ref={conflict} className={styles.conflict}>
+        <p role="status" className={styles.title}>
+          {SESSIONS.conflictTitle(changerOf(base, theirs))}
+        </p>
+        <div className={styles.versions}>
+          <div className={styles.version}>
+            <p className={styles.name}>
+              {SESSIONS.yours} · <KindSign kind={draft.kind} />
+            </p>
+            <p className={styles.text}>{draft.text}</p>
+          </div>
+          {theirWords}
+        </div>
+        {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
+        <div className={styles.actions}>
+          <Button size="small" disabledFocusable={save.busy} onClick={() => void save.run(theirs.etag)}>
+            {SESSIONS.keepMine}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              room.accept(theirs);
+              leave();
+            }}
+          >
+            {SESSIONS.keepTheirs}
+          </Button>
+          <Button
+            size="small"
+            appearance="primary"
+            onClick={() => {
+              setBase(theirs);
+              setMerging(true);
+            }}
+          >
+            {SESSIONS.mergeByHand}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+
+  return (
+    <form
+      className={styles.root}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words && words.length <= NOTE_MAX) void save.run(base.etag);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') cancel();
+      }}
+    >
+      {merging && theirWords}
+      <NoteFields
+        communityId={room.place.communityId}
+        draft={draft}
+        owner={note.owner}
+        text={area}
+        onChange={change}
+      />
+      {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
+      <div className={styles.actions}>
+        <Button size="small" onClick={cancel}>
+          {SESSIONS.cancel}
+        </Button>
+        <Button size="small" appearance="primary" type="submit" disabledFocusable={!words || save.busy}>
+          {SESSIONS.update}
+        </Button>
+      </div>
+    </form>
+  );
+}

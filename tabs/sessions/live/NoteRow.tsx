@@ -1,0 +1,149 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { type Note, noteName } from '../../../domain/sessions/note.ts';
+import { kept } from '../../app/kept.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { KindSign } from '../../components/KindSign.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { COMPONENTS, KINDS } from '../../components/texts.ts';
+import { ActionTick } from './ActionTick.tsx';
+import { editKey, forgetDraft, keepDraft, readDraft } from './note-drafts.ts';
+import { useNoteStyles } from './note-styles.ts';
+import { Stranded } from './Stranded.tsx';
+import type { Room } from './session-client.ts';
+import { SESSIONS, whyStranded } from './texts.ts';
+
+const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
+
+interface Props {
+  readonly room: Room;
+  readonly note: Note;
+  /** Whether I lead the session. */
+  readonly leads: boolean;
+  /** Whether I may edit and remove it. */
+  readonly may: boolean;
+  readonly going: ReturnType<Room['removals']['of']>;
+  /** Why its removal failed. */
+  readonly problem: unknown;
+}
+
+/** Owner and due date of an action; a tick by whoever may. */
+function ActionText({ room, note, leads }: { room: Room; note: Note; leads: boolean }) {
+  const finish = useAction((operation, done: boolean) =>
+    room.finish(operation, { ...note, sessionId: room.place.sessionId }, done),
+  );
+  const may = leads || note.owner === null || note.owner.id === room.personId;
+  return <ActionTick action={note} may={may} finish={finish} />;
+}
+
+export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
+  const styles = useNoteStyles();
+  // An edit that was under way when the page was left goes on.
+  const key = editKey(room.personId, note);
+  const [editing, setEditing] = useState(() => kept.get(key) !== null);
+  const row = useRef<HTMLLIElement>(null);
+  const stands = going ?? editing;
+  const stood = useRef(stands);
+  useEffect(() => {
+    // What was pressed is gone: the focus goes to what stands there now.
+    if (stood.current !== stands && document.activeElement === document.body)
+      (row.current?.querySelector('button') ?? row.current)?.focus();
+    stood.current = stands;
+  }, [stands]);
+
+  if (going) {
+    return (
+      <li ref={row} tabIndex={-1} className={styles.row}>
+        <div className={styles.head} role="status">
+          <span className={styles.who}>{SESSIONS.removed}</span>
+          {going === 'undoable' && (
+            <Button
+              size="small"
+              onClick={() => {
+                room.removals.undo(note);
+              }}
+            >
+              {SESSIONS.undo}
+            </Button>
+          )}
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li ref={row} tabIndex={-1} id={`note-${noteName(note)}`} className={styles.row}>
+      <div className={styles.head}>
+        <KindSign kind={note.kind} />
+        <span className={mergeClasses(styles.who, styles.parts)}>
+          <span className={styles.part}>
+            · {note.author?.name ?? COMPONENTS.noName}
+            {note.edited && ','}
+          </span>{' '}
+          {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
+        </span>
+        {may && !editing && (
+          <>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<EditRegular />}
+              aria-label={SESSIONS.edit(KINDS[note.kind])}
+              title={SESSIONS.edit(KINDS[note.kind])}
+              onClick={() => setEditing(true)}
+            />
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<DeleteRegular />}
+              aria-label={SESSIONS.remove(KINDS[note.kind])}
+              title={SESSIONS.remove(KINDS[note.kind])}
+              onClick={() => {
+                room.removals.remove(note);
+              }}
+            />
+          </>
+        )}
+      </div>
+      {editing && !may && (
+        <Stranded
+          why={whyStranded(room.following.state()?.session.state ?? 'closed')}
+          text={readDraft(key)?.text ?? ''}
+          onDiscard={() => {
+            const draft = readDraft(key);
+            forgetDraft(key);
+            setEditing(false);
+            toast(SESSIONS.discarded, {
+              about: key,
+              undo: () => {
+                if (draft) keepDraft(key, draft);
+                setEditing(true);
+              },
+            });
+          }}
+        />
+      )}
+      {editing && may ? (
+        <Suspense fallback={<SkeletonRows rows={2} />}>
+          <NoteEditor
+            room={room}
+            note={note}
+            onDone={() => {
+              setEditing(false);
+            }}
+            onReopen={() => setEditing(true)}
+          />
+        </Suspense>
+      ) : note.kind === 'action' ? (
+        <ActionText room={room} note={note} leads={leads} />
+      ) : (
+        <p className={styles.text}>{note.text}</p>
+      )}
+      {problem !== null && <Problem slim problem={problem} onRetry={() => room.removals.remove(note)} />}
+    </li>
+  );
+});

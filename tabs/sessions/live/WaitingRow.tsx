@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { ApiProblem } from '../../api/problem.ts';
+import { wordsFor } from '../../app/refusals.ts';
+import { toast } from '../../app/toasts.tsx';
+import { Button } from '../../components/Button.tsx';
+import { KindSign } from '../../components/KindSign.tsx';
+import { useFieldStyles } from './NoteFields.tsx';
+import { cleaned } from './note-drafts.ts';
+import { sendAnew, type Waiting } from './note-outbox.ts';
+import { useNoteStyles } from './note-styles.ts';
+import { copyWords } from './Stranded.tsx';
+import type { Room } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+
+/** Most notes are out before anybody could read that they wait. */
+const PATIENCE = 1_200;
+
+interface Props {
+  readonly room: Room;
+  readonly entry: Waiting;
+  /** Whether the session takes notes of mine. */
+  readonly may: boolean;
+}
+
+/** A note that is not out yet: kept here, or refused with a way on. */
+export function WaitingRow({ room, entry, may }: Props) {
+  const styles = useNoteStyles();
+  const fields = useFieldStyles();
+  const [late, setLate] = useState(false);
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  const { refused } = entry;
+  const again = (draft: Waiting['draft'], secret: string | null) =>
+    sendAnew(room.outbox, entry, { draft, secret });
+  function discard() {
+    room.outbox.discard(entry.id);
+    toast(SESSIONS.discarded, { undo: () => sendAnew(room.outbox, entry) });
+  }
+  const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
+  return (
+    <li id={`note-${entry.id}`} className={styles.row} data-refused={refused ?? undefined}>
+      <div className={styles.head}>
+        <KindSign kind={entry.draft.kind} />
+        <span className={styles.who}>{words ? `· ${words.title}` : late && `· ${SESSIONS.kept}`}</span>
+      </div>
+      {text === null ? (
+        <p className={styles.text}>{entry.draft.text}</p>
+      ) : (
+        <textarea
+          className={`${fields.field} ${fields.text}`}
+          aria-label={SESSIONS.editAndRetry}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {words && (
+        <>
+          <span className={styles.quiet}>{words.text}</span>
+          <div className={styles.actions}>
+            {may && refused === 'unattributed-off' && (
+              <Button size="small" appearance="primary" onClick={() => again(entry.draft, null)}>
+                {SESSIONS.sendNamed}
+              </Button>
+            )}
+            {may && (
+              <Button
+                size="small"
+                onClick={() => {
+                  if (text === null) setText(entry.draft.text);
+                  else if (cleaned(text)) again({ ...entry.draft, text: cleaned(text) }, entry.secret);
+                }}
+              >
+                {SESSIONS.editAndRetry}
+              </Button>
+            )}
+            <Button
+              size="small"
+              onClick={() => copyWords(text ?? entry.draft.text, () => setText(text ?? entry.draft.text))}
+            >
+              {SESSIONS.copy}
+            </Button>
+            <Button size="small" onClick={discard}>
+              {SESSIONS.discard}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,239 @@
+import * as z from 'zod/mini';
+import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/note.ts';
+import { REFUSALS, type RefusalCode } from '../../../domain/shared/refusal.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import type { Kept } from '../../app/kept.ts';
+
+/** A note that the server has not acknowledged yet. */
+export interface Waiting {
+  readonly id: string;
+  readonly communityId: string;
+  readonly sessionId: string;
+  readonly draft: NoteDraft;
+  /** For a note without a name. */
+  readonly secret: string | null;
+  /** When it was written, by this browser's clock: only its place in the row. */
+  readonly at: number;
+  /** Why the server will not take it as it is; null while it may still go out by itself. */
+  readonly refused: RefusalCode | null;
+}
+
+// Whether its words are fit to be taken is for the server to say: what could not be read here would be lost unseen.
+const waiting = z.object({
+  id: z.string(),
+  communityId: z.string(),
+  sessionId: z.string(),
+  draft: z.object({
+    kind: noteKind,
+    text: z.string(),
+    agendaItemId: z.nullable(z.string()),
+    tags: z.array(z.string()),
+    ownerId: z.nullable(z.string()),
+    due: z.nullable(z.string()),
+  }),
+  secret: z.nullable(z.string()),
+  at: z.number(),
+  // Another version of this page may have known other reasons.
+  refused: z.catch(
+    z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
+    'unexpected',
+  ),
+});
+
+/** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */
+export type Hindrance = 'away' | 'sign-in';
+
+export interface OutboxParts {
+  readonly kept: Kept;
+  readonly person: string;
+  /** The idempotent PUT; that it went through is the acknowledgement. null where this page cannot read the answer. */
+  readonly send: (entry: Waiting) => Promise<Note | null>;
+  /** Runs one at a time across the tabs of this browser. */
+  readonly exclusively: (run: () => Promise<void>) => Promise<void>;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether the page is looked at: then somebody sees their note waiting. */
+  readonly visible: () => boolean;
+  readonly random: () => number;
+  readonly now: () => number;
+  /** Before the entry goes: where this is the last the page does, it is sent, and told, once more. */
+  readonly onSent: (note: Note | null, entry: Waiting) => void;
+}
+
+export interface Outbox {
+  /** In the order they were written; the same array until something changes. */
+  entries(): readonly Waiting[];
+  hindrance(): Hindrance | null;
+  add(entry: Omit<Waiting, 'at' | 'refused'>): void;
+  /** Puts a refused note back in the row, as it is now written, under a new id. */
+  again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret'>): void;
+  discard(id: string): void;
+  /** Something has changed for the better (the network, the page, the sign-in): tries now. */
+  nudge(): void;
+  /** The server has answered something else: does not wait any longer, unless it was asked to. */
+  answered(): void;
+  /** Another tab has written or sent: reads the row again. */
+  reread(): void;
+  listen(listener: () => void): () => void;
+}
+
+/** So long is waited between two tries at most, give or take a quarter: seen, and unseen. */
+const LONGEST_SEEN = 4_000;
+const LONGEST = 30_000;
+
+/**
+ * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
+ * and goes out by itself, also after a reload. An answer that is lost does no harm, because the PUT may be repeated.
+ */
+export function makeOutbox(parts: OutboxParts): Outbox {
+  const { kept, random } = parts;
+  const prefix = `guildhall.note.${parts.person}.`;
+  const listeners = new Set<() => void>();
+  let entries: readonly Waiting[] = read();
+  let hindrance: Hindrance | null = null;
+  let pumping = false;
+  let failures = 0;
+  let nap = new AbortController();
+  /** Whether the server asked for the pause. */
+  let asked = false;
+  let last = 0;
+
+  function parse(key: string): Waiting | null {
+    try {
+      const found = waiting.safeParse(JSON.parse(kept.get(key) ?? 'null'));
+      return found.success ? found.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function read(): readonly Waiting[] {
+    const found = kept.keys(prefix).flatMap((key) => parse(key) ?? []);
+    return found.sort((a, b) => a.at - b.at);
+  }
+
+  function changed(): void {
+    entries = read();
+    for (const listener of listeners) listener();
+  }
+
+  function write(entry: Waiting): void {
+    kept.set(prefix + entry.id, JSON.stringify(entry));
+  }
+
+  function hinder(by: Hindrance | null): void {
+    if (hindrance === by) return;
+    hindrance = by;
+    for (const listener of listeners) listener();
+  }
+
+  /** Sends the first of the row; says how long to wait before going on. */
+  async function sendFirst(): Promise<number> {
+    // Read inside the lock: another tab may have sent it meanwhile.
+    const entry = read().find(({ refused }) => refused === null);
+    if (!entry) return 0;
+    try {
+      const note = await parts.send(entry);
+      parts.onSent(note, entry);
+      kept.remove(prefix + entry.id);
+      failures = 0;
+      hinder(null);
+      return 0;
+    } catch (problem) {
+      const given = problem instanceof ApiProblem ? problem : null;
+      if (
+        given &&
+        given.status >= 400 &&
+        given.status < 500 &&
+        given.status !== 401 &&
+        given.status !== 429
+      ) {
+        write({ ...entry, refused: given.code });
+        return 0;
+      }
+      failures += 1;
+      hinder(given?.code === 'token-refused' ? 'sign-in' : 'away');
+      const longest = parts.visible() ? LONGEST_SEEN : LONGEST;
+      const backoff = Math.min(longest, 500 * 2 ** Math.min(failures, 10)) * (0.75 + random() / 2);
+      const wished = given?.retryAfter ?? null;
+      asked = wished !== null;
+      return Math.max(backoff, wished ?? 0);
+    }
+  }
+
+  async function pump(): Promise<void> {
+    if (pumping) return;
+    pumping = true;
+    try {
+      while (entries.some(({ refused }) => refused === null)) {
+        let pause = 0;
+        await parts.exclusively(async () => {
+          pause = await sendFirst();
+        });
+        changed();
+        if (pause > 0) {
+          nap = new AbortController();
+          await parts.wait(pause, nap.signal).catch(() => undefined);
+        }
+      }
+      hinder(null);
+    } finally {
+      pumping = false;
+    }
+  }
+
+  return {
+    entries: () => entries,
+    hindrance: () => hindrance,
+    add(entry) {
+      // Two notes of one millisecond keep their order.
+      last = Math.max(parts.now(), last + 1);
+      write({ ...entry, at: last, refused: null });
+      changed();
+      void pump();
+    },
+    again(id, as) {
+      const entry = entries.find((one) => one.id === id);
+      if (!entry) return;
+      write({ ...entry, ...as, refused: null });
+      if (as.id !== id) kept.remove(prefix + id);
+      changed();
+      void pump();
+    },
+    discard(id) {
+      kept.remove(prefix + id);
+      changed();
+    },
+    nudge() {
+      failures = 0;
+      nap.abort();
+      void pump();
+    },
+    answered() {
+      if (hindrance !== null && !asked) nap.abort();
+    },
+    reread() {
+      changed();
+      void pump();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/**
+ * Sends a refused note once more, also one that was discarded, as it is written now. It gets a new id, because the old
+ * one may be taken.
+ */
+export function sendAnew(
+  outbox: Outbox,
+  entry: Waiting,
+  as: Pick<Waiting, 'draft' | 'secret'> = entry,
+): void {
+  const { communityId, sessionId } = entry;
+  const id = crypto.randomUUID();
+  if (outbox.entries().some((one) => one.id === entry.id))
+    outbox.again(entry.id, { id, draft: as.draft, secret: as.secret });
+  else outbox.add({ id, communityId, sessionId, draft: as.draft, secret: as.secret });
+}
