@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Route } from '../../domain/shared/route.ts';
 import { counting } from '../../domain/shared/tolerant.ts';
 import { getToken } from '../host/host.ts';
+import { announced } from './changes.ts';
 import { ApiProblem, Offline, unknownShape } from './problem.ts';
 import { problemOf } from './read-problem.ts';
 
@@ -72,7 +73,9 @@ export function makeClient(parts: ClientParts): Call {
     return renewal;
   }
 
-  return async function call(route, input) {
+  return (route, input) => announced(route, () => send(route, input));
+
+  async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Reply<R>> {
     if (route.versioned && !input.etag) throw new Error(`${route.name} needs the version it changes`);
     const address = addressOf(route, input.params, input.query);
     const correlationId = crypto.randomUUID();
@@ -117,7 +120,7 @@ export function makeClient(parts: ClientParts): Call {
       if (pause === null || attempt >= tries || now() + pause >= end) throw failure;
       await wait(pause, input.signal);
     }
-  };
+  }
 }
 
 /** How long to wait before trying again; null when trying again cannot help. */

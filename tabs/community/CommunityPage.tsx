@@ -68,7 +68,7 @@ function Rhythm({ community }: { community: Community }) {
 
 function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(listMembers, { params: { communityId } });
+  const { data, error, reload } = useData(listMembers, { params: { communityId } });
   const people = `/communities/${communityId}/people`;
   return (
     <Section
@@ -81,7 +81,7 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
         )
       }
     >
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={4} />}
       <ul className={styles.people}>
         {data?.members.slice(0, FACES).map((member) => (
@@ -100,7 +100,7 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
 
 function Actions({ communityId, runs, me }: { communityId: string; runs: boolean; me: string | undefined }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(listOpenActions, { params: { communityId } });
+  const { data, error, reload } = useData(listOpenActions, { params: { communityId } });
   // What is ticked stays in the list until the page is left, so the list stays once it is there.
   const [shown, setShown] = useState(false);
   if (!shown && data && data.actions.length > 0) setShown(true);
@@ -109,7 +109,7 @@ function Actions({ communityId, runs, me }: { communityId: string; runs: boolean
       title={COMMUNITY.actions}
       aside={data && data.actions.length > 0 ? data.actions.length : undefined}
     >
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && !shown && <p className={styles.none}>{COMMUNITY.actionsNone}</p>}
       {data && shown && (
@@ -128,7 +128,7 @@ const CommunityPage: Page = ({ params }) => {
   const styles = useStyles();
   const [, go] = useLocation();
   const communityId = params.communityId ?? '';
-  const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
+  const { data, error, reload } = useData(openCommunity, { params: { communityId } });
   const me = useData(whoAmI, {}).data?.id;
   const coming = useData(listSessions, { params: { communityId }, query: { when: 'upcoming' } });
   const past = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
@@ -143,7 +143,7 @@ const CommunityPage: Page = ({ params }) => {
     const outside = error instanceof ApiProblem && error.status === 403;
     return (
       <>
-        <Problem problem={error} onRetry={() => void mutate()} />
+        <Problem problem={error} onRetry={reload} />
         {outside && <TextLink href="/">{COMMUNITY.leaveHome}</TextLink>}
       </>
     );
@@ -200,7 +200,7 @@ const CommunityPage: Page = ({ params }) => {
       </PageHead>
       <div className={styles.columns}>
         <div>
-          {coming.error && <Problem slim problem={coming.error} onRetry={() => void coming.mutate()} />}
+          {coming.error && <Problem slim problem={coming.error} onRetry={coming.reload} />}
           {!coming.data && !coming.error && !deciding && <SkeletonRows rows={2} />}
           {leads && (
             <FirstSteps

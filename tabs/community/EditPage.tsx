@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { community as aCommunity, type Community } from '../../domain/community/community.ts';
-import { openCommunity, reviseCommunity, whoAmI } from '../../domain/community/contract.ts';
-import { openHome } from '../../domain/home/contract.ts';
+import { openCommunity, reviseCommunity } from '../../domain/community/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { refresh, useData } from '../api/use-data.ts';
+import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -93,7 +92,6 @@ function Edit({ saved }: { saved: Community }) {
     }
     draft.forget();
     toast(FORM.saved);
-    void refresh(openCommunity, openHome, whoAmI);
     go(home);
   });
   const { problems, passes } = useFormProblems(form, save.problem);
@@ -169,12 +167,12 @@ function Edit({ saved }: { saved: Community }) {
 
 const EditPage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
-  const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
+  const { data, error, reload } = useData(openCommunity, { params: { communityId } });
   // The form keeps the version it began with, whatever is heard meanwhile.
   const [begun, setBegun] = useState<typeof data>();
   if (data && begun?.community.id !== data.community.id) setBegun(data);
   if (!begun) {
-    if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
+    if (error) return <Problem problem={error} onRetry={reload} />;
     return <SkeletonRows rows={8} />;
   }
   if (begun.abilities.runCommunity !== 'yes' || !begun.details) {

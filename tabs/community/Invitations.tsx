@@ -16,8 +16,8 @@ interface Props {
 export function Invitations({ communityId, role, people }: Props) {
   const asked = { params: { communityId }, query: { when: 'upcoming' } } as const;
   // A session may be planned meanwhile, and what is said here is a promise.
-  const { data, error, mutate } = useData(listSessions, asked, { every: 5_000 });
-  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  const { data, error, reload } = useData(listSessions, asked, { every: 5_000 });
+  if (error) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return null;
   const [only, others] = people;
   const sessions = invitedTo(data.sessions, role);

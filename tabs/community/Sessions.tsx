@@ -132,7 +132,7 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
   const styles = useStyles();
   const page = useRef<HTMLDivElement>(null);
   const [earlier, setEarlier] = useState(false);
-  const { data, error, mutate } = useData(listSessions, {
+  const { data, error, reload } = useData(listSessions, {
     params: { communityId },
     query: { when: 'past', ...(after && { after }) },
   });
@@ -143,7 +143,7 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
   }, [arrived, after]);
   return (
     <div ref={page}>
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={3} />}
       {data?.sessions.length === 0 && !after && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
       {data && (

@@ -1,10 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
-import { openCommunity, reviseCommunity, startCommunity, whoAmI } from '../../domain/community/contract.ts';
-import { openHome } from '../../domain/home/contract.ts';
+import { openCommunity, reviseCommunity, startCommunity } from '../../domain/community/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -45,7 +43,6 @@ const StartPage: Page = () => {
       await call(reviseCommunity, { params, body, etag: details.etag });
     }
     draft.forget();
-    void refresh(openHome, whoAmI);
     go(`/communities/${id}`);
   });
   const { problems, passes } = useFormProblems(form, start.problem);

@@ -62,7 +62,7 @@ export default function ArtifactPage({ params }: Props) {
     return (
       <>
         <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: ARTIFACT.back }} />
-        <Problem problem={page.error} onRetry={() => void page.mutate()} />
+        <Problem problem={page.error} onRetry={page.reload} />
       </>
     );
   }
@@ -180,7 +180,7 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
           </p>
         )}
       </PageHead>
-      {found.error && !found.data && <Problem problem={found.error} onRetry={() => void found.mutate()} />}
+      {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}
       {!found.error && (
         <Notice action={<TextLink href={base}>{ARTIFACT.newest}</TextLink>}>
           {ARTIFACT.old(number, artifact.revision)}
@@ -209,7 +209,7 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
             ))}
           {view === 'changes' && number === 1 && <p>{ARTIFACT.first}</p>}
           {view === 'changes' && number > 1 && before.error && !before.data && (
-            <Problem problem={before.error} onRetry={() => void before.mutate()} />
+            <Problem problem={before.error} onRetry={before.reload} />
           )}
           {view === 'changes' &&
             number > 1 &&

@@ -1,12 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import {
-  type ArtifactPage,
-  discardDraft,
-  listArtifacts,
-  openArtifact,
-} from '../../domain/knowledge/contract.ts';
+import { type ArtifactPage, discardDraft } from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
@@ -45,7 +39,6 @@ export function DraftNotice({ page, communityId, reading, onRead }: Props) {
     } catch (problem) {
       const met = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
       toast(met ? EDITOR.discardMet : EDITOR.notDiscarded(wordsFor(problem).title));
-      await refresh(openArtifact, listArtifacts);
     }
   });
   return (

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { type ArtifactDraft, BODY_MAX } from '../../domain/knowledge/artifact.ts';
-import { draftArtifact, listArtifacts } from '../../domain/knowledge/contract.ts';
+import { draftArtifact } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
+import { refreshed } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
@@ -61,7 +61,7 @@ export default function ImportFiles({ communityId, files, onDone }: Props) {
         if (outcome) refused.push(outcome);
         setDone(at + 1);
       }
-      await refresh(listArtifacts);
+      await refreshed();
       const made = files.length - refused.length;
       if (made > 0) toast(KNOWLEDGE.imported(made));
       if (refused.length === 0) onDone();

@@ -76,7 +76,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
       )}
       {list.error && !list.data && (
         <>
-          <Problem problem={list.error} onRetry={() => void list.mutate()} />
+          <Problem problem={list.error} onRetry={list.reload} />
           <Drafts communityId={communityId} path={path} shelf={null} />
         </>
       )}

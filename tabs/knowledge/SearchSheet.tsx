@@ -263,9 +263,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
       </div>
       <div ref={results} className={mergeClasses(styles.results, text !== '' && !current && styles.stale)}>
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
-        {text !== '' && found.error && (
-          <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
-        )}
+        {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}

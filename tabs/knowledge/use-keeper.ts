@@ -3,12 +3,11 @@ import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import {
   discardDraft,
   draftArtifact,
-  listArtifacts,
   openArtifact,
   reviseArtifact,
 } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh, remember } from '../api/use-data.ts';
+import { remember } from '../api/use-data.ts';
 import { kept } from '../app/kept.ts';
 import { useHost } from '../host/use-host.ts';
 import { DraftKeeper } from './draft-keeper.ts';
@@ -52,7 +51,7 @@ export function useKeeper(
     return () => {
       removeEventListener('online', again);
       document.removeEventListener('visibilitychange', back);
-      void keeper.leave().then(() => refresh(openArtifact, listArtifacts));
+      void keeper.leave();
     };
   }, [keeper, beginning]);
 

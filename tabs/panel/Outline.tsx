@@ -57,12 +57,12 @@ const askAgain = (session: Session | undefined) =>
 /** What a session is about, how far it is, and the way to its page. */
 export default function Outline({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(
+  const { data, error, reload, patch } = useData(
     openSession,
     { params: place },
     { every: (last) => askAgain(last?.session) },
   );
-  if (error && !data) return <Problem problem={error} onRetry={() => void mutate()} />;
+  if (error && !data) return <Problem problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
   const { session, agenda, artifacts, notes, abilities, summary } = data;
   const closed = session.state === 'closed';
@@ -103,16 +103,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
             me={personId}
             closedAt={summary.closedAt}
             leads={abilities.capture === 'yes'}
-            onNote={(note) =>
-              void mutate(
-                (before) =>
-                  before && {
-                    ...before,
-                    notes: replaced(before.notes, note),
-                  },
-                { revalidate: false },
-              )
-            }
+            onNote={(note) => patch((before) => ({ ...before, notes: replaced(before.notes, note) }))}
           />
         </Suspense>
       )}

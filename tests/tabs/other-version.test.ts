@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { makeRoom, type Room } from '../../tabs/sessions/room.ts';
+import { makeRoom, type Room } from '../../tabs/sessions/live/session-client.ts';
 import { captureNote, noteDraft, planSession, sessionDraft, someone, startCommunity } from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 

@@ -79,7 +79,7 @@ interface Props {
 export default function Artifact({ room, state, artifactId, on }: Props) {
   const styles = useStyles();
   const { communityId, sessionId } = room.place;
-  const { data, error, mutate } = useData(openArtifact, { params: { communityId, artifactId } });
+  const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
   const [asked, setAsked] = useState<number | null>(null);
   const ticked = tickedRevisions(state, artifactId);
   const newest = data?.artifact.revision ?? 0;
@@ -93,7 +93,7 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
   if (error instanceof ApiProblem && error.code === 'not-found')
     return <EmptyState title={SESSIONS.discardedPlaybook}>{SESSIONS.discardedPlaybookWhy}</EmptyState>;
   if (problem)
-    return <Problem slim problem={problem} onRetry={() => void (error ? mutate() : other.mutate())} />;
+    return <Problem slim problem={problem} onRetry={() => void (error ? reload() : other.reload())} />;
   if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;
   const { artifact } = data;
   const body = isNewest ? data.body : (other.data?.body ?? null);

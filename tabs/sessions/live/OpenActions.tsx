@@ -15,14 +15,20 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-function One({ room, action }: { room: Room; action: OpenAction }) {
-  const [done, setDone] = useState(false);
+interface OneProps {
+  readonly room: Room;
+  readonly action: OpenAction;
+  readonly done: boolean;
+  readonly onDone: (done: boolean) => void;
+}
+
+function One({ room, action, done, onDone }: OneProps) {
   const finish = useAction(async (operation, to: boolean) => {
-    setDone(to);
+    onDone(to);
     await room
       .finish(operation, { id: action.noteId, authorKey: action.authorKey, sessionId: action.sessionId }, to)
       .catch((problem: unknown) => {
-        setDone(!to);
+        onDone(!to);
         throw problem;
       });
   });
@@ -33,19 +39,35 @@ function One({ room, action }: { room: Room; action: OpenAction }) {
   );
 }
 
-/** What earlier sessions left to be done; a tick says that it is. Ticked ones stay until the list is opened anew. */
+/** What earlier sessions left to be done; a tick says that it is. Ticked ones stay until the list is opened again. */
 export default function OpenActions({ room }: { room: Room }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(listOpenActions, {
+  const { data, error, reload } = useData(listOpenActions, {
     params: { communityId: room.place.communityId },
   });
-  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  const [ticked, setTicked] = useState<
+    ReadonlyMap<string, { action: OpenAction; done: boolean; at: number }>
+  >(new Map());
+  if (error && !data) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={2} />;
-  if (data.actions.length === 0) return <p className={styles.quiet}>{SESSIONS.openActionsNone}</p>;
+  const shown = data.actions
+    .filter((action) => !ticked.has(actionName(action)))
+    .map((action) => ({ action, done: false }));
+  // Where it stood, although the list that is asked for after a tick is without it.
+  for (const { at, ...one } of [...ticked.values()].sort((a, b) => a.at - b.at)) shown.splice(at, 0, one);
+  if (shown.length === 0) return <p className={styles.quiet}>{SESSIONS.openActionsNone}</p>;
   return (
     <ul className={styles.list}>
-      {data.actions.map((action) => (
-        <One key={actionName(action)} room={room} action={action} />
+      {shown.map(({ action, done }, at) => (
+        <One
+          key={actionName(action)}
+          room={room}
+          action={action}
+          done={done}
+          onDone={(to) =>
+            setTicked((before) => new Map(before).set(actionName(action), { action, done: to, at }))
+          }
+        />
       ))}
     </ul>
   );

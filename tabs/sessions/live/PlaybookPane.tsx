@@ -58,8 +58,7 @@ export default function PlaybookPane({ room, state }: { room: Room; state: LiveS
       </>
     );
   }
-  if (page.error && !page.data)
-    return <Problem slim problem={page.error} onRetry={() => void page.mutate()} />;
+  if (page.error && !page.data) return <Problem slim problem={page.error} onRetry={page.reload} />;
   if (!page.data) return <SkeletonRows rows={ids.length} />;
   return (
     <ul className={styles.list}>

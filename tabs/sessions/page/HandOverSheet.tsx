@@ -2,12 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { openHome } from '../../../domain/home/contract.ts';
-import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { handOverMails, isGathering } from '../../../domain/sessions/policy.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -27,7 +25,7 @@ interface Props {
 
 /** Hands over to a person, once it is said who is mailed about it. */
 export default function HandOverSheet({ room, session, onDone }: Props) {
-  const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
+  const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
   const others = members.filter(
@@ -45,7 +43,6 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
     await room.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
     onDone();
-    await refresh(openSession, listSessions, openHome);
   });
   return (
     <Sheet
@@ -64,7 +61,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
         </>
       }
     >
-      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && (
         <>

@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
-import { openSession, retryInvite } from '../../../domain/sessions/contract.ts';
+import { retryInvite } from '../../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
+import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -37,7 +37,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
       operation,
     });
     tried.current = true;
-    await refresh(openSession);
+    await refreshed();
   });
   const failed = session.invite === 'failed';
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
-import { listSessions, moveAgenda, openSession } from '../../../domain/sessions/contract.ts';
+import { moveAgenda } from '../../../domain/sessions/contract.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
+import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -49,7 +49,7 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
       await call(moveAgenda, { params: room.place, body: { to }, etag: agenda.etag, operation });
     } finally {
       room.following.now();
-      await refresh(openSession, listSessions);
+      await refreshed();
     }
   });
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
@@ -113,14 +113,7 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
         <div className={styles.below}>
           <Suspense fallback={<SkeletonRows rows={3} />}>
             {live ? (
-              <CloseSession
-                room={room}
-                state={live}
-                onDone={() => {
-                  setClosing(false);
-                  void refresh(openSession, listSessions);
-                }}
-              />
+              <CloseSession room={room} state={live} onDone={() => setClosing(false)} />
             ) : (
               <SkeletonRows rows={3} />
             )}

@@ -85,11 +85,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   }, [known]);
   const heard = live?.session.state;
   const shown = known?.session.state;
-  const { mutate } = page;
+  const { reload } = page;
   useEffect(() => {
     // Heard before it was shown: the rest of the page follows.
-    if (heard && shown && heard !== shown) void mutate();
-  }, [heard, shown, mutate]);
+    if (heard && shown && heard !== shown) reload();
+  }, [heard, shown, reload]);
 
   const back = {
     href: `/communities/${communityId}`,
@@ -103,7 +103,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         </EmptyState>
       );
     }
-    if (page.error) return <Problem problem={page.error} onRetry={() => void page.mutate()} />;
+    if (page.error) return <Problem problem={page.error} onRetry={page.reload} />;
     return <SkeletonRows rows={9} />;
   }
   // What was heard is old once it is not followed any more.
@@ -135,14 +135,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               leads={ledIt}
               onNote={(note) => {
                 room.following.change((state, at) => withNote(state, note, at));
-                void page.mutate(
-                  (before) =>
-                    before && {
-                      ...before,
-                      notes: replaced(before.notes, note),
-                    },
-                  { revalidate: false },
-                );
+                page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
               }}
             />
           )}
@@ -189,14 +182,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
         {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
         {open?.what === 'hand-over' && (
-          <HandOverSheet
-            room={room}
-            session={session}
-            onDone={() => {
-              setOpen(null);
-              void page.mutate();
-            }}
-          />
+          <HandOverSheet room={room} session={session} onDone={() => setOpen(null)} />
         )}
       </Suspense>
     </article>

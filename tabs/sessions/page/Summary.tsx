@@ -1,9 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { openHome } from '../../../domain/home/contract.ts';
-import { finishAction, listOpenActions } from '../../../domain/sessions/contract.ts';
+import { finishAction } from '../../../domain/sessions/contract.ts';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
@@ -70,7 +68,6 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'close
       onNote(note);
       throw problem;
     }
-    void refresh(openHome, listOpenActions);
   });
   const may = leads || note.owner === null || note.owner.id === me;
   return <ActionTick action={note} may={may} finish={finish} />;

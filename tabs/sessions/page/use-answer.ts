@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import { openHome } from '../../../domain/home/contract.ts';
-import { answerInvite, listSessions, openSession } from '../../../domain/sessions/contract.ts';
+import { answerInvite } from '../../../domain/sessions/contract.ts';
 import type { Rsvp } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
+import { refreshLater } from '../../api/use-data.ts';
 import { type Action, useAction } from '../../app/use-action.ts';
 import type { Place } from '../live/session-client.ts';
 
@@ -42,7 +41,7 @@ export function useAnswer(
       setGiven(onItsWay);
       throw problem;
     }
-    setTimeout(() => void refresh(openSession, openHome, listSessions), BACK);
+    refreshLater(answerInvite, BACK);
   });
 
   return { answer: onItsWay?.answer ?? known, give };

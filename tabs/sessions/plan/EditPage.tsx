@@ -4,19 +4,17 @@ import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
 import {
   changeSession,
   listOpenActions,
-  listSessions,
   openSession,
   type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { failedOf, refresh, useData } from '../../api/use-data.ts';
+import { failedOf, refreshed, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -85,7 +83,8 @@ function Editing({ page, members, openActions }: EditingProps) {
         return;
       }
       draft.forget();
-      await refresh(openSession, listSessions, openHome);
+      // Its page is to begin with what has just been saved.
+      await refreshed();
       toast(effect === PLAN.noMail ? PLAN.written : PLAN.saved);
       go(path);
     },

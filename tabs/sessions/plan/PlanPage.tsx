@@ -3,7 +3,6 @@ import { useLocation, useSearch } from 'wouter';
 import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import {
   changeSession,
   listOpenActions,
@@ -16,7 +15,7 @@ import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { call } from '../../api/client.ts';
-import { failedOf, refresh, useData } from '../../api/use-data.ts';
+import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -120,7 +119,6 @@ function Planning(props: PlanningProps) {
     if (mend) session = await call(changeSession, { params, body, etag: session.etag });
     draft.forget();
     toast(session.invite === 'none' ? PLAN.written : PLAN.planned);
-    void refresh(listSessions, openHome);
     go(`/communities/${communityId}/sessions/${session.id}`);
   });
 

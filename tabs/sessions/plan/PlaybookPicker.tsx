@@ -51,7 +51,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
   const styles = useStyles();
   const plan = usePlanStyles();
   const [typed, setTyped] = useState('');
-  const { data, error, mutate } = useData(listArtifacts, { params: { communityId } });
+  const { data, error, reload } = useData(listArtifacts, { params: { communityId } });
   const artifacts = data?.artifacts ?? [];
   const hits = find(artifacts, typed, area, linked);
   const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
@@ -69,7 +69,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
         </h2>
         <p className={plan.quiet}>{PLAN.playbooksWhy}</p>
       </div>
-      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && (
         <>
