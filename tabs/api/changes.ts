@@ -1,7 +1,7 @@
 import type { Route } from '../../domain/shared/route.ts';
 import { ApiProblem } from './problem.ts';
 
-type Listener = (topics: readonly string[]) => void;
+type Listener = (topics: readonly string[] | 'all') => unknown;
 
 const listeners = new Set<Listener>();
 
@@ -14,6 +14,11 @@ export function onChange(listener: Listener): () => void {
 function announce(route: Route): void {
   if (route.method === 'GET' || route.touches.length === 0) return;
   for (const listener of listeners) listener(route.touches);
+}
+
+/** Announces that something has changed that every answer depends on, such as a permission. */
+export async function announceAll(): Promise<void> {
+  await Promise.all([...listeners].map((listener) => listener('all')));
 }
 
 /** Refusals that show that a page is out of date: of one's role, or of what it wanted to change. */

@@ -116,7 +116,7 @@ function refresh(topics: readonly string[]): void {
     refreshing = null;
   });
 }
-onChange(refresh);
+onChange((topics) => (topics === 'all' ? mutate(() => true) : refresh(topics)));
 
 /** Resolves once every loaded answer that a change has touched is there anew. */
 export async function refreshed(): Promise<void> {
@@ -126,11 +126,6 @@ export async function refreshed(): Promise<void> {
 /** For a change whose effect comes later than its reply, such as an answer that travels through a calendar. */
 export function refreshLater(route: Route, milliseconds: number): void {
   if (route.method !== 'GET') setTimeout(() => refresh(route.touches), milliseconds);
-}
-
-/** Asks again for every loaded answer, once something that all of them depend on has changed, such as a permission. */
-export async function refreshAll(): Promise<void> {
-  await mutate(() => true);
 }
 
 /** Drops what is known of these routes' answers, so that no page begins with what is known to be gone. */

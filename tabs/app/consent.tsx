@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { refreshAll } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
 import { signal, useSignal } from './signal.ts';
@@ -30,7 +30,7 @@ export async function giveConsent(claims: string | null): Promise<boolean> {
   wanted.set(null);
   for (const pause of [0, 1_500, 4_000]) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    await refreshAll();
+    await announceAll();
     if (wanted.get() === null) break;
     if (pause < 4_000) wanted.set(null);
   }

@@ -56,7 +56,7 @@ describe('what a change touches', () => {
 });
 
 describe('a finished change', () => {
-  const heard: (readonly string[])[] = [];
+  const heard: unknown[] = [];
   const stop = onChange((topics) => heard.push(topics));
   afterEach(() => heard.splice(0));
 
@@ -115,8 +115,6 @@ describe('the pages', () => {
       .map(([path, names]) => [path, names.filter((name) => !plain.includes(name))] as const)
       .filter(([, names]) => names.length > 0);
     expect(Object.fromEntries(others)).toEqual({
-      // A permission is behind every answer.
-      'app/consent.tsx': ['refreshAll'],
       // What has been discarded or published over is not shown from memory, and what the editor has just saved is.
       'knowledge/Editor.tsx': ['forget'],
       'knowledge/use-discarded.ts': ['forget'],
