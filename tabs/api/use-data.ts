@@ -3,6 +3,7 @@ import useSWR, { mutate, type SWRConfiguration } from 'swr';
 import type { Reading, Route } from '../../domain/shared/route.ts';
 import { onChange } from './changes.ts';
 import { type ApiProblem, type CallInput, call, type Offline, type Reply } from './client.ts';
+import { mayWorkLater, PACES, pauseAfter } from './retry.ts';
 
 type ReadingRoute = Route & Reading;
 
@@ -30,13 +31,25 @@ export interface Answer<Data> {
   readonly patch: (change: (before: Data) => Data) => void;
 }
 
+/** The client has tried several times already, so what a later time may mend is asked for again slowly. */
+const onErrorRetry: SWRConfiguration['onErrorRetry'] = (
+  problem,
+  _key,
+  _config,
+  revalidate,
+  { retryCount },
+) => {
+  if (!mayWorkLater(problem)) return;
+  setTimeout(() => void revalidate({ retryCount }), pauseAfter(problem, retryCount, PACES.read));
+};
+
 /** What `ask` answers, kept under its key; a key of null asks nothing yet. */
 export function useQuery<Data>(
   key: readonly unknown[] | null,
   ask: () => Promise<Data>,
   options: SWRConfiguration<Data, ApiProblem | Offline>,
 ): Answer<Data> {
-  const answer = useSWR<Data, ApiProblem | Offline>(key, ask, options);
+  const answer = useSWR<Data, ApiProblem | Offline>(key, ask, { onErrorRetry, ...options });
   const { mutate: put } = answer;
   const reload = useCallback(() => void put(), [put]);
   const patch = useCallback(

@@ -1,6 +1,7 @@
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
-import { ApiProblem, Offline } from '../api/problem.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { keepsTrying, PACES, pauseAfter } from '../api/retry.ts';
 import { draftOf, same } from './draft.ts';
 import type { Pending } from './kept-copy.ts';
 
@@ -26,13 +27,12 @@ export type Sent =
   | { readonly came: 'arrived'; readonly sent: ArtifactDraft; readonly artifact: Artifact }
   | (Failed & { readonly sent: ArtifactDraft });
 
-const AGAIN = [3_000, 10_000, 30_000] as const;
-
 /** Brings a draft to the server. After a lost answer the very same is sent again, so that it can be recognised. */
 export class DraftSender {
   readonly #server: Server;
   #pending: Pending | null = null;
   #failures = 0;
+  #pause: number | null = null;
   /** The same for every try. */
   readonly #discarding = crypto.randomUUID();
 
@@ -47,7 +47,7 @@ export class DraftSender {
 
   /** How long to leave the server alone after it did not answer; null if it did. */
   get pause(): number | null {
-    return this.#failures === 0 ? null : (AGAIN[Math.min(this.#failures, AGAIN.length) - 1] ?? null);
+    return this.#pause;
   }
 
   /** Goes on with what was on its way when a page was left. */
@@ -94,7 +94,7 @@ export class DraftSender {
   }
 
   async #failed(problem: unknown): Promise<Failed> {
-    if (passing(problem)) return this.#away(problem);
+    if (keepsTrying(problem)) return this.#away(problem);
     if (isGone(problem)) return this.#gone();
     const code = problem instanceof ApiProblem ? problem.code : null;
     if (code !== 'changed-meanwhile' && code !== 'already-exists') {
@@ -121,21 +121,14 @@ export class DraftSender {
   #settled(): void {
     this.#pending = null;
     this.#failures = 0;
+    this.#pause = null;
   }
 
   #away(problem: unknown): Failed {
     this.#failures += 1;
+    this.#pause = pauseAfter(problem, this.#failures, PACES.draft);
     return { came: 'away', problem };
   }
-}
-
-/** Nobody answered, or not now: the same may work later. */
-export function passing(problem: unknown): boolean {
-  if (problem instanceof Offline) return true;
-  return (
-    problem instanceof ApiProblem &&
-    (problem.status >= 500 || problem.status === 429 || problem.status === 401)
-  );
 }
 
 /** There is no such artifact, or not any more. */

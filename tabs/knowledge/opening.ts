@@ -1,6 +1,7 @@
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
+import { keepsTrying } from '../api/retry.ts';
 import { draftOf, same } from './draft.ts';
-import { isGone, passing, type Server } from './draft-sender.ts';
+import { isGone, type Server } from './draft-sender.ts';
 import type { KeptCopy, Pending } from './kept-copy.ts';
 
 /** now: the artifact begins here, its id was made this moment. perhaps: it may not have reached the server yet. */
@@ -32,7 +33,7 @@ export async function openBoth(server: Server, copy: KeptCopy | null, beginning:
     const gone = isGone(problem);
     const fresh = beginning === 'perhaps';
     if (gone && copy && copy.etag !== null) return { as: 'gone', copy, page: null };
-    if (!(gone && (fresh || copy)) && !(passing(problem) && (copy || fresh)))
+    if (!(gone && (fresh || copy)) && !(keepsTrying(problem) && (copy || fresh)))
       return { as: 'unreadable', problem };
   }
   if (!page) return copy ? { as: 'restored', copy, page, pending: copy.pending } : { as: 'new' };

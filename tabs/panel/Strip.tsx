@@ -1,13 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
+import { mayWorkLater } from '../api/retry.ts';
 import { kept } from '../app/kept.ts';
 import { useOnline } from '../app/online.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import { useDelivery } from '../sessions/live/new-note.ts';
-import { isPassing } from '../sessions/live/passing.ts';
 import type { Room } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
@@ -95,7 +95,7 @@ export function Strip({ room, state, problem }: { room: Room; state: LiveState; 
   const online = useOnline();
   const { waiting, held } = useDelivery(room);
   const retry = () => room.following.now();
-  if (problem !== null && !isPassing(problem)) return <Problem slim problem={problem} onRetry={retry} />;
+  if (problem !== null && !mayWorkLater(problem)) return <Problem slim problem={problem} onRetry={retry} />;
   const away = problem !== null && online;
   return (
     <div role="status">

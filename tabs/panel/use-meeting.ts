@@ -3,8 +3,8 @@ import type * as z from 'zod/mini';
 import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
+import { mayRecall, PACES, pauseAfter } from '../api/retry.ts';
 import { tabMemory } from '../sessions/live/last-known.ts';
-import { mayRecall } from '../sessions/live/passing.ts';
 import type { Place } from '../sessions/live/session-client.ts';
 
 /** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
@@ -19,8 +19,6 @@ export type Meeting =
   | { readonly is: 'found'; readonly found: Found }
   | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
   | { readonly is: 'refused'; readonly problem: unknown };
-
-const PAUSE = 10_000;
 
 const answer = findMeeting.reply.shape.found;
 const foundOf = ({ communityId, sessionId, abilities }: NonNullable<z.infer<typeof answer>>): Found => ({
@@ -83,7 +81,7 @@ export function useMeeting(chatId: string): {
   useEffect(() => {
     if (meeting.is !== 'refused' || !mayRecall(meeting.problem)) return;
     const again = () => void ask(true);
-    const timer = setTimeout(again, PAUSE);
+    const timer = setTimeout(again, pauseAfter(meeting.problem, 1, PACES.meeting));
     addEventListener('online', again);
     return () => {
       clearTimeout(timer);

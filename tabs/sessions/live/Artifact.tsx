@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { openArtifact, openRevision } from '../../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { mayWorkLater } from '../../api/retry.ts';
 import { useData } from '../../api/use-data.ts';
 import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -13,7 +14,6 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
-import { isPassing } from './passing.ts';
 import type { Room } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -112,7 +112,7 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
         void room
           .tick({ artifactId, revision, item }, done)
           .catch((problem: unknown) =>
-            toast(isPassing(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
+            toast(mayWorkLater(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
           ),
     }),
   };

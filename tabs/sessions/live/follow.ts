@@ -1,6 +1,6 @@
 import type { Live } from '../../../domain/sessions/contract.ts';
+import { mayRecall, PACES, pauseAfter } from '../../api/retry.ts';
 import { type LiveState, merge } from './live-state.ts';
-import { mayRecall } from './passing.ts';
 import { makeServerClock, type ServerClock } from './server-clock.ts';
 
 export interface FollowParts {
@@ -30,7 +30,6 @@ export interface Following {
 const BEAT = 2_000;
 /** Nothing happens quickly in a session that is over. */
 const SLOW_BEAT = 15_000;
-const LONGEST = 30_000;
 
 /** Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers. */
 export function follow({ ask, visible, random, monotonic, recall }: FollowParts): Following {
@@ -53,7 +52,7 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
     if (!running || !visible()) return;
     const over = state?.session.state === 'closed' || state?.session.state === 'cancelled';
     const beat = over ? SLOW_BEAT : BEAT;
-    const pause = failures === 0 ? beat : Math.min(LONGEST, BEAT * 2 ** failures) * (0.75 + random() / 2);
+    const pause = failures === 0 ? beat : pauseAfter(problem, failures, PACES.live, random);
     timer = setTimeout(() => void beatNow(), pause);
   }
 

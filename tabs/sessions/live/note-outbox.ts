@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/note.ts';
 import { REFUSALS, type RefusalCode } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { keepsTrying, PACES, pauseAfter, retryOf } from '../../api/retry.ts';
 import type { Kept } from '../../app/kept.ts';
 
 /** A note that the server has not acknowledged yet. */
@@ -76,10 +77,6 @@ export interface Outbox {
   listen(listener: () => void): () => void;
 }
 
-/** So long is waited between two tries at most, give or take a quarter: seen, and unseen. */
-const LONGEST_SEEN = 4_000;
-const LONGEST = 30_000;
-
 /**
  * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
  * and goes out by itself, also after a reload. An answer that is lost does no harm, because the PUT may be repeated.
@@ -140,23 +137,14 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       return 0;
     } catch (problem) {
       const given = problem instanceof ApiProblem ? problem : null;
-      if (
-        given &&
-        given.status >= 400 &&
-        given.status < 500 &&
-        given.status !== 401 &&
-        given.status !== 429
-      ) {
+      if (given && !keepsTrying(given)) {
         write({ ...entry, refused: given.code });
         return 0;
       }
       failures += 1;
-      hinder(given?.code === 'token-refused' ? 'sign-in' : 'away');
-      const longest = parts.visible() ? LONGEST_SEEN : LONGEST;
-      const backoff = Math.min(longest, 500 * 2 ** Math.min(failures, 10)) * (0.75 + random() / 2);
-      const wished = given?.retryAfter ?? null;
-      asked = wished !== null;
-      return Math.max(backoff, wished ?? 0);
+      hinder(retryOf(problem) === 'after-sign-in' ? 'sign-in' : 'away');
+      asked = given !== null && given.retryAfter !== null;
+      return pauseAfter(problem, failures, parts.visible() ? PACES.noteSeen : PACES.note, random);
     }
   }
 
