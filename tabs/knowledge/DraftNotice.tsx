@@ -1,14 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { type ArtifactPage, discardDraft } from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { kept } from '../app/kept.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { When } from '../components/When.tsx';
+import { kept } from '../drafts/browser-store.ts';
+import { readKept } from '../drafts/stored-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { draftOf } from './draft.ts';
-import { readKept } from './kept-copy.ts';
 import { draftKey } from './local-drafts.ts';
 import { Notice } from './Notice.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE } from './texts.ts';

@@ -4,13 +4,13 @@ import { type ArtifactDraft, BODY_MAX } from '../../domain/knowledge/artifact.ts
 import { draftArtifact } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
 import { refreshed } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { kept } from '../drafts/browser-store.ts';
+import type { KeptCopy } from '../drafts/stored-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
-import type { KeptCopy } from './kept-copy.ts';
 import { draftKey } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
 

@@ -8,7 +8,7 @@ import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import type { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 

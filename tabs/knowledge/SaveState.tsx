@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
-import type { Keeping } from './keeping.ts';
+import type { Keeping } from '../drafts/draft-state.ts';
 import { EDITOR } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
-import { kept } from '../app/kept.ts';
-import { type KeptCopy, readKept } from './kept-copy.ts';
+import { kept } from '../drafts/browser-store.ts';
+import { type KeptCopy, readKept } from '../drafts/stored-draft.ts';
 
 export function draftKey(personId: string, communityId: string, artifactId: string): string {
   return `guildhall.artifact.${personId}.${communityId}.${artifactId}`;

@@ -1,11 +1,11 @@
 import { useLocation } from 'wouter';
 import { listArtifacts, openArtifact } from '../../domain/knowledge/contract.ts';
 import { forget } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
 import { toast } from '../app/toasts.tsx';
+import { kept } from '../drafts/browser-store.ts';
+import type { Discarded } from '../drafts/draft-state.ts';
+import { keepCopy } from '../drafts/stored-draft.ts';
 import { useHost } from '../host/use-host.ts';
-import type { Discarded } from './keeping.ts';
-import { keepCopy } from './kept-copy.ts';
 import { draftKey } from './local-drafts.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
 

@@ -8,12 +8,12 @@ import {
 } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
 import { remember } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
+import { kept } from '../drafts/browser-store.ts';
+import { DraftKeeper } from '../drafts/draft-keeper.ts';
+import type { Keeping } from '../drafts/draft-state.ts';
+import type { Beginning } from '../drafts/open-draft.ts';
 import { useHost } from '../host/use-host.ts';
-import { DraftKeeper } from './draft-keeper.ts';
-import type { Keeping } from './keeping.ts';
 import { draftKey } from './local-drafts.ts';
-import type { Beginning } from './opening.ts';
 
 const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
 

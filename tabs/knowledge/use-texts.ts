@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ArtifactDraft, ArtifactType } from '../../domain/knowledge/artifact.ts';
 import { toast } from '../app/toasts.tsx';
-import type { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
 
 const reader = () => import('./import-markdown.ts');

@@ -3,10 +3,9 @@ import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { DraftKeeper } from '../../tabs/knowledge/draft-keeper.ts';
-
-import { readKept } from '../../tabs/knowledge/kept-copy.ts';
-import type { Beginning } from '../../tabs/knowledge/opening.ts';
+import { DraftKeeper } from '../../tabs/drafts/draft-keeper.ts';
+import type { Beginning } from '../../tabs/drafts/open-draft.ts';
+import { readKept } from '../../tabs/drafts/stored-draft.ts';
 
 const KEY = 'draft';
 const PRIYA = { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' };

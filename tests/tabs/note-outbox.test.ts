@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Note, type NoteDraft, noteDraft } from '../../domain/sessions/note.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { makeKept } from '../../tabs/app/kept.ts';
+import { makeKept } from '../../tabs/drafts/browser-store.ts';
 import {
   makeOutbox,
   type OutboxParts,

@@ -1,5 +1,5 @@
 import { live } from '../../../domain/sessions/contract.ts';
-import { makeKept } from '../../app/kept.ts';
+import { makeKept } from '../../drafts/browser-store.ts';
 import { type LiveState, merge, tickedItem } from './live-state.ts';
 import type { Place } from './session-client.ts';
 

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
-import { kept } from '../../app/kept.ts';
 import { useOnline } from '../../app/online.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { kept } from '../../drafts/browser-store.ts';
 import {
   cleaned,
   composerKey,

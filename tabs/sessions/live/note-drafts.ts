@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../../domain/sessions/note.ts';
-import { kept } from '../../app/kept.ts';
+import { kept } from '../../drafts/browser-store.ts';
 
 const unfinished = z.object({
   kind: noteKind,

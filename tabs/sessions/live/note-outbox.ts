@@ -3,7 +3,7 @@ import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/no
 import { REFUSALS, type RefusalCode } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { keepsTrying, PACES, pauseAfter, retryOf } from '../../api/retry.ts';
-import type { Kept } from '../../app/kept.ts';
+import type { Kept } from '../../drafts/browser-store.ts';
 
 /** A note that the server has not acknowledged yet. */
 export interface Waiting {

@@ -1,5 +1,5 @@
 import { type NoteRef, noteName } from '../../../domain/sessions/note.ts';
-import type { Kept } from '../../app/kept.ts';
+import type { Kept } from '../../drafts/browser-store.ts';
 
 const DAYS = 90;
 

@@ -19,7 +19,7 @@ import {
 } from '../../../domain/sessions/note.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { kept } from '../../app/kept.ts';
+import { kept } from '../../drafts/browser-store.ts';
 import { type Following, follow } from './follow.ts';
 import { recall, remember } from './last-known.ts';
 import {

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { useHost } from '../host/use-host.ts';
-import { kept } from './kept.ts';
+import { kept } from './browser-store.ts';
 
 export interface Draft<T> {
   readonly value: T;

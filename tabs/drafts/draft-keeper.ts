@@ -1,12 +1,12 @@
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { draftOf, pageWith, problemsOf, same } from './draft.ts';
+import { draftOf, pageWith, problemsOf, same } from '../knowledge/draft.ts';
+import { Rhythm } from './autosave.ts';
 import { DraftSender, isGone, type Server } from './draft-sender.ts';
-import { type Discarded, HELD, type Keeping } from './keeping.ts';
-import { keepCopy, readKept, type Store } from './kept-copy.ts';
-import { type Beginning, openBoth } from './opening.ts';
-import { Rhythm } from './rhythm.ts';
+import { type Discarded, HELD, type Keeping } from './draft-state.ts';
+import { type Beginning, openBoth } from './open-draft.ts';
+import { keepCopy, readKept, type Store } from './stored-draft.ts';
 
 /**
  * Keeps what is typed into an artifact: in the browser at every keystroke, on the server after a pause, always upon the

@@ -1,8 +1,8 @@
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { keepsTrying } from '../api/retry.ts';
-import { draftOf, same } from './draft.ts';
+import { draftOf, same } from '../knowledge/draft.ts';
 import { isGone, type Server } from './draft-sender.ts';
-import type { KeptCopy, Pending } from './kept-copy.ts';
+import type { KeptCopy, Pending } from './stored-draft.ts';
 
 /** now: the artifact begins here, its id was made this moment. perhaps: it may not have reached the server yet. */
 export type Beginning = 'now' | 'perhaps' | 'long ago';

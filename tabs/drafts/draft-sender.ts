@@ -2,8 +2,8 @@ import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { keepsTrying, PACES, pauseAfter } from '../api/retry.ts';
-import { draftOf, same } from './draft.ts';
-import type { Pending } from './kept-copy.ts';
+import { draftOf, same } from '../knowledge/draft.ts';
+import type { Pending } from './stored-draft.ts';
 
 export interface Server {
   open(): Promise<ArtifactPage>;
