@@ -1,8 +1,8 @@
 const PAUSE = 1_200;
 const LONGEST = 8_000;
 
-/** When to save: after a pause in typing, but not long after the first letter that is not saved yet. */
-export class Rhythm {
+/** Saves after a pause in typing, but not long after the first letter that is not saved yet. */
+export class Autosave {
   readonly #save: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsavedSince: number | null = null;
@@ -12,16 +12,16 @@ export class Rhythm {
   }
 
   /** `pause`: not before so many milliseconds, whatever is typed. */
-  soon(pause: number | null): void {
+  schedule(pause: number | null): void {
     this.#unsavedSince ??= Date.now();
-    this.rest();
+    this.stop();
     this.#timer = setTimeout(
       this.#save,
       pause ?? Math.max(0, Math.min(PAUSE, this.#unsavedSince + LONGEST - Date.now())),
     );
   }
 
-  rest(): void {
+  stop(): void {
     clearTimeout(this.#timer);
   }
 

@@ -1,5 +1,5 @@
-/** A place for what a person typed: the browser's storage, or this page's memory where the browser allows none. */
-export interface Kept {
+/** Where what a person typed is kept: in the browser's storage, or in this page's memory where there is none. */
+export interface BrowserStore {
   /** false once something could be kept in memory only, so that closing the page would lose it. */
   durable(): boolean;
   get(key: string): string | null;
@@ -9,37 +9,37 @@ export interface Kept {
 }
 
 /** Falls back to memory value by value: storage may be forbidden (it throws when asked for), or full. */
-export function makeKept(storage: () => Storage): Kept {
+export function makeBrowserStore(storage: () => Storage): BrowserStore {
   const memory = new Map<string, string>();
-  const stored = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+  const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
     try {
       return use(storage());
     } catch {
       return otherwise;
     }
   };
-  const works = stored((place) => {
+  const works = attempt((place) => {
     place.setItem('guildhall.probe', '1');
     place.removeItem('guildhall.probe');
     return true;
   }, false);
   return {
     durable: () => works && memory.size === 0,
-    get: (key) => memory.get(key) ?? stored((place) => place.getItem(key), null),
+    get: (key) => memory.get(key) ?? attempt((place) => place.getItem(key), null),
     set(key, value) {
-      const kept = stored((place) => {
+      const stored = attempt((place) => {
         place.setItem(key, value);
         return true;
       }, false);
-      if (kept) memory.delete(key);
+      if (stored) memory.delete(key);
       else memory.set(key, value);
     },
     remove(key) {
       memory.delete(key);
-      stored((place) => place.removeItem(key), undefined);
+      attempt((place) => place.removeItem(key), undefined);
     },
     keys(prefix) {
-      const all = stored(
+      const all = attempt(
         (place) => Array.from({ length: place.length }, (_, at) => place.key(at) ?? ''),
         [] as string[],
       );
@@ -48,4 +48,7 @@ export function makeKept(storage: () => Storage): Kept {
   };
 }
 
-export const kept: Kept = makeKept(() => localStorage);
+export const browserStore = makeBrowserStore(() => localStorage);
+
+/** Ends with the tab: what others wrote is not left behind on the machine. */
+export const tabStore = makeBrowserStore(() => sessionStorage);

@@ -1,35 +1,42 @@
-import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
-import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { draftOf, pageWith, problemsOf, same } from '../knowledge/draft.ts';
-import { Rhythm } from './autosave.ts';
-import { DraftSender, isGone, type Server } from './draft-sender.ts';
-import { type Discarded, HELD, type Keeping } from './draft-state.ts';
-import { type Beginning, openBoth } from './open-draft.ts';
-import { keepCopy, readKept, type Store } from './stored-draft.ts';
+import { Autosave } from './autosave.ts';
+import type { DraftKind, DraftServer, StoredDraft } from './draft-kind.ts';
+import { DraftSender, isGone } from './draft-sender.ts';
+import { type Discarded, type DraftState, HELD } from './draft-state.ts';
+import { type Origin, openDraft } from './open-draft.ts';
+import type { Records } from './records.ts';
 
 /**
- * Keeps what is typed into an artifact: in the browser at every keystroke, on the server after a pause, always upon the
- * version it was typed on. Nothing typed is lost to a reload, a lost network or another writer.
+ * Keeps a draft that is saved while it is typed: in the browser at every keystroke, on the server after a pause, always
+ * upon the version it was typed on. Nothing typed is lost to a reload, a lost network or another writer.
  */
-export class DraftKeeper {
-  readonly #server: Server;
-  readonly #sender: DraftSender;
-  readonly #store: Store;
-  readonly #key: string;
+export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
+  readonly #kind: DraftKind<Draft, Page, Saved>;
+  readonly #server: DraftServer<Draft, Page, Saved>;
+  readonly #sender: DraftSender<Draft, Page, Saved>;
+  readonly #records: Records<StoredDraft<Draft>>;
+  readonly #id: string;
   readonly #listeners = new Set<() => void>();
-  #now: Keeping;
+  #now: DraftState<Draft, Page>;
   /** What the server has, as far as we know. */
-  #saved: ArtifactDraft | null = null;
+  #saved: Draft | null = null;
   #etag: string | null = null;
   #running: Promise<void> | null = null;
-  readonly #rhythm = new Rhythm(() => void this.#save());
+  readonly #autosave = new Autosave(() => void this.#save());
 
-  constructor(parts: { server: Server; store: Store; key: string; start: ArtifactDraft }) {
+  constructor(parts: {
+    kind: DraftKind<Draft, Page, Saved>;
+    server: DraftServer<Draft, Page, Saved>;
+    /** Where the browser keeps drafts of this kind, and this one's id there. */
+    records: Records<StoredDraft<Draft>>;
+    id: string;
+    start: Draft;
+  }) {
+    this.#kind = parts.kind;
     this.#server = parts.server;
-    this.#sender = new DraftSender(parts.server);
-    this.#store = parts.store;
-    this.#key = parts.key;
+    this.#sender = new DraftSender(parts.kind, parts.server);
+    this.#records = parts.records;
+    this.#id = parts.id;
     this.#now = {
       draft: parts.start,
       state: 'opening',
@@ -41,7 +48,7 @@ export class DraftKeeper {
     };
   }
 
-  state = (): Keeping => this.#now;
+  state = (): DraftState<Draft, Page> => this.#now;
 
   listen = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -49,32 +56,32 @@ export class DraftKeeper {
   };
 
   /** Reads both copies. */
-  async open(beginning: Beginning): Promise<void> {
+  async open(origin: Origin): Promise<void> {
     this.#set({ state: 'opening', problem: null });
-    const found = await openBoth(this.#server, readKept(this.#store.get(this.#key)), beginning);
-    switch (found.as) {
+    const opened = await openDraft(this.#kind, this.#server, this.#records.get(this.#id), origin);
+    switch (opened.found) {
       case 'unreadable':
-        return this.#set({ problem: found.problem });
-      case 'new':
+        return this.#set({ problem: opened.problem });
+      case 'nothing':
         return this.#set({ state: 'untouched' });
       case 'saved':
-        this.#store.remove(this.#key);
-        return this.#adopt(found.page);
+        this.#records.removeSaved(this.#id);
+        return this.#adopt(opened.page);
     }
-    const { page, copy } = found;
-    this.#etag = page?.artifact.etag ?? copy.etag;
-    this.#saved = page && draftOf(page);
+    const { page, copy } = opened;
+    this.#etag = page ? this.#kind.etagOf(page) : copy.etag;
+    this.#saved = page && this.#kind.draftOf(page);
     this.#set({ page, draft: copy.draft, restored: true });
-    if (found.as === 'gone') this.#set({ state: 'gone' });
-    else if (found.as === 'met') this.#meet(found.page);
+    if (opened.found === 'gone') this.#set({ state: 'gone' });
+    else if (opened.found === 'conflict') this.#showConflict(opened.page);
     else {
-      this.#sender.resume(found.pending);
+      this.#sender.resume(opened.pending);
       this.#review();
     }
   }
 
   /** Something was typed. */
-  change(draft: ArtifactDraft): void {
+  change(draft: Draft): void {
     if (this.#now.state === 'discarded') return;
     this.#set({ draft });
     this.#keep();
@@ -83,22 +90,22 @@ export class DraftKeeper {
 
   /** Whether there is anything to send, and when. */
   #review(): void {
-    this.#rhythm.rest();
+    this.#autosave.stop();
     const { draft } = this.#now;
-    if (this.#saved && same(this.#saved, draft) && !this.#sender.pending) {
-      this.#rhythm.saved();
-      this.#store.remove(this.#key);
+    if (this.#saved && this.#kind.same(this.#saved, draft) && !this.#sender.pending) {
+      this.#autosave.saved();
+      this.#records.removeSaved(this.#id);
       if (!this.#running) this.#set({ state: 'saved', problem: null, errors: [] });
       return;
     }
-    const errors = problemsOf(draft);
+    const errors = this.#kind.problemsOf(draft);
     if (errors.length > 0 && !this.#sender.pending) {
       this.#set({ state: 'incomplete', errors, problem: null });
       return;
     }
     const { pause } = this.#sender;
     if (!this.#running) this.#set({ state: pause === null ? 'waiting' : 'offline', errors });
-    this.#rhythm.soon(pause);
+    this.#autosave.schedule(pause);
   }
 
   /** Sends now what is not sent yet; true once the server has all of it. */
@@ -106,11 +113,11 @@ export class DraftKeeper {
     // One more round for what is typed while the one before is under way.
     for (let round = 0; round < 3 && !HELD.includes(this.#now.state); round += 1) {
       if (!this.#running && !this.#sender.pending && !this.#sendable()) break;
-      this.#rhythm.rest();
+      this.#autosave.stop();
       await this.#save();
       if (this.#now.state === 'offline' || this.#now.state === 'refused') break;
     }
-    return this.#saved !== null && !this.#sender.pending && same(this.#saved, this.#now.draft);
+    return this.#saved !== null && !this.#sender.pending && this.#kind.same(this.#saved, this.#now.draft);
   }
 
   #save(): Promise<void> {
@@ -125,7 +132,7 @@ export class DraftKeeper {
   /** Whether something has been typed that the server has not, and that it would accept. */
   #sendable(): boolean {
     const { draft } = this.#now;
-    return !(this.#saved && same(this.#saved, draft)) && problemsOf(draft).length === 0;
+    return !(this.#saved && this.#kind.same(this.#saved, draft)) && this.#kind.problemsOf(draft).length === 0;
   }
 
   async #send(): Promise<void> {
@@ -136,51 +143,52 @@ export class DraftKeeper {
       this.#keep();
     }
     if (this.#sender.pause === null) this.#set({ state: 'saving' });
-    const outcome = await this.#sender.send();
-    switch (outcome.came) {
-      case 'arrived':
-        return this.#arrived(outcome.sent, outcome.artifact);
-      case 'away':
-        this.#set({ state: 'offline', problem: outcome.problem });
-        return this.#rhythm.soon(this.#sender.pause);
-      case 'met':
-        return this.#reconcile(outcome.sent, outcome.page);
+    const result = await this.#sender.send();
+    switch (result.outcome) {
+      case 'saved':
+        return this.#arrived(result.sent, result.saved);
+      case 'unavailable':
+        this.#set({ state: 'offline', problem: result.problem });
+        return this.#autosave.schedule(this.#sender.pause);
+      case 'conflict':
+        return this.#reconcile(result.sent, result.page);
       case 'gone':
         return this.#set({ state: 'gone' });
       default: {
-        const { problem } = outcome;
+        const { problem } = result;
         const errors = problem instanceof ApiProblem ? problem.errors : [];
         this.#set({ state: 'refused', problem, errors });
       }
     }
   }
 
-  #arrived(sent: ArtifactDraft, artifact: Artifact): void {
+  #arrived(sent: Draft, saved: Saved): void {
     this.#saved = sent;
-    this.#etag = artifact.etag;
-    this.#rhythm.saved();
-    const page = pageWith(artifact, sent, this.#now.page);
-    const clean = same(sent, this.#now.draft);
+    this.#etag = saved.etag;
+    this.#autosave.saved();
+    const page = this.#kind.pageWith(saved, sent, this.#now.page);
+    const clean = this.#kind.same(sent, this.#now.draft);
     if (!clean) this.#keep();
     this.#set({ page, problem: null, state: clean ? 'saved' : 'waiting' });
   }
 
-  #reconcile(sent: ArtifactDraft, page: ArtifactPage): void {
+  #reconcile(sent: Draft, page: Page): void {
+    const { same, draftOf, etagOf } = this.#kind;
     const there = draftOf(page);
     const before = this.#saved;
     // Our own words, told twice; or only the version moved on while the words stayed.
     if (same(there, sent) || same(there, this.#now.draft) || (before && same(there, before))) {
       this.#saved = there;
-      this.#etag = page.artifact.etag;
+      this.#etag = etagOf(page);
       this.#set({ page, problem: null, state: 'waiting' });
-    } else this.#meet(page);
+    } else this.#showConflict(page);
   }
 
-  #meet(page: ArtifactPage): void {
-    this.#rhythm.rest();
-    const { changedBy: by, changedAt: at, etag } = page.artifact;
-    const saved = page.draft && (page.draftSaved ?? { by, at });
-    this.#set({ page, state: 'conflict', theirs: { draft: draftOf(page), saved, etag } });
+  #showConflict(page: Page): void {
+    this.#autosave.stop();
+    const { draftOf, etagOf, savedBy } = this.#kind;
+    const theirs = { draft: draftOf(page), saved: savedBy(page), etag: etagOf(page) };
+    this.#set({ page, state: 'conflict', theirs });
   }
 
   /** Ours shall stand: saved upon their version. */
@@ -191,7 +199,7 @@ export class DraftKeeper {
   }
 
   /** Theirs shall stand; ours is given back, to be put in again should that have been a slip. */
-  takeTheirs(): ArtifactDraft {
+  takeTheirs(): Draft {
     const ours = this.#now.draft;
     const { theirs } = this.#now;
     if (theirs) {
@@ -220,41 +228,41 @@ export class DraftKeeper {
     if (this.#now.state !== 'saved') return;
     try {
       const page = await this.#server.open();
-      if (this.#now.state === 'saved' && page.artifact.etag !== this.#etag) this.#adopt(page);
+      if (this.#now.state === 'saved' && this.#kind.etagOf(page) !== this.#etag) this.#adopt(page);
     } catch (problem) {
       if (isGone(problem) && this.#now.state === 'saved') this.#set({ state: 'gone' });
     }
   }
 
-  #adopt(page: ArtifactPage): void {
-    this.#saved = draftOf(page);
-    this.#etag = page.artifact.etag;
+  #adopt(page: Page): void {
+    this.#saved = this.#kind.draftOf(page);
+    this.#etag = this.#kind.etagOf(page);
     this.#set({ page, draft: this.#saved, state: 'saved', problem: null });
   }
 
   /** Discards the draft and what was typed into it; null if somebody changed it meanwhile, which then is shown. */
-  async discard(): Promise<Discarded | null> {
+  async discard(): Promise<Discarded<Draft, Saved> | null> {
     await this.#running;
-    this.#rhythm.rest();
-    const typed = !(this.#saved && same(this.#saved, this.#now.draft));
+    this.#autosave.stop();
+    const typed = !(this.#saved && this.#kind.same(this.#saved, this.#now.draft));
     this.#set({ state: 'discarding' });
-    const outcome = await this.#sender.discard(this.#etag);
-    if (outcome.came === 'gone' || outcome.came === 'discarded') {
+    const result = await this.#sender.discard(this.#etag);
+    if (result.outcome === 'gone' || result.outcome === 'discarded') {
       const { draft } = this.#now;
-      this.#store.remove(this.#key);
+      this.#records.remove(this.#id);
       this.#set({ state: 'discarded', page: null, problem: null });
-      return { draft, artifact: outcome.came === 'gone' ? null : outcome.artifact };
+      return { draft, left: result.outcome === 'gone' ? null : result.left };
     }
-    if (outcome.came === 'met') {
-      if (typed) this.#meet(outcome.page);
-      else this.#adopt(outcome.page);
+    if (result.outcome === 'conflict') {
+      if (typed) this.#showConflict(result.page);
+      else this.#adopt(result.page);
       return null;
     }
     this.#review();
-    throw outcome.problem;
+    throw result.problem;
   }
 
-  /** What somebody discarded is begun anew, with what stands here. */
+  /** Creates again what somebody has discarded, with what stands here. */
   beginAgain(): void {
     this.#saved = null;
     this.#etag = null;
@@ -270,22 +278,23 @@ export class DraftKeeper {
 
   /** The page is left: what is not sent yet is sent on the way out, and kept here until it has arrived. */
   async leave(): Promise<void> {
-    this.#rhythm.rest();
+    this.#autosave.stop();
     if (this.#now.state === 'waiting') await this.flush();
     else await this.#running;
     // Whatever could not be sent waits in the browser, not in a page that nobody sees.
-    this.#rhythm.rest();
+    this.#autosave.stop();
   }
 
   #keep(): void {
-    keepCopy(this.#store, this.#key, {
+    this.#records.set(this.#id, {
       draft: this.#now.draft,
       etag: this.#etag,
       pending: this.#sender.pending,
+      at: new Date().toISOString(),
     });
   }
 
-  #set(change: Partial<Keeping>): void {
+  #set(change: Partial<DraftState<Draft, Page>>): void {
     this.#now = { ...this.#now, ...change };
     for (const listener of this.#listeners) listener();
   }

@@ -1,47 +1,46 @@
-import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
-import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { keepsTrying, PACES, pauseAfter } from '../api/retry.ts';
-import { draftOf, same } from '../knowledge/draft.ts';
-import type { Pending } from './stored-draft.ts';
+import type { DraftKind, DraftServer, Pending } from './draft-kind.ts';
 
-export interface Server {
-  open(): Promise<ArtifactPage>;
-  begin(draft: ArtifactDraft, operation: string): Promise<Artifact>;
-  revise(draft: ArtifactDraft, etag: string, operation: string): Promise<Artifact>;
-  /** Gives what stands there then; null if nothing. */
-  discard(etag: string, operation: string): Promise<Artifact | null>;
+type Failed<Page> =
+  /** Nobody answered, or not now. */
+  | { readonly outcome: 'unavailable'; readonly problem: unknown }
+  | { readonly outcome: 'refused'; readonly problem: unknown }
+  /** Another version stands there than was known. */
+  | { readonly outcome: 'conflict'; readonly page: Page }
+  /** Somebody discarded it. */
+  | { readonly outcome: 'gone' };
+
+export type SendResult<Draft, Page, Saved> =
+  | { readonly outcome: 'saved'; readonly sent: Draft; readonly saved: Saved }
+  | (Failed<Page> & { readonly sent: Draft });
+
+export type DiscardResult<Page, Saved> =
+  | { readonly outcome: 'discarded'; readonly left: Saved | null }
+  | Failed<Page>;
+
+/** There is no such thing, or not any more. */
+export function isGone(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.code === 'not-found';
 }
 
-type Failed =
-  /** Nobody answered, or not now. */
-  | { readonly came: 'away'; readonly problem: unknown }
-  | { readonly came: 'refused'; readonly problem: unknown }
-  /** Something else stands there than was known. */
-  | { readonly came: 'met'; readonly page: ArtifactPage }
-  /** Somebody discarded it. */
-  | { readonly came: 'gone' };
-
-/** What came of sending a draft. */
-export type Sent =
-  | { readonly came: 'arrived'; readonly sent: ArtifactDraft; readonly artifact: Artifact }
-  | (Failed & { readonly sent: ArtifactDraft });
-
-/** Brings a draft to the server. After a lost answer the very same is sent again, so that it can be recognised. */
-export class DraftSender {
-  readonly #server: Server;
-  #pending: Pending | null = null;
+/** Sends a draft to the server. After a lost answer the very same is sent again, so that it can be recognised. */
+export class DraftSender<Draft, Page, Saved> {
+  readonly #kind: DraftKind<Draft, Page, Saved>;
+  readonly #server: DraftServer<Draft, Page, Saved>;
+  #pending: Pending<Draft> | null = null;
   #failures = 0;
   #pause: number | null = null;
   /** The same for every try. */
   readonly #discarding = crypto.randomUUID();
 
-  constructor(server: Server) {
+  constructor(kind: DraftKind<Draft, Page, Saved>, server: DraftServer<Draft, Page, Saved>) {
+    this.#kind = kind;
     this.#server = server;
   }
 
   /** What is on its way; it goes before anything newer. */
-  get pending(): Pending | null {
+  get pending(): Pending<Draft> | null {
     return this.#pending;
   }
 
@@ -51,71 +50,72 @@ export class DraftSender {
   }
 
   /** Goes on with what was on its way when a page was left. */
-  resume(pending: Pending | null): void {
+  resume(pending: Pending<Draft> | null): void {
     this.#pending = pending;
   }
 
-  take(draft: ArtifactDraft, etag: string | null): void {
+  take(draft: Draft, etag: string | null): void {
     this.#pending = { operation: crypto.randomUUID(), draft, etag };
   }
 
   /** Sends what was taken. */
-  async send(): Promise<Sent> {
+  async send(): Promise<SendResult<Draft, Page, Saved>> {
     if (!this.#pending) throw new Error('Nothing was taken to be sent');
     const { draft, etag, operation } = this.#pending;
     try {
-      const artifact =
+      const saved =
         etag === null
-          ? await this.#server.begin(draft, operation)
+          ? await this.#server.create(draft, operation)
           : await this.#server.revise(draft, etag, operation);
       this.#settled();
-      return { came: 'arrived', sent: draft, artifact };
+      return { outcome: 'saved', sent: draft, saved };
     } catch (problem) {
       return { ...(await this.#failed(problem)), sent: draft };
     }
   }
 
   /** Discards what stands there upon this version, and what was still on its way. */
-  async discard(etag: string | null): Promise<Failed | { came: 'discarded'; artifact: Artifact | null }> {
+  async discard(etag: string | null): Promise<DiscardResult<Page, Saved>> {
     try {
       let version = etag;
       if (this.#pending) {
         // Whether that has arrived is not known.
         const page = await this.#server.open();
-        version = page.artifact.etag;
-        if (version !== etag && !same(draftOf(page), this.#pending.draft)) return this.#met(page);
+        version = this.#kind.etagOf(page);
+        if (version !== etag && !this.#kind.same(this.#kind.draftOf(page), this.#pending.draft))
+          return this.#conflict(page);
       }
-      const artifact = version === null ? null : await this.#server.discard(version, this.#discarding);
+      const left = version === null ? null : await this.#server.discard(version, this.#discarding);
       this.#settled();
-      return { came: 'discarded', artifact };
+      return { outcome: 'discarded', left };
     } catch (problem) {
       return this.#failed(problem);
     }
   }
 
-  async #failed(problem: unknown): Promise<Failed> {
-    if (keepsTrying(problem)) return this.#away(problem);
+  async #failed(problem: unknown): Promise<Failed<Page>> {
+    if (keepsTrying(problem)) return this.#unavailable(problem);
     if (isGone(problem)) return this.#gone();
     const code = problem instanceof ApiProblem ? problem.code : null;
     if (code !== 'changed-meanwhile' && code !== 'already-exists') {
       this.#settled();
-      return { came: 'refused', problem };
+      return { outcome: 'refused', problem };
     }
     try {
-      return this.#met(await this.#server.open());
-    } catch (again) {
-      return isGone(again) ? this.#gone() : this.#away(again);
+      return this.#conflict(await this.#server.open());
+    } catch (second) {
+      return isGone(second) ? this.#gone() : this.#unavailable(second);
     }
   }
 
-  #met(page: ArtifactPage): Failed {
+  #conflict(page: Page): Failed<Page> {
     this.#settled();
-    return { came: 'met', page };
+    return { outcome: 'conflict', page };
   }
 
-  #gone(): Failed {
+  #gone(): Failed<Page> {
     this.#settled();
-    return { came: 'gone' };
+    return { outcome: 'gone' };
   }
 
   #settled(): void {
@@ -124,14 +124,9 @@ export class DraftSender {
     this.#pause = null;
   }
 
-  #away(problem: unknown): Failed {
+  #unavailable(problem: unknown): Failed<Page> {
     this.#failures += 1;
     this.#pause = pauseAfter(problem, this.#failures, PACES.draft);
-    return { came: 'away', problem };
+    return { outcome: 'unavailable', problem };
   }
-}
-
-/** There is no such artifact, or not any more. */
-export function isGone(problem: unknown): boolean {
-  return problem instanceof ApiProblem && problem.code === 'not-found';
 }

@@ -1,45 +1,47 @@
-import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { keepsTrying } from '../api/retry.ts';
-import { draftOf, same } from '../knowledge/draft.ts';
-import { isGone, type Server } from './draft-sender.ts';
-import type { KeptCopy, Pending } from './stored-draft.ts';
+import type { DraftKind, DraftServer, Pending, StoredDraft } from './draft-kind.ts';
+import { isGone } from './draft-sender.ts';
 
-/** now: the artifact begins here, its id was made this moment. perhaps: it may not have reached the server yet. */
-export type Beginning = 'now' | 'perhaps' | 'long ago';
+/** new: its id was made this moment. maybe-new: it may not have reached the server yet. */
+export type Origin = 'new' | 'maybe-new' | 'existing';
 
-export type Opened =
-  | { readonly as: 'unreadable'; readonly problem: unknown }
-  /** Nothing is there yet. */
-  | { readonly as: 'new' }
-  | { readonly as: 'saved'; readonly page: ArtifactPage }
+export type Opened<Draft, Page> =
+  | { readonly found: 'unreadable'; readonly problem: unknown }
+  | { readonly found: 'nothing' }
+  | { readonly found: 'saved'; readonly page: Page }
   /** The browser has more than the server, or the server could not be asked. */
   | {
-      readonly as: 'restored';
-      readonly copy: KeptCopy;
-      readonly page: ArtifactPage | null;
-      readonly pending: Pending | null;
+      readonly found: 'restored';
+      readonly copy: StoredDraft<Draft>;
+      readonly page: Page | null;
+      readonly pending: Pending<Draft> | null;
     }
   /** The browser has one text and the server another. */
-  | { readonly as: 'met'; readonly copy: KeptCopy; readonly page: ArtifactPage }
+  | { readonly found: 'conflict'; readonly copy: StoredDraft<Draft>; readonly page: Page }
   /** What the browser's text was typed upon has been discarded. */
-  | { readonly as: 'gone'; readonly copy: KeptCopy; readonly page: null };
+  | { readonly found: 'gone'; readonly copy: StoredDraft<Draft>; readonly page: null };
 
-/** Reads what the server has and holds it beside what the browser has kept. */
-export async function openBoth(server: Server, copy: KeptCopy | null, beginning: Beginning): Promise<Opened> {
-  let page: ArtifactPage | null = null;
+/** Reads what the server has and compares it with what the browser has kept. */
+export async function openDraft<Draft, Page, Saved>(
+  { draftOf, etagOf, same }: DraftKind<Draft, Page, Saved>,
+  server: DraftServer<Draft, Page, Saved>,
+  copy: StoredDraft<Draft> | null,
+  origin: Origin,
+): Promise<Opened<Draft, Page>> {
+  let page: Page | null = null;
   try {
-    if (beginning !== 'now') page = await server.open();
+    if (origin !== 'new') page = await server.open();
   } catch (problem) {
     const gone = isGone(problem);
-    const fresh = beginning === 'perhaps';
-    if (gone && copy && copy.etag !== null) return { as: 'gone', copy, page: null };
+    const fresh = origin === 'maybe-new';
+    if (gone && copy && copy.etag !== null) return { found: 'gone', copy, page: null };
     if (!(gone && (fresh || copy)) && !(keepsTrying(problem) && (copy || fresh)))
-      return { as: 'unreadable', problem };
+      return { found: 'unreadable', problem };
   }
-  if (!page) return copy ? { as: 'restored', copy, page, pending: copy.pending } : { as: 'new' };
+  if (!page) return copy ? { found: 'restored', copy, page, pending: copy.pending } : { found: 'nothing' };
   const there = draftOf(page);
-  if (!copy || same(copy.draft, there)) return { as: 'saved', page };
+  if (!copy || same(copy.draft, there)) return { found: 'saved', page };
   // Typed upon this very version; or what was on its way arrived, and more has been typed since.
-  const ours = copy.etag === page.artifact.etag || (copy.pending && same(copy.pending.draft, there));
-  return ours ? { as: 'restored', copy, page, pending: null } : { as: 'met', copy, page };
+  const ours = copy.etag === etagOf(page) || (copy.pending && same(copy.pending.draft, there));
+  return ours ? { found: 'restored', copy, page, pending: null } : { found: 'conflict', copy, page };
 }

@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { useHost } from '../host/use-host.ts';
-import { kept } from './browser-store.ts';
+import { browserStore } from './browser-store.ts';
+import { prefixOf, recordsOf } from './records.ts';
 
 export interface Draft<T> {
   readonly value: T;
@@ -12,29 +13,35 @@ export interface Draft<T> {
   readonly restored: boolean;
   /** Once it is saved. What is shown stays as it is. */
   readonly forget: () => void;
-  /** Throws what was typed away and begins anew. */
+  /** Discards what was typed and begins with `fresh`. */
   readonly startOver: (fresh: T) => void;
 }
 
+/** Whether something was typed under this name and is not saved. */
+export const hasDraft = (personId: string, name: string): boolean =>
+  browserStore.get(prefixOf('form', personId) + name) !== null;
+
 /**
  * What a person types into a form, kept in the browser with every keystroke until it is saved:
- * `const draft = useDraft('start', formSchema, () => emptyForm())`. What the schema does not accept is not restored.
+ * `const draft = useDraft('start', formSchema, () => emptyForm())`. What the schema does not accept is not restored;
+ * `restore` may bring what is restored up to date.
  */
 export function useDraft<S extends z.ZodMiniType>(
   name: string,
   schema: S,
   initial: () => z.output<S>,
+  restore: (stored: z.output<S>) => z.output<S> = (stored) => stored,
 ): Draft<z.output<S>> {
   const { personId } = useHost();
-  const key = `guildhall.form.${personId}.${name}`;
+  const records = useMemo(
+    () => recordsOf(browserStore, prefixOf('form', personId), schema),
+    [personId, schema],
+  );
   const [first] = useState(() => {
-    try {
-      const read = schema.safeParse(JSON.parse(kept.get(key) ?? 'null'));
-      if (read.success) return { value: read.data, restored: true };
-    } catch {
-      // What cannot be read is as good as nothing.
-    }
-    return { value: initial(), restored: false };
+    const stored = records.get(name);
+    return stored === null
+      ? { value: initial(), restored: false }
+      : { value: restore(stored), restored: true };
   });
   const [value, setValue] = useState(first.value);
   const [restored, setRestored] = useState(first.restored);
@@ -48,19 +55,19 @@ export function useDraft<S extends z.ZodMiniType>(
           : change;
       latest.current = next;
       setValue(next);
-      kept.set(key, JSON.stringify(next));
+      records.set(name, next);
     },
-    [key],
+    [records, name],
   );
-  const forget = useCallback(() => kept.remove(key), [key]);
+  const forget = useCallback(() => records.removeSaved(name), [records, name]);
   const startOver = useCallback(
     (fresh: z.output<S>) => {
       latest.current = fresh;
       setValue(fresh);
       setRestored(false);
-      kept.remove(key);
+      records.remove(name);
     },
-    [key],
+    [records, name],
   );
   return { value, set, latest: () => latest.current, restored, forget, startOver };
 }

@@ -114,7 +114,7 @@ function Cell({ text, other }: { text: string | null; other: string | null }) {
 
 interface Props {
   readonly mine: ArtifactDraft;
-  readonly theirs: Theirs;
+  readonly theirs: Theirs<ArtifactDraft>;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
 }

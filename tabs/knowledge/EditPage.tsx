@@ -11,7 +11,7 @@ export default function EditPage({ params }: { params: Readonly<Record<string, s
       key={`${artifactId} ${undone ?? ''}`}
       communityId={communityId}
       artifactId={artifactId}
-      beginning="long ago"
+      origin="existing"
     />
   );
 }

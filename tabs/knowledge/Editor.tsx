@@ -13,8 +13,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import type { Keeping } from '../drafts/draft-state.ts';
-import type { Beginning } from '../drafts/open-draft.ts';
+import type { Origin } from '../drafts/open-draft.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
@@ -23,7 +22,7 @@ import { SaveState } from './SaveState.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { useDiscarded } from './use-discarded.ts';
 import { useFileDrop } from './use-file-drop.ts';
-import { useKeeper } from './use-keeper.ts';
+import { type ArtifactState, useKeeper } from './use-keeper.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -48,16 +47,16 @@ const useStyles = makeStyles({
 interface Props {
   readonly communityId: string;
   readonly artifactId: string;
-  readonly beginning: Beginning;
+  readonly origin: Origin;
 }
 
 /** Write or revise an artifact: what is typed is kept at once and saved by itself; readers see it once published. */
-export function Editor({ communityId, artifactId, beginning }: Props) {
+export function Editor({ communityId, artifactId, origin }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const shelf = `/communities/${communityId}/knowledge`;
   const base = `${shelf}/${artifactId}`;
-  const { keeper, now } = useKeeper(communityId, artifactId, beginning);
+  const { keeper, now } = useKeeper(communityId, artifactId, origin);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
@@ -105,7 +104,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
       <>
         <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: EDITOR.leave }} />
         {now.problem ? (
-          <Problem problem={now.problem} onRetry={() => void keeper.open(beginning)} />
+          <Problem problem={now.problem} onRetry={() => void keeper.open(origin)} />
         ) : (
           <SkeletonRows rows={8} />
         )}
@@ -219,7 +218,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
 }
 
 /** Whether there is a draft: here, on the server, or both. Where two versions have met, the choice comes first. */
-function discardable({ state, page }: Keeping): boolean {
+function discardable({ state, page }: ArtifactState): boolean {
   if (state === 'untouched' || state === 'conflict' || state === 'gone') return false;
   return state !== 'saved' || page?.artifact.hasDraft === true;
 }

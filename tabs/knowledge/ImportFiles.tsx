@@ -7,11 +7,9 @@ import { refreshed } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { TextLink } from '../components/TextLink.tsx';
-import { kept } from '../drafts/browser-store.ts';
-import type { KeptCopy } from '../drafts/stored-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
-import { draftKey } from './local-drafts.ts';
+import { keepLocally } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -82,10 +80,7 @@ export default function ImportFiles({ communityId, files, onDone }: Props) {
       };
       const artifactId = crypto.randomUUID();
       const editor = `/communities/${communityId}/knowledge/new?id=${artifactId}`;
-      const keep = () => {
-        const copy: KeptCopy = { draft, etag: null, at: new Date().toISOString(), pending: null };
-        kept.set(draftKey(personId, communityId, artifactId), JSON.stringify(copy));
-      };
+      const keep = () => keepLocally(personId, communityId, artifactId, draft, null);
       if (body.length > BODY_MAX) {
         keep();
         return fail(KNOWLEDGE.tooLong(body.length - BODY_MAX), editor);

@@ -207,7 +207,10 @@ function Drafts({ communityId, path, shelf }: DraftsProps) {
   const { personId } = useHost();
   const rows = useRowStyles();
   const [all, setAll] = useState(false);
-  const [here] = useState(() => localDrafts(personId, communityId));
+  const [here] = useState(
+    () =>
+      new Map([...localDrafts(personId, communityId).all()].sort(([, a], [, b]) => b.at.localeCompare(a.at))),
+  );
   const onlyHere = [...here].filter(([id, copy]) => (shelf ? !shelf.known.has(id) : copy.etag === null));
   const drafts = shelf?.drafts ?? [];
   const count = drafts.length + onlyHere.length;

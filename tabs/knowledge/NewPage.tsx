@@ -42,7 +42,7 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
       key={asked.data}
       communityId={communityId}
       artifactId={asked.data}
-      beginning={made.current === asked.data ? 'now' : 'perhaps'}
+      origin={made.current === asked.data ? 'new' : 'maybe-new'}
     />
   );
 }

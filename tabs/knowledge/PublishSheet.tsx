@@ -8,9 +8,9 @@ import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
+import type { ArtifactKeeper } from './use-keeper.ts';
 
 const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
@@ -35,7 +35,7 @@ const NOTE_MAX = 300;
 interface Props {
   readonly communityId: string;
   readonly artifactId: string;
-  readonly keeper: DraftKeeper;
+  readonly keeper: ArtifactKeeper;
   readonly draft: ArtifactDraft;
   readonly page: ArtifactPage | null;
   readonly onPublished: (artifact: Artifact) => void;

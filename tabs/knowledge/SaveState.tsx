@@ -2,8 +2,8 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
-import type { Keeping } from '../drafts/draft-state.ts';
 import { EDITOR } from './texts.ts';
+import type { ArtifactState } from './use-keeper.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 /** What is wrong with it, in a few words: “a title”. */
-function missing({ draft, errors }: Keeping): string {
+function missing({ draft, errors }: ArtifactState): string {
   const words = errors.map(({ field, expected }) => {
     if (field === 'title' && draft.title.trim() === '') return EDITOR.needsTitle;
     if (field === 'body' && draft.body.trim() === '') return EDITOR.needsBody;
@@ -38,7 +38,7 @@ function missing({ draft, errors }: Keeping): string {
   return [...new Set(words)].join(', ');
 }
 
-function wordsOf(now: Keeping): string {
+function wordsOf(now: ArtifactState): string {
   switch (now.state) {
     case 'saved':
       return now.page?.artifact.hasDraft ? EDITOR.saved : EDITOR.asPublished;
@@ -60,7 +60,7 @@ function wordsOf(now: Keeping): string {
 }
 
 /** Where what was typed is. Saving is silent; only where it has come to rest, or that it could not, is read out. */
-export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void }) {
+export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () => void }) {
   const styles = useStyles();
   const busy = now.state === 'waiting' || now.state === 'saving';
   const stuck = now.state === 'offline' || now.state === 'refused';

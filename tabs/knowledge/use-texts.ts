@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { ArtifactDraft, ArtifactType } from '../../domain/knowledge/artifact.ts';
 import { toast } from '../app/toasts.tsx';
-import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
+import type { ArtifactKeeper } from './use-keeper.ts';
 
 const reader = () => import('./import-markdown.ts');
 
 /** Whole texts that come into the editor at once: a file, a template, an older revision. */
-export function useTexts(keeper: DraftKeeper) {
+export function useTexts(keeper: ArtifactKeeper) {
   /** Loaded once one is asked for. */
   const templates = useRef<Record<ArtifactType, string> | null>(null);
   // Fetched behind the page: by the time somebody brings a file it is there, also without a network.

@@ -5,7 +5,7 @@ import { mayWorkLater } from '../api/retry.ts';
 import { useOnline } from '../app/online.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { kept } from '../drafts/browser-store.ts';
+import { browserStore } from '../drafts/browser-store.ts';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import { useDelivery } from '../sessions/live/new-note.ts';
 import type { Room } from '../sessions/live/session-client.ts';
@@ -73,7 +73,7 @@ function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: ()
 function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
   const { id, facilitator, handedOver, state: stands } = state.session;
   const key = `guildhall.handed.${room.personId}.${id}`;
-  const [seen, setSeen] = useState(() => kept.get(key));
+  const [seen, setSeen] = useState(() => browserStore.get(key));
   if (!handedOver || !isOpen(stands) || facilitator.id !== room.personId) return null;
   if (handedOver.by.id === room.personId || handedOver.at === seen) return null;
   return (
@@ -82,7 +82,7 @@ function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
       by={handedOver.by.name}
       agenda={state.agenda.etag}
       onSeen={() => {
-        kept.set(key, handedOver.at);
+        browserStore.set(key, handedOver.at);
         setSeen(handedOver.at);
       }}
     />

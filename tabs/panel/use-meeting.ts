@@ -4,7 +4,8 @@ import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/m
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
 import { mayRecall, PACES, pauseAfter } from '../api/retry.ts';
-import { tabMemory } from '../sessions/live/last-known.ts';
+import { tabStore } from '../drafts/browser-store.ts';
+import { recordsOf } from '../drafts/records.ts';
 import type { Place } from '../sessions/live/session-client.ts';
 
 /** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
@@ -26,16 +27,12 @@ const foundOf = ({ communityId, sessionId, abilities }: NonNullable<z.infer<type
   ...abilities,
 });
 
-const keyOf = (chatId: string) => `guildhall.meeting.${chatId}`;
+/** What this tab was told of meetings before, to go on with while nobody answers. */
+const told = recordsOf(tabStore, 'guildhall.meeting.', answer);
 
-/** What this tab was told of a meeting before, to go on with while nobody answers. */
 function recalled(chatId: string): Found | null {
-  try {
-    const read = answer.safeParse(JSON.parse(tabMemory.get(keyOf(chatId)) ?? 'null'));
-    return read.success && read.data ? foundOf(read.data) : null;
-  } catch {
-    return null;
-  }
+  const found = told.get(chatId);
+  return found && foundOf(found);
 }
 
 /** Which session a meeting's chat belongs to; `choose` says it where Teams could not tell. */
@@ -55,8 +52,8 @@ export function useMeeting(chatId: string): {
         params: { chatId },
         ...(recalled(chatId) && { tries: 1 }),
       });
-      if (found) tabMemory.set(keyOf(chatId), JSON.stringify(found));
-      else tabMemory.remove(keyOf(chatId));
+      if (found) told.set(chatId, found);
+      else told.remove(chatId);
       setMeeting(found ? { is: 'found', found: foundOf(found) } : { is: 'unclear', candidates });
     } catch (problem) {
       const found = mayRecall(problem) ? recalled(chatId) : null;

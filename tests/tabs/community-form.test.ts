@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CommunityForm, draftOf, emptyForm, problemsIn, rebase } from '../../tabs/community/form.ts';
+import {
+  COMMUNITY_EDIT,
+  type CommunityForm,
+  draftOf,
+  emptyForm,
+  problemsIn,
+} from '../../tabs/community/form.ts';
 import { currentName, findZones, offsetOf } from '../../tabs/community/zones.ts';
+import { mergeParts } from '../../tabs/drafts/merge.ts';
 
 const filled: CommunityForm = {
   ...emptyForm('Europe/London'),
@@ -30,7 +37,7 @@ describe('the form of a community', () => {
   it('brings two people’s changes together when they changed different things', () => {
     const mine = { ...filled, purpose: 'Mine.' };
     const theirs = { ...filled, name: 'Theirs', time: '15:00', norms: [{ key: 'x', text: 'Theirs' }] };
-    const { form, conflicts } = rebase(filled, mine, theirs);
+    const { form, conflicts } = mergeParts(COMMUNITY_EDIT.parts, filled, mine, theirs);
     expect(conflicts).toEqual([]);
     expect(form).toMatchObject({ purpose: 'Mine.', name: 'Theirs', time: '15:00' });
     expect(form.norms).toEqual(theirs.norms);
@@ -39,7 +46,7 @@ describe('the form of a community', () => {
   it('names what both changed and keeps mine until somebody decides', () => {
     const mine = { ...filled, purpose: 'Mine.', weekday: 1 };
     const theirs = { ...filled, purpose: 'Theirs.', minutes: '90' };
-    const { form, conflicts } = rebase(filled, mine, theirs);
+    const { form, conflicts } = mergeParts(COMMUNITY_EDIT.parts, filled, mine, theirs);
     expect(conflicts).toEqual(['purpose', 'cadence']);
     expect(form).toMatchObject({ purpose: 'Mine.', weekday: 1, minutes: '60' });
   });
@@ -47,10 +54,14 @@ describe('the form of a community', () => {
   it('sees no conflict where both changed it to the same', () => {
     const same = { ...filled, name: 'Same' };
     expect(
-      rebase(filled, same, { ...same, norms: [{ key: 'other', text: 'Failures are told first.' }] }),
+      mergeParts(COMMUNITY_EDIT.parts, filled, same, {
+        ...same,
+        norms: [{ key: 'other', text: 'Failures are told first.' }],
+      }),
     ).toEqual({
       form: same,
       conflicts: [],
+      taken: [],
     });
   });
 });

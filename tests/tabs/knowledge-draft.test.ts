@@ -4,8 +4,10 @@ import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { DraftKeeper } from '../../tabs/drafts/draft-keeper.ts';
-import type { Beginning } from '../../tabs/drafts/open-draft.ts';
-import { readKept } from '../../tabs/drafts/stored-draft.ts';
+import { storedDraft } from '../../tabs/drafts/draft-kind.ts';
+import type { Origin } from '../../tabs/drafts/open-draft.ts';
+import { recordsOf } from '../../tabs/drafts/records.ts';
+import { ARTIFACT_DRAFT } from '../../tabs/knowledge/draft.ts';
 
 const KEY = 'draft';
 const PRIYA = { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' };
@@ -64,7 +66,7 @@ class FakeServer {
     this.loseNext = false;
     throw new Offline(null);
   }
-  begin = async (body: ArtifactDraft, operation: string) => {
+  create = async (body: ArtifactDraft, operation: string) => {
     this.calls.push(`begin ${body.body}`);
     if (this.away) throw new Offline(null);
     if (this.done.has(operation)) {
@@ -112,18 +114,22 @@ class FakeServer {
 let server: FakeServer;
 let browser: Map<string, string>;
 
-async function keeper(beginning: Beginning = 'long ago') {
-  const made = new DraftKeeper({
-    server,
-    key: KEY,
-    start: EMPTY,
-    store: {
+const records = () =>
+  recordsOf(
+    {
+      durable: () => true,
       get: (key) => browser.get(key) ?? null,
       set: (key, value) => void browser.set(key, value),
       remove: (key) => void browser.delete(key),
+      keys: () => [...browser.keys()],
     },
-  });
-  await made.open(beginning);
+    '',
+    storedDraft(ARTIFACT_DRAFT.schema),
+  );
+
+async function keeper(origin: Origin = 'existing') {
+  const made = new DraftKeeper({ kind: ARTIFACT_DRAFT, server, records: records(), id: KEY, start: EMPTY });
+  await made.open(origin);
   return made;
 }
 
@@ -142,7 +148,7 @@ describe('a draft being written', () => {
     const writing = await keeper();
     for (const body of ['Ask first. T', 'Ask first. Th', 'Ask first. Then']) {
       writing.change(draft(body));
-      expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe(body);
+      expect(records().get(KEY)?.draft.body).toBe(body);
       await pause(300);
     }
     expect(server.calls).toEqual([]);
@@ -164,7 +170,7 @@ describe('a draft being written', () => {
   });
 
   it('waits for a title and a text, and says what is missing', async () => {
-    const writing = await keeper('now');
+    const writing = await keeper('new');
     expect(writing.state().state).toBe('untouched');
     writing.change(draft('Some words', ''));
     await pause(20_000);
@@ -176,9 +182,9 @@ describe('a draft being written', () => {
   });
 
   it('comes back after a reload before it was ever sent', async () => {
-    const first = await keeper('now');
+    const first = await keeper('new');
     first.change(draft('Typed, then the tab was closed'));
-    const second = await keeper('perhaps');
+    const second = await keeper('maybe-new');
     expect(second.state()).toMatchObject({
       restored: true,
       draft: { body: 'Typed, then the tab was closed' },
@@ -188,10 +194,10 @@ describe('a draft being written', () => {
   });
 
   it('comes back after a reload also with a date that no calendar has', async () => {
-    const first = await keeper('now');
+    const first = await keeper('new');
     const typed = { ...draft('An hour of words'), reviewBy: '20266-12-03' };
     first.change(typed);
-    expect((await keeper('perhaps')).state()).toMatchObject({ restored: true, draft: typed });
+    expect((await keeper('maybe-new')).state()).toMatchObject({ restored: true, draft: typed });
   });
 
   it('is kept while nobody answers and goes out by itself', async () => {
@@ -322,7 +328,7 @@ describe('a draft that is discarded', () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
-    await expect(writing.discard()).resolves.toEqual({ draft: draft('One two'), artifact: null });
+    await expect(writing.discard()).resolves.toEqual({ draft: draft('One two'), left: null });
     writing.change(draft('One two three'));
     await writing.leave();
     await pause(60_000);
@@ -336,14 +342,14 @@ describe('a draft that is discarded', () => {
     server.write('More');
     const writing = await keeper();
     const discarded = await writing.discard();
-    expect(discarded).toMatchObject({ draft: { body: 'More' }, artifact: { revision: 1, hasDraft: false } });
+    expect(discarded).toMatchObject({ draft: { body: 'More' }, left: { revision: 1, hasDraft: false } });
   });
 
   it('asks no server if none has it', async () => {
-    const writing = await keeper('now');
+    const writing = await keeper('new');
     writing.change(draft('Some words', ''));
     server.away = true;
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
     expect(browser.has(KEY)).toBe(false);
   });
 
@@ -352,7 +358,7 @@ describe('a draft that is discarded', () => {
     const writing = await keeper();
     writing.change(draft('One two'));
     const saving = writing.flush();
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
     await saving;
     expect(server.calls).toEqual(['revise One two', 'discard']);
     expect(server.stored).toBeNull();
@@ -369,7 +375,7 @@ describe('a draft that is discarded', () => {
       await pause(1_500);
       expect(writing.state().state).toBe('offline');
       server.away = false;
-      await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+      await expect(writing.discard()).resolves.toMatchObject({ left: null });
       await pause(60_000);
       expect(server.stored).toBeNull();
     },
@@ -381,11 +387,11 @@ describe('a draft that is discarded', () => {
     writing.change(draft('One two'));
     server.away = true;
     await expect(writing.discard()).rejects.toBeInstanceOf(Offline);
-    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two');
+    expect(records().get(KEY)?.draft.body).toBe('One two');
     server.away = false;
     await pause(60_000);
     expect(server.stored?.body).toBe('One two');
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
   });
 
   it('is not discarded but shown when somebody else has changed it', async () => {
@@ -417,7 +423,7 @@ describe('a draft that somebody else discards', () => {
     writing.change(draft('One two three'));
     await pause(60_000);
     expect(server.stored).toBeNull();
-    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two three');
+    expect(records().get(KEY)?.draft.body).toBe('One two three');
     writing.beginAgain();
     await pause(2_000);
     expect(server.stored?.body).toBe('One two three');
@@ -431,10 +437,10 @@ describe('a draft that somebody else discards', () => {
     const again = await keeper();
     await pause(60_000);
     expect(again.state()).toMatchObject({ state: 'gone', draft: { body: 'One two' } });
-    await expect(again.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(again.discard()).resolves.toMatchObject({ left: null });
     expect(browser.has(KEY)).toBe(false);
 
-    const begun = await keeper('now');
+    const begun = await keeper('new');
     server.loseNext = true;
     begun.change(draft('Begun'));
     await pause(1_500);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Note, type NoteDraft, noteDraft } from '../../domain/sessions/note.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { makeKept } from '../../tabs/drafts/browser-store.ts';
+import { makeBrowserStore } from '../../tabs/drafts/browser-store.ts';
 import {
   makeOutbox,
   type OutboxParts,
@@ -76,7 +76,7 @@ function server() {
 function outbox(parts: Partial<OutboxParts> & Pick<OutboxParts, 'send'>) {
   const place = storage();
   return makeOutbox({
-    kept: makeKept(() => place),
+    store: makeBrowserStore(() => place),
     person,
     exclusively: (run) => run(),
     wait: () => Promise.resolve(),
@@ -104,7 +104,7 @@ describe('notes on their way', () => {
     const open = (place: Storage) => {
       let gone = false;
       const box = outbox({
-        kept: makeKept(() => place),
+        store: makeBrowserStore(() => place),
         random: dice,
         send: async (entry) => {
           await Promise.resolve();
@@ -169,7 +169,7 @@ describe('notes on their way', () => {
     const place = storage();
     const sent: string[] = [];
     const box = outbox({
-      kept: makeKept(() => place),
+      store: makeBrowserStore(() => place),
       send: async (entry) => {
         if (entry.draft.text === 'no') throw refusal('role-may-not', 403);
         sent.push(entry.draft.text);
@@ -181,7 +181,7 @@ describe('notes on their way', () => {
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('yes'), secret: null });
     await settled(() => sent.length === 1);
     expect(box.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
-    const reloaded = outbox({ kept: makeKept(() => place), send: async (entry) => noteOf(entry) });
+    const reloaded = outbox({ store: makeBrowserStore(() => place), send: async (entry) => noteOf(entry) });
     expect(reloaded.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
     reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), secret: null });
     await settled(() => reloaded.entries().length === 0);
@@ -190,9 +190,9 @@ describe('notes on their way', () => {
 
   it('a note with a date that no calendar has is refused in words, not lost', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
+    const store = makeBrowserStore(() => place);
     const box = outbox({
-      kept,
+      store,
       send: async (entry) => {
         if (!noteDraft.safeParse(entry.draft).success) throw refusal('invalid-input', 400);
         return noteOf(entry);
@@ -203,18 +203,18 @@ describe('notes on their way', () => {
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const known = [{ refused: 'invalid-input', draft: promise }];
     expect(box.entries()).toMatchObject(known);
-    expect(outbox({ kept, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
+    expect(outbox({ store, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
   });
 
   it('a note that another version of the page was refused stays, whatever its reason was', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
-    const box = outbox({ kept, send: () => Promise.reject(refusal('role-may-not', 403)) });
+    const store = makeBrowserStore(() => place);
+    const box = outbox({ store, send: () => Promise.reject(refusal('role-may-not', 403)) });
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('Keep me'), secret: null });
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const key = place.key(0) ?? '';
     place.setItem(key, (place.getItem(key) ?? '').replace('role-may-not', 'of-another-year'));
-    const later = outbox({ kept, send: async (entry) => noteOf(entry) });
+    const later = outbox({ store, send: async (entry) => noteOf(entry) });
     expect(later.entries()).toMatchObject([{ refused: 'unexpected', draft: { text: 'Keep me' } }]);
   });
 
@@ -240,11 +240,11 @@ describe('notes on their way', () => {
 
   it('another person at the same browser sends nothing of mine', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
-    const mine = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    const store = makeBrowserStore(() => place);
+    const mine = outbox({ store, send: () => new Promise<never>(() => undefined) });
     mine.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('mine'), secret: null });
     const other = outbox({
-      kept,
+      store,
       person: 'bbbbbbbb-0000-4000-8000-000000000002',
       send: async (e) => noteOf(e),
     });
@@ -252,13 +252,13 @@ describe('notes on their way', () => {
   });
 
   it('without storage notes are kept in the page, which says that it cannot keep them longer', async () => {
-    const kept = makeKept(() => {
+    const store = makeBrowserStore(() => {
       throw new Error('forbidden');
     });
-    const box = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    const box = outbox({ store, send: () => new Promise<never>(() => undefined) });
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
     expect(box.entries()).toHaveLength(1);
-    expect(kept.durable()).toBe(false);
+    expect(store.durable()).toBe(false);
   });
 
   it('the server’s wish to wait is kept', async () => {
@@ -332,13 +332,13 @@ describe('notes on their way', () => {
   it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
-      makeKept(() => inBrowser),
+      makeBrowserStore(() => inBrowser),
       person,
     );
     let refused = true;
     const sent: Note[] = [];
     const box = outbox({
-      kept: makeKept(() => inBrowser),
+      store: makeBrowserStore(() => inBrowser),
       send: async (entry) => {
         if (refused) throw refusal('role-may-not', 403);
         return { ...noteOf(entry), author: null, authorKey: `~${'a'.repeat(64)}` };
@@ -370,7 +370,7 @@ describe('notes on their way', () => {
   it('the secret of a note without a name fits no other note with its id, and is not forgotten with one', () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
-      makeKept(() => inBrowser),
+      makeBrowserStore(() => inBrowser),
       person,
     );
     const id = crypto.randomUUID();

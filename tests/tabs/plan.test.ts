@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
+import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
   type Attendant,
   alternatives,
@@ -19,7 +20,7 @@ import {
   type PlanForm,
   suggestion,
 } from '../../tabs/sessions/plan/form.ts';
-import { merge } from '../../tabs/sessions/plan/merge.ts';
+import { PLAN_EDIT } from '../../tabs/sessions/plan/merge.ts';
 import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
 import { nextFacilitator, nextTime } from '../../tabs/sessions/plan/suggest.ts';
 
@@ -257,7 +258,7 @@ describe('changing a session', () => {
     const base = form();
     const mine = { ...base, topic: 'Mine', time: '15:00' };
     const theirs = { ...base, topic: 'Theirs', taxonomy: 'process' as const, date: '2026-12-11' };
-    const merged = merge(base, mine, theirs);
+    const merged = mergeParts(PLAN_EDIT.parts, base, mine, theirs);
     expect(merged.conflicts).toEqual(['topic', 'when']);
     expect(merged.taken).toEqual(['taxonomy']);
     expect(merged.form).toMatchObject({
@@ -271,7 +272,7 @@ describe('changing a session', () => {
   it('the same change on both sides is no conflict', () => {
     const base = form();
     const both = { ...base, topic: 'Better' };
-    expect(merge(base, both, { ...both })).toMatchObject({ conflicts: [], taken: [] });
+    expect(mergeParts(PLAN_EDIT.parts, base, both, { ...both })).toMatchObject({ conflicts: [], taken: [] });
   });
 
   it('says who is mailed before it is saved', () => {

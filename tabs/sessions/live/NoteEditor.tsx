@@ -7,16 +7,10 @@ import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { KindSign } from '../../components/KindSign.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { hasDraft } from '../../drafts/use-draft.ts';
+import { useEdit } from '../../drafts/use-edit.ts';
 import { NoteFields } from './NoteFields.tsx';
-import {
-  cleaned,
-  editKey,
-  forgetDraft,
-  keepDraft,
-  noteOf,
-  readDraft,
-  type Unfinished,
-} from './note-drafts.ts';
+import { cleaned, editName, NOTE_EDIT, noteOf, type Unfinished } from './note-drafts.ts';
 import { currentOf, type Room } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
@@ -48,11 +42,8 @@ const unfinishedOf = (note: Note): Unfinished => ({
   nameless: note.author === null,
 });
 
-/** Who changed a note's words, where that is known: a tick changes none, and says nothing of who made it. */
-function changerOf(before: Note, now: Note): string | null {
-  const said = ({ kind, text, owner, due }: Note) => JSON.stringify([kind, text, owner?.id, due]);
-  return said(before) === said(now) ? null : ((now.editedBy ?? now.author)?.name ?? null);
-}
+/** How often a save is repeated by itself where others change what it leaves alone. */
+const ATTEMPTS = 3;
 
 interface Props {
   readonly room: Room;
@@ -64,11 +55,11 @@ interface Props {
 /** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
 export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   const styles = useStyles();
-  const key = editKey(room.personId, note);
-  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? unfinishedOf(note));
-  /** The version the words on the screen were made from. */
-  const [base, setBase] = useState(note);
-  const [theirs, setTheirs] = useState<Note | 'gone' | null>(null);
+  const name = editName(note);
+  const edit = useEdit(name, NOTE_EDIT, { form: unfinishedOf(note), etag: note.etag });
+  const { form: draft, meeting } = edit;
+  const theirs = edit.undecided.length > 0 ? (meeting?.theirs ?? null) : null;
+  const [gone, setGone] = useState(false);
   const [merging, setMerging] = useState(false);
   const { members } = useMembers(room.place.communityId, draft.kind === 'action');
   const area = useRef<HTMLTextAreaElement>(null);
@@ -86,55 +77,63 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   }, []);
 
   function change(more: Partial<Unfinished>): void {
-    const next = { ...draft, ...more };
-    keepDraft(key, next);
-    setDraft(next);
+    edit.set((before) => ({ ...before, ...more }));
   }
 
   function leave(): void {
-    forgetDraft(key);
+    edit.forget();
     onDone();
   }
 
   /** Leaves without saving; what was typed can be had back. */
   function cancel(): void {
+    const typed = edit.latest();
     leave();
     if (JSON.stringify(draft) === JSON.stringify(unfinishedOf(note))) return;
     toast(SESSIONS.editDropped, {
-      about: key,
+      about: name,
       undo: () => {
         // Not over what has been typed since.
-        if (!readDraft(key)) keepDraft(key, draft);
+        if (!hasDraft(room.personId, name)) edit.keep(typed);
         onReopen();
       },
     });
   }
 
-  const save = useAction(async (operation, etag: string) => {
+  const save = useAction(async (operation) => {
     const owner =
       draft.kind === 'action'
         ? (members?.find(({ id }) => id === draft.ownerId) ??
           (note.owner?.id === draft.ownerId ? note.owner : null))
         : null;
-    try {
-      await room.edit(
-        operation,
-        note,
-        noteOf(draft, note.agendaItemId, note.tags),
-        etag,
-        owner && { id: owner.id, name: owner.name },
-      );
-      leave();
-    } catch (problem) {
-      const refused = problem instanceof ApiProblem ? problem : null;
-      if (refused?.code === 'changed-meanwhile') setTheirs(currentOf(refused) ?? 'gone');
-      else if (refused?.code === 'not-found') setTheirs('gone');
-      else throw problem;
-      setMerging(false);
+    let known = note;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await room.edit(
+          attempt === 1 ? operation : crypto.randomUUID(),
+          known,
+          noteOf(draft, note.agendaItemId, note.tags),
+          edit.latest().etag,
+          owner && { id: owner.id, name: owner.name },
+        );
+        return leave();
+      } catch (problem) {
+        const refused = problem instanceof ApiProblem ? problem : null;
+        if (refused?.code !== 'changed-meanwhile' && refused?.code !== 'not-found') throw problem;
+        setMerging(false);
+        const current = refused.code === 'changed-meanwhile' ? currentOf(refused) : null;
+        if (!current) return setGone(true);
+        room.accept(current);
+        known = current;
+        // Such as somebody's tick that an action is done: its words are the same, so they can be replaced.
+        const unchanged = edit.meet({ form: unfinishedOf(current), etag: current.etag });
+        if (!unchanged) return;
+        if (attempt >= ATTEMPTS) throw problem;
+      }
     }
   });
 
-  if (theirs === 'gone') {
+  if (gone) {
     return (
       <div className={styles.conflict}>
         <p role="status" className={styles.title}>
@@ -173,7 +172,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
     return (
       <div ref={conflict} className={styles.conflict}>
         <p role="status" className={styles.title}>
-          {SESSIONS.conflictTitle(changerOf(base, theirs))}
+          {SESSIONS.conflictTitle((note.editedBy ?? note.author)?.name ?? null)}
         </p>
         <div className={styles.versions}>
           <div className={styles.version}>
@@ -186,26 +185,13 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
         </div>
         {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
         <div className={styles.actions}>
-          <Button size="small" disabledFocusable={save.busy} onClick={() => void save.run(theirs.etag)}>
+          <Button size="small" disabledFocusable={save.busy} onClick={() => void save.run()}>
             {SESSIONS.keepMine}
           </Button>
-          <Button
-            size="small"
-            onClick={() => {
-              room.accept(theirs);
-              leave();
-            }}
-          >
+          <Button size="small" onClick={leave}>
             {SESSIONS.keepTheirs}
           </Button>
-          <Button
-            size="small"
-            appearance="primary"
-            onClick={() => {
-              setBase(theirs);
-              setMerging(true);
-            }}
-          >
+          <Button size="small" appearance="primary" onClick={() => setMerging(true)}>
             {SESSIONS.mergeByHand}
           </Button>
         </div>
@@ -218,7 +204,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();
-        if (words && words.length <= NOTE_MAX) void save.run(base.etag);
+        if (words && words.length <= NOTE_MAX) void save.run();
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') cancel();

@@ -10,9 +10,9 @@ import { KindSign } from '../../components/KindSign.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { COMPONENTS, KINDS } from '../../components/texts.ts';
-import { kept } from '../../drafts/browser-store.ts';
+import { hasDraft } from '../../drafts/use-draft.ts';
 import { ActionTick } from './ActionTick.tsx';
-import { editKey, forgetDraft, keepDraft, readDraft } from './note-drafts.ts';
+import { editName, noteEdits } from './note-drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
 import { Stranded } from './Stranded.tsx';
 import type { Room } from './session-client.ts';
@@ -41,11 +41,42 @@ function ActionText({ room, note, leads }: { room: Room; note: Note; leads: bool
   return <ActionTick action={note} may={may} finish={finish} />;
 }
 
+/** What was typed into a note that may not be edited any more. */
+function StrandedEdit({
+  room,
+  name,
+  onChange,
+}: {
+  room: Room;
+  name: string;
+  onChange: (editing: boolean) => void;
+}) {
+  const [edits] = useState(() => noteEdits(room.personId));
+  return (
+    <Stranded
+      why={whyStranded(room.following.state()?.session.state ?? 'closed')}
+      text={edits.get(name)?.form.text ?? ''}
+      onDiscard={() => {
+        const edit = edits.get(name);
+        edits.remove(name);
+        onChange(false);
+        toast(SESSIONS.discarded, {
+          about: name,
+          undo: () => {
+            if (edit) edits.set(name, edit);
+            onChange(true);
+          },
+        });
+      }}
+    />
+  );
+}
+
 export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
-  const key = editKey(room.personId, note);
-  const [editing, setEditing] = useState(() => kept.get(key) !== null);
+  const name = editName(note);
+  const [editing, setEditing] = useState(() => hasDraft(room.personId, name));
   const row = useRef<HTMLLIElement>(null);
   const stands = going ?? editing;
   const stood = useRef(stands);
@@ -109,24 +140,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
           </>
         )}
       </div>
-      {editing && !may && (
-        <Stranded
-          why={whyStranded(room.following.state()?.session.state ?? 'closed')}
-          text={readDraft(key)?.text ?? ''}
-          onDiscard={() => {
-            const draft = readDraft(key);
-            forgetDraft(key);
-            setEditing(false);
-            toast(SESSIONS.discarded, {
-              about: key,
-              undo: () => {
-                if (draft) keepDraft(key, draft);
-                setEditing(true);
-              },
-            });
-          }}
-        />
-      )}
+      {editing && !may && <StrandedEdit room={room} name={name} onChange={setEditing} />}
       {editing && may ? (
         <Suspense fallback={<SkeletonRows rows={2} />}>
           <NoteEditor

@@ -3,16 +3,8 @@ import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/no
 import { useOnline } from '../../app/online.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
-import { kept } from '../../drafts/browser-store.ts';
-import {
-  cleaned,
-  composerKey,
-  keepDraft,
-  NOTHING,
-  noteOf,
-  readDraft,
-  type Unfinished,
-} from './note-drafts.ts';
+import { browserStore } from '../../drafts/browser-store.ts';
+import { cleaned, NOTHING, noteDrafts, noteOf, type Unfinished } from './note-drafts.ts';
 import type { Room } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -36,8 +28,9 @@ interface NewNote {
 
 /** The note that is being written for a session: the same draft wherever it is written. */
 export function useNewNote(room: Room): NewNote {
-  const key = composerKey(room.personId, room.place.sessionId);
-  const [draft, setDraft] = useState<Unfinished>(() => readDraft(key) ?? NOTHING);
+  const { sessionId } = room.place;
+  const [drafts] = useState(() => noteDrafts(room.personId));
+  const [draft, setDraft] = useState<Unfinished>(() => drafts.get(sessionId) ?? NOTHING);
   const text = useRef<HTMLTextAreaElement>(null);
   const lastDigit = useRef<string | null>(null);
   const words = cleaned(draft.text);
@@ -50,7 +43,7 @@ export function useNewNote(room: Room): NewNote {
 
   function change(more: Partial<Unfinished>): void {
     const next = { ...draft, ...more };
-    keepDraft(key, next);
+    drafts.set(sessionId, next);
     setDraft(next);
   }
 
@@ -67,10 +60,10 @@ export function useNewNote(room: Room): NewNote {
   function discard(): void {
     change(NOTHING);
     toast(SESSIONS.discarded, {
-      about: key,
+      about: `note.${sessionId}`,
       undo: () => {
         // Not over what has been written since.
-        if (!readDraft(key)?.text) change(draft);
+        if (!drafts.get(sessionId)?.text) change(draft);
       },
     });
   }
@@ -110,7 +103,7 @@ export function useDelivery({ outbox }: Room): { refused: number; waiting: numbe
     : hindrance === 'sign-in'
       ? SESSIONS.keptSignIn
       : hindrance && SESSIONS.keptAway;
-  const said = [why, !kept.durable() && SESSIONS.notDurable].filter(Boolean);
+  const said = [why, !browserStore.durable() && SESSIONS.notDurable].filter(Boolean);
   const waiting = entries.length - refused;
   return { refused, waiting, held: waiting > 0 && said.length > 0 ? said.join(' ') : null };
 }

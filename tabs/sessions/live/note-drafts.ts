@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../../domain/sessions/note.ts';
-import { kept } from '../../drafts/browser-store.ts';
+import { browserStore } from '../../drafts/browser-store.ts';
+import { type EditKind, type EditState, editSchema } from '../../drafts/edit.ts';
+import { prefixOf, type Records, recordsOf } from '../../drafts/records.ts';
 
 const unfinished = z.object({
   kind: noteKind,
@@ -15,25 +17,26 @@ export type Unfinished = z.infer<typeof unfinished>;
 
 export const NOTHING: Unfinished = { kind: 'insight', text: '', ownerId: null, due: null, nameless: false };
 
-export function readDraft(key: string): Unfinished | null {
-  try {
-    const read = unfinished.safeParse(JSON.parse(kept.get(key) ?? 'null'));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
-}
+/** The notes being typed, by their session. */
+export const noteDrafts = (personId: string): Records<Unfinished> =>
+  recordsOf(browserStore, prefixOf('draft', personId), unfinished);
 
-export function keepDraft(key: string, draft: Unfinished): void {
-  kept.set(key, JSON.stringify(draft));
-}
+/** The name of the form in which a note is edited. */
+export const editName = (note: NoteRef): string => `note.${noteName(note)}`;
 
-export function forgetDraft(key: string): void {
-  kept.remove(key);
-}
+/** A note is edited as a whole: whatever somebody else has changed in it meanwhile, the person looks at both. */
+export const NOTE_EDIT: EditKind<Unfinished, 'note'> = {
+  schema: unfinished,
+  parts: {
+    names: ['note'],
+    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    withPart: (_into, _part, from) => from,
+  },
+};
 
-export const composerKey = (person: string, sessionId: string) => `guildhall.draft.${person}.${sessionId}`;
-export const editKey = (person: string, note: NoteRef) => `guildhall.edit.${person}.${noteName(note)}`;
+/** The notes being edited, by `editName`. */
+export const noteEdits = (personId: string): Records<EditState<Unfinished, 'note'>> =>
+  recordsOf(browserStore, prefixOf('form', personId), editSchema(NOTE_EDIT));
 
 // What a paste may bring along unseen, and the API refuses: control characters and overrides of the direction.
 const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;

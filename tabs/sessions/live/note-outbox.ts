@@ -3,7 +3,8 @@ import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/no
 import { REFUSALS, type RefusalCode } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { keepsTrying, PACES, pauseAfter, retryOf } from '../../api/retry.ts';
-import type { Kept } from '../../drafts/browser-store.ts';
+import type { BrowserStore } from '../../drafts/browser-store.ts';
+import { prefixOf, recordsOf } from '../../drafts/records.ts';
 
 /** A note that the server has not acknowledged yet. */
 export interface Waiting {
@@ -45,7 +46,7 @@ const waiting = z.object({
 export type Hindrance = 'away' | 'sign-in';
 
 export interface OutboxParts {
-  readonly kept: Kept;
+  readonly store: BrowserStore;
   readonly person: string;
   /** The idempotent PUT; that it went through is the acknowledgement. null where this page cannot read the answer. */
   readonly send: (entry: Waiting) => Promise<Note | null>;
@@ -82,8 +83,8 @@ export interface Outbox {
  * and goes out by itself, also after a reload. An answer that is lost does no harm, because the PUT may be repeated.
  */
 export function makeOutbox(parts: OutboxParts): Outbox {
-  const { kept, random } = parts;
-  const prefix = `guildhall.note.${parts.person}.`;
+  const { random } = parts;
+  const records = recordsOf(parts.store, prefixOf('note', parts.person), waiting);
   const listeners = new Set<() => void>();
   let entries: readonly Waiting[] = read();
   let hindrance: Hindrance | null = null;
@@ -94,18 +95,11 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   let asked = false;
   let last = 0;
 
-  function parse(key: string): Waiting | null {
-    try {
-      const found = waiting.safeParse(JSON.parse(kept.get(key) ?? 'null'));
-      return found.success ? found.data : null;
-    } catch {
-      return null;
-    }
-  }
-
   function read(): readonly Waiting[] {
-    const found = kept.keys(prefix).flatMap((key) => parse(key) ?? []);
-    return found.sort((a, b) => a.at - b.at);
+    return records
+      .all()
+      .map(([, entry]) => entry)
+      .sort((a, b) => a.at - b.at);
   }
 
   function changed(): void {
@@ -114,7 +108,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   }
 
   function write(entry: Waiting): void {
-    kept.set(prefix + entry.id, JSON.stringify(entry));
+    records.set(entry.id, entry);
   }
 
   function hinder(by: Hindrance | null): void {
@@ -131,7 +125,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     try {
       const note = await parts.send(entry);
       parts.onSent(note, entry);
-      kept.remove(prefix + entry.id);
+      records.removeSaved(entry.id);
       failures = 0;
       hinder(null);
       return 0;
@@ -183,12 +177,12 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
       write({ ...entry, ...as, refused: null });
-      if (as.id !== id) kept.remove(prefix + id);
+      if (as.id !== id) records.remove(id);
       changed();
       void pump();
     },
     discard(id) {
-      kept.remove(prefix + id);
+      records.remove(id);
       changed();
     },
     nudge() {

@@ -1,7 +1,11 @@
+import * as z from 'zod/mini';
 import { type NoteRef, noteName } from '../../../domain/sessions/note.ts';
-import type { Kept } from '../../drafts/browser-store.ts';
+import type { BrowserStore } from '../../drafts/browser-store.ts';
+import { prefixOf, recordsOf } from '../../drafts/records.ts';
 
 const DAYS = 90;
+
+const kept = z.object({ secret: z.string(), until: z.number() });
 
 /** 32 random bytes as hex: the only proof that a note without a name came from this browser. */
 export function newSecret(): string {
@@ -14,25 +18,14 @@ export function newSecret(): string {
  * The secrets behind the notes a person left their name off, in this browser and nowhere else. Each fits one note: what
  * somebody else wrote under the same id is not one's own.
  */
-export function makeSecrets(kept: Kept, person: string, now: () => number = Date.now) {
-  const prefix = `guildhall.secret.${person}.`;
-  const read = (key: string): { secret: string; until: number } | null => {
-    try {
-      const found = JSON.parse(kept.get(key) ?? 'null');
-      return typeof found?.secret === 'string' && typeof found.until === 'number' ? found : null;
-    } catch {
-      return null;
-    }
-  };
-  const lasting = (secret: string) => JSON.stringify({ secret, until: now() + DAYS * 86_400_000 });
-  for (const key of kept.keys(prefix)) {
-    const found = read(key);
-    if (!found || found.until < now()) kept.remove(key);
-  }
+export function makeSecrets(store: BrowserStore, person: string, now: () => number = Date.now) {
+  const records = recordsOf(store, prefixOf('secret', person), kept);
+  for (const [name, { until }] of records.all()) if (until < now()) records.remove(name);
   return {
-    of: (note: NoteRef): string | null => read(prefix + noteName(note))?.secret ?? null,
-    keep: (note: NoteRef, secret: string): void => kept.set(prefix + noteName(note), lasting(secret)),
-    forget: (note: NoteRef): void => kept.remove(prefix + noteName(note)),
+    of: (note: NoteRef): string | null => records.get(noteName(note))?.secret ?? null,
+    keep: (note: NoteRef, secret: string): void =>
+      records.set(noteName(note), { secret, until: now() + DAYS * 86_400_000 }),
+    forget: (note: NoteRef): void => records.remove(noteName(note)),
   };
 }
 

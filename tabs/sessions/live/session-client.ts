@@ -19,7 +19,7 @@ import {
 } from '../../../domain/sessions/note.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { kept } from '../../drafts/browser-store.ts';
+import { browserStore } from '../../drafts/browser-store.ts';
 import { type Following, follow } from './follow.ts';
 import { recall, remember } from './last-known.ts';
 import {
@@ -88,7 +88,7 @@ const timed = (milliseconds: number, signal: AbortSignal) =>
   });
 
 export function makeRoom(place: Place, personId: string): Room {
-  const secrets = makeSecrets(kept, personId);
+  const secrets = makeSecrets(browserStore, personId);
   const removalProblems = new Map<string, unknown>();
 
   const following = follow({
@@ -109,7 +109,7 @@ export function makeRoom(place: Place, personId: string): Room {
   });
 
   const outbox = makeOutbox({
-    kept,
+    store: browserStore,
     person: personId,
     // The outbox has its own patience, so each sending is a single try.
     send: async (entry) => {

@@ -8,9 +8,9 @@ import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { KINDS } from '../../components/texts.ts';
-import { kept } from '../../drafts/browser-store.ts';
+import { hasDraft } from '../../drafts/use-draft.ts';
 import { NoteRow } from '../live/NoteRow.tsx';
-import { editKey } from '../live/note-drafts.ts';
+import { editName } from '../live/note-drafts.ts';
 import { isMine, type Room } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
@@ -186,7 +186,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
   // Where nobody ever moved the agenda, it says nothing of what was held.
   const over = !open && session.begunAt !== null;
   const clocks = clocksOf(agenda.items, session.startsAt, over);
-  const isBeingEdited = (note: Note) => kept.get(editKey(room.personId, note)) !== null;
+  const isBeingEdited = (note: Note) => hasDraft(room.personId, editName(note));
   const list = (some: readonly Note[]) => (
     <ul className={mergeClasses(styles.notes, styles.onScreen)}>
       {some.map((note) => (
