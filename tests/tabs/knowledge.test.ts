@@ -147,6 +147,11 @@ describe('a Markdown file becomes a draft', () => {
     expect(textOf(new Uint8Array([0x89, 0x50, 0x00, 0x47]))).toBeNull();
   });
 
+  it('of signs that nobody can see it takes neither a title nor a text', () => {
+    expect(readMarkdown('\u200b\n', 'notes.md')).toMatchObject({ title: 'notes', body: '' });
+    expect(readMarkdown('# \u2800\nAsk first.', 'notes.md')).toMatchObject({ title: 'notes' });
+  });
+
   it('whatever is in it, the API can accept the result but for its length', () => {
     void fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
