@@ -7,7 +7,7 @@ import { sayClock } from '../components/dates.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
-import type { Room } from '../sessions/live/session-client.ts';
+import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { useServerNow } from '../sessions/live/use-session-client.ts';
 
@@ -37,10 +37,10 @@ const useStyles = makeStyles({
 });
 
 /** How long the session has been under way. */
-function Running({ room, state }: { room: Room; state: LiveState }) {
+function Running({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const { begunAt } = state.session;
-  const now = useServerNow(room, true).getTime();
+  const now = useServerNow(client, true).getTime();
   if (begunAt === null) return null;
   return (
     <span role="timer" aria-label={SESSIONS.running} className={styles.clock}>
@@ -50,7 +50,7 @@ function Running({ room, state }: { room: Room; state: LiveState }) {
 }
 
 /** What it is, how long it has been under way, and who leads it. */
-export function Header({ room, state }: { room: Room; state: LiveState }) {
+export function Header({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const [handing, setHanding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -73,11 +73,11 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
       <div className={styles.head}>
         <div className={styles.line}>
           <h1 className={styles.topic}>{session.topic}</h1>
-          {session.state === 'live' && <Running room={room} state={state} />}
+          {session.state === 'live' && <Running client={client} state={state} />}
         </div>
         <div className={mergeClasses(styles.line, styles.second)}>
           <span ref={who} tabIndex={-1} className={mergeClasses(styles.quiet, styles.who)}>
-            {facilitator.id === room.personId
+            {facilitator.id === client.personId
               ? SESSIONS.youFacilitate
               : hands
                 ? SESSIONS.facilitatesBeside(facilitator.name)
@@ -104,7 +104,7 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
       {handing && (
         <ErrorBoundary>
           <Suspense fallback={<SkeletonRows rows={3} />}>
-            <HandOver room={room} from={facilitator.id} onDone={done} />
+            <HandOver client={client} from={facilitator.id} onDone={done} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-/** Who may not follow the room sees here how far it is: while people are together that is asked as often. */
+/** Whoever may not follow the session sees here how far it is, and is told as often while people are together. */
 const askAgain = (session: Session | undefined) =>
   session && !isLeftOpen(session, new Date()) && isOpen(session.state) && isGathering(session, new Date())
     ? 3_000

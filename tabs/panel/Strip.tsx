@@ -8,7 +8,7 @@ import { Problem } from '../components/Problem.tsx';
 import { browserStore } from '../drafts/browser-store.ts';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import { useDelivery } from '../sessions/live/new-note.ts';
-import type { Room } from '../sessions/live/session-client.ts';
+import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
@@ -70,12 +70,12 @@ function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: ()
 }
 
 /** Who made me the facilitator: said until it is seen, and not again. */
-function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
+function HandedToMe({ client, state }: { client: SessionClient; state: LiveState }) {
   const { id, facilitator, handedOver, state: stands } = state.session;
-  const key = `guildhall.handed.${room.personId}.${id}`;
+  const key = `guildhall.handed.${client.personId}.${id}`;
   const [seen, setSeen] = useState(() => browserStore.get(key));
-  if (!handedOver || !isOpen(stands) || facilitator.id !== room.personId) return null;
-  if (handedOver.by.id === room.personId || handedOver.at === seen) return null;
+  if (!handedOver || !isOpen(stands) || facilitator.id !== client.personId) return null;
+  if (handedOver.by.id === client.personId || handedOver.at === seen) return null;
   return (
     <Handed
       key={handedOver.at}
@@ -90,11 +90,19 @@ function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
 }
 
 /** What has to be said about the session as a whole. */
-export function Strip({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
+export function Strip({
+  client,
+  state,
+  problem,
+}: {
+  client: SessionClient;
+  state: LiveState;
+  problem: unknown;
+}) {
   const { session } = state;
   const online = useOnline();
-  const { waiting, held } = useDelivery(room);
-  const retry = () => room.following.now();
+  const { waiting, held } = useDelivery(client);
+  const retry = () => client.following.now();
   if (problem !== null && !mayWorkLater(problem)) return <Problem slim problem={problem} onRetry={retry} />;
   const away = problem !== null && online;
   return (
@@ -104,7 +112,7 @@ export function Strip({ room, state, problem }: { room: Room; state: LiveState; 
       ) : (
         (held ?? (problem !== null && PANEL.offline)) && <Said text={held ?? PANEL.offline} />
       )}
-      <HandedToMe room={room} state={state} />
+      <HandedToMe client={client} state={state} />
       {session.state === 'closed' && (
         <div data-over>
           <Said

@@ -109,7 +109,7 @@ describe('a page that is loaded anew while nobody answers', () => {
     cursor: '2026-12-10T13:00:00.000Z',
   };
 
-  it('shows the room as this tab last knew it, and to nobody else', () => {
+  it('shows the session as this tab last knew it, and to nobody else', () => {
     const { touched: _, ...known } = merge(null, live, 0);
     remember(place, person.id, merge(null, live, 0));
     expect(recall(place, person.id)).toMatchObject(known);

@@ -11,7 +11,7 @@ import { sayClock } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../../components/Rows.tsx';
 import type { LiveState } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import type { Moves } from './use-moves.ts';
 import { useServerNow } from './use-session-client.ts';
@@ -76,9 +76,9 @@ const useStyles = makeStyles({
 });
 
 /** How long the item has been under way, beside how long was planned. */
-function Under({ room, item }: { room: Room; item: AgendaItem }) {
+function Under({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const spent = elapsed(item, useServerNow(room, true));
+  const spent = elapsed(item, useServerNow(client, true));
   return (
     <span role="timer" aria-label={SESSIONS.running} className={styles.timer}>
       {sayClock(spent)}
@@ -87,9 +87,9 @@ function Under({ room, item }: { room: Room; item: AgendaItem }) {
 }
 
 /** How much of the planned time has gone; beyond it, calmly, by how much. */
-function Spent({ room, item }: { room: Room; item: AgendaItem }) {
+function Spent({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const spent = elapsed(item, useServerNow(room, true)) / 60_000;
+  const spent = elapsed(item, useServerNow(client, true)) / 60_000;
   const over = Math.floor(spent - item.minutes);
   if (over >= 1) return <span className={styles.over}>{SESSIONS.over(over)}</span>;
   return (
@@ -100,7 +100,7 @@ function Spent({ room, item }: { room: Room; item: AgendaItem }) {
 }
 
 interface ItemProps {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly item: AgendaItem;
   readonly live: boolean;
   /** The session is over: what never began was not held. */
@@ -111,7 +111,7 @@ interface ItemProps {
   readonly busy: boolean;
 }
 
-function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
+function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
   const styles = useStyles();
   const isNow = live && item.startedAt !== null && item.endedAt === null;
   const isPast = item.endedAt !== null;
@@ -142,7 +142,7 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
         </span>
         <span className={styles.minutes}>
           {missed ? SESSIONS.notHeld : SESSIONS.minutes(item.minutes)}
-          {isNow && <Under room={room} item={item} />}
+          {isNow && <Under client={client} item={item} />}
         </span>
         {onGo ? (
           <span className={styles.go}>
@@ -166,7 +166,7 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
       </div>
       {(isNow || item.kind === 'open-actions') && (
         <div className={styles.below}>
-          {isNow && <Spent room={room} item={item} />}
+          {isNow && <Spent client={client} item={item} />}
           {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
           {item.kind === 'open-actions' && (
             <>
@@ -180,7 +180,7 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
               </button>
               {open && (
                 <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <OpenActions room={room} />
+                  <OpenActions client={client} />
                 </Suspense>
               )}
             </>
@@ -192,7 +192,15 @@ function Item({ room, item, live, over, onGo, leads, busy }: ItemProps) {
 }
 
 /** The agenda: everyone sees where it stands; whoever leads can go elsewhere than on. */
-export function AgendaPane({ room, state, moves }: { room: Room; state: LiveState; moves: Moves }) {
+export function AgendaPane({
+  client,
+  state,
+  moves,
+}: {
+  client: SessionClient;
+  state: LiveState;
+  moves: Moves;
+}) {
   const styles = useStyles();
   const { session, agenda, abilities } = state;
   const { items } = agenda;
@@ -207,7 +215,7 @@ export function AgendaPane({ room, state, moves }: { room: Room; state: LiveStat
       {items.map((item) => (
         <Item
           key={item.id}
-          room={room}
+          client={client}
           item={item}
           live={live}
           over={over}

@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -65,7 +65,7 @@ function Share({ path }: { path: string }) {
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly state: LiveState;
   readonly artifactId: string;
   /** On the stage there is only the text, large; in the panel it can be ticked, shown to everyone, opened. */
@@ -76,9 +76,9 @@ interface Props {
  * A playbook as the session sees it: its published words, with the ticks of this session. Once something is ticked, the
  * session keeps to that revision, for everybody in it: in a later one another item may stand in the same place.
  */
-export default function Artifact({ room, state, artifactId, on }: Props) {
+export default function Artifact({ client, state, artifactId, on }: Props) {
   const styles = useStyles();
-  const { communityId, sessionId } = room.place;
+  const { communityId, sessionId } = client.place;
   const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
   const [asked, setAsked] = useState<number | null>(null);
   const ticked = tickedRevisions(state, artifactId);
@@ -105,11 +105,11 @@ export default function Artifact({ room, state, artifactId, on }: Props) {
     isDone: (item: number) => state.ticks.has(tickKey({ artifactId, revision, item })),
     by: (item: number) => {
       const who = state.ticks.get(tickKey({ artifactId, revision, item }));
-      return who && who.id !== room.personId ? who.name : null;
+      return who && who.id !== client.personId ? who.name : null;
     },
     ...(mayTick && {
       onTick: (item: number, done: boolean) =>
-        void room
+        void client
           .tick({ artifactId, revision, item }, done)
           .catch((problem: unknown) =>
             toast(mayWorkLater(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),

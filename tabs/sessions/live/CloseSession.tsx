@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -36,20 +36,20 @@ const KINDS_IN_SUMMARY: readonly NoteKind[] = [
 
 /** Says what closing will do, then does it. */
 export default function CloseSession({
-  room,
+  client,
   state,
   onDone,
 }: {
-  room: Room;
+  client: SessionClient;
   state: LiveState;
   onDone: () => void;
 }) {
   const styles = useStyles();
   const root = useRef<HTMLElement>(null);
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
-  const waiting = entries.filter((entry) => entry.sessionId === room.place.sessionId).length;
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
+  const waiting = entries.filter((entry) => entry.sessionId === client.place.sessionId).length;
   const close = useAction(async (operation) => {
-    await room.close(operation);
+    await client.close(operation);
     onDone();
   });
   useEffect(() => {

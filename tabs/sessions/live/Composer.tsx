@@ -9,7 +9,7 @@ import type { LiveState } from './live-state.ts';
 import { Nameless, NoteFields } from './NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from './new-note.ts';
 import { Stranded } from './Stranded.tsx';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS, whyStranded } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -54,9 +54,9 @@ function Shut({ code }: { code: string }) {
 }
 
 /** Notes that were not accepted, and the way to them. */
-function Refused({ room, onLook }: { room: Room; onLook: () => void }) {
+function Refused({ client, onLook }: { client: SessionClient; onLook: () => void }) {
   const styles = useStyles();
-  const { refused } = useDelivery(room);
+  const { refused } = useDelivery(client);
   if (refused === 0) return null;
   return (
     <div role="status" className={styles.problem}>
@@ -72,9 +72,13 @@ function Refused({ room, onLook }: { room: Room; onLook: () => void }) {
 const SAID_FOR = 8_000;
 
 /** Says quietly that the note just written is kept. */
-function useSaved(room: Room): { saved: string | null; isOut: boolean; say: (id: string) => void } {
+function useSaved(client: SessionClient): {
+  saved: string | null;
+  isOut: boolean;
+  say: (id: string) => void;
+} {
   const [saved, setSaved] = useState<string | null>(null);
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   useEffect(() => {
     if (saved === null) return;
     const timer = setTimeout(() => setSaved(null), SAID_FOR);
@@ -84,7 +88,7 @@ function useSaved(room: Room): { saved: string | null; isOut: boolean; say: (id:
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly state: LiveState;
   /** A note has been written. */
   readonly onSaved: (noteId: string) => void;
@@ -93,11 +97,11 @@ interface Props {
 }
 
 /** The one field that never leaves: a kind, words, Enter. */
-export function Composer({ room, state, onSaved, onLook }: Props) {
+export function Composer({ client, state, onSaved, onLook }: Props) {
   const styles = useStyles();
-  const note = useNewNote(room);
+  const note = useNewNote(client);
   const { draft, change, text, empty, tooLong } = note;
-  const { saved, isOut, say } = useSaved(room);
+  const { saved, isOut, say } = useSaved(client);
 
   useNoteKeys((kind) => {
     if (kind) change({ kind });
@@ -110,7 +114,7 @@ export function Composer({ room, state, onSaved, onLook }: Props) {
     return (
       <div className={mergeClasses(styles.root, styles.stranded)}>
         <Stranded why={whyStranded(state.session.state)} text={draft.text} onDiscard={note.discard} />
-        <Refused room={room} onLook={() => onLook()} />
+        <Refused client={client} onLook={() => onLook()} />
       </div>
     );
   }
@@ -133,7 +137,7 @@ export function Composer({ room, state, onSaved, onLook }: Props) {
       }}
     >
       <NoteFields
-        communityId={room.place.communityId}
+        communityId={client.place.communityId}
         draft={draft}
         owner={null}
         text={text}
@@ -166,7 +170,7 @@ export function Composer({ room, state, onSaved, onLook }: Props) {
           {SESSIONS.save}
         </Button>
       </div>
-      <Refused room={room} onLook={() => onLook()} />
+      <Refused client={client} onLook={() => onLook()} />
     </form>
   );
 }

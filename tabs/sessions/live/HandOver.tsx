@@ -11,7 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useFieldStyles } from './NoteFields.tsx';
 import { byPresence, type Presence, presenceOf } from './presence.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -66,44 +66,52 @@ const WORDS: Record<Presence, string | null> = {
 };
 
 /** Who is likely there; by what they said here until the answers are known, and where nobody tells them. */
-function usePresence(room: Room): ReadonlyMap<string, Presence> | null {
+function usePresence(client: SessionClient): ReadonlyMap<string, Presence> | null {
   const [presence, setPresence] = useState<ReadonlyMap<string, Presence> | null>(null);
   useEffect(() => {
     let gone = false;
     const tell = (rsvps: Parameters<typeof presenceOf>[1]) => {
-      if (!gone) setPresence(presenceOf(room.following.state(), rsvps));
+      if (!gone) setPresence(presenceOf(client.following.state(), rsvps));
     };
-    call(openSession, { params: room.place }).then(
+    call(openSession, { params: client.place }).then(
       ({ rsvps }) => tell(rsvps),
       () => tell([]),
     );
     return () => {
       gone = true;
     };
-  }, [room]);
+  }, [client]);
   return presence;
 }
 
 /** Who shall facilitate now: one click on a person. */
-export default function HandOver({ room, from, onDone }: { room: Room; from: string; onDone: () => void }) {
+export default function HandOver({
+  client,
+  from,
+  onDone,
+}: {
+  client: SessionClient;
+  from: string;
+  onDone: () => void;
+}) {
   const styles = useStyles();
   const fields = useFieldStyles();
   const root = useRef<HTMLElement>(null);
-  const { members, problem, retry } = useMembers(room.place.communityId, true);
+  const { members, problem, retry } = useMembers(client.place.communityId, true);
   const [typed, setTyped] = useState('');
   const hand = useAction(async (operation, to: Member) => {
-    await room.handOver(operation, to.id);
+    await client.handOver(operation, to.id);
     toast(SESSIONS.handedOver(to.name));
     onDone();
   });
-  const presence = usePresence(room);
+  const presence = usePresence(client);
   const arrived = members !== null && presence !== null;
   useEffect(() => {
     // The first thing that can be used, or the section while there is none.
     const first = arrived ? root.current?.querySelector<HTMLElement>('input, button') : null;
     (first ?? root.current)?.focus();
   }, [arrived]);
-  const session = room.following.state()?.session;
+  const session = client.following.state()?.session;
   const mails = session !== undefined && handOverMails(session, new Date());
   const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
   const wanted = typed.trim().toLocaleLowerCase();

@@ -8,7 +8,7 @@ import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import type { LiveState } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { EARLY, type Moves, useSettling } from './use-moves.ts';
 
@@ -54,13 +54,13 @@ interface Step {
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly state: LiveState;
   readonly moves: Moves;
 }
 
 /** Beginning, going on and closing, for whoever leads: one button in one place, whatever it does next. */
-export function LeadBar({ room, state, moves }: Props) {
+export function LeadBar({ client, state, moves }: Props) {
   const styles = useStyles();
   const { session, agenda, abilities } = state;
   const { move, slip, settling } = moves;
@@ -85,7 +85,7 @@ export function LeadBar({ room, state, moves }: Props) {
     return (
       <div className={mergeClasses(styles.root, styles.asks)}>
         <Suspense fallback={<SkeletonRows rows={2} />}>
-          <CloseSession room={room} state={state} onDone={() => setClosing(false)} />
+          <CloseSession client={client} state={state} onDone={() => setClosing(false)} />
         </Suspense>
       </div>
     );
@@ -95,7 +95,7 @@ export function LeadBar({ room, state, moves }: Props) {
   const current = live ? currentItem(items) : undefined;
   const next = nextItem(items);
   const go = (to: string | null) => () => void move.run(to);
-  const early = Date.parse(session.startsAt) - room.following.clock.now() > EARLY;
+  const early = Date.parse(session.startsAt) - client.following.clock.now() > EARLY;
   const asks = !live && asking;
   const begin = go(items[0]?.id ?? null);
   const step: Step = !live

@@ -11,7 +11,7 @@ import { hasDraft } from '../../drafts/use-draft.ts';
 import { useEdit } from '../../drafts/use-edit.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { cleaned, editName, NOTE_EDIT, noteOf, type Unfinished } from './note-drafts.ts';
-import { currentOf, type Room } from './session-client.ts';
+import { currentOf, type SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -46,14 +46,14 @@ const unfinishedOf = (note: Note): Unfinished => ({
 const ATTEMPTS = 3;
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly note: Note;
   readonly onDone: () => void;
   readonly onReopen: () => void;
 }
 
 /** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
-export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
+export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
   const styles = useStyles();
   const name = editName(note);
   const edit = useEdit(name, NOTE_EDIT, { form: unfinishedOf(note), etag: note.etag });
@@ -61,7 +61,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
   const theirs = edit.undecided.length > 0 ? (meeting?.theirs ?? null) : null;
   const [gone, setGone] = useState(false);
   const [merging, setMerging] = useState(false);
-  const { members } = useMembers(room.place.communityId, draft.kind === 'action');
+  const { members } = useMembers(client.place.communityId, draft.kind === 'action');
   const area = useRef<HTMLTextAreaElement>(null);
   const words = cleaned(draft.text);
   const conflict = useRef<HTMLDivElement>(null);
@@ -94,7 +94,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
       about: name,
       undo: () => {
         // Not over what has been typed since.
-        if (!hasDraft(room.personId, name)) edit.keep(typed);
+        if (!hasDraft(client.personId, name)) edit.keep(typed);
         onReopen();
       },
     });
@@ -109,7 +109,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
     let known = note;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await room.edit(
+        await client.edit(
           attempt === 1 ? operation : crypto.randomUUID(),
           known,
           noteOf(draft, note.agendaItemId, note.tags),
@@ -123,7 +123,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
         setMerging(false);
         const current = refused.code === 'changed-meanwhile' ? currentOf(refused) : null;
         if (!current) return setGone(true);
-        room.accept(current);
+        client.accept(current);
         known = current;
         // Such as somebody's tick that an action is done: its words are the same, so they can be replaced.
         const unchanged = edit.meet({ form: unfinishedOf(current), etag: current.etag });
@@ -148,7 +148,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
             size="small"
             appearance="primary"
             onClick={() => {
-              room.capture(noteOf(draft, note.agendaItemId), note.author === null);
+              client.capture(noteOf(draft, note.agendaItemId), note.author === null);
               leave();
             }}
           >
@@ -212,7 +212,7 @@ export default function NoteEditor({ room, note, onDone, onReopen }: Props) {
     >
       {merging && theirWords}
       <NoteFields
-        communityId={room.place.communityId}
+        communityId={client.place.communityId}
         draft={draft}
         owner={note.owner}
         text={area}

@@ -15,46 +15,46 @@ import { ActionTick } from './ActionTick.tsx';
 import { editName, noteEdits } from './note-drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
 import { Stranded } from './Stranded.tsx';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS, whyStranded } from './texts.ts';
 
 const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly note: Note;
   /** Whether I lead the session. */
   readonly leads: boolean;
   /** Whether I may edit and remove it. */
   readonly may: boolean;
-  readonly going: ReturnType<Room['removals']['of']>;
+  readonly going: ReturnType<SessionClient['removals']['of']>;
   /** Why its removal failed. */
   readonly problem: unknown;
 }
 
 /** Owner and due date of an action; a tick by whoever may. */
-function ActionText({ room, note, leads }: { room: Room; note: Note; leads: boolean }) {
+function ActionText({ client, note, leads }: { client: SessionClient; note: Note; leads: boolean }) {
   const finish = useAction((operation, done: boolean) =>
-    room.finish(operation, { ...note, sessionId: room.place.sessionId }, done),
+    client.finish(operation, { ...note, sessionId: client.place.sessionId }, done),
   );
-  const may = leads || note.owner === null || note.owner.id === room.personId;
+  const may = leads || note.owner === null || note.owner.id === client.personId;
   return <ActionTick action={note} may={may} finish={finish} />;
 }
 
 /** What was typed into a note that may not be edited any more. */
 function StrandedEdit({
-  room,
+  client,
   name,
   onChange,
 }: {
-  room: Room;
+  client: SessionClient;
   name: string;
   onChange: (editing: boolean) => void;
 }) {
-  const [edits] = useState(() => noteEdits(room.personId));
+  const [edits] = useState(() => noteEdits(client.personId));
   return (
     <Stranded
-      why={whyStranded(room.following.state()?.session.state ?? 'closed')}
+      why={whyStranded(client.following.state()?.session.state ?? 'closed')}
       text={edits.get(name)?.form.text ?? ''}
       onDiscard={() => {
         const edit = edits.get(name);
@@ -72,11 +72,11 @@ function StrandedEdit({
   );
 }
 
-export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, problem }: Props) {
+export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
   const name = editName(note);
-  const [editing, setEditing] = useState(() => hasDraft(room.personId, name));
+  const [editing, setEditing] = useState(() => hasDraft(client.personId, name));
   const row = useRef<HTMLLIElement>(null);
   const stands = going ?? editing;
   const stood = useRef(stands);
@@ -96,7 +96,7 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
             <Button
               size="small"
               onClick={() => {
-                room.removals.undo(note);
+                client.removals.undo(note);
               }}
             >
               {SESSIONS.undo}
@@ -134,17 +134,17 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
               aria-label={SESSIONS.remove(KINDS[note.kind])}
               title={SESSIONS.remove(KINDS[note.kind])}
               onClick={() => {
-                room.removals.remove(note);
+                client.removals.remove(note);
               }}
             />
           </>
         )}
       </div>
-      {editing && !may && <StrandedEdit room={room} name={name} onChange={setEditing} />}
+      {editing && !may && <StrandedEdit client={client} name={name} onChange={setEditing} />}
       {editing && may ? (
         <Suspense fallback={<SkeletonRows rows={2} />}>
           <NoteEditor
-            room={room}
+            client={client}
             note={note}
             onDone={() => {
               setEditing(false);
@@ -153,11 +153,11 @@ export const NoteRow = memo(function NoteRow({ room, note, leads, may, going, pr
           />
         </Suspense>
       ) : note.kind === 'action' ? (
-        <ActionText room={room} note={note} leads={leads} />
+        <ActionText client={client} note={note} leads={leads} />
       ) : (
         <p className={styles.text}>{note.text}</p>
       )}
-      {problem !== null && <Problem slim problem={problem} onRetry={() => room.removals.remove(note)} />}
+      {problem !== null && <Problem slim problem={problem} onRetry={() => client.removals.remove(note)} />}
     </li>
   );
 });

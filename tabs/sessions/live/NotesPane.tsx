@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import type { LiveState } from './live-state.ts';
 import { NoteRow } from './NoteRow.tsx';
 import { runsOf } from './note-runs.ts';
-import { isMine, type Room } from './session-client.ts';
+import { isMine, type SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { useWaiting } from './use-session-client.ts';
 import { WaitingRow } from './WaitingRow.tsx';
@@ -45,16 +45,16 @@ function useKeepEnd(scroller: RefObject<HTMLElement | null>, count: number, show
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly state: LiveState;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly shown: boolean;
 }
 
 /** Everything noted so far, by agenda item; one's own can be mended. */
-export function NotesPane({ room, state, scroller, shown }: Props) {
+export function NotesPane({ client, state, scroller, shown }: Props) {
   const styles = useStyles();
-  const waiting = useWaiting(room, state);
+  const waiting = useWaiting(client, state);
   useKeepEnd(scroller, state.notes.length + waiting.length, shown);
   const open = isOpen(state.session.state);
   // Once a session is closed only those who led it may still capture.
@@ -69,17 +69,17 @@ export function NotesPane({ room, state, scroller, shown }: Props) {
           'note' in entry ? (
             <NoteRow
               key={noteName(entry.note)}
-              room={room}
+              client={client}
               note={entry.note}
               leads={leads}
-              may={leads || (open && isMine(room, entry.note))}
-              going={room.removals.of(entry.note)}
-              problem={room.removalProblem(entry.note)}
+              may={leads || (open && isMine(client, entry.note))}
+              going={client.removals.of(entry.note)}
+              problem={client.removalProblem(entry.note)}
             />
           ) : (
             <WaitingRow
               key={entry.waiting.id}
-              room={room}
+              client={client}
               entry={entry.waiting}
               may={state.abilities.capture === 'yes'}
             />

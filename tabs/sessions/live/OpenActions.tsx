@@ -7,7 +7,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { ActionTick } from './ActionTick.tsx';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -16,16 +16,16 @@ const useStyles = makeStyles({
 });
 
 interface OneProps {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly action: OpenAction;
   readonly done: boolean;
   readonly onDone: (done: boolean) => void;
 }
 
-function One({ room, action, done, onDone }: OneProps) {
+function One({ client, action, done, onDone }: OneProps) {
   const finish = useAction(async (operation, to: boolean) => {
     onDone(to);
-    await room
+    await client
       .finish(operation, { id: action.noteId, authorKey: action.authorKey, sessionId: action.sessionId }, to)
       .catch((problem: unknown) => {
         onDone(!to);
@@ -40,10 +40,10 @@ function One({ room, action, done, onDone }: OneProps) {
 }
 
 /** What earlier sessions left to be done; a tick says that it is. Ticked ones stay until the list is opened again. */
-export default function OpenActions({ room }: { room: Room }) {
+export default function OpenActions({ client }: { client: SessionClient }) {
   const styles = useStyles();
   const { data, error, reload } = useData(listOpenActions, {
-    params: { communityId: room.place.communityId },
+    params: { communityId: client.place.communityId },
   });
   const [ticked, setTicked] = useState<
     ReadonlyMap<string, { action: OpenAction; done: boolean; at: number }>
@@ -61,7 +61,7 @@ export default function OpenActions({ room }: { room: Room }) {
       {shown.map(({ action, done }, at) => (
         <One
           key={actionName(action)}
-          room={room}
+          client={client}
           action={action}
           done={done}
           onDone={(to) =>

@@ -8,7 +8,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import Artifact from './Artifact.tsx';
 import type { LiveState } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -33,12 +33,12 @@ const useStyles = makeStyles({
 });
 
 /** The playbooks linked to the session; a single one opens by itself. */
-export default function PlaybookPane({ room, state }: { room: Room; state: LiveState }) {
+export default function PlaybookPane({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const ids = state.session.artifactIds;
   const [chosen, setChosen] = useState<string | null>(null);
   // Only a choice among several needs their titles.
-  const page = useData(openSession, ids.length > 1 ? { params: room.place } : null);
+  const page = useData(openSession, ids.length > 1 ? { params: client.place } : null);
   // A draft that was discarded is linked still, and not there any more.
   const there = ids.length > 1 ? page.data?.artifacts.map(({ id }) => id) : ids;
   const only = there?.length === 1 ? there[0] : undefined;
@@ -54,7 +54,7 @@ export default function PlaybookPane({ room, state }: { room: Room; state: LiveS
             ‹ {SESSIONS.allPlaybooks}
           </Button>
         )}
-        <Artifact key={open} room={room} state={state} artifactId={open} on="panel" />
+        <Artifact key={open} client={client} state={state} artifactId={open} on="panel" />
       </>
     );
   }

@@ -9,21 +9,21 @@ import { cleaned } from './note-drafts.ts';
 import { sendAnew, type Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';
 import { copyWords } from './Stranded.tsx';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 /** Most notes are out before anybody could read that they wait. */
 const PATIENCE = 1_200;
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly entry: Waiting;
   /** Whether the session takes notes of mine. */
   readonly may: boolean;
 }
 
 /** A note that is not out yet: kept here, or refused with a way on. */
-export function WaitingRow({ room, entry, may }: Props) {
+export function WaitingRow({ client, entry, may }: Props) {
   const styles = useNoteStyles();
   const fields = useFieldStyles();
   const [late, setLate] = useState(false);
@@ -34,10 +34,10 @@ export function WaitingRow({ room, entry, may }: Props) {
   }, []);
   const { refused } = entry;
   const again = (draft: Waiting['draft'], secret: string | null) =>
-    sendAnew(room.outbox, entry, { draft, secret });
+    sendAnew(client.outbox, entry, { draft, secret });
   function discard() {
-    room.outbox.discard(entry.id);
-    toast(SESSIONS.discarded, { undo: () => sendAnew(room.outbox, entry) });
+    client.outbox.discard(entry.id);
+    toast(SESSIONS.discarded, { undo: () => sendAnew(client.outbox, entry) });
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (

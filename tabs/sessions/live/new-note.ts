@@ -5,7 +5,7 @@ import { toast } from '../../app/toasts.tsx';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
 import { cleaned, NOTHING, noteDrafts, noteOf, type Unfinished } from './note-drafts.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 interface NewNote {
@@ -27,9 +27,9 @@ interface NewNote {
 }
 
 /** The note that is being written for a session: the same draft wherever it is written. */
-export function useNewNote(room: Room): NewNote {
-  const { sessionId } = room.place;
-  const [drafts] = useState(() => noteDrafts(room.personId));
+export function useNewNote(client: SessionClient): NewNote {
+  const { sessionId } = client.place;
+  const [drafts] = useState(() => noteDrafts(client.personId));
   const [draft, setDraft] = useState<Unfinished>(() => drafts.get(sessionId) ?? NOTHING);
   const text = useRef<HTMLTextAreaElement>(null);
   const lastDigit = useRef<string | null>(null);
@@ -37,9 +37,10 @@ export function useNewNote(room: Room): NewNote {
   const tooLong = words.length > NOTE_MAX;
   // Also where it can be no more: it is for its author to say that it goes out with a name after all.
   const { nameless } = draft;
-  const toldKey = `guildhall.told.nameless.${room.personId}`;
-  const told = kept.get(toldKey) !== null;
-  const reach = nameless && !told ? (kept.durable() ? SESSIONS.namelessReach : SESSIONS.namelessOpen) : null;
+  const toldKey = `guildhall.told.nameless.${client.personId}`;
+  const told = browserStore.get(toldKey) !== null;
+  const reach =
+    nameless && !told ? (browserStore.durable() ? SESSIONS.namelessReach : SESSIONS.namelessOpen) : null;
 
   function change(more: Partial<Unfinished>): void {
     const next = { ...draft, ...more };
@@ -49,8 +50,8 @@ export function useNewNote(room: Room): NewNote {
 
   function save(agendaItemId: string | null): string | null {
     if (!words || tooLong) return null;
-    const id = room.capture(noteOf(draft, agendaItemId), nameless);
-    if (nameless) kept.set(toldKey, '1');
+    const id = client.capture(noteOf(draft, agendaItemId), nameless);
+    if (nameless) browserStore.set(toldKey, '1');
     // The kind stays for the next one; whether a name is given is decided for each note anew.
     change({ ...NOTHING, kind: draft.kind });
     text.current?.focus();
@@ -93,7 +94,11 @@ export function useNoteKeys(begin: (kind?: NoteKind) => void): void {
 }
 
 /** How many notes were refused, how many are on their way, and why they have not gone out yet; null while all is well. */
-export function useDelivery({ outbox }: Room): { refused: number; waiting: number; held: string | null } {
+export function useDelivery({ outbox }: SessionClient): {
+  refused: number;
+  waiting: number;
+  held: string | null;
+} {
   const entries = useSyncExternalStore(outbox.listen, outbox.entries);
   const hindrance = useSyncExternalStore(outbox.listen, outbox.hindrance);
   const online = useOnline();

@@ -44,7 +44,7 @@ export interface Place {
  * A session as one person has it open: what is known of it, what is on its way, and everything one can do in it. An
  * action's `operation` is the same when it is tried again.
  */
-export interface Room {
+export interface SessionClient {
   readonly place: Place;
   readonly personId: string;
   readonly following: Following;
@@ -64,12 +64,12 @@ export interface Room {
   move(operation: string, to: string | null, undo?: true): Promise<void>;
   handOver(operation: string, to: string): Promise<void>;
   close(operation: string): Promise<void>;
-  /** Begins to follow and to send; the answer ends it. */
-  enter(): () => void;
+  /** Begins to follow and to send; what it returns ends both. */
+  start(): () => void;
 }
 
-export function isMine(room: Room, note: Note): boolean {
-  return note.author === null ? room.secrets.of(note) !== null : note.author.id === room.personId;
+export function isMine(client: SessionClient, note: Note): boolean {
+  return note.author === null ? client.secrets.of(note) !== null : note.author.id === client.personId;
 }
 
 /** The note as it stands on the server, out of a refused edit; null if it is gone. */
@@ -87,7 +87,7 @@ const timed = (milliseconds: number, signal: AbortSignal) =>
     });
   });
 
-export function makeRoom(place: Place, personId: string): Room {
+export function makeSessionClient(place: Place, personId: string): SessionClient {
   const secrets = makeSecrets(browserStore, personId);
   const removalProblems = new Map<string, unknown>();
 
@@ -269,7 +269,7 @@ export function makeRoom(place: Place, personId: string): Room {
       following.change((state, at) => withSession(state, session, null, at));
       following.now();
     },
-    enter() {
+    start() {
       const leave = following.start();
       const forget = following.listen(() => {
         const state = following.state();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import { type Action, useAction } from '../../app/use-action.ts';
 import type { LiveState } from './live-state.ts';
-import type { Room } from './session-client.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 /** As long as a second press may be meant for what stood there before. */
@@ -30,13 +30,13 @@ export interface Moves {
 }
 
 /** Moving the agenda: never twice with one press, and with a way back. */
-export function useMoves(room: Room, { session, agenda }: LiveState): Moves {
+export function useMoves(client: SessionClient, { session, agenda }: LiveState): Moves {
   const [last, setLast] = useState<{ from: string | null; said: string; etag: string } | null>(null);
   const here = session.state === 'live' ? (currentItem(agenda.items)?.id ?? null) : undefined;
   const move = useAction(async (operation, to: string | null, undo?: true) => {
-    await room.move(operation, to, undo);
+    await client.move(operation, to, undo);
     const title = agenda.items.find(({ id }) => id === to)?.title;
-    const etag = room.following.state()?.agenda.etag ?? '';
+    const etag = client.following.state()?.agenda.etag ?? '';
     setLast(
       undo || here === undefined
         ? null

@@ -1,47 +1,39 @@
-import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { LiveState } from './live-state.ts';
 import type { Waiting } from './note-outbox.ts';
 import { onTheirWay } from './note-runs.ts';
-import { makeRoom, type Place, type Room } from './session-client.ts';
+import { makeSessionClient, type Place, type SessionClient } from './session-client.ts';
 
-export const RoomContext = createContext<Room | null>(null);
-
-/** The room of a session, entered for as long as the component is shown. */
-export function useEnteredRoom({ communityId, sessionId }: Place, personId: string): Room {
-  const [room] = useState(() => makeRoom({ communityId, sessionId }, personId));
-  useEffect(() => room.enter(), [room]);
-  return room;
+/** A client of a session, at work for as long as the component is shown. */
+export function useSessionClient({ communityId, sessionId }: Place, personId: string): SessionClient {
+  const [client] = useState(() => makeSessionClient({ communityId, sessionId }, personId));
+  useEffect(() => client.start(), [client]);
+  return client;
 }
 
-export function useRoom(): Room {
-  const room = use(RoomContext);
-  if (!room) throw new Error('useRoom outside of a room');
-  return room;
-}
-
-/** What is known of a room's session; null until the first answer. */
-export function useLive(room: Room): LiveState | null {
-  return useSyncExternalStore(room.following.listen, room.following.state);
+/** What is known of the session; null until the first answer. */
+export function useLive(client: SessionClient): LiveState | null {
+  return useSyncExternalStore(client.following.listen, client.following.state);
 }
 
 /** The session's notes that are kept here until they have gone out, also those that were refused. */
-export function useWaiting(room: Room, { notes }: LiveState): readonly Waiting[] {
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
-  return onTheirWay(entries, room.place.sessionId, notes);
+export function useWaiting(client: SessionClient, { notes }: LiveState): readonly Waiting[] {
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
+  return onTheirWay(entries, client.place.sessionId, notes);
 }
 
-export function useLiveProblem(room: Room): unknown {
-  return useSyncExternalStore(room.following.listen, room.following.problem);
+export function useLiveProblem(client: SessionClient): unknown {
+  return useSyncExternalStore(client.following.listen, client.following.problem);
 }
 
 /** The time by the server's clock, told every second while `ticking`. */
-export function useServerNow(room: Room, ticking: boolean): Date {
-  const [now, setNow] = useState(() => room.following.clock.now());
+export function useServerNow(client: SessionClient, ticking: boolean): Date {
+  const [now, setNow] = useState(() => client.following.clock.now());
   useEffect(() => {
-    setNow(room.following.clock.now());
+    setNow(client.following.clock.now());
     if (!ticking) return;
-    const timer = setInterval(() => setNow(room.following.clock.now()), 1_000);
+    const timer = setInterval(() => setNow(client.following.clock.now()), 1_000);
     return () => clearInterval(timer);
-  }, [room, ticking]);
+  }, [client, ticking]);
   return new Date(now);
 }

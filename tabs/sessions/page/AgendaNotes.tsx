@@ -11,7 +11,7 @@ import { KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { NoteRow } from '../live/NoteRow.tsx';
 import { editName } from '../live/note-drafts.ts';
-import { isMine, type Room } from '../live/session-client.ts';
+import { isMine, type SessionClient } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
@@ -122,9 +122,9 @@ const useStyles = makeStyles({
   onScreen: { '@media print': { display: 'none' } },
 });
 
-function Running({ room, item }: { room: Room; item: AgendaItem }) {
+function Running({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const now = useServerNow(room, true);
+  const now = useServerNow(client, true);
   return (
     <span role="timer" aria-label={PAGE.current} className={styles.running}>
       {sayClock(elapsed(item, now))}
@@ -134,12 +134,12 @@ function Running({ room, item }: { room: Room; item: AgendaItem }) {
 
 /** What is worth knowing of an item's time: planned, running or taken. */
 function Minutes({
-  room,
+  client,
   item,
   live,
   missed,
 }: {
-  room: Room;
+  client: SessionClient;
   item: AgendaItem;
   live: boolean;
   missed: boolean;
@@ -151,7 +151,7 @@ function Minutes({
     <span className={styles.minutes}>
       {running && (
         <>
-          <Running room={room} item={item} /> /{' '}
+          <Running client={client} item={item} /> /{' '}
         </>
       )}
       {PAGE.minutes(item.minutes)}
@@ -162,18 +162,18 @@ function Minutes({
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ room, view, reads }: Props) {
+export function AgendaNotes({ client, view, reads }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   const { session, agenda, abilities } = view;
   const notes = [...view.notes].sort(inOrder);
   const waiting = entries.filter(({ sessionId }) => sessionId === session.id);
@@ -186,18 +186,18 @@ export function AgendaNotes({ room, view, reads }: Props) {
   // Where nobody ever moved the agenda, it says nothing of what was held.
   const over = !open && session.begunAt !== null;
   const clocks = clocksOf(agenda.items, session.startsAt, over);
-  const isBeingEdited = (note: Note) => hasDraft(room.personId, editName(note));
+  const isBeingEdited = (note: Note) => hasDraft(client.personId, editName(note));
   const list = (some: readonly Note[]) => (
     <ul className={mergeClasses(styles.notes, styles.onScreen)}>
       {some.map((note) => (
         <NoteRow
           key={noteName(note)}
-          room={room}
+          client={client}
           note={note}
           leads={leads}
-          may={leads || (open && isMine(room, note))}
-          going={room.removals.of(note)}
-          problem={room.removalProblem(note)}
+          may={leads || (open && isMine(client, note))}
+          going={client.removals.of(note)}
+          problem={client.removalProblem(note)}
         />
       ))}
     </ul>
@@ -249,12 +249,12 @@ export function AgendaNotes({ room, view, reads }: Props) {
                   <h3 className={mergeClasses(styles.title, missed && styles.passed)}>
                     {item?.title ?? PAGE.beside}
                   </h3>
-                  {item && <Minutes room={room} item={item} live={live} missed={missed} />}
+                  {item && <Minutes client={client} item={item} live={live} missed={missed} />}
                 </div>
                 {item?.prompt && kind === null && <p className={styles.prompt}>{item.prompt}</p>}
                 {item?.kind === 'open-actions' && open && reads && kind === null && (
                   <Suspense fallback={<SkeletonRows rows={2} />}>
-                    <OpenActions room={room} />
+                    <OpenActions client={client} />
                   </Suspense>
                 )}
                 {some.length > 0 &&
@@ -272,7 +272,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
                     {onTheWay.map((entry) => (
                       <WaitingRow
                         key={entry.id}
-                        room={room}
+                        client={client}
                         entry={entry}
                         may={abilities.capture === 'yes'}
                       />

@@ -11,20 +11,20 @@ import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import type { Room } from '../live/session-client.ts';
+import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { Choice } from '../plan/Choice.tsx';
 import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly session: Session;
   readonly onDone: () => void;
 }
 
 /** Hands over to a person, once it is said who is mailed about it. */
-export default function HandOverSheet({ room, session, onDone }: Props) {
+export default function HandOverSheet({ client, session, onDone }: Props) {
   const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
@@ -40,7 +40,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
       ? SHEETS.handFailed
       : SHEETS.handNobody;
   const hand = useAction(async (operation, id: string, name: string) => {
-    await room.handOver(operation, id);
+    await client.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
     onDone();
   });

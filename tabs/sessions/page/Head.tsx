@@ -11,7 +11,7 @@ import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
 import { openTeamsLink } from '../../host/links.ts';
 import type { LiveState } from '../live/live-state.ts';
-import type { Room } from '../live/session-client.ts';
+import type { SessionClient } from '../live/session-client.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { Invite } from './Invite.tsx';
 import { Lead } from './Lead.tsx';
@@ -122,7 +122,7 @@ export type Opening =
   | { what: 'hand-over' | 'cancel' };
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   readonly live: LiveState | null;
   readonly me: string;
@@ -136,7 +136,7 @@ interface Props {
 }
 
 /** What the session is, whether I come, and what I can do with it. */
-export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
+export function Head({ client, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [, go] = useLocation();
@@ -197,7 +197,7 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
           <p className={mergeClasses(page.small, page.screen)}>{PAGE.leadsBeside}</p>
         )}
         <div className={mergeClasses(styles.tools, page.screen)}>
-          <Lead room={room} view={view} live={live} primary={primary} onEngage={onEngage} />
+          <Lead client={client} view={view} live={live} primary={primary} onEngage={onEngage} />
           {session.state === 'closed' && (
             <Button size="small" icon={<PrintRegular />} onClick={() => window.print()}>
               {PAGE.print}

@@ -11,7 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import type { LiveState } from '../live/live-state.ts';
-import type { Room } from '../live/session-client.ts';
+import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { EARLY, useSettling } from '../live/use-moves.ts';
 import type { Primary } from './primary.ts';
@@ -25,17 +25,17 @@ const CloseSession = lazy(() => import('../live/CloseSession.tsx'));
 const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 } });
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   readonly live: LiveState | null;
   /** Which of its buttons stands out, if any. */
   readonly primary: Primary;
-  /** What follows needs to know every note: the room is to be followed. */
+  /** What follows needs to know every note: the session is to be followed. */
   readonly onEngage: () => void;
 }
 
 /** Beginning, going on and closing: for whoever leads. */
-export function Lead({ room, view, live, primary, onEngage }: Props) {
+export function Lead({ client, view, live, primary, onEngage }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [asking, setAsking] = useState(false);
@@ -46,9 +46,9 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
   const next = nextItem(items);
   const move = useAction(async (operation, to: string | null) => {
     try {
-      await call(moveAgenda, { params: room.place, body: { to }, etag: agenda.etag, operation });
+      await call(moveAgenda, { params: client.place, body: { to }, etag: agenda.etag, operation });
     } finally {
-      room.following.now();
+      client.following.now();
       await refreshed();
     }
   });
@@ -113,7 +113,7 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
         <div className={styles.below}>
           <Suspense fallback={<SkeletonRows rows={3} />}>
             {live ? (
-              <CloseSession room={room} state={live} onDone={() => setClosing(false)} />
+              <CloseSession client={client} state={live} onDone={() => setClosing(false)} />
             ) : (
               <SkeletonRows rows={3} />
             )}

@@ -16,7 +16,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { withNote } from '../live/live-state.ts';
-import { makeRoom } from '../live/session-client.ts';
+import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
 import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
@@ -58,10 +58,10 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const place = { communityId, sessionId };
   const page = useData(openSession, { params: place }, { every: beat });
   const about = useData(openCommunity, { params: { communityId } });
-  const [room] = useState(() => makeRoom(place, personId));
-  const live = useLive(room);
-  // Notes of an earlier visit that are still on their way go out while the room is open.
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const [client] = useState(() => makeSessionClient(place, personId));
+  const live = useLive(client);
+  // Notes of an earlier visit that are still on their way go out while the client is at work.
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   const [engaged, setEngaged] = useState(false);
   /** null: open while the session is live. */
   const [adding, setAdding] = useState<boolean | null>(null);
@@ -79,7 +79,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
       adding === true ||
       known.session.state === 'live' ||
       known.notes.length + entries.length + (live?.notes.length ?? 0) > 0);
-  useEffect(() => (follows ? room.enter() : undefined), [room, follows]);
+  useEffect(() => (follows ? client.start() : undefined), [client, follows]);
   useEffect(() => {
     if (known) setBeat(beatOf(known));
   }, [known]);
@@ -114,7 +114,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   return (
     <article>
       <Head
-        room={room}
+        client={client}
         view={view}
         live={live}
         me={personId}
@@ -134,14 +134,19 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               closedAt={view.summary?.closedAt ?? null}
               leads={ledIt}
               onNote={(note) => {
-                room.following.change((state, at) => withNote(state, note, at));
+                client.following.change((state, at) => withNote(state, note, at));
                 page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
               }}
             />
           )}
-          <AgendaNotes room={room} view={view} reads={reads} />
+          <AgendaNotes client={client} view={view} reads={reads} />
           {reads && (
-            <AddNote room={room} view={view} open={adding ?? session.state === 'live'} onOpen={setAdding} />
+            <AddNote
+              client={client}
+              view={view}
+              open={adding ?? session.state === 'live'}
+              onOpen={setAdding}
+            />
           )}
         </div>
         <div className={styles.aside}>
@@ -182,7 +187,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
         {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
         {open?.what === 'hand-over' && (
-          <HandOverSheet room={room} session={session} onDone={() => setOpen(null)} />
+          <HandOverSheet client={client} session={session} onDone={() => setOpen(null)} />
         )}
       </Suspense>
     </article>
