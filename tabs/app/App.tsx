@@ -4,10 +4,10 @@ import { SWRConfig } from 'swr';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
-import { wasLoadedAnew } from './anew.ts';
 import { noticeConsent } from './consent.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
+import { wasReloaded } from './reload.ts';
 import { ROUTES } from './routes.ts';
 import { APP } from './texts.ts';
 
@@ -46,7 +46,7 @@ const data = { onError: noticeConsent, dedupingInterval: 1_000 };
 /** The app: `opened` is where a deep link of the host leads, null for the document's own address. */
 export function App({ opened }: { opened: string | null }) {
   const [path, go] = useLocation();
-  const first = useRef(wasLoadedAnew() ? null : opened);
+  const first = useRef(wasReloaded() ? null : opened);
   useFocusOnChange(path);
   useEffect(() => {
     if (first.current?.startsWith('/')) go(first.current, { replace: true });

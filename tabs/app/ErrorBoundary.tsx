@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Problem } from '../components/Problem.tsx';
-import { isMissing, loadAnew } from './anew.ts';
+import { isMissing, reloadPage } from './reload.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   }
 
   readonly #again = async () => {
-    if (isMissing(this.state.problem) && (await loadAnew())) return;
+    if (isMissing(this.state.problem) && (await reloadPage())) return;
     this.setState({ problem: null });
   };
 

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../api/problem.ts';
-import { isMissing } from './anew.ts';
+import { isMissing } from './reload.ts';
 
 export interface Words {
   /** What happened, in a few words. */

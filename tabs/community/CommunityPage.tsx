@@ -50,13 +50,13 @@ const useStyles = makeStyles({
 /** Beyond so many, the side shows the first and leads to the rest. */
 const FACES = 12;
 
-function Rhythm({ community }: { community: Community }) {
+function Cadence({ community }: { community: Community }) {
   const styles = useStyles();
   const { cadence, zone } = community;
   const [next] = momentsOf(nextDates(cadence, zone, 1), zone);
   const here = next ? wallTime(next, ownZone()).time : cadence.time;
   return (
-    <Section title={COMMUNITY.rhythm}>
+    <Section title={COMMUNITY.cadence}>
       <p className={styles.text}>
         {COMMUNITY.meets(sayCadence(cadence))}
         {here !== cadence.time && ` (${COMMUNITY.yourTime(sayTimeOfDay(here))})`}
@@ -137,7 +137,7 @@ const CommunityPage: Page = ({ params }) => {
   const reads = data?.abilities.readCommunity === 'yes';
   const young = runs && past.data?.sessions.length === 0;
   const members = useData(listMembers, young ? { params: { communityId } } : null);
-  const shelf = useData(listArtifacts, young ? { params: { communityId } } : null);
+  const artifacts = useData(listArtifacts, young ? { params: { communityId } } : null);
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
     const outside = error instanceof ApiProblem && error.status === 403;
@@ -153,12 +153,14 @@ const CommunityPage: Page = ({ params }) => {
   const [moment] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
   const byRhythm = moment ? sayMoment(moment) : null;
   // What it has begun with leads as long as it is young; the empty sections would only say so three times more.
-  const begins = young && members.data !== undefined && coming.data !== undefined && shelf.data !== undefined;
+  const begins =
+    young && members.data !== undefined && coming.data !== undefined && artifacts.data !== undefined;
   const hasPeople = (members.data?.members.length ?? 0) > 1;
   const hasSession = (coming.data?.sessions.length ?? 0) > 0;
-  const hasPlaybook = (shelf.data?.artifacts ?? []).some(({ state }) => state === 'published');
+  const hasPlaybook = (artifacts.data?.artifacts ?? []).some(({ state }) => state === 'published');
   const deciding =
-    runs && [past, coming, ...(young ? [members, shelf] : [])].some((asked) => !asked.data && !asked.error);
+    runs &&
+    [past, coming, ...(young ? [members, artifacts] : [])].some((asked) => !asked.data && !asked.error);
   // Whoever comes by now comes to join: one button stands out.
   const gathers = gatheringAt(coming.data?.sessions[0], new Date()) !== null;
   const leads = begins && !(hasPeople && hasSession && hasPlaybook);
@@ -233,7 +235,7 @@ const CommunityPage: Page = ({ params }) => {
               </ul>
             </Section>
           )}
-          {details && <Rhythm community={details} />}
+          {details && <Cadence community={details} />}
           {reads && <Members communityId={communityId} mayAdd={runs} />}
         </div>
       </div>

@@ -35,7 +35,7 @@ const LABELS: Record<PartName, string> = {
   purpose: FORM.purpose,
   northStar: FORM.northStar,
   norms: FORM.norms,
-  cadence: FORM.rhythm,
+  cadence: FORM.cadence,
   zone: FORM.zone,
   unattributedNotes: FORM.unattributed,
 };

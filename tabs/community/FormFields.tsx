@@ -82,7 +82,7 @@ export function FormFields({ form, set, problems }: Props) {
         message={problems.norms}
       />
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{FORM.rhythm}</legend>
+        <legend className={styles.legend}>{FORM.cadence}</legend>
         <p className={styles.hint}>{FORM.rhythmHint}</p>
         <div className={styles.row}>
           <Field label={FORM.every} className={styles.often}>

@@ -47,7 +47,7 @@ export function NothingPlanned({ communities }: Props) {
       </h2>
       <p className={styles.text}>
         {details && next
-          ? HOME.rhythm(details.name, sayCadence(details.cadence), sayMoment(next))
+          ? HOME.cadence(details.name, sayCadence(details.cadence), sayMoment(next))
           : about
             ? HOME.nothingPlannedWhy
             : HOME.noShowcaseWhy}

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
-import { reviewOf, todayHere } from './shelf.ts';
+import { reviewOf, todayHere } from './filters.ts';
 import { KNOWLEDGE, TYPES } from './texts.ts';
 
 export const useRowStyles = makeStyles({

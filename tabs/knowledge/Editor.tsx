@@ -54,8 +54,8 @@ interface Props {
 export function Editor({ communityId, artifactId, origin }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const shelf = `/communities/${communityId}/knowledge`;
-  const base = `${shelf}/${artifactId}`;
+  const listPath = `/communities/${communityId}/knowledge`;
+  const base = `${listPath}/${artifactId}`;
   const { keeper, now } = useKeeper(communityId, artifactId, origin);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
@@ -102,7 +102,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   if (state === 'opening') {
     return (
       <>
-        <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: EDITOR.leave }} />
+        <PageHead title={KNOWLEDGE.title} back={{ href: listPath, label: EDITOR.leave }} />
         {now.problem ? (
           <Problem problem={now.problem} onRetry={() => void keeper.open(origin)} />
         ) : (
@@ -144,7 +144,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
         back={
           page && page.artifact.revision > 0
             ? { href: base, label: EDITOR.leaveArtifact }
-            : { href: shelf, label: EDITOR.leave }
+            : { href: listPath, label: EDITOR.leave }
         }
         actions={
           <>

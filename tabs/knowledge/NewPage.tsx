@@ -29,9 +29,12 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
   }, [begun, path, go]);
 
   if (community.data && community.data.abilities.writeKnowledge !== 'yes') {
-    const shelf = `/communities/${communityId}/knowledge`;
+    const listPath = `/communities/${communityId}/knowledge`;
     return (
-      <EmptyState title={KNOWLEDGE.title} action={<Button onClick={() => go(shelf)}>{EDITOR.leave}</Button>}>
+      <EmptyState
+        title={KNOWLEDGE.title}
+        action={<Button onClick={() => go(listPath)}>{EDITOR.leave}</Button>}
+      >
         {EDITOR.notAWriter}
       </EmptyState>
     );

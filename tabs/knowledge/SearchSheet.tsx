@@ -111,8 +111,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     asked && community ? { params: { communityId: community }, query: asked } : null,
     { keepPrevious: true },
   );
-  const shelf = useData(listArtifacts, community ? { params: { communityId: community } } : null);
-  const recent: SearchHit[] = (shelf.data?.artifacts ?? [])
+  const listed = useData(listArtifacts, community ? { params: { communityId: community } } : null);
+  const recent: SearchHit[] = (listed.data?.artifacts ?? [])
     .filter(({ state }) => state === 'published')
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     .slice(0, RECENT)
@@ -269,7 +269,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}
           {list(SEARCH_TEXTS.notes, notes, artifacts.length)}
         </div>
-        {text === '' && shelf.data && recent.length === 0 && (
+        {text === '' && listed.data && recent.length === 0 && (
           <p className={styles.words}>{SEARCH_TEXTS.nothingYet}</p>
         )}
         {nothing && (

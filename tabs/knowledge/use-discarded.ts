@@ -15,16 +15,16 @@ export function useDiscarded(
 ): (discarded: Discarded<ArtifactDraft, Artifact>) => Promise<void> {
   const { personId } = useHost();
   const [, go] = useLocation();
-  const shelf = `/communities/${communityId}/knowledge`;
+  const listPath = `/communities/${communityId}/knowledge`;
   return async ({ draft, left }) => {
-    go(left ? `${shelf}/${artifactId}` : shelf, { replace: true });
+    go(left ? `${listPath}/${artifactId}` : listPath, { replace: true });
     await forget(openArtifact, listArtifacts);
     const title = draft.title.trim() || KNOWLEDGE.untitled;
     toast(left ? EDITOR.discardedChanges : EDITOR.discarded(title), {
       // It comes back as what this browser has kept does: upon what stands there now, and never over somebody else's.
       undo: () => {
         keepLocally(personId, communityId, artifactId, draft, left?.etag ?? null);
-        const editor = left ? `${shelf}/${artifactId}/edit` : `${shelf}/new?id=${artifactId}`;
+        const editor = left ? `${listPath}/${artifactId}/edit` : `${listPath}/new?id=${artifactId}`;
         go(editor, { state: { undone: crypto.randomUUID() } });
       },
     });

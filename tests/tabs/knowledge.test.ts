@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
 import { highlight } from '../../tabs/knowledge/highlight.ts';
 import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
@@ -13,7 +14,6 @@ import {
   hasFrontMatter,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
-import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/shelf.ts';
 import { TEMPLATES } from '../../tabs/knowledge/templates.ts';
 
 /** A text with its selection between | and |, or the caret at a single |. */

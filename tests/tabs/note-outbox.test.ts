@@ -6,7 +6,7 @@ import { makeBrowserStore } from '../../tabs/drafts/browser-store.ts';
 import {
   makeOutbox,
   type OutboxParts,
-  sendAnew,
+  sendAgain,
   type Waiting,
 } from '../../tabs/sessions/live/note-outbox.ts';
 import { makeSecrets, newSecret } from '../../tabs/sessions/live/secrets.ts';
@@ -359,7 +359,7 @@ describe('notes on their way', () => {
     if (!entry) throw new Error('It is not kept');
     box.discard(entry.id);
     refused = false;
-    sendAnew(box, entry);
+    sendAgain(box, entry);
     await settled(() => sent.length === 1);
     const [note] = sent;
     expect(note).toMatchObject({ text: 'I was afraid' });

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { KindSign } from '../../components/KindSign.tsx';
 import { useFieldStyles } from './NoteFields.tsx';
 import { cleaned } from './note-drafts.ts';
-import { sendAnew, type Waiting } from './note-outbox.ts';
+import { sendAgain, type Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';
 import { copyWords } from './Stranded.tsx';
 import type { SessionClient } from './session-client.ts';
@@ -34,10 +34,10 @@ export function WaitingRow({ client, entry, may }: Props) {
   }, []);
   const { refused } = entry;
   const again = (draft: Waiting['draft'], secret: string | null) =>
-    sendAnew(client.outbox, entry, { draft, secret });
+    sendAgain(client.outbox, entry, { draft, secret });
   function discard() {
     client.outbox.discard(entry.id);
-    toast(SESSIONS.discarded, { undo: () => sendAnew(client.outbox, entry) });
+    toast(SESSIONS.discarded, { undo: () => sendAgain(client.outbox, entry) });
   }
   const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
   return (

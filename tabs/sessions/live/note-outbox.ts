@@ -208,7 +208,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
  * Sends a refused note once more, also one that was discarded, as it is written now. It gets a new id, because the old
  * one may be taken.
  */
-export function sendAnew(
+export function sendAgain(
   outbox: Outbox,
   entry: Waiting,
   as: Pick<Waiting, 'draft' | 'secret'> = entry,

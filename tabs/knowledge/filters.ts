@@ -31,7 +31,7 @@ export function withFilter(search: string, filter: Partial<Filter>): string {
   return next.size > 0 ? `?${next}` : '';
 }
 
-export interface Shelf {
+export interface Arranged {
   /** What is published and passes the filter, by taxonomy, in the taxonomy's order; empty groups are left out. */
   readonly groups: readonly { readonly taxonomy: Taxonomy; readonly artifacts: readonly Artifact[] }[];
   /** How many there would be, for each choice beside the other one made. */
@@ -44,7 +44,7 @@ export interface Shelf {
   readonly known: ReadonlySet<string>;
 }
 
-export function arrange(artifacts: readonly Artifact[], filter: Filter): Shelf {
+export function arrange(artifacts: readonly Artifact[], filter: Filter): Arranged {
   const published = artifacts.filter(({ state }) => state === 'published');
   const ofTaxonomy = (wanted: Taxonomy | null) =>
     published.filter(({ taxonomy }) => wanted === null || taxonomy === wanted);

@@ -8,7 +8,7 @@ export const isMissing = (problem: unknown) =>
  * Loads the page anew, where it is. A browser asks only once for a part that did not arrive, so nothing less brings it.
  * Not while nobody answers: the page would be gone. False then.
  */
-export async function loadAnew(): Promise<boolean> {
+export async function reloadPage(): Promise<boolean> {
   const answers = await fetch(location.href, { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
@@ -21,4 +21,4 @@ export async function loadAnew(): Promise<boolean> {
 }
 
 /** Whether it was loaded anew: then its own address is where the person was, and not the host's deep link. */
-export const wasLoadedAnew = () => history.state === ANEW;
+export const wasReloaded = () => history.state === ANEW;
