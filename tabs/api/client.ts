@@ -36,7 +36,7 @@ export interface ClientParts {
   readonly token: (claims?: string) => Promise<string>;
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly now: () => number;
-  /** false is certain, true promises nothing. */
+  /** Whether the browser reports a network connection. Only false is certain. */
   readonly online: () => boolean;
   readonly random: () => number;
   /** Told how many items of an answer were of an unknown kind or shape. */

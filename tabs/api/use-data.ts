@@ -25,7 +25,7 @@ export interface Answer<Data> {
   readonly isLoading: boolean;
   /** Whether any answer is on its way. */
   readonly isValidating: boolean;
-  /** Asks again, after a failure. Changes need it not: what they touch is asked for by itself. */
+  /** Asks again, after a failure. It is not needed after a change: what a change touches is asked for by itself. */
   readonly reload: () => void;
   /** Shows what an action of one's own is about to change, or has just changed, without asking. */
   readonly patch: (change: (before: Data) => Data) => void;
@@ -131,7 +131,7 @@ function refresh(topics: readonly string[]): void {
 }
 onChange((topics) => (topics === 'all' ? mutate(() => true) : refresh(topics)));
 
-/** Resolves once every loaded answer that a change has touched is there anew. */
+/** Resolves once every loaded answer that a change has touched has been asked for again. */
 export async function refreshed(): Promise<void> {
   await refreshing;
 }
@@ -141,13 +141,13 @@ export function refreshLater(route: Route, milliseconds: number): void {
   if (route.method !== 'GET') setTimeout(() => refresh(route.touches), milliseconds);
 }
 
-/** Drops what is known of these routes' answers, so that no page begins with what is known to be gone. */
+/** Drops the last answers of these routes, so that no page shows them while it asks again. */
 export async function forget(...routes: readonly ReadingRoute[]): Promise<void> {
   const names = new Set(routes.map((route) => route.name));
   await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: true });
 }
 
-/** Puts an answer that came another way where pages look for it first. */
+/** Stores an answer that came another way as the last answer of a route. */
 export async function remember<R extends ReadingRoute>(
   route: R,
   input: Asked<R>,

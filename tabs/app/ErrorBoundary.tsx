@@ -8,7 +8,7 @@ interface Props {
   readonly resetOn?: string;
 }
 
-/** A fault of ours, or a part that did not arrive, stops one part of the page, says so, and offers to try again. */
+/** Limits an error in rendering, or a part that did not arrive, to one part of the page, and offers to try again. */
 export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   override state: { problem: unknown } = { problem: null };
 

@@ -1,12 +1,12 @@
-const ANEW = 'loaded anew';
+const RELOADED = 'reloaded';
 
-/** A part of the page that did not arrive, as Chromium, Firefox and Safari word it. */
+/** Whether a part of the page did not arrive, by the messages of Chromium, Firefox and Safari. */
 export const isMissing = (problem: unknown) =>
   problem instanceof TypeError && /dynamically imported module|importing a module/i.test(problem.message);
 
 /**
- * Loads the page anew, where it is. A browser asks only once for a part that did not arrive, so nothing less brings it.
- * Not while nobody answers: the page would be gone. False then.
+ * Reloads the page where it is: a browser asks only once for a part that did not arrive. While nobody answers it does
+ * nothing and returns false, because a reload would lose the page.
  */
 export async function reloadPage(): Promise<boolean> {
   const answers = await fetch(location.href, { cache: 'no-store' }).then(
@@ -14,11 +14,11 @@ export async function reloadPage(): Promise<boolean> {
     () => false,
   );
   if (answers) {
-    history.replaceState(ANEW, '');
+    history.replaceState(RELOADED, '');
     location.reload();
   }
   return answers;
 }
 
-/** Whether it was loaded anew: then its own address is where the person was, and not the host's deep link. */
-export const wasReloaded = () => history.state === ANEW;
+/** Whether the page was reloaded: then the person was at its own address, and not at the host's deep link. */
+export const wasReloaded = () => history.state === RELOADED;

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   none: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
 });
 
-/** Beyond so many, the side shows the first and leads to the rest. */
+/** The side column shows so many and a link to the rest. */
 const FACES = 12;
 
 function Cadence({ community }: { community: Community }) {
@@ -101,7 +101,7 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
 function Actions({ communityId, runs, me }: { communityId: string; runs: boolean; me: string | undefined }) {
   const styles = useStyles();
   const { data, error, reload } = useData(listOpenActions, { params: { communityId } });
-  // What is ticked stays in the list until the page is left, so the list stays once it is there.
+  // Ticked actions stay in the list until the page is left, so the list stays although all are done.
   const [shown, setShown] = useState(false);
   if (!shown && data && data.actions.length > 0) setShown(true);
   return (
@@ -152,7 +152,7 @@ const CommunityPage: Page = ({ params }) => {
   const home = `/communities/${communityId}`;
   const [moment] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
   const byRhythm = moment ? sayMoment(moment) : null;
-  // What it has begun with leads as long as it is young; the empty sections would only say so three times more.
+  // In a new community the first steps come first, in place of three empty sections.
   const begins =
     young && members.data !== undefined && coming.data !== undefined && artifacts.data !== undefined;
   const hasPeople = (members.data?.members.length ?? 0) > 1;
@@ -161,7 +161,7 @@ const CommunityPage: Page = ({ params }) => {
   const deciding =
     runs &&
     [past, coming, ...(young ? [members, artifacts] : [])].some((asked) => !asked.data && !asked.error);
-  // Whoever comes by now comes to join: one button stands out.
+  // While a session takes place, joining it is the primary button.
   const gathers = gatheringAt(coming.data?.sessions[0], new Date()) !== null;
   const leads = begins && !(hasPeople && hasSession && hasPlaybook);
   return (

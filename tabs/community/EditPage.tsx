@@ -119,7 +119,7 @@ function Edit({ saved }: { saved: Community }) {
 const EditPage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
   const { data, error, reload } = useData(openCommunity, { params: { communityId } });
-  // The form keeps the version it began with, whatever is heard meanwhile.
+  // The form keeps the version it began with, although the page may load a newer one meanwhile.
   const [begun, setBegun] = useState<typeof data>();
   if (data && begun?.community.id !== data.community.id) setBegun(data);
   if (!begun) {

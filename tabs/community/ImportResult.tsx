@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  // A narrow window has room for the name and the job alone.
+  // A narrow window shows the name and the job title only.
   address: { '@media (max-width: 480px)': { display: 'none' } },
   problem: { fontWeight: tokens.fontWeightSemibold },
   tap: { display: 'inline-grid', placeItems: 'center', width: '32px', height: '24px', cursor: 'pointer' },

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Beyond so many, a name is quicker typed than found. */
+/** With more members than this there is a field to filter them by name. */
 const MANY = 10;
 
 /** A change that mails somebody or cannot be taken back, so that it is asked about first. `to` null: leaving. */
@@ -136,7 +136,7 @@ const PeoplePage: Page = ({ params }) => {
   );
 
   function changeRole(member: Member, to: Role) {
-    // Guests are invited to other sessions, and who stops running the community cannot take it back.
+    // Becoming a guest changes who is mailed, and giving up one's own organiser role cannot be undone by oneself.
     const mails = (member.role === 'guest') !== (to === 'guest');
     const mine = member.id === me && member.role === 'organiser';
     if (mails || mine) return setAsked({ member, to });

@@ -3,7 +3,7 @@ import { type Cadence, type Community, communityDraft } from '../../domain/commu
 import type { EditKind } from '../drafts/edit.ts';
 import { FORM } from './texts.ts';
 
-/** A community as it is being typed: everything may be half done, and switching the rhythm forgets nothing. */
+/** A community as it is being typed: anything may be incomplete, and switching the cadence keeps the other fields. */
 export const communityForm = z.object({
   name: z.string(),
   purpose: z.string(),
@@ -135,13 +135,13 @@ function fieldAt(path: string): FieldName | undefined {
   return FIELDS.find((field) => path === field || path.startsWith(`${field}.`));
 }
 
-/** What two people can each change without getting into each other's way. */
+/** The parts that two people can each change without a conflict. */
 const PARTS = ['name', 'purpose', 'northStar', 'norms', 'cadence', 'zone', 'unattributedNotes'] as const;
 export type PartName = (typeof PARTS)[number];
 
 const CADENCE = ['every', 'week', 'weekday', 'time', 'minutes'] as const;
 
-/** A part's value in a form that compares. */
+/** A part's value as text, to compare it. */
 function comparable(form: CommunityForm, part: PartName): string {
   if (part === 'cadence') return JSON.stringify(cadenceOf(form));
   if (part === 'norms') return JSON.stringify(draftOf(form).norms);

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   role: { color: tokens.colorNeutralForeground3 },
 });
 
-/** The oldest day the news reach back to, as one would say it. */
+/** The day of the oldest piece of news, in words. */
 function since(at: string): string {
   if (new Date(at).toDateString() === new Date().toDateString()) return HOME.newsToday;
   const day = new Date(at);

@@ -30,7 +30,7 @@ interface Props {
   readonly communities: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
 }
 
-/** No session to come: when the next would be by the rhythm, and for organisers the way to plan it. */
+/** No session to come: when the next would be by the cadence, and for organisers a link to plan it. */
 export function NothingPlanned({ communities }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();

@@ -3,7 +3,7 @@ import { getToken, hostState } from './host.ts';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Our app's id: the host's word for it or, in hosts that do not say, whom the token is for (we use one id for both). */
+/** Our app's id: as the host says or, where it does not, the token's audience (both use one id). */
 async function appId(): Promise<string | null> {
   const state = hostState();
   if (state.status !== 'ready') return null;
@@ -13,7 +13,7 @@ async function appId(): Promise<string | null> {
   return GUID.exec(claims.aud ?? '')?.[0] ?? null;
 }
 
-/** Opens `path` in the personal app, from wherever we are: the side panel, a channel, a pop-up. */
+/** Opens `path` in the personal app, from the side panel, a channel or a pop-up. */
 export async function openInApp(path: string): Promise<void> {
   const id = await appId();
   if (id && pages.isSupported()) {

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'block' },
   },
-  // What is read sets the width; the evidence of what came of it will stand above the revisions.
+  // The text sets the width; the revisions stand beside it.
   body: { maxWidth: '640px', minWidth: 0 },
   side: { minWidth: 0, '@media print': { display: 'none' } },
   hint: {
@@ -57,7 +57,7 @@ export default function ArtifactPage({ params }: Props) {
   const page = useData(openArtifact, { params: { communityId, artifactId } });
   const listPath = `/communities/${communityId}/knowledge`;
   const base = `${listPath}/${artifactId}`;
-  // What has been discarded is not shown from memory.
+  // What has been discarded is not shown from the cache.
   if (page.error && (!page.data || isGone(page.error))) {
     return (
       <>

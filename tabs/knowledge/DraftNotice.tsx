@@ -30,7 +30,7 @@ export function DraftNotice({ page, communityId, reading, onRead }: Props) {
     const here = localDrafts(personId, communityId);
     try {
       const after = await call(discardDraft, { params, etag: artifact.etag, operation });
-      // What was typed and not sent goes with it, and comes back with it.
+      // Text that was not sent yet is discarded with it, and restored by the undo.
       const draft = here.get(artifact.id)?.draft ?? draftOf(page);
       here.remove(artifact.id);
       await discarded({ draft, left: after.artifact });

@@ -32,7 +32,7 @@ const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
 const useStyles = makeStyles({
   // Two panes beside each other need more than the reading width.
   wide: {
-    // What is focused never comes to stand under the word that something could not be saved.
+    // The focused field never lies under the sticky line that says it could not be saved.
     '& :is(input, select, textarea, button)': { scrollMarginTop: '72px' },
     '@media (min-width: 1008px)': {
       width: 'min(1360px, 100vw - 64px)',
@@ -217,7 +217,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   );
 }
 
-/** Whether there is a draft: here, on the server, or both. Where two versions have met, the choice comes first. */
+/** Whether there is a draft to discard, here or on the server. A conflict has to be decided first. */
 function discardable({ state, page }: ArtifactState): boolean {
   if (state === 'untouched' || state === 'conflict' || state === 'gone') return false;
   return state !== 'saved' || page?.artifact.hasDraft === true;

@@ -44,7 +44,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const inChannel = new URLSearchParams(search).get('tab') === 'channel';
   const filter = filterOf(search);
   const arranged = list.data && arrange(list.data.artifacts, filter);
-  /** Nothing at all: the invitation to write is in the middle of the page then. */
+  /** Whether there is nothing at all: then the button to write stands in the middle of the page. */
   const bare = arranged?.published === 0 && arranged.drafts.length === 0;
   const name = community.data?.community.name ?? '';
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
@@ -199,7 +199,7 @@ function Published({ path, arranged, writes, onShowAll, onWrite }: PublishedProp
 interface DraftsProps {
   readonly communityId: string;
   readonly path: string;
-  /** null while the server cannot be asked: what this browser has begun is here all the same. */
+  /** null while the server cannot be asked: then only this browser's drafts are shown. */
   readonly arranged: Arranged | null;
 }
 

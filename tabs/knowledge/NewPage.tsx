@@ -19,7 +19,7 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
   const asked = id.safeParse(new URLSearchParams(useSearch()).get('id'));
   const community = useData(openCommunity, { params: { communityId } });
   const begun = asked.success;
-  /** The server need not be asked for what begins in this moment. */
+  /** The id made on this visit: the server has nothing under it, and need not be asked. */
   const made = useRef<string | null>(null);
   useEffect(() => {
     if (begun) return;

@@ -42,7 +42,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The last look before publishing: what readers will see, and a word on what changed. */
+/** Confirms publishing: what readers will see, and a note on what changed. */
 export default function PublishSheet({
   communityId,
   artifactId,
@@ -73,7 +73,7 @@ export default function PublishSheet({
       const params = { communityId, artifactId };
       onPublished(await call(publishArtifact, { params, body: { changeNote }, etag, operation }));
     } catch (problem) {
-      // Ours had been saved, so theirs is built upon it: it is shown before anything is published.
+      // Our text was saved before theirs, so theirs is shown before anything is published.
       if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code))
         await keeper.follow();
       throw problem;

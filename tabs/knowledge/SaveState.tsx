@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px 8px',
     minHeight: '24px',
-    // It belongs to the head of the page, but stays in sight beside what is written when there is trouble.
+    // Under the page's title; it sticks to the top while something is wrong.
     margin: '-20px 0 20px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -59,7 +59,7 @@ function wordsOf(now: ArtifactState): string {
   }
 }
 
-/** Where what was typed is. Saving is silent; only where it has come to rest, or that it could not, is read out. */
+/** Where what was typed is kept. Screen readers are told the result of saving, and not that it goes on. */
 export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () => void }) {
   const styles = useStyles();
   const busy = now.state === 'waiting' || now.state === 'saving';

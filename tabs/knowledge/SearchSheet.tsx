@@ -74,7 +74,7 @@ const useStyles = makeStyles({
 const PAUSE = 120;
 const RECENT = 6;
 
-/** The text once it has rested for a moment. */
+/** The text once nothing has been typed for a moment. */
 function useRested(text: string): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {
@@ -118,7 +118,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     .slice(0, RECENT)
     .map((artifact) => ({ kind: 'artifact', ...artifact, excerpt: '' }));
 
-  // Answers are kept by their question, so a late one can never take the place of a newer one's.
+  // Answers are cached by their question, so a late one cannot replace a newer one.
   const current = text !== '' && text === query && !found.isLoading && !found.isValidating;
   const hits = text === '' ? recent : (found.data?.hits ?? []);
   const artifacts = hits.filter((hit) => hit.kind === 'artifact');

@@ -34,7 +34,7 @@ export function withFilter(search: string, filter: Partial<Filter>): string {
 export interface Arranged {
   /** What is published and passes the filter, by taxonomy, in the taxonomy's order; empty groups are left out. */
   readonly groups: readonly { readonly taxonomy: Taxonomy; readonly artifacts: readonly Artifact[] }[];
-  /** How many there would be, for each choice beside the other one made. */
+  /** How many artifacts each choice of one filter would show, with the other filter as it is. */
   readonly byTaxonomy: ReadonlyMap<Taxonomy | null, number>;
   readonly byType: ReadonlyMap<ArtifactType | null, number>;
   /** Never published, latest first, whatever the filter. */

@@ -21,7 +21,7 @@ export function useDiscarded(
     await forget(openArtifact, listArtifacts);
     const title = draft.title.trim() || KNOWLEDGE.untitled;
     toast(left ? EDITOR.discardedChanges : EDITOR.discarded(title), {
-      // It comes back as what this browser has kept does: upon what stands there now, and never over somebody else's.
+      // It comes back as a stored draft, which is compared with what stands on the server then.
       undo: () => {
         keepLocally(personId, communityId, artifactId, draft, left?.etag ?? null);
         const editor = left ? `${listPath}/${artifactId}/edit` : `${listPath}/new?id=${artifactId}`;

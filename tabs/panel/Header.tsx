@@ -60,7 +60,7 @@ export function Header({ client, state }: { client: SessionClient; state: LiveSt
   const hands = abilities.lead === 'yes' && isOpen(session.state);
   const handed = useRef(hands);
   useEffect(() => {
-    // Whoever does not lead any more has lost the buttons for it; the focus goes to who does.
+    // The buttons for leading are gone after handing over, so the focus moves to the facilitator's name.
     if (handed.current && !hands && document.activeElement === document.body) who.current?.focus();
     handed.current = hands;
   }, [hands]);

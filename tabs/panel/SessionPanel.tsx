@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100dvh',
     minWidth: 0,
-    // Very large text leaves no room for parts that stay: everything scrolls together.
+    // With very large text nothing is fixed: everything scrolls together.
     '@media (max-height: 480px)': { height: 'auto', minHeight: '100dvh' },
   },
   tabs: { padding: '0 2px' },
@@ -66,7 +66,7 @@ function useFresh(client: SessionClient, { notes }: LiveState, shown: boolean): 
   return notes.filter((note) => !current.has(noteName(note)) && !isMine(client, note)).length;
 }
 
-/** Brings one's own note into view once it is drawn, on its way or arrived; without one, the first that was refused. */
+/** Scrolls to a note of one's own once it is drawn; without an id, to the first that was refused. */
 function show(noteId?: string): void {
   requestAnimationFrame(() =>
     document
@@ -206,7 +206,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   );
 }
 
-/** The side panel of a session: three tabs, and one composer that never leaves. */
+/** The side panel of a session: three tabs, and below them the composer, which is always shown. */
 export function SessionPanel({ personId, ...meeting }: Props) {
   const client = useSessionClient(meeting.found.place, personId);
   const state = useLive(client);

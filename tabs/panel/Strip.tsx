@@ -40,7 +40,7 @@ function Said({ text, button, onPress }: { text: ReactNode; button?: string; onP
   );
 }
 
-/** In so long it has been read. */
+/** After so long it counts as read. */
 const READ_MS = 8_000;
 
 /** Says who handed it over until that has been read, while the page is looked at, or the agenda goes on. */
@@ -55,7 +55,7 @@ function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: ()
   useEffect(() => {
     let left = READ_MS;
     const timer = setInterval(() => {
-      // Whoever is about to press its button keeps it.
+      // It stays while its button has the focus or the pointer.
       if (document.hidden || box.current?.matches(':hover, :focus-within')) return;
       left -= 1_000;
       if (left <= 0) seen.current();

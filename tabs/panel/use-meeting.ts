@@ -47,7 +47,7 @@ export function useMeeting(chatId: string): {
   async function ask(quietly = false): Promise<void> {
     if (!quietly) setMeeting({ is: 'asked' });
     try {
-      // Where this tab knows the answer from before, nobody has to wait for several tries.
+      // Where this tab knows an earlier answer, one try is enough.
       const { found, candidates } = await call(findMeeting, {
         params: { chatId },
         ...(recalled(chatId) && { tries: 1 }),
@@ -73,7 +73,7 @@ export function useMeeting(chatId: string): {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is another question
   useEffect(() => void ask(), [chatId]);
-  // Notes from before a reload wait for the session to be known, and have been promised to go out by themselves.
+  // Notes from before a reload are sent once the session is known, so the question is repeated.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer begins a new wait
   useEffect(() => {
     if (meeting.is !== 'refused' || !mayRecall(meeting.problem)) return;

@@ -86,7 +86,7 @@ function Under({ client, item }: { client: SessionClient; item: AgendaItem }) {
   );
 }
 
-/** How much of the planned time has gone; beyond it, calmly, by how much. */
+/** How much of the planned time has passed, and beyond it by how much it is exceeded. */
 function Spent({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
   const spent = elapsed(item, useServerNow(client, true)) / 60_000;
@@ -105,7 +105,7 @@ interface ItemProps {
   readonly live: boolean;
   /** The session is over: what never began was not held. */
   readonly over: boolean;
-  /** For whoever leads: a way there, off the order. */
+  /** For whoever leads: goes to this item out of order. */
   readonly onGo: (() => void) | null;
   readonly leads: boolean;
   readonly busy: boolean;
@@ -154,7 +154,7 @@ function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
               aria-label={SESSIONS.goTo(item.title)}
               title={SESSIONS.goTo(item.title)}
               onClick={() => {
-                // The way there goes once one is there.
+                // The button disappears once the item is under way.
                 row.current?.focus();
                 onGo();
               }}
@@ -191,7 +191,7 @@ function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
   );
 }
 
-/** The agenda: everyone sees where it stands; whoever leads can go elsewhere than on. */
+/** The agenda: everyone sees the current item; whoever leads can go to any other item. */
 export function AgendaPane({
   client,
   state,

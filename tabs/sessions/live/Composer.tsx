@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '6px',
-    // Beside large text the page keeps room for what is read.
+    // With large text the composer does not fill the whole panel.
     maxHeight: '60vh',
     overflowY: 'auto',
     '@media (max-height: 480px)': { maxHeight: 'none' },
@@ -68,10 +68,10 @@ function Refused({ client, onLook }: { client: SessionClient; onLook: () => void
   );
 }
 
-/** Long enough to be read, and to be pressed. */
+/** Long enough to read it and to press its button. */
 const SAID_FOR = 8_000;
 
-/** Says quietly that the note just written is kept. */
+/** Whether the note just written is saved, said for a few seconds. */
 function useSaved(client: SessionClient): {
   saved: string | null;
   isOut: boolean;
@@ -96,7 +96,7 @@ interface Props {
   readonly onLook: (noteId?: string) => void;
 }
 
-/** The one field that never leaves: a kind, words, Enter. */
+/** Captures notes: choose a kind, type, press Enter. It is always shown. */
 export function Composer({ client, state, onSaved, onLook }: Props) {
   const styles = useStyles();
   const note = useNewNote(client);

@@ -55,7 +55,7 @@ const useStyles = makeStyles({
   busy: { color: tokens.colorNeutralForegroundDisabled },
 });
 
-/** Beyond so many a name is quicker typed than found. */
+/** With more people than this there is a field to filter them by name. */
 const MANY = 8;
 
 const WORDS: Record<Presence, string | null> = {
@@ -65,7 +65,7 @@ const WORDS: Record<Presence, string | null> = {
   'not-coming': SESSIONS.notComing,
 };
 
-/** Who is likely there; by what they said here until the answers are known, and where nobody tells them. */
+/** Who is likely present: by their answers to the invite, and until these are known by what they wrote here. */
 function usePresence(client: SessionClient): ReadonlyMap<string, Presence> | null {
   const [presence, setPresence] = useState<ReadonlyMap<string, Presence> | null>(null);
   useEffect(() => {

@@ -52,7 +52,7 @@ interface Props {
   readonly onReopen: () => void;
 }
 
-/** Mends a note where it stands. What is typed is kept; if somebody else mended it first, both versions are shown. */
+/** Edits a note in place. What is typed is kept; if somebody else edited the note first, both versions are shown. */
 export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
   const styles = useStyles();
   const name = editName(note);

@@ -27,7 +27,7 @@ export const useFieldStyles = makeStyles({
   text: {
     display: 'block',
     resize: 'none',
-    // Grows with its words, as far as the room allows.
+    // Grows with its text up to the space there is.
     fieldSizing: 'content',
     minHeight: '52px',
     maxHeight: '30vh',
@@ -36,7 +36,7 @@ export const useFieldStyles = makeStyles({
   label: {
     display: 'grid',
     flex: '1 1 112px',
-    // A date takes the room it needs; a name does with less.
+    // The date has a fixed width; the name gets what is left.
     ':has(select)': { minWidth: 0 },
     gap: '2px',
     fontSize: tokens.fontSizeBase200,
@@ -78,7 +78,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralBackground1Hover,
       color: tokens.colorNeutralForeground1Hover,
     },
-    // On a ground of its own the sign takes the colour that is made for it.
+    // On a coloured background the icon takes the foreground colour that belongs to it.
     'input:hover + & svg': { color: 'inherit' },
     '@media (forced-colors: active)': { border: '1px solid Canvas' },
   },
@@ -96,7 +96,7 @@ const useStyles = makeStyles({
   },
   word: { minWidth: 0, overflowWrap: 'anywhere' },
   area: { position: 'relative', display: 'grid' },
-  // In the room of the empty field, so that nothing moves.
+  // Inside the empty field, so that nothing moves.
   said: {
     position: 'absolute',
     insetInlineEnd: '4px',

@@ -81,7 +81,7 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
   const stands = going ?? editing;
   const stood = useRef(stands);
   useEffect(() => {
-    // What was pressed is gone: the focus goes to what stands there now.
+    // The pressed button is gone, so the focus moves to what replaced it.
     if (stood.current !== stands && document.activeElement === document.body)
       (row.current?.querySelector('button') ?? row.current)?.focus();
     stood.current = stands;

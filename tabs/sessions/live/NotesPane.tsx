@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 /** How near to the end counts as being there. */
 const NEAR = 48;
 
-/** Whoever reads the end keeps seeing the end; whoever reads above it is left in peace. */
+/** Keeps the end of the list in view for whoever was reading the end; scrolls for nobody else. */
 function useKeepEnd(scroller: RefObject<HTMLElement | null>, count: number, shown: boolean): void {
   const atEnd = useRef(true);
   useLayoutEffect(() => {
@@ -51,7 +51,7 @@ interface Props {
   readonly shown: boolean;
 }
 
-/** Everything noted so far, by agenda item; one's own can be mended. */
+/** Everything noted so far, by agenda item; one's own notes can be edited. */
 export function NotesPane({ client, state, scroller, shown }: Props) {
   const styles = useStyles();
   const waiting = useWaiting(client, state);

@@ -29,7 +29,7 @@ export function Stranded({ why, text, onDiscard }: Props) {
   const fields = useFieldStyles();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // Whoever was typing stays with their words.
+    // The focus moves from the field that has gone to the text that was typed into it.
     if (document.activeElement === document.body) field.current?.focus();
   }, []);
   return (

@@ -12,7 +12,7 @@ import { copyWords } from './Stranded.tsx';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
-/** Most notes are out before anybody could read that they wait. */
+/** That a note is waiting is shown only after this, because most are sent sooner. */
 const PATIENCE = 1_200;
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
   readonly may: boolean;
 }
 
-/** A note that is not out yet: kept here, or refused with a way on. */
+/** A note that is not sent yet, or was refused, with what can be done about it. */
 export function WaitingRow({ client, entry, may }: Props) {
   const styles = useNoteStyles();
   const fields = useFieldStyles();

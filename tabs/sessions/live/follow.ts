@@ -22,13 +22,13 @@ export interface Following {
   listen(listener: () => void): () => void;
   /** Changes what is known here, after an action of one's own; `at` is the moment it counts from. */
   change(how: (state: LiveState, at: number) => LiveState): void;
-  /** Asks now instead of at the next beat: the page is visible again, the network is back, a person pressed Try again. */
+  /** Asks at once: the page is visible again, the network is back, or a person pressed “Try again”. */
   now(): void;
   start(): () => void;
 }
 
 const BEAT = 2_000;
-/** Nothing happens quickly in a session that is over. */
+/** A session that is over changes seldom. */
 const SLOW_BEAT = 15_000;
 
 /** Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers. */
@@ -118,7 +118,7 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
   };
 }
 
-/** Whether an answer brought nothing that is shown: then nothing is drawn again. */
+/** Whether an answer changed nothing that is shown: then nothing is rendered again. */
 function same(a: LiveState, b: LiveState): boolean {
   return (
     a.session === b.session &&

@@ -6,7 +6,7 @@ import type { Place } from './session-client.ts';
 
 const known = (person: string) => recordsOf(tabStore, prefixOf('live', person), live);
 
-/** Keeps what is known of a session, for a page that is loaded anew while nobody answers. */
+/** Keeps what is known of a session, for a page that is reloaded while nobody answers. */
 export function remember(place: Place, person: string, state: LiveState): void {
   const { session, agenda, notes, unattributedNotes, abilities, cursor } = state;
   const ticks = [...state.ticks].map(([key, by]) => ({ ...tickedItem(key), by, done: true }));

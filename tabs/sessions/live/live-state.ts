@@ -52,7 +52,7 @@ function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
 
 /**
  * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then is newer than the
- * answer, however late the answer comes; the next one will tell. A session or an agenda that this page cannot read
+ * answer, and stays until the next one. A session or an agenda that this page cannot read
  * stays as it was known; without a session there is nothing to show.
  */
 export function merge(state: LiveState | null, live: Live, askedAt: number): LiveState {
@@ -71,7 +71,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
       touched: new Map(),
     };
   }
-  // Where older news was passed over, somebody else's newer change may have been in it too: ask from there again.
+  // What was skipped as older than a change here may include a newer change by somebody else: ask from there again.
   let passedOver = false;
   const stale = (what: string) => {
     const is = (state.touched.get(what) ?? -1) > askedAt;
@@ -100,7 +100,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     else (ticks as Map<string, PersonRef>).delete(key);
   }
   const led = stale('session');
-  // Not by its version: that counts what people change, and leaves out what the calendar worker notes.
+  // Not compared by version, which does not change when the calendar worker notes something.
   const sameSession = JSON.stringify(session) === JSON.stringify(state.session);
   return {
     ...state,

@@ -35,7 +35,7 @@ export function useNewNote(client: SessionClient): NewNote {
   const lastDigit = useRef<string | null>(null);
   const words = cleaned(draft.text);
   const tooLong = words.length > NOTE_MAX;
-  // Also where it can be no more: it is for its author to say that it goes out with a name after all.
+  // Kept also where names can no longer be left off: the author decides whether it goes out with a name.
   const { nameless } = draft;
   const toldKey = `guildhall.told.nameless.${client.personId}`;
   const told = browserStore.get(toldKey) !== null;
@@ -52,7 +52,7 @@ export function useNewNote(client: SessionClient): NewNote {
     if (!words || tooLong) return null;
     const id = client.capture(noteOf(draft, agendaItemId), nameless);
     if (nameless) browserStore.set(toldKey, '1');
-    // The kind stays for the next one; whether a name is given is decided for each note anew.
+    // The kind is kept for the next note; leaving the name off is not.
     change({ ...NOTHING, kind: draft.kind });
     text.current?.focus();
     return id;

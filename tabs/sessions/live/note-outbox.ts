@@ -14,13 +14,13 @@ export interface Waiting {
   readonly draft: NoteDraft;
   /** For a note without a name. */
   readonly secret: string | null;
-  /** When it was written, by this browser's clock: only its place in the row. */
+  /** When it was written, by this browser's clock; used for the order of sending only. */
   readonly at: number;
   /** Why the server will not take it as it is; null while it may still go out by itself. */
   readonly refused: RefusalCode | null;
 }
 
-// Whether its words are fit to be taken is for the server to say: what could not be read here would be lost unseen.
+// Accepts also what the server would refuse, because an entry that this schema does not accept would be lost.
 const waiting = z.object({
   id: z.string(),
   communityId: z.string(),
@@ -35,7 +35,7 @@ const waiting = z.object({
   }),
   secret: z.nullable(z.string()),
   at: z.number(),
-  // Another version of this page may have known other reasons.
+  // Another version of this page may have stored a code that this one does not know.
   refused: z.catch(
     z.nullable(z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]])),
     'unexpected',
@@ -66,14 +66,14 @@ export interface Outbox {
   entries(): readonly Waiting[];
   hindrance(): Hindrance | null;
   add(entry: Omit<Waiting, 'at' | 'refused'>): void;
-  /** Puts a refused note back in the row, as it is now written, under a new id. */
+  /** Queues a refused note again, as it is now written, under a new id. */
   again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret'>): void;
   discard(id: string): void;
-  /** Something has changed for the better (the network, the page, the sign-in): tries now. */
+  /** Tries now, because the network is back, the page is visible or the person has signed in. */
   nudge(): void;
-  /** The server has answered something else: does not wait any longer, unless it was asked to. */
+  /** The server has answered another call: tries now, unless it asked for the pause itself. */
   answered(): void;
-  /** Another tab has written or sent: reads the row again. */
+  /** Another tab has written or sent a note: reads the queue again. */
   reread(): void;
   listen(listener: () => void): () => void;
 }
@@ -117,7 +117,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     for (const listener of listeners) listener();
   }
 
-  /** Sends the first of the row; says how long to wait before going on. */
+  /** Sends the first note of the queue; returns how long to wait before the next. */
   async function sendFirst(): Promise<number> {
     // Read inside the lock: another tab may have sent it meanwhile.
     const entry = read().find(({ refused }) => refused === null);

@@ -23,7 +23,7 @@ export function presenceOf(
     rsvps.map(({ personId, response }) => [personId, ANSWERED[response]]),
   );
   if (state?.session.state !== 'live') return presence;
-  // A note without a name says nothing of who is there.
+  // A note without a name must not reveal who is present.
   for (const { author, writtenAt } of state.notes)
     if (author && writtenAt && writtenAt >= (state.session.begunAt ?? '')) presence.set(author.id, 'here');
   for (const { id } of state.ticks.values()) presence.set(id, 'here');

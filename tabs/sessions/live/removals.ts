@@ -1,6 +1,6 @@
 import { type Note, type NoteRef, noteName } from '../../../domain/sessions/note.ts';
 
-/** What takes a note away at last, once nobody can undo it any more. */
+/** Sends a removal once it can no longer be undone. */
 export interface RemovalParts {
   readonly send: (note: Note, leaving: boolean) => Promise<void>;
   readonly onFailed: (note: Note, problem: unknown) => void;

@@ -111,7 +111,7 @@ export function makeSessionClient(place: Place, personId: string): SessionClient
   const outbox = makeOutbox({
     store: browserStore,
     person: personId,
-    // The outbox has its own patience, so each sending is a single try.
+    // The outbox repeats sending itself, so each sending is a single try.
     send: async (entry) => {
       try {
         const note = await call(captureNote, {
@@ -142,12 +142,12 @@ export function makeSessionClient(place: Place, personId: string): SessionClient
     onSent: (note, entry) => {
       if (note && entry.sessionId === place.sessionId)
         following.change((state, at) => withNote(state, note, at));
-      // It answers again, or only the next answer can show the note: that need not wait for its turn.
+      // The server answers again, or only the next answer can show the note: it is asked for at once.
       if (!note || following.problem() !== null) following.now();
     },
   });
 
-  /** Draws again what shows a note's removal; the notes themselves have not changed. */
+  /** Renders notes again whose removal has changed; the notes themselves have not. */
   const redraw = () => following.change((state) => ({ ...state }));
 
   const removals = makeRemovals({
@@ -158,7 +158,7 @@ export function makeSessionClient(place: Place, personId: string): SessionClient
         body: { secret: secrets.of(note) },
         keepalive: leaving,
       }).catch((problem: unknown) => {
-        // Gone is gone, whoever removed it, and also where the answer is of another version.
+        // It does not matter who removed it, nor that the answer is of another version.
         const gone =
           problem instanceof ApiProblem && (problem.code === 'not-found' || problem.status === 200);
         if (!gone) throw problem;

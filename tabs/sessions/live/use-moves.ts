@@ -5,14 +5,14 @@ import type { LiveState } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
-/** As long as a second press may be meant for what stood there before. */
+/** For so long a second press may be meant for the button that was there before. */
 const SETTLING = 800;
 /** Earlier than this before its start, beginning may be a slip, and it cannot be taken back. */
 export const EARLY = 60 * 60_000;
 /** As long as a move can be taken back. */
 const REGRET = 10_000;
 
-/** Whether `key` has only just changed: nobody can have meant yet what they press now. */
+/** Whether `key` has only just changed, so that a press now may be meant for what it replaced. */
 export function useSettling(key: string): boolean {
   const [settled, setSettled] = useState(key);
   useEffect(() => {
@@ -24,12 +24,12 @@ export function useSettling(key: string): boolean {
 
 export interface Moves {
   readonly move: Action<[to: string | null, undo?: true]>;
-  /** What was reached, and the way back; null once it is too late, or somebody went on. */
+  /** What the last move did, and how to undo it; null once it is too late or somebody moved on. */
   readonly slip: { readonly said: string; readonly undo: () => void } | null;
   readonly settling: boolean;
 }
 
-/** Moving the agenda: never twice with one press, and with a way back. */
+/** Moves the agenda: once for each press, and with an undo. */
 export function useMoves(client: SessionClient, { session, agenda }: LiveState): Moves {
   const [last, setLast] = useState<{ from: string | null; said: string; etag: string } | null>(null);
   const here = session.state === 'live' ? (currentItem(agenda.items)?.id ?? null) : undefined;

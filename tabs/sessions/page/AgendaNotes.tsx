@@ -47,7 +47,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralBackground1Hover,
       color: tokens.colorNeutralForeground1Hover,
     },
-    // On a ground of its own the sign takes the colour that is made for it.
+    // On a coloured background the icon takes the foreground colour that belongs to it.
     ':hover svg': { color: 'inherit' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
@@ -258,7 +258,7 @@ export function AgendaNotes({ client, view, reads }: Props) {
                   </Suspense>
                 )}
                 {some.length > 0 &&
-                  // What came of it stands in the summary already; here it is folded away.
+                  // The summary shows these notes already, so they are collapsed here.
                   (session.state === 'closed' && kind === null ? (
                     <details className={styles.onScreen} open={some.some(isBeingEdited)}>
                       <summary className={styles.fold}>{PAGE.notesHere(some.length)}</summary>

@@ -109,7 +109,7 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
   );
 }
 
-/** In what state it is, where that is not said by anything else. */
+/** The session's state, where nothing else says it. */
 function standing(session: Session, leads: boolean): string | null {
   if (session.state === 'cancelled') return session.invite === 'waiting' ? PAGE.cancelling : PAGE.cancelled;
   if (session.state === 'closed' || session.state === 'live') return null;

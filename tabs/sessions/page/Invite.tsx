@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   focus: { ':focus': { outline: 'none' } },
 });
 
-/** Where the calendar invite stands, as far as that is worth a word. */
+/** The state of the calendar invite, where there is something to say about it. */
 export function Invite({ session, leads }: { session: Session; leads: boolean }) {
   const styles = useStyles();
   const page = usePageStyles();
@@ -41,7 +41,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
   });
   const failed = session.invite === 'failed';
   useEffect(() => {
-    // The button to try again has gone; the focus stays with what came of it.
+    // The button to try again has gone, so the focus moves to the result.
     if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
   }, [failed]);
   const before = isOpen(session.state) ? answeredFor(session) : null;

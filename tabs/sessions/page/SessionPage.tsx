@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   main: { minWidth: 0 },
 });
 
-/** How often the page asks anew: quickly while an invite is going out, not at all once all is said. */
+/** How often the page asks again: often while an invite is going out, not at all once the session is over. */
 function beatOf({ session }: Opened): number {
   if (session.invite === 'waiting') return 2_500;
   return isOpen(session.state) ? 8_000 : 0;
@@ -71,7 +71,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, told?.response ?? 'none');
 
   const reads = about.data ? roleMay(about.data.role, 'readCommunity') : false;
-  // What is said in a session is followed as long as something is: while it is live, and where notes can be mended.
+  // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
     reads &&
@@ -87,7 +87,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const shown = known?.session.state;
   const { reload } = page;
   useEffect(() => {
-    // Heard before it was shown: the rest of the page follows.
+    // The session client has heard of a new state first: the rest of the page is asked for again.
     if (heard && shown && heard !== shown) reload();
   }, [heard, shown, reload]);
 
@@ -106,7 +106,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
     if (page.error) return <Problem problem={page.error} onRetry={page.reload} />;
     return <SkeletonRows rows={9} />;
   }
-  // What was heard is old once it is not followed any more.
+  // The live state is out of date once the session is not followed any more.
   const view = viewOf(known, follows ? live : null);
   const { session, abilities } = view;
   const mayChange = abilities.change === 'yes';

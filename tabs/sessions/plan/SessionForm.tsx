@@ -17,7 +17,7 @@ import type { Turn } from './suggest.ts';
 import { PLAN } from './texts.ts';
 import { WhenFields } from './WhenFields.tsx';
 
-// Below what is typed first, so they may come a moment later.
+// Loaded later, because they stand below what is typed first.
 const TimeHelper = lazy(() => import('./TimeHelper.tsx'));
 const PlaybookPicker = lazy(() => import('./PlaybookPicker.tsx'));
 

@@ -65,7 +65,7 @@ const useStyles = makeStyles({
   fine: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
 });
 
-/** So many rows are read; more of them are a list. */
+/** So many rows are shown at once; more are collapsed. */
 const ROWS = 5;
 
 function dayBeside(there: WallTime, here: string): string {

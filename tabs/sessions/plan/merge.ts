@@ -1,7 +1,7 @@
 import type { EditKind } from '../../drafts/edit.ts';
 import { type PlanForm, planForm } from './form.ts';
 
-/** What can be changed by itself; when it is belongs together. */
+/** The parts of a session that can be changed independently; date, time, length and zone are one part. */
 export const PARTS = {
   topic: ['topic'],
   purpose: ['purpose'],

@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts';
 import { useQuery } from '../../api/use-data.ts';
 import { type Availability, alternatives, overlap, overview, type Span } from './availability.ts';
 
-/** Calendars are asked once somebody has stopped turning the clock. */
+/** Calendars are asked once the time has not been changed for a moment. */
 const SETTLED = 400;
 
 function useSettled<T>(value: T, key: string): T {
@@ -38,7 +38,7 @@ export interface Alternative {
   readonly total: number;
 }
 
-/** How many are free at times nearby, asked one after the other to be gentle with everybody's calendars. */
+/** How many are free at times nearby, asked one after the other to limit the load on Microsoft 365. */
 export function useAlternatives(communityId: string, when: SessionTime | null, own: Span | null) {
   return useQuery<Alternative[]>(
     when && ['alternatives', communityId, when],
