@@ -53,7 +53,7 @@ const stored = async (artifactId: string) =>
 const words = ({ app }: Visitor) => app.getByRole('textbox', { name: 'Text' });
 const discardButton = ({ app }: Visitor) => app.getByRole('button', { name: 'Discard draft' });
 
-test('a draft is discarded from its page, and an undo brings back every word of it', async () => {
+test('a draft is discarded from its page, and an undo restores all of its text', async () => {
   here.forgive(/404/);
   const { id: artifactId } = await draft('Begun by mistake');
   const priya = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
@@ -66,7 +66,7 @@ test('a draft is discarded from its page, and an undo brings back every word of 
   expect((await stored(artifactId)).draft).toEqual(artifactDraft({ title: 'Begun by mistake' }));
 });
 
-test('changes to what is published are discarded while they are being typed; readers see what they saw', async () => {
+test('changes to a published playbook can be discarded while they are typed; readers see the published text', async () => {
   const published = await publishArtifact(
     here.world,
     here.who('Priya'),
@@ -85,7 +85,7 @@ test('changes to what is published are discarded while they are being typed; rea
   expect((await stored(published.id)).draft?.body).toBe('Ask first. And then what');
 });
 
-test('what somebody else has just written is shown instead of discarded', async () => {
+test('a draft that somebody else has just changed is shown instead of discarded', async () => {
   here.forgive(/412/);
   const begun = await draft('Ours');
   const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
@@ -97,7 +97,7 @@ test('what somebody else has just written is shown instead of discarded', async 
   expect((await stored(begun.id)).draft?.body).toBe('Priya’s words');
 });
 
-test('a draft that somebody else discards does not come back by what is typed into it', async () => {
+test('typing into a draft that somebody else has discarded does not restore it', async () => {
   here.forgive(/404/);
   const begun = await draft('Soon gone');
   const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
@@ -116,7 +116,7 @@ test('a draft that somebody else discards does not come back by what is typed in
   expect((await stored(begun.id)).draft?.body).toBe('Typed into nothing');
 });
 
-test('while nobody answers a draft is not discarded, and that is said', async () => {
+test('while nobody answers a draft is not discarded, and the page says so', async () => {
   const begun = await draft('In a tunnel');
   const priya = await here.visit('Priya', appPlace(`${list}/${begun.id}/edit`));
   await words(priya).waitFor();
@@ -130,7 +130,7 @@ test('while nobody answers a draft is not discarded, and that is said', async ()
   expect((await stored(begun.id)).code).toBe('not-found');
 });
 
-test('a draft that was discarded after it was linked is said to be gone, beside the call', async () => {
+test('the side panel says that a linked draft has been discarded', async () => {
   here.forgive(/404/);
   const host = here.who('Priya');
   const begun = await draft('Not for long');

@@ -187,7 +187,7 @@ describe('from an empty start', () => {
     expect(await marcus.path()).toBe(session);
   });
 
-  test('handing over mails people, so it is said first and can be left; who has the turn reads it in the invite', async () => {
+  test('handing over says first who is mailed and can be cancelled; the new facilitator is named in the invite', async () => {
     const { app } = priya;
     await app.getByRole('button', { name: 'Hand over' }).click();
     const sheet = app.getByRole('dialog', { name: 'Hand over facilitation' });
@@ -204,7 +204,7 @@ describe('from an empty start', () => {
     await marcus.app.getByText('Priya Raman handed it over').waitFor();
   });
 
-  test('whoever calls a session off says why, everybody can read it, and it can be planned again', async () => {
+  test('a session is cancelled with a reason that everybody can read, and can be planned again', async () => {
     const { app } = priya;
     await app.getByRole('button', { name: 'Cancel session' }).click();
     const sheet = app.getByRole('dialog', { name: 'Cancel this session?' });

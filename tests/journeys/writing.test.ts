@@ -28,7 +28,7 @@ test('a knowledge base with drafts alone says that nothing is published, not tha
   expect(await priya.app.getByText('Nothing is written down yet').count()).toBe(0);
 });
 
-test('on a narrow screen who writes sees that it cannot be saved, and finds it while still offline', async () => {
+test('on a narrow screen a writer sees that the text cannot be saved, and finds it again while still offline', async () => {
   const communityId = await startCommunity(here.world, here.who('Priya'));
   const list = `/communities/${communityId}/knowledge`;
   const priya = await here.visit('Priya', appPlace(`${list}/new`), { width: 404, height: 640 });

@@ -69,7 +69,7 @@ describe('the form of a community', () => {
 describe('looking for a time zone', () => {
   const ids = (typed: string) => findZones(typed).map(({ id }) => id);
 
-  it('finds it by city, by the beginning of a word, and under today’s name', () => {
+  it('finds it by city, by the beginning of a word, and under its current name', () => {
     expect(ids('berl')[0]).toBe('Europe/Berlin');
     expect(ids('new y')[0]).toBe('America/New_York');
     expect(ids('kolk')[0]).toBe('Asia/Kolkata');
@@ -82,7 +82,7 @@ describe('looking for a time zone', () => {
     expect(ids('eastern time')).toContain('America/New_York');
   });
 
-  it('finds nothing for nothing', () => {
+  it('finds nothing for an empty text', () => {
     expect(ids('  ')).toEqual([]);
     expect(ids('xyzzy')).toEqual([]);
   });

@@ -263,7 +263,7 @@ describe('two people writing at once', () => {
     expect(writing.state().state).toBe('saved');
   });
 
-  it('can take the other version and still have their own back', async () => {
+  it('can take the other version and get their own back', async () => {
     server.write('Common');
     const writing = await keeper();
     server.write('Theirs');
@@ -276,7 +276,7 @@ describe('two people writing at once', () => {
     expect(server.stored?.body).toBe('Mine');
   });
 
-  it('meet again after a reload when the other one saved first', async () => {
+  it('see both versions after a reload when the other one saved first', async () => {
     server.write('Common');
     const writing = await keeper();
     writing.change(draft('Mine'));
@@ -295,7 +295,7 @@ describe('two people writing at once', () => {
 });
 
 describe('before publishing', () => {
-  it('everything typed is brought to the server, or it is said that it could not be', async () => {
+  it('everything typed is saved, or it is reported that it could not be', async () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
@@ -310,7 +310,7 @@ describe('before publishing', () => {
     expect(server.stored?.body).toBe('One two three');
   });
 
-  it('a refusal keeps the words and is told', async () => {
+  it('a refusal is reported, and the text is kept', async () => {
     server.write('One');
     const writing = await keeper();
     server.revise = async () => {
@@ -337,7 +337,7 @@ describe('a draft that is discarded', () => {
     expect(browser.has(KEY)).toBe(false);
   });
 
-  it('leaves what readers see', async () => {
+  it('leaves what is published as it is', async () => {
     server.published = draft('As published');
     server.write('More');
     const writing = await keeper();
@@ -381,7 +381,7 @@ describe('a draft that is discarded', () => {
     },
   );
 
-  it('is still there, words and all, while nobody answers', async () => {
+  it('stays with its text while nobody answers', async () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
@@ -430,7 +430,7 @@ describe('a draft that somebody else discards', () => {
     expect(writing.state().state).toBe('saved');
   });
 
-  it('is not brought back by a reload, nor by a beginning whose answer was lost', async () => {
+  it('is not brought back by a reload, nor by repeating its creation after a lost answer', async () => {
     server.write('One');
     (await keeper()).change(draft('One two'));
     server.discarded();
@@ -451,7 +451,7 @@ describe('a draft that somebody else discards', () => {
     expect(server.stored).toBeNull();
   });
 
-  it('is told to who has it open and comes back to it', async () => {
+  it('is shown as gone to a person who comes back to its page', async () => {
     server.write('One');
     const writing = await keeper();
     server.discarded();
@@ -459,7 +459,7 @@ describe('a draft that somebody else discards', () => {
     expect(writing.state()).toMatchObject({ state: 'gone', draft: { body: 'One' } });
   });
 
-  it('stands beside what readers see, if that is published', async () => {
+  it('is shown as a conflict with what is published', async () => {
     server.published = draft('As published');
     server.write('One');
     const writing = await keeper();

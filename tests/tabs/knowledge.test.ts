@@ -71,7 +71,7 @@ describe('the editor’s commands', () => {
     expect(enter('words|')).toBeNull();
   });
 
-  it('an address pasted over words makes them a link, over nothing it stays an address', () => {
+  it('an address pasted over selected text makes it a link, and without a selection stays an address', () => {
     const paste = (marked: string, pasted: string) => {
       const [text, start, end] = at(marked);
       const edit = pasteLink(text, start, end, pasted);
@@ -82,7 +82,7 @@ describe('the editor’s commands', () => {
     expect(paste('read |this|', 'javascript:alert(1)')).toBeNull();
   });
 
-  it('pressing a button never loses a word', () => {
+  it('pressing a button never loses text', () => {
     const words = (text: string) =>
       text
         .replace(/\*\*|^#{1,6}\s|^(\s*)([-*+]|\d{1,3}[.)])\s+(\[[ xX]\]\s+)?/gm, '')
@@ -191,7 +191,7 @@ describe('what changed between two texts', () => {
     );
   });
 
-  it('a moved word costs its own line only', () => {
+  it('a moved word changes its own line only', () => {
     const diff = diffLines('one\ntwo\nthree', 'one\n2\nthree');
     expect(countChanges(diff)).toEqual({ added: 1, removed: 1 });
     expect(diff.map(({ kind }) => kind)).toEqual(['same', 'gone', 'new', 'same']);
@@ -209,7 +209,7 @@ describe('what changed between two texts', () => {
     expect(marked('Ask first', '')).toBe('[Ask first]');
   });
 
-  it('two long texts with nothing in common take no time', () => {
+  it('comparing two long texts with nothing in common takes less than a moment', () => {
     const many = (word: string) => Array.from({ length: 9_000 }, (_, at) => `${word}${at}`).join('\n');
     const began = performance.now();
     expect(countChanges(diffLines(many('a'), many('b')))).toEqual({ added: 9_000, removed: 9_000 });
@@ -217,7 +217,7 @@ describe('what changed between two texts', () => {
   });
 });
 
-describe('words asked for are marked', () => {
+describe('marking the search terms', () => {
   const marked = (text: string, query: string) =>
     highlight(text, query)
       .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
@@ -233,7 +233,7 @@ describe('words asked for are marked', () => {
     ['a (b) *', '( *', 'a (b) *'],
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
-  it('and the text stays what it was', () => {
+  it('keeps the text as it was', () => {
     void fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 8 }), (text, query) => {
         expect(
@@ -246,7 +246,7 @@ describe('words asked for are marked', () => {
   });
 });
 
-describe('the shelf', () => {
+describe('the list of artifacts', () => {
   const artifact = (title: string, more: Partial<Artifact> = {}): Artifact => ({
     id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
     title,
@@ -262,7 +262,7 @@ describe('the shelf', () => {
     ...more,
   });
 
-  it('stands in the taxonomy’s order, counts each choice beside the other, and keeps drafts apart', () => {
+  it('is in the taxonomy’s order, counts each choice with the other filter as it is, and keeps drafts apart', () => {
     const all = [
       artifact('1', { taxonomy: 'process' }),
       artifact('2', { type: 'rubric' }),
@@ -285,7 +285,7 @@ describe('the shelf', () => {
     expect(shelf.published).toBe(3);
   });
 
-  it('is filtered by the address, whatever stands there', () => {
+  it('is filtered by the address, whose unknown parts are ignored', () => {
     expect(filterOf('tab=channel&taxonomy=people&type=rubric')).toEqual({
       taxonomy: 'people',
       type: 'rubric',

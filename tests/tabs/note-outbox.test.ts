@@ -188,7 +188,7 @@ describe('notes on their way', () => {
     expect(reloaded.entries()).toEqual([]);
   });
 
-  it('a note with a date that no calendar has is refused in words, not lost', async () => {
+  it('a note with a date that does not exist is refused with a reason, not lost', async () => {
     const place = storage();
     const store = makeBrowserStore(() => place);
     const box = outbox({
@@ -206,7 +206,7 @@ describe('notes on their way', () => {
     expect(outbox({ store, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
   });
 
-  it('a note that another version of the page was refused stays, whatever its reason was', async () => {
+  it('a refused note of another version of the page is kept, also where its code is unknown', async () => {
     const place = storage();
     const store = makeBrowserStore(() => place);
     const box = outbox({ store, send: () => Promise.reject(refusal('role-may-not', 403)) });
@@ -238,7 +238,7 @@ describe('notes on their way', () => {
     expect(box.hindrance()).toBeNull();
   });
 
-  it('another person at the same browser sends nothing of mine', async () => {
+  it('another person in the same browser does not send my notes', async () => {
     const place = storage();
     const store = makeBrowserStore(() => place);
     const mine = outbox({ store, send: () => new Promise<never>(() => undefined) });
@@ -261,7 +261,7 @@ describe('notes on their way', () => {
     expect(store.durable()).toBe(false);
   });
 
-  it('the server’s wish to wait is kept', async () => {
+  it('a pause that the server asks for is kept', async () => {
     const pauses: number[] = [];
     let tries = 0;
     const box = outbox({
@@ -278,7 +278,7 @@ describe('notes on their way', () => {
     expect(pauses).toEqual([7_000]);
   });
 
-  it('while the page is looked at, an outage keeps a note waiting five seconds at most once it is over', async () => {
+  it('while the page is visible, a note is sent within five seconds after an outage', async () => {
     for (const [visible, longest] of [
       [true, 5_000],
       [false, 45_000],
@@ -300,7 +300,7 @@ describe('notes on their way', () => {
     }
   });
 
-  it('a note goes out as soon as the server has answered anything, unless it wished to be left alone', async () => {
+  it('a note is sent as soon as the server answers another call, unless it asked for a pause', async () => {
     const untilAborted: OutboxParts['wait'] = (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
     for (const retryAfter of [undefined, 60_000]) {
@@ -329,7 +329,7 @@ describe('notes on their way', () => {
     }
   });
 
-  it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
+  it('a refused note without a name that is discarded and restored can still be edited by its author', async () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
       makeBrowserStore(() => inBrowser),
@@ -367,7 +367,7 @@ describe('notes on their way', () => {
     expect(note && secrets.of(note)).toBe(secret);
   });
 
-  it('the secret of a note without a name fits no other note with its id, and is not forgotten with one', () => {
+  it('the secret of a note without a name belongs to one author’s note, also where another has the same id', () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
       makeBrowserStore(() => inBrowser),

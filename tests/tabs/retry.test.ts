@@ -27,7 +27,7 @@ describe('one rule says when the same call may work', () => {
     expect(retryOf(refusal(code))).toBe(retry);
   });
 
-  it('counts an answer that never came, a proxy’s page, and an answer of another version', () => {
+  it('covers missing answers, a proxy’s page, and answers of another version', () => {
     expect(retryOf(new Offline(null))).toBe('soon');
     expect(retryOf(refusal('busy', 429))).toBe('soon');
     expect(retryOf(refusal('newer-version', 200))).toBe('after-reload');
