@@ -14,6 +14,7 @@ export const openHome = route({
   path: '/api/home',
   summary: 'What I do next: my next session, what is mine, what is new',
   access: 'signed-in',
+  shows: ['home'],
   params: none,
   query: none,
   body: none,

@@ -4,19 +4,10 @@ import { id } from './ids.ts';
 
 export type Schema = z.ZodMiniType;
 
-/**
- * One route of the API, said once: the function app serves it, the pages call it, the OpenAPI document and the
- * authorization matrix are generated from it.
- */
-export interface Route<
-  Params extends Schema = Schema,
-  Query extends Schema = Schema,
-  Body extends Schema = Schema,
-  Reply extends Schema = Schema,
-> {
+/** What every route says. */
+interface Contract<Params extends Schema, Query extends Schema, Body extends Schema, Reply extends Schema> {
   /** Also the Azure function's name. */
   readonly name: string;
-  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   /** Such as /api/communities/{communityId}. */
   readonly path: string;
   readonly summary: string;
@@ -35,9 +26,44 @@ export interface Route<
   readonly maxBytes?: number;
 }
 
-export function route<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
-  contract: Route<P, Q, B, R>,
-): Route<P, Q, B, R> {
+export interface Reading<Topic extends string = string> {
+  readonly method: 'GET';
+  /** The topics its answer shows. Once a change has touched one of them, pages that show the answer ask again. */
+  readonly shows: readonly Topic[];
+}
+
+export interface Changing<Topic extends string = string> {
+  readonly method: 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+  /** The topics it changes, each of them shown by some read; none where it only computes an answer. */
+  readonly touches: readonly Topic[];
+}
+
+/**
+ * One route of the API, said once: the function app serves it, the pages call it, the OpenAPI document and the
+ * authorization matrix are generated from it.
+ */
+export type Route<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Reply extends Schema = Schema,
+> = Contract<Params, Query, Body, Reply> & (Reading | Changing);
+
+export function route<
+  P extends Schema,
+  Q extends Schema,
+  B extends Schema,
+  R extends Schema,
+  const T extends string,
+>(contract: Contract<P, Q, B, R> & Reading<T>): Contract<P, Q, B, R> & Reading<T>;
+export function route<
+  P extends Schema,
+  Q extends Schema,
+  B extends Schema,
+  R extends Schema,
+  const T extends string,
+>(contract: Contract<P, Q, B, R> & Changing<T>): Contract<P, Q, B, R> & Changing<T>;
+export function route(contract: Route): Route {
   return contract;
 }
 

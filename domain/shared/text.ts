@@ -9,8 +9,11 @@ const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 // nor links of them followed.
 const SEEN = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
+/** Whether anything of a text can be seen. */
+export const isVisible = (text: string): boolean => SEEN.test(text);
+
 /** An empty text is left to whoever asks for a length. */
-const seen = z.refine<string>((text) => text === '' || SEEN.test(text), 'some text');
+const seen = z.refine<string>((text) => text === '' || isVisible(text), 'some text');
 
 /**
  * At most `max` UTF-16 units, as text fields of pages and rows of tables count them. zod counts whole characters, of

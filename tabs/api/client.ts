@@ -2,8 +2,10 @@ import type * as z from 'zod/mini';
 import type { Route } from '../../domain/shared/route.ts';
 import { counting } from '../../domain/shared/tolerant.ts';
 import { getToken } from '../host/host.ts';
+import { announced } from './changes.ts';
 import { ApiProblem, Offline, unknownShape } from './problem.ts';
 import { problemOf } from './read-problem.ts';
+import { PACES, pauseAfter, retryOf } from './retry.ts';
 
 export { ApiProblem, Offline } from './problem.ts';
 
@@ -21,7 +23,7 @@ export type CallInput<R extends Route> = Part<'params', z.input<R['params']>> &
     readonly signal?: AbortSignal;
     /** Lets the call outlive the page. */
     readonly keepalive?: boolean;
-    /** How often to try when nobody answers; 4 unless told. Callers with a rhythm of their own say 1. */
+    /** How often to try when nobody answers; 4 unless told. Callers that repeat the call themselves say 1. */
     readonly tries?: number;
   };
 
@@ -34,7 +36,7 @@ export interface ClientParts {
   readonly token: (claims?: string) => Promise<string>;
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly now: () => number;
-  /** false is certain, true promises nothing. */
+  /** Whether the browser reports a network connection. Only false is certain. */
   readonly online: () => boolean;
   readonly random: () => number;
   /** Told how many items of an answer were of an unknown kind or shape. */
@@ -72,7 +74,9 @@ export function makeClient(parts: ClientParts): Call {
     return renewal;
   }
 
-  return async function call(route, input) {
+  return (route, input) => announced(route, () => send(route, input));
+
+  async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Reply<R>> {
     if (route.versioned && !input.etag) throw new Error(`${route.name} needs the version it changes`);
     const address = addressOf(route, input.params, input.query);
     const correlationId = crypto.randomUUID();
@@ -113,20 +117,11 @@ export function makeClient(parts: ClientParts): Call {
         continue;
       }
       // Everything here may be repeated: reads by nature, writes because the server knows the operation's id.
-      const pause = pauseBefore(failure, attempt, random());
-      if (pause === null || attempt >= tries || now() + pause >= end) throw failure;
+      const pause = pauseAfter(failure, attempt, PACES.call, random);
+      if (retryOf(failure) !== 'soon' || attempt >= tries || now() + pause >= end) throw failure;
       await wait(pause, input.signal);
     }
-  };
-}
-
-/** How long to wait before trying again; null when trying again cannot help. */
-function pauseBefore(failure: ApiProblem | Offline, attempt: number, random: number): number | null {
-  const backoff = 300 * 3 ** (attempt - 1) * (0.5 + random);
-  if (failure instanceof Offline) return backoff;
-  if (failure.status !== 429 && failure.status !== 502 && failure.status !== 503 && failure.status !== 504)
-    return null;
-  return failure.retryAfter === null ? backoff : Math.max(backoff, failure.retryAfter);
+  }
 }
 
 async function signedIn(

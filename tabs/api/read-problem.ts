@@ -11,7 +11,7 @@ const problemJson = z.object({
   claims: z.optional(z.string()),
 });
 
-/** Nobody is asked to wait longer. A browser would take what is too long for its timers for no time at all. */
+/** The longest wait that is accepted: a browser runs a timer at once if its delay is too large for it. */
 const LONGEST = 86_400_000;
 
 /** Milliseconds until the moment that a Retry-After header names, in seconds or as a date; null without one. */

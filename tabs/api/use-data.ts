@@ -1,6 +1,11 @@
-import useSWR, { mutate, type SWRResponse } from 'swr';
-import type { Route } from '../../domain/shared/route.ts';
+import { useCallback } from 'react';
+import useSWR, { mutate, type SWRConfiguration } from 'swr';
+import type { Reading, Route } from '../../domain/shared/route.ts';
+import { onChange } from './changes.ts';
 import { type ApiProblem, type CallInput, call, type Offline, type Reply } from './client.ts';
+import { mayWorkLater, PACES, pauseAfter } from './retry.ts';
+
+type ReadingRoute = Route & Reading;
 
 type Asked<R extends Route> = Pick<CallInput<R>, 'params' & keyof CallInput<R>> &
   Pick<CallInput<R>, 'query' & keyof CallInput<R>>;
@@ -12,53 +17,141 @@ interface Options<Data> {
   readonly every?: number | ((data: Data | undefined) => number);
 }
 
+export interface Answer<Data> {
+  readonly data: Data | undefined;
+  /** Why the last question failed; there may still be an older answer. */
+  readonly error: ApiProblem | Offline | undefined;
+  /** Whether the first answer is still on its way. */
+  readonly isLoading: boolean;
+  /** Whether any answer is on its way. */
+  readonly isValidating: boolean;
+  /** Asks again, after a failure. It is not needed after a change: what a change touches is asked for by itself. */
+  readonly reload: () => void;
+  /** Shows what an action of one's own is about to change, or has just changed, without asking. */
+  readonly patch: (change: (before: Data) => Data) => void;
+}
+
+/** The client has tried several times already, so what a later time may mend is asked for again slowly. */
+const onErrorRetry: SWRConfiguration['onErrorRetry'] = (
+  problem,
+  _key,
+  _config,
+  revalidate,
+  { retryCount },
+) => {
+  if (!mayWorkLater(problem)) return;
+  setTimeout(() => void revalidate({ retryCount }), pauseAfter(problem, retryCount, PACES.read));
+};
+
+/** What `ask` answers, kept under its key; a key of null asks nothing yet. */
+export function useQuery<Data>(
+  key: readonly unknown[] | null,
+  ask: () => Promise<Data>,
+  options: SWRConfiguration<Data, ApiProblem | Offline>,
+): Answer<Data> {
+  const answer = useSWR<Data, ApiProblem | Offline>(key, ask, { onErrorRetry, ...options });
+  const { mutate: put } = answer;
+  const reload = useCallback(() => void put(), [put]);
+  const patch = useCallback(
+    (change: (before: Data) => Data) => void put((before) => before && change(before), { revalidate: false }),
+    [put],
+  );
+  // Getters, because SWR renders a component again only for what it has read.
+  return {
+    get data() {
+      return answer.data;
+    },
+    get error() {
+      return answer.error;
+    },
+    get isLoading() {
+      return answer.isLoading;
+    },
+    get isValidating() {
+      return answer.isValidating;
+    },
+    reload,
+    patch,
+  };
+}
+
+/** The topics stand in the key, so that a change finds every answer it touches. */
+const keyOf = <R extends ReadingRoute>(route: R, input: Asked<R>) =>
+  [route.name, input, route.shows] as const;
+
 /**
- * What a GET route answers, kept and refreshed by SWR; null as input asks nothing yet.
- * `const { data, error, isLoading, mutate } = useData(API.openHome, {})`
+ * What a GET route answers, asked for again once a change has touched what it shows; null as input asks nothing yet.
+ * `const { data, error, reload } = useData(API.openHome, {})`
  */
-export function useData<R extends Route>(
+export function useData<R extends ReadingRoute>(
   route: R,
   input: Asked<R> | null,
   { keepPrevious = false, every = 0 }: Options<Reply<R>> = {},
-): SWRResponse<Reply<R>, ApiProblem | Offline> {
-  return useSWR<Reply<R>, ApiProblem | Offline>(
-    input && [route.name, input],
-    () => call(route, input as CallInput<R>),
-    { keepPreviousData: keepPrevious, refreshInterval: every },
-  );
-}
-
-interface Asking {
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly mutate: () => Promise<unknown>;
+): Answer<Reply<R>> {
+  return useQuery(input && keyOf(route, input), () => call(route, input as CallInput<R>), {
+    keepPreviousData: keepPrevious,
+    refreshInterval: every,
+  });
 }
 
 /** For a page that needs several answers: why one of them is not there, and a second try for all that failed. */
-export function failedOf(asked: readonly Asking[]): { problem: unknown; onRetry: () => void } | null {
+export function failedOf(
+  asked: readonly Pick<Answer<unknown>, 'data' | 'error' | 'reload'>[],
+): { problem: unknown; onRetry: () => void } | null {
   const failed = asked.find((one) => one.error && !one.data);
   if (!failed) return null;
   return {
     problem: failed.error,
     onRetry: () => {
-      for (const one of asked) if (one.error) void one.mutate();
+      for (const one of asked) if (one.error) one.reload();
     },
   };
 }
 
-/** Asks again wherever answers of these routes are shown; call it after a change. */
-export async function refresh(...routes: readonly Route[]): Promise<void> {
-  const names = new Set(routes.map((route) => route.name));
-  await mutate((key) => Array.isArray(key) && names.has(key[0]));
+const showing = (topics: readonly string[]) => (key: unknown) =>
+  Array.isArray(key) && Array.isArray(key[2]) && key[2].some((topic) => topics.includes(topic));
+
+const touched = new Set<string>();
+let refreshing: Promise<void> | null = null;
+
+/** Asks again for what is touched; what is touched meanwhile is asked for together in the next round. */
+async function refreshTouched(): Promise<void> {
+  while (touched.size > 0) {
+    const topics = [...touched];
+    touched.clear();
+    await mutate(showing(topics));
+  }
 }
 
-/** Drops what is known of these routes' answers, so that no page begins with what is known to be old. */
-export async function forget(...routes: readonly Route[]): Promise<void> {
+function refresh(topics: readonly string[]): void {
+  for (const topic of topics) touched.add(topic);
+  refreshing ??= refreshTouched().finally(() => {
+    refreshing = null;
+  });
+}
+onChange((topics) => (topics === 'all' ? mutate(() => true) : refresh(topics)));
+
+/** Resolves once every loaded answer that a change has touched has been asked for again. */
+export async function refreshed(): Promise<void> {
+  await refreshing;
+}
+
+/** For a change whose effect comes later than its reply, such as an answer that travels through a calendar. */
+export function refreshLater(route: Route, milliseconds: number): void {
+  if (route.method !== 'GET') setTimeout(() => refresh(route.touches), milliseconds);
+}
+
+/** Drops the last answers of these routes, so that no page shows them while it asks again. */
+export async function forget(...routes: readonly ReadingRoute[]): Promise<void> {
   const names = new Set(routes.map((route) => route.name));
   await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: true });
 }
 
-/** Puts an answer that came another way where pages look for it first. */
-export async function remember<R extends Route>(route: R, input: Asked<R>, reply: Reply<R>): Promise<void> {
-  await mutate([route.name, input], reply, { revalidate: false });
+/** Stores an answer that came another way as the last answer of a route. */
+export async function remember<R extends ReadingRoute>(
+  route: R,
+  input: Asked<R>,
+  reply: Reply<R>,
+): Promise<void> {
+  await mutate(keyOf(route, input), reply, { revalidate: false });
 }

@@ -2,13 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { Suspense, useEffect, useRef } from 'react';
 import { SWRConfig } from 'swr';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { ApiProblem, Offline } from '../api/problem.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
-import { wasLoadedAnew } from './anew.ts';
 import { noticeConsent } from './consent.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
+import { wasReloaded } from './reload.ts';
 import { ROUTES } from './routes.ts';
 import { APP } from './texts.ts';
 
@@ -42,19 +41,12 @@ function useFocusOnChange(path: string): void {
   }, [path]);
 }
 
-/** The client has tried several times already, so SWR tries only what a later time may mend, and slowly. */
-const data = {
-  onError: noticeConsent,
-  errorRetryInterval: 15_000,
-  shouldRetryOnError: (problem: unknown) =>
-    problem instanceof Offline || (problem instanceof ApiProblem && problem.status >= 500),
-  dedupingInterval: 1_000,
-};
+const data = { onError: noticeConsent, dedupingInterval: 1_000 };
 
 /** The app: `opened` is where a deep link of the host leads, null for the document's own address. */
 export function App({ opened }: { opened: string | null }) {
   const [path, go] = useLocation();
-  const first = useRef(wasLoadedAnew() ? null : opened);
+  const first = useRef(wasReloaded() ? null : opened);
   useFocusOnChange(path);
   useEffect(() => {
     if (first.current?.startsWith('/')) go(first.current, { replace: true });

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Problem } from '../components/Problem.tsx';
-import { isMissing, loadAnew } from './anew.ts';
+import { isMissing, reloadPage } from './reload.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -8,7 +8,7 @@ interface Props {
   readonly resetOn?: string;
 }
 
-/** A fault of ours, or a part that did not arrive, stops one part of the page, says so, and offers to try again. */
+/** Limits an error in rendering, or a part that did not arrive, to one part of the page, and offers to try again. */
 export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   override state: { problem: unknown } = { problem: null };
 
@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<Props, { problem: unknown }> {
   }
 
   readonly #again = async () => {
-    if (isMissing(this.state.problem) && (await loadAnew())) return;
+    if (isMissing(this.state.problem) && (await reloadPage())) return;
     this.setState({ problem: null });
   };
 

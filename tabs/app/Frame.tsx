@@ -49,7 +49,7 @@ const useStyles = makeStyles({
     marginInlineStart: '8px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
-    // Where there is no room for them there is seldom a keyboard.
+    // Narrow screens seldom have a keyboard.
     '@media (max-width: 400px)': { display: 'none' },
   },
   banner: {

@@ -1,7 +1,7 @@
 import { EmptyState } from '../components/EmptyState.tsx';
 import { APP } from './texts.ts';
 
-/** For a plain browser, where nobody can say who is asking. */
+/** For a plain browser, where there is no host to sign a person in. */
 export function Outside({ slow }: { slow: boolean }) {
   return (
     <main>

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { mutate } from 'swr';
+import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
@@ -30,7 +30,7 @@ export async function giveConsent(claims: string | null): Promise<boolean> {
   wanted.set(null);
   for (const pause of [0, 1_500, 4_000]) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    await mutate(() => true);
+    await announceAll();
     if (wanted.get() === null) break;
     if (pause < 4_000) wanted.set(null);
   }

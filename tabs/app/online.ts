@@ -9,7 +9,7 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** Whether the browser believes in a network. true promises nothing; false is certain. */
+/** Whether the browser reports a network connection. Only false is certain. */
 export function useOnline(): boolean {
   return useSyncExternalStore(listen, () => navigator.onLine);
 }

@@ -1,7 +1,7 @@
 import { ApiProblem, Offline } from '../api/problem.ts';
 import { REFUSAL_TEXTS } from '../api/refusals.ts';
 import { KEPT, said, type Words } from '../api/wording.ts';
-import { isMissing } from './anew.ts';
+import { isMissing } from './reload.ts';
 
 const OFFLINE = said(
   'No answer from Guildhall',

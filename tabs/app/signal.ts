@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that parts of the page far from each other share. */
+/** A value that several parts of the page share and are told of when it changes. */
 export interface Signal<T> {
   get(): T;
   set(value: T): void;

@@ -38,12 +38,12 @@ function likelyTheme(): Theme {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** For public/theme.js, the next time. */
+/** Stores the theme for public/theme.js to read when the page is opened next. */
 function remember(theme: Theme): void {
   try {
     localStorage.setItem('guildhall.theme', theme);
   } catch {
-    // A browser that keeps nothing for us.
+    // The browser forbids storage.
   }
 }
 

@@ -22,11 +22,11 @@ function dismiss(id: number): void {
 interface More {
   readonly undo?: () => void;
   readonly lasts?: number;
-  /** What it is about, where only the last such thing can be taken back: what was said of it before goes. */
+  /** What it is about: a new toast replaces an earlier one about the same thing. */
   readonly about?: string;
 }
 
-/** Says something in passing, read out by screen readers; with `undo`, offers to take it back for a while. */
+/** Shows a message for a few seconds, read out by screen readers; with `undo`, a button to undo what was done. */
 export function toast(text: string, { undo, lasts, about = '' }: More = {}): void {
   last += 1;
   const action = undo ? { label: APP.undo, run: undo } : null;
@@ -46,7 +46,7 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
     zIndex: 1_000,
   },
-  // In the panel's narrow column it takes room of its own: what it covered could not be used meanwhile.
+  // In the panel's narrow column it stands in the flow, because it would cover buttons.
   inFlow: { position: 'static', padding: '0 12px 8px', ':empty': { padding: 0 } },
   toast: {
     display: 'flex',
@@ -67,7 +67,7 @@ const useStyles = makeStyles({
 
 function One({ toast, page }: { toast: Toast; page: string }) {
   const styles = useStyles();
-  // What is said while one page makes way for another is seen on the other first, and so belongs to that.
+  // A toast shown during a page change is first seen on the new page, and belongs to that.
   const seenOn = useRef(page);
   useEffect(() => {
     if (page !== seenOn.current) dismiss(toast.id);
@@ -104,8 +104,8 @@ function One({ toast, page }: { toast: Toast; page: string }) {
 }
 
 /**
- * Where toasts appear: over the bottom of the page, or `inFlow` where they stand. They leave with the `page` they were
- * seen on.
+ * Where toasts appear: over the bottom of the page, or `inFlow` in the layout. A toast is dismissed when the `page` it
+ * was seen on is left.
  */
 export function Toasts({ inFlow = false, page = '' }: { inFlow?: boolean; page?: string }) {
   const styles = useStyles();

@@ -10,16 +10,15 @@ import {
   type Member,
   type Role,
 } from '../../domain/community/community.ts';
-import { addMember, findPeople, listMembers } from '../../domain/community/contract.ts';
-import { listSessions } from '../../domain/sessions/contract.ts';
+import { addMember, findPeople } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh, useData } from '../api/use-data.ts';
+import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { useDraft } from '../app/use-draft.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Suggest } from '../components/Suggest.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { Invitations } from './Invitations.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { PEOPLE, ROLES_EXPLAINED } from './texts.ts';
@@ -116,7 +115,6 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     } finally {
       if (added.length > 0) {
         toast(PEOPLE.added(new Intl.ListFormat('en', { type: 'conjunction' }).format(added)));
-        await refresh(listMembers, listSessions);
       }
     }
   });
@@ -139,7 +137,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
       ),
     }));
   const note = found.error ? (
-    <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
+    <Problem slim problem={found.error} onRetry={found.reload} />
   ) : found.isLoading || q !== typed.trim() ? (
     PEOPLE.looking
   ) : (

@@ -1,11 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Community, Member, Role } from '../../domain/community/community.ts';
 import { addMember, openCommunity, removeMember } from '../../domain/community/contract.ts';
-import { openHome } from '../../domain/home/contract.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
-import { refresh, useData } from '../api/use-data.ts';
+import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -85,7 +84,7 @@ export default function ChangeSheet({
   const styles = useStyles();
   const { name } = member;
   const params = { communityId: community.id, personId: member.id };
-  const { data, error, mutate } = useData(listSessions, {
+  const { data, error, reload } = useData(listSessions, {
     params: { communityId: community.id },
     query: { when: 'upcoming' },
   });
@@ -99,7 +98,6 @@ export default function ChangeSheet({
     }
     if (to === null) toast(isMe ? PEOPLE.left(community.name) : PEOPLE.removed(name));
     else toast(PEOPLE.roleChanged(name, ROLES_SAID[to]));
-    void refresh(openHome, listSessions);
     onDone();
   });
   const title =
@@ -136,7 +134,7 @@ export default function ChangeSheet({
         </>
       }
     >
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && <Mails sessions={data.sessions} member={member} to={to} isMe={isMe} />}
       {to === 'guest' && !isMe && <p className={styles.quiet}>{PEOPLE.roleGuest(name)}</p>}

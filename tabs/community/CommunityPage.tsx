@@ -47,16 +47,16 @@ const useStyles = makeStyles({
   none: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
 });
 
-/** Beyond so many, the side shows the first and leads to the rest. */
+/** The side column shows so many and a link to the rest. */
 const FACES = 12;
 
-function Rhythm({ community }: { community: Community }) {
+function Cadence({ community }: { community: Community }) {
   const styles = useStyles();
   const { cadence, zone } = community;
   const [next] = momentsOf(nextDates(cadence, zone, 1), zone);
   const here = next ? wallTime(next, ownZone()).time : cadence.time;
   return (
-    <Section title={COMMUNITY.rhythm}>
+    <Section title={COMMUNITY.cadence}>
       <p className={styles.text}>
         {COMMUNITY.meets(sayCadence(cadence))}
         {here !== cadence.time && ` (${COMMUNITY.yourTime(sayTimeOfDay(here))})`}
@@ -68,7 +68,7 @@ function Rhythm({ community }: { community: Community }) {
 
 function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(listMembers, { params: { communityId } });
+  const { data, error, reload } = useData(listMembers, { params: { communityId } });
   const people = `/communities/${communityId}/people`;
   return (
     <Section
@@ -81,7 +81,7 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
         )
       }
     >
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={4} />}
       <ul className={styles.people}>
         {data?.members.slice(0, FACES).map((member) => (
@@ -100,8 +100,8 @@ function Members({ communityId, mayAdd }: { communityId: string; mayAdd: boolean
 
 function Actions({ communityId, runs, me }: { communityId: string; runs: boolean; me: string | undefined }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(listOpenActions, { params: { communityId } });
-  // What is ticked stays in the list until the page is left, so the list stays once it is there.
+  const { data, error, reload } = useData(listOpenActions, { params: { communityId } });
+  // Ticked actions stay in the list until the page is left, so the list stays although all are done.
   const [shown, setShown] = useState(false);
   if (!shown && data && data.actions.length > 0) setShown(true);
   return (
@@ -109,7 +109,7 @@ function Actions({ communityId, runs, me }: { communityId: string; runs: boolean
       title={COMMUNITY.actions}
       aside={data && data.actions.length > 0 ? data.actions.length : undefined}
     >
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && !shown && <p className={styles.none}>{COMMUNITY.actionsNone}</p>}
       {data && shown && (
@@ -128,7 +128,7 @@ const CommunityPage: Page = ({ params }) => {
   const styles = useStyles();
   const [, go] = useLocation();
   const communityId = params.communityId ?? '';
-  const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
+  const { data, error, reload } = useData(openCommunity, { params: { communityId } });
   const me = useData(whoAmI, {}).data?.id;
   const coming = useData(listSessions, { params: { communityId }, query: { when: 'upcoming' } });
   const past = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
@@ -137,13 +137,13 @@ const CommunityPage: Page = ({ params }) => {
   const reads = data?.abilities.readCommunity === 'yes';
   const young = runs && past.data?.sessions.length === 0;
   const members = useData(listMembers, young ? { params: { communityId } } : null);
-  const shelf = useData(listArtifacts, young ? { params: { communityId } } : null);
+  const artifacts = useData(listArtifacts, young ? { params: { communityId } } : null);
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
     const outside = error instanceof ApiProblem && error.status === 403;
     return (
       <>
-        <Problem problem={error} onRetry={() => void mutate()} />
+        <Problem problem={error} onRetry={reload} />
         {outside && <TextLink href="/">{COMMUNITY.leaveHome}</TextLink>}
       </>
     );
@@ -152,14 +152,16 @@ const CommunityPage: Page = ({ params }) => {
   const home = `/communities/${communityId}`;
   const [moment] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
   const byRhythm = moment ? sayMoment(moment) : null;
-  // What it has begun with leads as long as it is young; the empty sections would only say so three times more.
-  const begins = young && members.data !== undefined && coming.data !== undefined && shelf.data !== undefined;
+  // In a new community the first steps come first, in place of three empty sections.
+  const begins =
+    young && members.data !== undefined && coming.data !== undefined && artifacts.data !== undefined;
   const hasPeople = (members.data?.members.length ?? 0) > 1;
   const hasSession = (coming.data?.sessions.length ?? 0) > 0;
-  const hasPlaybook = (shelf.data?.artifacts ?? []).some(({ state }) => state === 'published');
+  const hasPlaybook = (artifacts.data?.artifacts ?? []).some(({ state }) => state === 'published');
   const deciding =
-    runs && [past, coming, ...(young ? [members, shelf] : [])].some((asked) => !asked.data && !asked.error);
-  // Whoever comes by now comes to join: one button stands out.
+    runs &&
+    [past, coming, ...(young ? [members, artifacts] : [])].some((asked) => !asked.data && !asked.error);
+  // While a session takes place, joining it is the primary button.
   const gathers = gatheringAt(coming.data?.sessions[0], new Date()) !== null;
   const leads = begins && !(hasPeople && hasSession && hasPlaybook);
   return (
@@ -200,7 +202,7 @@ const CommunityPage: Page = ({ params }) => {
       </PageHead>
       <div className={styles.columns}>
         <div>
-          {coming.error && <Problem slim problem={coming.error} onRetry={() => void coming.mutate()} />}
+          {coming.error && <Problem slim problem={coming.error} onRetry={coming.reload} />}
           {!coming.data && !coming.error && !deciding && <SkeletonRows rows={2} />}
           {leads && (
             <FirstSteps
@@ -233,7 +235,7 @@ const CommunityPage: Page = ({ params }) => {
               </ul>
             </Section>
           )}
-          {details && <Rhythm community={details} />}
+          {details && <Cadence community={details} />}
           {reads && <Members communityId={communityId} mayAdd={runs} />}
         </div>
       </div>

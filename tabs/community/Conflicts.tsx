@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { cadence } from '../../domain/community/community.ts';
 import { sayCadence } from '../components/cadence.ts';
+import type { Side } from '../drafts/edit.ts';
 import { type CommunityForm, cadenceOf, draftOf, type PartName } from './form.ts';
 import { FORM } from './texts.ts';
 
@@ -34,7 +35,7 @@ const LABELS: Record<PartName, string> = {
   purpose: FORM.purpose,
   northStar: FORM.northStar,
   norms: FORM.norms,
-  cadence: FORM.rhythm,
+  cadence: FORM.cadence,
   zone: FORM.zone,
   unattributedNotes: FORM.unattributed,
 };
@@ -54,7 +55,7 @@ interface Props {
   readonly conflicts: readonly PartName[];
   readonly mine: CommunityForm;
   readonly theirs: CommunityForm;
-  readonly onDecide: (part: PartName, whose: 'mine' | 'theirs') => void;
+  readonly onDecide: (part: PartName, side: Side) => void;
 }
 
 /** Where two people changed the same: both versions side by side, and a choice for each. */

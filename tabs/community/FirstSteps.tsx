@@ -18,7 +18,7 @@ interface Props {
   readonly people: boolean;
   readonly session: boolean;
   readonly playbook: boolean;
-  /** When the next session would be by the rhythm, in words. */
+  /** When the next session would be by the cadence, in words. */
   readonly byRhythm: string | null;
 }
 

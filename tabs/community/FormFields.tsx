@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '20px',
     maxWidth: '640px',
-    // Fluent's fields are as wide as their text wants to be; with large text that is wider than a phone.
+    // Fluent's fields grow with their text; with large text they would be wider than a phone.
     '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '& .fui-Input, & .fui-Textarea': { minWidth: 0 },
   },
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   day: { flex: '1 1 100px', minWidth: 0 },
   time: { flex: '1 1 124px', minWidth: 0 },
   short: { flex: '0 1 80px', minWidth: 0 },
-  // Its box stands where fields and their words begin.
+  // Aligned with the fields' left edge.
   check: { marginInlineStart: '-8px' },
 });
 
@@ -82,7 +82,7 @@ export function FormFields({ form, set, problems }: Props) {
         message={problems.norms}
       />
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{FORM.rhythm}</legend>
+        <legend className={styles.legend}>{FORM.cadence}</legend>
         <p className={styles.hint}>{FORM.rhythmHint}</p>
         <div className={styles.row}>
           <Field label={FORM.every} className={styles.often}>

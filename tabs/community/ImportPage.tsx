@@ -3,16 +3,16 @@ import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { role as aRole, type ImportRow, importRow, type Role } from '../../domain/community/community.ts';
-import { importMembers, listMembers, openCommunity } from '../../domain/community/contract.ts';
+import { importMembers, openCommunity } from '../../domain/community/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { refresh, useData } from '../api/use-data.ts';
+import { useData } from '../api/use-data.ts';
 import { fieldError } from '../app/refusals.ts';
 import type { Page } from '../app/routes.ts';
 import { useAction } from '../app/use-action.ts';
-import { useDraft } from '../app/use-draft.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { textOf } from './csv-file.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportResult } from './ImportResult.tsx';
@@ -75,7 +75,6 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
       });
       setDone({ imported, leftOut: what.rows.filter(({ line }) => without.has(line)) });
       draft.startOver({ csv: '', role: as });
-      void refresh(listMembers);
     } catch (problem) {
       // Somebody joined, or was renamed, between the check and now: these are the rows as they are.
       const now = problem instanceof ApiProblem ? rowsNow.safeParse(problem.current) : null;
@@ -200,9 +199,9 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
 const ImportPage: Page = ({ params }) => {
   const styles = useStyles();
   const communityId = params.communityId ?? '';
-  const { data, error, mutate } = useData(openCommunity, { params: { communityId } });
+  const { data, error, reload } = useData(openCommunity, { params: { communityId } });
   if (!data) {
-    if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
+    if (error) return <Problem problem={error} onRetry={reload} />;
     return <SkeletonRows rows={6} />;
   }
   const runs = data.abilities.runCommunity === 'yes';

@@ -15,9 +15,9 @@ interface Props {
 /** What people who are about to be added will get in the mail. */
 export function Invitations({ communityId, role, people }: Props) {
   const asked = { params: { communityId }, query: { when: 'upcoming' } } as const;
-  // A session may be planned meanwhile, and what is said here is a promise.
-  const { data, error, mutate } = useData(listSessions, asked, { every: 5_000 });
-  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  // A session may be planned meanwhile, and the list must be right when the button is pressed.
+  const { data, error, reload } = useData(listSessions, asked, { every: 5_000 });
+  if (error) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return null;
   const [only, others] = people;
   const sessions = invitedTo(data.sessions, role);

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     padding: '8px 12px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
-    // The room it takes stays the same while a time is being typed.
+    // Its height stays the same while a time is being typed.
     minHeight: '96px',
     boxSizing: 'border-box',
   },
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   own: { color: tokens.colorNeutralForeground3 },
 });
 
-/** The next three dates the rhythm gives, on the community's clock and, where it differs, on the reader's. */
+/** The next three dates the cadence gives, on the community's clock and, where it differs, on the reader's. */
 export function NextDates({ form }: { form: CommunityForm }) {
   const styles = useStyles();
   const rule = cadence.safeParse(cadenceOf(form));

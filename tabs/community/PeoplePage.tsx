@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Member, Role } from '../../domain/community/community.ts';
 import { addMember, listMembers, openCommunity, whoAmI } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh, useData } from '../api/use-data.ts';
+import { failedOf, useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Beyond so many, a name is quicker typed than found. */
+/** With more members than this there is a field to filter them by name. */
 const MANY = 10;
 
 /** A change that mails somebody or cannot be taken back, so that it is asked about first. `to` null: leaving. */
@@ -50,29 +50,28 @@ const PeoplePage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
   const about = useData(openCommunity, { params: { communityId } });
   const reads = about.data?.abilities.readCommunity === 'yes';
-  const { data, error, mutate } = useData(listMembers, reads ? { params: { communityId } } : null);
+  const list = useData(listMembers, reads ? { params: { communityId } } : null);
+  const { data, error, reload, patch } = list;
   const who = useData(whoAmI, {}).data;
   const me = who?.id ?? null;
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
   const change = useAction(async (operation, member: Member, to: Role, back: boolean) => {
-    await mutate(
-      async (before) => {
-        const changed = await call(addMember, {
+    const show = (changed: Member) =>
+      patch(({ members }) => ({ members: members.map((one) => (one.id === changed.id ? changed : one)) }));
+    show({ ...member, role: to });
+    try {
+      show(
+        await call(addMember, {
           params: { communityId, personId: member.id },
           body: { role: to },
           operation,
-        });
-        return before && { members: before.members.map((one) => (one.id === changed.id ? changed : one)) };
-      },
-      {
-        optimisticData: (before) => ({
-          members: (before?.members ?? []).map((one) => (one.id === member.id ? { ...one, role: to } : one)),
         }),
-        rollbackOnError: true,
-        revalidate: false,
-      },
-    );
+      );
+    } catch (problem) {
+      show(member);
+      throw problem;
+    }
     if (!back) {
       toast(PEOPLE.roleChanged(member.name, ROLES_SAID[to]), {
         undo: () => void change.run({ ...member, role: to }, member.role, true),
@@ -81,7 +80,7 @@ const PeoplePage: Page = ({ params }) => {
   });
   const [changing, setChanging] = useState<string | null>(null);
 
-  const failed = error ?? about.error;
+  const failed = failedOf([list, about]);
   const sheet = about.data && (
     <Suspense>
       {asked && (
@@ -95,7 +94,6 @@ const PeoplePage: Page = ({ params }) => {
           onDone={() => {
             setAsked(null);
             if (asked.member.id === me && asked.to === null) go('/');
-            else void refresh(listMembers, openCommunity);
           }}
         />
       )}
@@ -127,7 +125,7 @@ const PeoplePage: Page = ({ params }) => {
     );
   }
   if (!data || !about.data) {
-    if (failed) return <Problem problem={failed} onRetry={() => void refresh(listMembers, openCommunity)} />;
+    if (failed) return <Problem {...failed} />;
     return <SkeletonRows rows={10} />;
   }
   const { community, abilities } = about.data;
@@ -138,7 +136,7 @@ const PeoplePage: Page = ({ params }) => {
   );
 
   function changeRole(member: Member, to: Role) {
-    // Guests are invited to other sessions, and who stops running the community cannot take it back.
+    // Becoming a guest changes who is mailed, and giving up one's own organiser role cannot be undone by oneself.
     const mails = (member.role === 'guest') !== (to === 'guest');
     const mine = member.id === me && member.role === 'organiser';
     if (mails || mine) return setAsked({ member, to });
@@ -150,7 +148,7 @@ const PeoplePage: Page = ({ params }) => {
       <PageHead back={{ href: `/communities/${communityId}`, label: community.name }} title={PEOPLE.title}>
         <p className={styles.quiet}>{PEOPLE.count(data.members.length)}</p>
       </PageHead>
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {runs && (
         <AddPeople
           communityId={communityId}

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 
 const pageOf = (session: Session) => `/communities/${session.communityId}/sessions/${session.id}`;
 
-/** Where the session is met that people gather for just now; null while there is none. */
+/** The link to join the session that takes place just now; null while there is none. */
 export function gatheringAt(session: Session | undefined, now: Date): string | null {
   return session && isGathering(session, now) ? session.joinUrl : null;
 }
@@ -75,7 +75,7 @@ interface Props {
   readonly sessions: readonly Session[];
   readonly reads: boolean;
   readonly me: string | undefined;
-  /** When the next one would be by the rhythm, in words. */
+  /** When the next one would be by the cadence, in words. */
   readonly byRhythm: string | null;
 }
 
@@ -132,7 +132,7 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
   const styles = useStyles();
   const page = useRef<HTMLDivElement>(null);
   const [earlier, setEarlier] = useState(false);
-  const { data, error, mutate } = useData(listSessions, {
+  const { data, error, reload } = useData(listSessions, {
     params: { communityId },
     query: { when: 'past', ...(after && { after }) },
   });
@@ -143,7 +143,7 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
   }, [arrived, after]);
   return (
     <div ref={page}>
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={3} />}
       {data?.sessions.length === 0 && !after && <p className={styles.none}>{COMMUNITY.pastNone}</p>}
       {data && (
@@ -176,7 +176,7 @@ function PastPage({ communityId, after }: { readonly communityId: string; readon
 
 export function PastSessions({ communityId, reads }: PastProps) {
   const { data } = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
-  // A guest is told of nothing that they could not have seen.
+  // A guest is not told of sessions that they may not see.
   if (!reads && (data?.sessions.length ?? 0) === 0) return null;
   return (
     <Section title={COMMUNITY.past}>

@@ -1,16 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
-import * as z from 'zod/mini';
-import { openCommunity, reviseCommunity, startCommunity, whoAmI } from '../../domain/community/contract.ts';
-import { openHome } from '../../domain/home/contract.ts';
-import { ApiProblem, call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
+import { reviseCommunity, startCommunity } from '../../domain/community/contract.ts';
+import { call } from '../api/client.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { useDraft } from '../app/use-draft.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { useNew } from '../drafts/use-new.ts';
 import { FormFields } from './FormFields.tsx';
 import { communityForm, draftOf, emptyForm, FIELDS } from './form.ts';
 import { FORM } from './texts.ts';
@@ -23,29 +20,18 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '24px' },
 });
 
-/** The id is made with the draft, so that trying again, also after a reload, starts one community and not two. */
-const starting = z.object({ id: z.string(), form: communityForm });
-const anew = () => ({ id: crypto.randomUUID() as string, form: emptyForm(ownZone()) });
-
 const StartPage: Page = () => {
   const styles = useStyles();
   const [, go] = useLocation();
-  const draft = useDraft('start', starting, anew);
-  const { id, form } = draft.value;
-  const start = useAction(async (operation) => {
-    const params = { communityId: id };
-    const body = draftOf(form);
-    try {
-      await call(startCommunity, { params, body, operation });
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem && problem.code === 'already-exists')) throw problem;
-      // An earlier attempt arrived after all, and its answer was lost: what has been typed since goes in as a change.
-      const { details } = await call(openCommunity, { params });
-      if (!details) throw problem;
-      await call(reviseCommunity, { params, body, etag: details.etag });
-    }
-    draft.forget();
-    void refresh(openHome, whoAmI);
+  const draft = useNew('start', communityForm, () => emptyForm(ownZone()));
+  const { form } = draft.value;
+  const start = useAction(async () => {
+    const { id } = await draft.save(draftOf(form), {
+      create: (communityId, body, operation) =>
+        call(startCommunity, { params: { communityId }, body, operation }),
+      change: ({ id: communityId, etag }, body) =>
+        call(reviseCommunity, { params: { communityId }, body, etag }),
+    });
     go(`/communities/${id}`);
   });
   const { problems, passes } = useFormProblems(form, start.problem);
@@ -68,7 +54,7 @@ const StartPage: Page = () => {
               appearance="subtle"
               onClick={() => {
                 const before = draft.value;
-                draft.startOver(anew());
+                draft.discard();
                 toast(FORM.startedOver, { undo: () => draft.set(before) });
               }}
             >

@@ -2,8 +2,8 @@ import type { Role } from '../../domain/community/community.ts';
 import { ApiProblem } from '../api/problem.ts';
 
 /**
- * Whether what I did to my own membership is done, although the answer says that I may not: the first one was lost, and
- * with what it did went the right to ask once more. `to`: the role I gave myself; null where I left.
+ * Whether a change of my own membership is done although it was refused: the answer to the first try was lost, and the
+ * change took away the right to send it again. `to`: the role I gave myself; null where I left.
  */
 export async function isDoneAlready(
   problem: unknown,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Cadence, type Community, communityDraft } from '../../domain/community/community.ts';
+import type { EditKind } from '../drafts/edit.ts';
 import { FORM } from './texts.ts';
 
-/** A community as it is being typed: everything may be half done, and switching the rhythm forgets nothing. */
+/** A community as it is being typed: anything may be incomplete, and switching the cadence keeps the other fields. */
 export const communityForm = z.object({
   name: z.string(),
   purpose: z.string(),
@@ -134,21 +135,13 @@ function fieldAt(path: string): FieldName | undefined {
   return FIELDS.find((field) => path === field || path.startsWith(`${field}.`));
 }
 
-/** What two people can each change without getting into each other's way. */
-export const PARTS = [
-  'name',
-  'purpose',
-  'northStar',
-  'norms',
-  'cadence',
-  'zone',
-  'unattributedNotes',
-] as const;
+/** The parts that two people can each change without a conflict. */
+const PARTS = ['name', 'purpose', 'northStar', 'norms', 'cadence', 'zone', 'unattributedNotes'] as const;
 export type PartName = (typeof PARTS)[number];
 
 const CADENCE = ['every', 'week', 'weekday', 'time', 'minutes'] as const;
 
-/** A part's value in a form that compares. */
+/** A part's value as text, to compare it. */
 function comparable(form: CommunityForm, part: PartName): string {
   if (part === 'cadence') return JSON.stringify(cadenceOf(form));
   if (part === 'norms') return JSON.stringify(draftOf(form).norms);
@@ -156,27 +149,16 @@ function comparable(form: CommunityForm, part: PartName): string {
 }
 
 /** `into` with one part of `from`. */
-export function withPart(into: CommunityForm, part: PartName, from: CommunityForm): CommunityForm {
+function withPart(into: CommunityForm, part: PartName, from: CommunityForm): CommunityForm {
   const fields = part === 'cadence' ? CADENCE : [part];
   return { ...into, ...Object.fromEntries(fields.map((field) => [field, from[field]])) };
 }
 
-/**
- * My changes on top of what somebody saved meanwhile, both seen from the version I began with. What only they changed
- * comes in; what both of us changed stays mine for now and is named, so that a person decides.
- */
-export function rebase(
-  begun: CommunityForm,
-  mine: CommunityForm,
-  theirs: CommunityForm,
-): { form: CommunityForm; conflicts: PartName[] } {
-  let form = mine;
-  const conflicts: PartName[] = [];
-  for (const part of PARTS) {
-    const [before, here, there] = [begun, mine, theirs].map((one) => comparable(one, part));
-    if (there === before || there === here) continue;
-    if (here === before) form = withPart(form, part, theirs);
-    else conflicts.push(part);
-  }
-  return { form, conflicts };
-}
+export const COMMUNITY_EDIT: EditKind<CommunityForm, PartName> = {
+  schema: communityForm,
+  parts: {
+    names: PARTS,
+    same: (a, b, part) => comparable(a, part) === comparable(b, part),
+    withPart,
+  },
+};

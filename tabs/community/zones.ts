@@ -1,6 +1,6 @@
 import { cityOf } from '../components/dates.ts';
 
-// Browsers still list some zones under names that their cities have left behind.
+// Browsers still list some zones under former names of their cities.
 const RENAMED: Record<string, string> = {
   'Asia/Calcutta': 'Asia/Kolkata',
   'Asia/Katmandu': 'Asia/Kathmandu',
@@ -24,7 +24,7 @@ export interface Zone {
   readonly words: readonly string[];
 }
 
-/** The name a zone goes by today. */
+/** The current name of a zone. */
 export function currentName(zone: string): string {
   return RENAMED[zone] ?? zone;
 }

@@ -1,10 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import { openHome } from '../../domain/home/contract.ts';
-import { finishAction, listOpenActions } from '../../domain/sessions/contract.ts';
+import { finishAction } from '../../domain/sessions/contract.ts';
 import { actionName, type OpenAction } from '../../domain/sessions/note.ts';
 import { call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { isPast, sayDate } from './dates.ts';
@@ -66,8 +64,6 @@ function One({ action, done, mayTick, showOwner, onDone }: OneProps) {
       throw problem;
     }
     if (to) toast(ACTIONS.done(action.text), { undo: () => void finish.run(false) });
-    // Not waited for: “Undo” must work at once.
-    void refresh(openHome, listOpenActions);
   });
   const late = action.due !== null && isPast(action.due) && !done;
   return (

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   },
   small: {
     minWidth: '0',
-    // Small in words and width; a finger still finds it.
+    // Small text, but a target of at least 24 px.
     minHeight: '32px',
     paddingBlock: '2px',
     paddingInline: '8px',

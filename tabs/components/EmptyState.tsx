@@ -48,7 +48,7 @@ interface Props {
   readonly action?: ReactNode;
 }
 
-/** Nothing here yet: one sentence of why, one button. */
+/** What a page shows while there is nothing: one sentence and one button. */
 export function EmptyState({ title, children, action }: Props) {
   const styles = useStyles();
   return (

@@ -136,7 +136,7 @@ function task(item: Tokens.ListItem, way: Way): ReactNode {
   );
 }
 
-/** A paragraph inside a label would be a block where words belong. */
+/** A label may hold inline content only, so its paragraphs are drawn without a block. */
 function flat(token: Token): Token {
   return token.type === 'paragraph' ? { ...token, type: 'text' } : token;
 }
@@ -149,7 +149,7 @@ function cell(given: Tokens.TableCell, way: Way): ReactNode {
   );
 }
 
-/** The tags there are. Anything else, raw HTML above all, appears as the text it is. */
+/** The tags that are allowed. Anything else, such as raw HTML, is shown as text. */
 function one(token: Token, way: Way): ReactNode {
   switch (token.type) {
     case 'space':
@@ -225,7 +225,7 @@ function one(token: Token, way: Way): ReactNode {
       );
     }
     case 'image': {
-      // Pictures from elsewhere would tell their server who reads this.
+      // Loading a remote picture would tell its server who reads this.
       const href = safeLink((token as Tokens.Image).href);
       const words = COMPONENTS.image(decoded((token as Tokens.Image).text));
       return href ? (
@@ -244,8 +244,8 @@ function one(token: Token, way: Way): ReactNode {
 }
 
 /**
- * Markdown as React elements: no raw HTML ever, https links only, no remote pictures, checklists that can be ticked. One
- * nested beyond all sense is shown as the text it is.
+ * Markdown as React elements: no raw HTML, https links only, no remote pictures, checklists that can be ticked. One that
+ * is nested too deeply is shown as plain text.
  */
 export function Markdown({ children, top = 3, checks, under = '' }: Props) {
   const styles = useStyles();

@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   paper: { display: 'none', '@media print': { display: 'inline' } },
 });
 
-/** Words that are true today, and in their place on paper words that stay true: “tomorrow” is a date there. */
+/** Relative words on the screen, and on paper absolute ones in their place: “tomorrow” is printed as a date. */
 export function OnPaper({ paper, children }: { paper: string; children: ReactNode }) {
   const styles = useStyles();
   return (

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: '8px',
     '@media print': { display: 'none' },
-    // There they stand between the title and what follows it.
+    // On narrow pages they stand between the title and what follows it.
     '@media (max-width: 480px)': { marginBlockEnd: '8px' },
   },
   section: { marginBottom: '32px' },
@@ -76,7 +76,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     textAlign: 'end',
     marginInlineStart: 'auto',
-    // Where it comes to stand below, it begins where the words begin.
+    // Where it wraps below, it is aligned with the text.
     '@media (max-width: 480px)': { flexBasis: '100%', textAlign: 'start' },
   },
   endIndented: { '@media (max-width: 480px)': { paddingInlineStart: '32px' } },

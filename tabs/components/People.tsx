@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     fontSize: '10px',
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: '1',
-    // Drawn in forced colours too, where backgrounds go.
+    // A border, because forced colours remove backgrounds.
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   stack: { display: 'inline-flex', alignItems: 'center' },
@@ -101,7 +101,7 @@ interface Props {
   readonly face?: boolean;
 }
 
-/** A person: face, name, and their local hour where it is an unkind one. */
+/** A person: face, name, and their local time where it is outside 8–18. */
 export function PersonName({ person, zone = null, at, face = true }: Props) {
   const styles = useStyles();
   if (!person) return <span className={styles.quiet}>{COMPONENTS.noName}</span>;

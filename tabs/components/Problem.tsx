@@ -31,7 +31,7 @@ interface Props {
   readonly fields?: readonly string[];
 }
 
-/** What went wrong, in words, with a way on. Read out when it appears. */
+/** What went wrong, in words, and what can be done about it. Read out when it appears. */
 export function Problem({ problem, onRetry, slim = false, fields = [] }: Props) {
   const styles = useStyles();
   const words = wordsFor(problem);

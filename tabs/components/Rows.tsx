@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground5,
-    // Seen in high contrast only, where the ground is black as well.
+    // Visible in the contrast theme, whose background is black as well.
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   0: { width: '62%' },
@@ -24,12 +24,12 @@ const useStyles = makeStyles({
 
 const WIDTHS = [0, 1, 2] as const;
 
-/** Stands where a line of words or a field will be. */
+/** A placeholder for a line of text or a field. */
 export function Bone({ className }: { className: string }) {
   return <div className={mergeClasses(useStyles().bone, className)} />;
 }
 
-/** Rows in the size of what comes; they stand still. */
+/** Rows in the size of what is loading, without animation. */
 export function SkeletonRows({ rows = 3 }: { rows?: number }) {
   const styles = useStyles();
   return (

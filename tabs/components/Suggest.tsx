@@ -63,7 +63,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
-    // Drawn in forced colours, where backgrounds go.
+    // A border, because forced colours remove backgrounds.
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   active: {

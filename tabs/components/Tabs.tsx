@@ -28,7 +28,7 @@ const useStyles = makeStyles({
       borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
     },
   },
-  // The bold word keeps its room, so that the other tabs do not move when it is chosen.
+  // The width of the bold label is reserved, so that the other tabs do not move when it is chosen.
   word: {
     display: 'inline-grid',
     '::after': {

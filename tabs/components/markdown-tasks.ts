@@ -1,16 +1,16 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 
-/** Deeper nothing is nested that is meant; what is drawn level by level comes to the end of the stack. */
+/** The deepest nesting that is drawn: drawing is recursive, and deeper input would overflow the stack. */
 const LEVELS_MAX = 100;
 
-/** A Markdown's tokens; null for one nested beyond all sense. */
+/** A Markdown's tokens; null for one that is nested too deeply. */
 export function tokensOf(body: string): Token[] | null {
   try {
     const tokens = lexer(body, { gfm: true });
     return isWithin(tokens, LEVELS_MAX) ? tokens : null;
   } catch (error) {
-    // The lexer goes down level by level too.
+    // The lexer is recursive too.
     if (error instanceof RangeError) return null;
     throw error;
   }

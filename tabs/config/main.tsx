@@ -54,7 +54,7 @@ function Config() {
         {CONFIG.title}
       </h1>
       <p className={styles.why}>{CONFIG.why}</p>
-      {me.error && <Problem problem={me.error} onRetry={() => void me.mutate()} />}
+      {me.error && <Problem problem={me.error} onRetry={me.reload} />}
       {!me.data && !me.error && <SkeletonRows />}
       {me.data && communities.length === 0 && <EmptyState title={CONFIG.none}>{CONFIG.noneWhy}</EmptyState>}
       {communities.length > 0 && (

@@ -16,7 +16,7 @@ function say(text: string): void {
   if (main) main.textContent = text;
 }
 
-/** The way to Microsoft. */
+/** Sends the person to Microsoft's consent page. */
 async function ask(given: URLSearchParams): Promise<void> {
   // Tokens of the first version name an issuer that cannot be asked.
   const named = new URL(given.get('authority') ?? 'https://login.microsoftonline.com');
@@ -56,7 +56,7 @@ async function ask(given: URLSearchParams): Promise<void> {
   location.replace(to);
 }
 
-/** The way back. */
+/** Reads what Microsoft's consent page came back with. */
 async function end(given: URLSearchParams): Promise<void> {
   const expected = sessionStorage.getItem(KEY);
   sessionStorage.removeItem(KEY);

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   role: { color: tokens.colorNeutralForeground3 },
 });
 
-/** The oldest day the news reach back to, as one would say it. */
+/** The day of the oldest piece of news, in words. */
 function since(at: string): string {
   if (new Date(at).toDateString() === new Date().toDateString()) return HOME.newsToday;
   const day = new Date(at);
@@ -45,9 +45,9 @@ function since(at: string): string {
 const HomePage: Page = () => {
   const styles = useStyles();
   const [, go] = useLocation();
-  const { data, error, mutate } = useData(openHome, {}, { every: 60_000 });
+  const { data, error, reload } = useData(openHome, {}, { every: 60_000 });
   if (!data) {
-    if (error) return <Problem problem={error} onRetry={() => void mutate()} />;
+    if (error) return <Problem problem={error} onRetry={reload} />;
     return <SkeletonRows rows={8} />;
   }
   const { me, communities, next, turns, toClose, actions, news } = data;
@@ -77,7 +77,7 @@ const HomePage: Page = () => {
   return (
     <>
       <Unseen as="h1">{HOME.title}</Unseen>
-      {error && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && <Problem slim problem={error} onRetry={reload} />}
       {next ? (
         <NextSession
           session={next.session}

@@ -9,8 +9,8 @@ import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { openTeamsLink } from '../host/links.ts';
-import { AnswerChoice } from '../sessions/AnswerChoice.tsx';
-import { type AnswerOrNone, useAnswer } from '../sessions/use-answer.ts';
+import { AnswerChoice } from '../sessions/page/AnswerChoice.tsx';
+import { type AnswerOrNone, useAnswer } from '../sessions/page/use-answer.ts';
 import { HOME } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -32,7 +32,7 @@ interface Props {
   readonly communities: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
 }
 
-/** No session to come: when the next would be by the rhythm, and for organisers the way to plan it. */
+/** No session to come: when the next would be by the cadence, and for organisers a link to plan it. */
 export function NothingPlanned({ communities }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
@@ -49,7 +49,7 @@ export function NothingPlanned({ communities }: Props) {
       </h2>
       <p className={styles.text}>
         {details && next
-          ? HOME.rhythm(details.name, sayCadence(details.cadence), sayMoment(next))
+          ? HOME.cadence(details.name, sayCadence(details.cadence), sayMoment(next))
           : about
             ? HOME.nothingPlannedWhy
             : HOME.noShowcaseWhy}

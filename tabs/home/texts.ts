@@ -22,7 +22,7 @@ export const HOME = {
   nothingPlannedWhy: 'As soon as one is, it stands here and in your calendar.',
   noShowcase: 'No showcase is planned',
   noShowcaseWhy: 'You are invited when one is; then it stands here and in your calendar.',
-  rhythm: (community: string, cadence: string, day: string) =>
+  cadence: (community: string, cadence: string, day: string) =>
     `${community} meets ${cadence}: the next would be ${day} (your time).`,
   plan: 'Plan a session',
   yours: 'Yours',

@@ -28,7 +28,7 @@ export function onHostChange(listener: () => void): () => void {
 }
 
 /**
- * Greets the host; what comes of it arrives through `onHostChange`. teams-js itself would wait for a minute, so after a
+ * Connects to the host; the result arrives through `onHostChange`. teams-js itself would wait for a minute, so after a
  * few seconds a page can say that the host is slow.
  */
 export function startHost(): void {

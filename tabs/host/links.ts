@@ -1,7 +1,7 @@
 import { app, pages } from '@microsoft/teams-js';
 import { hostState } from './host.ts';
 
-/** Opens `path` in the personal app, from wherever we are: the side panel, a channel, a pop-up. */
+/** Opens `path` in the personal app, from the side panel, a channel or a pop-up. */
 export async function openInApp(path: string): Promise<void> {
   const state = hostState();
   // Only the host knows the id that it has the app under; the manifest's is another.

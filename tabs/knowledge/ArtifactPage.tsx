@@ -12,15 +12,15 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { isGone } from '../drafts/draft-sender.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
 import { Changes } from './Changes.tsx';
 import { Chips } from './Chips.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
 import { draftOf } from './draft.ts';
-import { isGone } from './draft-sender.ts';
+import { reviewOf, todayHere } from './filters.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
-import { reviewOf, todayHere } from './shelf.ts';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 
 const Markdown = lazy(() =>
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'block' },
   },
-  // What is read sets the width; the evidence of what came of it will stand above the revisions.
+  // The text sets the width; the revisions stand beside it.
   body: { maxWidth: '640px', minWidth: 0 },
   side: { minWidth: 0, '@media print': { display: 'none' } },
   hint: {
@@ -55,14 +55,14 @@ type Props = { params: Readonly<Record<string, string>> };
 export default function ArtifactPage({ params }: Props) {
   const { communityId = '', artifactId = '', number } = params;
   const page = useData(openArtifact, { params: { communityId, artifactId } });
-  const shelf = `/communities/${communityId}/knowledge`;
-  const base = `${shelf}/${artifactId}`;
-  // What has been discarded is not shown from memory.
+  const listPath = `/communities/${communityId}/knowledge`;
+  const base = `${listPath}/${artifactId}`;
+  // What has been discarded is not shown from the cache.
   if (page.error && (!page.data || isGone(page.error))) {
     return (
       <>
-        <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: ARTIFACT.back }} />
-        <Problem problem={page.error} onRetry={() => void page.mutate()} />
+        <PageHead title={KNOWLEDGE.title} back={{ href: listPath, label: ARTIFACT.back }} />
+        <Problem problem={page.error} onRetry={page.reload} />
       </>
     );
   }
@@ -70,20 +70,25 @@ export default function ArtifactPage({ params }: Props) {
   if (number !== undefined) {
     if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
     return (
-      <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base, shelf }} />
+      <OldRevision
+        key={number}
+        page={page.data}
+        number={Number(number)}
+        {...{ communityId, base, listPath }}
+      />
     );
   }
-  return <Newest page={page.data} {...{ communityId, base, shelf }} />;
+  return <Newest page={page.data} {...{ communityId, base, listPath }} />;
 }
 
 interface Parts {
   readonly page: Data;
   readonly communityId: string;
   readonly base: string;
-  readonly shelf: string;
+  readonly listPath: string;
 }
 
-function Newest({ page, communityId, base, shelf }: Parts) {
+function Newest({ page, communityId, base, listPath }: Parts) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, draft, revisions, abilities } = page;
@@ -98,7 +103,7 @@ function Newest({ page, communityId, base, shelf }: Parts) {
     <>
       <PageHead
         title={shown.title}
-        back={{ href: shelf, label: ARTIFACT.back }}
+        back={{ href: listPath, label: ARTIFACT.back }}
         actions={
           <>
             <Button appearance="subtle" icon={<PrintRegular />} onClick={() => print()}>
@@ -151,7 +156,7 @@ function Newest({ page, communityId, base, shelf }: Parts) {
   );
 }
 
-function OldRevision({ page, number, communityId, base, shelf }: Parts & { number: number }) {
+function OldRevision({ page, number, communityId, base, listPath }: Parts & { number: number }) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, revisions, abilities } = page;
@@ -180,7 +185,7 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
           </p>
         )}
       </PageHead>
-      {found.error && !found.data && <Problem problem={found.error} onRetry={() => void found.mutate()} />}
+      {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}
       {!found.error && (
         <Notice action={<TextLink href={base}>{ARTIFACT.newest}</TextLink>}>
           {ARTIFACT.old(number, artifact.revision)}
@@ -209,7 +214,7 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
             ))}
           {view === 'changes' && number === 1 && <p>{ARTIFACT.first}</p>}
           {view === 'changes' && number > 1 && before.error && !before.data && (
-            <Problem problem={before.error} onRetry={() => void before.mutate()} />
+            <Problem problem={before.error} onRetry={before.reload} />
           )}
           {view === 'changes' &&
             number > 1 &&
@@ -225,7 +230,7 @@ function OldRevision({ page, number, communityId, base, shelf }: Parts & { numbe
         </div>
         <div className={styles.side}>
           <Revisions base={base} revisions={revisions} newest={artifact.revision} read={number} />
-          <TextLink href={shelf}>{ARTIFACT.back}</TextLink>
+          <TextLink href={listPath}>{ARTIFACT.back}</TextLink>
         </div>
       </div>
     </>

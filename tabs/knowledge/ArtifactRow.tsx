@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
-import { reviewOf, todayHere } from './shelf.ts';
+import { reviewOf, todayHere } from './filters.ts';
 import { KNOWLEDGE, TYPES } from './texts.ts';
 
 export const useRowStyles = makeStyles({
@@ -20,7 +20,7 @@ export const useRowStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
-    // A container would measure this better, but rows are as wide as the page but for its margins.
+    // A media query is enough, because rows are as wide as the page.
     '@media (max-width: 720px)': { display: 'block', padding: '8px 0' },
   },
   title: {
@@ -28,7 +28,7 @@ export const useRowStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     textDecorationLine: 'none',
     ':hover': { textDecorationLine: 'underline' },
-    // The whole row is the link's.
+    // The link covers the whole row.
     '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusMedium },
     ':focus-visible': { outline: 'none' },
     ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },

@@ -91,7 +91,7 @@ interface Props {
   readonly compare: ReactNode;
 }
 
-/** Markdown with a small toolbar, and how it will look beside it or, where there is no room, in its place. */
+/** Markdown with a small toolbar, and a preview beside it or, on narrow pages, in its place. */
 export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem, compare }: Props) {
   const styles = useStyles();
   const id = useId();
@@ -157,7 +157,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
     }
   }
 
-  /** The preview keeps pace with the text. */
+  /** Scrolls the preview along with the text. */
   function onScroll() {
     const [from, to] = [area.current, preview.current];
     if (!from || !to || compare) return;

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
-import type { Theirs } from './keeping.ts';
+import type { Theirs } from '../drafts/draft-state.ts';
 import { type DiffLine, diffLines, wordsBeside } from './line-diff.ts';
 import { ARTIFACT, EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
@@ -114,7 +114,7 @@ function Cell({ text, other }: { text: string | null; other: string | null }) {
 
 interface Props {
   readonly mine: ArtifactDraft;
-  readonly theirs: Theirs;
+  readonly theirs: Theirs<ArtifactDraft>;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
 }

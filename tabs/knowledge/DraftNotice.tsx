@@ -1,21 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import {
-  type ArtifactPage,
-  discardDraft,
-  listArtifacts,
-  openArtifact,
-} from '../../domain/knowledge/contract.ts';
+import { type ArtifactPage, discardDraft } from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { draftOf } from './draft.ts';
-import { readKept } from './kept-copy.ts';
-import { draftKey } from './local-drafts.ts';
+import { localDrafts } from './local-drafts.ts';
 import { Notice } from './Notice.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE } from './texts.ts';
 import { useDiscarded } from './use-discarded.ts';
@@ -35,17 +27,16 @@ export function DraftNotice({ page, communityId, reading, onRead }: Props) {
   const discarded = useDiscarded(communityId, artifact.id);
   const discard = useAction(async (operation) => {
     const params = { communityId, artifactId: artifact.id };
-    const key = draftKey(personId, communityId, artifact.id);
+    const here = localDrafts(personId, communityId);
     try {
       const after = await call(discardDraft, { params, etag: artifact.etag, operation });
-      // What was typed and not sent goes with it, and comes back with it.
-      const draft = readKept(kept.get(key))?.draft ?? draftOf(page);
-      kept.remove(key);
-      await discarded({ draft, artifact: after.artifact });
+      // Text that was not sent yet is discarded with it, and restored by the undo.
+      const draft = here.get(artifact.id)?.draft ?? draftOf(page);
+      here.remove(artifact.id);
+      await discarded({ draft, left: after.artifact });
     } catch (problem) {
       const met = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
       toast(met ? EDITOR.discardMet : EDITOR.notDiscarded(wordsFor(problem).title));
-      await refresh(openArtifact, listArtifacts);
     }
   });
   return (

@@ -13,17 +13,16 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import type { Origin } from '../drafts/open-draft.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
-import type { Keeping } from './keeping.ts';
-import type { Beginning } from './opening.ts';
 import { SaveState } from './SaveState.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { useDiscarded } from './use-discarded.ts';
 import { useFileDrop } from './use-file-drop.ts';
-import { useKeeper } from './use-keeper.ts';
+import { type ArtifactState, useKeeper } from './use-keeper.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -33,7 +32,7 @@ const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
 const useStyles = makeStyles({
   // Two panes beside each other need more than the reading width.
   wide: {
-    // What is focused never comes to stand under the word that something could not be saved.
+    // The focused field never lies under the sticky line that says it could not be saved.
     '& :is(input, select, textarea, button)': { scrollMarginTop: '72px' },
     '@media (min-width: 1008px)': {
       width: 'min(1360px, 100vw - 64px)',
@@ -48,16 +47,16 @@ const useStyles = makeStyles({
 interface Props {
   readonly communityId: string;
   readonly artifactId: string;
-  readonly beginning: Beginning;
+  readonly origin: Origin;
 }
 
 /** Write or revise an artifact: what is typed is kept at once and saved by itself; readers see it once published. */
-export function Editor({ communityId, artifactId, beginning }: Props) {
+export function Editor({ communityId, artifactId, origin }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const shelf = `/communities/${communityId}/knowledge`;
-  const base = `${shelf}/${artifactId}`;
-  const { keeper, now } = useKeeper(communityId, artifactId, beginning);
+  const listPath = `/communities/${communityId}/knowledge`;
+  const base = `${listPath}/${artifactId}`;
+  const { keeper, now } = useKeeper(communityId, artifactId, origin);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
@@ -103,9 +102,9 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   if (state === 'opening') {
     return (
       <>
-        <PageHead title={KNOWLEDGE.title} back={{ href: shelf, label: EDITOR.leave }} />
+        <PageHead title={KNOWLEDGE.title} back={{ href: listPath, label: EDITOR.leave }} />
         {now.problem ? (
-          <Problem problem={now.problem} onRetry={() => void keeper.open(beginning)} />
+          <Problem problem={now.problem} onRetry={() => void keeper.open(origin)} />
         ) : (
           <SkeletonRows rows={8} />
         )}
@@ -145,7 +144,7 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
         back={
           page && page.artifact.revision > 0
             ? { href: base, label: EDITOR.leaveArtifact }
-            : { href: shelf, label: EDITOR.leave }
+            : { href: listPath, label: EDITOR.leave }
         }
         actions={
           <>
@@ -218,8 +217,8 @@ export function Editor({ communityId, artifactId, beginning }: Props) {
   );
 }
 
-/** Whether there is a draft: here, on the server, or both. Where two versions have met, the choice comes first. */
-function discardable({ state, page }: Keeping): boolean {
+/** Whether there is a draft to discard, here or on the server. A conflict has to be decided first. */
+function discardable({ state, page }: ArtifactState): boolean {
   if (state === 'untouched' || state === 'conflict' || state === 'gone') return false;
   return state !== 'saved' || page?.artifact.hasDraft === true;
 }

@@ -15,7 +15,7 @@ export function Restored() {
   );
 }
 
-/** Somebody discarded the draft that is open here: its words are this page's alone now. */
+/** Somebody discarded the draft that is open here: its text exists on this page only. */
 export function Gone({ onBegin, onLetGo }: { onBegin: () => void; onLetGo: () => void }) {
   return (
     <Notice

@@ -1,17 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { type ArtifactDraft, BODY_MAX } from '../../domain/knowledge/artifact.ts';
-import { draftArtifact, listArtifacts } from '../../domain/knowledge/contract.ts';
+import { draftArtifact } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
+import { refreshed } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { useHost } from '../host/use-host.ts';
 import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
-import type { KeptCopy } from './kept-copy.ts';
-import { draftKey } from './local-drafts.ts';
+import { keepLocally } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -61,7 +59,7 @@ export default function ImportFiles({ communityId, files, onDone }: Props) {
         if (outcome) refused.push(outcome);
         setDone(at + 1);
       }
-      await refresh(listArtifacts);
+      await refreshed();
       const made = files.length - refused.length;
       if (made > 0) toast(KNOWLEDGE.imported(made));
       if (refused.length === 0) onDone();
@@ -82,10 +80,7 @@ export default function ImportFiles({ communityId, files, onDone }: Props) {
       };
       const artifactId = crypto.randomUUID();
       const editor = `/communities/${communityId}/knowledge/new?id=${artifactId}`;
-      const keep = () => {
-        const copy: KeptCopy = { draft, etag: null, at: new Date().toISOString(), pending: null };
-        kept.set(draftKey(personId, communityId, artifactId), JSON.stringify(copy));
-      };
+      const keep = () => keepLocally(personId, communityId, artifactId, draft, null);
       if (body.length > BODY_MAX) {
         keep();
         return fail(KNOWLEDGE.tooLong(body.length - BODY_MAX), editor);

@@ -14,9 +14,9 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
 import { Chips } from './Chips.tsx';
+import { type Arranged, arrange, filterOf, withFilter } from './filters.ts';
 import { LocalDraftRow } from './LocalDraftRow.tsx';
 import { localDrafts } from './local-drafts.ts';
-import { arrange, filterOf, type Shelf, withFilter } from './shelf.ts';
 import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
@@ -43,9 +43,9 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const writes = community.data?.abilities.writeKnowledge === 'yes';
   const inChannel = new URLSearchParams(search).get('tab') === 'channel';
   const filter = filterOf(search);
-  const shelf = list.data && arrange(list.data.artifacts, filter);
-  /** Nothing at all: the invitation to write is in the middle of the page then. */
-  const bare = shelf?.published === 0 && shelf.drafts.length === 0;
+  const arranged = list.data && arrange(list.data.artifacts, filter);
+  /** Whether there is nothing at all: then the button to write stands in the middle of the page. */
+  const bare = arranged?.published === 0 && arranged.drafts.length === 0;
   const name = community.data?.community.name ?? '';
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
 
@@ -76,14 +76,14 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
       )}
       {list.error && !list.data && (
         <>
-          <Problem problem={list.error} onRetry={() => void list.mutate()} />
-          <Drafts communityId={communityId} path={path} shelf={null} />
+          <Problem problem={list.error} onRetry={list.reload} />
+          <Drafts communityId={communityId} path={path} arranged={null} />
         </>
       )}
       {!list.data && !list.error && <SkeletonRows rows={6} />}
-      {shelf && (
+      {arranged && (
         <>
-          {shelf.published > 0 && (
+          {arranged.published > 0 && (
             <div className={styles.filters}>
               <Chips
                 label={KNOWLEDGE.byTaxonomy}
@@ -92,15 +92,15 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
                 choices={[null, ...TAXONOMY].map((value) => ({
                   value,
                   label: value ? TAXONOMIES[value] : KNOWLEDGE.all,
-                  count: shelf.byTaxonomy.get(value) ?? 0,
+                  count: arranged.byTaxonomy.get(value) ?? 0,
                 }))}
               />
-              {(shelf.byType.size > 2 || filter.type) && (
+              {(arranged.byType.size > 2 || filter.type) && (
                 <Chips
                   label={KNOWLEDGE.byType}
                   chosen={filter.type}
                   onChoose={(type) => choose({ type })}
-                  choices={[...shelf.byType].map(([value, count]) => ({
+                  choices={[...arranged.byType].map(([value, count]) => ({
                     value,
                     label: value ? TYPES[value] : KNOWLEDGE.everyType,
                     count,
@@ -109,10 +109,10 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
               )}
             </div>
           )}
-          {writes && <Drafts communityId={communityId} path={path} shelf={shelf} />}
+          {writes && <Drafts communityId={communityId} path={path} arranged={arranged} />}
           <Published
             path={path}
-            shelf={shelf}
+            arranged={arranged}
             writes={writes}
             onShowAll={() => choose({ taxonomy: null, type: null })}
             onWrite={() => go(`${path}/new`)}
@@ -144,17 +144,17 @@ function ImportButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
 
 interface PublishedProps {
   readonly path: string;
-  readonly shelf: Shelf;
+  readonly arranged: Arranged;
   readonly writes: boolean;
   readonly onShowAll: () => void;
   readonly onWrite: () => void;
 }
 
-function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) {
+function Published({ path, arranged, writes, onShowAll, onWrite }: PublishedProps) {
   const rows = useRowStyles();
-  if (shelf.published === 0 && writes && shelf.drafts.length > 0)
+  if (arranged.published === 0 && writes && arranged.drafts.length > 0)
     return <EmptyState title={KNOWLEDGE.draftsOnlyTitle}>{KNOWLEDGE.draftsOnly}</EmptyState>;
-  if (shelf.published === 0) {
+  if (arranged.published === 0) {
     return (
       <EmptyState
         title={KNOWLEDGE.emptyTitle}
@@ -170,7 +170,7 @@ function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) 
       </EmptyState>
     );
   }
-  if (shelf.groups.length === 0) {
+  if (arranged.groups.length === 0) {
     return (
       <EmptyState
         title={KNOWLEDGE.noneTitle}
@@ -180,7 +180,7 @@ function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) 
       </EmptyState>
     );
   }
-  return shelf.groups.map(({ taxonomy, artifacts }) => (
+  return arranged.groups.map(({ taxonomy, artifacts }) => (
     <Section key={taxonomy} title={TAXONOMIES[taxonomy]} aside={artifacts.length}>
       <Rows>
         {artifacts.map((artifact) => (
@@ -199,17 +199,22 @@ function Published({ path, shelf, writes, onShowAll, onWrite }: PublishedProps) 
 interface DraftsProps {
   readonly communityId: string;
   readonly path: string;
-  /** null while the server cannot be asked: what this browser has begun is here all the same. */
-  readonly shelf: Shelf | null;
+  /** null while the server cannot be asked: then only this browser's drafts are shown. */
+  readonly arranged: Arranged | null;
 }
 
-function Drafts({ communityId, path, shelf }: DraftsProps) {
+function Drafts({ communityId, path, arranged }: DraftsProps) {
   const { personId } = useHost();
   const rows = useRowStyles();
   const [all, setAll] = useState(false);
-  const [here] = useState(() => localDrafts(personId, communityId));
-  const onlyHere = [...here].filter(([id, copy]) => (shelf ? !shelf.known.has(id) : copy.etag === null));
-  const drafts = shelf?.drafts ?? [];
+  const [here] = useState(
+    () =>
+      new Map([...localDrafts(personId, communityId).all()].sort(([, a], [, b]) => b.at.localeCompare(a.at))),
+  );
+  const onlyHere = [...here].filter(([id, copy]) =>
+    arranged ? !arranged.known.has(id) : copy.etag === null,
+  );
+  const drafts = arranged?.drafts ?? [];
   const count = drafts.length + onlyHere.length;
   if (count === 0) return null;
   const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);

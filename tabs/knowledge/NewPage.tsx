@@ -19,7 +19,7 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
   const asked = id.safeParse(new URLSearchParams(useSearch()).get('id'));
   const community = useData(openCommunity, { params: { communityId } });
   const begun = asked.success;
-  /** The server need not be asked for what begins in this moment. */
+  /** The id made on this visit: the server has nothing under it, and need not be asked. */
   const made = useRef<string | null>(null);
   useEffect(() => {
     if (begun) return;
@@ -29,9 +29,12 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
   }, [begun, path, go]);
 
   if (community.data && community.data.abilities.writeKnowledge !== 'yes') {
-    const shelf = `/communities/${communityId}/knowledge`;
+    const listPath = `/communities/${communityId}/knowledge`;
     return (
-      <EmptyState title={KNOWLEDGE.title} action={<Button onClick={() => go(shelf)}>{EDITOR.leave}</Button>}>
+      <EmptyState
+        title={KNOWLEDGE.title}
+        action={<Button onClick={() => go(listPath)}>{EDITOR.leave}</Button>}
+      >
         {EDITOR.notAWriter}
       </EmptyState>
     );
@@ -42,7 +45,7 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
       key={asked.data}
       communityId={communityId}
       artifactId={asked.data}
-      beginning={made.current === asked.data ? 'now' : 'perhaps'}
+      origin={made.current === asked.data ? 'new' : 'maybe-new'}
     />
   );
 }

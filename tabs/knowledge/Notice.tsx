@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   noticeText: { flex: '1 1 200px' },
 });
 
-/** A word about what stands below, and what can be done about it. */
+/** A notice about what follows, with what can be done about it. */
 export function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
   const styles = useStyles();
   return (

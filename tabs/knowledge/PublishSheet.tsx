@@ -8,9 +8,9 @@ import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import type { DraftKeeper } from './draft-keeper.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
+import type { ArtifactKeeper } from './use-keeper.ts';
 
 const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
@@ -35,14 +35,14 @@ const NOTE_MAX = 300;
 interface Props {
   readonly communityId: string;
   readonly artifactId: string;
-  readonly keeper: DraftKeeper;
+  readonly keeper: ArtifactKeeper;
   readonly draft: ArtifactDraft;
   readonly page: ArtifactPage | null;
   readonly onPublished: (artifact: Artifact) => void;
   readonly onClose: () => void;
 }
 
-/** The last look before publishing: what readers will see, and a word on what changed. */
+/** Confirms publishing: what readers will see, and a note on what changed. */
 export default function PublishSheet({
   communityId,
   artifactId,
@@ -73,7 +73,7 @@ export default function PublishSheet({
       const params = { communityId, artifactId };
       onPublished(await call(publishArtifact, { params, body: { changeNote }, etag, operation }));
     } catch (problem) {
-      // Ours had been saved, so theirs is built upon it: it is shown before anything is published.
+      // Our text was saved before theirs, so theirs is shown before anything is published.
       if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code))
         await keeper.follow();
       throw problem;

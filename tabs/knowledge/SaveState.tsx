@@ -2,8 +2,8 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
-import type { Keeping } from './keeping.ts';
 import { EDITOR } from './texts.ts';
+import type { ArtifactState } from './use-keeper.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px 8px',
     minHeight: '24px',
-    // It belongs to the head of the page, but stays in sight beside what is written when there is trouble.
+    // Under the page's title; it sticks to the top while something is wrong.
     margin: '-20px 0 20px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 /** What is wrong with it, in a few words: “a title”. */
-function missing({ draft, errors }: Keeping): string {
+function missing({ draft, errors }: ArtifactState): string {
   const words = errors.map(({ field, expected }) => {
     if (field === 'title' && draft.title.trim() === '') return EDITOR.needsTitle;
     if (field === 'body' && draft.body.trim() === '') return EDITOR.needsBody;
@@ -38,7 +38,7 @@ function missing({ draft, errors }: Keeping): string {
   return [...new Set(words)].join(', ');
 }
 
-function wordsOf(now: Keeping): string {
+function wordsOf(now: ArtifactState): string {
   switch (now.state) {
     case 'saved':
       return now.page?.artifact.hasDraft ? EDITOR.saved : EDITOR.asPublished;
@@ -59,8 +59,8 @@ function wordsOf(now: Keeping): string {
   }
 }
 
-/** Where what was typed is. Saving is silent; only where it has come to rest, or that it could not, is read out. */
-export function SaveState({ now, onRetry }: { now: Keeping; onRetry: () => void }) {
+/** Where what was typed is kept. Screen readers are told the result of saving, and not that it goes on. */
+export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () => void }) {
   const styles = useStyles();
   const busy = now.state === 'waiting' || now.state === 'saving';
   const stuck = now.state === 'offline' || now.state === 'refused';

@@ -74,7 +74,7 @@ const useStyles = makeStyles({
 const PAUSE = 120;
 const RECENT = 6;
 
-/** The text once it has rested for a moment. */
+/** The text once nothing has been typed for a moment. */
 function useRested(text: string): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {
@@ -111,14 +111,14 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     asked && community ? { params: { communityId: community }, query: asked } : null,
     { keepPrevious: true },
   );
-  const shelf = useData(listArtifacts, community ? { params: { communityId: community } } : null);
-  const recent: SearchHit[] = (shelf.data?.artifacts ?? [])
+  const listed = useData(listArtifacts, community ? { params: { communityId: community } } : null);
+  const recent: SearchHit[] = (listed.data?.artifacts ?? [])
     .filter(({ state }) => state === 'published')
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     .slice(0, RECENT)
     .map((artifact) => ({ kind: 'artifact', ...artifact, excerpt: '' }));
 
-  // Answers are kept by their question, so a late one can never take the place of a newer one's.
+  // Answers are cached by their question, so a late one cannot replace a newer one.
   const current = text !== '' && text === query && !found.isLoading && !found.isValidating;
   const hits = text === '' ? recent : (found.data?.hits ?? []);
   const artifacts = hits.filter((hit) => hit.kind === 'artifact');
@@ -263,15 +263,13 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
       </div>
       <div ref={results} className={mergeClasses(styles.results, text !== '' && !current && styles.stale)}>
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
-        {text !== '' && found.error && (
-          <Problem slim problem={found.error} onRetry={() => void found.mutate()} />
-        )}
+        {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}
           {list(SEARCH_TEXTS.notes, notes, artifacts.length)}
         </div>
-        {text === '' && shelf.data && recent.length === 0 && (
+        {text === '' && listed.data && recent.length === 0 && (
           <p className={styles.words}>{SEARCH_TEXTS.nothingYet}</p>
         )}
         {nothing && (

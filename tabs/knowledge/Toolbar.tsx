@@ -36,7 +36,7 @@ interface Props {
   readonly onCommand: (name: Command) => void;
 }
 
-/** One stop on the way of the Tab key; the arrows go from button to button. */
+/** The toolbar is one tab stop; the arrow keys move between its buttons. */
 export function Toolbar({ controls, disabled, onCommand }: Props) {
   const styles = useStyles();
   const [current, setCurrent] = useState(0);

@@ -1,9 +1,10 @@
+import * as z from 'zod/mini';
 import { type Artifact, type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { FieldProblem } from '../../domain/shared/refusal.ts';
+import type { DraftKind } from '../drafts/draft-kind.ts';
 
-/** Whether the server would keep both as the same. */
-export function same(a: ArtifactDraft, b: ArtifactDraft): boolean {
+function same(a: ArtifactDraft, b: ArtifactDraft): boolean {
   return (
     a.title.trim() === b.title.trim() &&
     a.type === b.type &&
@@ -19,12 +20,7 @@ export function draftOf({ artifact, draft, body }: ArtifactPage): ArtifactDraft 
   return draft ?? { title, type, taxonomy, reviewBy, body: body ?? '' };
 }
 
-/** The page as it stands once this draft is saved. */
-export function pageWith(
-  artifact: Artifact,
-  draft: ArtifactDraft,
-  before: ArtifactPage | null,
-): ArtifactPage {
+function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage | null): ArtifactPage {
   return {
     body: null,
     revisions: [],
@@ -42,3 +38,19 @@ export function problemsOf(draft: ArtifactDraft): FieldProblem[] {
   if (read.success) return [];
   return read.error.issues.map((issue) => ({ field: issue.path.join('.'), expected: issue.message }));
 }
+
+export const ARTIFACT_DRAFT: DraftKind<ArtifactDraft, ArtifactPage, Artifact> = {
+  schema: z.object({
+    ...artifactDraft.shape,
+    title: z.string(),
+    body: z.string(),
+    reviewBy: z.nullable(z.string()),
+  }),
+  same,
+  problemsOf,
+  draftOf,
+  etagOf: ({ artifact }) => artifact.etag,
+  savedBy: ({ artifact: { changedBy: by, changedAt: at }, draft, draftSaved }) =>
+    draft && (draftSaved ?? { by, at }),
+  pageWith,
+};

@@ -20,7 +20,7 @@ function folded(text: string): { plain: string; at: number[] } {
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** A text cut into pieces, those that begin with a word asked for marked; the whole word, so that no mark is a stub. */
+/** A text cut into pieces; words that begin with a search term are marked, each as a whole. */
 export function highlight(text: string, query: string): Piece[] {
   const terms = folded(query)
     .plain.split(/[^\p{L}\p{N}]+/u)
@@ -46,7 +46,7 @@ export function highlight(text: string, query: string): Piece[] {
   return pieces;
 }
 
-/** The word begins with the term, or with all of it but one slip of the fingers, as the search forgives it. */
+/** Whether the word begins with the term, or with one typing error in it, as the search allows. */
 function startsLike(word: string, term: string): boolean {
   if (word.startsWith(term)) return true;
   return term.length > 4 && Math.abs(word.length - term.length) <= 1 && slips(word, term);

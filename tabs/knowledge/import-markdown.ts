@@ -5,6 +5,7 @@ import {
   TAXONOMY,
   type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { isVisible } from '../../domain/shared/text.ts';
 import { date } from '../../domain/shared/time.ts';
 import { FRONT_MATTER, plainLines } from './markdown-edit.ts';
 
@@ -52,14 +53,16 @@ export function readMarkdown(text: string, fileName: string): Imported {
   const reviewBy = said.get('review-by') ?? said.get('reviewby') ?? '';
   return {
     title,
-    body,
+    body: visible(body),
     type: ARTIFACT_TYPES.find((one) => one === said.get('type')?.toLowerCase()) ?? null,
     taxonomy: TAXONOMY.find((one) => one === said.get('taxonomy')?.toLowerCase()) ?? null,
     reviewBy: date.safeParse(reviewBy).success ? reviewBy : null,
   };
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Text that nobody can see is none. */
+const visible = (text: string) => (isVisible(text) ? text : '');
+const oneLine = (text: string) => visible(text.replace(/\s+/g, ' ').trim());
 
 /** `key: value`, where the value may stand in quotation marks; nothing for any other line of YAML. */
 function entryOf(line: string): [string, string][] {

@@ -1,32 +1,30 @@
 import { useLocation } from 'wouter';
+import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { listArtifacts, openArtifact } from '../../domain/knowledge/contract.ts';
 import { forget } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
 import { toast } from '../app/toasts.tsx';
+import type { Discarded } from '../drafts/draft-state.ts';
 import { useHost } from '../host/use-host.ts';
-import type { Discarded } from './keeping.ts';
-import { keepCopy } from './kept-copy.ts';
-import { draftKey } from './local-drafts.ts';
+import { keepLocally } from './local-drafts.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
 
 /** Leaves the page of a draft that has been discarded, and offers to have it back. */
 export function useDiscarded(
   communityId: string,
   artifactId: string,
-): (discarded: Discarded) => Promise<void> {
+): (discarded: Discarded<ArtifactDraft, Artifact>) => Promise<void> {
   const { personId } = useHost();
   const [, go] = useLocation();
-  const shelf = `/communities/${communityId}/knowledge`;
-  return async ({ draft, artifact }) => {
-    go(artifact ? `${shelf}/${artifactId}` : shelf, { replace: true });
+  const listPath = `/communities/${communityId}/knowledge`;
+  return async ({ draft, left }) => {
+    go(left ? `${listPath}/${artifactId}` : listPath, { replace: true });
     await forget(openArtifact, listArtifacts);
     const title = draft.title.trim() || KNOWLEDGE.untitled;
-    toast(artifact ? EDITOR.discardedChanges : EDITOR.discarded(title), {
-      // It comes back as what this browser has kept does: upon what stands there now, and never over somebody else's.
+    toast(left ? EDITOR.discardedChanges : EDITOR.discarded(title), {
+      // It comes back as a stored draft, which is compared with what stands on the server then.
       undo: () => {
-        const key = draftKey(personId, communityId, artifactId);
-        keepCopy(kept, key, { draft, etag: artifact?.etag ?? null, pending: null });
-        const editor = artifact ? `${shelf}/${artifactId}/edit` : `${shelf}/new?id=${artifactId}`;
+        keepLocally(personId, communityId, artifactId, draft, left?.etag ?? null);
+        const editor = left ? `${listPath}/${artifactId}/edit` : `${listPath}/new?id=${artifactId}`;
         go(editor, { state: { undone: crypto.randomUUID() } });
       },
     });

@@ -1,20 +1,23 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import {
+  type ArtifactPage,
   discardDraft,
   draftArtifact,
-  listArtifacts,
   openArtifact,
   reviseArtifact,
 } from '../../domain/knowledge/contract.ts';
 import { call } from '../api/client.ts';
-import { refresh, remember } from '../api/use-data.ts';
-import { kept } from '../app/kept.ts';
+import { remember } from '../api/use-data.ts';
+import { DraftKeeper } from '../drafts/draft-keeper.ts';
+import type { DraftState } from '../drafts/draft-state.ts';
+import type { Origin } from '../drafts/open-draft.ts';
 import { useHost } from '../host/use-host.ts';
-import { DraftKeeper } from './draft-keeper.ts';
-import type { Keeping } from './keeping.ts';
-import { draftKey } from './local-drafts.ts';
-import type { Beginning } from './opening.ts';
+import { ARTIFACT_DRAFT } from './draft.ts';
+import { localDrafts } from './local-drafts.ts';
+
+export type ArtifactKeeper = DraftKeeper<ArtifactDraft, ArtifactPage, Artifact>;
+export type ArtifactState = DraftState<ArtifactDraft, ArtifactPage>;
 
 const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
 
@@ -22,18 +25,19 @@ const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process',
 export function useKeeper(
   communityId: string,
   artifactId: string,
-  beginning: Beginning,
-): { keeper: DraftKeeper; now: Keeping } {
+  origin: Origin,
+): { keeper: ArtifactKeeper; now: ArtifactState } {
   const { personId } = useHost();
   const [keeper] = useState(() => {
     const params = { communityId, artifactId };
     return new DraftKeeper({
-      store: kept,
-      key: draftKey(personId, communityId, artifactId),
+      kind: ARTIFACT_DRAFT,
+      records: localDrafts(personId, communityId),
+      id: artifactId,
       start: EMPTY,
       server: {
         open: () => call(openArtifact, { params }),
-        begin: (body, operation) => call(draftArtifact, { params, body, operation }),
+        create: (body, operation) => call(draftArtifact, { params, body, operation }),
         discard: async (etag, operation) => (await call(discardDraft, { params, etag, operation })).artifact,
         revise: (body, etag, operation) => call(reviseArtifact, { params, body, etag, operation }),
       },
@@ -42,7 +46,7 @@ export function useKeeper(
   const now = useSyncExternalStore(keeper.listen, keeper.state);
 
   useEffect(() => {
-    void keeper.open(beginning);
+    void keeper.open(origin);
     const again = () => void keeper.again();
     const back = () => {
       if (document.visibilityState === 'visible') void keeper.follow();
@@ -52,9 +56,9 @@ export function useKeeper(
     return () => {
       removeEventListener('online', again);
       document.removeEventListener('visibilitychange', back);
-      void keeper.leave().then(() => refresh(openArtifact, listArtifacts));
+      void keeper.leave();
     };
-  }, [keeper, beginning]);
+  }, [keeper, origin]);
 
   const { page } = now;
   useEffect(() => {

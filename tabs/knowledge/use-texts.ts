@@ -1,20 +1,20 @@
 import { useEffect, useRef } from 'react';
 import type { ArtifactDraft, ArtifactType } from '../../domain/knowledge/artifact.ts';
 import { toast } from '../app/toasts.tsx';
-import type { DraftKeeper } from './draft-keeper.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
+import type { ArtifactKeeper } from './use-keeper.ts';
 
 const reader = () => import('./import-markdown.ts');
 
 /** Whole texts that come into the editor at once: a file, a template, an older revision. */
-export function useTexts(keeper: DraftKeeper) {
+export function useTexts(keeper: ArtifactKeeper) {
   /** Loaded once one is asked for. */
   const templates = useRef<Record<ArtifactType, string> | null>(null);
-  // Fetched behind the page: by the time somebody brings a file it is there, also without a network.
+  // Loaded in the background, so that a file can be imported without a network later.
   useEffect(() => void reader().catch(() => undefined), []);
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
-  /** Puts another text in the place of the one there, which can be taken back. */
+  /** Replaces the text; the toast offers an undo. */
   function replace(part: Partial<ArtifactDraft>, said: string): void {
     const before = keeper.state().draft;
     change(part);
@@ -24,7 +24,7 @@ export function useTexts(keeper: DraftKeeper) {
 
   async function importText(text: string, name: string): Promise<void> {
     const read = await reader().catch(() => null);
-    // Words are never lost: what cannot be taken apart is put in whole.
+    // Where the reader cannot be loaded, the whole text is inserted as it is.
     if (!read) return replace({ body: text }, EDITOR.importedWhole);
     const { title, body, ...said } = read.readMarkdown(text, name);
     replace(
@@ -54,7 +54,7 @@ export function useTexts(keeper: DraftKeeper) {
     if (body.trim() === '') change({ body: TEMPLATES[type] });
   }
 
-  /** A template nobody has touched follows the type. */
+  /** A template that nobody has changed is replaced when the type changes. */
   function templateInstead(type: ArtifactType): { body?: string } {
     const known = templates.current;
     const { draft } = keeper.state();

@@ -6,12 +6,12 @@ import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import type { Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
-import { useServerNow } from '../sessions/use-room.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import type { SessionClient } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
+import { useServerNow } from '../sessions/live/use-session-client.ts';
 
-const HandOver = lazy(() => import('../sessions/HandOver.tsx'));
+const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 
 const useStyles = makeStyles({
   head: { padding: '10px 12px 4px', display: 'grid', gap: '2px' },
@@ -37,10 +37,10 @@ const useStyles = makeStyles({
 });
 
 /** How long the session has been under way. */
-function Running({ room, state }: { room: Room; state: LiveState }) {
+function Running({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const { begunAt } = state.session;
-  const now = useServerNow(room, true).getTime();
+  const now = useServerNow(client, true).getTime();
   if (begunAt === null) return null;
   return (
     <span role="timer" aria-label={SESSIONS.running} className={styles.clock}>
@@ -50,7 +50,7 @@ function Running({ room, state }: { room: Room; state: LiveState }) {
 }
 
 /** What it is, how long it has been under way, and who leads it. */
-export function Header({ room, state }: { room: Room; state: LiveState }) {
+export function Header({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const [handing, setHanding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -60,7 +60,7 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
   const hands = abilities.lead === 'yes' && isOpen(session.state);
   const handed = useRef(hands);
   useEffect(() => {
-    // Whoever does not lead any more has lost the buttons for it; the focus goes to who does.
+    // The buttons for leading are gone after handing over, so the focus moves to the facilitator's name.
     if (handed.current && !hands && document.activeElement === document.body) who.current?.focus();
     handed.current = hands;
   }, [hands]);
@@ -73,11 +73,11 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
       <div className={styles.head}>
         <div className={styles.line}>
           <h1 className={styles.topic}>{session.topic}</h1>
-          {session.state === 'live' && <Running room={room} state={state} />}
+          {session.state === 'live' && <Running client={client} state={state} />}
         </div>
         <div className={mergeClasses(styles.line, styles.second)}>
           <span ref={who} tabIndex={-1} className={mergeClasses(styles.quiet, styles.who)}>
-            {facilitator.id === room.personId
+            {facilitator.id === client.personId
               ? SESSIONS.youFacilitate
               : hands
                 ? SESSIONS.facilitatesBeside(facilitator.name)
@@ -104,7 +104,7 @@ export function Header({ room, state }: { room: Room; state: LiveState }) {
       {handing && (
         <ErrorBoundary>
           <Suspense fallback={<SkeletonRows rows={3} />}>
-            <HandOver room={room} from={facilitator.id} onDone={done} />
+            <HandOver client={client} from={facilitator.id} onDone={done} />
           </Suspense>
         </ErrorBoundary>
       )}

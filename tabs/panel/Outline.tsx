@@ -11,8 +11,8 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { openInApp } from '../host/links.ts';
-import type { Place } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
+import type { Place } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
 // Weighs more than the rest of this page, and is needed afterwards only.
@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-/** Who may not follow the room sees here how far it is: while people are together that is asked as often. */
+/** Whoever may not follow the session sees here how far it is, and is told as often while people are together. */
 const askAgain = (session: Session | undefined) =>
   session && !isLeftOpen(session, new Date()) && isOpen(session.state) && isGathering(session, new Date())
     ? 3_000
@@ -57,12 +57,12 @@ const askAgain = (session: Session | undefined) =>
 /** What a session is about, how far it is, and the way to its page. */
 export default function Outline({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
-  const { data, error, mutate } = useData(
+  const { data, error, reload, patch } = useData(
     openSession,
     { params: place },
     { every: (last) => askAgain(last?.session) },
   );
-  if (error && !data) return <Problem problem={error} onRetry={() => void mutate()} />;
+  if (error && !data) return <Problem problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
   const { session, agenda, artifacts, notes, abilities, summary } = data;
   const closed = session.state === 'closed';
@@ -103,16 +103,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
             me={personId}
             closedAt={summary.closedAt}
             leads={abilities.capture === 'yes'}
-            onNote={(note) =>
-              void mutate(
-                (before) =>
-                  before && {
-                    ...before,
-                    notes: replaced(before.notes, note),
-                  },
-                { revalidate: false },
-              )
-            }
+            onNote={(note) => patch((before) => ({ ...before, notes: replaced(before.notes, note) }))}
           />
         </Suspense>
       )}

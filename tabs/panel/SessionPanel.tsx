@@ -8,14 +8,19 @@ import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
-import { AgendaPane } from '../sessions/AgendaPane.tsx';
-import { Composer } from '../sessions/Composer.tsx';
-import { LeadBar } from '../sessions/LeadBar.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import { NotesPane } from '../sessions/NotesPane.tsx';
-import { isMine, type Room } from '../sessions/room.ts';
-import { useMoves } from '../sessions/use-moves.ts';
-import { useEnteredRoom, useLive, useLiveProblem, useWaiting } from '../sessions/use-room.ts';
+import { AgendaPane } from '../sessions/live/AgendaPane.tsx';
+import { Composer } from '../sessions/live/Composer.tsx';
+import { LeadBar } from '../sessions/live/LeadBar.tsx';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import { NotesPane } from '../sessions/live/NotesPane.tsx';
+import { isMine, type SessionClient } from '../sessions/live/session-client.ts';
+import { useMoves } from '../sessions/live/use-moves.ts';
+import {
+  useLive,
+  useLiveProblem,
+  useSessionClient,
+  useWaiting,
+} from '../sessions/live/use-session-client.ts';
 import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
@@ -24,7 +29,7 @@ import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
-const PlaybookPane = lazy(() => import('../sessions/PlaybookPane.tsx'));
+const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -33,7 +38,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100dvh',
     minWidth: 0,
-    // Very large text leaves no room for parts that stay: everything scrolls together.
+    // With very large text nothing is fixed: everything scrolls together.
     '@media (max-height: 480px)': { height: 'auto', minHeight: '100dvh' },
   },
   tabs: { padding: '0 2px' },
@@ -54,14 +59,14 @@ const useStyles = makeStyles({
 type Part = 'agenda' | 'notes' | 'playbook';
 
 /** How many notes of others have come since the notes were last shown; what was there at first is not new. */
-function useFresh(room: Room, { notes }: LiveState, shown: boolean): number {
+function useFresh(client: SessionClient, { notes }: LiveState, shown: boolean): number {
   const seen = useRef<ReadonlySet<string> | null>(null);
   if (shown || seen.current === null) seen.current = new Set(notes.map(noteName));
   const { current } = seen;
-  return notes.filter((note) => !current.has(noteName(note)) && !isMine(room, note)).length;
+  return notes.filter((note) => !current.has(noteName(note)) && !isMine(client, note)).length;
 }
 
-/** Brings one's own note into view once it is drawn, on its way or arrived; without one, the first that was refused. */
+/** Scrolls to a note of one's own once it is drawn; without an id, to the first that was refused. */
 function show(noteId?: string): void {
   requestAnimationFrame(() =>
     document
@@ -92,20 +97,20 @@ interface Props {
 }
 
 interface EnteredProps extends Omit<Props, 'personId'> {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly state: LiveState;
   readonly problem: unknown;
 }
 
-function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
+function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) {
   const styles = useStyles();
   const [part, setPart] = useState<Part>('agenda');
   const [visited, setVisited] = useState(false);
   const [listed, setListed] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
-  const moves = useMoves(room, state);
-  const fresh = useFresh(room, state, part === 'notes');
-  const notes = state.notes.length + useWaiting(room, state).length;
+  const moves = useMoves(client, state);
+  const fresh = useFresh(client, state, part === 'notes');
+  const notes = state.notes.length + useWaiting(client, state).length;
   useLeft(state, chatId, ways.ask);
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
@@ -123,8 +128,8 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
   );
   return (
     <div className={styles.root}>
-      <Header room={room} state={state} />
-      <Strip room={room} state={state} problem={problem} />
+      <Header client={client} state={state} />
+      <Strip client={client} state={state} problem={problem} />
       <main className={styles.body}>
         <Tabs
           label={PANEL.tabs}
@@ -148,7 +153,7 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
         >
           {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
           <ErrorBoundary resetOn={part}>
-            <AgendaPane room={room} state={state} moves={moves} />
+            <AgendaPane client={client} state={state} moves={moves} />
           </ErrorBoundary>
         </TabPanel>
         <TabPanel
@@ -158,7 +163,7 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
           className={mergeClasses(styles.pane, part !== 'notes' && styles.hidden)}
         >
           <ErrorBoundary resetOn={part}>
-            <NotesPane room={room} state={state} scroller={scroller} shown={part === 'notes'} />
+            <NotesPane client={client} state={state} scroller={scroller} shown={part === 'notes'} />
           </ErrorBoundary>
         </TabPanel>
         <TabPanel
@@ -169,20 +174,20 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
           {(visited || part === 'playbook') && (
             <ErrorBoundary resetOn={part}>
               <Suspense fallback={<SkeletonRows rows={4} />}>
-                <PlaybookPane room={room} state={state} />
+                <PlaybookPane client={client} state={state} />
               </Suspense>
             </ErrorBoundary>
           )}
         </TabPanel>
         <div className={part === 'agenda' ? undefined : styles.hidden}>
           <ErrorBoundary resetOn={part}>
-            <LeadBar room={room} state={state} moves={moves} />
+            <LeadBar client={client} state={state} moves={moves} />
           </ErrorBoundary>
         </div>
         <div className={styles.foot}>
           <Toasts inFlow />
           <Composer
-            room={room}
+            client={client}
             state={state}
             onSaved={(noteId) => part === 'notes' && show(noteId)}
             onLook={(noteId) => {
@@ -201,12 +206,12 @@ function Entered({ room, state, problem, chatId, found, ways }: EnteredProps) {
   );
 }
 
-/** The side panel of a session: three tabs, and one composer that never leaves. */
+/** The side panel of a session: three tabs, and below them the composer, which is always shown. */
 export function SessionPanel({ personId, ...meeting }: Props) {
-  const room = useEnteredRoom(meeting.found.place, personId);
-  const state = useLive(room);
-  const problem = useLiveProblem(room);
-  if (state) return <Entered room={room} state={state} problem={problem} {...meeting} />;
+  const client = useSessionClient(meeting.found.place, personId);
+  const state = useLive(client);
+  const problem = useLiveProblem(client);
+  if (state) return <Entered client={client} state={state} problem={problem} {...meeting} />;
   if (problem === null) return <Waiting />;
-  return <Problem problem={problem} onRetry={() => room.following.now()} />;
+  return <Problem problem={problem} onRetry={() => client.following.now()} />;
 }

@@ -8,15 +8,20 @@ import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import type { Place, Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
-import { useEnteredRoom, useLive, useLiveProblem, useServerNow } from '../sessions/use-room.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import type { Place, SessionClient } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
+import {
+  useLive,
+  useLiveProblem,
+  useServerNow,
+  useSessionClient,
+} from '../sessions/live/use-session-client.ts';
 import { FindSession } from './FindSession.tsx';
 import Outline from './Outline.tsx';
 import { PANEL } from './texts.ts';
 
-const Artifact = lazy(() => import('../sessions/Artifact.tsx'));
+const Artifact = lazy(() => import('../sessions/live/Artifact.tsx'));
 
 const useStyles = makeStyles({
   // Read from across a room: everything inside is in em.
@@ -42,9 +47,9 @@ const useStyles = makeStyles({
   prompt: { margin: '0 0 12px', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
 });
 
-function Agenda({ room, state }: { room: Room; state: LiveState }) {
+function Agenda({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
-  const now = useServerNow(room, state.session.state === 'live');
+  const now = useServerNow(client, state.session.state === 'live');
   const current = state.session.state === 'live' ? currentItem(state.agenda.items) : undefined;
   return (
     <ol className={styles.list}>
@@ -76,9 +81,9 @@ function Shown({
   personId: string;
 }) {
   const styles = useStyles();
-  const room = useEnteredRoom(place, personId);
-  const state = useLive(room);
-  const problem = useLiveProblem(room);
+  const client = useSessionClient(place, personId);
+  const state = useLive(client);
+  const problem = useLiveProblem(client);
   // Guests do not follow a session; they see what it is about.
   if (problem instanceof ApiProblem && problem.code === 'role-may-not')
     return <Outline place={place} personId={personId} />;
@@ -86,18 +91,18 @@ function Shown({
     return problem === null ? (
       <SkeletonRows rows={6} />
     ) : (
-      <Problem problem={problem} onRetry={() => room.following.now()} />
+      <Problem problem={problem} onRetry={() => client.following.now()} />
     );
   return (
     <main className={styles.root}>
       {artifactId ? (
         <Suspense fallback={<SkeletonRows rows={6} />}>
-          <Artifact room={room} state={state} artifactId={artifactId} on="stage" />
+          <Artifact client={client} state={state} artifactId={artifactId} on="stage" />
         </Suspense>
       ) : (
         <>
           <h1 className={styles.topic}>{state.session.topic}</h1>
-          <Agenda room={room} state={state} />
+          <Agenda client={client} state={state} />
         </>
       )}
     </main>

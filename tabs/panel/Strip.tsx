@@ -1,15 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
-import { kept } from '../app/kept.ts';
+import { mayWorkLater } from '../api/retry.ts';
 import { useOnline } from '../app/online.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import type { LiveState } from '../sessions/live-state.ts';
-import { useDelivery } from '../sessions/new-note.ts';
-import { isPassing } from '../sessions/passing.ts';
-import type { Room } from '../sessions/room.ts';
-import { SESSIONS } from '../sessions/texts.ts';
+import { browserStore } from '../drafts/browser-store.ts';
+import type { LiveState } from '../sessions/live/live-state.ts';
+import { useDelivery } from '../sessions/live/new-note.ts';
+import type { SessionClient } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -40,7 +40,7 @@ function Said({ text, button, onPress }: { text: ReactNode; button?: string; onP
   );
 }
 
-/** In so long it has been read. */
+/** After so long it counts as read. */
 const READ_MS = 8_000;
 
 /** Says who handed it over until that has been read, while the page is looked at, or the agenda goes on. */
@@ -55,7 +55,7 @@ function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: ()
   useEffect(() => {
     let left = READ_MS;
     const timer = setInterval(() => {
-      // Whoever is about to press its button keeps it.
+      // It stays while its button has the focus or the pointer.
       if (document.hidden || box.current?.matches(':hover, :focus-within')) return;
       left -= 1_000;
       if (left <= 0) seen.current();
@@ -70,19 +70,19 @@ function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: ()
 }
 
 /** Who made me the facilitator: said until it is seen, and not again. */
-function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
+function HandedToMe({ client, state }: { client: SessionClient; state: LiveState }) {
   const { id, facilitator, handedOver, state: stands } = state.session;
-  const key = `guildhall.handed.${room.personId}.${id}`;
-  const [seen, setSeen] = useState(() => kept.get(key));
-  if (!handedOver || !isOpen(stands) || facilitator.id !== room.personId) return null;
-  if (handedOver.by.id === room.personId || handedOver.at === seen) return null;
+  const key = `guildhall.handed.${client.personId}.${id}`;
+  const [seen, setSeen] = useState(() => browserStore.get(key));
+  if (!handedOver || !isOpen(stands) || facilitator.id !== client.personId) return null;
+  if (handedOver.by.id === client.personId || handedOver.at === seen) return null;
   return (
     <Handed
       key={handedOver.at}
       by={handedOver.by.name}
       agenda={state.agenda.etag}
       onSeen={() => {
-        kept.set(key, handedOver.at);
+        browserStore.set(key, handedOver.at);
         setSeen(handedOver.at);
       }}
     />
@@ -90,12 +90,20 @@ function HandedToMe({ room, state }: { room: Room; state: LiveState }) {
 }
 
 /** What has to be said about the session as a whole. */
-export function Strip({ room, state, problem }: { room: Room; state: LiveState; problem: unknown }) {
+export function Strip({
+  client,
+  state,
+  problem,
+}: {
+  client: SessionClient;
+  state: LiveState;
+  problem: unknown;
+}) {
   const { session } = state;
   const online = useOnline();
-  const { waiting, held } = useDelivery(room);
-  const retry = () => room.following.now();
-  if (problem !== null && !isPassing(problem)) return <Problem slim problem={problem} onRetry={retry} />;
+  const { waiting, held } = useDelivery(client);
+  const retry = () => client.following.now();
+  if (problem !== null && !mayWorkLater(problem)) return <Problem slim problem={problem} onRetry={retry} />;
   const away = problem !== null && online;
   return (
     <div role="status">
@@ -104,7 +112,7 @@ export function Strip({ room, state, problem }: { room: Room; state: LiveState; 
       ) : (
         (held ?? (problem !== null && PANEL.offline)) && <Said text={held ?? PANEL.offline} />
       )}
-      <HandedToMe room={room} state={state} />
+      <HandedToMe client={client} state={state} />
       {session.state === 'closed' && (
         <div data-over>
           <Said

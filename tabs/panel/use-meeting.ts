@@ -3,9 +3,10 @@ import type * as z from 'zod/mini';
 import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
-import { tabMemory } from '../sessions/last-known.ts';
-import { mayRecall } from '../sessions/passing.ts';
-import type { Place } from '../sessions/room.ts';
+import { mayRecall, PACES, pauseAfter } from '../api/retry.ts';
+import { tabStore } from '../drafts/browser-store.ts';
+import { recordsOf } from '../drafts/records.ts';
+import type { Place } from '../sessions/live/session-client.ts';
 
 /** A meeting's session, and what may be done there: `yes`, or the refusal it would get. */
 export interface Found {
@@ -20,24 +21,18 @@ export type Meeting =
   | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
   | { readonly is: 'refused'; readonly problem: unknown };
 
-const PAUSE = 10_000;
-
 const answer = findMeeting.reply.shape.found;
 const foundOf = ({ communityId, sessionId, abilities }: NonNullable<z.infer<typeof answer>>): Found => ({
   place: { communityId, sessionId },
   ...abilities,
 });
 
-const keyOf = (chatId: string) => `guildhall.meeting.${chatId}`;
+/** What this tab was told of meetings before, to go on with while nobody answers. */
+const told = recordsOf(tabStore, 'guildhall.meeting.', answer);
 
-/** What this tab was told of a meeting before, to go on with while nobody answers. */
 function recalled(chatId: string): Found | null {
-  try {
-    const read = answer.safeParse(JSON.parse(tabMemory.get(keyOf(chatId)) ?? 'null'));
-    return read.success && read.data ? foundOf(read.data) : null;
-  } catch {
-    return null;
-  }
+  const found = told.get(chatId);
+  return found && foundOf(found);
 }
 
 /** Which session a meeting's chat belongs to; `choose` says it where Teams could not tell. */
@@ -52,13 +47,13 @@ export function useMeeting(chatId: string): {
   async function ask(quietly = false): Promise<void> {
     if (!quietly) setMeeting({ is: 'asked' });
     try {
-      // Where this tab knows the answer from before, nobody has to wait for several tries.
+      // Where this tab knows an earlier answer, one try is enough.
       const { found, candidates } = await call(findMeeting, {
         params: { chatId },
         ...(recalled(chatId) && { tries: 1 }),
       });
-      if (found) tabMemory.set(keyOf(chatId), JSON.stringify(found));
-      else tabMemory.remove(keyOf(chatId));
+      if (found) told.set(chatId, found);
+      else told.remove(chatId);
       setMeeting(found ? { is: 'found', found: foundOf(found) } : { is: 'unclear', candidates });
     } catch (problem) {
       const found = mayRecall(problem) ? recalled(chatId) : null;
@@ -78,12 +73,12 @@ export function useMeeting(chatId: string): {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is another question
   useEffect(() => void ask(), [chatId]);
-  // Notes from before a reload wait for the session to be known, and have been promised to go out by themselves.
+  // Notes from before a reload are sent once the session is known, so the question is repeated.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer begins a new wait
   useEffect(() => {
     if (meeting.is !== 'refused' || !mayRecall(meeting.problem)) return;
     const again = () => void ask(true);
-    const timer = setTimeout(again, PAUSE);
+    const timer = setTimeout(again, pauseAfter(meeting.problem, 1, PACES.meeting));
     addEventListener('online', again);
     return () => {
       clearTimeout(timer);

@@ -15,6 +15,7 @@ function serving(answer: object, fields: Record<string, z.ZodMiniString>) {
     path: '/api/tell',
     summary: 'Tells',
     access: 'signed-in',
+    shows: [],
     params: nothing,
     query: nothing,
     body: nothing,

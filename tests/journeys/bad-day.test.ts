@@ -95,7 +95,7 @@ describe('a bad day', () => {
     expect(await note(marcus, 'Half a thought').count()).toBe(1);
   });
 
-  test('what did not arrive of the panel comes when it is tried again, and takes nothing else away', async () => {
+  test('a part of the panel that did not load is loaded by another try, and the rest keeps working', async () => {
     here.forgive(/net::ERR_/, /dynamically imported module/);
     const marcus = await here.visit('Marcus', '#/meeting');
     const cut = () => marcus.context.route(/\/assets\/(meeting|PlaybookPane)-/, (route) => route.abort());
@@ -167,7 +167,7 @@ describe('a bad day', () => {
     await marcus.context.unrouteAll();
   });
 
-  test('a page that did not arrive comes when it is tried again, where one was', async () => {
+  test('a page that did not load is loaded by another try, at the same address', async () => {
     here.forgive(/net::ERR_/, /dynamically imported module/);
     const marcus = await here.visit('Marcus', appPlace('/'));
     const link = marcus.app.getByRole('link', { name: 'Leading through feedback' }).first();
@@ -181,7 +181,7 @@ describe('a bad day', () => {
     expect(await marcus.path()).toBe(`/communities/${communityId}`);
   });
 
-  test('a token that expires in the middle is renewed without a word', async () => {
+  test('a token that expires during a session is renewed silently', async () => {
     here.forgive(/status of 401/);
     const marcus = await here.visit('Marcus', callPlace(session));
     await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
@@ -193,7 +193,7 @@ describe('a bad day', () => {
     expect(await marcus.panel.getByRole('alert').count()).toBe(0);
   });
 
-  test('without Microsoft Graph people and calendars say so, and the meeting goes on', async () => {
+  test('without Microsoft Graph the pages of people and calendars say so, and the meeting goes on', async () => {
     here.forgive(/status of 50\d/);
     const [priya, marcus] = await Promise.all([
       here.visit('Priya', appPlace(`/communities/${communityId}/people`)),
@@ -220,7 +220,7 @@ describe('a bad day', () => {
     await priya.app.getByRole('option', { name: /Ana Figueira/ }).waitFor();
   });
 
-  test('two people mend the same note and see both versions', async () => {
+  test('two people edit the same note and see both versions', async () => {
     here.forgive(/status of 412/);
     const [priya, marcus] = await Promise.all([
       here.visit('Priya', callPlace(session)),
@@ -251,7 +251,7 @@ describe('a bad day', () => {
     expect(await kept()).toContain('Ask before you tell, in private, every time');
   });
 
-  test('a session that is cancelled while somebody writes keeps their words, to be read and copied', async () => {
+  test('when a session is cancelled while somebody writes, their text is kept to be read and copied', async () => {
     const organiser = here.who('Priya');
     const planned = await planSession(here.world, organiser, communityId, sessionDraft(organiser));
     const invited = await here.invited(organiser, planned);
@@ -292,7 +292,7 @@ describe('a bad day', () => {
     expect(body).toContain('Say what you saw');
   });
 
-  test('without consent the page asks for it, and goes on once it is given', async () => {
+  test('without consent the page asks for it, and continues once it is given', async () => {
     here.forgive(/status of 40\d/);
     const other = await startCommunity(here.world, here.who('Devika'));
     const devika = await here.visit('Devika', appPlace(`/communities/${other}/people`));
@@ -310,7 +310,7 @@ describe('a bad day', () => {
     await devika.app.getByRole('option', { name: /Ana Figueira/ }).waitFor();
   });
 
-  test('whoever does not belong is told so and by whom it can be changed', async () => {
+  test('a person who is not a member is told so, and who can add them', async () => {
     here.forgive(/status of 403/);
     const [ana, ben] = await Promise.all([
       here.visit('Ana', appPlace(`/communities/${communityId}/sessions/${session.id}`)),

@@ -45,7 +45,7 @@ async function goTo({ id: sessionId }: Session, at: number): Promise<void> {
 const heading = ({ panel }: Visitor, name: string) =>
   panel.getByRole('heading', { level: 1, name }).waitFor();
 
-test('a session chosen in the wrong meeting is let go of by whoever is there, for everybody', async () => {
+test('a session chosen in the wrong meeting can be unlinked by anybody there, for everybody', async () => {
   const { microsoft365, settled } = here.world;
   // Teams does not let the app look: docs/operations.md, application access policy.
   microsoft365.faults.add({ match: { path: 'onlineMeetings' }, status: 403, times: 'all' });
@@ -89,7 +89,7 @@ test('a session chosen in the wrong meeting is let go of by whoever is there, fo
   expect((await opened(wrong)).chatId).toBeNull();
 });
 
-test('a guest at a showcase sees in the side panel what it is about, and how far it is', async () => {
+test('a guest at a showcase sees its topic and progress in the side panel', async () => {
   const session = await plan('What we tried', {
     format: 'showcase',
     agenda: ['Welcome', 'Three demonstrations'].map((title) => ({

@@ -25,12 +25,12 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let here: Town;
 let communityId: string;
-let shelf: string;
+let list: string;
 
 beforeAll(async () => {
   here = await town();
   communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-  shelf = `/communities/${communityId}/knowledge`;
+  list = `/communities/${communityId}/knowledge`;
 });
 
 afterEach(async () => expect(await here.goHome()).toEqual([]));
@@ -53,10 +53,10 @@ const stored = async (artifactId: string) =>
 const words = ({ app }: Visitor) => app.getByRole('textbox', { name: 'Text' });
 const discardButton = ({ app }: Visitor) => app.getByRole('button', { name: 'Discard draft' });
 
-test('a draft is discarded from its page, and an undo brings back every word of it', async () => {
+test('a draft is discarded from its page, and an undo restores all of its text', async () => {
   here.forgive(/404/);
   const { id: artifactId } = await draft('Begun by mistake');
-  const priya = await here.visit('Priya', appPlace(`${shelf}/${artifactId}`));
+  const priya = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
   await discardButton(priya).click();
   await priya.app.getByText('“Begun by mistake” is discarded.').waitFor();
   await priya.app.getByText('Nothing is written down yet').waitFor();
@@ -66,7 +66,7 @@ test('a draft is discarded from its page, and an undo brings back every word of 
   expect((await stored(artifactId)).draft).toEqual(artifactDraft({ title: 'Begun by mistake' }));
 });
 
-test('changes to what is published are discarded while they are being typed; readers see what they saw', async () => {
+test('changes to a published playbook can be discarded while they are typed; readers see the published text', async () => {
   const published = await publishArtifact(
     here.world,
     here.who('Priya'),
@@ -74,7 +74,7 @@ test('changes to what is published are discarded while they are being typed; rea
     artifactDraft({ title: 'Openers', body: 'Ask first.' }),
   );
   await revise(published, 'Ask first. And then');
-  const priya = await here.visit('Priya', appPlace(`${shelf}/${published.id}/edit`));
+  const priya = await here.visit('Priya', appPlace(`${list}/${published.id}/edit`));
   await words(priya).fill('Ask first. And then what');
   await discardButton(priya).click();
   await priya.app.getByText('The draft is discarded.').waitFor();
@@ -85,10 +85,10 @@ test('changes to what is published are discarded while they are being typed; rea
   expect((await stored(published.id)).draft?.body).toBe('Ask first. And then what');
 });
 
-test('what somebody else has just written is shown instead of discarded', async () => {
+test('a draft that somebody else has just changed is shown instead of discarded', async () => {
   here.forgive(/412/);
   const begun = await draft('Ours');
-  const marcus = await here.visit('Marcus', appPlace(`${shelf}/${begun.id}/edit`));
+  const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
   await words(marcus).waitFor();
   await revise(begun, 'Priya’s words');
   await discardButton(marcus).click();
@@ -97,17 +97,17 @@ test('what somebody else has just written is shown instead of discarded', async 
   expect((await stored(begun.id)).draft?.body).toBe('Priya’s words');
 });
 
-test('a draft that somebody else discards does not come back by what is typed into it', async () => {
+test('typing into a draft that somebody else has discarded does not restore it', async () => {
   here.forgive(/404/);
   const begun = await draft('Soon gone');
-  const marcus = await here.visit('Marcus', appPlace(`${shelf}/${begun.id}/edit`));
+  const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
   await words(marcus).waitFor();
   await here.world.call(here.who('Priya'), API.discardDraft, { ...at(begun.id), etag: begun.etag });
   await words(marcus).fill('Typed into nothing');
   await marcus.app.getByText('Somebody discarded this draft meanwhile.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');
   // Left and found again: it waits in this browser, and nowhere else.
-  await marcus.open(shelf);
+  await marcus.open(list);
   await marcus.app.getByText('Kept in this browser only').waitFor();
   await marcus.app.getByRole('link', { name: 'Soon gone' }).click();
   await soon(() => words(marcus).inputValue()).toBe('Typed into nothing');
@@ -116,9 +116,9 @@ test('a draft that somebody else discards does not come back by what is typed in
   expect((await stored(begun.id)).draft?.body).toBe('Typed into nothing');
 });
 
-test('while nobody answers a draft is not discarded, and that is said', async () => {
+test('while nobody answers a draft is not discarded, and the page says so', async () => {
   const begun = await draft('In a tunnel');
-  const priya = await here.visit('Priya', appPlace(`${shelf}/${begun.id}/edit`));
+  const priya = await here.visit('Priya', appPlace(`${list}/${begun.id}/edit`));
   await words(priya).waitFor();
   here.forgive(/Failed to load|ERR_|503/);
   await badDay(priya, /^Off/);
@@ -130,7 +130,7 @@ test('while nobody answers a draft is not discarded, and that is said', async ()
   expect((await stored(begun.id)).code).toBe('not-found');
 });
 
-test('a draft that was discarded after it was linked is said to be gone, beside the call', async () => {
+test('the side panel says that a linked draft has been discarded', async () => {
   here.forgive(/404/);
   const host = here.who('Priya');
   const begun = await draft('Not for long');

@@ -217,7 +217,7 @@ describe('from an empty start', () => {
     await home.page.close();
   });
 
-  test('whoever calls a session off says why, everybody can read it, and it can be planned again', async () => {
+  test('a session is cancelled with a reason that everybody can read, and can be planned again', async () => {
     const { app } = priya;
     await app.getByRole('button', { name: 'Cancel session' }).click();
     const sheet = app.getByRole('dialog', { name: 'Cancel this session?' });

@@ -83,7 +83,7 @@ describe('by keyboard alone', () => {
     await priya.app.getByRole('list', { name: 'People' }).getByText('Devika Nair').waitFor();
   });
 
-  test('? lists the keys; a playbook is written, published and revised', async () => {
+  test('? lists the shortcuts; a playbook is written, published and revised', async () => {
     await keys.to('link', /Feedback Guild/);
     await keys.press('?');
     await priya.app.getByRole('dialog').getByText('Ctrl+K').waitFor();
@@ -145,7 +145,7 @@ describe('by keyboard alone', () => {
     await soon(answerOfMarcus).toBe('accepted');
   });
 
-  test('in the meeting its agenda is moved, notes are taken and mended, a box is ticked', async () => {
+  test('in the meeting the agenda is moved, notes are taken and edited, a box is ticked', async () => {
     const params = { communityId, sessionId };
     const { session } = await here.world.call(here.who('Priya'), API.openSession, { params });
     await priya.go(callPlace(session));
@@ -269,7 +269,7 @@ describe('by keyboard alone', () => {
     await priya.app.getByText('Try the opener with the night shift').first().waitFor();
   });
 
-  test('another session is cancelled with a word', async () => {
+  test('another session is cancelled with a reason', async () => {
     await keys.choose('link', 'Guildhall');
     await keys.choose('button', 'Plan a session');
     await keys.fill('textbox', 'Topic', 'Too much at once');

@@ -94,7 +94,7 @@ async function write(visitor: Visitor, kind: string, text: string): Promise<void
 }
 const save = (visitor: Visitor) => visitor.panel.getByRole('button', { name: 'Save note' }).click();
 
-describe('a session is lived through', () => {
+describe('a whole session', () => {
   test('before it, the meeting says in its chat and in its details what the session is about', async () => {
     const chat = `#/meeting/${encodeURIComponent(session.chatId ?? '')}`;
     const ana = await here.visit('Ana', `${chat}/chat`);
@@ -111,7 +111,7 @@ describe('a session is lived through', () => {
     await ana.context.close();
   });
 
-  test('two people join, the panel knows the session, and the facilitator moves its agenda for both', async () => {
+  test('two people join, the panel finds the session, and the facilitator moves its agenda for both', async () => {
     [priya, marcus] = await Promise.all([
       here.visit('Priya', callPlace(session)),
       here.visit('Marcus', callPlace(session)),
@@ -152,7 +152,7 @@ describe('a session is lived through', () => {
     await marcus.panel.getByRole('listitem').filter({ hasText: 'To come: Debrief' }).waitFor();
   });
 
-  test('notes of several kinds appear at the other’s, can be mended, and one carries no name', async () => {
+  test('notes of several kinds appear for the other person, can be edited, and one has no name', async () => {
     await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
     await marcus.page.locator('iframe[data-frame-context="sidePanel"]').focus();
     const words = marcus.panel.locator('textarea').last();
@@ -313,7 +313,7 @@ describe('a session is lived through', () => {
     await priya.page.locator('iframe[data-frame-context="meetingStage"]').waitFor({ state: 'detached' });
   });
 
-  test('closing writes the summary; the action waits on its owner’s Home and in the next agenda', async () => {
+  test('closing writes the summary; the action is on its owner’s Home and in the next agenda', async () => {
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
     await marcus.panel.getByRole('button', { name: 'Finish the agenda' }).click();
     await marcus.panel.getByRole('button', { name: 'Close the session' }).click();
@@ -366,7 +366,7 @@ describe('a session is lived through', () => {
     await ana.context.close();
   });
 
-  test('whatever one does, the other sees within three seconds', () => {
+  test('whatever one person does, the other sees within three seconds', () => {
     delays.sort((a, b) => a - b);
     const usual = delays[Math.floor(delays.length / 2)] ?? Number.POSITIVE_INFINITY;
     expect(usual).toBeLessThan(3_000);

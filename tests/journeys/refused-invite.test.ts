@@ -33,7 +33,7 @@ const eventsOf = (givenName: string) =>
     .filter(({ subject, isCancelled }) => subject.startsWith(TOPIC) && !isCancelled).length;
 const everywhere = () => ['Priya', 'Marcus', 'Ana'].map(eventsOf);
 
-test('an invite that Graph refuses says why, is tried again by a person, and is sent once', async () => {
+test('an invite that Graph refuses shows the reason, can be tried again, and is sent once', async () => {
   const { faults } = here.world.microsoft365;
   const refusing = faults.add({
     ...{ status: 403, code: 'ErrorAccessDenied', times: 'all' },
@@ -78,7 +78,7 @@ test('an invite that Graph refuses says why, is tried again by a person, and is 
     expect(here.world.microsoft365.mails(here.who(name).id).map(({ kind }) => kind)).toEqual(['invitation']);
 });
 
-test('whoever adds a note while the invite is still going out sees it go out', async () => {
+test('adding a note while the invite is being sent still shows when it has been sent', async () => {
   here.world.microsoft365.faults.add({
     ...{ delay: 6_000, times: 'all' },
     match: { method: 'POST', path: /\/events$/ },
@@ -99,7 +99,7 @@ test('whoever adds a note while the invite is still going out sees it go out', a
   await app.getByRole('button', { name: 'Join' }).waitFor();
 });
 
-test('whoever is about to add somebody reads what they will be mailed, also of what is planned meanwhile', async () => {
+test('before a person is added, the page shows which invites they will get, also for sessions planned meanwhile', async () => {
   const priya = here.who('Priya');
   const quiet = await startCommunity(here.world, priya, [], { name: 'Not met yet' });
   const { app } = await here.visit('Priya', appPlace(`/communities/${quiet}/people`));

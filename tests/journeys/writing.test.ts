@@ -17,7 +17,7 @@ afterAll(async () => {
   await here?.stop();
 });
 
-test('a shelf with drafts alone says that nothing is published, not that nothing is written', async () => {
+test('a knowledge base with drafts alone says that nothing is published, not that nothing is written', async () => {
   const communityId = await startCommunity(here.world, here.who('Priya'));
   await here.world.call(here.who('Priya'), API.draftArtifact, {
     params: { communityId, artifactId: id() },
@@ -28,10 +28,10 @@ test('a shelf with drafts alone says that nothing is published, not that nothing
   expect(await priya.app.getByText('Nothing is written down yet').count()).toBe(0);
 });
 
-test('on a narrow screen who writes sees that it cannot be saved, and finds it while still offline', async () => {
+test('on a narrow screen a writer sees that the text cannot be saved, and finds it again while still offline', async () => {
   const communityId = await startCommunity(here.world, here.who('Priya'));
-  const shelf = `/communities/${communityId}/knowledge`;
-  const priya = await here.visit('Priya', appPlace(`${shelf}/new`), { width: 404, height: 640 });
+  const list = `/communities/${communityId}/knowledge`;
+  const priya = await here.visit('Priya', appPlace(`${list}/new`), { width: 404, height: 640 });
   await priya.app.getByRole('textbox', { name: 'Title' }).fill('Typed in a tunnel');
   here.forgive(/Failed to load|ERR_|503/);
   await badDay(priya, /^Off/);
@@ -44,7 +44,7 @@ test('on a narrow screen who writes sees that it cannot be saved, and finds it w
   const frame = await (await priya.page.$('iframe[data-frame-context="content"]'))?.boundingBox();
   await expect.poll(top).toBeGreaterThanOrEqual(frame?.y ?? 0);
 
-  await priya.open(shelf);
+  await priya.open(list);
   await priya.app.getByText('Kept in this browser only').waitFor();
   await goodDay(priya, 'Off');
   await priya.app.getByRole('link', { name: 'Typed in a tunnel' }).click();

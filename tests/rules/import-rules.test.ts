@@ -84,6 +84,12 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'tabs/panel/c.ts': '../../domain/api.ts',
     'tabs/host/a.ts': '../../functions/trace.ts',
     'tabs/host/b.ts': '../../domain/api.ts',
+    'tabs/sessions/live/a.ts': '../page/Summary.tsx',
+    'tabs/sessions/live/b.ts': '../plan/form.ts',
+    'tabs/sessions/live/c.ts': '../../../functions/trace.ts',
+    'tabs/sessions/plan/a.ts': '../live/session-client.ts',
+    'tabs/sessions/plan/b.ts': '../page/Summary.tsx',
+    'tabs/sessions/plan/c.ts': '@microsoft/teams-js',
     'local/a.ts': '../functions/trace.ts',
     'local/b.ts': '../tabs/api/client.ts',
   };
@@ -101,6 +107,9 @@ test('the house keeps its walls: each forbidden import is refused, each allowed 
     'functions/entra/ok.ts': 'jose',
     'tabs/host/ok.ts': '@microsoft/teams-js',
     'tabs/panel/ok.ts': '../../domain/sessions/meeting.ts',
+    'tabs/sessions/page/ok.ts': '../live/session-client.ts',
+    'tabs/sessions/page/ok2.ts': '../plan/form.ts',
+    'tabs/sessions/plan/ok.ts': '../session-words.ts',
     'local/ok.ts': './functions-host/host.ts',
   };
   const dynamic = { 'tabs/panel/late.ts': "export const late = import('@microsoft/teams-js');\n" };

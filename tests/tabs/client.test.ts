@@ -47,7 +47,7 @@ function client(answers: Answer[]) {
 }
 
 describe('the typed client', () => {
-  it('puts parameters into the path, escaped, and what is asked behind it', () => {
+  it('puts parameters into the path, escaped, and the query behind it', () => {
     expect(addressOf(API.findMeeting, { chatId: '19:meeting_x@thread.v2' }, {})).toBe(
       '/api/meetings/19%3Ameeting_x%40thread.v2',
     );
@@ -77,7 +77,7 @@ describe('the typed client', () => {
     expect(long.pauses).toEqual([]);
   });
 
-  it('asks the host once for a new token, and no more', async () => {
+  it('asks the host for a new token once only', async () => {
     const renewed = client([json({ code: 'token-refused' }, 401), json(me)]);
     await renewed.call(API.whoAmI, {});
     expect(renewed.tokens).toHaveLength(2);
@@ -161,7 +161,7 @@ describe('the typed client', () => {
     await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'no-token' });
   });
 
-  it('a call that leaves with the page uses the token at hand', async () => {
+  it('a call made while the page is left uses the last token', async () => {
     const { call, sent, tokens } = client([
       json(me),
       json({ removed: { id: sessionId, authorKey: personId } }),

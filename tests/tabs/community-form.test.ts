@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CommunityForm, draftOf, emptyForm, problemsIn, rebase } from '../../tabs/community/form.ts';
+import {
+  COMMUNITY_EDIT,
+  type CommunityForm,
+  draftOf,
+  emptyForm,
+  problemsIn,
+} from '../../tabs/community/form.ts';
 import { currentName, findZones, offsetOf } from '../../tabs/community/zones.ts';
+import { mergeParts } from '../../tabs/drafts/merge.ts';
 
 const filled: CommunityForm = {
   ...emptyForm('Europe/London'),
@@ -30,7 +37,7 @@ describe('the form of a community', () => {
   it('brings two people’s changes together when they changed different things', () => {
     const mine = { ...filled, purpose: 'Mine.' };
     const theirs = { ...filled, name: 'Theirs', time: '15:00', norms: [{ key: 'x', text: 'Theirs' }] };
-    const { form, conflicts } = rebase(filled, mine, theirs);
+    const { form, conflicts } = mergeParts(COMMUNITY_EDIT.parts, filled, mine, theirs);
     expect(conflicts).toEqual([]);
     expect(form).toMatchObject({ purpose: 'Mine.', name: 'Theirs', time: '15:00' });
     expect(form.norms).toEqual(theirs.norms);
@@ -39,7 +46,7 @@ describe('the form of a community', () => {
   it('names what both changed and keeps mine until somebody decides', () => {
     const mine = { ...filled, purpose: 'Mine.', weekday: 1 };
     const theirs = { ...filled, purpose: 'Theirs.', minutes: '90' };
-    const { form, conflicts } = rebase(filled, mine, theirs);
+    const { form, conflicts } = mergeParts(COMMUNITY_EDIT.parts, filled, mine, theirs);
     expect(conflicts).toEqual(['purpose', 'cadence']);
     expect(form).toMatchObject({ purpose: 'Mine.', weekday: 1, minutes: '60' });
   });
@@ -47,10 +54,14 @@ describe('the form of a community', () => {
   it('sees no conflict where both changed it to the same', () => {
     const same = { ...filled, name: 'Same' };
     expect(
-      rebase(filled, same, { ...same, norms: [{ key: 'other', text: 'Failures are told first.' }] }),
+      mergeParts(COMMUNITY_EDIT.parts, filled, same, {
+        ...same,
+        norms: [{ key: 'other', text: 'Failures are told first.' }],
+      }),
     ).toEqual({
       form: same,
       conflicts: [],
+      taken: [],
     });
   });
 });
@@ -58,7 +69,7 @@ describe('the form of a community', () => {
 describe('looking for a time zone', () => {
   const ids = (typed: string) => findZones(typed).map(({ id }) => id);
 
-  it('finds it by city, by the beginning of a word, and under today’s name', () => {
+  it('finds it by city, by the beginning of a word, and under its current name', () => {
     expect(ids('berl')[0]).toBe('Europe/Berlin');
     expect(ids('new y')[0]).toBe('America/New_York');
     expect(ids('kolk')[0]).toBe('Asia/Kolkata');
@@ -71,7 +82,7 @@ describe('looking for a time zone', () => {
     expect(ids('eastern time')).toContain('America/New_York');
   });
 
-  it('finds nothing for nothing', () => {
+  it('finds nothing for an empty text', () => {
     expect(ids('  ')).toEqual([]);
     expect(ids('xyzzy')).toEqual([]);
   });

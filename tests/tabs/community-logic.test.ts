@@ -64,13 +64,13 @@ describe('importing a list', () => {
   });
   const rows = [row(2, 'ready'), row(3, 'ready'), row(4, 'unknown'), row(5, 'duplicate', '2')];
 
-  it('waits until every problem has been left out, and leaves out who is left out', () => {
+  it('can be imported once every row with a problem has been left out', () => {
     expect(unresolved(rows, new Set()).map(({ line }) => line)).toEqual([4, 5]);
     expect(unresolved(rows, new Set([4, 5]))).toEqual([]);
     expect(wouldJoin(rows, new Set([3, 4, 5])).map(({ line }) => line)).toEqual([2]);
   });
 
-  it('says what was found', () => {
+  it('says how many rows have each status', () => {
     expect(countsOf(rows)).toBe('2 ready, 1 not found, 1 is there twice');
     expect(statusOf(row(5, 'duplicate', '2'))).toBe('Same person as line 2');
   });
@@ -83,7 +83,7 @@ describe('importing a list', () => {
 });
 
 describe('home', () => {
-  it('counts my answer before the calendar has told it', () => {
+  it('counts my answer before the calendar confirms it', () => {
     const counts = { invited: 3, accepted: 1, tentative: 0, declined: 1 };
     expect(recounted(counts, 'none', 'accepted').accepted).toBe(2);
     expect(recounted(counts, 'declined', 'tentative')).toMatchObject({ declined: 0, tentative: 1 });
@@ -117,15 +117,15 @@ describe('home', () => {
   });
 });
 
-describe('the rhythm', () => {
-  it('counts today until its time has come', () => {
+describe('the cadence', () => {
+  it('counts today until its time has passed', () => {
     const rule = { every: 'week', weekday: 1, time: '14:00', minutes: 60 } as const;
     expect(nextDates(rule, 'UTC', 2, now).map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-30']);
     const later = new Date('2026-11-23T15:00:00Z');
     expect(nextDates(rule, 'UTC', 1, later)[0]?.date).toBe('2026-11-30');
   });
 
-  it('keeps a fortnight a fortnight and says it in words', () => {
+  it('keeps to every second week and says it in words', () => {
     const rule = { every: 'fortnight', weekday: 4, time: '14:00', minutes: 60 } as const;
     expect(nextDates(rule, 'UTC', 3, now).map(({ date }) => date)).toEqual([
       '2026-11-26',
@@ -138,11 +138,11 @@ describe('the rhythm', () => {
   });
 });
 
-describe('what I did to my own membership', () => {
+describe('a change of my own membership', () => {
   const said = (code: RefusalCode) => new ApiProblem({ code, status: 403, correlationId: '' });
   const role = (mine: Role) => async () => mine;
 
-  it('is done although its answer was lost and I may not ask again, and is not where somebody else says no', async () => {
+  it('counts as done where its answer was lost and the retry is refused, and not where it was refused at first', async () => {
     expect(await isDoneAlready(said('former-member'), null, role('member'))).toBe(true);
     expect(await isDoneAlready(said('last-organiser'), null, role('organiser'))).toBe(false);
     expect(await isDoneAlready(new Offline(null), null, role('member'))).toBe(false);

@@ -3,10 +3,11 @@ import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { DraftKeeper } from '../../tabs/knowledge/draft-keeper.ts';
-
-import { readKept } from '../../tabs/knowledge/kept-copy.ts';
-import type { Beginning } from '../../tabs/knowledge/opening.ts';
+import { DraftKeeper } from '../../tabs/drafts/draft-keeper.ts';
+import { storedDraft } from '../../tabs/drafts/draft-kind.ts';
+import type { Origin } from '../../tabs/drafts/open-draft.ts';
+import { recordsOf } from '../../tabs/drafts/records.ts';
+import { ARTIFACT_DRAFT } from '../../tabs/knowledge/draft.ts';
 
 const KEY = 'draft';
 const PRIYA = { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' };
@@ -65,7 +66,7 @@ class FakeServer {
     this.loseNext = false;
     throw new Offline(null);
   }
-  begin = async (body: ArtifactDraft, operation: string) => {
+  create = async (body: ArtifactDraft, operation: string) => {
     this.calls.push(`begin ${body.body}`);
     if (this.away) throw new Offline(null);
     if (this.done.has(operation)) {
@@ -113,18 +114,22 @@ class FakeServer {
 let server: FakeServer;
 let browser: Map<string, string>;
 
-async function keeper(beginning: Beginning = 'long ago') {
-  const made = new DraftKeeper({
-    server,
-    key: KEY,
-    start: EMPTY,
-    store: {
+const records = () =>
+  recordsOf(
+    {
+      durable: () => true,
       get: (key) => browser.get(key) ?? null,
       set: (key, value) => void browser.set(key, value),
       remove: (key) => void browser.delete(key),
+      keys: () => [...browser.keys()],
     },
-  });
-  await made.open(beginning);
+    '',
+    storedDraft(ARTIFACT_DRAFT.schema),
+  );
+
+async function keeper(origin: Origin = 'existing') {
+  const made = new DraftKeeper({ kind: ARTIFACT_DRAFT, server, records: records(), id: KEY, start: EMPTY });
+  await made.open(origin);
   return made;
 }
 
@@ -143,7 +148,7 @@ describe('a draft being written', () => {
     const writing = await keeper();
     for (const body of ['Ask first. T', 'Ask first. Th', 'Ask first. Then']) {
       writing.change(draft(body));
-      expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe(body);
+      expect(records().get(KEY)?.draft.body).toBe(body);
       await pause(300);
     }
     expect(server.calls).toEqual([]);
@@ -165,7 +170,7 @@ describe('a draft being written', () => {
   });
 
   it('waits for a title and a text, and says what is missing', async () => {
-    const writing = await keeper('now');
+    const writing = await keeper('new');
     expect(writing.state().state).toBe('untouched');
     writing.change(draft('Some words', ''));
     await pause(20_000);
@@ -177,9 +182,9 @@ describe('a draft being written', () => {
   });
 
   it('comes back after a reload before it was ever sent', async () => {
-    const first = await keeper('now');
+    const first = await keeper('new');
     first.change(draft('Typed, then the tab was closed'));
-    const second = await keeper('perhaps');
+    const second = await keeper('maybe-new');
     expect(second.state()).toMatchObject({
       restored: true,
       draft: { body: 'Typed, then the tab was closed' },
@@ -189,10 +194,10 @@ describe('a draft being written', () => {
   });
 
   it('comes back after a reload also with a date that no calendar has', async () => {
-    const first = await keeper('now');
+    const first = await keeper('new');
     const typed = { ...draft('An hour of words'), reviewBy: '20266-12-03' };
     first.change(typed);
-    expect((await keeper('perhaps')).state()).toMatchObject({ restored: true, draft: typed });
+    expect((await keeper('maybe-new')).state()).toMatchObject({ restored: true, draft: typed });
   });
 
   it('is kept while nobody answers and goes out by itself', async () => {
@@ -258,7 +263,7 @@ describe('two people writing at once', () => {
     expect(writing.state().state).toBe('saved');
   });
 
-  it('can take the other version and still have their own back', async () => {
+  it('can take the other version and get their own back', async () => {
     server.write('Common');
     const writing = await keeper();
     server.write('Theirs');
@@ -271,7 +276,7 @@ describe('two people writing at once', () => {
     expect(server.stored?.body).toBe('Mine');
   });
 
-  it('meet again after a reload when the other one saved first', async () => {
+  it('see both versions after a reload when the other one saved first', async () => {
     server.write('Common');
     const writing = await keeper();
     writing.change(draft('Mine'));
@@ -290,7 +295,7 @@ describe('two people writing at once', () => {
 });
 
 describe('before publishing', () => {
-  it('everything typed is brought to the server, or it is said that it could not be', async () => {
+  it('everything typed is saved, or it is reported that it could not be', async () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
@@ -305,7 +310,7 @@ describe('before publishing', () => {
     expect(server.stored?.body).toBe('One two three');
   });
 
-  it('a refusal keeps the words and is told', async () => {
+  it('a refusal is reported, and the text is kept', async () => {
     server.write('One');
     const writing = await keeper();
     server.revise = async () => {
@@ -323,7 +328,7 @@ describe('a draft that is discarded', () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
-    await expect(writing.discard()).resolves.toEqual({ draft: draft('One two'), artifact: null });
+    await expect(writing.discard()).resolves.toEqual({ draft: draft('One two'), left: null });
     writing.change(draft('One two three'));
     await writing.leave();
     await pause(60_000);
@@ -332,19 +337,19 @@ describe('a draft that is discarded', () => {
     expect(browser.has(KEY)).toBe(false);
   });
 
-  it('leaves what readers see', async () => {
+  it('leaves what is published as it is', async () => {
     server.published = draft('As published');
     server.write('More');
     const writing = await keeper();
     const discarded = await writing.discard();
-    expect(discarded).toMatchObject({ draft: { body: 'More' }, artifact: { revision: 1, hasDraft: false } });
+    expect(discarded).toMatchObject({ draft: { body: 'More' }, left: { revision: 1, hasDraft: false } });
   });
 
   it('asks no server if none has it', async () => {
-    const writing = await keeper('now');
+    const writing = await keeper('new');
     writing.change(draft('Some words', ''));
     server.away = true;
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
     expect(browser.has(KEY)).toBe(false);
   });
 
@@ -353,7 +358,7 @@ describe('a draft that is discarded', () => {
     const writing = await keeper();
     writing.change(draft('One two'));
     const saving = writing.flush();
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
     await saving;
     expect(server.calls).toEqual(['revise One two', 'discard']);
     expect(server.stored).toBeNull();
@@ -370,23 +375,23 @@ describe('a draft that is discarded', () => {
       await pause(1_500);
       expect(writing.state().state).toBe('offline');
       server.away = false;
-      await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+      await expect(writing.discard()).resolves.toMatchObject({ left: null });
       await pause(60_000);
       expect(server.stored).toBeNull();
     },
   );
 
-  it('is still there, words and all, while nobody answers', async () => {
+  it('stays with its text while nobody answers', async () => {
     server.write('One');
     const writing = await keeper();
     writing.change(draft('One two'));
     server.away = true;
     await expect(writing.discard()).rejects.toBeInstanceOf(Offline);
-    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two');
+    expect(records().get(KEY)?.draft.body).toBe('One two');
     server.away = false;
     await pause(60_000);
     expect(server.stored?.body).toBe('One two');
-    await expect(writing.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(writing.discard()).resolves.toMatchObject({ left: null });
   });
 
   it('is not discarded but shown when somebody else has changed it', async () => {
@@ -418,24 +423,24 @@ describe('a draft that somebody else discards', () => {
     writing.change(draft('One two three'));
     await pause(60_000);
     expect(server.stored).toBeNull();
-    expect(readKept(browser.get(KEY) ?? null)?.draft.body).toBe('One two three');
+    expect(records().get(KEY)?.draft.body).toBe('One two three');
     writing.beginAgain();
     await pause(2_000);
     expect(server.stored?.body).toBe('One two three');
     expect(writing.state().state).toBe('saved');
   });
 
-  it('is not brought back by a reload, nor by a beginning whose answer was lost', async () => {
+  it('is not brought back by a reload, nor by repeating its creation after a lost answer', async () => {
     server.write('One');
     (await keeper()).change(draft('One two'));
     server.discarded();
     const again = await keeper();
     await pause(60_000);
     expect(again.state()).toMatchObject({ state: 'gone', draft: { body: 'One two' } });
-    await expect(again.discard()).resolves.toMatchObject({ artifact: null });
+    await expect(again.discard()).resolves.toMatchObject({ left: null });
     expect(browser.has(KEY)).toBe(false);
 
-    const begun = await keeper('now');
+    const begun = await keeper('new');
     server.loseNext = true;
     begun.change(draft('Begun'));
     await pause(1_500);
@@ -446,7 +451,7 @@ describe('a draft that somebody else discards', () => {
     expect(server.stored).toBeNull();
   });
 
-  it('is told to who has it open and comes back to it', async () => {
+  it('is shown as gone to a person who comes back to its page', async () => {
     server.write('One');
     const writing = await keeper();
     server.discarded();
@@ -454,7 +459,7 @@ describe('a draft that somebody else discards', () => {
     expect(writing.state()).toMatchObject({ state: 'gone', draft: { body: 'One' } });
   });
 
-  it('stands beside what readers see, if that is published', async () => {
+  it('is shown as a conflict with what is published', async () => {
     server.published = draft('As published');
     server.write('One');
     const writing = await keeper();

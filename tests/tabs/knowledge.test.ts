@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
 import { highlight } from '../../tabs/knowledge/highlight.ts';
 import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
@@ -13,7 +14,6 @@ import {
   hasFrontMatter,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
-import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/shelf.ts';
 import { TEMPLATES } from '../../tabs/knowledge/templates.ts';
 
 /** A text with its selection between | and |, or the caret at a single |. */
@@ -71,7 +71,7 @@ describe('the editor’s commands', () => {
     expect(enter('words|')).toBeNull();
   });
 
-  it('an address pasted over words makes them a link, over nothing it stays an address', () => {
+  it('an address pasted over selected text makes it a link, and without a selection stays an address', () => {
     const paste = (marked: string, pasted: string) => {
       const [text, start, end] = at(marked);
       const edit = pasteLink(text, start, end, pasted);
@@ -82,7 +82,7 @@ describe('the editor’s commands', () => {
     expect(paste('read |this|', 'javascript:alert(1)')).toBeNull();
   });
 
-  it('pressing a button never loses a word', () => {
+  it('pressing a button never loses text', () => {
     const words = (text: string) =>
       text
         .replace(/\*\*|^#{1,6}\s|^(\s*)([-*+]|\d{1,3}[.)])\s+(\[[ xX]\]\s+)?/gm, '')
@@ -147,6 +147,11 @@ describe('a Markdown file becomes a draft', () => {
     expect(textOf(new Uint8Array([0x89, 0x50, 0x00, 0x47]))).toBeNull();
   });
 
+  it('of signs that nobody can see it takes neither a title nor a text', () => {
+    expect(readMarkdown('\u200b\n', 'notes.md')).toMatchObject({ title: 'notes', body: '' });
+    expect(readMarkdown('# \u2800\nAsk first.', 'notes.md')).toMatchObject({ title: 'notes' });
+  });
+
   it('whatever is in it, the API can accept the result but for its length', () => {
     void fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
@@ -186,7 +191,7 @@ describe('what changed between two texts', () => {
     );
   });
 
-  it('a moved word costs its own line only', () => {
+  it('a moved word changes its own line only', () => {
     const diff = diffLines('one\ntwo\nthree', 'one\n2\nthree');
     expect(countChanges(diff)).toEqual({ added: 1, removed: 1 });
     expect(diff.map(({ kind }) => kind)).toEqual(['same', 'gone', 'new', 'same']);
@@ -204,7 +209,7 @@ describe('what changed between two texts', () => {
     expect(marked('Ask first', '')).toBe('[Ask first]');
   });
 
-  it('two long texts with nothing in common take no time', () => {
+  it('comparing two long texts with nothing in common takes less than a moment', () => {
     const many = (word: string) => Array.from({ length: 9_000 }, (_, at) => `${word}${at}`).join('\n');
     const began = performance.now();
     expect(countChanges(diffLines(many('a'), many('b')))).toEqual({ added: 9_000, removed: 9_000 });
@@ -212,7 +217,7 @@ describe('what changed between two texts', () => {
   });
 });
 
-describe('words asked for are marked', () => {
+describe('marking the search terms', () => {
   const marked = (text: string, query: string) =>
     highlight(text, query)
       .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
@@ -228,7 +233,7 @@ describe('words asked for are marked', () => {
     ['a (b) *', '( *', 'a (b) *'],
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
-  it('and the text stays what it was', () => {
+  it('keeps the text as it was', () => {
     void fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 8 }), (text, query) => {
         expect(
@@ -241,7 +246,7 @@ describe('words asked for are marked', () => {
   });
 });
 
-describe('the shelf', () => {
+describe('the list of artifacts', () => {
   const artifact = (title: string, more: Partial<Artifact> = {}): Artifact => ({
     id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
     title,
@@ -257,7 +262,7 @@ describe('the shelf', () => {
     ...more,
   });
 
-  it('stands in the taxonomy’s order, counts each choice beside the other, and keeps drafts apart', () => {
+  it('is in the taxonomy’s order, counts each choice with the other filter as it is, and keeps drafts apart', () => {
     const all = [
       artifact('1', { taxonomy: 'process' }),
       artifact('2', { type: 'rubric' }),
@@ -280,7 +285,7 @@ describe('the shelf', () => {
     expect(shelf.published).toBe(3);
   });
 
-  it('is filtered by the address, whatever stands there', () => {
+  it('is filtered by the address, whose unknown parts are ignored', () => {
     expect(filterOf('tab=channel&taxonomy=people&type=rubric')).toEqual({
       taxonomy: 'people',
       type: 'rubric',

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
 import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import { makeMembers, ownersOf } from '../../tabs/sessions/known-members.ts';
-import { recall, remember } from '../../tabs/sessions/last-known.ts';
-import { byPresence, presenceOf } from '../../tabs/sessions/likely.ts';
-import { merge } from '../../tabs/sessions/live-state.ts';
+import { makeMembers, ownersOf } from '../../tabs/sessions/live/known-members.ts';
+import { recall, remember } from '../../tabs/sessions/live/last-known.ts';
+import { merge } from '../../tabs/sessions/live/live-state.ts';
+import { byPresence, presenceOf } from '../../tabs/sessions/live/presence.ts';
 
 const id = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`;
 const place = { communityId: id(1), sessionId: id(2) };
@@ -18,7 +18,7 @@ describe('who is offered the facilitation', () => {
   const note = (author: string | null, writtenAt: string | null) =>
     ({ author: author && { id: author, name: author }, writtenAt }) as Note;
 
-  it('those who are there come first, then those who said they would come, last who declined, and no sponsor', () => {
+  it('those present come first, then those who accepted, last those who declined; sponsors are left out', () => {
     const state = {
       session,
       notes: [note('Devika', '2026-12-10T13:05:00.000Z'), note('Ana', '2026-12-09T08:00:00.000Z')],
@@ -31,7 +31,7 @@ describe('who is offered the facilitation', () => {
     expect(byPresence(members, presence).map(({ name }) => name)).toEqual(['Devika', 'Iva', 'Ben', 'Ana']);
   });
 
-  it('whoever is added while a session is under way can be chosen a minute later, and is asked for once by all', async () => {
+  it('a member added during a session can be chosen a minute later, and the list is asked for once for all', async () => {
     let now = 0;
     let there = [member('Ana')];
     let asked = 0;
@@ -63,13 +63,13 @@ describe('who is offered the facilitation', () => {
     expect([ownersOf([ana], null), ownersOf(null, gone)]).toEqual([[ana], [gone]]);
   });
 
-  it('a note without a name tells nothing of who is there', () => {
+  it('a note without a name does not reveal who is present', () => {
     const state = { session, notes: [note(null, null)], ticks: new Map() };
     expect(presenceOf(state as unknown as Parameters<typeof presenceOf>[0], []).size).toBe(0);
   });
 });
 
-describe('a page that is loaded anew while nobody answers', () => {
+describe('a page that is reloaded while nobody answers', () => {
   const live: Live = {
     now: '2026-12-10T13:00:00.000Z',
     session: {
@@ -109,7 +109,7 @@ describe('a page that is loaded anew while nobody answers', () => {
     cursor: '2026-12-10T13:00:00.000Z',
   };
 
-  it('shows the room as this tab last knew it, and to nobody else', () => {
+  it('shows the session as this tab last knew it, to the same person only', () => {
     const { touched: _, ...known } = merge(null, live, 0);
     remember(place, person.id, merge(null, live, 0));
     expect(recall(place, person.id)).toMatchObject(known);

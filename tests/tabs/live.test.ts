@@ -3,7 +3,7 @@ import type { Live } from '../../domain/sessions/contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { follow } from '../../tabs/sessions/follow.ts';
+import { follow } from '../../tabs/sessions/live/follow.ts';
 import {
   merge,
   tickedRevisions,
@@ -11,9 +11,9 @@ import {
   withNote,
   withoutNote,
   withSession,
-} from '../../tabs/sessions/live-state.ts';
-import { makeRemovals } from '../../tabs/sessions/removals.ts';
-import { makeServerClock } from '../../tabs/sessions/server-clock.ts';
+} from '../../tabs/sessions/live/live-state.ts';
+import { makeRemovals } from '../../tabs/sessions/live/removals.ts';
+import { makeServerClock } from '../../tabs/sessions/live/server-clock.ts';
 
 const priya = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Priya' };
 const note = (id: string, more: Partial<Note> = {}): Note => ({
@@ -75,7 +75,7 @@ describe('what the panel knows of a session', () => {
     expect(ids(merge(gone, live({ notes: [note('1')] }), 5))).toEqual(['2']);
   });
 
-  it('of two people’s notes with the same id each stands, changes and goes for itself', () => {
+  it('notes of two people with the same id are shown, changed and removed independently', () => {
     const theirs = (more: Partial<Note> = {}) => note('1', { authorKey: `~${'a'.repeat(64)}`, ...more });
     const both = merge(null, live({ notes: [note('1'), theirs()] }), 0);
     expect(both.notes).toHaveLength(2);
@@ -116,7 +116,7 @@ describe('what the panel knows of a session', () => {
     expect(tickedRevisions(next, '44444444-4444-4444-8444-444444444444')).toEqual([]);
   });
 
-  it('what the calendar worker notes of a session is heard, although it makes nobody’s form stale', () => {
+  it('what the calendar worker notes is shown, although it does not change the session’s version', () => {
     const planned = { ...session, state: 'planned', joinUrl: null, invite: 'waiting' } as Session;
     const invited = {
       ...planned,
@@ -134,7 +134,7 @@ describe('what the panel knows of a session', () => {
     expect(merge(begun, live({ session: invited }), 5).session.state).toBe('live');
   });
 
-  it('an answer without news changes nothing that is drawn', () => {
+  it('an answer without changes renders nothing again', () => {
     const first = merge(null, live({ notes: [note('1')] }), 0);
     const same = merge(first, live({ notes: [note('1')], session: { ...session } }), 1);
     expect(same.notes).toBe(first.notes);
@@ -147,7 +147,7 @@ describe('what the panel knows of a session', () => {
 describe('the server’s clock', () => {
   const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 10, 0, 0) + seconds * 1_000).toISOString();
 
-  it.each([-600, 0, 600])('is right although mine is %i seconds wrong', (wrong) => {
+  it.each([-600, 0, 600])('is used although this machine’s clock is %i seconds wrong', (wrong) => {
     // The page's own clock is never asked, only one that counts on from anywhere.
     let mono = 1_000 + wrong * 1_000;
     const clock = makeServerClock(() => mono);
@@ -156,7 +156,7 @@ describe('the server’s clock', () => {
     expect(Math.abs(clock.now() - Date.parse(at(60.2)))).toBeLessThan(1);
   });
 
-  it('a slow answer does not spoil what a quick one said', () => {
+  it('a slow answer does not replace the estimate of a quick one', () => {
     let mono = 0;
     const clock = makeServerClock(() => mono);
     clock.hear(at(0), 0, 20);
@@ -166,7 +166,7 @@ describe('the server’s clock', () => {
     expect(Math.abs(clock.now() - Date.parse(at(10)))).toBeLessThan(30);
   });
 
-  it('follows when the clocks have really moved apart', () => {
+  it('is corrected when the two clocks have drifted apart', () => {
     let mono = 0;
     const clock = makeServerClock(() => mono);
     clock.hear(at(0), 0, 20);
@@ -181,7 +181,7 @@ describe('following a session', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('goes on from what was known before while nobody answers, and shows nothing to whom it is refused', async () => {
+  it('shows what was known before while nobody answers, and nothing to a person who is refused', async () => {
     const known = merge(null, live({ notes: [note('1')] }), 0);
     const begun = (problem: unknown) => {
       const following = follow({

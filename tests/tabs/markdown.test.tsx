@@ -47,12 +47,12 @@ describe('Markdown on the page', () => {
     );
   });
 
-  it('as many lists in one another as anybody needs are lists, and a line of stars is a line', () => {
+  it('nested lists are drawn as lists, and a line of stars as a rule', () => {
     expect(html(`${'- '.repeat(20)}x`).match(/<ul>/g)).toHaveLength(20);
     expect(html(`above\n\n${'*'.repeat(200)}`)).toContain('<hr/>');
   });
 
-  it('links open beside, without telling where from', () => {
+  it('links open in a new tab, without a referrer', () => {
     expect(html('[guide](https://example.org/a?b=1&c=2)')).toContain(
       '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">guide</a>',
     );
@@ -74,7 +74,7 @@ describe('Markdown on the page', () => {
     expect(html('- [x] one')).toMatch(/<input[^>]*aria-disabled="true"[^>]*tabindex="-1"/i);
   });
 
-  it('what begins with the title that stands over it does not say it twice', () => {
+  it('a text that begins with its own title shows it once', () => {
     const under = (title: string, body: string) =>
       renderToStaticMarkup(<Markdown under={title}>{body}</Markdown>).replace(/^<div[^>]*>|<\/div>$/g, '');
     expect(under('Ask & listen', '\n# Ask &amp;  Listen\n\n## Openers\n\nAsk first.')).toBe(

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Note, type NoteDraft, noteDraft } from '../../domain/sessions/note.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
-import { makeKept } from '../../tabs/app/kept.ts';
-import { makeOutbox, type OutboxParts, sendAnew, type Waiting } from '../../tabs/sessions/note-outbox.ts';
-import { makeSecrets, newSecret } from '../../tabs/sessions/secrets.ts';
+import { makeBrowserStore } from '../../tabs/drafts/browser-store.ts';
+import {
+  makeOutbox,
+  type OutboxParts,
+  sendAgain,
+  type Waiting,
+} from '../../tabs/sessions/live/note-outbox.ts';
+import { makeSecrets, newSecret } from '../../tabs/sessions/live/secrets.ts';
 
 const person = 'aaaaaaaa-0000-4000-8000-000000000001';
 const communityId = '11111111-1111-4111-8111-111111111111';
@@ -71,7 +76,7 @@ function server() {
 function outbox(parts: Partial<OutboxParts> & Pick<OutboxParts, 'send'>) {
   const place = storage();
   return makeOutbox({
-    kept: makeKept(() => place),
+    store: makeBrowserStore(() => place),
     person,
     exclusively: (run) => run(),
     wait: () => Promise.resolve(),
@@ -99,7 +104,7 @@ describe('notes on their way', () => {
     const open = (place: Storage) => {
       let gone = false;
       const box = outbox({
-        kept: makeKept(() => place),
+        store: makeBrowserStore(() => place),
         random: dice,
         send: async (entry) => {
           await Promise.resolve();
@@ -164,7 +169,7 @@ describe('notes on their way', () => {
     const place = storage();
     const sent: string[] = [];
     const box = outbox({
-      kept: makeKept(() => place),
+      store: makeBrowserStore(() => place),
       send: async (entry) => {
         if (entry.draft.text === 'no') throw refusal('role-may-not', 403);
         sent.push(entry.draft.text);
@@ -176,18 +181,18 @@ describe('notes on their way', () => {
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('yes'), secret: null });
     await settled(() => sent.length === 1);
     expect(box.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
-    const reloaded = outbox({ kept: makeKept(() => place), send: async (entry) => noteOf(entry) });
+    const reloaded = outbox({ store: makeBrowserStore(() => place), send: async (entry) => noteOf(entry) });
     expect(reloaded.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
     reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), secret: null });
     await settled(() => reloaded.entries().length === 0);
     expect(reloaded.entries()).toEqual([]);
   });
 
-  it('a note with a date that no calendar has is refused in words, not lost', async () => {
+  it('a note with a date that does not exist is refused with a reason, not lost', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
+    const store = makeBrowserStore(() => place);
     const box = outbox({
-      kept,
+      store,
       send: async (entry) => {
         if (!noteDraft.safeParse(entry.draft).success) throw refusal('invalid-input', 400);
         return noteOf(entry);
@@ -198,18 +203,18 @@ describe('notes on their way', () => {
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const known = [{ refused: 'invalid-input', draft: promise }];
     expect(box.entries()).toMatchObject(known);
-    expect(outbox({ kept, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
+    expect(outbox({ store, send: async (entry) => noteOf(entry) }).entries()).toMatchObject(known);
   });
 
-  it('a note that another version of the page was refused stays, whatever its reason was', async () => {
+  it('a refused note of another version of the page is kept, also where its code is unknown', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
-    const box = outbox({ kept, send: () => Promise.reject(refusal('role-may-not', 403)) });
+    const store = makeBrowserStore(() => place);
+    const box = outbox({ store, send: () => Promise.reject(refusal('role-may-not', 403)) });
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('Keep me'), secret: null });
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const key = place.key(0) ?? '';
     place.setItem(key, (place.getItem(key) ?? '').replace('role-may-not', 'of-another-year'));
-    const later = outbox({ kept, send: async (entry) => noteOf(entry) });
+    const later = outbox({ store, send: async (entry) => noteOf(entry) });
     expect(later.entries()).toMatchObject([{ refused: 'unexpected', draft: { text: 'Keep me' } }]);
   });
 
@@ -233,13 +238,13 @@ describe('notes on their way', () => {
     expect(box.hindrance()).toBeNull();
   });
 
-  it('another person at the same browser sends nothing of mine', async () => {
+  it('another person in the same browser does not send my notes', async () => {
     const place = storage();
-    const kept = makeKept(() => place);
-    const mine = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    const store = makeBrowserStore(() => place);
+    const mine = outbox({ store, send: () => new Promise<never>(() => undefined) });
     mine.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('mine'), secret: null });
     const other = outbox({
-      kept,
+      store,
       person: 'bbbbbbbb-0000-4000-8000-000000000002',
       send: async (e) => noteOf(e),
     });
@@ -247,16 +252,16 @@ describe('notes on their way', () => {
   });
 
   it('without storage notes are kept in the page, which says that it cannot keep them longer', async () => {
-    const kept = makeKept(() => {
+    const store = makeBrowserStore(() => {
       throw new Error('forbidden');
     });
-    const box = outbox({ kept, send: () => new Promise<never>(() => undefined) });
+    const box = outbox({ store, send: () => new Promise<never>(() => undefined) });
     box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
     expect(box.entries()).toHaveLength(1);
-    expect(kept.durable()).toBe(false);
+    expect(store.durable()).toBe(false);
   });
 
-  it('the server’s wish to wait is kept', async () => {
+  it('a pause that the server asks for is kept', async () => {
     const pauses: number[] = [];
     let tries = 0;
     const box = outbox({
@@ -273,7 +278,7 @@ describe('notes on their way', () => {
     expect(pauses).toEqual([7_000]);
   });
 
-  it('while the page is looked at, an outage keeps a note waiting five seconds at most once it is over', async () => {
+  it('while the page is visible, a note is sent within five seconds after an outage', async () => {
     for (const [visible, longest] of [
       [true, 5_000],
       [false, 45_000],
@@ -295,7 +300,7 @@ describe('notes on their way', () => {
     }
   });
 
-  it('a note goes out as soon as the server has answered anything, unless it wished to be left alone', async () => {
+  it('a note is sent as soon as the server answers another call, unless it asked for a pause', async () => {
     const untilAborted: OutboxParts['wait'] = (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
     for (const retryAfter of [undefined, 60_000]) {
@@ -324,16 +329,16 @@ describe('notes on their way', () => {
     }
   });
 
-  it('a refused note without a name that is discarded and had back is still its author’s to correct', async () => {
+  it('a refused note without a name that is discarded and restored can still be edited by its author', async () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
-      makeKept(() => inBrowser),
+      makeBrowserStore(() => inBrowser),
       person,
     );
     let refused = true;
     const sent: Note[] = [];
     const box = outbox({
-      kept: makeKept(() => inBrowser),
+      store: makeBrowserStore(() => inBrowser),
       send: async (entry) => {
         if (refused) throw refusal('role-may-not', 403);
         return { ...noteOf(entry), author: null, authorKey: `~${'a'.repeat(64)}` };
@@ -354,7 +359,7 @@ describe('notes on their way', () => {
     if (!entry) throw new Error('It is not kept');
     box.discard(entry.id);
     refused = false;
-    sendAnew(box, entry);
+    sendAgain(box, entry);
     await settled(() => sent.length === 1);
     const [note] = sent;
     expect(note).toMatchObject({ text: 'I was afraid' });
@@ -362,10 +367,10 @@ describe('notes on their way', () => {
     expect(note && secrets.of(note)).toBe(secret);
   });
 
-  it('the secret of a note without a name fits no other note with its id, and is not forgotten with one', () => {
+  it('the secret of a note without a name belongs to one author’s note, also where another has the same id', () => {
     const inBrowser = storage();
     const secrets = makeSecrets(
-      makeKept(() => inBrowser),
+      makeBrowserStore(() => inBrowser),
       person,
     );
     const id = crypto.randomUUID();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { makeRoom, type Room } from '../../tabs/sessions/room.ts';
+import { makeSessionClient, type SessionClient } from '../../tabs/sessions/live/session-client.ts';
 import { captureNote, noteDraft, planSession, sessionDraft, someone, startCommunity } from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
@@ -67,15 +67,16 @@ afterEach(() => {
   leave();
 });
 
-async function opened(): Promise<{ room: Room; session: { communityId: string; id: string } }> {
+async function opened(): Promise<{ client: SessionClient; session: { communityId: string; id: string } }> {
   const session = await planSession(world, priya, communityId, sessionDraft(ana));
-  const room = makeRoom({ communityId, sessionId: session.id }, ana.id);
-  leave = room.enter();
-  await vi.waitFor(() => expect(room.following.state()).not.toBeNull(), 5_000);
-  return { room, session };
+  const client = makeSessionClient({ communityId, sessionId: session.id }, ana.id);
+  leave = client.start();
+  await vi.waitFor(() => expect(client.following.state()).not.toBeNull(), 5_000);
+  return { client, session };
 }
 
-const texts = (room: Room) => (room.following.state()?.notes ?? []).map(({ text }) => text).sort();
+const texts = (client: SessionClient) =>
+  (client.following.state()?.notes ?? []).map(({ text }) => text).sort();
 const kept = async (sessionId: string) => {
   const page = await world.call(priya, API.openSession, { params: { communityId, sessionId } });
   return page.notes.map(({ text }) => text).sort();
@@ -98,22 +99,22 @@ function newer(route: string, reply: Reply): Reply {
 }
 
 test('a server of a newer version in the middle of a meeting takes no note and nothing that is shown with it', async () => {
-  const { room, session } = await opened();
-  room.capture(note('Before'), false);
-  await vi.waitFor(() => expect(texts(room)).toEqual(['Before']), 5_000);
-  const agenda = room.following.state()?.agenda;
+  const { client, session } = await opened();
+  client.capture(note('Before'), false);
+  await vi.waitFor(() => expect(texts(client)).toEqual(['Before']), 5_000);
+  const agenda = client.following.state()?.agenda;
 
   otherwise = newer;
-  for (const text of ['One', 'Two', 'Three']) room.capture(note(text), false);
-  room.capture(note('Without a name'), true);
+  for (const text of ['One', 'Two', 'Three']) client.capture(note(text), false);
+  client.capture(note('Without a name'), true);
   await captureNote(world, priya, session, note('From Priya'));
   // The queue empties although no answer can be read whole, and what others write is still shown.
-  await vi.waitFor(() => expect(room.outbox.entries()).toEqual([]), 5_000);
+  await vi.waitFor(() => expect(client.outbox.entries()).toEqual([]), 5_000);
   const all = ['Before', 'From Priya', 'One', 'Three', 'Two', 'Without a name'];
-  await vi.waitFor(() => expect(texts(room)).toEqual(all), 5_000);
+  await vi.waitFor(() => expect(texts(client)).toEqual(all), 5_000);
   expect(await kept(session.id)).toEqual(all);
-  const meanwhile = room.following.state();
-  expect([meanwhile?.session.state, room.following.problem()]).toEqual(['planned', null]);
+  const meanwhile = client.following.state();
+  expect([meanwhile?.session.state, client.following.problem()]).toEqual(['planned', null]);
   expect(meanwhile?.agenda).toEqual(agenda);
 
   otherwise = null;
@@ -122,38 +123,38 @@ test('a server of a newer version in the middle of a meeting takes no note and n
     body: { to: agenda?.items[0]?.id ?? null },
     etag: agenda?.etag ?? '',
   });
-  await vi.waitFor(() => expect(room.following.state()?.session.state).toBe('live'), 5_000);
-  expect(texts(room)).toEqual(all);
+  await vi.waitFor(() => expect(client.following.state()?.session.state).toBe('live'), 5_000);
+  expect(texts(client)).toEqual(all);
   // It is still its author's to change.
-  const nameless = room.following.state()?.notes.find(({ text }) => text === 'Without a name');
+  const nameless = client.following.state()?.notes.find(({ text }) => text === 'Without a name');
   if (!nameless) throw new Error('It is not shown');
-  await room.edit(crypto.randomUUID(), nameless, note('Still mine'), nameless.etag, null);
+  await client.edit(crypto.randomUUID(), nameless, note('Still mine'), nameless.etag, null);
   expect(await kept(session.id)).toContain('Still mine');
 });
 
 test('answers that cannot be read at all are asked for again until they can, and the queue goes on', async () => {
-  const { room, session } = await opened();
+  const { client, session } = await opened();
   otherwise = (route, { id: noteId = null, authorKey = null }): Reply =>
     route === 'note' ? { id: noteId, authorKey } : {};
-  await vi.waitFor(() => expect(room.following.problem()).toMatchObject({ code: 'newer-version' }), 5_000);
-  for (const text of ['One', 'Two']) room.capture(note(text), false);
-  await vi.waitFor(() => expect(room.outbox.entries()).toEqual([]), 5_000);
+  await vi.waitFor(() => expect(client.following.problem()).toMatchObject({ code: 'newer-version' }), 5_000);
+  for (const text of ['One', 'Two']) client.capture(note(text), false);
+  await vi.waitFor(() => expect(client.outbox.entries()).toEqual([]), 5_000);
   expect(await kept(session.id)).toEqual(['One', 'Two']);
-  expect(room.following.state()).not.toBeNull();
+  expect(client.following.state()).not.toBeNull();
 
   otherwise = null;
-  await vi.waitFor(() => expect(texts(room)).toEqual(['One', 'Two']), 12_000);
-  expect(room.following.problem()).toBeNull();
+  await vi.waitFor(() => expect(texts(client)).toEqual(['One', 'Two']), 12_000);
+  expect(client.following.problem()).toBeNull();
 });
 
 test('an answer to a note that is not about this note is no acknowledgement: it is sent until there is one', async () => {
-  const { room, session } = await opened();
+  const { client, session } = await opened();
   otherwise = (route, reply) => (route === 'note' ? {} : reply);
-  room.capture(note('Keep me'), false);
+  client.capture(note('Keep me'), false);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(room.outbox.entries()).toHaveLength(1);
+  expect(client.outbox.entries()).toHaveLength(1);
   otherwise = null;
-  room.outbox.nudge();
-  await vi.waitFor(() => expect(room.outbox.entries()).toEqual([]), 10_000);
+  client.outbox.nudge();
+  await vi.waitFor(() => expect(client.outbox.entries()).toEqual([]), 10_000);
   expect(await kept(session.id)).toEqual(['Keep me']);
 });

@@ -8,12 +8,12 @@ import { speak } from '../../tabs/components/language.ts';
 import { initials } from '../../tabs/components/People.tsx';
 import { contextOf, themeOf } from '../../tabs/host/context.ts';
 import { isOutside } from '../../tabs/host/outside.ts';
-import { cleaned } from '../../tabs/sessions/drafts.ts';
-import type { Waiting } from '../../tabs/sessions/note-outbox.ts';
-import { onTheirWay, runsOf } from '../../tabs/sessions/note-runs.ts';
+import { cleaned } from '../../tabs/sessions/live/note-drafts.ts';
+import type { Waiting } from '../../tabs/sessions/live/note-outbox.ts';
+import { onTheirWay, runsOf } from '../../tabs/sessions/live/note-runs.ts';
 
 describe('the host', () => {
-  it('a plain browser tab is outside; a frame, a pop-up and a phone are not', () => {
+  it('a plain browser tab has no host; a frame, a pop-up and a phone have one', () => {
     const tab = { opener: null } as unknown as Window;
     Object.assign(tab, { parent: tab });
     expect(isOutside(tab)).toBe(true);
@@ -24,7 +24,7 @@ describe('the host', () => {
     expect(isOutside(Object.assign(phone, { parent: phone }))).toBe(false);
   });
 
-  it('says where we are with what little an older host tells', () => {
+  it('says where we are although an older host tells less', () => {
     const context = contextOf({
       app: { locale: 'en-us', theme: 'default', sessionId: '', host: { name: 'Outlook' } },
       page: { id: 'home', frameContext: 'content' },
@@ -54,7 +54,7 @@ describe('notes in the list', () => {
     { id: 'b', title: 'Debrief' },
   ] as AgendaItem[];
 
-  it('stand under their agenda item, and a late one at the end under that heading once more', () => {
+  it('are grouped by agenda item, and a late one is at the end under its heading again', () => {
     const runs = runsOf(
       [note('1', 'a'), note('2', 'a'), note('3', 'b'), note('4', 'a')],
       [waiting('5', null)],
@@ -68,14 +68,14 @@ describe('notes in the list', () => {
     ]);
   });
 
-  it('those still kept here count with them, once, and those of another session do not', () => {
+  it('those not sent yet count once, and those of another session do not', () => {
     const kept = [waiting('5', null), waiting('4', 'a'), { ...waiting('6', 'a'), sessionId: 'another' }];
     expect(onTheirWay(kept, 'this', [note('4', 'a')]).map(({ id }) => id)).toEqual(['5']);
   });
 });
 
 describe('small things', () => {
-  it('what is pasted loses what nobody sees, and nothing else', () => {
+  it('what is pasted loses invisible characters, and nothing else', () => {
     expect(cleaned(' a\u0000b\u202ec\r\nd\te \ud800 ')).toBe('abc\nd\te \ufffd');
   });
 
@@ -94,7 +94,7 @@ describe('a time', () => {
   it.each([
     ['en-GB', '02:09', '14:00'],
     ['en-US', '2:09 AM', '2:00 PM'],
-  ])('is written the same wherever it stands, as they write it who read %s', (language, early, late) => {
+  ])('is written in the same way everywhere, as readers of %s write it', (language, early, late) => {
     const plain = (said: string) => said.replaceAll('\u202f', ' ');
     speak(language);
     try {
@@ -110,8 +110,8 @@ describe('a time', () => {
   });
 });
 
-describe('what is said in passing', () => {
-  it('of what was discarded twice only the last can be had back, and what is about something else stays', () => {
+describe('toasts', () => {
+  it('of two discards of one thing only the last can be undone, and other toasts stay', () => {
     const undo = () => undefined;
     toast('First words dropped', { undo, about: 'note' });
     toast('Another note dropped', { undo, about: 'another' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
+import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
   type Attendant,
   alternatives,
@@ -19,7 +20,7 @@ import {
   type PlanForm,
   suggestion,
 } from '../../tabs/sessions/plan/form.ts';
-import { merge } from '../../tabs/sessions/plan/merge.ts';
+import { PLAN_EDIT } from '../../tabs/sessions/plan/merge.ts';
 import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
 import { nextFacilitator, nextTime } from '../../tabs/sessions/plan/suggest.ts';
 
@@ -77,12 +78,12 @@ describe('planning a session', () => {
     }
   });
 
-  it('the shortest session still gives every item its minute', () => {
+  it('in the shortest session every item gets a minute', () => {
     expect(startingAgenda('role-play', 15, true, uuid).every((item) => item.minutes >= 1)).toBe(true);
     expect(portions(3, [1, 1, 1, 1])).toEqual([1, 1, 1, 1]);
   });
 
-  it('an agenda nobody has touched goes with the format and the length', () => {
+  it('an agenda that was not edited follows the format and the length', () => {
     const before = form();
     const longer = changed(before, { minutes: '90' }, true, uuid);
     expect(longer.agenda.reduce((sum, item) => sum + Number(item.minutes), 0)).toBe(90);
@@ -91,12 +92,12 @@ describe('planning a session', () => {
     expect(other.agenda[0]?.title).toBe('Welcome');
   });
 
-  it('an agenda that was touched is never replaced', () => {
+  it('an agenda that was edited is never replaced', () => {
     const mine = changed(form(), { agenda: [] }, false, uuid);
     expect(changed(mine, { format: 'showcase', minutes: '90' }, false, uuid).agenda).toEqual([]);
   });
 
-  it('open actions are not shown to guests: they leave an agenda that becomes a showcase’s, and nothing else does', () => {
+  it('only the open actions are removed from an agenda that becomes a showcase’s, because guests may not see them', () => {
     const { agenda } = changed(form(), { minutes: '90' }, true, uuid);
     const mine = changed(form(), { agenda }, true, uuid);
     expect(mine.agenda[0]?.kind).toBe('open-actions');
@@ -104,7 +105,7 @@ describe('planning a session', () => {
     expect(changed(mine, { format: 'experiment' }, true, uuid).agenda).toEqual(agenda);
   });
 
-  it('a length that is still being typed leaves the agenda alone', () => {
+  it('a length that is still being typed does not change the agenda', () => {
     const before = form();
     expect(changed(before, { minutes: '' }, false, uuid).agenda).toEqual(before.agenda);
     expect(changed(before, { minutes: '9' }, false, uuid).agenda).toEqual(before.agenda);
@@ -115,7 +116,7 @@ describe('planning a session', () => {
     expect(check(form())).toBeNull();
   });
 
-  it('what is wrong is said at its field, in words', () => {
+  it('each problem is said at its field', () => {
     const agenda = form().agenda.map((item, at) => (at === 1 ? { ...item, title: ' ', minutes: '0' } : item));
     const problem = check(form({ topic: '  ', date: '2026-02-30', minutes: 'x', agenda }));
     const fields = Object.fromEntries(
@@ -130,7 +131,7 @@ describe('planning a session', () => {
     });
   });
 
-  it('a length that its host gave a session in Outlook may stay, but no other such length is taken', () => {
+  it('a length that the host set in Outlook may stay, but no other length like it is accepted', () => {
     for (const minutes of ['0', '10', '540', '20160']) {
       const stands = form({ minutes });
       expect(check({ ...stands, topic: 'Another' }, stands)).toBeNull();
@@ -140,7 +141,7 @@ describe('planning a session', () => {
     }
   });
 
-  it('items change places, and the ends are the ends', () => {
+  it('items can be moved, but not beyond the first and the last place', () => {
     expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 2, 9)).toEqual(['a', 'b', 'c']);
     expect(clockAt('23:50', 20)).toBe('00:10');
@@ -160,7 +161,7 @@ describe('planning a session', () => {
     expect(nextTime(community, [{ ...planned, state: 'cancelled' }], now).date).toBe('2026-12-10');
   });
 
-  it('a fortnight counts on from the last session', () => {
+  it('every second week is counted from the last session', () => {
     const community = {
       zone: 'Europe/Berlin',
       cadence: { every: 'fortnight', weekday: 4, time: '14:00', minutes: 60 },
@@ -190,7 +191,7 @@ describe('who can come', () => {
     ...more,
   });
 
-  it('those who matter come first, the rest is counted', () => {
+  it('people with a conflict come first, the others are counted', () => {
     const seen = overview({
       people: [
         person('Ana'),
@@ -205,7 +206,7 @@ describe('who can come', () => {
     expect(seen.concerned.map((one) => one.person.name)).toEqual(['Chidi', 'Ben', 'Iva']);
   });
 
-  it('zones that show the same are one clock, the one with the most people first', () => {
+  it('zones that show the same time are one line, the one with the most people first', () => {
     const london = { date: '2026-12-10', time: '13:00', zone: 'Europe/London' };
     const { clocks } = overview({
       people: [
@@ -220,7 +221,7 @@ describe('who can come', () => {
     ]);
   });
 
-  it('where a session overlaps itself its own event keeps nobody busy', () => {
+  it('a session’s own event does not count as busy', () => {
     const people = [person('Ana', { availability: 'busy', withinWorkingHours: false })];
     expect(overview({ people }, true)).toMatchObject({ busy: 0, outside: 1 });
     const at = (from: string, to: string) => ({ startsAt: from, endsAt: to });
@@ -233,7 +234,7 @@ describe('who can come', () => {
     expect(overlap(at('a', 'b'), null)).toBe(false);
   });
 
-  it('times nearby pass midnight, and leave out what is gone or never comes', () => {
+  it('times nearby go past midnight, and leave out those that have passed or do not exist', () => {
     const when = { date: '2027-03-28', time: '00:30', minutes: 60, zone: 'Europe/Berlin' };
     expect(shifted(when, -60)).toMatchObject({ date: '2027-03-27', time: '23:30' });
     const times = alternatives(when, new Date('2027-03-27T22:00:00Z')).map(
@@ -243,7 +244,7 @@ describe('who can come', () => {
     expect(times).toEqual(['2027-03-27 23:30', '2027-03-28 01:30', '2027-03-29 00:30']);
   });
 
-  it('an hour that comes twice is noticed', () => {
+  it('an hour that occurs twice is recognised', () => {
     const when = { date: '2027-10-31', time: '02:30', minutes: 60, zone: 'Europe/Berlin' };
     expect(comesTwice(when)).toBe(true);
     expect(comesTwice({ ...when, time: '03:30' })).toBe(false);
@@ -252,11 +253,11 @@ describe('who can come', () => {
 });
 
 describe('changing a session', () => {
-  it('what only others changed is taken over, what both changed is for the person to choose', () => {
+  it('what only others changed is taken over; what both changed the person has to choose', () => {
     const base = form();
     const mine = { ...base, topic: 'Mine', time: '15:00' };
     const theirs = { ...base, topic: 'Theirs', taxonomy: 'process' as const, date: '2026-12-11' };
-    const merged = merge(base, mine, theirs);
+    const merged = mergeParts(PLAN_EDIT.parts, base, mine, theirs);
     expect(merged.conflicts).toEqual(['topic', 'when']);
     expect(merged.taken).toEqual(['taxonomy']);
     expect(merged.form).toMatchObject({
@@ -270,7 +271,7 @@ describe('changing a session', () => {
   it('the same change on both sides is no conflict', () => {
     const base = form();
     const both = { ...base, topic: 'Better' };
-    expect(merge(base, both, { ...both })).toMatchObject({ conflicts: [], taken: [] });
+    expect(mergeParts(PLAN_EDIT.parts, base, both, { ...both })).toMatchObject({ conflicts: [], taken: [] });
   });
 
   it('says who is mailed before it is saved', () => {

@@ -4,7 +4,7 @@ import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
 import { primaryOf } from '../../tabs/sessions/page/primary.ts';
-import { PAGE } from '../../tabs/sessions/page-texts.ts';
+import { PAGE } from '../../tabs/sessions/page/texts.ts';
 
 const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
   ({ id, kind: 'topic', title: id, prompt: '', minutes, startedAt, endedAt }) as AgendaItem;
@@ -15,7 +15,7 @@ describe('a session’s page', () => {
   const items = [item('a', 10), item('b', 20)];
   const notes = [note('1', 'insight', 'a'), note('2', 'action', null), note('3', 'action', 'gone')];
 
-  it('one button stands out, for what comes next: joining, then leading for whoever does, then closing', () => {
+  it('the primary button is the next step: joining, then leading for the facilitator, then closing', () => {
     const start = Date.parse('2026-12-10T13:00:00.000Z');
     const minute = (minutes: number) => new Date(start + minutes * 60_000);
     const at = (
@@ -67,7 +67,7 @@ describe('a session’s page', () => {
     expect(all(61, { state: 'closed' })).toEqual([null, null, null]);
   });
 
-  it('notes stand under their item; those of none, or of one that is gone, stand beside the agenda', () => {
+  it('notes are grouped by item; those without one, or of a removed one, are beside the agenda', () => {
     const groups = grouped(items, notes, [], null);
     expect(groups.map((group) => [group.item?.id ?? null, group.notes.map(({ id }) => id)])).toEqual([
       ['a', ['1']],
@@ -76,7 +76,7 @@ describe('a session’s page', () => {
     ]);
   });
 
-  it('one kind alone shows only where there is one', () => {
+  it('filtering by a kind shows only items with such notes', () => {
     expect(grouped(items, notes, [], 'insight').map((group) => group.item?.id)).toEqual(['a']);
     expect([...counts(notes)]).toEqual([
       ['insight', 1],
@@ -84,7 +84,7 @@ describe('a session’s page', () => {
     ]);
   });
 
-  it('clocks follow what really happened: the rest moves with what is under way', () => {
+  it('times follow what really happened, and later items move with the current one', () => {
     const begun = [
       item('a', 10, '2026-12-10T13:05:00.000Z', '2026-12-10T13:17:00.000Z'),
       item('b', 20, '2026-12-10T13:17:00.000Z'),
@@ -97,7 +97,7 @@ describe('a session’s page', () => {
     ]);
   });
 
-  it('once it is over an agenda says what was held, when and for how long, and nothing of what was not', () => {
+  it('the agenda of a past session shows when and for how long each item was held, and no times for the others', () => {
     const held = [
       item('a', 5, '2026-12-10T13:04:00.000Z', '2026-12-10T13:04:20.000Z'),
       {
@@ -117,7 +117,7 @@ describe('a session’s page', () => {
     expect([PAGE.took(0), PAGE.took(6)]).toEqual(['took less than a minute', 'took 6 min']);
   });
 
-  it('while it is live, what was passed over has no time, and the rest follows what was come back to', () => {
+  it('in a live session a skipped item has no time, and later items follow the one that was resumed', () => {
     const live = [
       item('a', 5),
       {

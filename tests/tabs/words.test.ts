@@ -7,7 +7,7 @@ import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/c
 import { decoded, levelHeadings, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
 
 describe('words', () => {
-  it('every refusal is worded: what happened and what to do, without blame or cheer', () => {
+  it('every refusal says what happened and what to do, without blame or cheer', () => {
     for (const code of Object.keys(REFUSALS) as RefusalCode[]) {
       const { title, text } = wordsFor(
         new ApiProblem({ code, status: REFUSALS[code][0], correlationId: 'c' }),
@@ -18,7 +18,7 @@ describe('words', () => {
     }
   });
 
-  it('a field’s problem stands at the field, also when it lies deeper', () => {
+  it('a problem is said at its field, also when it is in a nested field', () => {
     const problem = new ApiProblem({
       code: 'invalid-input',
       status: 400,
@@ -29,7 +29,7 @@ describe('words', () => {
     expect(fieldState(problem, 'topic')).toEqual({ validationState: 'none' });
   });
 
-  it('dates speak', () => {
+  it('dates are said in words', () => {
     const now = new Date(2026, 10, 23, 9, 0);
     expect(sayMoment(new Date(2026, 10, 23, 14, 0).toISOString(), now)).toBe('today 14:00');
     expect(atStart('today 14:00')).toBe('Today 14:00');
@@ -45,7 +45,7 @@ describe('words', () => {
 });
 
 describe('Markdown', () => {
-  it('a checklist’s items have the numbers the API gives them', () => {
+  it('checklist items have the same numbers as in the API', () => {
     const body =
       '- [ ] one\n- plain\n  - [x] two\n\n> - [ ] quoted\n\n```\n- [ ] code\n```\n\n1. [ ] three *bold*\n\n- [ ] one';
     const tokens = lexer(body);
@@ -62,7 +62,7 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('headings begin where the page wants them and skip no level', () => {
+  it('headings begin at the level that the page asks for and skip none', () => {
     const levels = levelHeadings(lexer('## A\n\n#### B\n\n### C\n\n## D'), 3);
     expect([...levels.values()]).toEqual([3, 4, 4, 3]);
   });

@@ -4,13 +4,13 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
 import { Select } from '../../components/Select.tsx';
-import { Nameless, NoteFields } from '../NoteFields.tsx';
-import { useDelivery, useNewNote, useNoteKeys } from '../new-note.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
-import { Stranded } from '../Stranded.tsx';
-import { whyStranded } from '../texts.ts';
+import { Nameless, NoteFields } from '../live/NoteFields.tsx';
+import { useDelivery, useNewNote, useNoteKeys } from '../live/new-note.ts';
+import { Stranded } from '../live/Stranded.tsx';
+import type { SessionClient } from '../live/session-client.ts';
+import { whyStranded } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({
@@ -34,20 +34,20 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
 
 /** A note for this session, written on its page: the same draft as in the side panel, and an item of one's choice. */
-export function AddNote({ room, view, open, onOpen }: Props) {
+export function AddNote({ client, view, open, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const id = useId();
-  const note = useNewNote(room);
+  const note = useNewNote(client);
   const { draft, change, text, empty, tooLong } = note;
-  const { held } = useDelivery(room);
+  const { held } = useDelivery(client);
   const [item, setItem] = useState<string | null | 'current'>('current');
   const wanted = useRef(false);
 
@@ -102,7 +102,7 @@ export function AddNote({ room, view, open, onOpen }: Props) {
         }}
       >
         <NoteFields
-          communityId={room.place.communityId}
+          communityId={client.place.communityId}
           draft={draft}
           owner={null}
           text={text}

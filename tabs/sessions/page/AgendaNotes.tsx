@@ -3,24 +3,24 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { type AgendaItem, elapsed } from '../../../domain/sessions/agenda.ts';
 import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
-import { kept } from '../../app/kept.ts';
 import { sayClock, sayTime } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { KINDS } from '../../components/texts.ts';
-import { editKey } from '../drafts.ts';
-import { NoteRow } from '../NoteRow.tsx';
-import { PAGE } from '../page-texts.ts';
-import { isMine, type Room } from '../room.ts';
-import { useServerNow } from '../use-room.ts';
-import { WaitingRow } from '../WaitingRow.tsx';
+import { hasDraft } from '../../drafts/use-draft.ts';
+import { NoteRow } from '../live/NoteRow.tsx';
+import { editName } from '../live/note-drafts.ts';
+import { isMine, type SessionClient } from '../live/session-client.ts';
+import { useServerNow } from '../live/use-session-client.ts';
+import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
-const OpenActions = lazy(() => import('../OpenActions.tsx'));
+const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
 
 const useStyles = makeStyles({
   chips: {
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralBackground1Hover,
       color: tokens.colorNeutralForeground1Hover,
     },
-    // On a ground of its own the sign takes the colour that is made for it.
+    // On a coloured background the icon takes the foreground colour that belongs to it.
     ':hover svg': { color: 'inherit' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
@@ -122,9 +122,9 @@ const useStyles = makeStyles({
   onScreen: { '@media print': { display: 'none' } },
 });
 
-function Running({ room, item }: { room: Room; item: AgendaItem }) {
+function Running({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const now = useServerNow(room, true);
+  const now = useServerNow(client, true);
   return (
     <span role="timer" aria-label={PAGE.current} className={styles.running}>
       {sayClock(elapsed(item, now))}
@@ -134,12 +134,12 @@ function Running({ room, item }: { room: Room; item: AgendaItem }) {
 
 /** What is worth knowing of an item's time: planned, running or taken. */
 function Minutes({
-  room,
+  client,
   item,
   live,
   missed,
 }: {
-  room: Room;
+  client: SessionClient;
   item: AgendaItem;
   live: boolean;
   missed: boolean;
@@ -151,7 +151,7 @@ function Minutes({
     <span className={styles.minutes}>
       {running && (
         <>
-          <Running room={room} item={item} /> /{' '}
+          <Running client={client} item={item} /> /{' '}
         </>
       )}
       {PAGE.minutes(item.minutes)}
@@ -162,18 +162,18 @@ function Minutes({
 }
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ room, view, reads }: Props) {
+export function AgendaNotes({ client, view, reads }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   const { session, agenda, abilities } = view;
   const notes = [...view.notes].sort(inOrder);
   const waiting = entries.filter(({ sessionId }) => sessionId === session.id);
@@ -186,18 +186,18 @@ export function AgendaNotes({ room, view, reads }: Props) {
   // Where nobody ever moved the agenda, it says nothing of what was held.
   const over = !open && session.begunAt !== null;
   const clocks = clocksOf(agenda.items, session.startsAt, over);
-  const isBeingEdited = (note: Note) => kept.get(editKey(room.personId, note)) !== null;
+  const isBeingEdited = (note: Note) => hasDraft(client.personId, editName(note));
   const list = (some: readonly Note[]) => (
     <ul className={mergeClasses(styles.notes, styles.onScreen)}>
       {some.map((note) => (
         <NoteRow
           key={noteName(note)}
-          room={room}
+          client={client}
           note={note}
           leads={leads}
-          may={leads || (open && isMine(room, note))}
-          going={room.removals.of(note)}
-          problem={room.removalProblem(note)}
+          may={leads || (open && isMine(client, note))}
+          going={client.removals.of(note)}
+          problem={client.removalProblem(note)}
         />
       ))}
     </ul>
@@ -249,16 +249,16 @@ export function AgendaNotes({ room, view, reads }: Props) {
                   <h3 className={mergeClasses(styles.title, missed && styles.passed)}>
                     {item?.title ?? PAGE.beside}
                   </h3>
-                  {item && <Minutes room={room} item={item} live={live} missed={missed} />}
+                  {item && <Minutes client={client} item={item} live={live} missed={missed} />}
                 </div>
                 {item?.prompt && kind === null && <p className={styles.prompt}>{item.prompt}</p>}
                 {item?.kind === 'open-actions' && open && reads && kind === null && (
                   <Suspense fallback={<SkeletonRows rows={2} />}>
-                    <OpenActions room={room} />
+                    <OpenActions client={client} />
                   </Suspense>
                 )}
                 {some.length > 0 &&
-                  // What came of it stands in the summary already; here it is folded away.
+                  // The summary shows these notes already, so they are collapsed here.
                   (session.state === 'closed' && kind === null ? (
                     <details className={styles.onScreen} open={some.some(isBeingEdited)}>
                       <summary className={styles.fold}>{PAGE.notesHere(some.length)}</summary>
@@ -272,7 +272,7 @@ export function AgendaNotes({ room, view, reads }: Props) {
                     {onTheWay.map((entry) => (
                       <WaitingRow
                         key={entry.id}
-                        room={room}
+                        client={client}
                         entry={entry}
                         may={abilities.capture === 'yes'}
                       />

@@ -8,9 +8,9 @@ import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
 import { Faces } from '../../components/People.tsx';
-import { PAGE } from '../page-texts.ts';
 import { Names } from './Names.tsx';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   response: {

@@ -1,28 +1,27 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import * as z from 'zod/mini';
 import { listMembers } from '../../../domain/community/contract.ts';
-import { openHome } from '../../../domain/home/contract.ts';
-import { cancelSession, listSessions, openSession } from '../../../domain/sessions/contract.ts';
+import { cancelSession } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
-import { useDraft } from '../../app/use-draft.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { useDraft } from '../../drafts/use-draft.ts';
 import { usePlanStyles } from '../plan/styles.ts';
-import { SHEETS } from '../sheet-texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 /** Cancels a session with a word to everyone invited; says who they are before it is done. */
 export default function CancelSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const styles = usePlanStyles();
   const draft = useDraft(`cancel.${session.id}`, z.string(), () => '');
-  const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
+  const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const cancel = useAction(async (operation) => {
     await call(cancelSession, {
       params: { communityId: session.communityId, sessionId: session.id },
@@ -32,7 +31,6 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
     draft.forget();
     toast(SHEETS.cancelledNow);
     onClose();
-    await refresh(openSession, listSessions, openHome);
   });
   // Until the event is in the calendars nobody has anything to be told.
   const sent = session.joinUrl !== null || session.state === 'invited' || session.rsvps.invited > 0;
@@ -50,7 +48,7 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
         </>
       }
     >
-      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {sent && !data && !error && <SkeletonRows rows={1} />}
       {(data || !sent) && (
         <>

@@ -2,41 +2,38 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
-import { listSessions, openSession } from '../../../domain/sessions/contract.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import type { SessionClient } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
 import { Choice } from '../plan/Choice.tsx';
 import { usePlanStyles } from '../plan/styles.ts';
-import type { Room } from '../room.ts';
-import { SHEETS } from '../sheet-texts.ts';
-import { SESSIONS } from '../texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly session: Session;
   readonly onDone: () => void;
 }
 
 /** Hands over to a person, once it is said how they hear of it. */
-export default function HandOverSheet({ room, session, onDone }: Props) {
+export default function HandOverSheet({ client, session, onDone }: Props) {
   const styles = usePlanStyles();
-  const { data, error, mutate } = useData(listMembers, { params: { communityId: session.communityId } });
+  const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
   const members = data?.members ?? [];
   const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, facilitate));
   const chosen = others.find(({ id }) => id === to);
   const hand = useAction(async (operation, id: string, name: string) => {
-    await room.handOver(operation, id);
+    await client.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
     onDone();
-    await refresh(openSession, listSessions, openHome);
   });
   return (
     <Sheet
@@ -55,7 +52,7 @@ export default function HandOverSheet({ room, session, onDone }: Props) {
         </>
       }
     >
-      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && (
         <>

@@ -10,16 +10,16 @@ import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
 import { openTeamsLink } from '../../host/links.ts';
-import type { LiveState } from '../live-state.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
+import type { LiveState } from '../live/live-state.ts';
+import type { SessionClient } from '../live/session-client.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
-import type { useAnswer } from '../use-answer.ts';
 import { Invite } from './Invite.tsx';
 import { Lead } from './Lead.tsx';
 import { MyAnswer } from './MyAnswer.tsx';
 import { primaryOf } from './primary.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
+import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({
@@ -112,7 +112,7 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
   );
 }
 
-/** In what state it is, where that is not said by anything else. */
+/** The session's state, where nothing else says it. */
 function standing(session: Session, leads: boolean): string | null {
   if (session.state === 'cancelled') return session.invite === 'waiting' ? PAGE.cancelling : PAGE.cancelled;
   if (session.state === 'closed' || session.state === 'live') return null;
@@ -125,7 +125,7 @@ export type Opening =
   | { what: 'hand-over' | 'cancel' };
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   readonly live: LiveState | null;
   readonly me: string;
@@ -139,7 +139,7 @@ interface Props {
 }
 
 /** What the session is, whether I come, and what I can do with it. */
-export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
+export function Head({ client, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [, go] = useLocation();
@@ -200,7 +200,7 @@ export function Head({ room, view, live, me, plans, back, mine, onEngage, onOpen
           <p className={mergeClasses(page.small, page.screen)}>{PAGE.leadsBeside}</p>
         )}
         <div className={mergeClasses(styles.tools, page.screen)}>
-          <Lead room={room} view={view} live={live} primary={primary} onEngage={onEngage} />
+          <Lead client={client} view={view} live={live} primary={primary} onEngage={onEngage} />
           {session.state === 'closed' && (
             <Button size="small" icon={<PrintRegular />} onClick={() => window.print()}>
               {PAGE.print}

@@ -1,15 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
-import { openSession, retryInvite } from '../../../domain/sessions/contract.ts';
+import { retryInvite } from '../../../domain/sessions/contract.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
+import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { PAGE } from '../page-texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   failed: {
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   focus: { ':focus': { outline: 'none' } },
 });
 
-/** Where the calendar invite stands, as far as that is worth a word. */
+/** The state of the calendar invite, where there is something to say about it. */
 export function Invite({ session, leads }: { session: Session; leads: boolean }) {
   const styles = useStyles();
   const page = usePageStyles();
@@ -37,11 +37,11 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
       operation,
     });
     tried.current = true;
-    await refresh(openSession);
+    await refreshed();
   });
   const failed = session.invite === 'failed';
   useEffect(() => {
-    // The button to try again has gone; the focus stays with what came of it.
+    // The button to try again has gone, so the focus moves to the result.
     if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
   }, [failed]);
   const before = isOpen(session.state) ? answeredFor(session) : null;

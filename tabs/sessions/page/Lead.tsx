@@ -1,41 +1,41 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
-import { listSessions, moveAgenda, openSession } from '../../../domain/sessions/contract.ts';
+import { moveAgenda } from '../../../domain/sessions/contract.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
+import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import type { LiveState } from '../live-state.ts';
-import { PAGE } from '../page-texts.ts';
-import type { Room } from '../room.ts';
-import { SESSIONS } from '../texts.ts';
-import { EARLY, useSettling } from '../use-moves.ts';
+import type { LiveState } from '../live/live-state.ts';
+import type { SessionClient } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
+import { EARLY, useSettling } from '../live/use-moves.ts';
 import type { Primary } from './primary.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
-const CloseSession = lazy(() => import('../CloseSession.tsx'));
+const CloseSession = lazy(() => import('../live/CloseSession.tsx'));
 
 // Under the buttons, whatever stands beside them.
 const useStyles = makeStyles({ below: { flexBasis: '100%', order: 1, margin: 0 } });
 
 interface Props {
-  readonly room: Room;
+  readonly client: SessionClient;
   readonly view: View;
   readonly live: LiveState | null;
   /** Which of its buttons stands out, if any. */
   readonly primary: Primary;
-  /** What follows needs to know every note: the room is to be followed. */
+  /** What follows needs to know every note: the session is to be followed. */
   readonly onEngage: () => void;
 }
 
 /** Beginning, going on and closing: for whoever leads. */
-export function Lead({ room, view, live, primary, onEngage }: Props) {
+export function Lead({ client, view, live, primary, onEngage }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [asking, setAsking] = useState(false);
@@ -46,10 +46,10 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
   const next = nextItem(items);
   const move = useAction(async (operation, to: string | null) => {
     try {
-      await call(moveAgenda, { params: room.place, body: { to }, etag: agenda.etag, operation });
+      await call(moveAgenda, { params: client.place, body: { to }, etag: agenda.etag, operation });
     } finally {
-      room.following.now();
-      await refresh(openSession, listSessions);
+      client.following.now();
+      await refreshed();
     }
   });
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
@@ -113,14 +113,7 @@ export function Lead({ room, view, live, primary, onEngage }: Props) {
         <div className={styles.below}>
           <Suspense fallback={<SkeletonRows rows={3} />}>
             {live ? (
-              <CloseSession
-                room={room}
-                state={live}
-                onDone={() => {
-                  setClosing(false);
-                  void refresh(openSession, listSessions);
-                }}
-              />
+              <CloseSession client={client} state={live} onDone={() => setClosing(false)} />
             ) : (
               <SkeletonRows rows={3} />
             )}

@@ -2,18 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { listMembers } from '../../../domain/community/contract.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import { agenda } from '../../../domain/sessions/agenda.ts';
-import {
-  changeSession,
-  listSessions,
-  openSession,
-  type SessionPage,
-} from '../../../domain/sessions/contract.ts';
+import { changeSession, type SessionPage } from '../../../domain/sessions/contract.ts';
 import { session as sessionSchema, span } from '../../../domain/sessions/session.ts';
 import { momentOf, wallTime } from '../../../domain/shared/time.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { refresh, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
@@ -24,9 +18,9 @@ import { effectOf, toldOf } from '../plan/effect.ts';
 import { check, draftOf, formOf, readTime, type WhenForm } from '../plan/form.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import TimeHelper from '../plan/TimeHelper.tsx';
+import { PLAN } from '../plan/texts.ts';
 import { WhenFields } from '../plan/WhenFields.tsx';
-import { PLAN } from '../plan-texts.ts';
-import { SHEETS } from '../sheet-texts.ts';
+import { SHEETS } from './sheet-texts.ts';
 import { Told } from './Told.tsx';
 
 const standing = z.object({ session: sessionSchema, agenda });
@@ -78,7 +72,6 @@ export default function MoveSheet({ page, to, onClose }: Props) {
     }
     toast(effect === PLAN.noMail ? PLAN.written : SHEETS.moved);
     onClose();
-    await refresh(openSession, listSessions, openHome);
   });
   const wrong = tried ? check(after, before) : null;
   const problem = wrong ?? move.problem;
@@ -123,9 +116,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
         own={session}
         onTake={({ date, time }) => setWhen((now) => ({ ...now, date, time }))}
       />
-      {members.error && !members.data && (
-        <Problem slim problem={members.error} onRetry={() => void members.mutate()} />
-      )}
+      {members.error && !members.data && <Problem slim problem={members.error} onRetry={members.reload} />}
       {!members.data && !members.error && <SkeletonRows rows={1} />}
       {members.data && <Told says={effect ?? SHEETS.moveSame} people={told} />}
       {problem !== null && (

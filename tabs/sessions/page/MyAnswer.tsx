@@ -1,9 +1,9 @@
 import { ApiProblem } from '../../api/problem.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { AnswerChoice } from '../AnswerChoice.tsx';
-import { PAGE } from '../page-texts.ts';
-import type { useAnswer } from '../use-answer.ts';
+import { AnswerChoice } from './AnswerChoice.tsx';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
+import type { useAnswer } from './use-answer.ts';
 
 /** Whether I come: answers in my own calendar, as Outlook would. */
 export function MyAnswer({ answer, give }: ReturnType<typeof useAnswer>) {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { PAGE } from '../page-texts.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   more: {
@@ -23,7 +23,7 @@ const NAMED = 8;
 export function Names({ names }: { names: readonly string[] }) {
   const styles = useStyles();
   const [all, setAll] = useState(false);
-  // One alone takes no more room than the words that would hide it.
+  // A single hidden name would take no more space than the button that shows it.
   const named = all || names.length <= NAMED + 1 ? names : names.slice(0, NAMED);
   const rest = names.length - named.length;
   return (

@@ -16,17 +16,17 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
-import { withNote } from '../live-state.ts';
-import { PAGE } from '../page-texts.ts';
-import { makeRoom } from '../room.ts';
-import { useAnswer } from '../use-answer.ts';
-import { useLive } from '../use-room.ts';
+import { withNote } from '../live/live-state.ts';
+import { makeSessionClient } from '../live/session-client.ts';
+import { useLive } from '../live/use-session-client.ts';
 import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
 import Summary from './Summary.tsx';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
+import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
 
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   main: { minWidth: 0 },
 });
 
-/** How often the page asks anew: quickly while an invite is going out, not at all once all is said. */
+/** How often the page asks again: often while an invite is going out, not at all once the session is over. */
 function beatOf({ session }: Opened): number {
   if (session.invite === 'waiting') return 2_500;
   return isOpen(session.state) ? 8_000 : 0;
@@ -59,10 +59,10 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const place = { communityId, sessionId };
   const page = useData(openSession, { params: place }, { every: beat });
   const about = useData(openCommunity, { params: { communityId } });
-  const [room] = useState(() => makeRoom(place, personId));
-  const live = useLive(room);
-  // Notes of an earlier visit that are still on their way go out while the room is open.
-  const entries = useSyncExternalStore(room.outbox.listen, room.outbox.entries);
+  const [client] = useState(() => makeSessionClient(place, personId));
+  const live = useLive(client);
+  // Notes of an earlier visit that are still on their way go out while the client is at work.
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   const [engaged, setEngaged] = useState(false);
   /** null: open while the session is live. */
   const [adding, setAdding] = useState<boolean | null>(null);
@@ -72,7 +72,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, told?.response ?? 'none');
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
-  // What is said in a session is followed as long as something is: while it is live, and where notes can be mended.
+  // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
     reads &&
@@ -80,17 +80,17 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
       adding === true ||
       known.session.state === 'live' ||
       known.notes.length + entries.length + (live?.notes.length ?? 0) > 0);
-  useEffect(() => (follows ? room.enter() : undefined), [room, follows]);
+  useEffect(() => (follows ? client.start() : undefined), [client, follows]);
   useEffect(() => {
     if (known) setBeat(beatOf(known));
   }, [known]);
   const heard = live?.session.state;
   const shown = known?.session.state;
-  const { mutate } = page;
+  const { reload } = page;
   useEffect(() => {
-    // Heard before it was shown: the rest of the page follows.
-    if (heard && shown && heard !== shown) void mutate();
-  }, [heard, shown, mutate]);
+    // The session client has heard of a new state first: the rest of the page is asked for again.
+    if (heard && shown && heard !== shown) reload();
+  }, [heard, shown, reload]);
 
   const back = {
     href: `/communities/${communityId}`,
@@ -104,10 +104,10 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         </EmptyState>
       );
     }
-    if (page.error) return <Problem problem={page.error} onRetry={() => void page.mutate()} />;
+    if (page.error) return <Problem problem={page.error} onRetry={page.reload} />;
     return <SkeletonRows rows={9} />;
   }
-  // What was heard is old once it is not followed any more.
+  // The live state is out of date once the session is not followed any more.
   const view = viewOf(known, follows ? live : null);
   const { session, abilities } = view;
   const mayChange = abilities.change === 'yes';
@@ -115,7 +115,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   return (
     <article>
       <Head
-        room={room}
+        client={client}
         view={view}
         live={live}
         me={personId}
@@ -135,21 +135,19 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               closedAt={view.summary?.closedAt ?? null}
               leads={ledIt}
               onNote={(note) => {
-                room.following.change((state, at) => withNote(state, note, at));
-                void page.mutate(
-                  (before) =>
-                    before && {
-                      ...before,
-                      notes: replaced(before.notes, note),
-                    },
-                  { revalidate: false },
-                );
+                client.following.change((state, at) => withNote(state, note, at));
+                page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
               }}
             />
           )}
-          <AgendaNotes room={room} view={view} reads={reads} />
+          <AgendaNotes client={client} view={view} reads={reads} />
           {reads && (
-            <AddNote room={room} view={view} open={adding ?? session.state === 'live'} onOpen={setAdding} />
+            <AddNote
+              client={client}
+              view={view}
+              open={adding ?? session.state === 'live'}
+              onOpen={setAdding}
+            />
           )}
         </div>
         <div className={styles.aside}>
@@ -190,14 +188,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
         {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
         {open?.what === 'hand-over' && (
-          <HandOverSheet
-            room={room}
-            session={session}
-            onDone={() => {
-              setOpen(null);
-              void page.mutate();
-            }}
-          />
+          <HandOverSheet client={client} session={session} onDone={() => setOpen(null)} />
         )}
       </Suspense>
     </article>

@@ -1,20 +1,18 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { openHome } from '../../../domain/home/contract.ts';
-import { finishAction, listOpenActions } from '../../../domain/sessions/contract.ts';
+import { finishAction } from '../../../domain/sessions/contract.ts';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { call } from '../../api/client.ts';
-import { refresh } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { OnPaper } from '../../components/OnPaper.tsx';
 import { Section } from '../../components/Page.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
-import { ActionTick } from '../ActionTick.tsx';
-import { PAGE } from '../page-texts.ts';
-import type { Place } from '../room.ts';
-import { SESSIONS } from '../texts.ts';
+import { ActionTick } from '../live/ActionTick.tsx';
+import type { Place } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
+import { PAGE } from './texts.ts';
 
 const useStyles = makeStyles({
   part: { padding: '12px 0 4px', breakInside: 'avoid' },
@@ -70,7 +68,6 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'close
       onNote(note);
       throw problem;
     }
-    void refresh(openHome, listOpenActions);
   });
   const may = leads || note.owner === null || note.owner.id === me;
   return <ActionTick action={note} may={may} finish={finish} />;

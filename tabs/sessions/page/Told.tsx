@@ -2,7 +2,7 @@ import type { Member } from '../../../domain/community/community.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import { Names } from './Names.tsx';
 
-/** Who gets a mail before it goes out: what they get, and each of them by name. */
+/** Says before a mail is sent what it is about, and who gets it by name. */
 export function Told({ says, people }: { says: string; people: readonly Pick<Member, 'name'>[] }) {
   const styles = usePlanStyles();
   return (

@@ -1,6 +1,6 @@
 import { type AgendaItem, currentItem, elapsed } from '../../../domain/sessions/agenda.ts';
 import type { Note, NoteKind } from '../../../domain/sessions/note.ts';
-import type { Waiting } from '../note-outbox.ts';
+import type { Waiting } from '../live/note-outbox.ts';
 
 export interface Group {
   /** null for notes that belong to no item, or to one that is gone. */

@@ -5,13 +5,13 @@ import { flushSync } from 'react-dom';
 import { takesOpenActions } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Unseen } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
 import { FORMAT_WORDS } from '../session-words.ts';
 import { AgendaItemRow } from './AgendaItemRow.tsx';
 import { type ItemForm, moved, type PlanForm, suggestion } from './form.ts';
 import { LengthBar } from './LengthBar.tsx';
 import { openActionsItem } from './starting-agenda.ts';
 import { usePlanStyles } from './styles.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

@@ -6,8 +6,8 @@ import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-d
 import { type KeyboardEvent, useId } from 'react';
 import { fieldError } from '../../app/refusals.ts';
 import { sayTimeOfDay } from '../../components/dates.ts';
-import { PLAN } from '../plan-texts.ts';
 import { clockAt, type ItemForm } from './form.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   row: {

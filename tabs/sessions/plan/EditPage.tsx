@@ -1,42 +1,43 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
 import {
   changeSession,
   listOpenActions,
-  listSessions,
   openSession,
   type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { failedOf, refresh, useData } from '../../api/use-data.ts';
+import { failedOf, refreshed, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
-import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
+import { useEdit } from '../../drafts/use-edit.ts';
 import { effectOf } from './effect.ts';
 import { changed, draftOf, formOf } from './form.ts';
-import { keptChange } from './kept-form.ts';
-import { merge, type PartName, partOf } from './merge.ts';
+import { PLAN_EDIT } from './merge.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
+import { PLAN } from './texts.ts';
 import { useSaving } from './use-saving.ts';
-import type { Meeting } from './Versions.tsx';
 
 const Versions = lazy(() => import('./Versions.tsx'));
 
 /** What stands in the store, out of a refused change. */
 const current = z.object({ session: sessionSchema, agenda: agendaSchema });
+
+const versionOf = (saved: Pick<SessionPage, 'session' | 'agenda'>) => ({
+  form: formOf(saved),
+  etag: saved.session.etag,
+});
 
 interface EditingProps {
   readonly page: SessionPage;
@@ -50,22 +51,8 @@ function Editing({ page, members, openActions }: EditingProps) {
   const communityId = session.communityId;
   const path = `/communities/${communityId}/sessions/${session.id}`;
   const artifacts = useData(listArtifacts, { params: { communityId } });
-  const draft = useDraft(`change.${session.id}`, keptChange, () => {
-    const form = formOf(page);
-    return { form, base: form, etag: session.etag };
-  });
-  const { form, base, etag } = draft.value;
-  const [meeting, setMeeting] = useState<Meeting | null>(null);
-  const [chosen, setChosen] = useState<ReadonlyMap<PartName, 'mine' | 'theirs'>>(new Map());
-
-  /** Somebody saved meanwhile: what only they changed is taken over, the rest is shown side by side. */
-  function meet(theirs: Pick<SessionPage, 'session' | 'agenda'>): void {
-    const there = formOf(theirs);
-    const merged = merge(base, form, there);
-    setMeeting({ mine: form, theirs: there, conflicts: merged.conflicts, taken: merged.taken });
-    setChosen(new Map());
-    draft.set({ form: merged.form, base: there, etag: theirs.session.etag });
-  }
+  const edit = useEdit(`change.${session.id}`, PLAN_EDIT, versionOf(page));
+  const { form, base, meeting } = edit;
 
   const saving = useSaving(
     form,
@@ -74,31 +61,25 @@ function Editing({ page, members, openActions }: EditingProps) {
         await call(changeSession, {
           params: { communityId, sessionId: session.id },
           body: draftOf(form),
-          etag,
+          etag: edit.latest().etag,
         });
       } catch (problem) {
         const refused =
           problem instanceof ApiProblem && problem.code === 'changed-meanwhile' ? problem : null;
         const read = refused && current.safeParse(refused.current);
         if (!read?.success) throw problem;
-        meet(read.data);
+        edit.meet(versionOf(read.data));
         return;
       }
-      draft.forget();
-      await refresh(openSession, listSessions, openHome);
+      edit.forget();
+      // Its page is to begin with what has just been saved.
+      await refreshed();
       toast(effect === PLAN.noMail ? PLAN.written : PLAN.saved);
       go(path);
     },
     base,
   );
 
-  // A draft that was begun before somebody else saved meets their version as soon as it is opened.
-  const outdated = useRef(draft.restored && etag !== session.etag);
-  useEffect(() => {
-    if (!outdated.current) return;
-    outdated.current = false;
-    meet(page);
-  });
   const effect = effectOf(base, form, members, session.host.id, artifacts.data?.artifacts);
   return (
     <form
@@ -114,24 +95,15 @@ function Editing({ page, members, openActions }: EditingProps) {
         <Suspense>
           <Versions
             meeting={meeting}
-            chosen={chosen}
             names={{ people: members, artifacts: artifacts.data?.artifacts ?? page.artifacts }}
-            onChoose={(part, side) => {
-              setChosen((before) => new Map(before).set(part, side));
-              draft.set((before) => ({
-                ...before,
-                form: { ...before.form, ...partOf(side === 'mine' ? meeting.mine : meeting.theirs, part) },
-              }));
-            }}
+            onChoose={edit.choose}
           />
         </Suspense>
       )}
       <SessionForm
         communityId={communityId}
         form={form}
-        onChange={(change) =>
-          draft.set((before) => ({ ...before, form: changed(before.form, change, openActions > 0) }))
-        }
+        onChange={(change) => edit.set((before) => changed(before, change, openActions > 0))}
         problem={saving.problem}
         members={members}
         facilitator={session.facilitator}
@@ -150,7 +122,7 @@ function Editing({ page, members, openActions }: EditingProps) {
         more={
           <Button
             onClick={() => {
-              draft.forget();
+              edit.forget();
               go(path);
             }}
           >

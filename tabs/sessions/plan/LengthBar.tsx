@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { PLAN } from '../plan-texts.ts';
 import { agendaMinutes, type ItemForm } from './form.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '6px' },
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 const WIDTH = 1_000;
 const GAP = 3;
 
-/** How the agenda fills the session: an item a piece, and what is left or too much of it. */
+/** How the agenda fills the session: a segment for each item, and what is left or too much. */
 export function LengthBar({ agenda, length }: { agenda: readonly ItemForm[]; length: number }) {
   const styles = useStyles();
   if (!(length > 0)) return null;

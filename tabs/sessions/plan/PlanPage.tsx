@@ -3,7 +3,6 @@ import { useLocation, useSearch } from 'wouter';
 import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { openHome } from '../../../domain/home/contract.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import {
   changeSession,
@@ -17,21 +16,20 @@ import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { call } from '../../api/client.ts';
-import { failedOf, refresh, useData } from '../../api/use-data.ts';
+import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
-import { useDraft } from '../../app/use-draft.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
-import { PLAN } from '../plan-texts.ts';
-import { changed, draftOf, formOf, type PlanForm, readTime, suggestion } from './form.ts';
-import { keptPlan } from './kept-form.ts';
+import { changed, draftOf, formOf, type PlanForm, planForm, readTime, suggestion } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
 import { nextFacilitator, nextTime } from './suggest.ts';
+import { PLAN } from './texts.ts';
 import { useSaving } from './use-saving.ts';
 
 const useStyles = makeStyles({
@@ -97,37 +95,27 @@ function Planning(props: PlanningProps) {
   const plan = usePlanStyles();
   const [, go] = useLocation();
   const communityId = community.id;
-  const fresh = () => ({
-    id: crypto.randomUUID(),
-    operation: crypto.randomUUID(),
-    form: firstForm(props),
-    sent: null,
-  });
-  const draft = useDraft(
+  const draft = useNew(
     again ? `plan.${communityId}.${again.session.id}` : `plan.${communityId}`,
-    keptPlan,
-    fresh,
+    planForm,
+    () => firstForm(props),
   );
-  const { id, operation, form, sent } = draft.value;
+  const { form } = draft.value;
 
   const saving = useSaving(form, async () => {
-    const body = draftOf(form);
-    const said = JSON.stringify(body);
-    const params = { communityId, sessionId: id };
-    // A try that was never answered may have arrived with other words than these: those are mended afterwards.
-    const mend = sent !== null && sent !== said;
-    if (sent === null) draft.set((before) => ({ ...before, sent: said }));
-    let session = await call(planSession, { params, body, operation });
-    if (mend) session = await call(changeSession, { params, body, etag: session.etag });
-    draft.forget();
+    const session = await draft.save(draftOf(form), {
+      create: (sessionId, body, operation) =>
+        call(planSession, { params: { communityId, sessionId }, body, operation }),
+      change: ({ id: sessionId, etag }, body) =>
+        call(changeSession, { params: { communityId, sessionId }, body, etag }),
+    });
     toast(session.invite === 'none' ? PLAN.written : PLAN.planned);
-    void refresh(listSessions, openHome);
     go(`/communities/${communityId}/sessions/${session.id}`);
   });
 
   function startOver(): void {
     const before = draft.value;
-    draft.startOver(fresh());
+    draft.discard();
     toast(PLAN.draftDropped, { undo: () => draft.set(before) });
   }
 

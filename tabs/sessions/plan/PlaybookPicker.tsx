@@ -9,10 +9,10 @@ import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
 import { TAXONOMY_WORDS } from '../session-words.ts';
 import { find } from './find.ts';
 import { usePlanStyles } from './styles.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -51,7 +51,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
   const styles = useStyles();
   const plan = usePlanStyles();
   const [typed, setTyped] = useState('');
-  const { data, error, mutate } = useData(listArtifacts, { params: { communityId } });
+  const { data, error, reload } = useData(listArtifacts, { params: { communityId } });
   const artifacts = data?.artifacts ?? [];
   const hits = find(artifacts, typed, area, linked);
   const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
@@ -69,7 +69,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
         </h2>
         <p className={plan.quiet}>{PLAN.playbooksWhy}</p>
       </div>
-      {error && !data && <Problem slim problem={error} onRetry={() => void mutate()} />}
+      {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && (
         <>

@@ -25,7 +25,7 @@ interface Props {
   readonly more?: ReactNode;
 }
 
-/** The end of a form: what will happen beside the button that makes it happen. */
+/** The end of a form: the button, and beside it what pressing it will do. */
 export function SaveBar(props: Props) {
   const styles = useStyles();
   return (

@@ -8,7 +8,6 @@ import { FORMATS } from '../../../domain/sessions/session.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { PLAN } from '../plan-texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
 import type { Span } from './availability.ts';
@@ -16,9 +15,10 @@ import { Choice } from './Choice.tsx';
 import { minutesOf, type PlanForm, readTime } from './form.ts';
 import { usePlanStyles } from './styles.ts';
 import type { Turn } from './suggest.ts';
+import { PLAN } from './texts.ts';
 import { WhenFields } from './WhenFields.tsx';
 
-// Below what is typed first, so they may come a moment later.
+// Loaded later, because they stand below what is typed first.
 const TimeHelper = lazy(() => import('./TimeHelper.tsx'));
 const PlaybookPicker = lazy(() => import('./PlaybookPicker.tsx'));
 

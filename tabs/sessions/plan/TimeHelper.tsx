@@ -6,9 +6,9 @@ import { atStart, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { CONCERNS, PLAN } from '../plan-texts.ts';
 import { type Overview, overlap, overview, type Span } from './availability.ts';
 import { usePlanStyles } from './styles.ts';
+import { CONCERNS, PLAN } from './texts.ts';
 import { useAlternatives, useAvailability } from './use-availability.ts';
 
 const useStyles = makeStyles({
@@ -65,7 +65,7 @@ const useStyles = makeStyles({
   fine: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
 });
 
-/** So many rows are read; more of them are a list. */
+/** So many rows are shown at once; more are collapsed. */
 const ROWS = 5;
 
 function dayBeside(there: WallTime, here: string): string {
@@ -127,8 +127,8 @@ function Nearby({
 }) {
   const styles = useStyles();
   const plan = usePlanStyles();
-  const { data, error, mutate } = useAlternatives(communityId, when, own);
-  if (error) return <Problem slim problem={error} onRetry={() => void mutate()} />;
+  const { data, error, reload } = useAlternatives(communityId, when, own);
+  if (error) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={3} />;
   // Worse times are no help, nor is another that is as good.
   const better = data.filter((one) => one.fine > fine);
@@ -178,7 +178,7 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
   const past = time !== null && Date.parse(time.endsAt) < Date.now();
   const isPlannable = when !== null && plannedMinutes.safeParse(when.minutes).success;
   const asked = time !== null && !past && isPlannable ? when : null;
-  const { data, error, isLoading, mutate } = useAvailability(communityId, asked);
+  const { data, error, isLoading, reload } = useAvailability(communityId, asked);
   const [seeking, setSeeking] = useState<string | null>(null);
   const key = JSON.stringify(when);
   if (past) return <p className={plan.text}>{PLAN.past}</p>;
@@ -194,7 +194,7 @@ export default function TimeHelper({ communityId, when, own = null, onTake }: Pr
       <h3 className={plan.heading}>{PLAN.who}</h3>
       {error && !data && (
         <>
-          <Problem slim problem={error} onRetry={() => void mutate()} />
+          <Problem slim problem={error} onRetry={reload} />
           <p className={plan.quiet}>{PLAN.notAsked}</p>
         </>
       )}

@@ -3,11 +3,12 @@ import { useEffect, useRef } from 'react';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
-import { PARTS_IN_WORDS, PLAN } from '../plan-texts.ts';
+import type { Meeting, Side } from '../../drafts/edit.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import type { PlanForm } from './form.ts';
 import type { PartName } from './merge.ts';
 import { usePlanStyles } from './styles.ts';
+import { PARTS_IN_WORDS, PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -90,32 +91,22 @@ function Said({ form, part, names }: { form: PlanForm; part: PartName; names: Na
   return <span className={styles.said}>{form[part] || PLAN.nothingSaid}</span>;
 }
 
-export interface Meeting {
-  /** What I had typed, and what the others saved meanwhile. */
-  readonly mine: PlanForm;
-  readonly theirs: PlanForm;
-  readonly conflicts: readonly PartName[];
-  readonly taken: readonly PartName[];
-}
-
 interface Props {
-  readonly meeting: Meeting;
-  /** Whose side stands in the form, by part. */
-  readonly chosen: ReadonlyMap<PartName, 'mine' | 'theirs'>;
+  readonly meeting: Meeting<PlanForm, PartName>;
   readonly names: Names;
-  readonly onChoose: (part: PartName, side: 'mine' | 'theirs') => void;
+  readonly onChoose: (part: PartName, side: Side) => void;
 }
 
 /** Both versions, part by part: what only they changed is taken over, what both changed is chosen. */
-export default function Versions({ meeting, chosen, names, onChoose }: Props) {
+export default function Versions({ meeting, names, onChoose }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const root = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new meeting of versions is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every other version that is met is shown
   useEffect(() => {
     root.current?.focus();
     root.current?.scrollIntoView({ block: 'nearest' });
-  }, [meeting]);
+  }, [meeting.theirs]);
   const sides = [
     { side: 'mine', form: meeting.mine, whose: PLAN.mine, label: PLAN.keepMine },
     { side: 'theirs', form: meeting.theirs, whose: PLAN.theirs, label: PLAN.takeTheirs },
@@ -136,7 +127,7 @@ export default function Versions({ meeting, chosen, names, onChoose }: Props) {
                 name={`version-${part}`}
                 className={styles.radio}
                 aria-label={label(PARTS_IN_WORDS[part])}
-                checked={(chosen.get(part) ?? 'mine') === side}
+                checked={(meeting.chosen[part] ?? 'mine') === side}
                 onChange={() => onChoose(part, side)}
               />
               <span>

@@ -2,10 +2,10 @@ import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { nextExisting, span } from '../../../domain/sessions/session.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, LAST_DATE, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
-import { PLAN } from '../plan-texts.ts';
 import { comesTwice } from './availability.ts';
 import { readTime, type WhenForm } from './form.ts';
 import { usePlanStyles } from './styles.ts';
+import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))', gap: '12px' },

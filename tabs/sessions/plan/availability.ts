@@ -46,7 +46,7 @@ export function overview({ people }: Pick<Availability, 'people'>, hoursOnly = f
   const clocks = new Map<string, WallTime & { zone: string; people: Attendant[] }>();
   for (const person of people) {
     if (!person.localTime) continue;
-    // Zones that show the same are one line: nobody cares whether it is Paris or Berlin.
+    // Zones that show the same time are one line.
     const { date, time } = person.localTime;
     const clock = clocks.get(`${date} ${time}`);
     if (clock) clock.people.push(person);

@@ -2,9 +2,9 @@ import type { Member } from '../../../domain/community/community.ts';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { hasEnded, span } from '../../../domain/sessions/session.ts';
-import { PLAN } from '../plan-texts.ts';
 import { type PlanForm, readTime } from './form.ts';
 import { differences, type PartName } from './merge.ts';
+import { PLAN } from './texts.ts';
 
 type Artifacts = readonly Pick<Artifact, 'id' | 'state'>[];
 

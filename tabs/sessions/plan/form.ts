@@ -13,8 +13,8 @@ import {
 } from '../../../domain/sessions/session.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { EXPECTED } from '../plan-texts.ts';
 import { startingAgenda } from './starting-agenda.ts';
+import { EXPECTED } from './texts.ts';
 
 const itemForm = z.object({
   id: z.string(),

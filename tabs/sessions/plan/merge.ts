@@ -1,6 +1,7 @@
-import type { PlanForm } from './form.ts';
+import type { EditKind } from '../../drafts/edit.ts';
+import { type PlanForm, planForm } from './form.ts';
 
-/** What can be changed by itself; when it is belongs together. */
+/** The parts of a session that can be changed independently; date, time, length and zone are one part. */
 export const PARTS = {
   topic: ['topic'],
   purpose: ['purpose'],
@@ -16,7 +17,7 @@ export type PartName = keyof typeof PARTS;
 
 const NAMES = Object.keys(PARTS) as PartName[];
 
-export function partOf(form: PlanForm, part: PartName): Partial<PlanForm> {
+function partOf(form: PlanForm, part: PartName): Partial<PlanForm> {
   return Object.fromEntries(PARTS[part].map((field) => [field, form[field]]));
 }
 
@@ -29,25 +30,11 @@ export function differences(a: PlanForm, b: PlanForm): PartName[] {
   return NAMES.filter((part) => !same(a, b, part));
 }
 
-export interface Merged {
-  readonly form: PlanForm;
-  /** Changed on both sides, and differently: a person has to choose. Mine stands until they do. */
-  readonly conflicts: readonly PartName[];
-  /** Changed by the others alone, and taken over. */
-  readonly taken: readonly PartName[];
-}
-
-/** What I typed and what the others saved meanwhile, from what both began with. */
-export function merge(base: PlanForm, mine: PlanForm, theirs: PlanForm): Merged {
-  const conflicts: PartName[] = [];
-  const taken: PartName[] = [];
-  let form = mine;
-  for (const part of NAMES) {
-    if (same(mine, theirs, part) || same(base, theirs, part)) continue;
-    if (same(base, mine, part)) {
-      taken.push(part);
-      form = { ...form, ...partOf(theirs, part) };
-    } else conflicts.push(part);
-  }
-  return { form, conflicts, taken };
-}
+export const PLAN_EDIT: EditKind<PlanForm, PartName> = {
+  schema: planForm,
+  parts: {
+    names: NAMES,
+    same,
+    withPart: (into, part, from) => ({ ...into, ...partOf(from, part) }),
+  },
+};

@@ -1,6 +1,6 @@
 import type { AgendaItemDraft } from '../../../domain/sessions/agenda.ts';
 import { type SessionFormat, takesOpenActions } from '../../../domain/sessions/session.ts';
-import { OPEN_ACTIONS, STARTING } from '../starting-texts.ts';
+import { OPEN_ACTIONS, STARTING } from './starting-texts.ts';
 
 const STEP = 5;
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import useSWR from 'swr';
 import { checkAvailability } from '../../../domain/community/contract.ts';
 import type { SessionTime } from '../../../domain/sessions/session.ts';
-import { type ApiProblem, call, type Offline } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
+import { useQuery } from '../../api/use-data.ts';
 import { type Availability, alternatives, overlap, overview, type Span } from './availability.ts';
 
-/** Calendars are asked once somebody has stopped turning the clock. */
+/** Calendars are asked once the time has not been changed for a moment. */
 const SETTLED = 400;
 
 function useSettled<T>(value: T, key: string): T {
@@ -24,7 +24,7 @@ const ask = (communityId: string, when: SessionTime) =>
 /** Who is free, busy or outside working hours; null as time asks nothing. */
 export function useAvailability(communityId: string, when: SessionTime | null) {
   const settled = useSettled(when, JSON.stringify(when));
-  return useSWR<Availability, ApiProblem | Offline>(
+  return useQuery<Availability>(
     settled && [checkAvailability.name, communityId, settled],
     () => ask(communityId, settled as SessionTime),
     { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 30_000 },
@@ -38,9 +38,9 @@ export interface Alternative {
   readonly total: number;
 }
 
-/** How many are free at times nearby, asked one after the other to be gentle with everybody's calendars. */
+/** How many are free at times nearby, asked one after the other to limit the load on Microsoft 365. */
 export function useAlternatives(communityId: string, when: SessionTime | null, own: Span | null) {
-  return useSWR<Alternative[], ApiProblem | Offline>(
+  return useQuery<Alternative[]>(
     when && ['alternatives', communityId, when],
     async () => {
       const found: Alternative[] = [];

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import * as z from 'zod/mini';
+import { keepsTrying } from '../api/retry.ts';
+import { type Draft, useDraft } from './use-draft.ts';
+
+/** Something new in a form. */
+export interface New<Form> {
+  /** Its id and the operation that creates it are made with the draft, so that trying again creates it once. */
+  readonly id: string;
+  readonly operation: string;
+  readonly form: Form;
+  /** What was sent and may have arrived, although nobody heard so; null while nothing was. */
+  readonly sent: string | null;
+}
+
+/** What sends the words of a form. */
+export interface Sending<Body, Thing> {
+  readonly create: (id: string, body: Body, operation: string) => Promise<Thing>;
+  /** Changes what an earlier try has created with other words. */
+  readonly change: (created: Thing, body: Body) => Promise<Thing>;
+}
+
+export interface NewDraft<Form> extends Draft<New<Form>> {
+  readonly save: <Body, Thing>(body: Body, sending: Sending<Body, Thing>) => Promise<Thing>;
+  /** Discards it for another one that is new. */
+  readonly discard: () => void;
+}
+
+/** The draft of something new, kept in the browser until the server has acknowledged it, also over several tries. */
+export function useNew<Form>(
+  name: string,
+  formSchema: z.ZodMiniType<Form>,
+  initial: () => Form,
+): NewDraft<Form> {
+  const [schema] = useState(
+    () =>
+      z.object({
+        id: z.string(),
+        operation: z.string(),
+        form: formSchema,
+        sent: z.nullable(z.string()),
+      }) as unknown as z.ZodMiniType<New<Form>>,
+  );
+  const fresh = (): New<Form> => ({
+    id: crypto.randomUUID(),
+    operation: crypto.randomUUID(),
+    form: initial(),
+    sent: null,
+  });
+  const draft: Draft<New<Form>> = useDraft(name, schema, fresh);
+  return {
+    ...draft,
+    async save(body, { create, change }) {
+      const { id, operation, sent } = draft.latest();
+      const words = JSON.stringify(body);
+      if (sent === null) draft.set((before) => ({ ...before, sent: words }));
+      try {
+        const created = await create(id, body, operation);
+        const thing = sent === null || sent === words ? created : await change(created, body);
+        draft.forget();
+        return thing;
+      } catch (problem) {
+        // Refused, so it has not arrived, and the next try may send other words.
+        if (sent === null && !keepsTrying(problem)) draft.set((before) => ({ ...before, sent: null }));
+        throw problem;
+      }
+    },
+    discard: () => draft.startOver(fresh()),
+  };
+}

@@ -1,0 +1,229 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { PlayFilled } from '@fluentui/react-icons/svg/play';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type AgendaItem, currentItem, elapsed } from '../../../domain/sessions/agenda.ts';
+import { isOpen } from '../../../domain/sessions/session.ts';
+import { Button } from '../../components/Button.tsx';
+import { sayClock } from '../../components/dates.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { SkeletonRows, Unseen } from '../../components/Rows.tsx';
+import type { LiveState } from './live-state.ts';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+import type { Moves } from './use-moves.ts';
+import { useServerNow } from './use-session-client.ts';
+
+const OpenActions = lazy(() => import('./OpenActions.tsx'));
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  item: {
+    ':focus': { outline: 'none' },
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto auto',
+    alignItems: 'baseline',
+    columnGap: '6px',
+    minHeight: '40px',
+    padding: '9px 4px',
+  },
+  go: { alignSelf: 'start', marginBlock: '-6px', marginInlineEnd: '-4px' },
+  // Keeps the minutes in one column.
+  noGo: { width: '28px' },
+  icon: { alignSelf: 'start', marginTop: '2px', fontSize: '16px', color: tokens.colorNeutralForeground3 },
+  now: { color: tokens.colorBrandForeground1 },
+  title: { minWidth: 0 },
+  past: { color: tokens.colorNeutralForeground3 },
+  current: { fontWeight: tokens.fontWeightSemibold },
+  minutes: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
+  timer: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    marginInlineStart: '6px',
+  },
+  below: { padding: '0 4px 10px 30px', display: 'grid', gap: '6px' },
+  prompt: { margin: 0, color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
+  over: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  bar: {
+    height: '2px',
+    backgroundColor: tokens.colorNeutralStroke2,
+    borderRadius: '1px',
+    overflow: 'hidden',
+  },
+  filled: { height: '100%', backgroundColor: tokens.colorCompoundBrandStroke },
+  more: {
+    minHeight: '32px',
+    padding: 0,
+    border: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+/** How long the item has been under way, beside how long was planned. */
+function Under({ client, item }: { client: SessionClient; item: AgendaItem }) {
+  const styles = useStyles();
+  const spent = elapsed(item, useServerNow(client, true));
+  return (
+    <span role="timer" aria-label={SESSIONS.running} className={styles.timer}>
+      {sayClock(spent)}
+    </span>
+  );
+}
+
+/** How much of the planned time has passed, and beyond it by how much it is exceeded. */
+function Spent({ client, item }: { client: SessionClient; item: AgendaItem }) {
+  const styles = useStyles();
+  const spent = elapsed(item, useServerNow(client, true)) / 60_000;
+  const over = Math.floor(spent - item.minutes);
+  if (over >= 1) return <span className={styles.over}>{SESSIONS.over(over)}</span>;
+  return (
+    <div aria-hidden className={styles.bar}>
+      <div className={styles.filled} style={{ width: `${Math.min(100, (spent / item.minutes) * 100)}%` }} />
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly client: SessionClient;
+  readonly item: AgendaItem;
+  readonly live: boolean;
+  /** The session is over: what never began was not held. */
+  readonly over: boolean;
+  /** For whoever leads: goes to this item out of order. */
+  readonly onGo: (() => void) | null;
+  readonly leads: boolean;
+  readonly busy: boolean;
+}
+
+function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
+  const styles = useStyles();
+  const isNow = live && item.startedAt !== null && item.endedAt === null;
+  const isPast = item.endedAt !== null;
+  const missed = over && item.startedAt === null;
+  const [shown, setShown] = useState<boolean | null>(null);
+  const open = shown ?? isNow;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNow) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNow]);
+  return (
+    <li ref={row} tabIndex={-1} className={styles.item} aria-current={isNow ? 'step' : undefined}>
+      <div className={styles.row}>
+        {isNow ? (
+          <PlayFilled aria-hidden className={mergeClasses(styles.icon, styles.now)} />
+        ) : isPast ? (
+          <CheckmarkRegular aria-hidden className={styles.icon} />
+        ) : (
+          <CircleRegular aria-hidden className={styles.icon} />
+        )}
+        <span
+          className={mergeClasses(styles.title, (isPast || missed) && styles.past, isNow && styles.current)}
+        >
+          {!missed && (
+            <Unseen>{`${isNow ? SESSIONS.current : isPast ? SESSIONS.done : SESSIONS.toCome}: `}</Unseen>
+          )}
+          {item.title}
+        </span>
+        <span className={styles.minutes}>
+          {missed ? SESSIONS.notHeld : SESSIONS.minutes(item.minutes)}
+          {isNow && <Under client={client} item={item} />}
+        </span>
+        {onGo ? (
+          <span className={styles.go}>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<ArrowRightRegular />}
+              disabledFocusable={busy}
+              aria-label={SESSIONS.goTo(item.title)}
+              title={SESSIONS.goTo(item.title)}
+              onClick={() => {
+                // The button disappears once the item is under way.
+                row.current?.focus();
+                onGo();
+              }}
+            />
+          </span>
+        ) : (
+          leads && <span className={styles.noGo} />
+        )}
+      </div>
+      {(isNow || item.kind === 'open-actions') && (
+        <div className={styles.below}>
+          {isNow && <Spent client={client} item={item} />}
+          {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
+          {item.kind === 'open-actions' && (
+            <>
+              <button
+                type="button"
+                className={styles.more}
+                aria-expanded={open}
+                onClick={() => setShown(!open)}
+              >
+                <span aria-hidden>{open ? '▾' : '▸'}</span> {SESSIONS.openActions}
+              </button>
+              {open && (
+                <Suspense fallback={<SkeletonRows rows={2} />}>
+                  <OpenActions client={client} />
+                </Suspense>
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The agenda: everyone sees the current item; whoever leads can go to any other item. */
+export function AgendaPane({
+  client,
+  state,
+  moves,
+}: {
+  client: SessionClient;
+  state: LiveState;
+  moves: Moves;
+}) {
+  const styles = useStyles();
+  const { session, agenda, abilities } = state;
+  const { items } = agenda;
+  const live = session.state === 'live';
+  const over = !isOpen(session.state) && session.begunAt !== null;
+  const leads = live && abilities.lead === 'yes';
+  const current = live ? currentItem(items) : undefined;
+  const { move, settling } = moves;
+  if (items.length === 0) return <EmptyState title={SESSIONS.noAgenda}>{SESSIONS.noAgendaWhy}</EmptyState>;
+  return (
+    <ol className={styles.list}>
+      {items.map((item) => (
+        <Item
+          key={item.id}
+          client={client}
+          item={item}
+          live={live}
+          over={over}
+          leads={leads}
+          busy={move.busy || settling}
+          onGo={leads && item !== current ? () => void move.run(item.id) : null}
+        />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,157 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { openArtifact, openRevision } from '../../../domain/knowledge/contract.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { mayWorkLater } from '../../api/retry.ts';
+import { useData } from '../../api/use-data.ts';
+import { wordsFor } from '../../app/refusals.ts';
+import { toast } from '../../app/toasts.tsx';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Markdown } from '../../components/Markdown.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { openInApp } from '../../host/links.ts';
+import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
+import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { paddingBlock: '8px 16px' },
+  title: { margin: 0, fontSize: '1.15em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
+  type: {
+    margin: '0.15em 0 0.8em',
+    '::first-letter': { textTransform: 'uppercase' },
+    color: tokens.colorNeutralForeground2,
+    fontSize: '0.86em',
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Puts the artifact on the meeting's stage, where the host lets us; otherwise there is nothing here. */
+function Share({ path }: { path: string }) {
+  const styles = useStyles();
+  const [may, setMay] = useState(false);
+  const [shared, setShared] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    canShareToStage().then(
+      (yes) => !gone && setMay(yes),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (!may) return null;
+  const say = (to: boolean) => () => setShared(to);
+  const refused = () => toast(SESSIONS.shareRefused);
+  return shared ? (
+    <>
+      <span role="status" className={styles.quiet}>
+        {SESSIONS.shared}
+      </span>
+      <Button size="small" onClick={() => stopSharing().then(say(false), say(false))}>
+        {SESSIONS.stopSharing}
+      </Button>
+    </>
+  ) : (
+    <Button size="small" onClick={() => shareToStage(path).then(say(true), refused)}>
+      {SESSIONS.share}
+    </Button>
+  );
+}
+
+interface Props {
+  readonly client: SessionClient;
+  readonly state: LiveState;
+  readonly artifactId: string;
+  /** On the stage there is only the text, large; in the panel it can be ticked, shown to everyone, opened. */
+  readonly on: 'panel' | 'stage';
+}
+
+/**
+ * A playbook as the session sees it: its published words, with the ticks of this session. Once something is ticked, the
+ * session keeps to that revision, for everybody in it: in a later one another item may stand in the same place.
+ */
+export default function Artifact({ client, state, artifactId, on }: Props) {
+  const styles = useStyles();
+  const { communityId, sessionId } = client.place;
+  const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
+  const [asked, setAsked] = useState<number | null>(null);
+  const ticked = tickedRevisions(state, artifactId);
+  const newest = data?.artifact.revision ?? 0;
+  const revision = asked ?? ticked.at(-1) ?? newest;
+  const isNewest = revision === newest;
+  const other = useData(
+    openRevision,
+    data && !isNewest ? { params: { communityId, artifactId, number: String(revision) } } : null,
+  );
+  const problem = error ?? other.error;
+  if (error instanceof ApiProblem && error.code === 'not-found')
+    return <EmptyState title={SESSIONS.discardedPlaybook}>{SESSIONS.discardedPlaybookWhy}</EmptyState>;
+  if (problem)
+    return <Problem slim problem={problem} onRetry={() => void (error ? reload() : other.reload())} />;
+  if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;
+  const { artifact } = data;
+  const body = isNewest ? data.body : (other.data?.body ?? null);
+  const others = [...new Set([...ticked, newest])].filter((one) => one !== revision);
+  const path = `/communities/${communityId}/knowledge/${artifactId}`;
+  const onStage = new URLSearchParams({ community: communityId, session: sessionId, artifact: artifactId });
+  const mayTick = on === 'panel' && state.abilities.capture === 'yes';
+  const checks = {
+    isDone: (item: number) => state.ticks.has(tickKey({ artifactId, revision, item })),
+    by: (item: number) => {
+      const who = state.ticks.get(tickKey({ artifactId, revision, item }));
+      return who && who.id !== client.personId ? who.name : null;
+    },
+    ...(mayTick && {
+      onTick: (item: number, done: boolean) =>
+        void client
+          .tick({ artifactId, revision, item }, done)
+          .catch((problem: unknown) =>
+            toast(mayWorkLater(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
+          ),
+    }),
+  };
+  return (
+    <article className={styles.root}>
+      <h2 className={styles.title}>{artifact.title}</h2>
+      <p className={styles.type}>{artifact.type}</p>
+      {on === 'panel' && (
+        <div className={styles.actions}>
+          <Share path={`/panel.html?${onStage}`} />
+          <Button size="small" onClick={() => void openInApp(path)}>
+            {SESSIONS.openPlaybook}
+          </Button>
+        </div>
+      )}
+      {on === 'panel' && others.length > 0 && (
+        <div className={styles.actions}>
+          <span role="status" className={styles.quiet}>
+            {SESSIONS.revision(revision)}
+          </span>
+          {others.map((one) => (
+            <Button key={one} size="small" onClick={() => setAsked(one)}>
+              {SESSIONS.showRevision(one)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {body === null ? (
+        <EmptyState title={SESSIONS.unpublished}>{SESSIONS.unpublishedWhy}</EmptyState>
+      ) : (
+        <>
+          <Markdown under={artifact.title} checks={checks}>
+            {body}
+          </Markdown>
+          {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
+            <p className={styles.quiet}>{SESSIONS.ticksHere}</p>
+          )}
+        </>
+      )}
+    </article>
+  );
+}

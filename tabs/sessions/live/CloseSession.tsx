@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { NoteKind } from '../../../domain/sessions/note.ts';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { COUNTED } from './counted.ts';
+import type { LiveState } from './live-state.ts';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gap: '6px',
+    marginBlock: '12px',
+    paddingBlock: '10px',
+    paddingInline: '12px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus': { outline: 'none' },
+  },
+  title: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', marginTop: '4px' },
+});
+
+const KINDS_IN_SUMMARY: readonly NoteKind[] = [
+  'decision',
+  'action',
+  'insight',
+  'failure',
+  'question',
+  'story',
+];
+
+/** Says what closing will do, then does it. */
+export default function CloseSession({
+  client,
+  state,
+  onDone,
+}: {
+  client: SessionClient;
+  state: LiveState;
+  onDone: () => void;
+}) {
+  const styles = useStyles();
+  const root = useRef<HTMLElement>(null);
+  const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
+  const waiting = entries.filter((entry) => entry.sessionId === client.place.sessionId).length;
+  const close = useAction(async (operation) => {
+    await client.close(operation);
+    onDone();
+  });
+  useEffect(() => {
+    root.current?.focus();
+    root.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const counts = KINDS_IN_SUMMARY.flatMap((kind) => {
+    const count = state.notes.filter((note) => note.kind === kind).length;
+    return count > 0 ? [COUNTED[kind](count)] : [];
+  });
+  const open = state.notes.filter((note) => note.kind === 'action' && !note.done);
+  const owners = [...new Set(open.flatMap((note) => note.owner?.name ?? []))];
+  return (
+    <section
+      ref={root}
+      tabIndex={-1}
+      aria-label={SESSIONS.closeTitle}
+      className={styles.root}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      <h2 className={styles.title}>{SESSIONS.closeTitle}</h2>
+      <p className={styles.text}>
+        {counts.length > 0 ? `${SESSIONS.closeSummary} ${counts.join(', ')}.` : SESSIONS.closeEmpty}
+      </p>
+      {owners.length > 0 && <p className={styles.text}>{SESSIONS.closeOwners(owners.join(', '))}</p>}
+      {open.some((note) => note.owner === null) && <p className={styles.text}>{SESSIONS.closeNobody}</p>}
+      <p className={styles.text}>{SESSIONS.closeMail}</p>
+      {waiting > 0 && <p className={styles.text}>{SESSIONS.closeWaiting(waiting)}</p>}
+      {close.problem !== null && <Problem slim problem={close.problem} onRetry={() => void close.again()} />}
+      <div className={styles.actions}>
+        <Button onClick={onDone}>{SESSIONS.closeNo}</Button>
+        <Button appearance="primary" disabledFocusable={close.busy} onClick={() => void close.run()}>
+          {SESSIONS.closeYes}
+        </Button>
+      </div>
+    </section>
+  );
+}

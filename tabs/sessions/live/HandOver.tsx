@@ -1,0 +1,159 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { Member } from '../../../domain/community/community.ts';
+import { openSession } from '../../../domain/sessions/contract.ts';
+import { isGathering } from '../../../domain/sessions/policy.ts';
+import { call } from '../../api/client.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { PersonName } from '../../components/People.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { useFieldStyles } from './NoteFields.tsx';
+import { byPresence, type Presence, presenceOf } from './presence.ts';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+import { useMembers } from './use-members.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gap: '6px',
+    padding: '8px 12px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    ':focus': { outline: 'none' },
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: '25vh',
+    minHeight: '108px',
+    overflowY: 'auto',
+  },
+  one: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '0 8px',
+    width: '100%',
+    minHeight: '36px',
+    padding: '4px 6px',
+    border: 0,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  presence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  told: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  busy: { color: tokens.colorNeutralForegroundDisabled },
+});
+
+/** With more people than this there is a field to filter them by name. */
+const MANY = 8;
+
+const WORDS: Record<Presence, string | null> = {
+  here: SESSIONS.here,
+  coming: SESSIONS.coming,
+  open: null,
+  'not-coming': SESSIONS.notComing,
+};
+
+/** Who is likely present: by their answers to the invite, and until these are known by what they wrote here. */
+function usePresence(client: SessionClient): ReadonlyMap<string, Presence> | null {
+  const [presence, setPresence] = useState<ReadonlyMap<string, Presence> | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const tell = (rsvps: Parameters<typeof presenceOf>[1]) => {
+      if (!gone) setPresence(presenceOf(client.following.state(), rsvps));
+    };
+    call(openSession, { params: client.place }).then(
+      ({ rsvps }) => tell(rsvps),
+      () => tell([]),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [client]);
+  return presence;
+}
+
+/** Who shall facilitate now: one click on a person. */
+export default function HandOver({
+  client,
+  from,
+  onDone,
+}: {
+  client: SessionClient;
+  from: string;
+  onDone: () => void;
+}) {
+  const styles = useStyles();
+  const fields = useFieldStyles();
+  const root = useRef<HTMLElement>(null);
+  const { members, problem, retry } = useMembers(client.place.communityId, true);
+  const [typed, setTyped] = useState('');
+  const hand = useAction(async (operation, to: Member) => {
+    await client.handOver(operation, to.id);
+    toast(SESSIONS.handedOver(to.name));
+    onDone();
+  });
+  const presence = usePresence(client);
+  const arrived = members !== null && presence !== null;
+  useEffect(() => {
+    // The first thing that can be used, or the section while there is none.
+    const first = arrived ? root.current?.querySelector<HTMLElement>('input, button') : null;
+    (first ?? root.current)?.focus();
+  }, [arrived]);
+  const session = client.following.state()?.session;
+  const early = session !== undefined && !isGathering(session, new Date());
+  const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
+  const wanted = typed.trim().toLocaleLowerCase();
+  const found = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  return (
+    <section
+      ref={root}
+      tabIndex={-1}
+      aria-label={SESSIONS.handOverTo}
+      className={styles.root}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      {early && <p className={styles.told}>{SESSIONS.handOverTold}</p>}
+      {problem !== null && <Problem slim problem={problem} onRetry={retry} />}
+      {!arrived && problem === null && <SkeletonRows rows={4} />}
+      {others.length > MANY && (
+        <input
+          type="search"
+          className={fields.field}
+          aria-label={SESSIONS.handOverFind}
+          placeholder={SESSIONS.handOverFind}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+      {arrived && found.length === 0 && <p role="status">{SESSIONS.handOverNone}</p>}
+      <ul className={styles.list}>
+        {found.map((member) => (
+          <li key={member.id}>
+            <button
+              type="button"
+              className={mergeClasses(styles.one, hand.busy && styles.busy)}
+              aria-disabled={hand.busy}
+              onClick={() => void hand.run(member)}
+            >
+              <PersonName person={member} zone={member.zone} />
+              <span className={styles.presence}>{WORDS[presence?.get(member.id) ?? 'open']}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {hand.problem !== null && <Problem slim problem={hand.problem} onRetry={() => void hand.again()} />}
+    </section>
+  );
+}

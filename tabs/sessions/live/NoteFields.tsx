@@ -1,0 +1,282 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
+import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
+import type { PersonRef } from '../../../domain/shared/ids.ts';
+import { LAST_DATE } from '../../components/dates.ts';
+import { KindIcon } from '../../components/KindSign.tsx';
+import { Select } from '../../components/Select.tsx';
+import { KINDS } from '../../components/texts.ts';
+import { ownersOf } from './known-members.ts';
+import { cleaned, type Unfinished } from './note-drafts.ts';
+import { SESSIONS } from './texts.ts';
+import { useMembers } from './use-members.ts';
+
+export const useFieldStyles = makeStyles({
+  field: {
+    width: '100%',
+    minHeight: '32px',
+    padding: '5px 8px',
+    font: 'inherit',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+  },
+  text: {
+    display: 'block',
+    resize: 'none',
+    // Grows with its text up to the space there is.
+    fieldSizing: 'content',
+    minHeight: '52px',
+    maxHeight: '30vh',
+  },
+  pair: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  label: {
+    display: 'grid',
+    flex: '1 1 112px',
+    // The date has a fixed width; the name gets what is left.
+    ':has(select)': { minWidth: 0 },
+    gap: '2px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+});
+
+const useStyles = makeStyles({
+  // Two rows of three beside a call, one row where there is room.
+  kinds: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gap: '2px',
+    margin: 0,
+    padding: 0,
+    border: 0,
+    minWidth: 0,
+    '@media (min-width: 560px)': { display: 'flex', flexWrap: 'wrap' },
+  },
+  kind: { position: 'relative', display: 'flex', cursor: 'pointer' },
+  radio: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
+  sign: {
+    flex: 1,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    minWidth: 0,
+    minHeight: '32px',
+    padding: '0 3px',
+    '@media (min-width: 560px)': { padding: '0 10px' },
+    boxSizing: 'border-box',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    borderRadius: tokens.borderRadiusMedium,
+    border: '1px solid transparent',
+    'input:focus-visible + &': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    'input:hover + &': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    // On a coloured background the icon takes the foreground colour that belongs to it.
+    'input:hover + & svg': { color: 'inherit' },
+    '@media (forced-colors: active)': { border: '1px solid Canvas' },
+  },
+  chosen: {
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '& svg': { color: 'inherit' },
+    '@media (forced-colors: active)': {
+      border: '1px solid Highlight',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
+  },
+  word: { minWidth: 0, overflowWrap: 'anywhere' },
+  area: { position: 'relative', display: 'grid' },
+  // Inside the empty field, so that nothing moves.
+  said: {
+    position: 'absolute',
+    insetInlineEnd: '4px',
+    bottom: '2px',
+    display: 'flex',
+    alignItems: 'center',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    ':empty': { display: 'none' },
+  },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
+  reach: {
+    flexBasis: '100%',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    ':empty': { display: 'none' },
+  },
+  nameless: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px', cursor: 'pointer' },
+  check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+/** The six kinds to choose from: each its sign and its word. */
+function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind) => void }) {
+  const styles = useStyles();
+  const name = useId();
+  return (
+    <fieldset className={styles.kinds}>
+      <legend className={styles.unseen}>{SESSIONS.kind}</legend>
+      {NOTE_KINDS.map((one, at) => (
+        <label key={one} className={styles.kind} title={`${KINDS[one]} (${at + 1})`}>
+          <input
+            type="radio"
+            name={name}
+            value={one}
+            checked={one === kind}
+            onChange={() => onKind(one)}
+            aria-label={KINDS[one]}
+            className={styles.radio}
+          />
+          <span className={mergeClasses(styles.sign, one === kind && styles.chosen)}>
+            <KindIcon kind={one} />
+            <span aria-hidden className={styles.word}>
+              {KINDS[one]}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ActionFieldsProps {
+  readonly communityId: string;
+  readonly draft: Pick<Unfinished, 'ownerId' | 'due'>;
+  /** Who owns it now, to have a name before the members are here, and once they are no member any more. */
+  readonly owner: PersonRef | null;
+  readonly onChange: (change: Partial<Unfinished>) => void;
+}
+
+/** For an action: who does it, by when. */
+function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
+  const fields = useFieldStyles();
+  const { members, retry } = useMembers(communityId, true);
+  const people = ownersOf(members, owner);
+  const owns = useId();
+  // Such as one of a draft that was kept from before they left.
+  const isUnknown =
+    members !== null && draft.ownerId !== null && !people.some(({ id }) => id === draft.ownerId);
+  return (
+    <div className={fields.pair}>
+      <label htmlFor={owns} className={fields.label}>
+        {SESSIONS.owner}
+        <Select
+          id={owns}
+          value={draft.ownerId ?? ''}
+          onFocus={retry}
+          onChange={(event) => onChange({ ownerId: event.target.value || null })}
+        >
+          <option value="">{SESSIONS.nobody}</option>
+          {isUnknown && <option value={draft.ownerId ?? ''}>{SESSIONS.ownerGone}</option>}
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </label>
+      <label className={fields.label}>
+        {SESSIONS.dueLabel}
+        <input
+          type="date"
+          max={LAST_DATE}
+          className={fields.field}
+          value={draft.due ?? ''}
+          onChange={(event) => onChange({ due: event.target.value || null })}
+        />
+      </label>
+    </div>
+  );
+}
+
+interface NoteFieldsProps extends ActionFieldsProps {
+  readonly draft: Unfinished;
+  readonly text: Ref<HTMLTextAreaElement>;
+  /** Keys beside Enter, which submits the form around it. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Said about the note before, while nothing is written. */
+  readonly said?: ReactNode;
+}
+
+/** What is asked of every note: its kind, its words and, for an action, who does it by when. */
+export function NoteFields(props: NoteFieldsProps) {
+  const { communityId, draft, owner, text, onChange, onKeyDown, said } = props;
+  const styles = useStyles();
+  const fields = useFieldStyles();
+  const tooLong = cleaned(draft.text).length > NOTE_MAX;
+  return (
+    <>
+      <KindPicker kind={draft.kind} onKind={(kind) => onChange({ kind })} />
+      <div className={styles.area}>
+        <textarea
+          ref={text}
+          rows={2}
+          className={mergeClasses(fields.field, fields.text)}
+          aria-label={SESSIONS.placeholder[draft.kind]}
+          placeholder={SESSIONS.placeholder[draft.kind]}
+          title={SESSIONS.saveKeys}
+          aria-invalid={tooLong}
+          value={draft.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            } else onKeyDown?.(event);
+          }}
+        />
+        <span role="status" className={styles.said}>
+          {said}
+        </span>
+      </div>
+      {tooLong && (
+        <p role="alert" className={styles.problem}>
+          {SESSIONS.tooLong(NOTE_MAX)}
+        </p>
+      )}
+      {draft.kind === 'action' && (
+        <ActionFields communityId={communityId} draft={draft} owner={owner} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+interface NamelessProps {
+  readonly checked: boolean;
+  /** Where such a note can be changed from, for whoever has not been told yet. */
+  readonly reach: string | null;
+  readonly onCheck: (checked: boolean) => void;
+}
+
+/** Whether a name is left off; in a row that wraps. */
+export function Nameless({ checked, reach, onCheck }: NamelessProps) {
+  const styles = useStyles();
+  return (
+    <>
+      <p role="status" className={styles.reach}>
+        {reach}
+      </p>
+      <label className={styles.nameless}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          checked={checked}
+          onChange={(event) => onCheck(event.target.checked)}
+        />
+        {SESSIONS.nameless}
+      </label>
+    </>
+  );
+}

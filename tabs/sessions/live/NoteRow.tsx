@@ -1,0 +1,163 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { type Note, noteName } from '../../../domain/sessions/note.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { KindSign } from '../../components/KindSign.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { COMPONENTS, KINDS } from '../../components/texts.ts';
+import { hasDraft } from '../../drafts/use-draft.ts';
+import { ActionTick } from './ActionTick.tsx';
+import { editName, noteEdits } from './note-drafts.ts';
+import { useNoteStyles } from './note-styles.ts';
+import { Stranded } from './Stranded.tsx';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS, whyStranded } from './texts.ts';
+
+const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
+
+interface Props {
+  readonly client: SessionClient;
+  readonly note: Note;
+  /** Whether I lead the session. */
+  readonly leads: boolean;
+  /** Whether I may edit and remove it. */
+  readonly may: boolean;
+  readonly going: ReturnType<SessionClient['removals']['of']>;
+  /** Why its removal failed. */
+  readonly problem: unknown;
+}
+
+/** Owner and due date of an action; a tick by whoever may. */
+function ActionText({ client, note, leads }: { client: SessionClient; note: Note; leads: boolean }) {
+  const finish = useAction((operation, done: boolean) =>
+    client.finish(operation, { ...note, sessionId: client.place.sessionId }, done),
+  );
+  const may = leads || note.owner === null || note.owner.id === client.personId;
+  return <ActionTick action={note} may={may} finish={finish} />;
+}
+
+/** What was typed into a note that may not be edited any more. */
+function StrandedEdit({
+  client,
+  name,
+  onChange,
+}: {
+  client: SessionClient;
+  name: string;
+  onChange: (editing: boolean) => void;
+}) {
+  const [edits] = useState(() => noteEdits(client.personId));
+  return (
+    <Stranded
+      why={whyStranded(client.following.state()?.session.state ?? 'closed')}
+      text={edits.get(name)?.form.text ?? ''}
+      onDiscard={() => {
+        const edit = edits.get(name);
+        edits.remove(name);
+        onChange(false);
+        toast(SESSIONS.discarded, {
+          about: name,
+          undo: () => {
+            if (edit) edits.set(name, edit);
+            onChange(true);
+          },
+        });
+      }}
+    />
+  );
+}
+
+export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem }: Props) {
+  const styles = useNoteStyles();
+  // An edit that was under way when the page was left goes on.
+  const name = editName(note);
+  const [editing, setEditing] = useState(() => hasDraft(client.personId, name));
+  const row = useRef<HTMLLIElement>(null);
+  const stands = going ?? editing;
+  const stood = useRef(stands);
+  useEffect(() => {
+    // The pressed button is gone, so the focus moves to what replaced it.
+    if (stood.current !== stands && document.activeElement === document.body)
+      (row.current?.querySelector('button') ?? row.current)?.focus();
+    stood.current = stands;
+  }, [stands]);
+
+  if (going) {
+    return (
+      <li ref={row} tabIndex={-1} className={styles.row}>
+        <div className={styles.head} role="status">
+          <span className={styles.who}>{SESSIONS.removed}</span>
+          {going === 'undoable' && (
+            <Button
+              size="small"
+              onClick={() => {
+                client.removals.undo(note);
+              }}
+            >
+              {SESSIONS.undo}
+            </Button>
+          )}
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li ref={row} tabIndex={-1} id={`note-${noteName(note)}`} className={styles.row}>
+      <div className={styles.head}>
+        <KindSign kind={note.kind} />
+        <span className={mergeClasses(styles.who, styles.parts)}>
+          <span className={styles.part}>
+            · {note.author?.name ?? COMPONENTS.noName}
+            {note.edited && ','}
+          </span>{' '}
+          {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
+        </span>
+        {may && !editing && (
+          <>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<EditRegular />}
+              aria-label={SESSIONS.edit(KINDS[note.kind])}
+              title={SESSIONS.edit(KINDS[note.kind])}
+              onClick={() => setEditing(true)}
+            />
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<DeleteRegular />}
+              aria-label={SESSIONS.remove(KINDS[note.kind])}
+              title={SESSIONS.remove(KINDS[note.kind])}
+              onClick={() => {
+                client.removals.remove(note);
+              }}
+            />
+          </>
+        )}
+      </div>
+      {editing && !may && <StrandedEdit client={client} name={name} onChange={setEditing} />}
+      {editing && may ? (
+        <Suspense fallback={<SkeletonRows rows={2} />}>
+          <NoteEditor
+            client={client}
+            note={note}
+            onDone={() => {
+              setEditing(false);
+            }}
+            onReopen={() => setEditing(true)}
+          />
+        </Suspense>
+      ) : note.kind === 'action' ? (
+        <ActionText client={client} note={note} leads={leads} />
+      ) : (
+        <p className={styles.text}>{note.text}</p>
+      )}
+      {problem !== null && <Problem slim problem={problem} onRetry={() => client.removals.remove(note)} />}
+    </li>
+  );
+});

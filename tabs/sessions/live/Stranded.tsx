@@ -1,0 +1,62 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { toast } from '../../app/toasts.tsx';
+import { Button } from '../../components/Button.tsx';
+import { useFieldStyles } from './NoteFields.tsx';
+import { SESSIONS } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
+  why: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
+  text: { backgroundColor: tokens.colorNeutralBackground3 },
+});
+
+/** Copies words; where the browser does not let us, `byHand` gives them to be copied by hand. */
+export function copyWords(words: string, byHand: () => void): void {
+  navigator.clipboard.writeText(words).then(() => toast(SESSIONS.copied), byHand);
+}
+
+interface Props {
+  readonly why: string;
+  readonly text: string;
+  readonly onDiscard: () => void;
+}
+
+/** Words that the session no longer takes: kept, to be read and copied. */
+export function Stranded({ why, text, onDiscard }: Props) {
+  const styles = useStyles();
+  const fields = useFieldStyles();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The focus moves from the field that has gone to the text that was typed into it.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
+  return (
+    <section className={styles.root} aria-label={SESSIONS.stranded}>
+      <p role="status" className={styles.why}>
+        {why}
+      </p>
+      <textarea
+        ref={field}
+        readOnly
+        rows={2}
+        className={mergeClasses(fields.field, fields.text, styles.text)}
+        aria-label={SESSIONS.stranded}
+        value={text}
+      />
+      <div className={styles.actions}>
+        <Button size="small" onClick={onDiscard}>
+          {SESSIONS.discard}
+        </Button>
+        <Button
+          size="small"
+          appearance="primary"
+          onClick={() => copyWords(text, () => field.current?.select())}
+        >
+          {SESSIONS.copy}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Live } from '../../../domain/sessions/contract.ts';
+import { mayRecall, PACES, pauseAfter } from '../../api/retry.ts';
+import { type LiveState, merge } from './live-state.ts';
+import { makeServerClock, type ServerClock } from './server-clock.ts';
+
+export interface FollowParts {
+  /** Asks what is new since the cursor; the signal ends a question nobody waits for any more. */
+  readonly ask: (since: string | undefined, signal: AbortSignal) => Promise<Live>;
+  readonly visible: () => boolean;
+  readonly random: () => number;
+  /** A clock that only goes forward. */
+  readonly monotonic: () => number;
+  /** What an earlier page knew, to go on from while nobody answers. */
+  readonly recall?: () => LiveState | null;
+}
+
+export interface Following {
+  readonly clock: ServerClock;
+  state(): LiveState | null;
+  /** What the last question ended in; null while all is well. */
+  problem(): unknown;
+  listen(listener: () => void): () => void;
+  /** Changes what is known here, after an action of one's own; `at` is the moment it counts from. */
+  change(how: (state: LiveState, at: number) => LiveState): void;
+  /** Asks at once: the page is visible again, the network is back, or a person pressed “Try again”. */
+  now(): void;
+  start(): () => void;
+}
+
+const BEAT = 2_000;
+/** A session that is over changes seldom. */
+const SLOW_BEAT = 15_000;
+
+/** Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers. */
+export function follow({ ask, visible, random, monotonic, recall }: FollowParts): Following {
+  const clock = makeServerClock(monotonic);
+  const listeners = new Set<() => void>();
+  let state: LiveState | null = null;
+  let problem: unknown = null;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asking: AbortController | null = null;
+  let running = false;
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function plan(): void {
+    clearTimeout(timer);
+    // A hidden page asks nothing; becoming visible asks at once.
+    if (!running || !visible()) return;
+    const over = state?.session.state === 'closed' || state?.session.state === 'cancelled';
+    const beat = over ? SLOW_BEAT : BEAT;
+    const pause = failures === 0 ? beat : pauseAfter(problem, failures, PACES.live, random);
+    timer = setTimeout(() => void beatNow(), pause);
+  }
+
+  async function beatNow(): Promise<void> {
+    if (asking || !running) return;
+    clearTimeout(timer);
+    const mine = new AbortController();
+    asking = mine;
+    const asked = monotonic();
+    try {
+      const live = await ask(state?.cursor, mine.signal);
+      if (mine.signal.aborted) return;
+      clock.hear(live.now, asked, monotonic());
+      const next = merge(state, live, asked);
+      const recovered = problem !== null;
+      failures = 0;
+      problem = null;
+      const before = state;
+      state = next;
+      if (recovered || !before || !same(before, next)) tell();
+    } catch (caught) {
+      if (mine.signal.aborted) return;
+      failures += 1;
+      problem = caught;
+      if (mayRecall(caught)) state ??= recall?.() ?? null;
+      tell();
+    } finally {
+      if (asking === mine) {
+        asking = null;
+        plan();
+      }
+    }
+  }
+
+  return {
+    clock,
+    state: () => state,
+    problem: () => problem,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    change(how) {
+      if (!state) return;
+      state = how(state, monotonic());
+      tell();
+    },
+    now() {
+      // Something has changed for the better: what failed before says nothing of how long to wait after this.
+      failures = 0;
+      void beatNow();
+    },
+    start() {
+      running = true;
+      void beatNow();
+      return () => {
+        running = false;
+        clearTimeout(timer);
+        asking?.abort();
+        asking = null;
+      };
+    },
+  };
+}
+
+/** Whether an answer changed nothing that is shown: then nothing is rendered again. */
+function same(a: LiveState, b: LiveState): boolean {
+  return (
+    a.session === b.session &&
+    a.agenda === b.agenda &&
+    a.notes === b.notes &&
+    a.ticks === b.ticks &&
+    a.unattributedNotes === b.unattributedNotes &&
+    JSON.stringify(a.abilities) === JSON.stringify(b.abilities)
+  );
+}

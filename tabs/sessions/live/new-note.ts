@@ -1,0 +1,114 @@
+import { type KeyboardEvent, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
+import { useOnline } from '../../app/online.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { browserStore } from '../../drafts/browser-store.ts';
+import { cleaned, NOTHING, noteDrafts, noteOf, type Unfinished } from './note-drafts.ts';
+import type { SessionClient } from './session-client.ts';
+import { SESSIONS } from './texts.ts';
+
+interface NewNote {
+  readonly draft: Unfinished;
+  readonly change: (more: Partial<Unfinished>) => void;
+  /** Where its words are typed. */
+  readonly text: RefObject<HTMLTextAreaElement | null>;
+  readonly nameless: boolean;
+  /** Where it can be changed from later, while its name is left off for the first time in this browser storage. */
+  readonly reach: string | null;
+  readonly empty: boolean;
+  readonly tooLong: boolean;
+  /** Gives the note’s id; null where there was nothing to save. */
+  readonly save: (agendaItemId: string | null) => string | null;
+  /** Takes back what is written, until it is written over. */
+  readonly discard: () => void;
+  /** Keys that choose a kind while one writes. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** The note that is being written for a session: the same draft wherever it is written. */
+export function useNewNote(client: SessionClient): NewNote {
+  const { sessionId } = client.place;
+  const [drafts] = useState(() => noteDrafts(client.personId));
+  const [draft, setDraft] = useState<Unfinished>(() => drafts.get(sessionId) ?? NOTHING);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const lastDigit = useRef<string | null>(null);
+  const words = cleaned(draft.text);
+  const tooLong = words.length > NOTE_MAX;
+  // Kept also where names can no longer be left off: the author decides whether it goes out with a name.
+  const { nameless } = draft;
+  const toldKey = `guildhall.told.nameless.${client.personId}`;
+  const told = browserStore.get(toldKey) !== null;
+  const reach =
+    nameless && !told ? (browserStore.durable() ? SESSIONS.namelessReach : SESSIONS.namelessOpen) : null;
+
+  function change(more: Partial<Unfinished>): void {
+    const next = { ...draft, ...more };
+    drafts.set(sessionId, next);
+    setDraft(next);
+  }
+
+  function save(agendaItemId: string | null): string | null {
+    if (!words || tooLong) return null;
+    const id = client.capture(noteOf(draft, agendaItemId), nameless);
+    if (nameless) browserStore.set(toldKey, '1');
+    // The kind is kept for the next note; leaving the name off is not.
+    change({ ...NOTHING, kind: draft.kind });
+    text.current?.focus();
+    return id;
+  }
+
+  function discard(): void {
+    change(NOTHING);
+    toast(SESSIONS.discarded, {
+      about: `note.${sessionId}`,
+      undo: () => {
+        // Not over what has been written since.
+        if (!drafts.get(sessionId)?.text) change(draft);
+      },
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const digit = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : /^[1-6]$/.exec(event.key)?.[0];
+    const before = lastDigit.current;
+    lastDigit.current = null;
+    const kind = digit && NOTE_KINDS[Number(digit) - 1];
+    if (!kind || event.ctrlKey || event.metaKey) return;
+    // In an empty note a digit chooses; pressed twice it is typed.
+    if (!event.altKey && (draft.text || digit === before)) return;
+    if (!event.altKey) lastDigit.current = digit;
+    change({ kind });
+    event.preventDefault();
+  }
+
+  return { draft, change, text, nameless, reach, empty: !words, tooLong, save, discard, onKeyDown };
+}
+
+/** The keys that begin a note: `n`, and one for each kind. */
+export function useNoteKeys(begin: (kind?: NoteKind) => void): void {
+  useShortcuts({
+    n: () => begin(),
+    ...Object.fromEntries(NOTE_KINDS.map((kind, at) => [String(at + 1), () => begin(kind)])),
+  });
+}
+
+/** How many notes were refused, how many are on their way, and why they have not gone out yet; null while all is well. */
+export function useDelivery({ outbox }: SessionClient): {
+  refused: number;
+  waiting: number;
+  held: string | null;
+} {
+  const entries = useSyncExternalStore(outbox.listen, outbox.entries);
+  const hindrance = useSyncExternalStore(outbox.listen, outbox.hindrance);
+  const online = useOnline();
+  const refused = entries.filter((entry) => entry.refused !== null).length;
+  const why = !online
+    ? SESSIONS.keptOffline
+    : hindrance === 'sign-in'
+      ? SESSIONS.keptSignIn
+      : hindrance && SESSIONS.keptAway;
+  const said = [why, !browserStore.durable() && SESSIONS.notDurable].filter(Boolean);
+  const waiting = entries.length - refused;
+  return { refused, waiting, held: waiting > 0 && said.length > 0 ? said.join(' ') : null };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../../domain/sessions/note.ts';
+import { browserStore } from '../../drafts/browser-store.ts';
+import { type EditKind, type EditState, editSchema } from '../../drafts/edit.ts';
+import { prefixOf, type Records, recordsOf } from '../../drafts/records.ts';
+
+const unfinished = z.object({
+  kind: noteKind,
+  text: z.string(),
+  ownerId: z.nullable(z.string()),
+  due: z.nullable(z.string()),
+  nameless: z.boolean(),
+});
+
+/** A note as it is being typed: kept with every keystroke. */
+export type Unfinished = z.infer<typeof unfinished>;
+
+export const NOTHING: Unfinished = { kind: 'insight', text: '', ownerId: null, due: null, nameless: false };
+
+/** The notes being typed, by their session. */
+export const noteDrafts = (personId: string): Records<Unfinished> =>
+  recordsOf(browserStore, prefixOf('draft', personId), unfinished);
+
+/** The name of the form in which a note is edited. */
+export const editName = (note: NoteRef): string => `note.${noteName(note)}`;
+
+/** A note is edited as a whole: whatever somebody else has changed in it meanwhile, the person looks at both. */
+export const NOTE_EDIT: EditKind<Unfinished, 'note'> = {
+  schema: unfinished,
+  parts: {
+    names: ['note'],
+    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    withPart: (_into, _part, from) => from,
+  },
+};
+
+/** The notes being edited, by `editName`. */
+export const noteEdits = (personId: string): Records<EditState<Unfinished, 'note'>> =>
+  recordsOf(browserStore, prefixOf('form', personId), editSchema(NOTE_EDIT));
+
+// What a paste may bring along unseen, and the API refuses: control characters and overrides of the direction.
+const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The text as it is sent. */
+export function cleaned(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').toWellFormed().trim();
+}
+
+/** What is sent of it. */
+export function noteOf(
+  { kind, text, ownerId, due }: Unfinished,
+  agendaItemId: string | null,
+  tags: readonly string[] = [],
+): NoteDraft {
+  const isAction = kind === 'action';
+  return {
+    kind,
+    text: cleaned(text),
+    agendaItemId,
+    tags: [...tags],
+    ownerId: isAction ? ownerId : null,
+    due: isAction ? due : null,
+  };
+}

@@ -1,0 +1,222 @@
+import * as z from 'zod/mini';
+import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/note.ts';
+import type { RefusalCode } from '../../../domain/shared/refusal.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { REFUSAL_TEXTS } from '../../api/refusals.ts';
+import { keepsTrying, PACES, pauseAfter, retryOf } from '../../api/retry.ts';
+import type { BrowserStore } from '../../drafts/browser-store.ts';
+import { prefixOf, recordsOf } from '../../drafts/records.ts';
+
+/** A note that the server has not acknowledged yet. */
+export interface Waiting {
+  readonly id: string;
+  readonly communityId: string;
+  readonly sessionId: string;
+  readonly draft: NoteDraft;
+  /** For a note without a name. */
+  readonly secret: string | null;
+  /** When it was written, by this browser's clock; used for the order of sending only. */
+  readonly at: number;
+  /** Why the server will not take it as it is; null while it may still go out by itself. */
+  readonly refused: RefusalCode | null;
+}
+
+// Accepts also what the server would refuse, because an entry that this schema does not accept would be lost.
+const waiting = z.object({
+  id: z.string(),
+  communityId: z.string(),
+  sessionId: z.string(),
+  draft: z.object({
+    kind: noteKind,
+    text: z.string(),
+    agendaItemId: z.nullable(z.string()),
+    tags: z.array(z.string()),
+    ownerId: z.nullable(z.string()),
+    due: z.nullable(z.string()),
+  }),
+  secret: z.nullable(z.string()),
+  at: z.number(),
+  // Another version of this page may have stored a code that this one does not know.
+  refused: z.catch(
+    z.nullable(z.enum(Object.keys(REFUSAL_TEXTS) as [RefusalCode, ...RefusalCode[]])),
+    'unexpected',
+  ),
+});
+
+/** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */
+export type Hindrance = 'away' | 'sign-in';
+
+export interface OutboxParts {
+  readonly store: BrowserStore;
+  readonly person: string;
+  /** The idempotent PUT; that it went through is the acknowledgement. null where this page cannot read the answer. */
+  readonly send: (entry: Waiting) => Promise<Note | null>;
+  /** Runs one at a time across the tabs of this browser. */
+  readonly exclusively: (run: () => Promise<void>) => Promise<void>;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether the page is looked at: then somebody sees their note waiting. */
+  readonly visible: () => boolean;
+  readonly random: () => number;
+  readonly now: () => number;
+  /** Before the entry goes: where this is the last the page does, it is sent, and told, once more. */
+  readonly onSent: (note: Note | null, entry: Waiting) => void;
+}
+
+export interface Outbox {
+  /** In the order they were written; the same array until something changes. */
+  entries(): readonly Waiting[];
+  hindrance(): Hindrance | null;
+  add(entry: Omit<Waiting, 'at' | 'refused'>): void;
+  /** Queues a refused note again, as it is now written, under a new id. */
+  again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret'>): void;
+  discard(id: string): void;
+  /** Tries now, because the network is back, the page is visible or the person has signed in. */
+  nudge(): void;
+  /** The server has answered another call: tries now, unless it asked for the pause itself. */
+  answered(): void;
+  /** Another tab has written or sent a note: reads the queue again. */
+  reread(): void;
+  listen(listener: () => void): () => void;
+}
+
+/**
+ * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
+ * and goes out by itself, also after a reload. An answer that is lost does no harm, because the PUT may be repeated.
+ */
+export function makeOutbox(parts: OutboxParts): Outbox {
+  const { random } = parts;
+  const records = recordsOf(parts.store, prefixOf('note', parts.person), waiting);
+  const listeners = new Set<() => void>();
+  let entries: readonly Waiting[] = read();
+  let hindrance: Hindrance | null = null;
+  let pumping = false;
+  let failures = 0;
+  let nap = new AbortController();
+  /** Whether the server asked for the pause. */
+  let asked = false;
+  let last = 0;
+
+  function read(): readonly Waiting[] {
+    return records
+      .all()
+      .map(([, entry]) => entry)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  function changed(): void {
+    entries = read();
+    for (const listener of listeners) listener();
+  }
+
+  function write(entry: Waiting): void {
+    records.set(entry.id, entry);
+  }
+
+  function hinder(by: Hindrance | null): void {
+    if (hindrance === by) return;
+    hindrance = by;
+    for (const listener of listeners) listener();
+  }
+
+  /** Sends the first note of the queue; returns how long to wait before the next. */
+  async function sendFirst(): Promise<number> {
+    // Read inside the lock: another tab may have sent it meanwhile.
+    const entry = read().find(({ refused }) => refused === null);
+    if (!entry) return 0;
+    try {
+      const note = await parts.send(entry);
+      parts.onSent(note, entry);
+      records.removeSaved(entry.id);
+      failures = 0;
+      hinder(null);
+      return 0;
+    } catch (problem) {
+      const given = problem instanceof ApiProblem ? problem : null;
+      if (given && !keepsTrying(given)) {
+        write({ ...entry, refused: given.code });
+        return 0;
+      }
+      failures += 1;
+      hinder(retryOf(problem) === 'after-sign-in' ? 'sign-in' : 'away');
+      asked = given !== null && given.retryAfter !== null;
+      return pauseAfter(problem, failures, parts.visible() ? PACES.noteSeen : PACES.note, random);
+    }
+  }
+
+  async function pump(): Promise<void> {
+    if (pumping) return;
+    pumping = true;
+    try {
+      while (entries.some(({ refused }) => refused === null)) {
+        let pause = 0;
+        await parts.exclusively(async () => {
+          pause = await sendFirst();
+        });
+        changed();
+        if (pause > 0) {
+          nap = new AbortController();
+          await parts.wait(pause, nap.signal).catch(() => undefined);
+        }
+      }
+      hinder(null);
+    } finally {
+      pumping = false;
+    }
+  }
+
+  return {
+    entries: () => entries,
+    hindrance: () => hindrance,
+    add(entry) {
+      // Two notes of one millisecond keep their order.
+      last = Math.max(parts.now(), last + 1);
+      write({ ...entry, at: last, refused: null });
+      changed();
+      void pump();
+    },
+    again(id, as) {
+      const entry = entries.find((one) => one.id === id);
+      if (!entry) return;
+      write({ ...entry, ...as, refused: null });
+      if (as.id !== id) records.remove(id);
+      changed();
+      void pump();
+    },
+    discard(id) {
+      records.remove(id);
+      changed();
+    },
+    nudge() {
+      failures = 0;
+      nap.abort();
+      void pump();
+    },
+    answered() {
+      if (hindrance !== null && !asked) nap.abort();
+    },
+    reread() {
+      changed();
+      void pump();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/**
+ * Sends a refused note once more, also one that was discarded, as it is written now. It gets a new id, because the old
+ * one may be taken.
+ */
+export function sendAgain(
+  outbox: Outbox,
+  entry: Waiting,
+  as: Pick<Waiting, 'draft' | 'secret'> = entry,
+): void {
+  const { communityId, sessionId } = entry;
+  const id = crypto.randomUUID();
+  if (outbox.entries().some((one) => one.id === entry.id))
+    outbox.again(entry.id, { id, draft: as.draft, secret: as.secret });
+  else outbox.add({ id, communityId, sessionId, draft: as.draft, secret: as.secret });
+}
