@@ -7,6 +7,17 @@ import { nullIfMissing } from '../shared/tolerant.ts';
 /** `open-actions` is the item that carries over what is still to be done; the pages list those actions under it. */
 export const agendaItemKind = z.enum(['topic', 'open-actions']);
 
+/**
+ * What an item that carries over open actions begins with, put on an agenda by whoever plans or after a session by the
+ * worker. It stands in the invite, and from then on the words are the organiser's to change.
+ */
+export const OPEN_ACTIONS_ITEM = {
+  kind: 'open-actions',
+  title: 'Open actions',
+  prompt: 'What was done, what is in the way, what can be let go?',
+  minutes: 5,
+} as const;
+
 export const agendaItemDraft = z.strictObject({
   id,
   kind: agendaItemKind,

@@ -3,8 +3,9 @@ import { taxonomy } from '../knowledge/artifact.ts';
 import { chatId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, exists, instant, momentOf, timeOfDay, wallTime, zone } from '../shared/time.ts';
-import { nullIfMissing } from '../shared/tolerant.ts';
+import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
 import { agendaDraft } from './agenda.ts';
+import { inviteProblem } from './invite-problem.ts';
 
 export const FORMATS = [
   'demonstration',
@@ -107,8 +108,8 @@ export const session = z.object({
   joinUrl: nullIfMissing(z.string()),
   chatId: nullIfMissing(chatId),
   invite: inviteState,
-  /** For a failed invite: what happened, in words; null otherwise. */
-  inviteProblem: nullIfMissing(z.string()),
+  /** What a person should know of the invite, or has to do; null while there is nothing. */
+  inviteProblem: nullIfUnreadable(inviteProblem),
   rsvps: rsvpCounts,
   /** What it left behind, once it is closed. */
   outcome: z.object({ decisions: z.int(), actions: z.int(), failures: z.int() }),

@@ -1,3 +1,4 @@
+import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { isTemporary, RetryLater } from '../outbox/failures.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
@@ -12,21 +13,14 @@ export class MailboxBusy extends RetryLater {
   }
 }
 
-/** Why an invite needs a person, in words for them. */
-export function inWords(error: unknown): string {
-  if (isOfNewerVersion(error))
-    return 'A newer version of Guildhall has written something here that this one cannot read.';
-  if (isTemporary(error)) return 'Microsoft 365 has not let us through for a day.';
-  if (!(error instanceof GraphFailure)) return 'Something unforeseen stopped the invite.';
-  if (error.code === 'EventDeleted') {
-    return 'The event was deleted from the host’s calendar. Trying again invites everyone anew.';
-  }
-  if (/^(AADSTS\d+|AppRefused)$/.test(error.code)) {
-    return 'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.';
-  }
-  if (error.status === 404)
-    return 'The host’s mailbox cannot be found. Another organiser can plan the session anew.';
-  if (error.status === 403 || error.status === 401)
-    return 'Guildhall is not allowed to write to the host’s calendar.';
-  return `Outlook refused the invite (${error.code}).`;
+/** Why an invite needs a person. */
+export function inviteProblemOf(error: unknown): InviteProblem {
+  if (isOfNewerVersion(error)) return { code: 'newer-version' };
+  if (isTemporary(error)) return { code: 'unavailable' };
+  if (!(error instanceof GraphFailure)) return { code: 'unexpected' };
+  if (error.code === 'EventDeleted') return { code: 'event-deleted' };
+  if (/^(AADSTS\d+|AppRefused)$/.test(error.code)) return { code: 'app-refused' };
+  if (error.status === 404) return { code: 'mailbox-missing' };
+  if (error.status === 403 || error.status === 401) return { code: 'calendar-forbidden' };
+  return { code: 'outlook-refused', reason: error.code };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countsOf } from '../../domain/sessions/answers.ts';
+import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { feedThings } from '../feed/work.ts';
@@ -25,7 +26,7 @@ import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { keepSubscribed } from './subscription.ts';
-import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
+import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
 
 /** How many steps one visit takes before it leaves the rest to the next. */
@@ -287,8 +288,7 @@ function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent)
 }
 
 /** What a person should know although the invite is out. */
-function problemWith(joinUrl: string | null, leftOut: number): string | null {
-  if (!joinUrl) return 'Outlook gave this session no Teams link. Its host may lack a Teams licence.';
-  if (leftOut > 0) return `Outlook invites at most 500 people: ${leftOut} of this community are not invited.`;
-  return null;
+function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {
+  if (!joinUrl) return { code: 'no-teams-link' };
+  return leftOut > 0 ? { code: 'too-many-people', most: ATTENDEES_MAX, leftOut } : null;
 }

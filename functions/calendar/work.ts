@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
-import { inWords } from './failures.ts';
+import { inviteProblemOf } from './failures.ts';
 
 /** Bring the calendars in line with a session. Areas ask for it together with what they change. */
 export const CALENDAR_EVENT: WorkName<null> = { kind: 'calendar', payload: nothing };
@@ -17,6 +17,6 @@ export async function markInviteFailed(
   sessionId: string,
   error: unknown,
 ): Promise<void> {
-  const change = { invite: 'failed', inviteProblem: inWords(error) } as const;
+  const change = { invite: 'failed', inviteProblem: inviteProblemOf(error) } as const;
   await world.sessions.note(place, sessionId, change, randomUUID());
 }

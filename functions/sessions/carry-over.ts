@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AgendaItem } from '../../domain/sessions/agenda.ts';
+import { type AgendaItem, OPEN_ACTIONS_ITEM } from '../../domain/sessions/agenda.ts';
 import type { OpenAction } from '../../domain/sessions/note.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
 import { entryOf } from '../feed/kinds.ts';
@@ -19,8 +19,6 @@ export const carryOverKind = workKind({
   tries: 30,
   whenGivenUp: 'retry-daily',
 });
-
-const MINUTES = 5;
 
 /**
  * After a session is closed: its open actions go onto their owners' lists, and the agenda of the next session that takes
@@ -74,13 +72,5 @@ async function openNextWithThem(world: World, place: Place): Promise<void> {
 }
 
 export function openActionsItem(id: string): AgendaItem {
-  return {
-    id,
-    kind: 'open-actions',
-    title: 'Open actions',
-    prompt: 'What was done, what is in the way, what can be let go?',
-    minutes: MINUTES,
-    startedAt: null,
-    endedAt: null,
-  };
+  return { id, ...OPEN_ACTIONS_ITEM, startedAt: null, endedAt: null };
 }

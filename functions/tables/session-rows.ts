@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { taxonomy } from '../../domain/knowledge/artifact.ts';
+import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
 import {
   inviteState,
   type Session,
@@ -10,6 +11,15 @@ import {
 import { sessionKey } from './keys.ts';
 import { json, orNull } from './rows.ts';
 import type { Row } from './table.ts';
+
+/** null also for one of another version: the calendar worker writes it again when it next looks at the event. */
+function readInviteProblem(text: string): InviteProblem | null {
+  try {
+    return inviteProblem.safeParse(JSON.parse(text || 'null')).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 const headRow = z.object({
   rowKey: z.string(),
@@ -36,7 +46,7 @@ const headRow = z.object({
   joinUrl: z.string().transform((text) => text || null),
   chatId: orNull,
   invite: inviteState,
-  inviteProblem: orNull,
+  inviteProblem: z.string().transform(readInviteProblem),
   invited: z.number(),
   accepted: z.number(),
   tentative: z.number(),
@@ -124,7 +134,7 @@ export function columnsOf(change: HeadChange): Record<string, string | number | 
     ...(artifactIds && { artifactIds: JSON.stringify(artifactIds) }),
     ...(joinUrl !== undefined && { joinUrl: joinUrl ?? '' }),
     ...(chatId !== undefined && { chatId: chatId ?? '' }),
-    ...(inviteProblem !== undefined && { inviteProblem: inviteProblem ?? '' }),
+    ...(inviteProblem !== undefined && { inviteProblem: inviteProblem ? JSON.stringify(inviteProblem) : '' }),
     ...(answersTo !== undefined && { answersTo: answersTo ?? '' }),
     ...(ledBy && { ledBy: [...ledBy].join(' ') }),
     ...rsvps,

@@ -9,6 +9,7 @@ import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { openTeamsLink } from '../host/links.ts';
+import { sayInviteProblem } from '../sessions/invite-problem-texts.ts';
 import { AnswerChoice } from '../sessions/page/AnswerChoice.tsx';
 import { type AnswerOrNone, useAnswer } from '../sessions/page/use-answer.ts';
 import { HOME } from './texts.ts';
@@ -117,7 +118,8 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
       )}
       {session.invite === 'failed' && (
         <p className={styles.quiet}>
-          {session.inviteProblem ?? HOME.failed} <TextLink href={path}>{HOME.failedSee}</TextLink>
+          {session.inviteProblem ? sayInviteProblem(session.inviteProblem) : HOME.failed}{' '}
+          <TextLink href={path}>{HOME.failedSee}</TextLink>
         </p>
       )}
       {give.problem instanceof ApiProblem && give.problem.code === 'not-found' ? (

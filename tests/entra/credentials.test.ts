@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { inWords } from '../../functions/calendar/failures.ts';
+import { inviteProblemOf } from '../../functions/calendar/failures.ts';
 import { credentials } from '../../functions/entra/credentials.ts';
 import type { Caller } from '../../functions/entra/verify-token.ts';
 import { graph } from '../../functions/graph/graph.ts';
@@ -144,9 +144,7 @@ describe('as the app', () => {
       const [failure, trace] = await asApp(change);
       expect(failure).toMatchObject({ name: 'GraphFailure', temporary: false, code });
       expect(trace.refusals).toEqual({ [`401 ${code}`]: 1 });
-      expect(inWords(failure)).toBe(
-        'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
-      );
+      expect(inviteProblemOf(failure)).toEqual({ code: 'app-refused' });
     }
   });
 });

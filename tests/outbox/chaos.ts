@@ -149,7 +149,7 @@ export async function wrongWith(
     return wrong;
   }
   if (!event) return [...wrong, 'lost: there is no event'];
-  say(session.invite === 'sent', `stuck: the invite is ${session.invite} (${session.inviteProblem})`);
+  say(session.invite === 'sent', `stuck: the invite is ${session.invite} (${session.inviteProblem?.code})`);
   say(event.subject === `${session.topic} · Leaders who listen`, `lost: the subject is ${event.subject}`);
   say(event.startMs === Date.parse(session.startsAt), 'lost: the start');
   say(event.endMs === Date.parse(session.endsAt), 'lost: the end');

@@ -47,7 +47,7 @@ describe('a mailbox that is not as it should be', () => {
     expect(event(session, peter).attendees).toHaveLength(1);
     expect(await guild.session(app, session)).toMatchObject({
       ...{ state: 'invited', invite: 'sent', joinUrl: null },
-      inviteProblem: 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
+      inviteProblem: { code: 'no-teams-link' },
     });
   });
 
@@ -58,7 +58,7 @@ describe('a mailbox that is not as it should be', () => {
     expect(shop.microsoft365.requests.count()).toBeLessThanOrEqual(2);
     expect(await guild.session(app, session)).toMatchObject({
       ...{ invite: 'failed' },
-      inviteProblem: 'The host’s mailbox cannot be found. Another organiser can plan the session anew.',
+      inviteProblem: { code: 'mailbox-missing' },
     });
     // Back again: whoever asks once more gets one event.
     shop.microsoft365.faults.clear();
@@ -75,9 +75,7 @@ describe('a mailbox that is not as it should be', () => {
       code: 'ErrorAccessDenied',
     });
     const session = await planned();
-    expect((await guild.session(app, session)).inviteProblem).toBe(
-      'Guildhall is not allowed to write to the host’s calendar.',
-    );
+    expect((await guild.session(app, session)).inviteProblem).toEqual({ code: 'calendar-forbidden' });
   });
 
   it('keeps its host as organiser of the event when they leave the community', async () => {
@@ -163,7 +161,7 @@ describe('many people', () => {
     expect(shop.microsoft365.requests.count({ method: 'POST', path: /\/events$/ })).toBe(1);
     expect(await guild.session(app, session)).toMatchObject({
       ...{ invite: 'sent', rsvps: { invited: 501 } },
-      inviteProblem: 'Outlook invites at most 500 people: 42 of this community are not invited.',
+      inviteProblem: { code: 'too-many-people', most: 500, leftOut: 42 },
     });
     expect((await world.invites.answers(guild.place, session.id)).rsvps).toHaveLength(501);
     expect((await world.sessions.everythingIn(guild.place, session.id)).rsvps).toHaveLength(501);

@@ -257,7 +257,7 @@ describe('a host who deletes the event in Outlook', () => {
     await app.settle();
     expect(await guild.session(app, session)).toMatchObject({
       invite: 'failed',
-      inviteProblem: 'The event was deleted from the host’s calendar. Trying again invites everyone anew.',
+      inviteProblem: { code: 'event-deleted' },
     });
     // Changes alone do not bring it back.
     await guild.add(app, shop.who(3));

@@ -211,7 +211,7 @@ describe('a message the queue gave up on', () => {
     const message = messageOf({ place: guild.place, key: work?.key ?? '' });
     await engine.giveUp(app.world, message);
     expect(await guild.session(app, session)).toMatchObject({
-      ...{ invite: 'failed', inviteProblem: 'Something unforeseen stopped the invite.' },
+      ...{ invite: 'failed', inviteProblem: { code: 'unexpected' } },
     });
     // Delivered once more, late: it was given up until somebody asks.
     await engine.deliver(app.world, message);

@@ -100,7 +100,7 @@ it('is told after a day of it, and trying again has one effect', async () => {
   const session = await guild.plan(app, { topic: 'Down for days.' });
   await app.settle();
   expect(await guild.session(app, session)).toMatchObject({
-    ...{ invite: 'failed', inviteProblem: 'Microsoft 365 has not let us through for a day.' },
+    ...{ invite: 'failed', inviteProblem: { code: 'unavailable' } },
   });
   const [given] = await app.world.outbox.waiting(guild.place);
   expect(given).toMatchObject({ kind: 'calendar', problem: 'ServiceUnavailable' });

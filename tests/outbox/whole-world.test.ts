@@ -112,7 +112,7 @@ it('what the queue gave up on is shown to the organiser, and asking again has on
   await poison.sendMessage(Buffer.from(message).toString('base64'));
   await world.settled();
   expect((await page(sessionId)).session).toMatchObject({
-    ...{ invite: 'failed', inviteProblem: 'Something unforeseen stopped the invite.' },
+    ...{ invite: 'failed', inviteProblem: { code: 'unexpected' } },
   });
   world.microsoft365.faults.clear();
   await Promise.all([1, 2].map(() => world.call(priya, retryInvite, { params: { communityId, sessionId } })));
@@ -141,9 +141,10 @@ describe('logs', () => {
     });
     await world.call(priya, cancelSession, { params: { communityId, sessionId }, body: { comment } });
     await world.settled();
-    expect((await page(sessionId)).session.inviteProblem).toBe(
-      'Outlook refused the invite (ErrorInvalidRecipients).',
-    );
+    expect((await page(sessionId)).session.inviteProblem).toEqual({
+      code: 'outlook-refused',
+      reason: 'ErrorInvalidRecipients',
+    });
     const lines = world.logs.map(({ message }) => message).join('\n');
     expect(lines.length).toBeGreaterThan(500);
     const personal = [priya, ana].flatMap((one) => [

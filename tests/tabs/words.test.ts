@@ -5,8 +5,21 @@ import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
 import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
 import { decoded, levelHeadings, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
+import { sayInviteProblem } from '../../tabs/sessions/invite-problem-texts.ts';
 
 describe('words', () => {
+  it('what is wrong with an invite is said with what the server tells of it', () => {
+    expect(sayInviteProblem({ code: 'calendar-forbidden' })).toBe(
+      'Guildhall is not allowed to write to the host’s calendar.',
+    );
+    expect(sayInviteProblem({ code: 'outlook-refused', reason: 'ErrorInvalidRecipients' })).toBe(
+      'Outlook refused the invite (ErrorInvalidRecipients).',
+    );
+    expect(sayInviteProblem({ code: 'too-many-people', most: 500, leftOut: 42 })).toBe(
+      'Outlook invites at most 500 people: 42 of this community are not invited.',
+    );
+  });
+
   it('every refusal says what happened and what to do, without blame or cheer', () => {
     for (const code of Object.keys(REFUSALS) as RefusalCode[]) {
       const { title, text } = wordsFor(

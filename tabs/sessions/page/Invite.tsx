@@ -8,6 +8,7 @@ import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { sayInviteProblem } from '../invite-problem-texts.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -40,6 +41,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
     await refreshed();
   });
   const failed = session.invite === 'failed';
+  const problem = session.inviteProblem && sayInviteProblem(session.inviteProblem);
   useEffect(() => {
     // The button to try again has gone, so the focus moves to the result.
     if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
@@ -52,8 +54,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
       <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
         <span className={styles.title}>{PAGE.failed}</span>
         <span>
-          {session.inviteProblem} {before && PAGE.notToldFailed(sayMoment(before))}{' '}
-          {!leads && PAGE.failedElse}
+          {problem} {before && PAGE.notToldFailed(sayMoment(before))} {!leads && PAGE.failedElse}
         </span>
         {leads && (
           <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
@@ -77,7 +78,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
             : PAGE.following
         : session.invite === 'none'
           ? PAGE.none
-          : (session.inviteProblem ?? (tried.current ? PAGE.sentAfterAll : null));
+          : (problem ?? (tried.current ? PAGE.sentAfterAll : null));
   return (
     <div
       {...said}

@@ -1,6 +1,6 @@
-import type { AgendaItemDraft } from '../../../domain/sessions/agenda.ts';
+import { type AgendaItemDraft, OPEN_ACTIONS_ITEM } from '../../../domain/sessions/agenda.ts';
 import { type SessionFormat, takesOpenActions } from '../../../domain/sessions/session.ts';
-import { OPEN_ACTIONS, STARTING } from './starting-texts.ts';
+import { STARTING } from './starting-texts.ts';
 
 const STEP = 5;
 
@@ -33,7 +33,7 @@ export function portions(total: number, shares: readonly number[]): number[] {
 
 /** The item that lists what is still to be done. */
 export function openActionsItem(id: string): AgendaItemDraft {
-  return { id, kind: 'open-actions', ...OPEN_ACTIONS };
+  return { id, ...OPEN_ACTIONS_ITEM };
 }
 
 /** An agenda to start from: what a session of this format usually goes like, in the time there is. */
@@ -46,7 +46,7 @@ export function startingAgenda(
   const takes = openActions && takesOpenActions(format);
   const first = takes ? [openActionsItem(newId())] : [];
   const items = STARTING[format];
-  const left = Math.max(items.length, minutes - (takes ? OPEN_ACTIONS.minutes : 0));
+  const left = Math.max(items.length, minutes - (takes ? OPEN_ACTIONS_ITEM.minutes : 0));
   const parts = portions(
     left,
     items.map(([, , share]) => share),

@@ -71,10 +71,3 @@ export const STARTING: Record<SessionFormat, readonly StartingItem[]> = {
     ['How to take it home', 'Where the playbook is, and whom to ask.', 10],
   ],
 };
-
-/** The item that carries over what is still to be done. */
-export const OPEN_ACTIONS = {
-  title: 'Open actions',
-  prompt: 'What was done, what is in the way, what can be let go?',
-  minutes: 5,
-} as const;

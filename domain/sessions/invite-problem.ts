@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** Why an invite needs a person, or what they should know although it is out. The pages say it in words. */
+export const inviteProblem = z.discriminatedUnion('code', [
+  z.object({
+    code: z.enum([
+      // Microsoft 365 has not answered for a day.
+      'unavailable',
+      'event-deleted',
+      'app-refused',
+      'mailbox-missing',
+      'calendar-forbidden',
+      'no-teams-link',
+      // A newer version of Guildhall has written something that this one cannot read.
+      'newer-version',
+      'unexpected',
+    ]),
+  }),
+  /** `reason` is Outlook's own code. */
+  z.object({ code: z.literal('outlook-refused'), reason: z.string() }),
+  /** Outlook invites so many people at most, and so many are left out. */
+  z.object({ code: z.literal('too-many-people'), most: z.int(), leftOut: z.int() }),
+]);
+export type InviteProblem = z.infer<typeof inviteProblem>;

@@ -1,0 +1,21 @@
+import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
+
+const SAID = {
+  unavailable: 'Microsoft 365 has not let us through for a day.',
+  unexpected: 'Something unforeseen stopped the invite.',
+  'newer-version': 'A newer version of Guildhall has written something here that this one cannot read.',
+  'event-deleted': 'The event was deleted from the host’s calendar. Trying again invites everyone anew.',
+  'app-refused':
+    'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
+  'mailbox-missing': 'The host’s mailbox cannot be found. Another organiser can plan the session anew.',
+  'calendar-forbidden': 'Guildhall is not allowed to write to the host’s calendar.',
+  'no-teams-link': 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
+} as const satisfies Partial<Record<InviteProblem['code'], string>>;
+
+/** What a person should know of an invite, or has to do. */
+export function sayInviteProblem(problem: InviteProblem): string {
+  if (problem.code === 'outlook-refused') return `Outlook refused the invite (${problem.reason}).`;
+  if (problem.code === 'too-many-people')
+    return `Outlook invites at most ${problem.most} people: ${problem.leftOut} of this community are not invited.`;
+  return SAID[problem.code];
+}
