@@ -83,13 +83,13 @@ it('the outboxes of many communities are swept several at a time, and one that c
   let now = 0;
   let most = 0;
   const outbox = Object.create(app.world.outbox) as typeof app.world.outbox;
-  outbox.waiting = async (at, ...rest) => {
+  outbox.everything = async (at) => {
     now += 1;
     most = Math.max(most, now);
     await new Promise((later) => setTimeout(later, 20));
     now -= 1;
     if (at.tenantId === 'broken') throw new Error('This outbox cannot be read');
-    return app.world.outbox.waiting(at, ...rest);
+    return app.world.outbox.everything(at);
   };
   outbox.removeMarker = async () => {};
   outbox.markers = async () => places.map((at) => ({ place: at, etag: '', writtenAt: app.world.now() }));

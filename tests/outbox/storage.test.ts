@@ -250,7 +250,7 @@ describe('a message the queue gave up on', () => {
       outbox: Object.create(app.world.outbox),
     };
     onlyOurs.outbox.removeMarker = async () => {};
-    onlyOurs.outbox.waiting = (place: Place) => app.world.outbox.waiting(place);
+    onlyOurs.outbox.everything = (place: Place) => app.world.outbox.everything(place);
     onlyOurs.outbox.markers = async (tenantId: string) =>
       (await app.world.outbox.markers(tenantId)).filter(
         ({ place }) => place.communityId === guild.place.communityId,
