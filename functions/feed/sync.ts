@@ -88,38 +88,55 @@ async function showToAll(
   throw new Unsettled();
 }
 
-/** Reads the membership past every cache: that somebody has come or gone is what this is about. */
+/**
+ * Reads the membership past every cache: that somebody has come or gone is what this is about. Looks once more after it
+ * was written, as `showToAll` does.
+ */
 async function bringUpToDate(
   world: World,
   place: Place,
   kinds: readonly FeedKind[],
   personId: string,
 ): Promise<void> {
-  const present = async () => {
-    const member = await world.communities.membershipNow(place, personId);
-    return member?.leftAt === null ? member : undefined;
-  };
-  const member = await present();
+  let shown = '';
+  for (let look = 0; look < LOOKS; look += 1) {
+    // Read first: what is shown at once while the things are being read is newer, and must stay.
+    const before = await world.feed.keysIn(place, personId);
+    const { entries, unread } = await everythingFor(world, place, kinds, personId);
+    const stands = JSON.stringify(entries);
+    if (stands === shown) return;
+    // Another role may show less: what it does not show goes.
+    await world.feed.replace(place, personId, before, entries, unread);
+    shown = stands;
+  }
+  throw new Unsettled();
+}
+
+/** All that a person's feed should say of a community, and what this version cannot read of it. */
+async function everythingFor(world: World, place: Place, kinds: readonly FeedKind[], personId: string) {
+  const found = await world.communities.membershipNow(place, personId);
   const entries: FeedEntry[] = [];
   const unread: FeedKey[] = [];
-  async function look(kind: FeedKind, id: string, of: Membership): Promise<void> {
-    try {
-      const entry = entryOf(kind, place, id, await kind.read(world, place, id), of);
-      if (entry) entries.push(entry);
-    } catch (error) {
-      if (!isOfNewerVersion(error)) throw error;
-      world.trace.rowsPassedOver += 1;
-      unread.push(keyFor(kind, place, id));
-    }
-  }
-  if (member)
-    await Promise.all(
-      kinds.map(async (kind) => {
-        const ids = await kind.all(world, place, member);
-        await Promise.all(ids.map((id) => look(kind, id, member)));
+  const member = found?.leftAt === null ? found : undefined;
+  if (!member) return { entries, unread };
+  for (const kind of kinds) {
+    const ids = await kind.all(world, place, member);
+    const things = await Promise.all(
+      ids.map(async (id) => {
+        const key = keyFor(kind, place, id);
+        try {
+          return { key, entry: entryOf(kind, place, id, await kind.read(world, place, id), member) };
+        } catch (error) {
+          if (!isOfNewerVersion(error)) throw error;
+          world.trace.rowsPassedOver += 1;
+          return { key, entry: undefined };
+        }
       }),
     );
-  // Another role may show less: what it does not show goes.
-  await world.feed.replaceCommunity(place, personId, entries, unread);
-  if ((await present())?.role !== member?.role) throw new Unsettled();
+    for (const { key, entry } of things) {
+      if (entry) entries.push(entry);
+      else if (entry === undefined) unread.push(key);
+    }
+  }
+  return { entries, unread };
 }
