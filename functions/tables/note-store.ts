@@ -279,8 +279,8 @@ export class NoteStore {
   ): Promise<OpenAction | undefined> {
     const note = await this.get(place, sessionId, authorKey, noteId);
     if (note?.kind !== 'action' || note.done) return undefined;
-    const row = await this.#table.get(place.partition, openKeyOf(sessionId, note));
-    return row && actionOf(place.communityId, row);
+    const key = openKeyOf(sessionId, note);
+    return this.#table.find(place.partition, key, (row) => actionOf(place.communityId, row));
   }
 
   /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */
