@@ -19,7 +19,7 @@ const inTurn = turns(1);
 /** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
-  if (mailbox) world.mailboxes.believe(mailbox);
+  if (mailbox) world.mailboxes.adoptPause(mailbox);
   return careful(world, tenantId, personId, async () => {});
 }
 
@@ -57,7 +57,7 @@ export async function inMailbox<T>(
   work: (call: CallGraph) => Promise<T>,
 ): Promise<T> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
-  if (mailbox) world.mailboxes.believe(mailbox);
+  if (mailbox) world.mailboxes.adoptPause(mailbox);
   refusePaused(world, tenantId, personId);
   const until = () => new Date(world.now().getTime() + LEASE_MS);
   let lease = await world.mailboxes.lease(tenantId, personId, world.now(), until());
