@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
-import { turns } from '../outbox/turns.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import type { World } from '../world.ts';
 import { MailboxBusy } from './failures.ts';
 
@@ -14,7 +14,7 @@ const PAUSE_MS = 3_000;
  * Outlook bears four calls at once in one mailbox. Four functions reach into it, and Flex Consumption runs each of them
  * on instances of its own, which know nothing of one another.
  */
-const inTurn = turns(1);
+const limited = concurrencyLimiter(1);
 
 /** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
@@ -27,7 +27,7 @@ export async function mailboxCall(world: World, tenantId: string, personId: stri
 function careful(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
   return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
-    inTurn(`${tenantId}|${personId}`, async () => {
+    limited(`${tenantId}|${personId}`, async () => {
       if (asked.method !== 'GET') await hold();
       refusePaused(world, tenantId, personId);
       try {

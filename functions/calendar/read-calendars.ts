@@ -1,8 +1,8 @@
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { backOff } from '../outbox/engine.ts';
 import { isTemporary, type Outcome, outcome } from '../outbox/failures.ts';
-import { turns } from '../outbox/turns.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
@@ -112,12 +112,12 @@ const nameOf = (tenantId: string, hostId: string) => `${tenantId}|${hostId}`;
 
 /** Everybody who hosts a session on which answers count, in whichever community, also one that they have left. */
 async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<string>> {
-  const inTurn = turns(COMMUNITIES_AT_ONCE);
+  const limited = concurrencyLimiter(COMMUNITIES_AT_ONCE);
   const then = new Date(world.now().getTime() - COUNTING_MS);
   const places = (await world.communities.all()).filter(({ tenantId }) => tenants.includes(tenantId));
   const found = await Promise.all(
     places.map(async (place) => {
-      const hosts = await inTurn('', () => world.sessions.hostsSince(place, then));
+      const hosts = await limited('', () => world.sessions.hostsSince(place, then));
       return hosts.map((hostId) => nameOf(place.tenantId, hostId));
     }),
   );
@@ -133,11 +133,11 @@ async function forEveryMailbox(
   tenants: readonly string[],
   work: (mailbox: Mailbox) => Promise<void>,
 ): Promise<void> {
-  const inTurn = turns(MAILBOXES_AT_ONCE);
+  const limited = concurrencyLimiter(MAILBOXES_AT_ONCE);
   const isTimeUp = timeBudget(world);
   const mailboxes = await Promise.all(tenants.map((tenantId) => world.mailboxes.all(tenantId)));
   const looks = shuffled(mailboxes.flat()).map((mailbox) =>
-    inTurn('', async () => {
+    limited('', async () => {
       if (!isTimeUp()) await work(mailbox);
     }),
   );

@@ -1,6 +1,6 @@
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { type WorkKind, workKind } from '../outbox/kinds.ts';
-import { turns } from '../outbox/turns.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
 import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
@@ -38,8 +38,8 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
     workKind({
       ...FEED_MEMBERS,
       run: async (world, place, { payload: { people } }) => {
-        const inTurn = turns(FEEDS_AT_ONCE);
-        await Promise.all(people.map((id) => inTurn('', () => bringUpToDate(world, place, kinds, id))));
+        const limited = concurrencyLimiter(FEEDS_AT_ONCE);
+        await Promise.all(people.map((id) => limited('', () => bringUpToDate(world, place, kinds, id))));
       },
       tries: 30,
       whenGivenUp: 'retry-daily',
@@ -68,14 +68,14 @@ async function showToAll(
   id: string,
   members: readonly Membership[],
 ): Promise<void> {
-  const inTurn = turns(FEEDS_AT_ONCE);
+  const limited = concurrencyLimiter(FEEDS_AT_ONCE);
   let thing = await kind.read(world, place, id);
   for (let look = 0; look < LOOKS; look += 1) {
     const shown = thing;
     if (shown !== undefined) await world.feed.markDue(place, kind.kind, id, kind.due?.(shown) ?? []);
     await Promise.all(
       members.map((member) =>
-        inTurn('', async () => {
+        limited('', async () => {
           const entry = entryOf(kind, place, id, shown, member);
           if (entry) await world.feed.put(place.tenantId, member.id, [entry]);
           else await world.feed.remove(place.tenantId, member.id, keyFor(kind, place, id));

@@ -4,9 +4,9 @@ import { type Place, placeOf } from '../tables/community-store.ts';
 import type { OutboxMarker, Work } from '../tables/outbox-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
+import { concurrencyLimiter } from './concurrency-limiter.ts';
 import { codeOf, isStorageDown, isTemporary, type Outcome, outcome, RetryLater } from './failures.ts';
 import { kindsByName, UnknownPayload, type WorkKind } from './kinds.ts';
-import { turns } from './turns.ts';
 
 /** What calls the worker: one change may have caused several pieces of work. */
 export const workMessage = z.object({
@@ -107,10 +107,10 @@ export class OutboxEngine {
    * waits: those without have no marker. One outbox that cannot be read hides no other.
    */
   async sweep(world: World, tenants: readonly string[]): Promise<number> {
-    const inTurn = turns(OUTBOXES_AT_ONCE);
+    const limited = concurrencyLimiter(OUTBOXES_AT_ONCE);
     const markers = (await Promise.all(tenants.map((tenantId) => world.outbox.markers(tenantId)))).flat();
     const looks = await Promise.allSettled(
-      markers.map((marker) => inTurn('', () => this.#sweepOne(world, marker))),
+      markers.map((marker) => limited('', () => this.#sweepOne(world, marker))),
     );
     let found = 0;
     for (const look of looks) if (look.status === 'fulfilled') found += look.value;

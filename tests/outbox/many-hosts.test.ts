@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CalendarMessage } from '../../functions/calendar/notifications.ts';
 import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import { type CallGraph, DEADLINE_MS } from '../../functions/graph/graph.ts';
-import { turns } from '../../functions/outbox/turns.ts';
+import { concurrencyLimiter } from '../../functions/outbox/concurrency-limiter.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { engine, type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
@@ -197,12 +197,12 @@ it('turns: never more than the limit under one name, everybody gets one, in orde
         maxLength: 30,
       }),
       async (limit, visits) => {
-        const inTurn = turns(limit);
+        const limited = concurrencyLimiter(limit);
         const inside = { a: 0, b: 0 };
         const begun: Record<'a' | 'b', number[]> = { a: [], b: [] };
         const results = await Promise.allSettled(
           visits.map(({ name, pause, fails }, index) =>
-            inTurn(name, async () => {
+            limited(name, async () => {
               begun[name].push(index);
               inside[name] += 1;
               expect(inside[name]).toBeLessThanOrEqual(limit);
