@@ -189,7 +189,7 @@ describe('while Graph is slow, no function comes near the time after which the h
   });
 });
 
-it('turns: never more than the limit under one name, everybody gets one, in order, also after a failure', async () => {
+it('the concurrency limiter runs at most so many tasks of one key at once, all of them, in order, also after one has failed', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 4 }),
