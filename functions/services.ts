@@ -70,7 +70,7 @@ export function services(settings: Settings, now: () => Date) {
       trace,
       graph: reach(trace),
       search,
-      hurry: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
+      enqueue: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
         const { tenantId, communityId } = place;
         try {
           await send(trace, OUTBOX_QUEUE, { tenantId, communityId, keys: [keys].flat() }, notBefore);

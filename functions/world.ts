@@ -22,7 +22,7 @@ export interface World extends Stores {
   readonly graph: Graph;
   readonly search: SearchIndex;
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
-  readonly hurry: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
+  readonly enqueue: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
   /** Hands on what befell a host's calendar. */
   readonly tellCalendar: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
   readonly trace: Trace;

@@ -51,7 +51,7 @@ export class OutboxEngine {
         outcomes.push(await this.do(world, place, one));
       } catch (error) {
         // Gets a message of its own: trying it again and giving it up must not concern the others.
-        await world.hurry(place, one);
+        await world.enqueue(place, one);
         outcomes.push(outcome('put-off', error));
       }
     }
@@ -75,7 +75,7 @@ export class OutboxEngine {
       try {
         await kind.run(world, place, work);
         // Asked for once more while it was being done: what was asked for then may not have been seen.
-        if (!(await world.outbox.done(place, work))) await world.hurry(place, work.key);
+        if (!(await world.outbox.done(place, work))) await world.enqueue(place, work.key);
         return outcome('done');
       } catch (error) {
         return await this.#failed(world, place, kind, work, error);
@@ -131,7 +131,7 @@ export class OutboxEngine {
     for (const work of waiting) {
       const due = work.notBefore ? Date.parse(work.notBefore) : Date.parse(work.createdAt) + MISSED_MS;
       if (due > now || !this.#kinds.has(work.kind)) continue;
-      await world.hurry(marker.place, work.key);
+      await world.enqueue(marker.place, work.key);
       found += 1;
     }
     return found;
@@ -165,7 +165,7 @@ export class OutboxEngine {
   async #later(world: World, place: Place, work: Work, at: number, attempts: number): Promise<void> {
     const notBefore = new Date(at);
     await world.outbox.tried(place, work, { notBefore, attempts });
-    await world.hurry(place, work.key, notBefore);
+    await world.enqueue(place, work.key, notBefore);
   }
 
   async #giveUp(world: World, place: Place, kind: WorkKind, work: Work, error: unknown): Promise<void> {

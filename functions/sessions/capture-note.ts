@@ -63,7 +63,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     );
     for (const { key } of feed) {
       await showAction(world, place, action, me);
-      await world.hurry(place, key);
+      await world.enqueue(place, key);
     }
     world.search.changed(place);
     await refreshSummary(world, place, stored, operation);

@@ -36,7 +36,7 @@ export async function changeHead(
     const work = changes.map(({ key }) => key).filter(isOutboxKey);
     if (work.length > 0) {
       await showSession(world, place, after.session, me);
-      await world.hurry(place, work);
+      await world.enqueue(place, work);
     }
     return after;
   });

@@ -67,7 +67,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     ]);
     const after = await openable(world, place, me, params.sessionId);
     await showSession(world, place, after.session, me);
-    await world.hurry(place, tells ? [work.key, feed.key] : feed.key);
+    await world.enqueue(place, tells ? [work.key, feed.key] : feed.key);
     return after.session;
   });
 });

@@ -41,7 +41,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     await refreshSummary(world, place, stored, operation);
     for (const { key } of feed) {
       await showAction(world, place, action, me);
-      await world.hurry(place, key);
+      await world.enqueue(place, key);
     }
     return { ...note, done: body.done, etag };
   });

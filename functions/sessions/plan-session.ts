@@ -57,7 +57,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   const session: Session = { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
   await showSession(world, place, session, me);
-  await world.hurry(place, [work.key, feed.key]);
+  await world.enqueue(place, [work.key, feed.key]);
   if (wroteAll(written)) return session;
   // An earlier try had written it, and the calendar may have moved on since.
   const stored = await world.sessions.head(place, params.sessionId);

@@ -90,11 +90,11 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
     const stores = storesOn(table.counting(trace), new Shared());
     const reach = graph(settings, credentials, clock.now)(trace);
     return new Process(
-      (hurry) => ({
+      (enqueue) => ({
         ...stores,
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
         search: new SearchIndex(stores, clock.now),
-        hurry,
+        enqueue,
         tellCalendar: async () => {},
         trace,
         now: clock.now,
