@@ -78,7 +78,7 @@ export function services(settings: Settings, now: () => Date) {
           // The change is written and the work with it; the sweeper will find it.
         }
       },
-      tellCalendar: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
+      enqueueNotification: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
       now,
       publicUrl: settings.publicUrl,
       graphBaseUrl: settings.graphBaseUrl,

@@ -24,7 +24,7 @@ export interface World extends Stores {
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
   readonly enqueue: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
   /** Hands on what befell a host's calendar. */
-  readonly tellCalendar: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
+  readonly enqueueNotification: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
   readonly trace: Trace;
   readonly now: () => Date;
   readonly publicUrl: string;

@@ -71,7 +71,7 @@ export async function receive(
   }
   try {
     const messages = await authenticated(items, world);
-    await Promise.all(messages.map((message) => world.tellCalendar(message)));
+    await Promise.all(messages.map((message) => world.enqueueNotification(message)));
   } catch {
     // Graph sends all of it again; what was handed on already does no harm twice.
     return AGAIN;

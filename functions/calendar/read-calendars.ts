@@ -30,15 +30,15 @@ const COMMUNITIES_AT_ONCE = 16;
  * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
  * dropped: the worker tells of it, and the timers look into every calendar anyway.
  */
-export async function attend(world: World, message: CalendarMessage): Promise<Outcome> {
+export async function processNotification(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
   const left = new Set(message.eventIds ?? []);
   const isTimeUp = timeBudget(world);
   try {
-    if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
+    if (lifecycle) await processLifecycleEvent(world, tenantId, hostId, lifecycle);
     await readEach(world, tenantId, hostId, left, isTimeUp);
     if (left.size > 0) {
-      await world.tellCalendar({ ...message, lifecycle: undefined, eventIds: [...left] });
+      await world.enqueueNotification({ ...message, lifecycle: undefined, eventIds: [...left] });
       return { outcome: 'put-off', code: 'OutOfTime' };
     }
     return outcome('done');
@@ -51,7 +51,10 @@ export async function attend(world: World, message: CalendarMessage): Promise<Ou
     if (attempts >= TRIES) return outcome('given-up', error);
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
-    await world.tellCalendar({ ...message, eventIds: [...left], attempts }, new Date(Math.max(asked, wait)));
+    await world.enqueueNotification(
+      { ...message, eventIds: [...left], attempts },
+      new Date(Math.max(asked, wait)),
+    );
     return outcome('put-off', error);
   }
 }
@@ -62,7 +65,7 @@ function timeBudget(world: World): () => boolean {
 }
 
 /** Whatever befell a subscription: renews it or makes it anew, and reads what may have been missed. */
-async function attendSubscription(
+async function processLifecycleEvent(
   world: World,
   tenantId: string,
   hostId: string,

@@ -44,7 +44,12 @@ function worldAt(ahead = 0): World {
   const enqueue: World['enqueue'] = async (_, keys) => {
     enqueued.push(...[keys].flat());
   };
-  return { ...storesOn(table, new Shared()), trace: table.trace, now: () => now, enqueue } as unknown as World;
+  return {
+    ...storesOn(table, new Shared()),
+    trace: table.trace,
+    now: () => now,
+    enqueue,
+  } as unknown as World;
 }
 
 const greet = (world: World, name: string) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CalendarMessage } from '../../functions/calendar/notifications.ts';
-import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
+import { processNotification, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import { type CallGraph, DEADLINE_MS } from '../../functions/graph/graph.ts';
 import { concurrencyLimiter } from '../../functions/outbox/concurrency-limiter.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
@@ -112,14 +112,14 @@ it('however many notifications of one mailbox come at once, Outlook is never ask
   faults.add({ match: { host: 'graph' }, times: 'all', delay: 30 });
   const eventIds = topics.map((topic) => hostEvent(shop.microsoft365, priya, topic)?.immutableId ?? '');
   const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
-  await attend(app.world, told);
+  await processNotification(app.world, told);
   requests.clear();
   let again = 0;
-  const tellCalendar = async () => {
+  const enqueueNotification = async () => {
     again += 1;
   };
   await Promise.all([
-    ...Array.from({ length: 8 }, () => attend({ ...app.world, tellCalendar }, told)),
+    ...Array.from({ length: 8 }, () => processNotification({ ...app.world, enqueueNotification }, told)),
     readCalendars(app.world, [priya.tenantId]),
   ]);
   expect(again).toBe(0);
@@ -152,13 +152,13 @@ describe('while Graph is slow, no function comes near the time after which the h
     const handedOn: CalendarMessage[] = [];
     const world = {
       ...slow(app.world),
-      tellCalendar: async (one: CalendarMessage) => void handedOn.push(one),
+      enqueueNotification: async (one: CalendarMessage) => void handedOn.push(one),
     };
     const parts: number[] = [];
     let next: CalendarMessage | undefined = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
     while (next) {
       const began = shop.clock.now().getTime();
-      await attend(world, next);
+      await processNotification(world, next);
       expect(shop.clock.now().getTime() - began).toBeLessThan(halfOfIt);
       const left: CalendarMessage | undefined = handedOn.shift();
       parts.push((next.eventIds?.length ?? 0) - (left?.eventIds?.length ?? 0));

@@ -95,7 +95,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
         search: new SearchIndex(stores, clock.now),
         enqueue,
-        tellCalendar: async () => {},
+        enqueueNotification: async () => {},
         trace,
         now: clock.now,
         publicUrl: settings.publicUrl,
