@@ -20,11 +20,11 @@ const limited = concurrencyLimiter(1);
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
   if (mailbox) world.mailboxes.adoptPause(mailbox);
-  return careful(world, tenantId, personId, async () => {});
+  return throttled(world, tenantId, personId, async () => {});
 }
 
 /** `hold` is asked before every call that changes something. */
-function careful(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
+function throttled(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
   return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
     limited(`${tenantId}|${personId}`, async () => {
@@ -69,7 +69,7 @@ export async function inMailbox<T>(
   };
   await hold();
   try {
-    return await work(careful(world, tenantId, personId, hold));
+    return await work(throttled(world, tenantId, personId, hold));
   } finally {
     // A lease that cannot be given back runs out by itself; what the work found out matters more.
     if (lease) await world.mailboxes.prolong(lease, new Date(0)).catch(() => {});
