@@ -9,8 +9,8 @@ import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
 
 /**
- * One transaction for the note and the session's door: two storage calls at most, and no look at the session unless
- * the door is shut.
+ * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage
+ * calls at most. The session is only read if the gate is gone.
  */
 export const captureNote = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { note: draft, secret } = body;
@@ -48,7 +48,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     insist(mayCapture(me, stored.session));
     if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
-    // The door is shut, but whoever led the session may still add what was forgotten.
+    // The capture gate is gone. The session's leader may still add a note.
     const action = { sessionId, authorKey, noteId };
     const feed = note.kind === 'action' ? [actionChanged(world, action, [note.owner], operation)] : [];
     const added = await world.notes.captureAfterwards(

@@ -49,7 +49,7 @@ export const editNote = serve(
       if (!current) throw new Refusal('not-found');
       if (error.reason === 'changed' && made === undefined)
         throw new Refusal('changed-meanwhile', { current });
-      // The door is shut: whoever leads the session may still go on, or has done so.
+      // The capture gate is gone. The session's leader may still edit the note, or has done so in an earlier try.
       return byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
 

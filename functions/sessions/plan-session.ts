@@ -8,7 +8,7 @@ import { serve } from '../use-case.ts';
 import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 
-/** The session, its agenda, its door for notes and the invite that it causes are one transaction. */
+/** Writes the session, its agenda, its capture gate and the work for its invite in one transaction. */
 export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const now = world.now();
   const time = timeOf(body.when, now);

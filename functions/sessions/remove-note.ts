@@ -18,7 +18,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
-      // The door is shut: whoever leads the session may still go on.
+      // The capture gate is gone. The session's leader may still remove the note.
       await byLeader(await asLeader(world, place, me, params, authorKey, operation));
     }
   }
