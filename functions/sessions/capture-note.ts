@@ -4,9 +4,9 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
-import { insist, memberNamed, openable, takesUnattributed } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
+import { requireMember, requirePermission, requireSession, takesUnattributed } from './session-guards.ts';
 
 /**
  * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage
@@ -20,7 +20,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   const note = {
     ...said,
     author: secret === null ? { id: me.id, name: me.name } : null,
-    owner: ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId'),
+    owner: ownerId === null ? null : await requireMember(world, place, ownerId, 'note.ownerId'),
     done: false,
     // When an unattributed note was written could give its author away, so nobody keeps it.
     writtenAt: secret === null ? world.now().toISOString() : null,
@@ -44,8 +44,8 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     if (kept) return kept;
     // It was taken away, and does not come back.
     if (error.reason === 'exists') throw new Refusal('already-exists');
-    const stored = await openable(world, place, me, sessionId);
-    insist(mayCapture(me, stored.session));
+    const stored = await requireSession(world, place, me, sessionId);
+    requirePermission(mayCapture(me, stored.session));
     if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
     // The capture gate is gone. The session's leader may still add a note.

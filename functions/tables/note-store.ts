@@ -23,7 +23,7 @@ import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from
 /** How much of an action's text travels with it; the whole stays on its session's page. */
 const ACTION_TEXT = 500;
 
-export interface Standing {
+export interface StoredNote {
   readonly note: Note | undefined;
   readonly rowEtag: string;
   readonly byAuthor: boolean;
@@ -82,20 +82,20 @@ export class NoteStore {
   }
 
   async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
-    return (await this.standing(place, sessionId, authorKey, noteId)).note;
+    return (await this.stored(place, sessionId, authorKey, noteId)).note;
   }
 
   /**
    * As `get`, with the table's own version; whether this operation wrote it last in its author's right; and the version
    * that it made in the leader's, also if it took the note away.
    */
-  async standing(
+  async stored(
     place: Place,
     sessionId: string,
     authorKey: string,
     noteId: string,
     by?: { operation: string; leader: string },
-  ): Promise<Standing> {
+  ): Promise<StoredNote> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
       note: row && readAll(noteIfThere, row),
