@@ -1,7 +1,7 @@
 import { odata, TableClient } from '@azure/data-tables';
 import { API } from '../domain/api.ts';
-import { Beliefs } from '../functions/tables/beliefs.ts';
 import { CommunityStore, placeOf } from '../functions/tables/community-store.ts';
+import { MembershipCache } from '../functions/tables/membership-cache.ts';
 import { Table } from '../functions/tables/table.ts';
 import type { Person } from '../local/microsoft365/server.ts';
 import type { TestWorld } from '../tests/support/world.ts';
@@ -71,7 +71,7 @@ export async function manyMembers(
     role: 'member' as const,
     zone: 'Europe/London',
   }));
-  await new CommunityStore(table, new Beliefs()).add(
+  await new CommunityStore(table, new MembershipCache()).add(
     placeOf(tenantId, communityId),
     people,
     [],

@@ -70,7 +70,7 @@ export function services(settings: Settings, now: () => Date) {
       trace,
       graph: reach(trace),
       search,
-      hurry: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
+      enqueue: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
         const { tenantId, communityId } = place;
         try {
           await send(trace, OUTBOX_QUEUE, { tenantId, communityId, keys: [keys].flat() }, notBefore);
@@ -78,7 +78,7 @@ export function services(settings: Settings, now: () => Date) {
           // The change is written and the work with it; the sweeper will find it.
         }
       },
-      tellCalendar: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
+      enqueueNotification: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
       now,
       publicUrl: settings.publicUrl,
       graphBaseUrl: settings.graphBaseUrl,

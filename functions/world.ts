@@ -1,7 +1,6 @@
 import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './knowledge/search-index.ts';
-import { Beliefs } from './tables/beliefs.ts';
 import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
@@ -10,6 +9,7 @@ import { FeedStore } from './tables/feed-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';
+import { MembershipCache } from './tables/membership-cache.ts';
 import { NewsStore } from './tables/news-store.ts';
 import { NoteStore } from './tables/note-store.ts';
 import { OutboxStore } from './tables/outbox-store.ts';
@@ -22,9 +22,9 @@ export interface World extends Stores {
   readonly graph: Graph;
   readonly search: SearchIndex;
   /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
-  readonly hurry: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
+  readonly enqueue: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
   /** Hands on what befell a host's calendar. */
-  readonly tellCalendar: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
+  readonly enqueueNotification: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
   readonly trace: Trace;
   readonly now: () => Date;
   readonly publicUrl: string;
@@ -36,7 +36,7 @@ export interface World extends Stores {
 
 /** What the requests of a process have in common. */
 export class Shared {
-  readonly beliefs = new Beliefs();
+  readonly membershipCache = new MembershipCache();
   /** Until when each mailbox is left alone. */
   readonly pauses = new Map<string, number>();
 }
@@ -49,7 +49,7 @@ export function storesOn(table: Table, shared: Shared) {
   return {
     /** For the store of an area that no other area asks: it stands in the area's folder. */
     table,
-    communities: new CommunityStore(table, shared.beliefs),
+    communities: new CommunityStore(table, shared.membershipCache),
     sessions,
     chats: new ChatStore(table, sessions),
     invites: new InviteStore(table, sessions),

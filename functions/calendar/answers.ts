@@ -95,5 +95,5 @@ function standsAs(there: GraphEvent, session: Session): boolean {
 /** Has the worker compare. Always under the same name, so that an event that changes and changes asks only once. */
 async function lookAgain(world: World, place: Place, sessionId: string): Promise<void> {
   const work = world.outbox.asking(CALENDAR_EVENT, sessionId, 'seen-in-outlook', world.now());
-  if (await world.outbox.ask(place, work)) await world.hurry(place, work.key);
+  if (await world.outbox.ask(place, work)) await world.enqueue(place, work.key);
 }

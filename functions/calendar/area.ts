@@ -2,7 +2,7 @@ import type { Area, HttpEndpoint } from '../area.ts';
 import { CALENDAR_QUEUE } from '../queues.ts';
 import { CALENDAR_KINDS } from './kinds.ts';
 import { calendarMessage, receive } from './notifications.ts';
-import { attend, readCalendars, renewSubscriptions } from './read-calendars.ts';
+import { processNotification, readCalendars, renewSubscriptions } from './read-calendars.ts';
 
 /** Microsoft Graph tells of changes in the hosts' calendars, and of what befalls its subscriptions. */
 const graphNotifications = (name: string, path: string): HttpEndpoint => ({
@@ -20,9 +20,9 @@ export const calendar: Area = {
   work: CALENDAR_KINDS,
   queues: [
     {
-      name: 'attendCalendar',
+      name: 'processNotifications',
       queue: CALENDAR_QUEUE,
-      run: (world, message) => attend(world, calendarMessage.parse(message)),
+      run: (world, message) => processNotification(world, calendarMessage.parse(message)),
     },
   ],
   timers: [

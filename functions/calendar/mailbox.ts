@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
-import { turns } from '../outbox/turns.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import type { World } from '../world.ts';
 import { MailboxBusy } from './failures.ts';
 
@@ -14,20 +14,20 @@ const PAUSE_MS = 3_000;
  * Outlook bears four calls at once in one mailbox. Four functions reach into it, and Flex Consumption runs each of them
  * on instances of its own, which know nothing of one another.
  */
-const inTurn = turns(1);
+const limited = concurrencyLimiter(1);
 
 /** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
-  if (mailbox) world.mailboxes.believe(mailbox);
-  return careful(world, tenantId, personId, async () => {});
+  if (mailbox) world.mailboxes.adoptPause(mailbox);
+  return throttled(world, tenantId, personId, async () => {});
 }
 
 /** `hold` is asked before every call that changes something. */
-function careful(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
+function throttled(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
   return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
-    inTurn(`${tenantId}|${personId}`, async () => {
+    limited(`${tenantId}|${personId}`, async () => {
       if (asked.method !== 'GET') await hold();
       refusePaused(world, tenantId, personId);
       try {
@@ -57,7 +57,7 @@ export async function inMailbox<T>(
   work: (call: CallGraph) => Promise<T>,
 ): Promise<T> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
-  if (mailbox) world.mailboxes.believe(mailbox);
+  if (mailbox) world.mailboxes.adoptPause(mailbox);
   refusePaused(world, tenantId, personId);
   const until = () => new Date(world.now().getTime() + LEASE_MS);
   let lease = await world.mailboxes.lease(tenantId, personId, world.now(), until());
@@ -69,7 +69,7 @@ export async function inMailbox<T>(
   };
   await hold();
   try {
-    return await work(careful(world, tenantId, personId, hold));
+    return await work(throttled(world, tenantId, personId, hold));
   } finally {
     // A lease that cannot be given back runs out by itself; what the work found out matters more.
     if (lease) await world.mailboxes.prolong(lease, new Date(0)).catch(() => {});

@@ -70,8 +70,8 @@ export async function receive(
     return { status: 400 };
   }
   try {
-    const messages = await believable(items, world);
-    await Promise.all(messages.map((message) => world.tellCalendar(message)));
+    const messages = await authenticated(items, world);
+    await Promise.all(messages.map((message) => world.enqueueNotification(message)));
   } catch {
     // Graph sends all of it again; what was handed on already does no harm twice.
     return AGAIN;
@@ -80,7 +80,7 @@ export async function receive(
 }
 
 /** What is ours of the items, each once. */
-async function believable(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
+async function authenticated(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
   const known = new Map<string, Promise<Mailbox | undefined>>();
   const once = (key: string, look: () => Promise<Mailbox | undefined>) => {
     let found = known.get(key);

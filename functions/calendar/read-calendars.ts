@@ -1,8 +1,8 @@
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { backOff } from '../outbox/engine.ts';
 import { isTemporary, type Outcome, outcome } from '../outbox/failures.ts';
-import { turns } from '../outbox/turns.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
@@ -30,15 +30,15 @@ const COMMUNITIES_AT_ONCE = 16;
  * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
  * dropped: the worker tells of it, and the timers look into every calendar anyway.
  */
-export async function attend(world: World, message: CalendarMessage): Promise<Outcome> {
+export async function processNotification(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
   const left = new Set(message.eventIds ?? []);
   const isTimeUp = timeBudget(world);
   try {
-    if (lifecycle) await attendSubscription(world, tenantId, hostId, lifecycle);
+    if (lifecycle) await processLifecycleEvent(world, tenantId, hostId, lifecycle);
     await readEach(world, tenantId, hostId, left, isTimeUp);
     if (left.size > 0) {
-      await world.tellCalendar({ ...message, lifecycle: undefined, eventIds: [...left] });
+      await world.enqueueNotification({ ...message, lifecycle: undefined, eventIds: [...left] });
       return { outcome: 'put-off', code: 'OutOfTime' };
     }
     return outcome('done');
@@ -51,7 +51,10 @@ export async function attend(world: World, message: CalendarMessage): Promise<Ou
     if (attempts >= TRIES) return outcome('given-up', error);
     const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
     const wait = world.now().getTime() + backOff(attempts, Math.random());
-    await world.tellCalendar({ ...message, eventIds: [...left], attempts }, new Date(Math.max(asked, wait)));
+    await world.enqueueNotification(
+      { ...message, eventIds: [...left], attempts },
+      new Date(Math.max(asked, wait)),
+    );
     return outcome('put-off', error);
   }
 }
@@ -62,7 +65,7 @@ function timeBudget(world: World): () => boolean {
 }
 
 /** Whatever befell a subscription: renews it or makes it anew, and reads what may have been missed. */
-async function attendSubscription(
+async function processLifecycleEvent(
   world: World,
   tenantId: string,
   hostId: string,
@@ -112,12 +115,12 @@ const nameOf = (tenantId: string, hostId: string) => `${tenantId}|${hostId}`;
 
 /** Everybody who hosts a session on which answers count, in whichever community, also one that they have left. */
 async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<string>> {
-  const inTurn = turns(COMMUNITIES_AT_ONCE);
+  const limited = concurrencyLimiter(COMMUNITIES_AT_ONCE);
   const then = new Date(world.now().getTime() - COUNTING_MS);
   const places = (await world.communities.all()).filter(({ tenantId }) => tenants.includes(tenantId));
   const found = await Promise.all(
     places.map(async (place) => {
-      const hosts = await inTurn('', () => world.sessions.hostsSince(place, then));
+      const hosts = await limited('', () => world.sessions.hostsSince(place, then));
       return hosts.map((hostId) => nameOf(place.tenantId, hostId));
     }),
   );
@@ -133,11 +136,11 @@ async function forEveryMailbox(
   tenants: readonly string[],
   work: (mailbox: Mailbox) => Promise<void>,
 ): Promise<void> {
-  const inTurn = turns(MAILBOXES_AT_ONCE);
+  const limited = concurrencyLimiter(MAILBOXES_AT_ONCE);
   const isTimeUp = timeBudget(world);
   const mailboxes = await Promise.all(tenants.map((tenantId) => world.mailboxes.all(tenantId)));
   const looks = shuffled(mailboxes.flat()).map((mailbox) =>
-    inTurn('', async () => {
+    limited('', async () => {
       if (!isTimeUp()) await work(mailbox);
     }),
   );

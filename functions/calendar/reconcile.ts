@@ -169,7 +169,7 @@ class Visit {
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
       feed,
     ]);
-    if (moved) await this.#world.hurry(this.#place, feed.key);
+    if (moved) await this.#world.enqueue(this.#place, feed.key);
     return false;
   }
 
@@ -231,7 +231,7 @@ class Visit {
       ...(session.invite === 'sent' ? [] : await this.#givenUp()),
     ]);
     if (!inLine) return false;
-    if (meeting) await this.#world.hurry(this.#place, meeting.key);
+    if (meeting) await this.#world.enqueue(this.#place, meeting.key);
     await keepSubscribed(this.#world, this.#place.tenantId, this.#hostId, this.#call);
     return true;
   }

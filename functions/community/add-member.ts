@@ -42,7 +42,7 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
   // The community is on their Home at once, and what is in it soon.
   const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
-  await world.hurry(
+  await world.enqueue(
     place,
     work.map(({ key }) => key),
   );

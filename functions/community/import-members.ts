@@ -75,7 +75,7 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
     );
   }
   await world.communities.add(place, joining, work, now, operation);
-  await world.hurry(
+  await world.enqueue(
     place,
     work.map(({ key }) => key),
   );

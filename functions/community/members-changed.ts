@@ -31,7 +31,7 @@ export async function membersChanged(world: World, place: Place, work: Task<Impo
   for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
     const some = asked.slice(from, from + TRANSACTION_MAX);
     await world.write(place, randomUUID(), some);
-    for (const { key } of some) await world.hurry(place, key);
+    for (const { key } of some) await world.enqueue(place, key);
   }
 }
 
@@ -57,7 +57,7 @@ async function finishImport(
     'rest',
   );
   await world.communities.add(place, missing, [feed], world.now(), operation);
-  await world.hurry(place, feed.key);
+  await world.enqueue(place, feed.key);
 }
 
 export const membersChangedKind = workKind({

@@ -22,8 +22,8 @@ export const removeMember = serve(contract, async ({ place, me, params, operatio
     const staying = await whoStays(world, place, leaving);
     await world.communities.remove(place, leaving, staying, work, now, operation);
     // Whoever has left reads nothing of it any more, from this moment on; should this fail, the outbox does it.
-    await world.feed.replaceCommunity(place, leaving.id, []).catch(() => {});
-    await world.hurry(
+    await world.feed.clear(place, leaving.id).catch(() => {});
+    await world.enqueue(
       place,
       work.map(({ key }) => key),
     );

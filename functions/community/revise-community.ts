@@ -17,7 +17,7 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
     throw error;
   }
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
-  await world.hurry(place, feed.key);
+  await world.enqueue(place, feed.key);
   const community = await communities.open(place);
   if (!community) throw new Refusal('not-found');
   return community;

@@ -15,7 +15,7 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
   await world.communities.start(place, body, person, [feed], world.now(), operation);
   const me = { id: caller.id, role: 'organiser' as const };
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
-  await world.hurry(place, feed.key);
+  await world.enqueue(place, feed.key);
   const community = await world.communities.open(place);
   if (!community) throw new Refusal('not-found');
   return community;

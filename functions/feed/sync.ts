@@ -1,6 +1,6 @@
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { type WorkKind, workKind } from '../outbox/kinds.ts';
-import { turns } from '../outbox/turns.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
 import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
@@ -38,8 +38,8 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
     workKind({
       ...FEED_MEMBERS,
       run: async (world, place, { payload: { people } }) => {
-        const inTurn = turns(FEEDS_AT_ONCE);
-        await Promise.all(people.map((id) => inTurn('', () => bringUpToDate(world, place, kinds, id))));
+        const limited = concurrencyLimiter(FEEDS_AT_ONCE);
+        await Promise.all(people.map((id) => limited('', () => bringUpToDate(world, place, kinds, id))));
       },
       tries: 30,
       whenGivenUp: 'retry-daily',
@@ -68,14 +68,14 @@ async function showToAll(
   id: string,
   members: readonly Membership[],
 ): Promise<void> {
-  const inTurn = turns(FEEDS_AT_ONCE);
+  const limited = concurrencyLimiter(FEEDS_AT_ONCE);
   let thing = await kind.read(world, place, id);
   for (let look = 0; look < LOOKS; look += 1) {
     const shown = thing;
     if (shown !== undefined) await world.feed.markDue(place, kind.kind, id, kind.due?.(shown) ?? []);
     await Promise.all(
       members.map((member) =>
-        inTurn('', async () => {
+        limited('', async () => {
           const entry = entryOf(kind, place, id, shown, member);
           if (entry) await world.feed.put(place.tenantId, member.id, [entry]);
           else await world.feed.remove(place.tenantId, member.id, keyFor(kind, place, id));
@@ -88,38 +88,55 @@ async function showToAll(
   throw new Unsettled();
 }
 
-/** Reads the membership past every cache: that somebody has come or gone is what this is about. */
+/**
+ * Reads the membership past every cache: that somebody has come or gone is what this is about. Looks once more after it
+ * was written, as `showToAll` does.
+ */
 async function bringUpToDate(
   world: World,
   place: Place,
   kinds: readonly FeedKind[],
   personId: string,
 ): Promise<void> {
-  const present = async () => {
-    const member = await world.communities.membershipNow(place, personId);
-    return member?.leftAt === null ? member : undefined;
-  };
-  const member = await present();
+  let shown = '';
+  for (let look = 0; look < LOOKS; look += 1) {
+    // Read first: what is shown at once while the things are being read is newer, and must stay.
+    const before = await world.feed.keysIn(place, personId);
+    const { entries, unread } = await everythingFor(world, place, kinds, personId);
+    const stands = JSON.stringify(entries);
+    if (stands === shown) return;
+    // Another role may show less: what it does not show goes.
+    await world.feed.replace(place, personId, before, entries, unread);
+    shown = stands;
+  }
+  throw new Unsettled();
+}
+
+/** All that a person's feed should say of a community, and what this version cannot read of it. */
+async function everythingFor(world: World, place: Place, kinds: readonly FeedKind[], personId: string) {
+  const found = await world.communities.membershipNow(place, personId);
   const entries: FeedEntry[] = [];
   const unread: FeedKey[] = [];
-  async function look(kind: FeedKind, id: string, of: Membership): Promise<void> {
-    try {
-      const entry = entryOf(kind, place, id, await kind.read(world, place, id), of);
-      if (entry) entries.push(entry);
-    } catch (error) {
-      if (!isOfNewerVersion(error)) throw error;
-      world.trace.rowsPassedOver += 1;
-      unread.push(keyFor(kind, place, id));
-    }
-  }
-  if (member)
-    await Promise.all(
-      kinds.map(async (kind) => {
-        const ids = await kind.all(world, place, member);
-        await Promise.all(ids.map((id) => look(kind, id, member)));
+  const member = found?.leftAt === null ? found : undefined;
+  if (!member) return { entries, unread };
+  for (const kind of kinds) {
+    const ids = await kind.all(world, place, member);
+    const things = await Promise.all(
+      ids.map(async (id) => {
+        const key = keyFor(kind, place, id);
+        try {
+          return { key, entry: entryOf(kind, place, id, await kind.read(world, place, id), member) };
+        } catch (error) {
+          if (!isOfNewerVersion(error)) throw error;
+          world.trace.rowsPassedOver += 1;
+          return { key, entry: undefined };
+        }
       }),
     );
-  // Another role may show less: what it does not show goes.
-  await world.feed.replaceCommunity(place, personId, entries, unread);
-  if ((await present())?.role !== member?.role) throw new Unsettled();
+    for (const { key, entry } of things) {
+      if (entry) entries.push(entry);
+      else if (entry === undefined) unread.push(key);
+    }
+  }
+  return { entries, unread };
 }

@@ -59,7 +59,7 @@ export const publishArtifact = serve(
     }
     world.search.changed(place);
     await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
-    await world.hurry(place, feed.key);
+    await world.enqueue(place, feed.key);
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');
     return after;

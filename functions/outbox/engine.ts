@@ -4,9 +4,9 @@ import { type Place, placeOf } from '../tables/community-store.ts';
 import type { OutboxMarker, Work } from '../tables/outbox-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
+import { concurrencyLimiter } from './concurrency-limiter.ts';
 import { codeOf, isStorageDown, isTemporary, type Outcome, outcome, RetryLater } from './failures.ts';
 import { kindsByName, UnknownPayload, type WorkKind } from './kinds.ts';
-import { turns } from './turns.ts';
 
 /** What calls the worker: one change may have caused several pieces of work. */
 export const workMessage = z.object({
@@ -51,7 +51,7 @@ export class OutboxEngine {
         outcomes.push(await this.do(world, place, one));
       } catch (error) {
         // Gets a message of its own: trying it again and giving it up must not concern the others.
-        await world.hurry(place, one);
+        await world.enqueue(place, one);
         outcomes.push(outcome('put-off', error));
       }
     }
@@ -75,7 +75,7 @@ export class OutboxEngine {
       try {
         await kind.run(world, place, work);
         // Asked for once more while it was being done: what was asked for then may not have been seen.
-        if (!(await world.outbox.done(place, work))) await world.hurry(place, work.key);
+        if (!(await world.outbox.done(place, work))) await world.enqueue(place, work.key);
         return outcome('done');
       } catch (error) {
         return await this.#failed(world, place, kind, work, error);
@@ -107,10 +107,10 @@ export class OutboxEngine {
    * waits: those without have no marker. One outbox that cannot be read hides no other.
    */
   async sweep(world: World, tenants: readonly string[]): Promise<number> {
-    const inTurn = turns(OUTBOXES_AT_ONCE);
+    const limited = concurrencyLimiter(OUTBOXES_AT_ONCE);
     const markers = (await Promise.all(tenants.map((tenantId) => world.outbox.markers(tenantId)))).flat();
     const looks = await Promise.allSettled(
-      markers.map((marker) => inTurn('', () => this.#sweepOne(world, marker))),
+      markers.map((marker) => limited('', () => this.#sweepOne(world, marker))),
     );
     let found = 0;
     for (const look of looks) if (look.status === 'fulfilled') found += look.value;
@@ -131,7 +131,7 @@ export class OutboxEngine {
     for (const work of waiting) {
       const due = work.notBefore ? Date.parse(work.notBefore) : Date.parse(work.createdAt) + MISSED_MS;
       if (due > now || !this.#kinds.has(work.kind)) continue;
-      await world.hurry(marker.place, work.key);
+      await world.enqueue(marker.place, work.key);
       found += 1;
     }
     return found;
@@ -165,7 +165,7 @@ export class OutboxEngine {
   async #later(world: World, place: Place, work: Work, at: number, attempts: number): Promise<void> {
     const notBefore = new Date(at);
     await world.outbox.tried(place, work, { notBefore, attempts });
-    await world.hurry(place, work.key, notBefore);
+    await world.enqueue(place, work.key, notBefore);
   }
 
   async #giveUp(world: World, place: Place, kind: WorkKind, work: Work, error: unknown): Promise<void> {

@@ -2,11 +2,11 @@ import { answerInvite as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { answerEvent } from '../graph/calendar.ts';
 import { serve } from '../use-case.ts';
-import { openable } from './facts.ts';
+import { requireSession } from './session-guards.ts';
 
 /** The calendar is where answers live: this answers there, as the person, and it comes back like any other answer. */
 export const answerInvite = serve(contract, async ({ caller, place, me, params, body }, world) => {
-  await openable(world, place, me, params.sessionId);
+  await requireSession(world, place, me, params.sessionId);
   const event = await world.invites.event(place, params.sessionId);
   const answered =
     event?.iCalUId && (await answerEvent(world.graph.as(caller), event.iCalUId, body.response));

@@ -4,13 +4,13 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
-import { insist, memberNamed, openable, takesUnattributed } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
+import { requireMember, requirePermission, requireSession, takesUnattributed } from './session-guards.ts';
 
 /**
- * One transaction for the note and the session's door: two storage calls at most, and no look at the session unless
- * the door is shut.
+ * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage
+ * calls at most. The session is only read if the gate is gone.
  */
 export const captureNote = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { note: draft, secret } = body;
@@ -20,7 +20,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   const note = {
     ...said,
     author: secret === null ? { id: me.id, name: me.name } : null,
-    owner: ownerId === null ? null : await memberNamed(world, place, ownerId, 'note.ownerId'),
+    owner: ownerId === null ? null : await requireMember(world, place, ownerId, 'note.ownerId'),
     done: false,
     // When an unattributed note was written could give its author away, so nobody keeps it.
     writtenAt: secret === null ? world.now().toISOString() : null,
@@ -44,11 +44,11 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     if (kept) return kept;
     // It was taken away, and does not come back.
     if (error.reason === 'exists') throw new Refusal('already-exists');
-    const stored = await openable(world, place, me, sessionId);
-    insist(mayCapture(me, stored.session));
+    const stored = await requireSession(world, place, me, sessionId);
+    requirePermission(mayCapture(me, stored.session));
     if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
     if (stored.session.state !== 'closed') throw error;
-    // The door is shut, but whoever led the session may still add what was forgotten.
+    // The capture gate is gone. The session's leader may still add a note.
     const action = { sessionId, authorKey, noteId };
     const feed = note.kind === 'action' ? [actionChanged(world, action, [note.owner], operation)] : [];
     const added = await world.notes.captureAfterwards(
@@ -63,7 +63,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     );
     for (const { key } of feed) {
       await showAction(world, place, action, me);
-      await world.hurry(place, key);
+      await world.enqueue(place, key);
     }
     world.search.changed(place);
     await refreshSummary(world, place, stored, operation);

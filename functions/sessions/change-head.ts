@@ -8,8 +8,8 @@ import type { StoredSession } from '../tables/session-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { insist, openable } from './facts.ts';
 import { showSession } from './session-feed.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 
 /**
  * Changes a session's head by a rule that holds for whatever stands there: reads, asks whether I may, writes, and
@@ -26,17 +26,17 @@ export async function changeHead(
 ): Promise<StoredSession> {
   const { place, me, params, operation } = call;
   return retryOnConflict(async () => {
-    const stored = await openable(world, place, me, params.sessionId);
+    const stored = await requireSession(world, place, me, params.sessionId);
     if (stored.changeOp === changeOpOf(operation, me)) return stored;
     const changes = await writes(stored);
     if (!changes) return stored;
-    insist(may(stored.session));
+    requirePermission(may(stored.session));
     await world.write(place, operation, changes);
-    const after = await openable(world, place, me, params.sessionId);
+    const after = await requireSession(world, place, me, params.sessionId);
     const work = changes.map(({ key }) => key).filter(isOutboxKey);
     if (work.length > 0) {
       await showSession(world, place, after.session, me);
-      await world.hurry(place, work);
+      await world.enqueue(place, work);
     }
     return after;
   });

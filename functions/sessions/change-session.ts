@@ -7,32 +7,38 @@ import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
-import { facilitatorNamed, insist, openable, refuseUnknownArtifacts, timeOf } from './facts.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
+import {
+  requireArtifacts,
+  requireFacilitator,
+  requirePermission,
+  requireSession,
+  requireTime,
+} from './session-guards.ts';
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
   // The calendar worker notes things on the same row.
   return retryOnConflict(async () => {
     const [stored, agenda] = await Promise.all([
-      openable(world, place, me, params.sessionId),
+      requireSession(world, place, me, params.sessionId),
       world.sessions.agenda(place, params.sessionId),
     ]);
     // Sent again because its answer was lost. Asked before anything else: who may is no more who might, where it made
     // somebody else the facilitator.
     if (stored.changeOp === changeOpOf(operation, me)) return stored.session;
-    insist(mayChange(me, stored.session));
+    requirePermission(mayChange(me, stored.session));
     if (!agenda) throw new Refusal('not-found');
     // Before what is asked is judged: what may stay depends on what stands.
     if (stored.session.etag !== etag) {
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
-    const time = timeOf(body.when, now, stored.session);
+    const time = requireTime(body.when, now, stored.session);
     const before = stored.session.facilitator;
-    const facilitator = await facilitatorNamed(world, place, body.facilitatorId, 'facilitatorId', before);
+    const facilitator = await requireFacilitator(world, place, body.facilitatorId, 'facilitatorId', before);
     // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
     const linked = new Set(stored.session.artifactIds);
-    const published = await refuseUnknownArtifacts(world, place, body.artifactIds, linked);
+    const published = await requireArtifacts(world, place, body.artifactIds, linked);
     const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
     const feed = sessionChanged(world, params.sessionId, operation);
     // Who could still come? What is over before and after is put right here, and nobody is mailed.
@@ -65,9 +71,9 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       ...(tells ? [work] : []),
       feed,
     ]);
-    const after = await openable(world, place, me, params.sessionId);
+    const after = await requireSession(world, place, me, params.sessionId);
     await showSession(world, place, after.session, me);
-    await world.hurry(place, tells ? [work.key, feed.key] : feed.key);
+    await world.enqueue(place, tells ? [work.key, feed.key] : feed.key);
     return after.session;
   });
 });

@@ -11,9 +11,8 @@ import { refreshSummary } from './refresh-summary.ts';
 import { sessionChanged } from './session-feed.ts';
 
 /**
- * Shuts the door for notes and writes the summary in one transaction. A note that is captured at the same moment is
- * either in the summary or refused and kept by its author: the door decides, and once it is shut the notes are read
- * again.
+ * Removes the capture gate and writes the summary in one transaction. Afterwards the notes are read again, so that a
+ * note captured at the same moment is either in the summary or was refused and is still kept by its author's page.
  */
 export const closeSession = serve(contract, async (call, world) => {
   const { place, me, operation, params } = call;

@@ -1,12 +1,12 @@
 import { editNote as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { Standing } from '../tables/note-store.ts';
+import type { StoredNote } from '../tables/note-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { memberNamed } from './facts.ts';
-import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
+import { type LeaderRight, leaderRight, noteRight } from './note-rights.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { relist } from './relist.ts';
+import { requireMember } from './session-guards.ts';
 
 export const editNote = serve(
   contract,
@@ -14,11 +14,11 @@ export const editNote = serve(
     const { sessionId, noteId } = params;
     const { authorKey } = query;
     const { ownerId, ...said } = body.note;
-    const hand = await handOn(world, place, me, params, authorKey, body.secret, operation);
+    const right = await noteRight(world, place, me, params, authorKey, body.secret, operation);
     const owner =
       ownerId === null
         ? null
-        : await memberNamed(
+        : await requireMember(
             world,
             place,
             ownerId,
@@ -28,40 +28,40 @@ export const editNote = serve(
     const change = { ...said, owner };
     const leading = authorKey === me.id ? null : { id: me.id, name: me.name };
     try {
-      if (hand.as === 'author') {
+      if (right.as === 'author') {
         const version = await world.notes.edit(
           place,
           sessionId,
           noteId,
           authorKey,
           { ...change, editedBy: null },
-          { rowEtag: hand.there ? rowEtagIn(hand.there, etag) : etag, leader: null },
+          { rowEtag: right.there ? rowEtagIn(right.there, etag) : etag, leader: null },
           operation,
         );
         world.search.changed(place);
         return { id: noteId, etag: version, editedBy: null };
       }
-      return await byLeader(hand);
+      return await byLeader(right);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       const by = { operation, leader: me.id };
-      const { note: current, made } = await world.notes.standing(place, sessionId, authorKey, noteId, by);
+      const { note: current, made } = await world.notes.stored(place, sessionId, authorKey, noteId, by);
       if (!current) throw new Refusal('not-found');
       if (error.reason === 'changed' && made === undefined)
         throw new Refusal('changed-meanwhile', { current });
-      // The door is shut: whoever leads the session may still go on, or has done so.
-      return byLeader(await asLeader(world, place, me, params, authorKey, operation));
+      // The capture gate is gone. The session's leader may still edit the note, or has done so in an earlier try.
+      return byLeader(await leaderRight(world, place, me, params, authorKey, operation));
     }
 
     /** Never without a name where the note has none: only who leads can have done it, and would be known as its author. */
-    async function byLeader(leader: LeadersHand) {
+    async function byLeader(leader: LeaderRight) {
       const version = leader.as === 'done' ? leader.version : await written(leader);
       world.search.changed(place);
       await refreshSummary(world, place, leader.stored, operation);
       return { id: noteId, etag: version, editedBy: leading };
     }
 
-    async function written({ note, rowEtag, stored }: LeadersHand & { as: 'leader' }): Promise<string> {
+    async function written({ note, rowEtag, stored }: LeaderRight & { as: 'leader' }): Promise<string> {
       if (note.etag !== etag) throw new Refusal('changed-meanwhile', { current: note });
       const after = { ...note, ...change };
       const listing = await relist(world, place, stored.session, note, after, operation);
@@ -75,7 +75,7 @@ export const editNote = serve(
 );
 
 /** The table's version of a note without a name, from the one that people know. */
-function rowEtagIn({ note, rowEtag, byAuthor }: Standing, known: string): string {
+function rowEtagIn({ note, rowEtag, byAuthor }: StoredNote, known: string): string {
   // Part of a note, written over what says that it is gone, would be none.
   if (!note) throw new Refusal('not-found');
   // Written by this very operation: its answer was lost, and writing the same again changes nothing.

@@ -3,16 +3,16 @@ import { leads } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { openable } from './facts.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
+import { requireSession } from './session-guards.ts';
 
 export const finishAction = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
-  const stored = await openable(world, place, me, sessionId);
+  const stored = await requireSession(world, place, me, sessionId);
   // That it is done does not depend on the note's words, which somebody may edit at the same time.
   return retryOnConflict(async () => {
-    const { note, rowEtag } = await world.notes.standing(place, sessionId, query.authorKey, noteId);
+    const { note, rowEtag } = await world.notes.stored(place, sessionId, query.authorKey, noteId);
     if (!note) throw new Refusal('not-found');
     if (note.kind !== 'action') throw invalid('noteId', 'an action');
     // It is so already, perhaps by this very operation, whose answer was lost before the summary was written.
@@ -41,7 +41,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     await refreshSummary(world, place, stored, operation);
     for (const { key } of feed) {
       await showAction(world, place, action, me);
-      await world.hurry(place, key);
+      await world.enqueue(place, key);
     }
     return { ...note, done: body.done, etag };
   });

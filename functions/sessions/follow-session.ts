@@ -1,7 +1,7 @@
 import { followSession as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { abilitiesOf, takesUnattributed } from './facts.ts';
+import { abilitiesOf, takesUnattributed } from './session-guards.ts';
 
 export const followSession = serve(contract, async ({ place, me, params, query }, world) => {
   const [stored, inside] = await Promise.all([

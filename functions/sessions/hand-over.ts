@@ -2,8 +2,8 @@ import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { facilitatorNamed } from './facts.ts';
 import { sessionChanged } from './session-feed.ts';
+import { requireFacilitator } from './session-guards.ts';
 
 /** The invite does not say who facilitates, so the calendars stay as they are and nobody is mailed. */
 export const handOver = serve(contract, async (call, world) => {
@@ -14,7 +14,7 @@ export const handOver = serve(contract, async (call, world) => {
     async (stored) => {
       if (stored.session.facilitator.id === call.body.to) return undefined;
       // Only here: what is done already stays so, whatever has become of them since.
-      const facilitator = await facilitatorNamed(world, call.place, call.body.to, 'to');
+      const facilitator = await requireFacilitator(world, call.place, call.body.to, 'to');
       return [
         world.sessions.changing(stored, {
           facilitator,

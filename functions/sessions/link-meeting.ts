@@ -1,11 +1,11 @@
 import { linkMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
-import { openable } from './facts.ts';
+import { requireSession } from './session-guards.ts';
 
 /** A chat id from a page is only a hint: it is taken where neither side is known yet, and never taken over. */
 export const linkMeeting = serve(contract, async ({ place, me, params, body, operation }, world) => {
-  const { session } = await openable(world, place, me, params.sessionId);
+  const { session } = await requireSession(world, place, me, params.sessionId);
   if (session.chatId === body.chatId) return session;
   const isFree =
     session.chatId === null && (await world.chats.choose(place, body.chatId, session.id, operation));

@@ -7,7 +7,7 @@ import { mayOpenSession } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
-import { abilitiesOf, insist, takesUnattributed } from './facts.ts';
+import { abilitiesOf, requirePermission, takesUnattributed } from './session-guards.ts';
 
 export const openSession = serve(contract, async ({ place, me, params }, world) => {
   const [stored, inside] = await Promise.all([
@@ -18,7 +18,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
   // Every session has an agenda: this version cannot read it.
   if (!inside.agenda) throw newerVersion();
   const { session } = stored;
-  insist(mayOpenSession(me, session));
+  requirePermission(mayOpenSession(me, session));
   const artifacts = await Promise.all(
     session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id))),
   );

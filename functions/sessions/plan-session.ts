@@ -5,17 +5,17 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { facilitatorNamed, refuseUnknownArtifacts, timeOf } from './facts.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
+import { requireArtifacts, requireFacilitator, requireTime } from './session-guards.ts';
 
-/** The session, its agenda, its door for notes and the invite that it causes are one transaction. */
+/** Writes the session, its agenda, its capture gate and the work for its invite in one transaction. */
 export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const now = world.now();
-  const time = timeOf(body.when, now);
+  const time = requireTime(body.when, now);
   const [facilitator, community] = await Promise.all([
-    facilitatorNamed(world, place, body.facilitatorId, 'facilitatorId'),
+    requireFacilitator(world, place, body.facilitatorId, 'facilitatorId'),
     world.communities.settingsOf(place, now),
-    refuseUnknownArtifacts(world, place, body.artifactIds),
+    requireArtifacts(world, place, body.artifactIds),
   ]);
   const host = { id: me.id, name: me.name };
   const planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
@@ -57,7 +57,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   const session: Session = { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
   await showSession(world, place, session, me);
-  await world.hurry(place, [work.key, feed.key]);
+  await world.enqueue(place, [work.key, feed.key]);
   if (wroteAll(written)) return session;
   // An earlier try had written it, and the calendar may have moved on since.
   const stored = await world.sessions.head(place, params.sessionId);

@@ -28,7 +28,7 @@ export async function relist(
     writes: [...writes, feed],
     show: async (me) => {
       await showAction(world, place, action, me);
-      await world.hurry(place, feed.key);
+      await world.enqueue(place, feed.key);
     },
   };
 }

@@ -3,30 +3,30 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { asLeader, handOn, type LeadersHand } from './note-hand.ts';
+import { type LeaderRight, leaderRight, noteRight } from './note-rights.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { relist } from './relist.ts';
 
 export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
   const { authorKey } = query;
-  const hand = await handOn(world, place, me, params, authorKey, body.secret, operation);
-  if (hand.as !== 'author') await byLeader(hand);
+  const right = await noteRight(world, place, me, params, authorKey, body.secret, operation);
+  if (right.as !== 'author') await byLeader(right);
   else {
     try {
       await world.notes.remove(place, sessionId, noteId, authorKey, { leader: null }, operation);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
-      // The door is shut: whoever leads the session may still go on.
-      await byLeader(await asLeader(world, place, me, params, authorKey, operation));
+      // The capture gate is gone. The session's leader may still remove the note.
+      await byLeader(await leaderRight(world, place, me, params, authorKey, operation));
     }
   }
   world.search.changed(place);
   return { removed: { id: noteId, authorKey } };
 
-  async function byLeader(hand: LeadersHand): Promise<void> {
-    let leader = hand;
+  async function byLeader(right: LeaderRight): Promise<void> {
+    let leader = right;
     // The note goes, whatever somebody else makes it say at the same time.
     await retryOnConflict(async () => {
       if (leader.as !== 'leader') return;
@@ -39,7 +39,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
       } catch (error) {
         // Whether it is on its owner's list may be another matter by now.
         if (error instanceof WriteConflict)
-          leader = await asLeader(world, place, me, params, authorKey, operation);
+          leader = await leaderRight(world, place, me, params, authorKey, operation);
         throw error;
       }
     });

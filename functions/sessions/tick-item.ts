@@ -4,18 +4,18 @@ import { mayCapture } from '../../domain/sessions/policy.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { tickKey } from '../tables/keys.ts';
 import { serve } from '../use-case.ts';
-import { insist, openable } from './facts.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 
 export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, artifactId, revision, item } = params;
   const key = tickKey(sessionId, artifactId, revision, item);
   const [{ session }, published] = await Promise.all([
-    openable(world, place, me, sessionId),
+    requireSession(world, place, me, sessionId),
     world.knowledge.revision(place, artifactId, revision),
     // Refuses to write over a tick that this version cannot read.
     world.sessions.ticked(place, key),
   ]);
-  insist(mayCapture(me, session));
+  requirePermission(mayCapture(me, session));
   if (!session.artifactIds.includes(artifactId))
     throw invalid('artifactId', 'a playbook linked to this session');
   // What is ticked is what everybody is shown.

@@ -2,14 +2,14 @@ import { unlinkMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { leadsTo } from '../tables/chat-store.ts';
 import { serve } from '../use-case.ts';
-import { openable } from './facts.ts';
+import { requireSession } from './session-guards.ts';
 
 /** The way back from a wrong choice. What Teams told is no choice. */
 export const unlinkMeeting = serve(
   contract,
   async ({ caller, place, me, params, body, operation }, world) => {
     const [{ session }, linked] = await Promise.all([
-      openable(world, place, me, params.sessionId),
+      requireSession(world, place, me, params.sessionId),
       world.chats.sessionOf(caller.tenantId, body.chatId),
     ]);
     if (linked?.byHand === false && leadsTo(linked, place, session.id)) throw new Refusal('meeting-told');

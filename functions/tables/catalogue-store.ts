@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { cataloguePartition } from './keys.ts';
+import { unlessNewer } from './rows.ts';
 import type { Table } from './table.ts';
 
 const appRow = z.object({ appId: z.string(), checkedAt: z.string() });
@@ -14,8 +15,9 @@ export class CatalogueStore {
   }
 
   async find(tenantId: string, manifestId: string) {
-    const row = await this.#table.get(cataloguePartition(tenantId), manifestId);
-    return row && appRow.parse(row);
+    const known = this.#table.find(cataloguePartition(tenantId), manifestId, (row) => appRow.parse(row));
+    // Graph can be asked again.
+    return unlessNewer(this.#table.trace, known);
   }
 
   async keep(tenantId: string, manifestId: string, appId: string, checkedAt: Date): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
-import type { Beliefs } from './beliefs.ts';
 import {
   columnsOf,
   communityOf,
@@ -22,6 +21,7 @@ import {
   peoplePartition,
   roleTermKey,
 } from './keys.ts';
+import type { MembershipCache } from './membership-cache.ts';
 import { readIfKnown, unlessNewer } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict, wroteAll } from './table.ts';
 
@@ -47,11 +47,11 @@ const TRIES = 4;
 /** Communities, who belongs to them, and the look-up from a person to their communities. */
 export class CommunityStore {
   readonly #table: Table;
-  readonly #beliefs: Beliefs;
+  readonly #cache: MembershipCache;
 
-  constructor(table: Table, beliefs: Beliefs) {
+  constructor(table: Table, cache: MembershipCache) {
     this.#table = table;
-    this.#beliefs = beliefs;
+    this.#cache = cache;
   }
 
   /** Writes the community and its first organiser. Repeating the same operation changes nothing. */
@@ -110,26 +110,26 @@ export class CommunityStore {
       { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
       ...work,
     ]);
-    this.#beliefs.settings.forget(place.partition);
+    this.#cache.settings.delete(place.partition);
   }
 
-  /** A community's settings; believed for at most 30 seconds, as memberships are. */
+  /** A community's settings; cached for at most 30 seconds, as memberships are. */
   async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
-    const believed = this.#beliefs.settings.of(place.partition, now);
-    if (believed) return believed;
+    const cached = this.#cache.settings.get(place.partition, now);
+    if (cached) return cached;
     const settings = (await this.open(place))?.settings ?? { unattributedNotes: false };
-    this.#beliefs.settings.believe(place.partition, settings, now);
+    this.#cache.settings.set(place.partition, settings, now);
     return settings;
   }
 
-  /** A person's membership, present or past; believed for at most 30 seconds. */
+  /** A person's membership, present or past; cached for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
     const key = `${place.partition}|${personId}`;
-    const believed = this.#beliefs.memberships.of(key, now);
-    if (believed) return believed;
+    const cached = this.#cache.memberships.get(key, now);
+    if (cached) return cached;
     const membership = await this.membershipNow(place, personId);
-    // Only a yes is believed: somebody who was just added must not wait half a minute at the door.
-    if (membership?.leftAt === null) this.#beliefs.memberships.believe(key, membership, now);
+    // Only active memberships are cached, so that somebody who was just added is let in at once.
+    if (membership?.leftAt === null) this.#cache.memberships.set(key, membership, now);
     return membership;
   }
 
@@ -286,7 +286,7 @@ export class CommunityStore {
         ...also,
       ]);
     } finally {
-      // Also where it was refused: what was believed was not so.
+      // Also after a refusal, because the cached membership was outdated.
       this.#forget(place, member.id);
       if (staying) this.#forget(place, staying.id);
     }
@@ -342,6 +342,6 @@ export class CommunityStore {
   }
 
   #forget(place: Place, personId: string): void {
-    this.#beliefs.memberships.forget(`${place.partition}|${personId}`);
+    this.#cache.memberships.delete(`${place.partition}|${personId}`);
   }
 }

@@ -107,23 +107,32 @@ export class FeedStore {
     await this.#table.removeIf(feedPartition(tenantId, personId), keyOf(key), '*');
   }
 
-  /** Makes these all that a person's feed says of a community; `unread` are things whose entries stay as they are. */
-  async replaceCommunity(
+  /** The keys of all that a person's feed says of a community, of whatever kind and version. */
+  async keysIn(place: Place, personId: string): Promise<string[]> {
+    const all = { key: /^/, of: ({ rowKey = '' }: Row) => rowKey };
+    return this.#table.range(feedPartition(place.tenantId, personId), '', '~', all, {
+      where: (odata) => odata`communityId eq ${place.communityId}`,
+      select: ['communityId'],
+    });
+  }
+
+  /** Removes all that a person's feed says of a community. */
+  async clear(place: Place, personId: string): Promise<void> {
+    await this.replace(place, personId, await this.keysIn(place, personId), []);
+  }
+
+  /** Writes these entries, and removes those of `before` that are neither among them nor among `unread`. */
+  async replace(
     place: Place,
     personId: string,
+    before: readonly string[],
     entries: readonly FeedEntry[],
     unread: readonly FeedKey[] = [],
   ): Promise<void> {
     await this.put(place.tenantId, personId, entries);
     const kept = new Set([...entries, ...unread].map(keyOf));
     const partition = feedPartition(place.tenantId, personId);
-    // Whatever kind it is of: what they may no longer see goes, also what only another version can read.
-    const all = { key: /^/, of: ({ rowKey = '' }: Row) => rowKey };
-    const keys = await this.#table.range(partition, '', '~', all, {
-      where: (odata) => odata`communityId eq ${place.communityId}`,
-      select: ['communityId'],
-    });
-    const removals = keys.filter((key) => !kept.has(key)).map((key): Write => ({ do: 'clear', key }));
+    const removals = before.filter((key) => !kept.has(key)).map((key): Write => ({ do: 'clear', key }));
     for (let from = 0; from < removals.length; from += TRANSACTION_MAX)
       await this.#table.write(partition, randomUUID(), removals.slice(from, from + TRANSACTION_MAX));
   }

@@ -23,9 +23,9 @@ const numbered = (revision: number) => String(revision).padStart(4, '0');
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
-/** Exists only while notes may be captured: a note's transaction touches it, and fails once it is gone. */
-export const doorKey = (sessionId: string, unattributed: boolean) =>
-  inSession(sessionId, unattributed ? 'door|unattributed' : 'door|named');
+/** A row that exists while notes may be captured. A note's transaction touches it, and fails once it is gone. */
+export const captureGateKey = (sessionId: string, unattributed: boolean) =>
+  inSession(sessionId, unattributed ? 'capture-gate|unattributed' : 'capture-gate|named');
 export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
 /** Answers begin at part 0; more parts follow only where hundreds are invited. */
 export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `rsvps|${part}`);
@@ -93,7 +93,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|door\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|capture-gate\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
   note: key('in-session', ID, 'note', AUTHOR, ID),

@@ -106,8 +106,8 @@ export class MailboxStore {
     return undefined;
   }
 
-  /** Learns from the mailbox's row what other processes were told. */
-  believe(mailbox: Mailbox): void {
+  /** Takes over the pause that other processes have stored in the mailbox's row. */
+  adoptPause(mailbox: Mailbox): void {
     const until = mailbox.notBefore ? Date.parse(mailbox.notBefore) : 0;
     const key = `${mailbox.tenantId}|${mailbox.personId}`;
     if (until > (this.#pauses.get(key) ?? 0)) this.#pauses.set(key, until);

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
-import { doorKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
+import { captureGateKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
 import {
   actionOf,
   columnsOf,
@@ -23,7 +23,7 @@ import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from
 /** How much of an action's text travels with it; the whole stays on its session's page. */
 const ACTION_TEXT = 500;
 
-export interface Standing {
+export interface StoredNote {
   readonly note: Note | undefined;
   readonly rowEtag: string;
   readonly byAuthor: boolean;
@@ -39,10 +39,9 @@ export class NoteStore {
   }
 
   /**
-   * Writes a new note while the session's door is open. The note and the door are one transaction: no note can slip
-   * in behind a session that was just closed. Throws WriteConflict `exists` where its author ever gave this id to a
-   * note, `missing` at a shut door.
-   * Gives the version; undefined if an earlier try of the same operation had written the note.
+   * Writes a new note and touches the session's capture gate in one transaction, so that no note is added after the
+   * session was closed. Throws WriteConflict `exists` if the author has used this id before, and `missing` if the gate
+   * is gone. Returns the version; undefined if an earlier try of the same operation wrote the note.
    */
   async capture(
     place: Place,
@@ -52,16 +51,16 @@ export class NoteStore {
     note: NoteContent,
     operation: string,
   ): Promise<string | undefined> {
-    const [etag = '', door] = await this.#table.write(place.partition, operation, [
+    const [etag = '', gate] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
-      { do: 'touch', key: doorKey(sessionId, note.author === null) },
+      { do: 'touch', key: captureGateKey(sessionId, note.author === null) },
     ]);
-    return door ? versionOf(authorKey, etag, operation) : undefined;
+    return gate ? versionOf(authorKey, etag, operation) : undefined;
   }
 
   /**
-   * As `capture`, past the shut door of a closed session; whether that may be is for the caller to know. An action goes
-   * onto its owner's list at once: nothing else will put it there any more.
+   * As `capture`, for a session that is closed and has no capture gate any more. The caller has checked that this is
+   * allowed. An action is put on its owner's list here, because lists are made when a session is closed.
    */
   async captureAfterwards(
     place: Place,
@@ -83,20 +82,20 @@ export class NoteStore {
   }
 
   async get(place: Place, sessionId: string, authorKey: string, noteId: string): Promise<Note | undefined> {
-    return (await this.standing(place, sessionId, authorKey, noteId)).note;
+    return (await this.stored(place, sessionId, authorKey, noteId)).note;
   }
 
   /**
    * As `get`, with the table's own version; whether this operation wrote it last in its author's right; and the version
    * that it made in the leader's, also if it took the note away.
    */
-  async standing(
+  async stored(
     place: Place,
     sessionId: string,
     authorKey: string,
     noteId: string,
     by?: { operation: string; leader: string },
-  ): Promise<Standing> {
+  ): Promise<StoredNote> {
     const row = await this.#table.get(place.partition, noteKey(sessionId, authorKey, noteId));
     return {
       note: row && readAll(noteIfThere, row),
@@ -121,8 +120,9 @@ export class NoteStore {
   }
 
   /**
-   * Changes only what an author may change; who wrote it and when stays. `leader`: who does it by leading the session;
-   * what an author does goes through the door, only while it is open. `rowEtag` is the table's own version.
+   * Changes what an author may change; author and time stay. `leader` is set if it is changed by the session's leader.
+   * An author's change touches the capture gate, so that it fails once the session is closed. `rowEtag` is the version
+   * of the table's row.
    */
   async edit(
     place: Place,
@@ -158,7 +158,7 @@ export class NoteStore {
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key, row, etag: options.rowEtag },
       ...(options.leader === null
-        ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
+        ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
     ]);
@@ -166,8 +166,8 @@ export class NoteStore {
   }
 
   /**
-   * Throws WriteConflict `missing` where there never was such a note, and at a shut door. `rowEtag`: only if it is still
-   * the version that `also` was made from.
+   * Throws WriteConflict `missing` if there is no such note, or if the capture gate is gone. With `rowEtag`, only if
+   * the row still is the version from which `also` was made.
    */
   async remove(
     place: Place,
@@ -182,7 +182,7 @@ export class NoteStore {
     await this.#table.write(place.partition, operation, [
       rowEtag === undefined ? { do: 'overwrite', ...gone } : { do: 'replace', ...gone, etag: rowEtag },
       ...(leader === null
-        ? [{ do: 'touch', key: doorKey(sessionId, isUnattributed(authorKey)) } as const]
+        ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
       ...(options.also ?? []),
     ]);
@@ -279,8 +279,8 @@ export class NoteStore {
   ): Promise<OpenAction | undefined> {
     const note = await this.get(place, sessionId, authorKey, noteId);
     if (note?.kind !== 'action' || note.done) return undefined;
-    const row = await this.#table.get(place.partition, openKeyOf(sessionId, note));
-    return row && actionOf(place.communityId, row);
+    const key = openKeyOf(sessionId, note);
+    return this.#table.find(place.partition, key, (row) => actionOf(place.communityId, row));
   }
 
   /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */

@@ -15,7 +15,16 @@ import {
   together,
 } from './in-session-rows.ts';
 import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
-import { agendaKey, doorKey, eventKey, inSession, KEYS, overKey, sessionKey, summaryKey } from './keys.ts';
+import {
+  agendaKey,
+  captureGateKey,
+  eventKey,
+  inSession,
+  KEYS,
+  overKey,
+  sessionKey,
+  summaryKey,
+} from './keys.ts';
 import { retryOnConflict } from './retry.ts';
 import { newestOf, unlessNewer } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
@@ -76,8 +85,8 @@ export class SessionStore {
         row: { ...columnsOf(head), revision: 1, unattributedNotes: unattributed, cancelComment: '' },
       },
       { do: 'create', key: agendaKey(id), row: { items: JSON.stringify(items) } },
-      { do: 'put', key: doorKey(id, false), row: {} },
-      ...(unattributed ? [{ do: 'put', key: doorKey(id, true), row: {} } as const] : []),
+      { do: 'put', key: captureGateKey(id, false), row: {} },
+      ...(unattributed ? [{ do: 'put', key: captureGateKey(id, true), row: {} } as const] : []),
       { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
       this.#overAt(planned),
     ];
@@ -242,8 +251,10 @@ export class SessionStore {
     return [
       this.changing(stored, { state: 'closed', rsvps, outcome }),
       ...this.#endingEarly(stored, now),
-      { do: 'remove', key: doorKey(stored.session.id, false) },
-      ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
+      { do: 'remove', key: captureGateKey(stored.session.id, false) },
+      ...(stored.unattributedNotes
+        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
+        : []),
       { do: 'put', key: summaryKey(stored.session.id), row: { summary: JSON.stringify(written) } },
     ];
   }
@@ -266,8 +277,10 @@ export class SessionStore {
     return [
       'row' in change ? { ...change, row: { ...change.row, ...why } } : change,
       ...this.#endingEarly(stored, now),
-      { do: 'remove', key: doorKey(stored.session.id, false) },
-      ...(stored.unattributedNotes ? [{ do: 'remove', key: doorKey(stored.session.id, true) } as const] : []),
+      { do: 'remove', key: captureGateKey(stored.session.id, false) },
+      ...(stored.unattributedNotes
+        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
+        : []),
     ];
   }
 

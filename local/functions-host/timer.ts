@@ -51,7 +51,7 @@ export class Timer {
    * none, as long as there is a schedule that is followed.
    */
   run(isPastDue = false): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialised(async () => {
       const at = new Date();
       await this.#invoke(isPastDue, at).finally(() => {
         if (!this.#isScheduled) this.#status = this.#statusAfter(at);
@@ -59,7 +59,7 @@ export class Timer {
     });
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  #serialised(work: () => Promise<void>): Promise<void> {
     const run = this.#tail.then(work);
     this.#tail = run.catch(() => {});
     return run;
@@ -67,7 +67,7 @@ export class Timer {
 
   #runThenArm(isPastDue: boolean, at: () => Date): void {
     const arm = () => this.#arm();
-    this.#inTurn(async () => {
+    this.#serialised(async () => {
       const began = at();
       // A run that failed is a run: nobody repeats it before the next one is due.
       await this.#invoke(isPastDue, began).catch(() => {});

@@ -61,7 +61,7 @@ function unread({ partitionKey, rowKey }: Stored): RegExp {
 let numbered = 900;
 /** A key of the same kind that is nobody's; undefined where a thing has only one row of its kind. */
 function besides(rowKey: string): string | undefined {
-  if (/\|(agenda|event|summary|draft|door\|\w+)$|^community$/.test(rowKey)) return undefined;
+  if (/\|(agenda|event|summary|draft|capture-gate\|\w+)$|^community$/.test(rowKey)) return undefined;
   const number = /\|(\d{3,4}|\d)$/.exec(rowKey)?.[1];
   if (number) {
     numbered += 1;
@@ -416,7 +416,7 @@ function kindOf(rowKey: string): string {
 }
 
 /** Only touched, or made from other rows: nothing is kept in them alone. */
-const DERIVED = ['door', 'over', 'open-action', 'news', 'outbox'];
+const DERIVED = ['capture-gate', 'over', 'open-action', 'news', 'outbox'];
 
 describe('no route writes over what it could not read', () => {
   let scene: Scene;

@@ -34,17 +34,22 @@ const GREETING: KindOfWork<{ name: string }> = {
 let azurite: Azurite;
 let client: TableClient;
 let now: Date;
-let hurried: string[];
+let enqueued: string[];
 let place: ReturnType<typeof placeOf>;
 
 /** Stores whose own clock, the table's, is ahead by so much. */
 function worldAt(ahead = 0): World {
   const clock = { now: () => new Date(Date.now() + ahead), hear: () => {} };
   const table = new Table(async () => ({ client, odata }), newTrace(), clock as never);
-  const hurry: World['hurry'] = async (_, keys) => {
-    hurried.push(...[keys].flat());
+  const enqueue: World['enqueue'] = async (_, keys) => {
+    enqueued.push(...[keys].flat());
   };
-  return { ...storesOn(table, new Shared()), trace: table.trace, now: () => now, hurry } as unknown as World;
+  return {
+    ...storesOn(table, new Shared()),
+    trace: table.trace,
+    now: () => now,
+    enqueue,
+  } as unknown as World;
 }
 
 const greet = (world: World, name: string) =>
@@ -66,7 +71,7 @@ afterAll(() => azurite.stop());
 beforeEach(async () => {
   place = placeOf(TENANT, randomUUID());
   now = new Date();
-  hurried = [];
+  enqueued = [];
   done.length = 0;
   reported.length = 0;
   failure = undefined;
@@ -101,7 +106,7 @@ describe('a kind of work that an area offers', () => {
     failure = undefined;
     now = new Date(now.getTime() + 86_400_000);
     expect(await engine.sweep(world, [TENANT])).toBe(1);
-    expect((await engine.deliver(world, messageOf(hurried.at(-1) ?? ''))).outcome).toBe('done');
+    expect((await engine.deliver(world, messageOf(enqueued.at(-1) ?? ''))).outcome).toBe('done');
   });
 
   it('is dropped where nobody depends on it', async () => {
@@ -136,7 +141,7 @@ describe('a kind of work that an area offers', () => {
     });
     later();
     expect(await engine.sweep(world, [TENANT])).toBe(1);
-    expect(hurried).toEqual([known.key]);
+    expect(enqueued).toEqual([known.key]);
     expect((await world.outbox.waiting(place)).map(({ kind }) => kind)).toContain('of-tomorrow');
   });
 
@@ -169,7 +174,7 @@ describe('the sweep', () => {
     await write(world, work);
     later();
     await engine.sweep(world, [TENANT]);
-    expect(hurried).toEqual([work.key]);
+    expect(enqueued).toEqual([work.key]);
   });
 
   it('keeps a young marker, because the transaction it announces may be under way', async () => {
@@ -182,7 +187,7 @@ describe('the sweep', () => {
     await client.createEntity({ partitionKey: place.partition, rowKey: work.key, ...work.row, op: 'late' });
     later();
     await engine.sweep(world, [TENANT]);
-    expect(hurried).toEqual([work.key]);
+    expect(enqueued).toEqual([work.key]);
   });
 
   it('removes an old marker of an outbox in which nothing waits, but not one that was written again meanwhile', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   [priya, ana] = [someone(world, 0), someone(world, 1)];
   communityId = await startCommunity(world, priya, [[ana, 'member']]);
   await instance('deliverOutbox', 'giveUpOnWork');
-  attending = [await instance('attendCalendar'), await instance('attendCalendar')];
+  attending = [await instance('processNotifications'), await instance('processNotifications')];
   timers = await instance('sweepOutbox', 'readCalendars', 'renewSubscriptions');
 });
 afterEach(() => world.microsoft365.faults.clear());
@@ -90,7 +90,7 @@ it('however many instances reach into one mailbox, Outlook is not asked more tha
   faults.add({ match: { host: 'graph' }, times: 'all', delay: 250 });
   const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
   await Promise.all([
-    ...attending.flatMap((one) => Array.from({ length: 4 }, () => one.deliver('attendCalendar', told))),
+    ...attending.flatMap((one) => Array.from({ length: 4 }, () => one.deliver('processNotifications', told))),
     timers.invokeTimer('readCalendars'),
     plan('Meanwhile').then(sent),
   ]);

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CalendarMessage } from '../../functions/calendar/notifications.ts';
-import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
+import { processNotification, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import { type CallGraph, DEADLINE_MS } from '../../functions/graph/graph.ts';
-import { turns } from '../../functions/outbox/turns.ts';
+import { concurrencyLimiter } from '../../functions/outbox/concurrency-limiter.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { engine, type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
@@ -83,13 +83,13 @@ it('the outboxes of many communities are swept several at a time, and one that c
   let now = 0;
   let most = 0;
   const outbox = Object.create(app.world.outbox) as typeof app.world.outbox;
-  outbox.waiting = async (at, ...rest) => {
+  outbox.everything = async (at) => {
     now += 1;
     most = Math.max(most, now);
     await new Promise((later) => setTimeout(later, 20));
     now -= 1;
     if (at.tenantId === 'broken') throw new Error('This outbox cannot be read');
-    return app.world.outbox.waiting(at, ...rest);
+    return app.world.outbox.everything(at);
   };
   outbox.removeMarker = async () => {};
   outbox.markers = async () => places.map((at) => ({ place: at, etag: '', writtenAt: app.world.now() }));
@@ -112,14 +112,14 @@ it('however many notifications of one mailbox come at once, Outlook is never ask
   faults.add({ match: { host: 'graph' }, times: 'all', delay: 30 });
   const eventIds = topics.map((topic) => hostEvent(shop.microsoft365, priya, topic)?.immutableId ?? '');
   const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
-  await attend(app.world, told);
+  await processNotification(app.world, told);
   requests.clear();
   let again = 0;
-  const tellCalendar = async () => {
+  const enqueueNotification = async () => {
     again += 1;
   };
   await Promise.all([
-    ...Array.from({ length: 8 }, () => attend({ ...app.world, tellCalendar }, told)),
+    ...Array.from({ length: 8 }, () => processNotification({ ...app.world, enqueueNotification }, told)),
     readCalendars(app.world, [priya.tenantId]),
   ]);
   expect(again).toBe(0);
@@ -152,13 +152,13 @@ describe('while Graph is slow, no function comes near the time after which the h
     const handedOn: CalendarMessage[] = [];
     const world = {
       ...slow(app.world),
-      tellCalendar: async (one: CalendarMessage) => void handedOn.push(one),
+      enqueueNotification: async (one: CalendarMessage) => void handedOn.push(one),
     };
     const parts: number[] = [];
     let next: CalendarMessage | undefined = { tenantId: priya.tenantId, hostId: priya.id, eventIds };
     while (next) {
       const began = shop.clock.now().getTime();
-      await attend(world, next);
+      await processNotification(world, next);
       expect(shop.clock.now().getTime() - began).toBeLessThan(halfOfIt);
       const left: CalendarMessage | undefined = handedOn.shift();
       parts.push((next.eventIds?.length ?? 0) - (left?.eventIds?.length ?? 0));
@@ -189,7 +189,7 @@ describe('while Graph is slow, no function comes near the time after which the h
   });
 });
 
-it('turns: never more than the limit under one name, everybody gets one, in order, also after a failure', async () => {
+it('the concurrency limiter runs at most so many tasks of one key at once, all of them, in order, also after one has failed', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 4 }),
@@ -197,12 +197,12 @@ it('turns: never more than the limit under one name, everybody gets one, in orde
         maxLength: 30,
       }),
       async (limit, visits) => {
-        const inTurn = turns(limit);
+        const limited = concurrencyLimiter(limit);
         const inside = { a: 0, b: 0 };
         const begun: Record<'a' | 'b', number[]> = { a: [], b: [] };
         const results = await Promise.allSettled(
           visits.map(({ name, pause, fails }, index) =>
-            inTurn(name, async () => {
+            limited(name, async () => {
               begun[name].push(index);
               inside[name] += 1;
               expect(inside[name]).toBeLessThanOrEqual(limit);

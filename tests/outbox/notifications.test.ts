@@ -25,7 +25,7 @@ test('whoever sends a thousand made-up notifications costs a hundred look-ups at
   const handed: unknown[] = [];
   const answer = await receive(
     request,
-    { ...world, tellCalendar: async (message) => void handed.push(message) },
+    { ...world, enqueueNotification: async (message) => void handed.push(message) },
     {} as InvocationContext,
   );
   expect([answer.status, handed.length]).toEqual([202, 0]);

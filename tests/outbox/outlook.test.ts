@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
-import { attend, readCalendars } from '../../functions/calendar/read-calendars.ts';
+import { processNotification, readCalendars } from '../../functions/calendar/read-calendars.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
 
@@ -171,7 +171,10 @@ describe('answers', () => {
     const message = { tenantId: priya.tenantId, hostId: priya.id, eventIds: [immutableId] };
     const again: Date[] = [];
     const attending = () =>
-      attend({ ...app.world, tellCalendar: async (_, at) => void again.push(at as Date) }, message);
+      processNotification(
+        { ...app.world, enqueueNotification: async (_, at) => void again.push(at as Date) },
+        message,
+      );
     shop.microsoft365.faults.add({ match: { method: 'GET' }, status: 429, retryAfter: 120 });
     await attending();
     await attending();

@@ -33,7 +33,7 @@ export class Process {
   readonly #tenants: readonly string[];
 
   constructor(
-    make: (hurry: World['hurry']) => World,
+    make: (enqueue: World['enqueue']) => World,
     clock: Clock,
     between: Between,
     tenants: readonly string[],
@@ -41,7 +41,7 @@ export class Process {
     this.#clock = clock;
     this.#tenants = tenants;
     this.world = make((place, keys, notBefore) =>
-      between.effect('hurry', async () => {
+      between.effect('enqueue', async () => {
         for (const key of [keys].flat())
           this.queue.push({ place, key, notBefore: notBefore?.getTime() ?? 0 });
       }),

@@ -250,21 +250,21 @@ describe('a message the queue gave up on', () => {
       outbox: Object.create(app.world.outbox),
     };
     onlyOurs.outbox.removeMarker = async () => {};
-    onlyOurs.outbox.waiting = (place: Place) => app.world.outbox.waiting(place);
+    onlyOurs.outbox.everything = (place: Place) => app.world.outbox.everything(place);
     onlyOurs.outbox.markers = async (tenantId: string) =>
       (await app.world.outbox.markers(tenantId)).filter(
         ({ place }) => place.communityId === guild.place.communityId,
       );
-    const hurried: string[] = [];
-    onlyOurs.hurry = async (_: unknown, keys: string | readonly string[]) => {
-      hurried.push(...[keys].flat().filter((key) => key.startsWith('outbox|members|')));
+    const enqueued: string[] = [];
+    onlyOurs.enqueue = async (_: unknown, keys: string | readonly string[]) => {
+      enqueued.push(...[keys].flat().filter((key) => key.startsWith('outbox|members|')));
     };
     shop.clock.advance(23 * 3_600_000);
     await engine.sweep(onlyOurs, [guild.place.tenantId]);
-    expect(hurried).toEqual([]);
+    expect(enqueued).toEqual([]);
     shop.clock.advance(2 * 3_600_000);
     await engine.sweep(onlyOurs, [guild.place.tenantId]);
-    expect(hurried.sort()).toEqual([work?.key, interrupted.key].sort());
+    expect(enqueued.sort()).toEqual([work?.key, interrupted.key].sort());
     await deliverAll();
     await deliverAll();
     const invited = hostEvent(shop.microsoft365, guild.first, session.topic)?.attendees;

@@ -2,7 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { attend, readCalendars, renewSubscriptions } from '../../functions/calendar/read-calendars.ts';
+import {
+  processNotification,
+  readCalendars,
+  renewSubscriptions,
+} from '../../functions/calendar/read-calendars.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, type Process, type Workshop, workshop } from './support.ts';
@@ -49,7 +53,7 @@ const active = () =>
 const known = () => app.world.mailboxes.open(host.tenantId, host.id);
 const renew = () => renewSubscriptions(app.world, [host.tenantId]);
 const told = (lifecycle: string) =>
-  attend(app.world, { tenantId: host.tenantId, hostId: host.id, lifecycle });
+  processNotification(app.world, { tenantId: host.tenantId, hostId: host.id, lifecycle });
 
 async function isWhole(): Promise<void> {
   const [one, ...more] = active();

@@ -90,12 +90,12 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
     const stores = storesOn(table.counting(trace), new Shared());
     const reach = graph(settings, credentials, clock.now)(trace);
     return new Process(
-      (hurry) => ({
+      (enqueue) => ({
         ...stores,
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
         search: new SearchIndex(stores, clock.now),
-        hurry,
-        tellCalendar: async () => {},
+        enqueue,
+        enqueueNotification: async () => {},
         trace,
         now: clock.now,
         publicUrl: settings.publicUrl,

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attend, readCalendars, renewSubscriptions } from '../../functions/calendar/read-calendars.ts';
+import {
+  processNotification,
+  readCalendars,
+  renewSubscriptions,
+} from '../../functions/calendar/read-calendars.ts';
 import { backOff } from '../../functions/outbox/engine.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -69,7 +73,7 @@ describe.each([429, 503, 504])('a %i', (status) => {
       const told = { tenantId: priya.tenantId, hostId: priya.id, eventIds: [immutableId] };
       for (let round = 0; round < 2; round += 1) {
         for (const process of [app, shop.process()]) {
-          await attend(process.world, told);
+          await processNotification(process.world, told);
           await readCalendars(process.world, [priya.tenantId]);
           await renewSubscriptions(process.world, [priya.tenantId]);
           await guild.change(process, session, { purpose: `Round ${round}.` });

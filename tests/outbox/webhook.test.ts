@@ -62,7 +62,7 @@ const notice = (change: Record<string, unknown> = {}) => ({
   ...change,
 });
 const attended = () =>
-  world.logs.filter(({ message }) => message.includes('"function":"attendCalendar"')).length;
+  world.logs.filter(({ message }) => message.includes('"function":"processNotifications"')).length;
 
 async function answer(how: 'accept' | 'decline' | 'tentativelyAccept'): Promise<void> {
   const headers = {

@@ -142,7 +142,7 @@ describe('a refresh is two calls and only what is new', () => {
         const { live, storageCalls, rowsRead } = await cost(session, cursor);
         expect(live.notes.map((note) => note.id)).toContain(written);
         expect(storageCalls).toBe(2);
-        // The head, the door, and the few notes of these tests that were written within the overlap.
+        // The head, the capture gate, and the few notes of these tests that were written within the overlap.
         expect(rowsRead).toBeLessThanOrEqual(10);
         cursor = live.cursor;
       }

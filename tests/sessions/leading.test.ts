@@ -252,7 +252,7 @@ test('closing the same session from many places at once closes it once, without 
   expect(closings.length).toBeLessThanOrEqual(4);
 });
 
-test('no note is lost between a pen and a closing door: it is in the summary, or its author is told', async () => {
+test('a note that is captured while the session is closed is in the summary, or its author is told that it is not', async () => {
   for (let round = 0; round < 3; round += 1) {
     const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
     const writing = Array.from({ length: 12 }, (_, index) =>

@@ -3,25 +3,25 @@ import { leads } from '../../domain/sessions/policy.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import type { Standing } from '../tables/note-store.ts';
+import type { StoredNote } from '../tables/note-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { authorKeyOf } from './author-key.ts';
-import { openable } from './facts.ts';
+import { requireSession } from './session-guards.ts';
 
 /**
- * In what right somebody changes a note: as its author, through the door, or as who leads the session, at any time.
- * `done`: this very operation has changed it as `version`, and its answer was lost. `there`: how an author's note
- * stands, where it has no name and so is looked up.
+ * Why somebody may change a note. Its author may while the session is open, the session's leader always. `done`: an
+ * earlier try of this operation has changed the note and made `version`. `there`: the stored note, for an unattributed
+ * one of the author's.
  */
-export type Hand =
-  | { readonly as: 'author'; readonly there?: Standing }
+export type NoteRight =
+  | { readonly as: 'author'; readonly there?: StoredNote }
   | { readonly as: 'leader'; readonly stored: StoredSession; readonly note: Note; readonly rowEtag: string }
   | { readonly as: 'done'; readonly stored: StoredSession; readonly version: string };
 
-export type LeadersHand = Exclude<Hand, { as: 'author' }>;
+export type LeaderRight = Exclude<NoteRight, { as: 'author' }>;
 
-export async function handOn(
+export async function noteRight(
   world: World,
   place: Place,
   me: Membership,
@@ -29,31 +29,32 @@ export async function handOn(
   authorKey: string,
   secret: string | null,
   operation: string,
-): Promise<Hand> {
-  // Nothing has to be looked up to know one's own: the key is theirs, or made from a secret only they hold.
+): Promise<NoteRight> {
+  // Authors are recognised without a look-up: the key is their id, or made from a secret that only they have.
   if (authorKey === authorKeyOf(me.id, secret)) {
     if (secret === null) return { as: 'author' };
-    // But a log line says what was looked up. Of a note without a name it must not tell who changed it: its author, or
-    // whoever leads the session, who may be its author too and is named as its editor once it is closed.
+    // An unattributed note is looked up all the same. Log lines have the number of look-ups, and must not tell whether
+    // an author or a leader has changed the note.
     const found = await lookUp(world, place, me, ids, authorKey, operation);
-    // What was done in time is the author's to repeat once the door is shut.
+    // An author may repeat after the session was closed what they did before.
     if (isOpen(found.stored.session.state) || found.byAuthor) return { as: 'author', there: found };
-    return leadersHand(found, me, authorKey);
+    return rightOfLeader(found, me, authorKey);
   }
-  // Who shows a secret means their own note: they are never taken at their word as somebody else's leader.
+  // A request with a secret is about the sender's own note. With a wrong secret it is refused, even if they lead the
+  // session.
   if (secret !== null) throw new Refusal('author-only');
-  return asLeader(world, place, me, ids, authorKey, operation);
+  return leaderRight(world, place, me, ids, authorKey, operation);
 }
 
-export async function asLeader(
+export async function leaderRight(
   world: World,
   place: Place,
   me: Membership,
   ids: { sessionId: string; noteId: string },
   authorKey: string,
   operation: string,
-): Promise<LeadersHand> {
-  return leadersHand(await lookUp(world, place, me, ids, authorKey, operation), me, authorKey);
+): Promise<LeaderRight> {
+  return rightOfLeader(await lookUp(world, place, me, ids, authorKey, operation), me, authorKey);
 }
 
 async function lookUp(
@@ -65,18 +66,18 @@ async function lookUp(
   operation: string,
 ) {
   const [stored, standing] = await Promise.all([
-    openable(world, place, me, sessionId),
-    world.notes.standing(place, sessionId, authorKey, noteId, { operation, leader: me.id }),
+    requireSession(world, place, me, sessionId),
+    world.notes.stored(place, sessionId, authorKey, noteId, { operation, leader: me.id }),
   ]);
   return { stored, ...standing };
 }
 
-function leadersHand(
-  { stored, note, rowEtag, made }: Standing & { readonly stored: StoredSession },
+function rightOfLeader(
+  { stored, note, rowEtag, made }: StoredNote & { readonly stored: StoredSession },
   me: Membership,
   authorKey: string,
-): LeadersHand {
-  // Before anything is asked: whoever did it may have handed over since.
+): LeaderRight {
+  // Checked before the permission: whoever did it may have handed over the session since.
   if (made !== undefined) return { as: 'done', stored, version: made };
   if (!leads(me, stored.session)) {
     const mine = authorKey === me.id || authorKey.startsWith('~');

@@ -18,8 +18,8 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 
-/** The session, if there is one and I may see it. */
-export async function openable(
+/** The session. Refuses if there is none or I may not open it. */
+export async function requireSession(
   world: World,
   place: Place,
   me: Membership,
@@ -27,15 +27,15 @@ export async function openable(
 ): Promise<StoredSession> {
   const stored = await world.sessions.head(place, sessionId);
   if (!stored) throw new Refusal('not-found');
-  insist(mayOpenSession(me, stored.session));
+  requirePermission(mayOpenSession(me, stored.session));
   return stored;
 }
 
-export function insist(permission: Permission): void {
+export function requirePermission(permission: Permission): void {
   if (permission !== 'yes') throw new Refusal(permission);
 }
 
-/** Once it is closed only who leads it adds to it: leaving the name off would hide nothing. */
+/** Only leaders may add notes to a closed session, so an unattributed one would not hide its author. */
 export function takesUnattributed({ session, unattributedNotes }: StoredSession): boolean {
   return unattributedNotes && isOpen(session.state);
 }
@@ -50,11 +50,10 @@ export function abilitiesOf(me: Membership, session: Session, now: Date): Sessio
 }
 
 /**
- * A member who may be named: as the owner of an action, or, with another ability, as something else. `named` tells who
- * it is so far: whoever has left since, or may no more, stands there until somebody else is named, and is no reason to
- * refuse what else is changed. `mayNot` refuses whoever belongs here and does not have the ability.
+ * The member with this id. Refuses if they are no member or lack the ability; `mayNot` makes the latter refusal.
+ * `named` gives the person who is stored so far: they may stay even if they have left or lost the ability.
  */
-export async function memberNamed(
+export async function requireMember(
   world: World,
   place: Place,
   personId: string,
@@ -71,8 +70,8 @@ export async function memberNamed(
   throw belongs ? mayNot() : invalid(field, 'a member of this community');
 }
 
-/** Whoever is to facilitate; `now` is who does so far. */
-export function facilitatorNamed(
+/** The member who is to facilitate; `now` is the present facilitator. */
+export function requireFacilitator(
   world: World,
   place: Place,
   personId: string,
@@ -83,14 +82,14 @@ export function facilitatorNamed(
     new Refusal('may-not-facilitate', {
       errors: [{ field, expected: 'an organiser, a member or a mentor' }],
     });
-  return memberNamed(world, place, personId, field, () => now, facilitate, mayNot);
+  return requireMember(world, place, personId, field, () => now, facilitate, mayNot);
 }
 
 /**
- * Each artifact that is linked anew must be there; one range answers for all of them. Tells which of this community's
- * are published; null where the links stay as they are and nothing was looked up.
+ * Refuses unless every newly linked artifact exists. Returns the ids of the community's published artifacts; null if
+ * the links do not change and nothing was looked up.
  */
-export async function refuseUnknownArtifacts(
+export async function requireArtifacts(
   world: World,
   place: Place,
   ids: readonly string[],
@@ -104,10 +103,14 @@ export async function refuseUnknownArtifacts(
 }
 
 /**
- * Start and end in UTC, if the time exists and is not absurdly far away, nor the length absurd. `before`: the session,
- * if there is one; what its host made of it in Outlook may stay as it is, whatever that is.
+ * Start and end in UTC. Refuses a time that clocks skip, a start more than three years away, and a length out of range.
+ * What the host of an existing session (`before`) set in Outlook may stay whatever it is.
  */
-export function timeOf(when: SessionTime, now: Date, before?: Session): { startsAt: string; endsAt: string } {
+export function requireTime(
+  when: SessionTime,
+  now: Date,
+  before?: Session,
+): { startsAt: string; endsAt: string } {
   const time = before ? spanFrom(before, when) : span(when);
   if (!time) {
     throw invalid(
