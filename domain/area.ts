@@ -2,11 +2,11 @@ import type { NewsKind } from './shared/news.ts';
 import type { Refusals } from './shared/refusals.ts';
 import type { Route } from './shared/route.ts';
 
-/** What an area gives to the API. Everything in it has a name that no other area may use. */
+/** What an area adds to the API. No two areas may use the same name for anything in it. */
 export interface Area {
   readonly routes: Readonly<Record<string, Route>>;
   readonly refusals: Refusals;
-  /** What happens in the area and is worth a line on Home, by kind. */
+  /** The area's kinds of news for Home. */
   readonly news: Readonly<Record<string, NewsKind>>;
 }
 
@@ -16,10 +16,10 @@ type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never
   ? All
   : never;
 
-/** The members of all records, in one. */
+/** The members of all records as one type. */
 type Gathered<Records> = { readonly [Name in keyof Intersection<Records>]: Intersection<Records>[Name] };
 
-/** Puts one part of every area into one record; two areas cannot use the same name. */
+/** Merges one part of every area into one record. Refuses a name that two areas use. */
 export function gathered<
   Part extends string,
   const Areas extends readonly Readonly<Record<Part, Readonly<Record<string, unknown>>>>[],

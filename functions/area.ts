@@ -6,15 +6,15 @@ import type { WorkKind } from './outbox/kinds.ts';
 import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
-/** All that an area offers; main.ts registers it with the Functions host. */
+/** Everything an area offers. main.ts registers it with the Functions host. */
 export interface Area {
-  /** What serves the contracts of the area. */
+  /** The use cases for the area's contracts. */
   readonly routes?: readonly Served[];
-  /** Addresses that others than our pages call, and that say themselves what they take. */
+  /** Endpoints for callers other than our pages, without a contract. */
   readonly http?: readonly HttpEndpoint[];
   /** Kinds of outbox work. */
   readonly work?: readonly WorkKind[];
-  /** Kinds of things that stand on people's Home. */
+  /** Kinds of things that are shown on people's Home. */
   readonly feed?: readonly FeedKind[];
   readonly queues?: readonly QueueConsumer[];
   readonly timers?: readonly Timer[];
@@ -38,11 +38,11 @@ export interface Timer {
   readonly name: string;
   /** NCRONTAB, seconds first. */
   readonly schedule: string;
-  /** For the tenants whose people may use this Guildhall. */
+  /** Called with the tenants that may use this Guildhall. */
   readonly run: (world: World, tenants: readonly string[]) => Promise<unknown>;
 }
 
-/** The outbox work of all areas together, and what keeps their things on Home true. */
+/** The outbox work of all areas, and the work that updates people's feeds. */
 export function workOf(areas: readonly Area[]): WorkKind[] {
   const kinds = areas.flatMap(({ feed = [] }) => feed);
   return [...areas.flatMap(({ work = [] }) => work), ...feedWork(kinds)];

@@ -17,16 +17,16 @@ import { readSettings, type Settings } from './settings.ts';
 import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
-/** All that Guildhall is made of. */
+/** Every area of Guildhall. */
 const AREAS: readonly Area[] = [community, sessions, knowledge, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(settings, () => new Date());
 
-// Not waited for: pages need no table, and storage that does not answer must not leave this instance without functions.
+// Not awaited: pages need no table, and without storage the functions must still be registered.
 app.hook.appStart(prepare);
 
-/** Every address below /api that there is. */
+/** Every path below /api. */
 const addresses: Address[] = [];
 
 function address(name: string, method: HttpMethod, path: string, answer: HttpHandler): void {
@@ -36,7 +36,7 @@ function address(name: string, method: HttpMethod, path: string, answer: HttpHan
 
 for (const area of [...AREAS, outbox(workOf(AREAS))]) {
   const { routes = [], http = [], queues = [], timers = [] } = area;
-  // Who may call what, and what it answers, stands in domain/<area>/contract.ts under the same names.
+  // The contracts are in domain/<area>/contract.ts under the same names.
   for (const served of routes) {
     const { name, method, path } = served.route;
     address(name, method, path, handler(served, worldFor, verify));
@@ -74,8 +74,8 @@ address('health', 'GET', '/api/health', async () => {
   }
 });
 
-// What no route above takes, the pages among it, from the same origin. The Functions host tries routes in the order of
-// the functions' names, so this name has to be the last of all.
+// Takes every request that no other route takes, including those for pages. The Functions host tries routes in the
+// order of the functions' names, so this name must be the last one.
 app.http('zFallback', {
   route: '{*path}',
   methods: METHODS,
@@ -84,8 +84,8 @@ app.http('zFallback', {
 });
 
 /**
- * The app settings. A throw while the app loads passes for success with no functions: only stderr tells why, and the
- * host takes a line's level from the word "error" in it.
+ * The app settings. If an app throws while it loads, the host reports success with no functions, and only stderr has
+ * the reason. The host takes a line's level from the word "error" in it.
  */
 function loadSettings(): Settings {
   try {
@@ -97,7 +97,7 @@ function loadSettings(): Settings {
   }
 }
 
-/** One log line for a message or a timer, with what came of it and what it cost. */
+/** Writes one log line for a message or a timer, with its outcome and cost. */
 async function measured(context: InvocationContext, work: (world: World) => Promise<Outcome>): Promise<void> {
   const started = performance.now();
   const cost = newTrace();

@@ -1,4 +1,4 @@
 /** Work from the outbox. */
 export const OUTBOX_QUEUE = 'guildhall-outbox';
-/** What Graph told of the hosts' calendars. */
+/** Notifications of Graph about the hosts' calendars. */
 export const CALENDAR_QUEUE = 'guildhall-calendar';

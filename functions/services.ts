@@ -13,21 +13,21 @@ import { Shared, type Stores, storesOn, type World } from './world.ts';
 
 export const TABLE = 'guildhall';
 
-/** Storage answers in milliseconds or is in trouble; the SDKs' own tries and waits would outlast any page. */
+/** Storage answers in milliseconds or has a problem. The SDKs' default retries would take longer than pages wait. */
 const TABLE_PATIENCE = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
   additionalPolicies: [{ policy: deadline(), position: 'perCall' as const }],
 };
 const QUEUE_PATIENCE = { retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
 const PATIENCE_MS = 5_000;
-/** Queue Storage hides a message for at most seven days. */
+/** Queue Storage allows a visibility delay of at most seven days. */
 const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 
-/** Everything that reaches out of the process, made once. Nothing is connected or loaded before it is needed. */
+/** Makes everything that connects to other services, once. Nothing is connected or loaded before it is needed. */
 export function services(settings: Settings, now: () => Date) {
   const signIn = credentials(settings);
   let opened: Promise<OpenTable> | undefined;
-  /** Once it has worked it is remembered; until then every call tries again. */
+  /** Caches the table once opening it has succeeded; until then every call tries again. */
   function open(): Promise<OpenTable> {
     opened ??= openTable(settings).catch((error: unknown) => {
       opened = undefined;
@@ -51,7 +51,7 @@ export function services(settings: Settings, now: () => Date) {
 
   async function send(trace: Trace, name: string, message: unknown, notBefore?: Date): Promise<void> {
     const delay = notBefore ? Math.ceil((notBefore.getTime() - now().getTime()) / 1_000) : 0;
-    // Functions expects base64, and the SDK sends what it is given.
+    // Functions expects base64, and the SDK does not encode.
     const text = Buffer.from(JSON.stringify(message)).toString('base64');
     const client = await queue(name);
     trace.storageCalls += 1;
@@ -64,7 +64,7 @@ export function services(settings: Settings, now: () => Date) {
 
   const reach = graph(settings, signIn, now);
   const search = new SearchIndex(storesOn(table, shared), now);
-  // A world a request, put together with Object.assign because spreading them takes ten times as long.
+  // One world for each request, made with Object.assign because spreading takes ten times as long.
   const worldFor = (trace: Trace): World => {
     const reached: Omit<World, keyof Stores> = {
       trace,
@@ -75,7 +75,7 @@ export function services(settings: Settings, now: () => Date) {
         try {
           await send(trace, OUTBOX_QUEUE, { tenantId, communityId, keys: [keys].flat() }, notBefore);
         } catch {
-          // The change is written and the work with it; the sweeper will find it.
+          // The work is stored with its change, so the sweep will find it.
         }
       },
       enqueueNotification: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
@@ -91,14 +91,14 @@ export function services(settings: Settings, now: () => Date) {
   return {
     worldFor,
     verify: tokenVerifier(settings, now),
-    /** Gets the table ready before somebody waits for it. A failure is no matter: the first call tries again. */
+    /** Opens the table in advance. A failure is ignored, because the first call tries again. */
     prepare: () => void open().catch(() => {}),
     /** Fails unless the table answers, for the health route. */
     checkStorage: () => table.check(),
   };
 }
 
-/** No SDK gives up by itself on a connection that says nothing. */
+/** The SDKs have no time-out for a connection without an answer. */
 function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'] {
   return {
     name: 'deadline',
@@ -109,7 +109,7 @@ function deadline(): NonNullable<TableServiceClientOptions['additionalPolicies']
   };
 }
 
-/** Loads the SDK, which takes as long as all else of the app together, and makes the table if there is none yet. */
+/** Loads the SDK, which takes as long as the rest of the app, and creates the table if it does not exist. */
 async function openTable({ storage, managedIdentityClientId }: Settings): Promise<OpenTable> {
   const { RestError, TableClient, odata } = await import('@azure/data-tables');
   const client =
@@ -122,7 +122,7 @@ async function openTable({ storage, managedIdentityClientId }: Settings): Promis
   try {
     await client.createTable();
   } catch (error) {
-    // Who may not make tables may still use one that is there; every call says so if there is none.
+    // Without the permission to create tables an existing one can be used. If there is none, every call reports it.
     if (!(error instanceof RestError && error.statusCode === 403)) throw error;
   }
   return { client, odata };

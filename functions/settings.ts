@@ -2,17 +2,17 @@ import * as z from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
-/** Refinements are left out by default where anything else is wrong, and it would take several starts to learn all. */
+/** Checked together with the rest, so that one start reports everything that is wrong. */
 const always = () => true;
 
 const environment = z
   .object({
     ENTRA_TENANT_ID: z.guid().toLowerCase(),
     ENTRA_CLIENT_ID: z.guid().toLowerCase(),
-    /** Only where there is no managed identity: on one machine. */
+    /** Only for local development, where there is no managed identity. */
     ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
     MANAGED_IDENTITY_CLIENT_ID: z.guid().optional(),
-    /** Tenants whose people may use this Guildhall, separated by commas; the home tenant alone if absent. */
+    /** Tenants that may use this Guildhall, separated by commas; by default only the home tenant. */
     ALLOWED_TENANTS: z
       .string()
       .transform((text) => text.split(',').map((tenant) => tenant.trim().toLowerCase()))
@@ -20,9 +20,9 @@ const environment = z
       .optional(),
     ENTRA_AUTHORITY_HOST: url.default('https://login.microsoftonline.com'),
     GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
-    /** Where people's browsers and Microsoft Graph reach this app. */
+    /** The URL at which browsers and Microsoft Graph reach this app. */
     PUBLIC_URL: url,
-    /** With more people invited than this an invite does not show them to each other. */
+    /** Invites with more attendees than this hide them from each other. */
     HIDE_ATTENDEES_ABOVE: z
       .string()
       .regex(/^\d{1,3}$/, 'a number of people, at most 999')
@@ -32,7 +32,7 @@ const environment = z
     AzureWebJobsStorage__tableServiceUri: url.optional(),
     AzureWebJobsStorage__queueServiceUri: url.optional(),
     AzureWebJobsStorage__accountName: z.string().min(1).optional(),
-    /** The folder with the built pages; beside the bundle if absent. */
+    /** The folder with the built pages; by default beside the bundle. */
     GUILDHALL_TABS: z.string().min(1).optional(),
   })
   .refine((all) => all.ENTRA_CLIENT_SECRET || all.MANAGED_IDENTITY_CLIENT_ID, {

@@ -4,19 +4,19 @@ import type { Caller } from './entra/verify-token.ts';
 import type { Membership, Place } from './tables/community-store.ts';
 import type { World } from './world.ts';
 
-/** What every use case is told about the request, already verified and parsed. */
+/** The request, verified and parsed, as use cases get it. */
 export interface Call<R extends Route> {
   readonly caller: Caller;
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
   readonly body: z.output<R['body']>;
-  /** Names the intent; the same again is the same intent repeated. */
+  /** Identifies the person's intent. A repeated request has the same operation. */
   readonly operation: string;
   /** The version the caller wants to change; '' on routes that are not versioned. */
   readonly etag: string;
 }
 
-/** Within a community there is more: where it lies in the table, and the caller's active membership. */
+/** For routes of a community: its place in the table and the caller's active membership. */
 export interface MemberCall<R extends Route> extends Call<R> {
   readonly place: Place;
   readonly me: Membership;
@@ -26,13 +26,13 @@ type CallOf<R extends Route> = R['access'] extends 'signed-in' ? Call<R> : Membe
 
 export type UseCase<R extends Route> = (call: CallOf<R>, world: World) => Promise<z.output<R['reply']>>;
 
-/** A route with what serves it. */
+/** A route and its use case. */
 export interface Served {
   readonly route: Route;
   readonly run: (call: MemberCall<Route>, world: World) => Promise<object>;
 }
 
-/** Ties a use case to its route; the types of what it is given and must answer follow from the contract. */
+/** Connects a use case to its route. Its types follow from the contract. */
 export function serve<
   P extends Schema,
   Q extends Schema,
@@ -40,6 +40,6 @@ export function serve<
   A extends Schema,
   const R extends Route<P, Q, B, A>,
 >(route: R, run: UseCase<R>): Served {
-  // The HTTP layer gives every community route its membership, which the contract's type cannot express here.
+  // The HTTP layer adds the membership for community routes, which these types cannot express.
   return { route, run: run as Served['run'] };
 }

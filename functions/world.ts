@@ -17,27 +17,27 @@ import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
 import type { Trace } from './trace.ts';
 
-/** What a use case may touch, for one request. Everything that reaches out of the process is handed in. */
+/** Everything that a use case may use, for one request. */
 export interface World extends Stores {
   readonly graph: Graph;
   readonly search: SearchIndex;
-  /** Tells the worker that work waits. Losing the message only costs time: the sweeper finds the work. */
+  /** Sends a message for waiting work. If it is lost, the sweep finds the work later. */
   readonly enqueue: (place: Place, keys: string | readonly string[], notBefore?: Date) => Promise<void>;
-  /** Hands on what befell a host's calendar. */
+  /** Sends a notification about a host's calendar to the queue. */
   readonly enqueueNotification: (message: CalendarMessage, notBefore?: Date) => Promise<void>;
   readonly trace: Trace;
   readonly now: () => Date;
   readonly publicUrl: string;
   readonly graphBaseUrl: string;
   readonly clientId: string;
-  /** With more people on it than this an event does not show them to each other. */
+  /** Events with more attendees than this hide them from each other. */
   readonly hideAttendeesAbove: number;
 }
 
-/** What the requests of a process have in common. */
+/** State that all requests of a process share. */
 export class Shared {
   readonly membershipCache = new MembershipCache();
-  /** Until when each mailbox is left alone. */
+  /** Until when each mailbox must not be called. */
   readonly pauses = new Map<string, number>();
 }
 
@@ -47,7 +47,7 @@ export type Stores = Readonly<ReturnType<typeof storesOn>>;
 export function storesOn(table: Table, shared: Shared) {
   const sessions = new SessionStore(table);
   return {
-    /** For the store of an area that no other area asks: it stands in the area's folder. */
+    /** For stores that only one area uses, which are in that area's folder. */
     table,
     communities: new CommunityStore(table, shared.membershipCache),
     sessions,

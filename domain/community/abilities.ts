@@ -1,6 +1,6 @@
 import type { Ability } from './policy.ts';
 
-/** See that there is the community, and a session's outline. Guests see showcases only, which `mayOpenSession` checks. */
+/** See the community's name and outlines of sessions. Guests see only showcases, which `mayOpenSession` checks. */
 export const visit: Ability = {
   name: 'visit',
   roles: ['organiser', 'member', 'mentor', 'sponsor', 'guest'],

@@ -61,7 +61,7 @@ export const member = z.object({
   name: z.string(),
   mail: z.string(),
   role,
-  /** Their own zone, where Microsoft 365 told it. */
+  /** Their own time zone; null if Microsoft 365 did not give it. */
   zone: nullIfMissing(zone),
   joinedAt: instant,
   etag,
@@ -113,10 +113,10 @@ export const importRow = z.object({
   given: z.string(),
   status: z.enum(['ready', 'already-member', 'unknown', 'duplicate', 'invalid']),
   person: nullIfMissing(directoryPerson),
-  /** For what is wrong: a duplicate's first line, the address nobody has, or what was expected. */
+  /** Details of the problem: the first line of a duplicate, the unknown address, or what was expected. */
   note: nullIfMissing(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
-/** A community as one of mine: what it is called and what I am in it. */
+/** A community as its member sees it in lists: its name and their role. */
 export const myCommunity = z.object({ name: z.string(), role });

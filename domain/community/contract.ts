@@ -74,7 +74,7 @@ export const openCommunity = route({
   body: none,
   reply: z.object({
     community: z.object({ id, name: z.string() }),
-    /** All of it; null for guests, who are told of showcases and not of how members meet. */
+    /** null for guests, who may see showcases but not how members meet. */
     details: nullIfUnreadable(community),
     role,
     abilities: communityAbilities,
@@ -146,7 +146,7 @@ export const importMembers = route({
   body: z.strictObject({
     csv: z.string().check(z.minLength(1, 'a CSV'), z.maxLength(200_000, 'at most 200,000 characters')),
     role,
-    /** false only reports; true imports, and refuses if a row has a problem and is not listed in `leaveOut`. */
+    /** false only checks the rows. true imports them, and refuses if a row that is not in `leaveOut` has a problem. */
     commit: z.boolean(),
     leaveOut: z.array(z.int()).check(z.maxLength(500, 'at most 500 rows')),
   }),
@@ -179,7 +179,7 @@ export const checkAvailability = route({
         id: entraId,
         name: z.string(),
         availability,
-        /** false outside their working hours; null where Microsoft 365 does not tell them. */
+        /** Whether the whole session lies in their working hours; null if Microsoft 365 does not give these. */
         withinWorkingHours: nullIfMissing(z.boolean()),
         localTime: nullIfMissing(z.object({ date, time: timeOfDay, zone })),
       }),

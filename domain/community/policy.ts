@@ -1,10 +1,7 @@
 import type { RefusalCode } from '../shared/refusal.ts';
 import type { Role } from './community.ts';
 
-/**
- * What somebody may do by their role alone, whatever the thing at hand: said once, asked by the API and shown by the
- * pages. Each area declares its own.
- */
+/** What each role allows. Areas declare their abilities; the API checks them and the pages show them. */
 export interface Ability {
   readonly name: string;
   readonly roles: readonly Role[];
@@ -14,7 +11,7 @@ export function roleMay(role: Role, ability: Ability): boolean {
   return ability.roles.includes(role);
 }
 
-/** What an answer tells the page it may offer: `yes`, or the refusal the API would give. */
+/** Sent with answers so that pages know what to offer: `yes`, or the refusal that the API would give. */
 export type Permission = 'yes' | RefusalCode;
 
 export function permission(role: Role, ability: Ability): Permission {

@@ -25,7 +25,7 @@ export const openHome = route({
     next: nullIfUnreadable(z.object({ session, myAnswer: rsvp.shape.response })),
     /** Sessions to come that I facilitate. */
     turns: tolerantArray(mySession),
-    /** Sessions that are over and that it is mine to close, longest ago first. */
+    /** Sessions that are over and that I should close, oldest first. */
     toClose: tolerantArray(mySession),
     actions: tolerantArray(openAction),
     news: tolerantArray(newsItem),

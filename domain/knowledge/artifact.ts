@@ -38,7 +38,7 @@ export const artifactDraft = z.strictObject({
 });
 export type ArtifactDraft = z.infer<typeof artifactDraft>;
 
-/** A draft as it was saved, also under rules that took more. */
+/** A stored draft. It may have been saved under looser rules than those for new ones. */
 export const savedDraft = z.object({
   title: z.string(),
   type: artifactType,
@@ -56,10 +56,10 @@ export const artifact = z.object({
   state: z.enum(['draft', 'published']),
   /** The published revision; 0 before the first. */
   revision: z.int(),
-  /** Whether a draft waits that differs from what is published. */
+  /** Whether there is a draft that differs from the published revision. */
   hasDraft: z.boolean(),
   reviewBy: nullIfMissing(date),
-  /** The last publication; for what was never published, the last saving of its draft. */
+  /** When it was last published, or, if it never was, when its draft was last saved. */
   changedAt: instant,
   changedBy: personRef,
   etag,
@@ -75,7 +75,7 @@ export const revision = z.object({
 });
 export type Revision = z.infer<typeof revision>;
 
-/** As a part of an address. */
+/** A revision's number as a path parameter. */
 export const revisionNumber = z.pipe(
   z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'the number of a revision')),
   z.transform((text: string) => Number(text)),
@@ -92,7 +92,7 @@ export function checklistItems(body: string): string[] {
   for (const text of body.split('\n')) {
     const [, mark = '', rest = ''] = FENCE.exec(text) ?? [];
     if (fence !== undefined) {
-      // Only its own kind, at least as long and with nothing behind it, closes a block of code.
+      // A code block is closed by a fence of the same character that is at least as long and has nothing after it.
       if (mark.startsWith(fence) && rest.trim() === '') fence = undefined;
       continue;
     }

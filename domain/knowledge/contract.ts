@@ -26,7 +26,7 @@ export const artifactPage = z.object({
   body: nullIfMissing(z.string()),
   /** The draft, for those who may write; null if there is none. */
   draft: nullIfMissing(savedDraft),
-  /** Who saved the draft last; an artifact's own date is that of its publication. */
+  /** Who saved the draft last. The artifact's own date is that of its publication. */
   draftSaved: nullIfMissing(z.object({ by: personRef, at: instant })),
   revisions: tolerantArray(revision),
   abilities: z.object({ write: permission }),
@@ -112,7 +112,7 @@ export const discardDraft = route({
   params: anArtifact,
   query: none,
   body: none,
-  /** The artifact as it stands; null if it is gone. */
+  /** The artifact after the change; null if it was removed. */
   reply: z.object({ artifact: nullIfMissing(artifact) }),
   versioned: true,
 });
@@ -156,7 +156,7 @@ export const searchHit = z.discriminatedUnion('kind', [
 ]);
 export type SearchHit = z.infer<typeof searchHit>;
 
-/** What a search can be narrowed to: what is published, or notes of a kind. */
+/** What a search can be limited to: artifacts, or notes of one kind. */
 export const searchKind = z.enum(['artifact', ...NOTE_KINDS]);
 export type SearchKind = z.infer<typeof searchKind>;
 

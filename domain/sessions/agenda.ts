@@ -4,7 +4,7 @@ import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 
-/** `open-actions` is the item that carries over what is still to be done; the pages list those actions under it. */
+/** Pages list the open actions of earlier sessions under an item of the kind `open-actions`. */
 export const agendaItemKind = z.enum(['topic', 'open-actions']);
 
 /**
@@ -27,9 +27,9 @@ export const agendaItemDraft = z.strictObject({
 });
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
 
-/** What people put on an agenda; the item that carries over open actions comes by itself and is not counted. */
+/** Limits the items that people add. The item for open actions is added automatically and does not count. */
 const TOPICS_MAX = 20;
-/** An agenda is one column of a row, and items grow by when they began and ended. */
+/** An agenda is stored in one column, and items grow when their start and end are added. */
 const CHARACTERS_MAX = 28_000;
 
 const count = (items: readonly { kind: string }[], kind: z.infer<typeof agendaItemKind>) =>
@@ -49,37 +49,39 @@ export const agendaDraft = z.array(agendaItemDraft).check(
 );
 
 export const agendaItem = z.extend(z.object(agendaItemDraft.shape), {
-  // As they were written, also under rules that took more.
+  // Stored texts may have been written under looser rules than those for new ones.
   title: z.string(),
   prompt: z.string(),
-  /** When it was begun at first; coming back to it does not change that. */
+  /** When it was first begun. Resuming it does not change this. */
   startedAt: nullIfMissing(instant),
   endedAt: nullIfMissing(instant),
-  /** Where it was come back to: since when, and how many milliseconds had been spent on it before. */
+  /** Set when an ended item was resumed: since when, and how many milliseconds were spent on it before. */
   again: z.optional(z.object({ since: instant, spent: z.int() })),
 });
 export type AgendaItem = z.infer<typeof agendaItem>;
 
-/** Its items are read all or none: whoever saved an agenda without one that they could not read would remove it. */
+/**
+ * One unknown item makes the whole agenda unreadable, because a page that saved it without that item would remove it.
+ */
 export const agenda = z.object({ items: z.array(agendaItem), etag });
 export type Agenda = z.infer<typeof agenda>;
 
 const isRunning = (item: AgendaItem) => item.startedAt !== null && item.endedAt === null;
 
-/** The item under way: begun and not ended. There is at most one. */
+/** The item that has begun and not ended. There is at most one. */
 export function currentItem(items: readonly AgendaItem[]): AgendaItem | undefined {
   return items.find(isRunning);
 }
 
-/** What comes after the item under way, or else the first that nobody has begun. */
+/** The item after the current one, or, without a current one, the first that has not begun. */
 export function nextItem(items: readonly AgendaItem[]): AgendaItem | undefined {
   const current = currentItem(items);
   return current ? items[items.indexOf(current) + 1] : items.find(({ startedAt }) => startedAt === null);
 }
 
 /**
- * Ends what is under way and begins `to`; null ends the agenda. Coming back to an item that was ended goes on with it:
- * the time already spent on it still counts.
+ * Ends the current item and begins `to`; null ends the agenda. An ended item is resumed, and the time already spent on
+ * it still counts.
  */
 export function moveTo(items: readonly AgendaItem[], to: string | null, now: Date): AgendaItem[] {
   const at = now.toISOString();
@@ -92,7 +94,7 @@ export function moveTo(items: readonly AgendaItem[], to: string | null, now: Dat
   });
 }
 
-/** Takes a move back: what it began counts as not begun, and `to`, which it ended, as never interrupted. */
+/** Undoes a move: the item that it began becomes not begun, and `to`, which it ended, becomes uninterrupted. */
 export function moveBack(items: readonly AgendaItem[], to: string | null, now: Date): AgendaItem[] {
   return items.map((item) => {
     if (item.id === to) {
@@ -115,7 +117,7 @@ export function withTimesOf(drafts: readonly AgendaItemDraft[], before: readonly
   });
 }
 
-/** How long an item has been under way, in milliseconds, by the server's clock. */
+/** How many milliseconds were spent on an item so far. `now` is the server's time. */
 export function elapsed(item: AgendaItem, now: Date): number {
   if (!item.startedAt) return 0;
   const end = item.endedAt ? Date.parse(item.endedAt) : now.getTime();

@@ -2,8 +2,8 @@ import type { PersonRef } from '../shared/ids.ts';
 import type { Rsvp, RsvpCounts, Session } from './session.ts';
 
 /**
- * Who comes, out of everybody whose calendar the session is in. It stands in its host's without an invite, so the host
- * comes unasked; and whoever led it was there, whatever their calendar says.
+ * The answers of everybody whose calendar has the session. The host gets no invite and counts as accepted. So does
+ * everybody who has led the session, whatever they answered.
  */
 export function whoComes(
   answers: readonly Rsvp[],
@@ -29,7 +29,7 @@ export function countsOf(answers: readonly Rsvp[]): RsvpCounts {
   };
 }
 
-/** The start that people were last told of and have answered to, where the session has been moved since. */
+/** The start to which people have answered, if the session has been moved since; otherwise null. */
 export function answeredFor({ startsAt, answersTo }: Pick<Session, 'startsAt' | 'answersTo'>): string | null {
   return answersTo !== null && Date.parse(answersTo) !== Date.parse(startsAt) ? answersTo : null;
 }

@@ -14,7 +14,7 @@ import { summary } from './summary.ts';
 
 const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
 const permission = z.string();
-/** Where a page of past sessions ends. */
+/** The position after the last session of a page of past ones. */
 const pageMark = z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
 
 export const sessionAbilities = z.object({
@@ -55,7 +55,7 @@ export const listSessions = route({
     }),
   ),
   body: none,
-  /** `next`: what to give as `after` for those before; null at the end, and for sessions to come. */
+  /** `next` is the `after` of the next page; null on the last page and for sessions to come. */
   reply: z.object({ sessions: tolerantArray(session), next: nullIfMissing(pageMark) }),
 });
 
@@ -134,7 +134,7 @@ export const moveAgenda = route({
   touches: ['sessions', 'home'],
   params: inSession,
   query: none,
-  /** `undo` takes the last move back: what it began counts as not begun, and `to` as never interrupted. */
+  /** `undo` reverts the last move: the item that it began becomes not begun, and `to` becomes uninterrupted. */
   body: z.strictObject({ to: z.nullable(id), undo: z.optional(z.literal(true)) }),
   reply: z.object({ session, agenda, now: instant }),
   versioned: true,
@@ -179,7 +179,7 @@ export const answerInvite = route({
   reply: z.object({ response: z.enum(['accepted', 'tentative', 'declined']) }),
 });
 
-/** An item is counted within a revision: another one may have others, or them elsewhere. */
+/** `item` is a position in this revision's checklist; other revisions may have other items there. */
 export const tick = z.object({
   artifactId: id,
   revision: z.int(),
@@ -189,21 +189,21 @@ export const tick = z.object({
 });
 
 export const live = z.object({
-  /** The server's clock, to correct the reader's. */
+  /** The server's time, so that pages can correct their clock. */
   now: instant,
-  /** null where the page cannot read it: then what it knew before stands. */
+  /** null where the page cannot read it. The page then keeps the session that it knew. */
   session: nullIfUnreadable(session),
-  /** null where it has not changed since, and where the page cannot read it. */
+  /** null where it has not changed, or where the page cannot read it. */
   agenda: nullIfUnreadable(agenda),
-  /** Notes that are new or changed since `since`; all of them without it, and where it is an old one. */
+  /** Notes that are new or changed since `since`; all notes without `since`, or if it is too old. */
   notes: tolerantArray(note),
-  /** Notes taken away since. */
+  /** Notes removed since `since`. */
   removed: tolerantArray(noteRef),
-  /** Checklist items ticked or (with `done: false`) unticked since. */
+  /** Checklist items ticked or (with `done: false`) unticked since `since`. */
   ticks: tolerantArray(tick),
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
-  /** Give this back as `since` within a minute to be told only what is new; later everything is told again. */
+  /** To be sent as `since` within a minute, to get only changes. Later than that everything is sent again. */
   cursor: z.string(),
 });
 export type Live = z.infer<typeof live>;
@@ -221,7 +221,7 @@ export const followSession = route({
   reply: live,
 });
 
-/** A note's body: what it says, and for an unattributed one the secret that proves whose browser it came from. */
+/** The content of a note, and for an unattributed one the secret that proves which browser wrote it. */
 const noteBody = z.strictObject({ note: noteDraft, secret: z.nullable(noteSecret) });
 
 export const captureNote = route({
@@ -248,7 +248,7 @@ export const editNote = route({
   params: aNote,
   query: z.strictObject({ authorKey }),
   body: noteBody,
-  /** The version it has now; what it says is what was sent. */
+  /** The note's new version. Its content is what was sent. */
   reply: z.object({ id, etag, editedBy: note.shape.editedBy }),
   versioned: true,
   maxBytes: 32_768,

@@ -1,12 +1,12 @@
 import type { Member } from '../community/community.ts';
 import type { SessionFormat } from './session.ts';
 
-/** One address that Outlook would not even parse would keep everybody from being invited. */
+/** Outlook refuses the whole event for one address that it cannot parse. */
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /**
- * Who is sent an invite: everyone with a mailbox but the host, in whose calendar the event is; guests to showcases
- * only. An address counts once, whoever uses it.
+ * Who gets an invite: everyone with a mail address except the host, who has the event already; guests only for
+ * showcases. Each address is used once.
  */
 export function invitees<Someone extends Pick<Member, 'id' | 'mail' | 'role'>>(
   members: readonly Someone[],

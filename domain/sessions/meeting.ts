@@ -5,7 +5,7 @@ import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { takePart } from './abilities.ts';
 import { session } from './session.ts';
 
-// Apart from the other routes of a session: they are all that a side panel needs to know at first.
+// In a file of their own, because the side panel needs only these routes at first.
 
 export const findMeeting = route({
   name: 'findMeeting',
@@ -22,11 +22,11 @@ export const findMeeting = route({
       z.object({
         communityId: id,
         sessionId: id,
-        /** Guests see what a showcase is about, but do not follow it. */
+        /** Guests may see a showcase's outline but not follow it live. */
         abilities: z.object({ follow: z.string(), unlink: z.string() }),
       }),
     ),
-    /** Those that have no meeting yet. */
+    /** Sessions that have no meeting yet. */
     candidates: tolerantArray(session),
   }),
 });

@@ -11,14 +11,14 @@ export type NoteKind = z.infer<typeof noteKind>;
 export const NOTE_MAX = 4_000;
 
 /**
- * Under whose key a note lies: its author's id, or for an unattributed note the fingerprint of a secret that only the
- * browser it was written in holds. The fingerprint proves authorship later without saying whose it is.
+ * Part of a note's row key: its author's id, or for an unattributed note the fingerprint of a secret that only the
+ * author's browser has. The secret proves authorship later without naming the author.
  */
 export const authorKey = z
   .string()
   .check(z.regex(/^([0-9a-f]{8}-[0-9a-f-]{27}|~[0-9a-f]{64})$/, 'an author key'));
 
-/** The secret behind an unattributed note: 32 random bytes as hex, made on the client for each note anew. */
+/** The secret of an unattributed note: 32 random bytes as hex, made on the client, a new one for each note. */
 export const noteSecret = z.string().check(z.regex(/^[0-9a-f]{64}$/, '32 random bytes as hex'));
 
 export const noteDraft = z
@@ -44,36 +44,39 @@ export const note = z.object({
   authorKey,
   kind: noteKind,
   text: z.string(),
-  /** null: the author left their name off. */
+  /** null for an unattributed note. */
   author: z.nullable(personRef),
   agendaItemId: nullIfMissing(id),
   tags: z.array(z.string()),
   owner: nullIfMissing(personRef),
   due: nullIfMissing(date),
   done: z.boolean(),
-  /** null for an unattributed note: when it was written could give its author away. */
+  /** null for an unattributed note, because the time could reveal its author. */
   writtenAt: nullIfMissing(instant),
   edited: z.boolean(),
-  /** Who wrote it last as who leads the session; null where its author did. */
+  /** Who edited it last as the session's leader; null if the author did. */
   editedBy: nullIfMissing(personRef),
   etag,
 });
 export type Note = z.infer<typeof note>;
 
-/** Which note of a session: its id is its author's choice, and two authors may choose the same one. */
+/**
+ * Names a note within its session. Its id alone does not, because clients make ids and two authors may use the same
+ * one.
+ */
 export const noteRef = z.pick(note, { id: true, authorKey: true });
 export type NoteRef = z.infer<typeof noteRef>;
 
-/** A note's name among the others of its session, in one piece; fit for an address and for an element's id. */
+/** A note's reference as one string that can be used in URLs and element ids. */
 export const noteName = ({ authorKey, id }: NoteRef): string => `${authorKey}.${id}`;
 
 export const isSameNote = (a: NoteRef, b: NoteRef): boolean => a.id === b.id && a.authorKey === b.authorKey;
 
-/** The notes with one of them as it is now. */
+/** The notes, with one of them replaced by its new version. */
 export const replaced = (notes: readonly Note[], note: Note): Note[] =>
   notes.map((one) => (isSameNote(one, note) ? note : one));
 
-/** Where a note stands among the others: by agenda item in the page, then by time, unattributed ones last. */
+/** Orders notes by time, unattributed ones last. */
 export function inOrder(a: Note, b: Note): number {
   if (a.writtenAt === null || b.writtenAt === null) {
     if (a.writtenAt === b.writtenAt) return byId(a, b);
@@ -87,7 +90,7 @@ function byId(a: Note, b: Note): number {
   return a.id < b.id ? -1 : 1;
 }
 
-/** An action nobody has done yet, as Home and the next session's agenda show it. */
+/** An action that is not done yet, as Home and the next session's agenda show it. */
 export const openAction = z.object({
   noteId: id,
   communityId: id,
@@ -100,6 +103,6 @@ export const openAction = z.object({
 });
 export type OpenAction = z.infer<typeof openAction>;
 
-/** An action's name among those of every session. */
+/** Names an action among those of all sessions. */
 export const actionName = ({ sessionId, authorKey, noteId }: OpenAction): string =>
   `${sessionId}.${noteName({ authorKey, id: noteId })}`;

@@ -9,7 +9,7 @@ interface Me {
   readonly role: Role;
 }
 
-/** The facilitator leads the session; an organiser can always step in. */
+/** The facilitator and every organiser may lead the session. */
 export function leads(me: Me, session: Pick<Session, 'facilitator'>): boolean {
   return me.role === 'organiser' || session.facilitator.id === me.id;
 }
@@ -27,10 +27,10 @@ export function mayChange(me: Me, session: Pick<Session, 'facilitator' | 'state'
 /** Beginning, moving through the agenda and handing over. */
 export const mayLead = mayChange;
 
-/** From so long before its start people gather. */
+/** How long before the start people gather. */
 const GATHERING_MS = 15 * 60_000;
 
-/** Whether people are together, or about to be. */
+/** Whether people are meeting or about to. */
 export function isGathering(session: Pick<Session, 'state' | 'startsAt'>, now: Date): boolean {
   return session.state === 'live' || Date.parse(session.startsAt) - now.getTime() <= GATHERING_MS;
 }
@@ -42,7 +42,9 @@ export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator
   return 'yes';
 }
 
-/** Closing: once it is live, or its start has passed, so that a session nobody began can still be wrapped up. */
+/**
+ * A session can be closed once it is live or its start has passed, so that one that nobody began can be closed, too.
+ */
 export function mayClose(
   me: Me,
   session: Pick<Session, 'state' | 'facilitator' | 'startsAt'>,
@@ -56,12 +58,15 @@ export function mayClose(
 }
 
 const DAY_MS = 86_400_000;
-/** So long its facilitator is asked alone; they may have left since, or be away. */
+/**
+ * How long only the facilitator is asked to close a session. After that organisers are asked, too: the facilitator may
+ * be away.
+ */
 const THEIRS_MS = 2 * DAY_MS;
-/** What has not been closed by then will not be: it asks nobody any more, and can be closed all the same. */
+/** After this time nobody is asked any more to close a session. It can still be closed. */
 export const ASKS_FOR_MS = 60 * DAY_MS;
 
-/** Whether a session that nobody closed asks me to. */
+/** Whether I am asked to close a session that is over. */
 export function asksToClose(
   me: Me,
   session: Pick<Session, 'state' | 'facilitator' | 'startsAt' | 'endsAt'>,

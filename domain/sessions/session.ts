@@ -20,26 +20,26 @@ export const FORMATS = [
 export const sessionFormat = z.enum(FORMATS);
 export type SessionFormat = z.infer<typeof sessionFormat>;
 
-/** What members still owe each other is theirs alone: a showcase is for guests, so it waits for the session after. */
+/** Open actions are for members only. Showcases have guests, so open actions wait for the session after. */
 export function takesOpenActions(format: SessionFormat): boolean {
   return format !== 'showcase';
 }
 
-/** planned: written down. invited: the event is in the calendars. live: begun. Then closed, or cancelled at any time before. */
+/** planned: stored. invited: the event is in the calendars. live: begun. A session ends as closed or cancelled. */
 export const SESSION_STATES = ['planned', 'invited', 'live', 'closed', 'cancelled'] as const;
 export const sessionState = z.enum(SESSION_STATES);
 export type SessionState = z.infer<typeof sessionState>;
 
-/** How long people plan a session to be. */
+/** The length of a session that people plan in Guildhall. */
 export const plannedMinutes = z.int().check(z.gte(15, 'at least 15 minutes'), z.lte(480, 'at most 8 hours'));
 /** Calendars hold nothing longer than five years. */
 const MINUTES_MAX = 5 * 365 * 1_440;
 
-/** When a session is, as a person says it: a date and time on the clock of a zone, and how long. */
+/** When a session is, as a person enters it: a date and time in a zone, and a length. */
 export const sessionTime = z.strictObject({
   date,
   time: timeOfDay,
-  /** Its host makes it as long as they like in Outlook; that may stay, and another length is `plannedMinutes`. */
+  /** Any length that its host gave the event in Outlook may stay. Any other must be a `plannedMinutes`. */
   minutes: z.int().check(z.gte(0, 'at least 0 minutes'), z.lte(MINUTES_MAX, 'at most 5 years')),
   zone,
 });
@@ -54,7 +54,7 @@ export const sessionDraft = z.strictObject({
   when: sessionTime,
   facilitatorId: personRef.shape.id,
   agenda: agendaDraft,
-  /** Playbooks and other artifacts to have beside the call. */
+  /** Playbooks and other artifacts to show beside the call. */
   artifactIds: z.array(id).check(
     z.maxLength(10, 'at most 10 linked playbooks'),
     z.refine((ids) => new Set(ids).size === ids.length, 'different playbooks'),
@@ -62,19 +62,19 @@ export const sessionDraft = z.strictObject({
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
 
-/** The same for a session that does not stand yet: its length is nobody's but theirs. */
+/** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
 });
 
 /**
- * Where the calendar invite stands. `waiting`: it will be sent by itself; `failed`: it needs a person; `none`: the
- * session was over when it was written down, so nobody is invited.
+ * The state of the calendar invite. `waiting`: it will be sent automatically. `failed`: a person has to retry it.
+ * `none`: the session was over when it was planned, so nobody is invited.
  */
 export const inviteState = z.enum(['waiting', 'sent', 'failed', 'none']);
 
 export const rsvpCounts = z.object({
-  /** Everybody whose calendar it is in, its host among them. */
+  /** Everybody whose calendar has the session, including the host. */
   invited: z.int(),
   accepted: z.int(),
   tentative: z.int(),
@@ -93,16 +93,16 @@ export const session = z.object({
   state: sessionState,
   startsAt: instant,
   endsAt: instant,
-  /** The zone it was planned in, and what clocks show there: this is what stays when rules change. */
+  /** The zone in which it was planned, and the wall time there. These stay the same when a zone's rules change. */
   zone,
   wall: z.object({ date, time: timeOfDay }),
   minutes: z.int(),
   facilitator: personRef,
-  /** Who made them the facilitator, and when; null while it is whom the session was planned with. */
+  /** Who made them the facilitator, and when; null if the session was planned with this facilitator. */
   handedOver: nullIfMissing(z.object({ by: personRef, at: instant })),
-  /** When it became live; nothing that happens on its agenda changes that. */
+  /** When it became live. Moving through the agenda does not change it. */
   begunAt: nullIfMissing(instant),
-  /** Whose mailbox holds the event. */
+  /** The person whose mailbox has the event. */
   host: personRef,
   artifactIds: z.array(id),
   joinUrl: nullIfMissing(z.string()),
@@ -111,17 +111,17 @@ export const session = z.object({
   /** What a person should know of the invite, or has to do; null while there is nothing. */
   inviteProblem: nullIfUnreadable(inviteProblem),
   rsvps: rsvpCounts,
-  /** What it left behind, once it is closed. */
+  /** Counts of notes, written when it is closed. */
   outcome: z.object({ decisions: z.int(), actions: z.int(), failures: z.int() }),
-  /** The start that the calendars say, and that answers are to; null before there are any. */
+  /** The start in the calendars, to which people have answered; null before there are answers. */
   answersTo: nullIfMissing(instant),
-  /** Who called it off, when and why; null for a session that was not. */
+  /** Who cancelled it, when and why; null if it was not cancelled. */
   cancelled: nullIfMissing(z.object({ by: personRef, at: instant, comment: z.string() })),
   etag,
 });
 export type Session = z.infer<typeof session>;
 
-/** Of a session what Home says of it: to come to, to facilitate, to close. */
+/** The fields of a session that Home shows. */
 export const mySession = z.pick(session, {
   id: true,
   communityId: true,
@@ -147,8 +147,8 @@ export function span(when: SessionTime): { startsAt: string; endsAt: string } | 
 }
 
 /**
- * The same, for a session that stands there already: where its clock shows what is asked for it stays at its moment,
- * which may be the second of two that clocks show alike.
+ * As `span`, for an existing session. If the wall time is unchanged it keeps its moment, which may be the second of two
+ * moments with the same wall time.
  */
 export function spanFrom(
   before: Pick<Session, 'startsAt' | 'endsAt' | 'zone' | 'minutes'>,
@@ -164,17 +164,17 @@ export function spanFrom(
 
 const REACH_MS = 3 * 366 * 86_400_000;
 
-/** How a moment lies to what anybody plans: sessions are planned, and written down afterwards, within three years. */
+/** Whether a start is within three years from now, before or after. */
 export function reach(moment: string, now: Date): 'near' | 'too-early' | 'too-late' {
   const away = Date.parse(moment) - now.getTime();
   if (away > REACH_MS) return 'too-late';
   return away < -REACH_MS ? 'too-early' : 'near';
 }
 
-/** Longer than this no session goes on after its end. */
+/** A session that has not been closed this long after its end is taken for over. */
 const OVERRUN_MS = 4 * 3_600_000;
 
-/** Whether it is over and nobody has closed it, nor is likely to be still in it. */
+/** Whether it was over some time ago and nobody has closed it. */
 export function isLeftOpen(session: Pick<Session, 'state' | 'endsAt'>, now: Date): boolean {
   const { state, endsAt } = session;
   const gone = now.getTime() - Date.parse(endsAt);
@@ -186,12 +186,12 @@ export function hasEnded({ endsAt }: Pick<Session, 'endsAt'>, now: Date): boolea
   return Date.parse(endsAt) <= now.getTime();
 }
 
-/** Where clocks go forward over it, the time that comes instead. */
+/** The wall time that comes instead of one that clocks skip. */
 export function nextExisting(when: SessionTime): string {
   return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone).time;
 }
 
-/** Whether a session still lies ahead or is under way: it can be changed, moved, begun and cancelled. */
+/** Whether a session is to come or live. Only then can it be changed, moved, begun and cancelled. */
 export function isOpen(state: SessionState): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
@@ -203,7 +203,7 @@ export const rsvp = z.object({
   name: z.string(),
   response: z.enum(RSVP_RESPONSES),
   respondedAt: nullIfMissing(instant),
-  /** Another time they proposed. */
+  /** Another time that they proposed. */
   proposed: nullIfMissing(z.object({ startsAt: instant, endsAt: instant })),
 });
 export type Rsvp = z.infer<typeof rsvp>;

@@ -6,11 +6,11 @@ import { inOrder, type Note } from './note.ts';
 
 const point = z.object({ text: z.string(), author: z.nullable(personRef) });
 
-/** What a session leaves behind, written when it is closed. */
+/** Written when a session is closed. */
 export const summary = z.object({
   closedAt: instant,
   decided: tolerantArray(point),
-  /** Who does what by when. */
+  /** Actions with their owners and due dates. */
   actions: tolerantArray(
     z.object({
       text: z.string(),
@@ -23,12 +23,12 @@ export const summary = z.object({
   learned: tolerantArray(point),
   openQuestions: tolerantArray(point),
   stories: tolerantArray(point),
-  /** Notes that did not fit; they stay on the session's page. */
+  /** How many notes did not fit. They are on the session's page. */
   leftOut: z.int(),
 });
 export type Summary = z.infer<typeof summary>;
 
-/** How much there is of what matters most afterwards, for lists; also of what a summary has no room for. */
+/** Counts for lists of sessions, including notes that did not fit into the summary. */
 export function outcomeOf(notes: readonly Note[]) {
   const count = (kind: Note['kind']) => notes.filter((note) => note.kind === kind).length;
   return { decisions: count('decision'), actions: count('action'), failures: count('failure') };
@@ -38,10 +38,10 @@ export function outcomeOf(notes: readonly Note[]) {
 const CHARACTERS_MAX = 30_000;
 const BYTES_MAX = 58_000;
 
-/** What was decided, who does what by when, what failed and was learned, in the order it was said. */
+/** The summary of these notes. Each list is in the order in which its notes were written. */
 export function summarise(notes: readonly Note[], closedAt: Date): Summary {
   const encoder = new TextEncoder();
-  // What stands around the points: the names of the lists, the time, the count.
+  // Room for the JSON around the points: the names of the lists, the time and the count.
   let characters = 200;
   let bytes = 200;
   let leftOut = 0;
@@ -50,11 +50,11 @@ export function summarise(notes: readonly Note[], closedAt: Date): Summary {
     characters += json.length + 1;
     bytes += encoder.encode(json).length + 1;
     if (characters <= CHARACTERS_MAX && bytes <= BYTES_MAX) return true;
-    // The counts stay beyond the limit: what comes later counts less, and must not take the place of what did not fit.
+    // The totals include what did not fit, so that no later and less important point is added in its place.
     leftOut += 1;
     return false;
   };
-  // Decisions and actions come first, so that they are the last to be left out.
+  // Decisions and actions are added first, because they matter most.
   const ordered = [...notes].sort(inOrder);
   const of = (kind: Note['kind']) => ordered.filter((note) => note.kind === kind);
   const points = (kind: Note['kind']) =>

@@ -3,8 +3,7 @@ import { id, personRef } from './ids.ts';
 import { instant } from './time.ts';
 
 /**
- * What every piece of news says. The rest depends on its kind, which an area describes; a page that does not know the
- * kind passes over the piece.
+ * The fields that every piece of news has. The others depend on its kind. Pages pass over pieces of an unknown kind.
  */
 export const newsItem = z.looseObject({
   kind: z.string(),

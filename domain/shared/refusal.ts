@@ -11,14 +11,14 @@ export interface FieldProblem {
 export interface RefusalDetails {
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
-  /** What stands in the store now, so that a conflict can be shown side by side. */
+  /** What is stored now, so that pages can show a conflict side by side. */
   readonly current?: unknown;
   /** Entra's claims challenge, passed to the host's sign-in. */
   readonly claims?: string;
   readonly retryAfterSeconds?: number;
 }
 
-/** Thrown wherever Guildhall says no. One place, `functions/http`, turns it into problem+json. */
+/** Thrown to refuse a request or a piece of work. `functions/http` turns it into problem+json. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly details: RefusalDetails;

@@ -1,7 +1,7 @@
-/** Refusals by their stable code: the HTTP status, and a title in English. The pages word each one for people. */
+/** Refusals by their stable code: the HTTP status and an English title. The pages have the words for people. */
 export type Refusals = Readonly<Record<string, readonly [status: number, title: string]>>;
 
-/** What every area may say. */
+/** Refusals that every area may use. */
 export const sharedRefusals = {
   'no-token': [401, 'Sign in first'],
   'token-refused': [401, 'This sign-in is not accepted'],

@@ -4,7 +4,7 @@ import { id } from './ids.ts';
 
 export type Schema = z.ZodMiniType;
 
-/** What every route says. */
+/** The fields that every route has. */
 interface Contract<Params extends Schema, Query extends Schema, Body extends Schema, Reply extends Schema> {
   /** Also the Azure function's name. */
   readonly name: string;
@@ -13,7 +13,7 @@ interface Contract<Params extends Schema, Query extends Schema, Body extends Sch
   readonly summary: string;
   /**
    * Who may call it. `signed-in`: anyone of an allowed tenant. An ability: an active member of the community in the
-   * path whose role has it; what depends on more than the role is decided in the use case.
+   * path whose role has it. The use case checks what depends on more than the role.
    */
   readonly access: 'signed-in' | Ability;
   readonly params: Params;
@@ -28,19 +28,22 @@ interface Contract<Params extends Schema, Query extends Schema, Body extends Sch
 
 export interface Reading<Topic extends string = string> {
   readonly method: 'GET';
-  /** The topics its answer shows. Once a change has touched one of them, pages that show the answer ask again. */
+  /** The topics that its answer shows. After a change of one of them, pages that show the answer request it again. */
   readonly shows: readonly Topic[];
 }
 
 export interface Changing<Topic extends string = string> {
   readonly method: 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-  /** The topics it changes, each of them shown by some read; none where it only computes an answer. */
+  /**
+   * The topics that it changes. Each of them is shown by some reading route. Empty for a route that only computes an
+   * answer.
+   */
   readonly touches: readonly Topic[];
 }
 
 /**
- * One route of the API, said once: the function app serves it, the pages call it, the OpenAPI document and the
- * authorization matrix are generated from it.
+ * The contract of one route: the function app serves it, the pages call it, and the OpenAPI document and the
+ * authorisation matrix are generated from it.
  */
 export type Route<
   Params extends Schema = Schema,

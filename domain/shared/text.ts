@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 
-// Control characters are refused everywhere: they are forbidden in table keys, break logs and are never meant.
-// Bidirectional overrides are refused too, because they can make a text read as something it does not say.
-// So are the separators of lines and paragraphs: in what is to be one line they are no less a line end.
+// Control characters are refused everywhere: table keys must not have them and they break logs. Bidirectional overrides
+// are refused because they can make a text look like another one. The Unicode separators of lines and paragraphs are
+// refused in single lines because they end a line.
 const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-// What is drawn at all: neither blank nor a sign that only joins, marks or fills. Names of nothing else cannot be read,
-// nor links of them followed.
+// A visible character: not blank, and no character that only joins, marks or fills. A name without one could not be
+// read or clicked.
 const SEEN = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
-/** Whether anything of a text can be seen. */
+/** Whether a text has a visible character. */
 export const isVisible = (text: string): boolean => SEEN.test(text);
 
-/** An empty text is left to whoever asks for a length. */
+/** An empty text is for the length check to refuse. */
 const seen = z.refine<string>((text) => text === '' || isVisible(text), 'some text');
 
 /**
- * At most `max` UTF-16 units, as text fields of pages and rows of tables count them. zod counts whole characters, of
- * which an emoji is one and takes two units; its check stands for the OpenAPI document and stops the rest.
+ * At most `max` UTF-16 units, as text fields and table rows count them. zod counts code points, and an emoji is one
+ * code point and two units. zod's check is there for the OpenAPI document.
  */
 const atMost = (max: number) => [
   z.maxLength(max, { error: `at most ${max} characters`, abort: true }),

@@ -17,7 +17,7 @@ export const instant = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?Z$/, 'a moment in UTC'),
   z.refine((text) => {
     const at = Date.parse(text);
-    // The 30th of February parses, as the 2nd of March.
+    // JavaScript parses the 30th of February as the 2nd of March.
     return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 19));
   }, 'a moment that exists'),
 );
@@ -70,7 +70,7 @@ function format(zoneName: string): Intl.DateTimeFormat {
       minute: '2-digit',
       second: '2-digit',
     });
-    // Zones have a few hundred names, and every way to write them in capitals and small letters is one more.
+    // There are a few hundred zones, but their names may be written in any mix of upper and lower case.
     if (formats.size >= FORMATS_MAX) formats.clear();
     formats.set(zoneName, made);
   }
@@ -82,15 +82,14 @@ function offsetAt(moment: number, zoneName: string): number {
   const parts: Record<string, string> = {};
   for (const { type, value } of format(zoneName).formatToParts(moment)) parts[type] = value;
   const { era, year, month, day, hour, minute, second } = parts;
-  // Not Date.UTC alone: it takes the first hundred years for those from 1900 on. A date field passes
-  // through them while somebody types a year.
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999, and a date field has such years while somebody types one.
   const wall = new Date(0);
   wall.setUTCFullYear(era?.startsWith('B') ? 1 - Number(year) : Number(year), Number(month) - 1, Number(day));
   wall.setUTCHours(Number(hour), Number(minute), Number(second));
   return wall.getTime() - Math.floor(moment / 1_000) * 1_000;
 }
 
-/** What clocks in `zoneName` show at a moment. */
+/** The wall time in `zoneName` at a moment. */
 export function wallTime(moment: Date | string, zoneName: string): WallTime {
   const at = new Date(moment).getTime();
   const shown = new Date(at + offsetAt(at, zoneName)).toISOString();
@@ -98,19 +97,19 @@ export function wallTime(moment: Date | string, zoneName: string): WallTime {
 }
 
 /**
- * The moment at which clocks in `zoneName` show `wall`. A time that comes twice (clocks go back) is the first of the
- * two; a time that never comes (clocks go forward) is moved on by the length of the gap, as RFC 5545 and Outlook do.
+ * The moment of a wall time in `zoneName`. Of a time that occurs twice it is the first. A time that clocks skip is
+ * moved forward by the length of the gap, as RFC 5545 and Outlook do.
  */
 export function momentOf(wall: WallTime, zoneName: string): Date {
   const asUtc = Date.parse(`${wall.date}T${wall.time}:00Z`);
   const before = offsetAt(asUtc - 86_400_000, zoneName);
   const after = offsetAt(asUtc + 86_400_000, zoneName);
   const candidates = [asUtc - before, asUtc - after].filter((at) => at + offsetAt(at, zoneName) === asUtc);
-  // In a gap no candidate fits: counting with the offset from before the gap lands as far behind it.
+  // In a gap no candidate fits. The offset from before the gap gives the moment moved forward by the gap's length.
   return new Date(candidates.length > 0 ? Math.min(...candidates) : asUtc - before);
 }
 
-/** Whether clocks in `zoneName` ever show `wall`; false inside a daylight-saving gap. */
+/** Whether a wall time occurs in `zoneName`; false inside a daylight-saving gap. */
 export function exists(wall: WallTime, zoneName: string): boolean {
   const shown = wallTime(momentOf(wall, zoneName), zoneName);
   return shown.date === wall.date && shown.time === wall.time;

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import type { Schema } from './route.ts';
 
-// Newer and older versions write and answer in shapes that this version does not know. What cannot be read is passed
-// over and counted, so that it never takes what can be read with it.
+// Newer and older versions write shapes that this version does not know. Parts that cannot be read are passed over and
+// counted, and the rest is used.
 
 let count = 0;
 
-/** What a caught part becomes, counted. zod asks without a context when it only describes the schema. */
+/**
+ * Counts a caught part and gives what stands in its place. zod calls it without a context when it only describes the
+ * schema.
+ */
 function passedOver<T>(stand: T) {
   return (caught: unknown): T => {
     if (caught !== undefined) count += 1;
@@ -20,7 +23,7 @@ export function tolerantArray<T extends Schema>(item: T): z.ZodMiniArray<T> {
   return items.check(z.overwrite((all) => all.filter((one) => one !== undefined))) as never;
 }
 
-/** A part that can be left out of what is shown: null where it is of an unknown kind or shape. */
+/** A part that pages can do without: null where it is of an unknown kind or shape. */
 export function nullIfUnreadable<T extends Schema>(part: T): z.ZodMiniNullable<T> {
   return z.catch(z.nullable(part), passedOver(null)) as never;
 }
@@ -30,7 +33,7 @@ export function nullIfMissing<T extends Schema>(part: T): z.ZodMiniDefault<z.Zod
   return z._default(z.nullable(part), null as never) as never;
 }
 
-/** Reads something, and tells how many parts of it were passed over. `read` must not wait for anything. */
+/** Calls `read`, which must be synchronous, and counts the parts that it passed over. */
 export function counting<T>(read: () => T): { readonly value: T; readonly passedOver: number } {
   const before = count;
   const value = read();

@@ -11,8 +11,8 @@ import { mailboxCall } from './mailbox.ts';
 import { CALENDAR_EVENT } from './work.ts';
 
 /**
- * Who comes, of our members: what the host's copy of the event says they answered, and the host. People invited by hand
- * are left out.
+ * The answers of our members: those on the host's copy of the event, and the host's own. People invited by hand are
+ * left out.
  */
 export function rsvpsOf(
   event: GraphEvent,
@@ -31,7 +31,7 @@ export function rsvpsOf(
 }
 
 export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolean {
-  // Field by field: in what order a row or a rule lists them says nothing.
+  // Compared field by field, because stored and computed answers may order their fields differently.
   const told = (all: readonly Rsvp[]) =>
     JSON.stringify(
       all.map(({ personId, name, response, respondedAt, proposed }) => [
@@ -46,12 +46,15 @@ export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolea
 }
 
 const TRIES = 5;
-/** Answers count until a day after the session; later its page shows who came to it, whoever has left since. */
+/**
+ * Answers are read until a day after the session. Later the page keeps showing who came, even if some have left the
+ * community.
+ */
 export const COUNTING_MS = 86_400_000;
 
 /**
- * Reads the answers on one event back into its session. Events that are not a session's are passed over. Whatever else
- * happened to the event, moved or deleted, is left to the worker, who alone decides.
+ * Reads the answers on one event back into its session. Events of no session are passed over. If the event was moved or
+ * deleted, the calendar work decides what follows.
  */
 export async function readAnswers(
   world: World,
@@ -65,13 +68,13 @@ export async function readAnswers(
   const place = placeOf(tenantId, found.communityId);
   const call = await mailboxCall(world, tenantId, hostId);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    // The answers known are read before the calendar, so that an older reading cannot overwrite a newer one.
+    // The stored answers are read before the calendar, so that an older reading cannot overwrite a newer one.
     const [stored, event, known] = await Promise.all([
       world.sessions.head(place, sessionId),
       world.invites.event(place, sessionId),
       world.invites.answers(place, sessionId),
     ]);
-    // An event that was deleted and made anew is another one now.
+    // An event that was deleted and created again has another id.
     if (!stored || event?.eventId !== eventId || event.deleted) return;
     const { session } = stored;
     if (session.state === 'cancelled') return;
@@ -92,7 +95,7 @@ function standsAs(there: GraphEvent, session: Session): boolean {
   return !there.isCancelled && there.startsAt === session.startsAt && there.endsAt === session.endsAt;
 }
 
-/** Has the worker compare. Always under the same name, so that an event that changes and changes asks only once. */
+/** Enqueues calendar work. The key is always the same, so that an event that changes often causes one piece of work. */
 async function lookAgain(world: World, place: Place, sessionId: string): Promise<void> {
   const work = world.outbox.asking(CALENDAR_EVENT, sessionId, 'seen-in-outlook', world.now());
   if (await world.outbox.ask(place, work)) await world.enqueue(place, work.key);

@@ -4,7 +4,7 @@ import { CALENDAR_KINDS } from './kinds.ts';
 import { calendarMessage, receive } from './notifications.ts';
 import { processNotification, readCalendars, renewSubscriptions } from './read-calendars.ts';
 
-/** Microsoft Graph tells of changes in the hosts' calendars, and of what befalls its subscriptions. */
+/** Microsoft Graph's change notifications and lifecycle notifications for the hosts' calendars. */
 const graphNotifications = (name: string, path: string): HttpEndpoint => ({
   name,
   method: 'POST',

@@ -2,7 +2,7 @@ import { GraphFailure } from '../graph/graph.ts';
 import { catalogueId } from '../graph/meetings.ts';
 import type { World } from '../world.ts';
 
-/** An app that is taken out of the catalogue and published anew gets another id. */
+/** An app that is removed from the catalogue and published again gets another id. */
 const GOOD_FOR_MS = 86_400_000;
 
 /**
@@ -20,7 +20,7 @@ export async function appInCatalogue(world: World, tenantId: string): Promise<st
   }
 }
 
-/** The same for links: an invite goes out without the id rather than not at all. */
+/** As above, for links: without the id an invite is still sent. */
 export async function appForLinks(world: World, tenantId: string): Promise<string | undefined> {
   try {
     return await appInCatalogue(world, tenantId);
@@ -30,7 +30,7 @@ export async function appForLinks(world: World, tenantId: string): Promise<strin
   }
 }
 
-/** Asks the catalogue now, whatever is known, and keeps what it says. */
+/** Reads the id from the catalogue, even if one is stored, and stores it. */
 export async function lookUpApp(world: World, tenantId: string): Promise<string | undefined> {
   const appId = await catalogueId(world.graph.asApp(tenantId), world.clientId);
   if (appId) await world.catalogue.keep(tenantId, world.clientId, appId, world.now());

@@ -3,10 +3,10 @@ import { GraphFailure } from '../graph/graph.ts';
 import { isTemporary, RetryLater } from '../outbox/failures.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 
-/** Whoever is at work in the mailbox is soon done. */
+/** Work in a mailbox takes a few seconds. */
 export const BUSY_WAIT_MS = 2_000;
 
-/** Somebody else is at work in this mailbox. */
+/** Another worker holds the lease of this mailbox. */
 export class MailboxBusy extends RetryLater {
   constructor() {
     super('MailboxBusy', BUSY_WAIT_MS);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 
-/** Our part of an invite's body is one element; all around it is Outlook's, Teams' and the host's. */
+/** The id of the element with our part of an invite's body. Everything else is from Outlook, Teams and the host. */
 const OPENING = '<div id="guildhall-agenda">';
-/** Its last paragraph has an id too. Never an empty element: whoever tidies HTML up throws those away. */
+/**
+ * The id of the last paragraph of our part. It is not an empty element, because tools that clean up HTML remove those.
+ */
 const LAST = '<p id="guildhall-agenda-end">';
 const END = '</p></div>';
 
@@ -53,7 +55,7 @@ function written(parts: InviteParts): string {
   return [
     OPENING,
     session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
-    // Not who plans or facilitates it: that changes, and a changed body is a mail to everyone.
+    // Organiser and facilitator are left out: they may change, and each change of the body is a mail to everyone.
     `<p>${escapeHtml(format)} session of ${escapeHtml(parts.community)}.</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',
     playbooks.length > 0 ? `<p><b>Beside the call</b></p><ul>${playbooks.join('')}</ul>` : '',
@@ -62,9 +64,9 @@ function written(parts: InviteParts): string {
 }
 
 /**
- * Puts the agenda into a body that Outlook, Teams and the host have added to. Everything outside our own part stays as
- * it is, above all the Teams block, without which the meeting would be taken off the event. Where our part cannot be
- * found, because somebody took it out, it comes first.
+ * Puts the agenda into a body to which Outlook, Teams and the host have added. Everything outside our part stays, above
+ * all the Teams block: without it Exchange removes the meeting from the event. If our part was removed it is added at
+ * the beginning.
  */
 export function withAgenda(body: string, html: string): string {
   const part = ourPart(body);
@@ -74,7 +76,7 @@ export function withAgenda(body: string, html: string): string {
   return body.slice(0, at) + html + body.slice(at);
 }
 
-/** Where our part stands. Exchange may write attributes otherwise than they were sent, or put x_ before an id. */
+/** Finds our part. Exchange may write attributes differently from how they were sent, or put x_ before an id. */
 function ourPart(body: string): { from: number; to: number } | undefined {
   const opening = /<div\b[^>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i.exec(body);
   if (!opening) return undefined;

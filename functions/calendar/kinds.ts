@@ -7,7 +7,7 @@ export const CALENDAR_KINDS: readonly WorkKind[] = [
   workKind({
     ...CALENDAR_EVENT,
     run: (world, place, { subject }) => bringInLine(world, place, subject),
-    // With the waits between them about a day.
+    // About a day, with the waits between them.
     tries: 30,
     whenGivenUp: 'wait-for-person',
     report: (world, place, { subject }, error) => markInviteFailed(world, place, subject, error),
@@ -15,7 +15,7 @@ export const CALENDAR_KINDS: readonly WorkKind[] = [
   workKind({
     ...MEETING_APP,
     run: (world, place, { subject }) => intoMeeting(world, place, subject),
-    // The app in the meeting's chat is a convenience: an hour of tries is enough, and nobody is told.
+    // The app in the meeting's chat is optional, so it is tried for an hour and then dropped without a message.
     tries: 12,
     whenGivenUp: 'drop',
   }),

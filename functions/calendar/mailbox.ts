@@ -4,11 +4,11 @@ import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import type { World } from '../world.ts';
 import { MailboxBusy } from './failures.ts';
 
-/** A crashed worker's lease runs out by itself after so long; one that works holds on to it. */
+/** The lease of a crashed worker expires after this time. A running worker renews it. */
 const LEASE_MS = 120_000;
-/** Before a call that changes something there must be at least so much left: longer than any call takes. */
+/** A lease must last at least this much longer before a call that changes something. No call takes so long. */
 const LEFT_MS = 2 * DEADLINE_MS;
-/** Where Graph says that it has too much to do, but not for how long. */
+/** The pause where Graph is throttling and gives no Retry-After. */
 const PAUSE_MS = 3_000;
 /**
  * Outlook bears four calls at once in one mailbox. Four functions reach into it, and Flex Consumption runs each of them
@@ -16,14 +16,16 @@ const PAUSE_MS = 3_000;
  */
 const limited = concurrencyLimiter(1);
 
-/** Graph as the app, for one person's mailbox. Nobody calls it before the time that Graph asked for, whoever it told. */
+/**
+ * Graph as the app, for one person's mailbox. Observes the pause that Graph asked for, also if it told another process.
+ */
 export async function mailboxCall(world: World, tenantId: string, personId: string): Promise<CallGraph> {
   const mailbox = await world.mailboxes.find(tenantId, personId);
   if (mailbox) world.mailboxes.adoptPause(mailbox);
   return throttled(world, tenantId, personId, async () => {});
 }
 
-/** `hold` is asked before every call that changes something. */
+/** `hold` is called before every call that changes something. */
 function throttled(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
   const call = world.graph.asApp(tenantId);
   return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
@@ -36,7 +38,7 @@ function throttled(world: World, tenantId: string, personId: string, hold: () =>
         if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
           const spread = PAUSE_MS * (0.75 + Math.random() * 0.5);
           const until = error.retryAt ?? new Date(world.now().getTime() + spread);
-          // This process remembers it in any case.
+          // The pause is kept in memory even if it cannot be stored.
           await world.mailboxes.pause(tenantId, personId, until).catch(() => {});
         }
         throw error;
@@ -49,7 +51,7 @@ function refusePaused(world: World, tenantId: string, personId: string): void {
   if (until) throw new GraphFailure(429, 'MailboxPaused', 'this mailbox asked for a pause', until);
 }
 
-/** Works in a mailbox as the only one who does. Throws `MailboxBusy` where somebody is there already. */
+/** Works in a mailbox while holding its lease. Throws `MailboxBusy` if another worker holds it. */
 export async function inMailbox<T>(
   world: World,
   tenantId: string,
@@ -71,7 +73,7 @@ export async function inMailbox<T>(
   try {
     return await work(throttled(world, tenantId, personId, hold));
   } finally {
-    // A lease that cannot be given back runs out by itself; what the work found out matters more.
+    // A lease that cannot be returned expires. The result of the work is more important than this failure.
     if (lease) await world.mailboxes.prolong(lease, new Date(0)).catch(() => {});
   }
 }

@@ -9,8 +9,8 @@ import { appInCatalogue, lookUpApp } from './catalogue.ts';
 import { mailboxCall } from './mailbox.ts';
 
 /**
- * Finds the chat of a session's meeting and puts the app there. Where Teams refuses, people open the app by hand and
- * choose the session: the invite does not depend on any of it.
+ * Finds the chat of a session's meeting and installs the app there. If Teams refuses, people can open the app by hand
+ * and choose the session. The invite does not depend on this.
  */
 export async function intoMeeting(world: World, place: Place, sessionId: string): Promise<void> {
   const [stored, event] = await Promise.all([
@@ -21,9 +21,9 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
   const { session } = stored;
   if (!session.joinUrl || !isOpen(session.state)) return;
   const call = await mailboxCall(world, place.tenantId, session.host.id);
-  // Asked even where people have named a chat: that is a hint, and the app must not get into any chat they choose.
+  // Looked up even if people have linked a chat, because the app must not be installed in just any chat that they name.
   const chatId = await chatOfMeeting(call, session.host.id, session.joinUrl);
-  // Teams learns of a meeting a little later than Outlook.
+  // Teams knows a meeting a little later than Outlook.
   if (!chatId) throw new Unsettled();
   await world.chats.told(place, chatId, sessionId, randomUUID());
   if (!(await install(world, place.tenantId, call, chatId))) return;
@@ -34,7 +34,7 @@ export async function intoMeeting(world: World, place: Place, sessionId: string)
     event.etag,
     randomUUID(),
   );
-  // The calendar's worker wrote on the same row; next time the app is found in the chat.
+  // The calendar work changed the same row. The next try will find the app in the chat.
   if (!noted) throw new Unsettled();
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 
-/** What Graph told of a host's calendar: events that changed, or something that befell the subscription itself. */
+/** A change notification of a host's calendar, or a lifecycle event of its subscription. */
 export const calendarMessage = z.object({
   tenantId: z.string(),
   hostId: z.string(),
@@ -16,9 +16,11 @@ export type CalendarMessage = z.input<typeof calendarMessage>;
 
 const BODY_MAX = 1_048_576;
 const ITEMS_MAX = 1_000;
-/** Anybody can send items that name mailboxes or subscriptions: so many different ones are looked up, no more. */
+/**
+ * Anybody can send items with made-up mailboxes and subscriptions, so at most this many are looked up for a request.
+ */
 const LOOKED_UP_MAX = 100;
-/** The longest ids there are: so many fit into one message. */
+/** This many of the longest ids fit into one message. */
 const EVENTS_A_MESSAGE = 40;
 
 const notification = z.object({
@@ -33,12 +35,12 @@ const batch = z.object({ value: z.array(z.unknown()).max(ITEMS_MAX) });
 /** Makes Graph send a notification again, for up to four hours. */
 const AGAIN: HttpResponseInit = { status: 503, headers: { 'retry-after': '5' } };
 
-/** Users/OID/Events/ID, in whatever case Graph writes it today. */
+/** Users/OID/Events/ID. Graph does not always use the same case. */
 const RESOURCE = /^\/?users\/([0-9a-f-]{36})\/events(?:\/([^/?]{1,700}))?$/i;
 
 /**
- * Graph's validation request is answered with its own token, as plain text and nothing else; a notification with 202
- * as soon as its items have been handed on. Items that do not carry our secret are dropped without a word.
+ * Answers Graph's validation request with its token as plain text, and a notification with 202 once its items are
+ * enqueued. Items without our secret are dropped silently.
  */
 export async function receive(
   request: HttpRequest,
@@ -58,7 +60,8 @@ export async function receive(
   const text = await request.text();
   if (text.length > BODY_MAX) return { status: 413 };
   if (text === '') {
-    // What it told was dropped by the Functions host (decision 0012): the delta makes up for it if Graph's next try does not.
+    // The Functions host dropped the body (decision 0012). If Graph's next try fails as well, the delta reads the
+    // change.
     const line = { event: 'request', route: context.functionName, status: 503, code: 'length-required' };
     context.log(JSON.stringify({ ...line, ms: 0, ...world.trace }));
     return AGAIN;
@@ -73,13 +76,13 @@ export async function receive(
     const messages = await authenticated(items, world);
     await Promise.all(messages.map((message) => world.enqueueNotification(message)));
   } catch {
-    // Graph sends all of it again; what was handed on already does no harm twice.
+    // Graph will send all of it again. Items that were enqueued already may be processed twice.
     return AGAIN;
   }
   return { status: 202 };
 }
 
-/** What is ours of the items, each once. */
+/** The items that carry our secret, without duplicates. */
 async function authenticated(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
   const known = new Map<string, Promise<Mailbox | undefined>>();
   const once = (key: string, look: () => Promise<Mailbox | undefined>) => {
@@ -88,7 +91,7 @@ async function authenticated(items: readonly unknown[], world: World): Promise<C
       found = look();
       known.set(key, found);
     }
-    // Beyond that the timers make up for it.
+    // Changes beyond the limit are read by the timers.
     return found;
   };
   const told = new Map<string, { about: CalendarMessage; events: Set<string>; lifecycles: Set<string> }>();
@@ -98,7 +101,7 @@ async function authenticated(items: readonly unknown[], world: World): Promise<C
     const { tenantId, subscriptionId, lifecycleEvent: lifecycle } = item;
     const [, host = '', eventId] = RESOURCE.exec(item.resource ?? '') ?? [];
     const hostId = host.toLowerCase();
-    // Of a subscription's own fate Graph tells without naming the calendar.
+    // Lifecycle notifications do not name the calendar.
     const mailbox = await (hostId
       ? once(`${tenantId}|${hostId}`, () => world.mailboxes.find(tenantId, hostId))
       : once(`${tenantId}||${subscriptionId}`, () => world.mailboxes.subscribed(tenantId, subscriptionId)));
@@ -123,6 +126,6 @@ function isOurs(mailbox: Mailbox, item: z.infer<typeof notification>): boolean {
   const expected = Buffer.from(mailbox.clientState);
   const given = Buffer.from(item.clientState);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
-  // A first notification may overtake the answer that tells us the subscription's id.
+  // The first notification may arrive before the answer with the subscription's id.
   return !mailbox.subscriptionId || mailbox.subscriptionId === item.subscriptionId;
 }

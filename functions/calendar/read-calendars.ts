@@ -12,23 +12,26 @@ import type { CalendarMessage } from './notifications.ts';
 import { keepSubscribed, stopWatching } from './subscription.ts';
 
 const DAY_MS = 86_400_000;
-/** A delta's window is fixed in its link; it is opened wide and anew well before sessions grow out of it. */
+/**
+ * A delta's window of time is fixed in its link. It is opened wide, and again well before sessions are planned beyond
+ * it.
+ */
 const WINDOW_DAYS = 180;
 const REOPEN_DAYS = 90;
-/** Tries for one notification; after that the timers make up for it. */
+/** Tries for one notification. After that the change is left to the timers. */
 const TRIES = 8;
-/** Mailboxes that a timer looks into at once: hundreds are done within a minute, each with a call or two. */
+/** How many mailboxes a timer reads at once. Hundreds take less than a minute, with one or two calls each. */
 const MAILBOXES_AT_ONCE = 16;
 /**
- * After so long nothing more is begun and the rest is left to the next run. A function that exceeds `functionTimeout` of
- * host.json takes down its whole process, and while Graph is slow a call takes up to its deadline.
+ * After this time no further mailbox is begun; the rest is left to the next run. A function that exceeds
+ * `functionTimeout` of host.json ends its whole process, and a call to a slow Graph may take up to its deadline.
  */
 export const TIME_BUDGET_MS = 120_000;
 const COMMUNITIES_AT_ONCE = 16;
 
 /**
- * Does what a notification asks for. What Graph cannot do just now is handed on for when it may; what it refuses is
- * dropped: the worker tells of it, and the timers look into every calendar anyway.
+ * Processes one notification. What fails temporarily is enqueued again for later. What Graph refuses is dropped,
+ * because the calendar work reports it and the timers read every calendar.
  */
 export async function processNotification(world: World, message: CalendarMessage): Promise<Outcome> {
   const { tenantId, hostId, lifecycle } = message;
@@ -64,7 +67,7 @@ function timeBudget(world: World): () => boolean {
   return () => world.now().getTime() > until;
 }
 
-/** Whatever befell a subscription: renews it or makes it anew, and reads what may have been missed. */
+/** Renews or recreates the subscription, and reads the changes that may have been missed. */
 async function processLifecycleEvent(
   world: World,
   tenantId: string,
@@ -81,7 +84,7 @@ async function processLifecycleEvent(
   if (event !== 'reauthorizationRequired') await readOne(world, await world.mailboxes.open(tenantId, hostId));
 }
 
-/** The safety net under the change notifications: asks every host's calendar what has changed since last time. */
+/** Reads what has changed in every host's calendar since the last run, in case notifications were lost. */
 export async function readCalendars(world: World, tenants: readonly string[]): Promise<number> {
   let changed = 0;
   await forEveryMailbox(world, tenants, async (mailbox) => {
@@ -91,7 +94,7 @@ export async function readCalendars(world: World, tenants: readonly string[]): P
   return changed;
 }
 
-/** Prolongs every host's subscription before Graph lets it lapse, and ends those of people who host nothing any more. */
+/** Renews every host's subscription before it expires, and ends those of people who host nothing any more. */
 export async function renewSubscriptions(world: World, tenants: readonly string[]): Promise<void> {
   const hosts = await hostsIn(world, tenants).catch((failure: unknown) => ({ failure }));
   await forEveryMailbox(world, tenants, ({ tenantId, personId }) =>
@@ -99,13 +102,13 @@ export async function renewSubscriptions(world: World, tenants: readonly string[
       const hostsStill =
         !(hosts instanceof Set) ||
         hosts.has(nameOf(tenantId, personId)) ||
-        // Asked again now that nobody else is in the mailbox: a session may have been planned since.
+        // Read again while holding the mailbox, because a session may have been planned since.
         (await hostsIn(world, [tenantId])).has(nameOf(tenantId, personId));
       if (hostsStill) await keepSubscribed(world, tenantId, personId, call);
       else await stopWatching(world, tenantId, personId, call);
     }),
   );
-  // Who hosts nothing cannot be told without every session; that must not keep anybody's subscription from going on.
+  // If not every session could be read, nobody's subscription is ended and all are renewed.
   if (hosts instanceof Set) return;
   if (!isOfNewerVersion(hosts.failure)) throw hosts.failure;
   world.trace.rowsPassedOver += 1;
@@ -113,7 +116,9 @@ export async function renewSubscriptions(world: World, tenants: readonly string[
 
 const nameOf = (tenantId: string, hostId: string) => `${tenantId}|${hostId}`;
 
-/** Everybody who hosts a session on which answers count, in whichever community, also one that they have left. */
+/**
+ * Everybody who hosts a session whose answers are still read, in any community, including those that they have left.
+ */
 async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<string>> {
   const limited = concurrencyLimiter(COMMUNITIES_AT_ONCE);
   const then = new Date(world.now().getTime() - COUNTING_MS);
@@ -128,8 +133,8 @@ async function hostsIn(world: World, tenants: readonly string[]): Promise<Set<st
 }
 
 /**
- * One mailbox that cannot be read, is busy or is being throttled keeps no other waiting: its turn comes again. In another
- * order each time, so that none is always among those for which no time was left.
+ * Mailboxes that cannot be read, are busy or throttled do not stop the others; the next run tries them again. The order
+ * is random, so that it is not always the same mailboxes for which there is no time left.
  */
 async function forEveryMailbox(
   world: World,
@@ -157,8 +162,8 @@ function shuffled<T>(all: readonly T[]): T[] {
 }
 
 /**
- * Reads the answers on each event and takes it off the list, until the time is up. One that is of another version stays
- * on the list and keeps no other waiting.
+ * Reads the answers on each event and removes it from the list, until the time is up. An event whose rows are of
+ * another version stays on the list, and the others are read.
  */
 async function readEach(
   world: World,
@@ -196,7 +201,7 @@ async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   if (!changes) return 0;
   const sessions = await world.invites.amongEvents(tenantId, personId, new Set(changes.ids));
   await readEach(world, tenantId, personId, new Set(sessions));
-  // The link moves on only once everything it told has been read; what is read twice does no harm.
+  // The link is replaced only after all its changes were read. Reading a change twice is harmless.
   await world.mailboxes.change(mailbox, {
     deltaLink: changes.link,
     deltaUntil: since ? mailbox.deltaUntil : window.endsAt,

@@ -29,15 +29,15 @@ import { keepSubscribed } from './subscription.ts';
 import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
 
-/** How many steps one visit takes before it leaves the rest to the next. */
+/** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
-/** A call that was never answered may still take effect until so long after it was made. */
+/** A call without an answer may still take effect until this long after it was made. */
 const LATE_MS = 300_000;
 
 /**
- * Brings the calendars in line with a session: creates its event, or changes only what differs, or cancels it. It
- * compares with the event itself and not with what was sent last, so it may be repeated, interrupted and overtaken at
- * any point. Only one worker at a time is in a host's mailbox.
+ * Brings the calendars in line with a session: creates its event, changes only what differs, or cancels it. It compares
+ * with the event itself and not with what was sent last, so it may be repeated, interrupted and overtaken at any point.
+ * Only one worker at a time works in a host's mailbox.
  */
 export async function bringInLine(world: World, place: Place, sessionId: string): Promise<void> {
   const stored = await world.sessions.head(place, sessionId);
@@ -54,9 +54,12 @@ class Visit {
   readonly #sessionId: string;
   readonly #hostId: string;
   readonly #call: CallGraph;
-  /** The list of people this visit has sent. Exchange may know somebody by another address: once is enough. */
+  /**
+   * The attendees that this run has sent. Exchange may replace an address by another one of the same person; sending
+   * the list again would not change that.
+   */
   #sent = '';
-  /** Guildhall's id in the catalogue, once this visit has asked for it. */
+  /** Guildhall's id in the app catalogue, once this run has read it. */
   #appId: Promise<string | undefined> | undefined;
 
   constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
@@ -70,7 +73,7 @@ class Visit {
   async run(): Promise<void> {
     const { sessions, invites } = this.#world;
     for (let step = 0; step < STEPS; step += 1) {
-      // The answers are read before the calendar: what is written down later must not be older than these.
+      // The stored answers are read before the calendar, so that an older reading cannot overwrite a newer one.
       const [stored, event, known] = await Promise.all([
         sessions.head(this.#place, this.#sessionId),
         invites.event(this.#place, this.#sessionId),
@@ -81,14 +84,14 @@ class Visit {
     throw new Unsettled();
   }
 
-  /** One step towards what is wanted; true once nothing is left to do. */
+  /** Takes one step towards the desired event; true once nothing is left to do. */
   async #step(stored: StoredSession, event: CalendarEvent, known: KnownAnswers): Promise<boolean> {
     const { session } = stored;
     if (session.state === 'cancelled') return this.#cancel(stored, event);
     const over = hasEnded(session, this.#world.now());
     if (!isOpen(session.state) || (over && !event.eventId)) return this.#leave(event);
     if (event.deleted) throw deleted();
-    // What else the words depend on, such as the community's name, waits until somebody changes the session.
+    // Other changes of subject and body, such as the community's name, wait until the session itself is changed.
     const words = session.invite !== 'sent';
     if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
     const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
@@ -107,13 +110,15 @@ class Visit {
     return this.#inLine(stored, event, known, there, wanted);
   }
 
-  /** Over here and in the calendars: what differs then was put right afterwards, and is no news to anybody. */
+  /**
+   * The session is over in Guildhall and in the calendars. A difference is a later correction, and nobody is mailed.
+   */
   #isPast(session: Session, there: GraphEvent): boolean {
     const now = this.#world.now();
     return hasEnded(session, now) && hasEnded(there, now);
   }
 
-  /** Nobody needs to be told of a session any more that is over. */
+  /** Nobody is mailed about a session that is over. */
   async #leave(event: CalendarEvent): Promise<true> {
     await this.#noteHead({ invite: event.eventId ? 'sent' : 'none', inviteProblem: null });
     return true;
@@ -136,14 +141,14 @@ class Visit {
   async #create(event: CalendarEvent, { content }: Wanted): Promise<false> {
     const { invited } = everyoneOn({ attendees: [] }, content.attendees, event.ours);
     const sending = { ...content, attendees: invited };
-    // Written first: whoever finds the event after a crash knows that all of this is ours.
+    // Written first, so that after a crash it is known that the event and its attendees are ours.
     const etag = await this.#note(event, {
       askedAt: this.#world.now().toISOString(),
       ours: united(event.ours, marksOf(sending)),
       times: united(event.times, [timeOf(content.when)]),
     });
     const of = { sessionId: this.#sessionId, generation: event.generation };
-    // An event said to be deleted may have been found again; nobody is invited twice.
+    // An event that was taken for deleted may still exist. It is looked for, so that nobody is invited twice.
     const again =
       event.generation > 1 ? await findEvent(this.#call, this.#hostId, this.#sessionId) : undefined;
     const { id, iCalUId } = again ?? (await createEvent(this.#call, this.#hostId, of, sending));
@@ -152,7 +157,9 @@ class Visit {
     return false;
   }
 
-  /** The host has moved the event in Outlook, and Outlook has told everyone: the session moves with it. */
+  /**
+   * The host has moved the event in Outlook, and Outlook has mailed everyone. The session is moved to the same time.
+   */
   async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
     const { sessions, invites } = this.#world;
     const { session } = stored;
@@ -162,7 +169,7 @@ class Visit {
     const feed = feedThings(this.#world, this.#sessionId, randomUUID(), [
       { kind: 'session', id: this.#sessionId },
     ]);
-    // Where somebody was faster, the next step sees both.
+    // If another write was faster, the next step reads both.
     const moved = await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
       ...sessions.movingOver(session, { endsAt, format: session.format }),
@@ -188,13 +195,13 @@ class Visit {
       await changeEvent(this.#call, this.#hostId, there, difference);
       this.#sent = JSON.stringify(difference);
     } catch (error) {
-      // Somebody wrote on the event since it was read: the next step reads it again.
+      // The event was changed after it was read. The next step reads it again.
       if (!(error instanceof GraphFailure && error.status === 412)) throw error;
     }
     return false;
   }
 
-  /** The event stands as wanted: notes all that follows from it in one piece, or takes another step. */
+  /** The event is as desired: stores all that follows in one transaction. false if another step is needed. */
   async #inLine(
     stored: StoredSession,
     event: CalendarEvent,
@@ -237,15 +244,15 @@ class Visit {
   }
 
   /**
-   * What to write so that nothing given up before stays behind once the invite is out: no page offers to try it again,
-   * and a row under a name that is asked for again and again would refuse that for ever.
+   * The writes that remove work given up earlier, once the invite is out. No page offers to retry it any more, and a
+   * row with a fixed key would block later work with the same key.
    */
   async #givenUp(): Promise<Write[]> {
     const waiting = await this.#world.outbox.waiting(this.#place, 'calendar', this.#sessionId);
     return waiting.filter(({ problem }) => problem).map(({ key }) => ({ do: 'clear', key }));
   }
 
-  /** Writes all of it; false if somebody else has written on any of it meanwhile. */
+  /** Writes all of it; false if one of the rows was changed meanwhile. */
   async #together(writes: readonly Write[]): Promise<boolean> {
     if (writes.length === 0) return true;
     try {
@@ -261,7 +268,10 @@ class Visit {
     await this.#world.sessions.note(this.#place, this.#sessionId, change, randomUUID());
   }
 
-  /** Changes what is known of the event; its row is only written by who has the mailbox, or when it is made anew. */
+  /**
+   * Changes the stored event. Its row is written only while holding the mailbox, or when the event is to be created
+   * again.
+   */
   async #note(event: CalendarEvent, change: EventChange): Promise<string> {
     const { invites } = this.#world;
     const etag = await invites.change(this.#place, this.#sessionId, change, event.etag, randomUUID());
@@ -282,12 +292,14 @@ const united = (some: ReadonlySet<string>, more: readonly string[]) => new Set([
 const same = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   some.size === others.size && [...some].every((one) => others.has(one));
 
-/** The event stands at a time Guildhall never gave it, and in Guildhall nobody has moved the session meanwhile. */
+/**
+ * Whether the event is at a time that Guildhall never gave it, and the session was not moved in Guildhall meanwhile.
+ */
 function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent): boolean {
   return !times.has(timeOf(there)) && times.has(timeOf(session));
 }
 
-/** What a person should know although the invite is out. */
+/** A problem to show although the invite is out. */
 function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {
   if (!joinUrl) return { code: 'no-teams-link' };
   return leftOut > 0 ? { code: 'too-many-people', most: ATTENDEES_MAX, leftOut } : null;

@@ -11,14 +11,14 @@ import type { World } from '../world.ts';
 
 /** A subscription with less time left than this is renewed. */
 const RENEW_BEFORE_MS = 48 * 3_600_000;
-/** Where Graph refuses a subscription, it is not asked for again at every visit. */
+/** After Graph has refused a subscription it is not requested again for this long. */
 const REFUSED_MS = 3_600_000;
 /** Attempts past others who write on the mailbox's row. */
 const TRIES = 6;
 
 /**
- * Sees to it that changes in a host's calendar reach us by themselves. Where Graph refuses, the answers still come:
- * the timer reads the calendar's delta. `renew`: even if there is time left, because Graph wants us to.
+ * Subscribes to changes in a host's calendar, or renews the subscription. If Graph refuses, the timer still reads the
+ * calendar's delta. `renew`: even if there is time left, because Graph asks for it.
  */
 export async function keepSubscribed(
   world: World,
@@ -46,8 +46,8 @@ export async function keepSubscribed(
 }
 
 /**
- * Looks into a mailbox no more. Only for who is alone in it and has seen, since they are, that its owner hosts nothing:
- * whoever plans a session now has to wait for the mailbox, and then finds nothing and has it watched again.
+ * Ends the subscription of a mailbox and removes its row. The caller holds the mailbox and has read since that its
+ * owner hosts nothing. Whoever plans a session meanwhile waits for the mailbox and then subscribes again.
  */
 export async function stopWatching(
   world: World,
@@ -57,7 +57,7 @@ export async function stopWatching(
 ): Promise<void> {
   const mailbox = await world.mailboxes.find(tenantId, hostId);
   if (!mailbox) return;
-  // Written first: should the rest fail, nobody takes it for a subscription that still tells of anything.
+  // Written first, so that the subscription is not taken for an active one if the rest fails.
   const nothing = { clientState: '', subscriptionId: '', subscribedUntil: '' };
   if (!(await world.mailboxes.change(mailbox, nothing))) return;
   if (mailbox.subscriptionId) await endSubscription(call, mailbox.subscriptionId);
@@ -68,13 +68,13 @@ export async function stopWatching(
 async function subscribe(world: World, mailbox: Mailbox, call: CallGraph, until: Date): Promise<void> {
   const { tenantId, personId } = mailbox;
   const clientState = randomUUID();
-  // The state is written first: Graph may deliver before its answer to us has arrived.
+  // The client state is stored first, because a notification may arrive before Graph's answer.
   const fresh = { clientState, subscriptionId: '', subscribedUntil: '' };
   if (!(await world.mailboxes.change(mailbox, fresh))) return;
   const made = await subscribeToEvents(call, personId, world.publicUrl, clientState, until);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const there = await world.mailboxes.open(tenantId, personId);
-    // Somebody else has subscribed since; theirs is the one whose state we know.
+    // Another worker has subscribed since, and its client state is the stored one.
     if (there.clientState !== clientState) break;
     const change = { subscriptionId: made.id, subscribedUntil: made.until };
     if (await world.mailboxes.change(there, change)) return;

@@ -7,12 +7,12 @@ import { markOf } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
 import { inviteBody, withAgenda } from './invite.ts';
 
-/** Outlook takes so many people on one event. */
+/** The most attendees that Outlook allows on one event. */
 export const ATTENDEES_MAX = 500;
 
-/** Everything an event should say, from what stands in the table now. */
+/** The desired content of an event, from the table. */
 export interface Wanted {
-  /** With everyone who should be invited, however many they are. */
+  /** With everyone who should be invited, even if they are more than Outlook allows. */
   readonly content: Required<EventContent>;
   readonly members: readonly Membership[];
 }
@@ -26,7 +26,7 @@ export async function wantedFor(
 ): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
-    // Whoever were left out here would be taken off the event.
+    // A member who is left out here would be removed from the event.
     world.communities.members(place, { every: true }),
     world.sessions.agenda(place, session.id),
     Promise.all(session.artifactIds.map((id) => world.knowledge.head(place, id))),
@@ -37,7 +37,7 @@ export async function wantedFor(
     session,
     community: name,
     agenda: agenda?.items ?? [],
-    // A draft is for those who may write; sponsors and guests read the invite as well.
+    // Drafts are left out, because sponsors and guests read the invite as well.
     artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
     linkTo: (path) =>
       pageAddress(world.publicUrl, path, appId ? { tenantId: place.tenantId, appId } : undefined),
@@ -56,14 +56,14 @@ export async function wantedFor(
 }
 
 /**
- * Whether those invited see each other's names and addresses. Guests do not read the member list, so neither do they
- * read it on the invite, and a showcase is what they are invited to; a long list of names is nobody's concern.
+ * Whether attendees are hidden from each other. Guests may not read the member list, and showcases invite them. Long
+ * lists of names are hidden as well.
  */
 function hidesAttendees({ format }: Session, invited: number, above: number): boolean {
   return format === 'showcase' || invited > above;
 }
 
-/** Members and mentors are needed and come first; sponsors and guests are welcome. */
+/** Organisers, members and mentors are required and come first; sponsors and guests are optional. */
 export function attendeesOf(session: Session, members: readonly Membership[]): Attendee[] {
   const found = invitees(members, session.host.id, session.format).map(({ mail, name, role }): Attendee => {
     const welcome = role === 'sponsor' || role === 'guest';
@@ -75,7 +75,7 @@ export function attendeesOf(session: Session, members: readonly Membership[]): A
   ];
 }
 
-/** Who of those wanted there is room for, and everybody that was invited by hand: they stay as they are. */
+/** The desired attendees for whom there is room, and the attendees who were invited by hand and stay. */
 export function everyoneOn(
   event: Pick<GraphEvent, 'attendees'>,
   wanted: readonly Attendee[],
@@ -90,9 +90,9 @@ export function everyoneOn(
 }
 
 /**
- * Only what differs; undefined: nothing does. `ours` are the marks of everyone that Guildhall has invited. Without
- * `words` subject and agenda stay as they were told: another of them is a mail to everyone. Whoever is on the event
- * already stays required or optional, as that alone would be a mail to them.
+ * What differs from the desired event; undefined if nothing does. `ours` are the marks of everyone whom Guildhall has
+ * invited. Without `words` subject and agenda are not compared, because a change of them is a mail to everyone.
+ * Attendees stay required or optional as they are, because that change is a mail to them.
  */
 export function differenceOf(
   event: GraphEvent,
@@ -111,7 +111,7 @@ export function differenceOf(
     there.size === attendees.length && attendees.every(({ mail }) => there.has(mail.toLowerCase()));
   const difference: EventContent = {
     ...(words && event.subject !== wanted.subject && { subject: wanted.subject }),
-    // The zone alone is no difference: the moment is the same, and a changed start is a mail to everyone.
+    // A different zone alone does not count: the moment is the same, and a changed start is a mail to everyone.
     ...((event.startsAt !== wanted.when.startsAt || event.endsAt !== wanted.when.endsAt) && {
       when: wanted.when,
     }),
@@ -121,7 +121,8 @@ export function differenceOf(
         agendaMark: wanted.agendaMark,
       }),
   };
-  // Only with what everyone is told anyway: Exchange may take it for a change to tell of. What the host hides stays so.
+  // Changed only together with something that is mailed anyway, because Exchange may mail this change. What the host
+  // has hidden stays hidden.
   const hides = wanted.hideAttendees && !event.hideAttendees && Object.keys(difference).length > 0;
   const whole = {
     ...difference,

@@ -30,7 +30,7 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
       const { upn, ...kept } = person;
       const zones = await zonesOf(call, [person.mail], now);
       const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
-      // Somebody else was faster: then it is their role that may have to change.
+      // Another request has just added this person. Their role may have to be changed instead.
       if ((await world.communities.add(place, [joining], work, now, operation)) === 0)
         throw new WriteConflict('changed');
     }
@@ -49,12 +49,12 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
   return member;
 });
 
-/** Memberships that somebody else has changed meanwhile are read anew; what is gone or there already stays refused. */
+/** Only a membership that was changed meanwhile is read again; other conflicts are refused. */
 export const isByOthers = ({ reason }: WriteConflict) => reason === 'changed';
 
 /**
- * Somebody has to be able to run the community: another organiser, if `leaving` is one. Two who remove each other at
- * the same moment would both find one, so whoever was found is held to it when it is written.
+ * Another organiser who stays, if `leaving` is one. The write is conditional on that organiser's row, so that two
+ * organisers who remove each other at the same moment do not both succeed.
  */
 export async function whoStays(
   world: World,

@@ -9,7 +9,7 @@ import { ianaZone } from './zones.ts';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** What the digits of availabilityView mean, from least to most in the way. */
+/** The digits of availabilityView, from free to out of office. */
 const VIEW = { '0': 'free', '4': 'elsewhere', '1': 'tentative', '2': 'busy', '3': 'out' } as const;
 const ORDER = ['0', '4', '1', '2', '3'] as const;
 
@@ -34,7 +34,7 @@ export const checkAvailability = serve(
         return { member, schedule, zone: told ?? member.zone };
       }),
     );
-    // Whoever moved, or was not known yet: their hour stands beside their name from now on.
+    // Stores zones that are new or have changed.
     await communities.learnZones(
       place,
       asked.flatMap(({ member, zone }) => (zone && zone !== member.zone ? [{ member, zone }] : [])),
@@ -60,7 +60,7 @@ function availabilityOf(schedule: Schedule | undefined) {
   return worst ? VIEW[worst] : ('unknown' as const);
 }
 
-/** Whether the whole session lies in a person's working hours; null where Outlook does not tell them. */
+/** Whether the whole session is within a person's working hours; null if Outlook does not give them. */
 function worksThen(
   schedule: Schedule | undefined,
   zone: string,

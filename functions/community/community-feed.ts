@@ -1,6 +1,6 @@
 import type { FeedKindOf } from '../feed/kinds.ts';
 
-/** The community itself: its name and the reader's role in it. Its row has one id, because there is but one. */
+/** The community itself: its name and the reader's role in it. There is one such entry for each community. */
 export const COMMUNITY_FEED: FeedKindOf<{ readonly name: string }> = {
   kind: 'community',
   section: 'standing',

@@ -10,10 +10,10 @@ import { MEMBERS_CHANGED } from './members-changed.ts';
 import { zonesOf } from './zones.ts';
 
 export const IMPORT_MAX = 300;
-/** With the longest names and addresses there are, so many fit into one row. */
+/** This many people with the longest names and addresses fit into one row. */
 const PEOPLE_A_ROW = 25;
 
-/** How Entra, Teams and people name the column that says who somebody is, most telling first. */
+/** Names of columns with addresses in exports of Entra and Teams, the most reliable first. */
 const ADDRESS_COLUMNS = [
   'userprincipalname',
   'upn',
@@ -38,7 +38,7 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
     peopleByAddress(world.graph.as(caller), addresses),
     world.communities.members(place),
   ]);
-  // Sent again after its answer was lost: whoever came by it counts as they did then.
+  // If this request is sent again after its answer was lost, people whom it has added count as not added yet.
   const before = members.filter(({ joinOp }) => joinOp !== operation);
   const rows = judge(given, found, new Set(before.map((member) => member.id)));
   if (!body.commit) return { rows, imported: 0 };
@@ -51,7 +51,7 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
       ? [{ ...row.person, role: body.role, zone: null }]
       : [],
   );
-  // Of an import that was interrupted the worker adds the rest.
+  // The outbox completes an import that was interrupted.
   if (people.length === 0 || isDone) return { rows, imported: people.length };
   const now = world.now();
   const zones = await zonesOf(
@@ -60,7 +60,7 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
     now,
   );
   const joining = people.map((person) => ({ ...person, zone: zones.get(person.mail.toLowerCase()) ?? null }));
-  // The whole list goes with the first transaction: if the rest is interrupted, the worker finishes it.
+  // The whole list is written with the first transaction, so that the outbox can complete an interrupted import.
   const work = [];
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
     const some = people.slice(from, from + PEOPLE_A_ROW);
@@ -82,21 +82,21 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   return { rows, imported: people.length };
 });
 
-/** What can be asked for: somebody's mail address or user principal name. */
+/** Whether a text may be a mail address or user principal name. */
 function isAddress(text: string): boolean {
   return text.length <= 320 && text.isWellFormed() && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(text);
 }
 
-/** The rows of a CSV with a header, as Entra and Teams export it; whatever the order and number of columns. */
+/** The rows of a CSV with a header, as Entra and Teams export it, with any order and number of columns. */
 function read(csv: string): Given[] {
-  // Excel may name the separator in a line of its own before everything else.
+  // Excel may put a first line before the header that names the separator.
   const [told = '', named = ''] = /^\uFEFF?(?:sep=(.)(?:\r\n?|\n))?/i.exec(csv) ?? [];
   const table = csv.slice(told.length);
   const { data, errors } = Papa.parse<string[]>(table, { delimiter: named || separatorOf(table) });
   let next = named ? 2 : 1;
   const lines = data.map((cells) => {
     const line = next;
-    // A quoted cell may go over several lines.
+    // A quoted cell may have several lines.
     next += 1 + (cells.join('').match(/\r\n?|\n/g)?.length ?? 0);
     return { line, cells: cells.map((cell) => cell.trim()) };
   });
@@ -115,14 +115,14 @@ function read(csv: string): Given[] {
   const nameColumn = NAME_COLUMNS.map((name) => columns.indexOf(name)).find((index) => index >= 0);
   return rows.map(({ line, cells }) => {
     const given = addressColumns.map((index) => cells[index]?.toLowerCase() ?? '').filter(Boolean);
-    // Each is looked up, so a row has no more of them than there are names for such a column.
+    // Each address is looked up, so a row may have no more addresses than there are names of such columns.
     const addresses = given.slice(0, ADDRESS_COLUMNS.length);
     const name = nameColumn === undefined ? '' : cells[nameColumn];
     return { line, addresses, shown: beginning((name || addresses[0] || '').toWellFormed(), 120) };
   });
 }
 
-/** The sign that the header has most of, outside of quotes. */
+/** The separator that occurs most often in the header, outside of quotes. */
 function separatorOf(table: string): string {
   const [header = ''] = /[^\r\n]+/.exec(table) ?? [];
   const bare = header.replace(/"[^"]*"/g, '');

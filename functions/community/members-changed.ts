@@ -12,18 +12,18 @@ import type { World } from '../world.ts';
 const importedPeople = z.nullable(z.array(z.object({ ...directoryPerson.shape, role, zone: z.null() })));
 type Imported = z.infer<typeof importedPeople>;
 
-/** People came or went. It carries whom an import has to add, so that an interrupted one is finished. */
+/** Members were added or removed. The payload has the people of an import, so that an interrupted one is completed. */
 export const MEMBERS_CHANGED: WorkName<Imported> = { kind: 'members', payload: importedPeople };
 
 /**
- * People came or went: finishes an import that was interrupted, then has every coming session follow, each as work of
- * its own, so that one whose mailbox cannot be reached keeps no other waiting.
+ * Completes an interrupted import, then enqueues calendar work for every coming session. Each session is a piece of
+ * work of its own, so that one unreachable mailbox does not delay the others.
  */
 export async function membersChanged(world: World, place: Place, work: Task<Imported>): Promise<void> {
   const operation = work.key.slice(work.key.lastIndexOf('|') + 1);
   if (work.payload) await finishImport(world, place, work, operation);
   const now = world.now();
-  // One that was begun and never closed counts as under way; nobody is invited to it once its time is over.
+  // A session that was begun and never closed is still live; nobody is invited to it after its end.
   const coming = await world.sessions.idsEndingAfter(place, now);
   const asked = coming.map((sessionId) =>
     world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now()),
@@ -46,7 +46,7 @@ async function finishImport(
   const missing = [];
   for (const person of people.filter(({ id }) => !there.has(id))) {
     const known = await world.communities.membership(place, person.id, world.now());
-    // Whoever was taken out again since the import stays out.
+    // Somebody who was removed after the import is not added again.
     if (!known?.leftAt || known.leftAt < work.createdAt) missing.push(person);
   }
   if (missing.length === 0) return;

@@ -21,7 +21,7 @@ export const removeMember = serve(contract, async ({ place, me, params, operatio
     if (leaving.leftAt !== null) return;
     const staying = await whoStays(world, place, leaving);
     await world.communities.remove(place, leaving, staying, work, now, operation);
-    // Whoever has left reads nothing of it any more, from this moment on; should this fail, the outbox does it.
+    // Clears the feed at once, so that a former member reads nothing more. If this fails, the outbox does it.
     await world.feed.clear(place, leaving.id).catch(() => {});
     await world.enqueue(
       place,

@@ -20,7 +20,7 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
   if (!community) throw new Refusal('not-found');
   return community;
 
-  /** Without Graph a community can be started all the same: the sign-in name usually is the mail address. */
+  /** A community can be started without Graph, because the sign-in name usually is the mail address. */
   async function founder(): Promise<NewMember> {
     const said = { id: caller.id, name: caller.name, mail: caller.signInName, zone: null };
     try {

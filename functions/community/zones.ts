@@ -2,19 +2,19 @@ import { zone } from '../../domain/shared/time.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import { getSchedule } from '../graph/schedule.ts';
 
-/** Outlook names zones as Windows or as IANA does; we keep IANA. null for one nobody knows, such as a custom one. */
+/** The IANA name of a zone, which Outlook may give as a Windows name; null for an unknown or custom zone. */
 export async function ianaZone(name: string | null | undefined): Promise<string | null> {
   if (!name) return null;
   const known = zone.safeParse(name);
   if (known.success) return known.data;
-  // A long list that few requests need.
+  // Loaded when needed, because the list is long and few requests need it.
   const { findIana } = await import('windows-iana');
   return findIana(name)[0] ?? null;
 }
 
 /**
- * The zones people work in, by mail in lower case, as their calendars' working hours tell. It is a courtesy: where
- * Graph does not answer, nobody is kept from joining.
+ * People's zones from the working hours of their calendars, by lower-case mail address. Failures of Graph are ignored,
+ * so that people can be added without it.
  */
 export async function zonesOf(
   call: CallGraph,

@@ -5,9 +5,9 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Settings } from '../settings.ts';
 import type { Caller } from './verify-token.ts';
 
-/** msal keeps every token it ever exchanged; after this many exchanges it starts afresh. */
+/** msal caches every token that it exchanged. After this many a new client is made. */
 const EXCHANGES_PER_CLIENT = 500;
-/** Neither SDK gives up by itself on an Entra that takes the connection and says nothing. */
+/** Neither SDK times out if Entra accepts the connection and does not answer. */
 const DEADLINE_MS = 10_000;
 
 const msalFailure = z.object({
@@ -18,14 +18,14 @@ const msalFailure = z.object({
 /** The person's own token was refused as expired or forged: they need a new one, not a consent. */
 const ASSERTION_REFUSED = /AADSTS(500133|50013)\b/;
 
-/** Entra has spoken: until somebody changes a setting, the app is not let in. Everything else may pass by itself. */
+/** Entra's codes that need a change of settings. Everything else may be temporary. */
 const NOT_SET_UP =
   /\b(?:invalid_client|unauthorized_client|invalid_resource)\b|\bAADSTS(?:7\d{4,6}|500011|65001)\b/;
 
-/** What vouches for the app has run out or is not valid yet; the next one may be. */
+/** The app's assertion has expired or is not valid yet. A new one may be accepted. */
 const ILL_TIMED = /\bAADSTS700024\b/;
 
-/** Entra does not accept the app itself: its secret, its federated credential, its client id or its consent. */
+/** Entra refuses the app: its secret, its federated credential, its client id or its consent. */
 export class AppRefused extends Error {
   /** Entra's own, such as AADSTS700016. */
   readonly code: string;
@@ -38,8 +38,8 @@ export class AppRefused extends Error {
 }
 
 /**
- * Tokens for Microsoft Graph: on behalf of a person, or as the app itself for work that nobody waits for. Both SDKs
- * are loaded when first needed, because most cold requests need neither.
+ * Tokens for Microsoft Graph, on behalf of a person or as the app itself. Both SDKs are loaded when first needed,
+ * because most requests after a cold start need neither.
  */
 export function credentials(settings: Settings) {
   const graphScope = `${settings.graphBaseUrl}/.default`;
@@ -76,8 +76,8 @@ export function credentials(settings: Settings) {
 
   return {
     /**
-     * A Graph token for what the person has allowed. Throws `consent-required` with Entra's claims if they have not.
-     * `fresh`: not the one that is remembered, because Graph has refused it.
+     * A Graph token on behalf of a person. Throws `consent-required` with Entra's claims if they have not consented.
+     * `fresh`: bypasses the cache, because Graph has refused the cached token.
      */
     async onBehalfOf(caller: Caller, fresh = false): Promise<string> {
       try {
@@ -103,9 +103,9 @@ export function credentials(settings: Settings) {
       }
     },
 
-    /** A Graph token of the app itself. Throws `AppRefused` where trying again is of no use. */
+    /** A Graph token of the app itself. Throws `AppRefused` where a retry cannot help. */
     async asApp(tenantId: string, fresh = false): Promise<string> {
-      // A credential remembers its token and cannot be told to forget it.
+      // A credential caches its token and has no way to clear the cache.
       if (fresh) appCredentials.delete(tenantId);
       let credential = appCredentials.get(tenantId);
       if (!credential) {

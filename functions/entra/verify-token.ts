@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Settings } from '../settings.ts';
 
-/** Who calls, as their verified token says. Nothing of it ever comes from a query or a body. */
+/** The caller, from the verified token. Nothing of it is taken from a query or a body. */
 export interface Caller {
   readonly tenantId: string;
   readonly id: string;
@@ -22,13 +22,13 @@ const CACHE_MAX = 10_000;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NAME_MAX = 200;
-/** Half a sign-in name would be somebody else's: one that is too long is left out. */
+/** A sign-in name that is too long is left out, because its beginning might be another person's. */
 const signInName = z
   .string()
   .transform((name) => (name.length > 320 ? undefined : name))
   .optional();
 const claims = z.object({
-  // One audience, as Entra writes it: with a list, jose would be content with any of them.
+  // A single audience, as Entra writes it. jose would accept a list that contains ours.
   aud: z.string(),
   tid: z.string().regex(GUID),
   oid: z.string().regex(GUID),
@@ -36,7 +36,7 @@ const claims = z.object({
   scp: z.string(),
   exp: z.number(),
   idtyp: z.literal('user').optional(),
-  // Entra allows longer names than are kept: the sign-in is good all the same.
+  // Entra allows longer names than are stored. Such a token is still valid.
   name: z
     .string()
     .transform((name) => beginning(name, NAME_MAX))
@@ -46,12 +46,12 @@ const claims = z.object({
 });
 
 /**
- * Returns a function that turns an Authorization header into the caller, or throws `no-token` or `token-refused`.
- * A verified token is remembered until it expires, so that a page's many requests verify it once.
+ * Returns a function that turns an Authorization header into the caller, or throws `no-token` or `token-refused`. A
+ * verified token is cached until it expires, because a page sends it with many requests.
  */
 export function tokenVerifier(settings: Settings, now: () => Date) {
   const keys = new Map<string, JWTVerifyGetKey>();
-  /** By the whole header: taking it apart costs more than finding it. */
+  /** By the whole header, because parsing it costs more than the look-up. */
   const remembered = new Map<string, { caller: Caller; expires: number }>();
   const host = new URL(settings.publicUrl).hostname.toLowerCase();
   const audiences = [settings.clientId, `api://${host}/${settings.clientId}`];
@@ -80,7 +80,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
     const said = claimsOf(token);
     if (!settings.allowedTenants.includes(said.tid))
       throw refused('its organisation does not use this Guildhall');
-    // The issuer is built from the tenant, not read: v1 and v2 tokens name it differently.
+    // The expected issuer is made from the tenant. v1 and v2 tokens have different ones.
     const issuer =
       said.ver === '2.0'
         ? `${settings.authorityHost}/${said.tid}/v2.0`
@@ -118,7 +118,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
   };
 }
 
-/** Entra did not hand out its keys, which says nothing about the token. jose has no error of its own for a bad answer. */
+/** Entra's keys could not be read, so the token may be valid. jose has no error class for this. */
 function keysUnread(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) return true;
   return error.code === 'ERR_JOSE_GENERIC';

@@ -2,21 +2,21 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
 
-/** One kind of thing that stands on people's Home, as an area offers it. */
+/** One kind of thing that is shown on people's Home, as an area offers it. */
 export interface FeedKindOf<T> {
   readonly kind: string;
   readonly section: FeedSection;
-  /** The thing as it stands now; undefined where it is gone. */
+  /** Reads the thing; undefined if it does not exist any more. */
   readonly read: (world: World, place: Place, id: string) => Promise<T | undefined>;
-  /** What a member is shown of it; null: nothing. */
+  /** What a member is shown of it; null for nothing. */
   readonly show: (thing: T, member: Pick<Membership, 'id' | 'role'>) => object | null;
-  /** When somebody may have to be reminded of it, as moments. */
+  /** The moments at which somebody may have to be reminded of it. */
   readonly due?: (thing: T) => readonly string[];
-  /** Ids of all that somebody who joins is shown. */
+  /** The ids of everything that a new member is shown. */
   readonly all: (world: World, place: Place, member: Membership) => Promise<readonly string[]>;
 }
 
-/** A kind as the feed sees it: it hands on things without knowing what they are. */
+/** A kind whose things the feed passes on without knowing their type. */
 export type FeedKind = FeedKindOf<unknown>;
 
 export const feedKind = <T>(kind: FeedKindOf<T>): FeedKind => kind as FeedKind;
@@ -28,7 +28,7 @@ export const keyFor = ({ kind, section }: Pick<FeedKind, 'kind' | 'section'>, pl
   id,
 });
 
-/** What a member's feed says of a thing that is known; null: nothing. */
+/** The entry of a thing in a member's feed; null for none. */
 export function entryOf<T>(
   kind: FeedKindOf<T>,
   place: Place,

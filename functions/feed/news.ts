@@ -3,7 +3,7 @@ import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import type { FeedKindOf } from './kinds.ts';
 
-/** How much somebody who joins is told of what happened before. */
+/** How many earlier lines of news a new member is shown. */
 const TOLD_TO_JOINERS = 8;
 
 /** A line of news, for everybody who reads the community. */

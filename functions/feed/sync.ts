@@ -8,12 +8,12 @@ import type { World } from '../world.ts';
 import { entryOf, type FeedKind, keyFor } from './kinds.ts';
 import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
 
-/** Feeds written at once. */
+/** How many feeds are written at once. */
 const FEEDS_AT_ONCE = 16;
-/** Looks at a thing that changes while it is being shown. */
+/** How often a thing is read again that changes while feeds are written. */
 const LOOKS = 4;
 
-/** The outbox work that keeps people's feeds true, for the kinds of things that areas offer. */
+/** The outbox work that updates people's feeds, for the kinds of things that areas offer. */
 export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
   if (byName.size < kinds.length) throw new Error('Two kinds of feed entries have the same name');
@@ -23,11 +23,11 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
       run: async (world, place, { payload: { things, people } }) => {
         const members = await concerned(world, place, people);
         for (const { kind: name, id } of things) {
-          // A kind of another version is for that version to show.
+          // A kind of another version is left to that version.
           const kind = byName.get(name);
           if (kind) await showToAll(world, place, kind, id, members);
         }
-        // Whoever left or changed their role while their feed was written may have been shown too much.
+        // Somebody who left or changed their role meanwhile may have been shown too much.
         const roles = new Map((await concerned(world, place, people)).map(({ id, role }) => [id, role]));
         for (const { id, role } of members)
           if (roles.get(id) !== role) await bringUpToDate(world, place, kinds, id);
@@ -47,7 +47,7 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
   ];
 }
 
-/** The members among `people`, or all there are; read past every cache. */
+/** The members among `people`, or all members; read without the cache. */
 async function concerned(
   world: World,
   place: Place,
@@ -60,7 +60,7 @@ async function concerned(
   return found.flatMap((member) => (member?.leftAt === null ? [member] : []));
 }
 
-/** Looked at once more after it was shown: whoever shows an older state later than a newer one sees that, and mends it. */
+/** Reads the thing again after writing, so that a writer with an older state notices and corrects it. */
 async function showToAll(
   world: World,
   place: Place,
@@ -89,8 +89,8 @@ async function showToAll(
 }
 
 /**
- * Reads the membership past every cache: that somebody has come or gone is what this is about. Looks once more after it
- * was written, as `showToAll` does.
+ * Reads the membership without the cache, because this work follows changes of memberships. Reads everything again
+ * after writing, as `showToAll` does.
  */
 async function bringUpToDate(
   world: World,
@@ -100,19 +100,21 @@ async function bringUpToDate(
 ): Promise<void> {
   let shown = '';
   for (let look = 0; look < LOOKS; look += 1) {
-    // Read first: what is shown at once while the things are being read is newer, and must stay.
+    // Read before the things, so that entries that are added meanwhile stay.
     const before = await world.feed.keysIn(place, personId);
     const { entries, unread } = await everythingFor(world, place, kinds, personId);
     const stands = JSON.stringify(entries);
     if (stands === shown) return;
-    // Another role may show less: what it does not show goes.
+    // Entries that the member's present role may not see are removed.
     await world.feed.replace(place, personId, before, entries, unread);
     shown = stands;
   }
   throw new Unsettled();
 }
 
-/** All that a person's feed should say of a community, and what this version cannot read of it. */
+/**
+ * All entries that a person's feed should have of a community, and the keys of things that this version cannot read.
+ */
 async function everythingFor(world: World, place: Place, kinds: readonly FeedKind[], personId: string) {
   const found = await world.communities.membershipNow(place, personId);
   const entries: FeedEntry[] = [];

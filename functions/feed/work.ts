@@ -7,11 +7,11 @@ import { entryOf, type FeedKindOf, keyFor } from './kinds.ts';
 
 const changed = z.object({
   things: z.array(z.object({ kind: z.string(), id: z.string() })),
-  /** Whose feeds may say something of it; null: everybody's in the community. */
+  /** The people whose feeds may have an entry of it; null for all members. */
   people: z.nullable(z.array(z.string())),
 });
 
-/** Things have changed: bring the feeds in line. Areas ask for it together with what they change. */
+/** Update feeds after things have changed. Areas write this work together with the change. */
 export const FEED_THINGS: WorkName<z.infer<typeof changed>> = { kind: 'feed-things', payload: changed };
 
 export interface FeedThing {
@@ -19,7 +19,7 @@ export interface FeedThing {
   readonly id: string;
 }
 
-/** What to write so that feeds say what things are now: everybody's in the community, or only of these people. */
+/** The write that updates the feeds of all members, or of these people, after things have changed. */
 export function feedThings(
   world: World,
   subject: string,
@@ -35,13 +35,13 @@ export function feedThings(
 
 const memberships = z.object({ people: z.array(z.string()) });
 
-/** People came, went or have another role: their feeds show all of the community, or nothing. */
+/** Update the feeds of people who were added or removed or have another role. */
 export const FEED_MEMBERS: WorkName<z.infer<typeof memberships>> = {
   kind: 'feed-members',
   payload: memberships,
 };
 
-/** What to write so that the feeds of people who come, go or change their role show what they may see. */
+/** The write that updates the feeds of people who are added or removed or get another role. */
 export function feedMembers(
   world: World,
   people: readonly string[],
@@ -51,7 +51,7 @@ export function feedMembers(
   return world.outbox.asking(FEED_MEMBERS, subject, operation, world.now(), { people: [...people] });
 }
 
-/** Shows a thing at once to whoever has just changed it; the outbox shows it to everybody else. */
+/** Updates the feed of the person who has just changed a thing. The outbox updates the others. */
 export async function showAtOnce<T>(
   world: World,
   place: Place,
@@ -65,6 +65,6 @@ export async function showAtOnce<T>(
     if (entry) await world.feed.put(place.tenantId, me.id, [entry]);
     else await world.feed.remove(place.tenantId, me.id, keyFor(kind, place, id));
   } catch {
-    // What was done stays done, and the outbox will show it.
+    // The change itself is stored, and the outbox will update the feed.
   }
 }

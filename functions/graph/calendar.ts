@@ -16,14 +16,14 @@ export interface EventContent {
   readonly subject?: string;
   readonly when?: EventTime;
   readonly html?: string;
-  /** Names the agenda that `html` shows. */
+  /** The hash of the agenda in `html`. */
   readonly agendaMark?: string;
   readonly attendees?: readonly Attendee[];
-  /** Whether those invited see nobody but themselves and the host. */
+  /** Whether attendees see only themselves and the host. */
   readonly hideAttendees?: boolean;
 }
 
-/** When an event is, and on which zone's clock that is written. */
+/** When an event is, and the zone in which Outlook shows it. */
 export interface EventTime {
   readonly startsAt: string;
   readonly endsAt: string;
@@ -52,15 +52,17 @@ function bodyOf(content: EventContent): Event {
   };
 }
 
-/** What an event is for. A session has one event at a time; `generation` counts those that had to be made anew. */
+/**
+ * The session of an event. A session has one event at a time; `generation` counts the events that were created for it.
+ */
 export interface EventOf {
   readonly sessionId: string;
   readonly generation: number;
 }
 
 /**
- * Creates the session's event with a Teams link. Repeating it gives the same event, as it was first made: what has
- * changed since is the caller's to compare.
+ * Creates the session's event with a Teams link. A repeated call returns the event that the first one made; the caller
+ * compares what has changed since.
  */
 export async function createEvent(
   call: CallGraph,
@@ -73,7 +75,7 @@ export async function createEvent(
       postEvent(call, hostId, of, { ...content, ...written }),
     );
   } catch (error) {
-    // A repeat whose words have changed meanwhile is refused, and the event of the first try stands.
+    // Graph refuses a repeated call with other content. The event of the first call exists.
     if (!(error instanceof GraphFailure) || !/^ErrorDuplicateTransactionId$/i.test(error.code)) throw error;
     const made = await findEvent(call, hostId, of.sessionId);
     if (made) return made;
@@ -82,8 +84,8 @@ export async function createEvent(
 }
 
 /**
- * Writes the event on the clock of its zone, and in UTC where Exchange does not know that zone or counts otherwise in
- * it: the list of zones is its own, and a moment that came out differently would look as if the host had moved it.
+ * Writes the event in its zone, or in UTC if Exchange does not know the zone or computes another moment in it. Another
+ * moment would look as if the host had moved the event.
  */
 async function inItsZone(
   call: CallGraph,
@@ -105,7 +107,7 @@ async function inItsZone(
   return isRight ? written : patchEvent(call, hostId, written, inUtc);
 }
 
-/** Some zones that Exchange does not take are refused by the general code alone. */
+/** Exchange refuses some unknown zones with a general code only. */
 function isZoneRefused(error: unknown): boolean {
   return (
     error instanceof GraphFailure &&
@@ -126,7 +128,7 @@ async function postEvent(
       method: 'POST',
       path: `/users/${hostId}/events`,
       headers: HEADERS,
-      // Because of the transactionId.
+      // Graph refuses a second event with the same transactionId.
       repeatable: true,
       body: {
         ...base,
@@ -145,7 +147,7 @@ async function postEvent(
   );
 }
 
-/** The event, with our mark; undefined if it is gone. */
+/** The event with our extended property; undefined if it does not exist. */
 export async function readEvent(
   call: CallGraph,
   hostId: string,
@@ -167,7 +169,7 @@ export async function readEvent(
   }
 }
 
-/** The event in the host's calendar that was made for a session, where its id is not known. */
+/** Finds the event of a session in the host's calendar without knowing its id. */
 export async function findEvent(
   call: CallGraph,
   hostId: string,
@@ -189,8 +191,8 @@ export async function findEvent(
 }
 
 /**
- * Changes the event if it is still as it was read. What Outlook, Teams and the host write into it meanwhile is thus
- * never overwritten, nor can a change that arrives late undo a later one.
+ * Changes the event if its version is still the one that was read. So nothing that Outlook, Teams and the host wrote
+ * meanwhile is overwritten, and a delayed call cannot undo a later change.
  */
 export async function changeEvent(
   call: CallGraph,
@@ -218,7 +220,7 @@ function patchEvent(
   );
 }
 
-/** Cancels with a word to everyone invited. An event that is gone already counts as cancelled. */
+/** Cancels with a comment to everyone invited. An event that does not exist counts as cancelled. */
 export async function cancelEvent(
   call: CallGraph,
   hostId: string,
@@ -232,7 +234,7 @@ export async function cancelEvent(
         path: `/users/${hostId}/events/${eventId}/cancel`,
         headers: HEADERS,
         body: { comment },
-        // Cancelled twice, the second finds nothing.
+        // The second of two cancellations finds no event.
         repeatable: true,
       },
       z.unknown(),
@@ -274,7 +276,7 @@ export async function answerEvent(
   return true;
 }
 
-/** Whether Graph says that the item itself does not exist; a missing mailbox is another matter. */
+/** Whether Graph says that the item does not exist. A missing mailbox has another code. */
 function isGone(error: unknown): boolean {
   return error instanceof GraphFailure && error.status === 404 && /^ErrorItemNotFound$/i.test(error.code);
 }

@@ -8,8 +8,8 @@ const deltaPage = z.object({
 });
 
 /**
- * Ids of the events in a mailbox that changed since the link, and the next link. Without a link: everything between
- * `from` and `until`. undefined: Graph has forgotten the link, so start again without one.
+ * Ids of the events that changed since the link, and the next link. Without a link it is everything in the window.
+ * undefined if Graph does not accept the link any more, so that the caller starts again without one.
  */
 export async function changedEvents(
   call: CallGraph,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { momentOf as wallMoment, wallTime, zone } from '../../domain/shared/time.ts';
 
-/** Our mark on an event: which session it is for, and which agenda its body shows. Never shown to anybody. */
+/** Our extended property of an event: its session, and the hash of the agenda in its body. Outlook does not show it. */
 const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
 export const SESSION_PROPERTY = `String ${PROPERTY_SET} Name guildhallSession`;
 export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
@@ -52,7 +52,7 @@ export const event = z
       name: one.emailAddress.name ?? '',
       type: typeOf(one.type),
       response: responseOf(one.status?.response),
-      // 0001-01-01 is how Graph says never.
+      // Graph writes 0001-01-01 for never.
       respondedAt:
         one.status?.time && !one.status.time.startsWith('0001')
           ? new Date(one.status.time).toISOString()
@@ -62,7 +62,7 @@ export const event = z
   }));
 export type GraphEvent = z.infer<typeof event>;
 
-/** We always ask for UTC, and Graph writes it without a Z and with seven digits behind the point. */
+/** Requested in UTC. Graph writes it without a Z and with seven decimals. */
 function momentOf(said: { dateTime: string; timeZone: string }): string {
   const text = /Z$/.test(said.dateTime) ? said.dateTime : `${said.dateTime}Z`;
   return new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
@@ -74,9 +74,8 @@ interface GraphTime {
 }
 
 /**
- * A period as Graph takes it: on the clock of a zone, because people outside the organisation are shown the zone that
- * it was written in. A moment which that clock does not name alone, such as the second of an hour that comes twice, is
- * written in UTC, and so is the other end.
+ * A period as Graph takes it, in a zone, because people outside the organisation are shown the zone in which it was
+ * written. If a wall time there is ambiguous, such as in an hour that occurs twice, both ends are written in UTC.
  */
 export function periodOf(startsAt: string, endsAt: string, zoneName: string) {
   const [start, end] = [startsAt, endsAt].map((moment): GraphTime | undefined => {
@@ -92,7 +91,10 @@ export function periodOf(startsAt: string, endsAt: string, zoneName: string) {
   return { start: utc(startsAt), end: utc(endsAt) };
 }
 
-/** We ask for UTC, but another time may come as its proposer said it. Better none than a wrong one. */
+/**
+ * Requested in UTC, but Graph may give a proposed time in its proposer's zone. Such a time is left out, because it
+ * would be wrong.
+ */
 function proposalOf(said: z.infer<typeof attendee>['proposedNewTime']) {
   if (!said) return null;
   const [startsAt, endsAt] = [said.start, said.end].map((one) => {
@@ -109,7 +111,7 @@ function responseOf(said: string | null | undefined): 'none' | 'accepted' | 'ten
   return said === 'tentativelyAccepted' ? 'tentative' : 'none';
 }
 
-/** `resource` is a room or a thing; Guildhall never adds one, but whoever hosts the event may. */
+/** `resource` is a room or equipment. Only the host adds these. */
 export type AttendeeType = 'required' | 'optional' | 'resource';
 
 function typeOf(said: string | null | undefined): AttendeeType {
@@ -122,4 +124,4 @@ export interface Attendee {
   readonly type: AttendeeType;
 }
 
-/** What an event says; a change sends only what differs. */
+/** The fields of an event that Guildhall writes. A change has only those that differ. */

@@ -7,8 +7,8 @@ import type { Settings } from '../settings.ts';
 import { noteRefusal, type Trace } from '../trace.ts';
 
 /**
- * Microsoft Graph said no. `temporary`: the same call may go through later, not before `retryAt` where Graph named a
- * time. Everything else needs a person or a change.
+ * Microsoft Graph refused a call. `temporary`: the same call may succeed later, not before `retryAt` if Graph gave a
+ * time. Otherwise a person or a change is needed.
  */
 export class GraphFailure extends Error {
   readonly status: number;
@@ -24,38 +24,38 @@ export class GraphFailure extends Error {
   }
 
   get temporary(): boolean {
-    // 0 stands for no answer at all; 412 for somebody who changed the same thing at the same time.
+    // 0 if there was no answer; 412 if the same thing was changed at the same time.
     return [0, 408, 412, 429].includes(this.status) || this.status >= 500;
   }
 }
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Such as /me/events, or the whole URL of a next or delta link. */
+  /** A path such as /me/events, or the whole URL of a next or delta link. */
   readonly path: string;
   readonly query?: Record<string, string>;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
-  /** A POST that does no harm twice. Other methods never do. */
+  /** Marks a POST that may be repeated. Calls with other methods always may. */
   readonly repeatable?: boolean;
 }
 
-/** Calls Graph as somebody, and parses the answer. */
+/** Calls Graph and parses the answer. */
 export type CallGraph = <T>(call: GraphCall, answer: z.ZodType<T>) => Promise<T>;
 
-/** Longer than this no single call takes; what it did by then shows when the calendar is read again. */
+/** The longest time that a single call may take. Whether it had an effect shows when the calendar is read again. */
 export const DEADLINE_MS = 20_000;
 
 const graphError = z.object({
   error: z.object({ code: z.string().catch('Unknown'), message: z.string().catch('') }),
 });
 
-/** No answer stops a mailbox for longer, whatever it says: more is a mistake, and nobody could take it back. */
+/** The longest pause that Graph can cause. A longer one is taken for a mistake, because nobody could end it. */
 const LONGEST_PAUSE_MS = 86_400_000;
 
 /**
- * A Retry-After header as a moment within a day: seconds or an HTTP date. A date that has passed, or nonsense, means
- * now, and the caller's own back-off decides.
+ * The moment of a Retry-After header in seconds or as an HTTP date, at most a day ahead. A past date and an invalid
+ * value give now, and the caller's back-off decides.
  */
 export function retryMoment(header: string | null, now: Date): Date | undefined {
   if (!header) return undefined;
@@ -65,7 +65,7 @@ export function retryMoment(header: string | null, now: Date): Date | undefined 
   return new Date(Math.min(at, now.getTime() + LONGEST_PAUSE_MS));
 }
 
-/** Gives a token; `fresh` where Graph has refused the one that was remembered. */
+/** Returns a token; `fresh` after Graph has refused the cached one. */
 type Token = (fresh: boolean) => Promise<string>;
 
 /** Graph as a person (on their behalf) or as the app itself, for one request. */
@@ -81,9 +81,9 @@ export function graph(
     return sdk.Client.initWithMiddleware({
       baseUrl: `${settings.graphBaseUrl}/`,
       customHosts: new Set([new URL(settings.graphBaseUrl).hostname]),
-      // Without the SDK's retry handler: it would try again early on a Retry-After in the past, never gives up in
-      // total, and knows nothing of what the outbox does. Who waits and how long is decided by the caller. Without
-      // its authentication handler: what the credentials refuse would come out as a failure of Graph's.
+      // Without the SDK's retry handler, which retries early after a Retry-After in the past and has no total deadline;
+      // callers decide when to retry. Without its authentication handler, which would report refusals of the
+      // credentials as failures of Graph.
       middleware: new sdk.HTTPMessageHandler(),
     });
   }
@@ -98,9 +98,9 @@ export function graph(
         authorization: `Bearer ${token}`,
       })
       .options({ signal: AbortSignal.timeout(DEADLINE_MS) })
-      // Raw: the SDK forgets the headers, and with them Retry-After, of a failure whose body is not Graph's own.
+      // Raw, because the SDK drops the headers, with Retry-After, of a failure whose body is not JSON of Graph.
       .responseType('raw' as ResponseType);
-    // The SDK writes values into the address as they are: a `#` would cut it short, a `+` be read as a blank.
+    // The SDK does not encode query values: a `#` would end the URL and a `+` would be read as a blank.
     for (const [name, value] of Object.entries(call.query ?? {})) {
       request.query({ [name]: encodeURIComponent(value) });
     }
@@ -115,7 +115,7 @@ export function graph(
 
   function calling(token: Token, asPerson: boolean, trace: Trace): CallGraph {
     return async (call, answer) => {
-      // Links come from Graph's answers and from the table: the token goes to Graph and nowhere else.
+      // Links come from Graph's answers and from the table. The token must only be sent to Graph.
       if (/^https?:/i.test(call.path) && !call.path.startsWith(`${settings.graphBaseUrl}/`)) {
         throw new GraphFailure(400, 'ForeignLink', 'a link leads away from Graph');
       }
@@ -132,7 +132,7 @@ export function graph(
           }
           const failure = error instanceof AppRefused ? closed(error) : silence(error);
           noteRefusal(trace, failure.status, failure.code);
-          // An idle connection was closed under us; nothing was wrong with the call. Once.
+          // An idle connection was closed. The call is repeated once.
           if (!maySendAgain || failure.status !== 0 || failure.code === 'TooLate') throw failure;
           maySendAgain = false;
           continue;
@@ -145,7 +145,7 @@ export function graph(
           const claims = claimsIn(response.headers.get('www-authenticate') ?? '');
           if (claims && asPerson) throw new Refusal('consent-required', { claims });
           if (!fresh) {
-            // Revoked or expired early, whatever the token itself says. Once: a second refusal is meant.
+            // The token was revoked or has expired early. Repeated once with a new token.
             fresh = true;
             continue;
           }
@@ -201,7 +201,7 @@ function failureOf(response: Response, text: string, now: Date): GraphFailure {
   return new GraphFailure(response.status, said?.code ?? 'Unknown', said?.message ?? '', retryAt);
 }
 
-/** Continuous access evaluation: the challenge carries the claims in base64. */
+/** Continuous access evaluation: the challenge has the claims in base64. */
 function claimsIn(challenge: string): string | undefined {
   const encoded =
     /insufficient_claims/.test(challenge) && /claims="([A-Za-z0-9+/=_-]+)"/.exec(challenge)?.[1];

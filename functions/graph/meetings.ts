@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { chatId as chatIdSchema } from '../../domain/shared/ids.ts';
 import type { CallGraph } from './graph.ts';
 
-/** The chat of the meeting behind a join URL; null where the app may not see it or Teams does not know it. */
+/** The chat of the meeting with this join URL; null if the app may not read it or Teams does not know it. */
 export async function chatOfMeeting(
   call: CallGraph,
   hostId: string,
@@ -23,7 +23,7 @@ export async function chatOfMeeting(
 
 const apps = z.object({ value: z.array(z.object({ id: z.string() })) });
 
-/** Guildhall's id in the organisation's app catalogue; undefined if it has not been published there. */
+/** Guildhall's id in the organisation's app catalogue; undefined if it is not published there. */
 export async function catalogueId(call: CallGraph, manifestId: string): Promise<string | undefined> {
   const found = await call(
     { method: 'GET', path: '/appCatalogs/teamsApps', query: { $filter: `externalId eq '${manifestId}'` } },
@@ -33,8 +33,8 @@ export async function catalogueId(call: CallGraph, manifestId: string): Promise<
 }
 
 /**
- * Puts the app into a meeting chat, unless it is there. Installing is not idempotent, so it looks first. No consent is
- * sent along: Graph wants none where the manifest asks for delegated permissions only.
+ * Installs the app in a meeting chat unless it is installed. Installing is not idempotent, so this is read first. No
+ * consent is sent, because the manifest asks for delegated permissions only.
  */
 export async function installInChat(
   call: CallGraph,
@@ -61,7 +61,7 @@ export async function installInChat(
       z.unknown(),
     );
   } catch (error) {
-    // Two workers may have looked at the same time.
+    // Two workers may install at the same time.
     if (!(error instanceof Error && (error as { status?: number }).status === 409)) throw error;
   }
 }

@@ -10,7 +10,7 @@ const user = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
-/** A person of the directory; `upn` beside the mail, because a list may name either. */
+/** A person of the directory, with both the mail address and the UPN, because lists may have either. */
 export type KnownPerson = DirectoryPerson & { readonly upn: string };
 
 function personOf(said: z.infer<typeof user>): KnownPerson {
@@ -26,9 +26,9 @@ function personOf(said: z.infer<typeof user>): KnownPerson {
 const FIELDS = 'id,displayName,mail,userPrincipalName';
 const users = z.object({ value: z.array(user) });
 
-/** People whose name or mail has a word that begins with the text. */
+/** People with a word in their name or mail that begins with the text. */
 export async function searchPeople(call: CallGraph, text: string): Promise<KnownPerson[]> {
-  // The search grammar has quotes and backslashes of its own; nobody's name needs them.
+  // Quotes and backslashes have a meaning in the search syntax and are not part of names.
   const words = text.replace(/["\\]/g, ' ').trim();
   if (!words) return [];
   const found = await call(
@@ -57,9 +57,9 @@ export async function personById(call: CallGraph, id: string): Promise<KnownPers
   }
 }
 
-/** How many addresses one look-up names; Graph takes at most 15 values in an `in`. */
+/** How many addresses one look-up has. Graph accepts at most 15 values in an `in`. */
 const ADDRESSES_A_CALL = 15;
-/** How many of these are looked up at once, each by two calls; the directory bears many more. */
+/** How many of these look-ups run at once, with two calls each. The directory allows many more. */
 const LOOK_UPS_AT_ONCE = 4;
 
 /** Everyone whose mail or user principal name is among the addresses. */
@@ -71,7 +71,7 @@ export async function peopleByAddress(call: CallGraph, addresses: readonly strin
     lists.push(some.map((address) => `'${address.replaceAll("'", "''")}'`).join(','));
   }
   for (let from = 0; from < lists.length; from += LOOK_UPS_AT_ONCE) {
-    // Two plain look-ups each: an `or` over two properties would need the advanced query engine.
+    // Two simple look-ups, because an `or` over two properties needs advanced queries.
     const filters = lists
       .slice(from, from + LOOK_UPS_AT_ONCE)
       .flatMap((list) => [`mail in (${list})`, `userPrincipalName in (${list})`]);

@@ -16,10 +16,10 @@ const schedule = z.object({
 });
 export type Schedule = z.infer<typeof schedule>;
 
-/** Graph answers at most 20 schedules a call. */
+/** Graph returns at most 20 schedules for a call. */
 const SCHEDULES_A_CALL = 20;
 
-/** Everyone's free/busy and working hours for one stretch of time, through the person's own permission. */
+/** Free/busy times and working hours of everyone for one period, on behalf of the person. */
 export async function getSchedule(
   call: CallGraph,
   mails: readonly string[],

@@ -3,15 +3,15 @@ import { type CallGraph, GraphFailure } from './graph.ts';
 
 const subscription = z.object({ id: z.string(), expirationDateTime: z.string() });
 
-/** Outlook keeps an event subscription for at most 10,080 minutes; an hour less leaves room for clocks. */
+/** Outlook allows event subscriptions of at most 10,080 minutes. An hour less allows for different clocks. */
 export const SUBSCRIPTION_MINUTES = 10_020;
 
 const resourceOf = (personId: string) => `/users/${personId}/events`;
 const notificationUrl = (publicUrl: string) => `${publicUrl}/api/graph/notifications`;
 
 /**
- * Has Graph tell of changes in a person's calendar. Graph keeps one such subscription: one that we do not know, because
- * the answer that named it was lost, gives way to this one.
+ * Subscribes to changes in a person's calendar. Graph allows one such subscription. One whose id was lost with its
+ * answer is replaced.
  */
 export async function subscribeToEvents(
   call: CallGraph,
@@ -25,7 +25,7 @@ export async function subscribeToEvents(
       {
         method: 'POST',
         path: '/subscriptions',
-        // Notifications then name events as we know them: by the id that never changes.
+        // Notifications then have the immutable ids of events, which we store.
         headers: { Prefer: 'IdType="ImmutableId"' },
         body: {
           changeType: 'updated,deleted',
@@ -70,7 +70,7 @@ async function unknownOnes(call: CallGraph, personId: string, publicUrl: string)
   return found;
 }
 
-/** Prolongs a subscription; undefined if Graph no longer has it. */
+/** Renews a subscription; undefined if it does not exist any more. */
 export async function renewSubscription(
   call: CallGraph,
   id: string,

@@ -19,7 +19,7 @@ import type { World } from '../world.ts';
 
 const STANDING = { community: myCommunity, session: mySession, action: openAction };
 const NEWS = 8;
-/** Rows are copies: of the next few sessions one may have been called off a moment ago. */
+/** Feed entries are copies, and one of the next sessions may have been cancelled a moment ago. */
 const CANDIDATES = 3;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
@@ -38,7 +38,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     .map(({ item }) => item)
     .filter((session) => communities.has(session.communityId))
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  // One that was begun and never closed is not what comes next for ever.
+  // A session that was begun and never closed must not stay the next one for ever.
   const upcoming = sessions.filter((session) => !isLeftOpen(session, now));
   return {
     now: now.toISOString(),
@@ -59,7 +59,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
   };
 });
 
-/** The session that comes next, as it stands now, with my answer. */
+/** The next session, as it is stored now, with my answer. */
 async function nextOf(
   world: World,
   caller: { readonly tenantId: string; readonly id: string },

@@ -8,17 +8,17 @@ export interface Address {
   readonly method: HttpMethod;
 }
 
-/** All but TRACE and CONNECT: the Functions library makes no request of those. */
+/** All methods except TRACE and CONNECT, which the Functions library does not support. */
 export const METHODS: HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const OF_PAGES: readonly string[] = ['GET', 'HEAD'];
 
 /**
- * Answers whatever no other route takes: below /api, and with a method that no page has, with a problem; anything else
- * with the pages. A problem asks for no token: what it tells stands in the API's own document, which anybody may read.
+ * Answers every request that no other route takes: with a problem below /api and for methods that pages do not have,
+ * otherwise with the pages. The problem needs no token, because it tells only what the public OpenAPI document tells.
  */
 export function fallback(addresses: readonly Address[], pages: HttpHandler): HttpHandler {
   const known = addresses.map(({ path, method }) => ({
-    // As the router reads them: a literal in any case, a parameter as anything but nothing.
+    // Matches as the router does: literals in any case, parameters as any text that is not empty.
     is: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
     method,
   }));
@@ -32,19 +32,19 @@ export function fallback(addresses: readonly Address[], pages: HttpHandler): Htt
     const cost = newTrace();
     const answer = problem(new Refusal(code), cost.correlation);
     const { status } = answer;
-    // Never the address: anything may stand in it.
+    // The address is not logged, because it may contain anything.
     context.log(JSON.stringify({ event: 'request', route: 'unknown', status, code, ms: 0, ...cost }));
     if (allowed.size === 0) return answer;
     return { ...answer, headers: { ...answer.headers, allow: [...allowed].join(', ') } };
   };
 }
 
-/** As the host has read it. The URL would not do: it resolves dots that were escaped twice. */
+/** The path as the host has parsed it. The URL class would resolve dots that were escaped twice. */
 function pathOf({ params }: HttpRequest): string {
   return `/${params.path ?? ''}`;
 }
 
-/** The host decodes what it can: an escape that is left, such as %E9 or %zz, is malformed. */
+/** The host has decoded the path, so an escape that is left, such as %E9 or %zz, is malformed. */
 function isText(path: string): boolean {
   try {
     decodeURIComponent(path);

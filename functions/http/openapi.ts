@@ -11,7 +11,8 @@ function schemaOf(schema: Schema, io: 'input' | 'output'): JsonSchema {
     unrepresentable: 'any',
     reused: 'inline',
     override: ({ zodSchema, jsonSchema }) => {
-      // A contract says of news only what every kind has, because pages pass over unknown kinds; the document lists all.
+      // Contracts have only the common fields of news, because pages pass over unknown kinds. The document lists every
+      // kind.
       if (zodSchema === newsItem) replace(jsonSchema, schemaOf(news, io));
     },
   });

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { WriteConflict } from '../tables/table.ts';
 
-/** Whatever went wrong, as a refusal with a stable code. */
+/** Any error as a refusal with a stable code. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof WriteConflict) {
@@ -18,7 +18,7 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (error instanceof GraphFailure) {
     if (error.status === 403 || error.status === 401) return new Refusal('consent-required');
-    // Trying again would be refused again; only what is temporary may say that it is.
+    // Only a temporary failure gets a code that suggests a retry.
     if (!error.temporary)
       return new Refusal('graph-refused', { detail: `Microsoft 365 answered ${error.code}.` });
     return new Refusal('graph-unavailable', {
@@ -30,7 +30,7 @@ export function refusalOf(error: unknown): Refusal {
   return new Refusal('unexpected');
 }
 
-/** RFC 9457. Never a stack, never what others wrote; `current` only holds what the caller may read anyway. */
+/** A problem as in RFC 9457, without stack traces. `current` has only what the caller may read. */
 export function problem(refusal: Refusal, correlation: string): HttpResponseInit {
   const [status, title] = REFUSALS[refusal.code];
   const { detail, errors, current, claims, retryAfterSeconds } = refusal.details;

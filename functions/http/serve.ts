@@ -16,7 +16,7 @@ const MAX_BYTES = 65_536;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Everything HTTP about a route: verify, parse, authorise, call, answer. The use case sees none of it. */
+/** Serves a route over HTTP: verifies the token, parses, authorises, calls the use case and answers. */
 export function handler(
   { route, run }: Served,
   worldFor: (trace: Trace) => World,
@@ -40,7 +40,7 @@ export function handler(
       if (code === 'unexpected') logFailure(context, correlation, error);
       answer = problem(refusal, correlation);
     }
-    // Only what the route is, never which rows or who: a log must not tell who left their name off a note.
+    // Only the route is logged, never rows or people, because logs must not reveal the author of an unattributed note.
     const line = {
       event: 'request',
       route: route.name,
@@ -55,7 +55,7 @@ export function handler(
 }
 
 function answered(route: Route, reply: object, trace: Trace): HttpResponseInit {
-  // The contract lists every field of an answer; what it does not list does not leave.
+  // Fields that the contract does not list are removed.
   const { value: listed, passedOver } = counting(() => route.reply.parse(reply));
   trace.rowsPassedOver += passedOver;
   const { etag } = listed as { etag?: string };
@@ -76,7 +76,7 @@ function logFailure(context: InvocationContext, correlation: string, error: unkn
     JSON.stringify({
       event: 'unexpected',
       correlation,
-      // The message may quote what somebody typed; the name and the place in our code do not.
+      // The message is not logged, because it may quote what somebody typed.
       error: error instanceof Error ? error.name : typeof error,
       at:
         error instanceof Error
@@ -89,7 +89,7 @@ function logFailure(context: InvocationContext, correlation: string, error: unkn
   );
 }
 
-/** Who calls where no community is asked about. */
+/** The place and member of routes without a community. */
 const ANYBODY = { place: undefined, me: undefined };
 
 async function callOf(
@@ -126,14 +126,14 @@ async function membershipFor(
 ) {
   const place = placeOf(caller.tenantId, communityId);
   const me = await world.communities.membership(place, caller.id, world.now());
-  // A community that does not exist and one that is not mine look the same from outside.
+  // The same refusal as for a community that does not exist, so that nobody learns which communities exist.
   if (!me) throw new Refusal('not-a-member');
   if (me.leftAt !== null) throw new Refusal('former-member');
   if (!roleMay(me.role, ability)) throw new Refusal('role-may-not');
   return { place, me };
 }
 
-/** Without a version Table Storage would write whatever stands there, and with `*` it is told to. */
+/** Without a version, or with `*`, Table Storage would overwrite any version. */
 function versionIn(request: HttpRequest): string {
   const given = version.safeParse(request.headers.get('if-match'));
   if (!given.success || given.data === '*') throw new Refusal('version-needed');
@@ -158,7 +158,7 @@ async function bodyOf(route: Route, request: HttpRequest): Promise<unknown> {
   if (bytes.byteLength > limit) throw tooLarge(limit);
   if (bytes.byteLength === 0) {
     if (!saysEmpty(request)) throw new Refusal('length-required');
-    // A call that needs nothing said may say nothing.
+    // A route without required fields may be called without a body.
     return {};
   }
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? ''))
@@ -171,8 +171,8 @@ async function bodyOf(route: Route, request: HttpRequest): Promise<unknown> {
 }
 
 /**
- * Whether a request that arrived without a body was sent without one. The Functions host drops a body that does not say
- * its length, so that only a length of nothing tells (decision 0012).
+ * Whether a request without a body was sent without one. The Functions host drops bodies without a Content-Length, so
+ * only a length of 0 is certain (decision 0012).
  */
 function saysEmpty({ headers }: HttpRequest): boolean {
   return Number(headers.get('content-length') ?? Number.NaN) === 0;
@@ -196,7 +196,7 @@ function parsed<S extends Schema>(schema: S, input: unknown, prefix: string): z.
   });
 }
 
-/** What was expected, without echoing what came. */
+/** What was expected, without the value that was sent. */
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return 'no other fields';
   if (issue.code === 'invalid_type') return `${issue.expected}`;

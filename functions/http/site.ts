@@ -53,9 +53,8 @@ interface File {
 }
 
 /**
- * Serves the built pages from the function app's own origin, so that there is one thing to deploy and no CORS. Pages
- * are addresses: /about is about.html, and whatever else is not a file is answered with the app's page, which knows its
- * own routes.
+ * Serves the built pages from the function app's origin, so that there is one deployment and no CORS. /about is
+ * about.html; every other path that is no file gets the app's page, which has a router.
  */
 export function site(folder: string): HttpHandler {
   let files: Map<string, File> | undefined;
@@ -93,7 +92,7 @@ function read(folder: string): Map<string, File> {
       headers: {
         ...HEADERS,
         'content-type': type,
-        // Vite names assets by their content; pages are asked for anew each time.
+        // Vite puts a hash of the content into the names of assets, so they may be cached; pages are not cached.
         'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       },
     });

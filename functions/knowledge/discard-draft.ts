@@ -11,7 +11,7 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
     knowledge.draft(place, artifactId),
   ]);
   if (!artifact) {
-    // Somebody's first try, or somebody else's: it is gone, as was asked.
+    // An earlier try or another person has discarded it.
     if (await knowledge.wasDiscarded(place, artifactId)) return { artifact: null };
     throw new Refusal('not-found');
   }

@@ -16,7 +16,7 @@ export const openArtifact = serve(contract, async ({ place, me, params }, world)
   const saved = writes && artifact.hasDraft ? knowledge.draft(place, artifact.id) : null;
   const [published, draft] = await Promise.all([
     artifact.revision > 0 ? knowledge.revision(place, artifact.id, artifact.revision) : undefined,
-    // Where there is a revision to show, a draft that this version cannot read is left out.
+    // A draft that this version cannot read is left out if there is a revision to show.
     saved && artifact.revision > 0 ? unlessNewer(world.trace, saved) : saved,
   ]);
   return {

@@ -14,8 +14,8 @@ export const publishArtifact = serve(
       knowledge.draft(place, params.artifactId),
     ]);
     if (!artifact) throw new Refusal('not-found');
-    // The answer to the first try may have been lost, and somebody may have revised it since;
-    // or it is being published between the two readings.
+    // An earlier try may have published it, and somebody may have saved a new draft since; or it was published between
+    // the two reads.
     if ((etag !== artifact.etag || !written) && (await knowledge.published(place, artifact, operation, me)))
       return (await knowledge.head(place, artifact.id)) ?? artifact;
     if (!written) {

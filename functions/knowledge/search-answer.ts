@@ -5,12 +5,12 @@ import type { SearchHit, SearchKind } from '../../domain/knowledge/contract.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import { excerptOf } from './search-text.ts';
 
-/** What can be found. */
+/** One searchable thing. */
 export interface Entry {
   readonly key: string;
   readonly kind: 'artifact' | 'note';
   readonly id: string;
-  /** Whose note it is; '' for an artifact. */
+  /** The author key of a note; '' for an artifact. */
   readonly authorKey: string;
   /** An artifact's title; '' for a note. */
   readonly title: string;
@@ -23,7 +23,7 @@ export interface Entry {
   readonly at: string | null;
 }
 
-/** What is looked for, where it is not everything. */
+/** Limits of a search. */
 export interface Only {
   readonly taxonomy?: Taxonomy | undefined;
   readonly kind?: SearchKind | undefined;
@@ -35,14 +35,14 @@ export interface Answer {
 }
 
 const HITS_MAX = 30;
-/** However well notes answer, this many of the hits may be artifacts. */
+/** Up to this many hits are artifacts, even if notes rank higher. */
 const ARTIFACTS_MIN = 10;
 
 const isOf = (entry: Entry, { taxonomy, kind }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) &&
   (!kind || kind === (entry.kind === 'note' ? entry.type : 'artifact'));
 
-/** What is found, best first. */
+/** The hits, best first. */
 export function answerOf(
   index: MiniSearch<Entry>,
   entries: ReadonlyMap<string, Entry>,
@@ -52,7 +52,7 @@ export function answerOf(
   const options: SearchOptions = {
     prefix: true,
     boost: { title: 3, topic: 0.5 },
-    // Beginnings of words are what one has typed so far: nearly as good as the words.
+    // Prefixes count nearly as much as whole words, because people search while they type.
     weights: { prefix: 0.7, fuzzy: 0.2 },
     combineWith: 'AND',
     filter: ({ id }) => {
@@ -61,7 +61,7 @@ export function answerOf(
     },
   };
   let found = index.search(text, options);
-  // Slips of the fingers are forgiven where the words as typed find nothing.
+  // Typing errors are tolerated if nothing is found without.
   if (found.length === 0) {
     found = index.search(text, { ...options, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
   }
@@ -73,7 +73,7 @@ export function answerOf(
     (a, b) =>
       b.score - a.score ||
       (b.entry.at ?? '').localeCompare(a.entry.at ?? '') ||
-      // As they came to the index, unattributed notes would tell in which order they were written.
+      // Sorted by key, because the order in the index would reveal in which order unattributed notes were written.
       (a.entry.key < b.entry.key ? -1 : 1),
   );
   const artifacts = ranked.filter(({ entry }) => entry.kind === 'artifact');

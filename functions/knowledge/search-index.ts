@@ -14,20 +14,23 @@ interface Known {
   readonly index: MiniSearch<Entry>;
   readonly entries: Map<string, Entry>;
   readonly topics: Map<string, { topic: string; taxonomy: Taxonomy }>;
-  /** When the table was last asked, by our clock. 0: never, or something has been written since. */
+  /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
-  /** How often something has been written here. */
+  /** How many writes this process has made in the community. */
   writes: number;
-  /** The newest row that each reading told of, by the table's clock. */
+  /** The time of the newest row of each source, by the table's clock. */
   readonly newest: Map<Source, number>;
   reading: Promise<void> | undefined;
 }
 
-/** An answer may be this old; older, it is given at once and brought up to date behind it. */
+/** An index older than this is updated after answering. */
 const FRESH_MS = 3_000;
-/** Older than this it is brought up to date first. */
+/** An index older than this is updated before answering. */
 const STALE_MS = 60_000;
-/** Rows this much older than the newest one known are read again: some may have been written while we were reading. */
+/**
+ * Rows up to this much older than the newest known one are read again, because some may have been written during the
+ * last read.
+ */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
 
@@ -38,27 +41,27 @@ interface Stores {
 }
 
 /**
- * Search over what is published and noted in a community, from memory: the first search reads everything, later ones
- * only what has changed, and none waits for the table unless nobody has searched for a minute.
+ * Searches published artifacts and notes of a community in memory. The first search reads everything, later ones only
+ * what has changed. A search waits for the table only if nobody has searched for a minute.
  */
 export class SearchIndex {
   readonly #known = new Map<string, Known>();
   readonly #stores: Stores;
   readonly #now: () => Date;
 
-  /** `stores` are for what is read behind an answer, which nobody waits for. */
+  /** `stores` are for updates after an answer. */
   constructor(stores: Stores, now: () => Date) {
     this.#stores = stores;
     this.#now = now;
   }
 
-  /** `stores` are the asker's: what has to be read before there is an answer counts as theirs. */
+  /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
     return answerOf(known.index, known.entries, text, only);
   }
 
-  /** Something was written here, by this process: the next search must know it. */
+  /** This process has written in the community. The next search must find it. */
   changed(place: Place): void {
     const known = this.#known.get(place.partition);
     if (!known) return;
@@ -79,7 +82,7 @@ export class SearchIndex {
         reading: undefined,
       };
     }
-    // The community that has been searched least lately stands first, and is the one to be forgotten.
+    // The least recently searched community is the first entry and is removed.
     this.#known.delete(place.partition);
     this.#known.set(place.partition, known);
     if (this.#known.size > COMMUNITIES_MAX) {
@@ -89,10 +92,10 @@ export class SearchIndex {
     const age = this.#now().getTime() - known.readAt;
     if (age > STALE_MS) {
       await this.#read(stores, place, known);
-      // That reading may have begun before the latest change was written.
+      // That read may have begun before the latest write.
       if (known.readAt === 0) await this.#read(stores, place, known);
     } else if (age > FRESH_MS) {
-      // The next search tells of a table that does not answer, this one can still be answered.
+      // A failure is ignored here, because this search can be answered. The next one reports it.
       this.#read(this.#stores, place, known).catch(() => undefined);
     }
     return known;
@@ -162,7 +165,7 @@ export class SearchIndex {
     for (const [source, { newest }] of Object.entries({ revisions, notes, sessions })) {
       if (newest) known.newest.set(source as Source, Date.parse(newest));
     }
-    // What was written since this reading began may not be in it.
+    // Writes since this read began may be missing in it.
     known.readAt = known.writes === writes ? at : 0;
   }
 }
@@ -173,7 +176,7 @@ function emptyIndex(): MiniSearch<Entry> {
   return new MiniSearch<Entry>({ idField: 'key', fields: ['title', 'topic', 'text'], processTerm: fold });
 }
 
-/** Notes go by their session's topic: a session that is renamed takes its notes with it. */
+/** Notes are indexed with their session's topic, so they are indexed again after it was renamed. */
 function retitle(known: Known, sessions: ReadonlySet<string>): void {
   for (const entry of [...known.entries.values()]) {
     const session = known.topics.get(entry.sessionId);

@@ -1,13 +1,13 @@
-/** Lower case without accents: how words are compared. */
+/** Words are compared in lower case and without accents. */
 export function fold(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 const EXCERPT = 160;
-/** How much is shown before the first word that was asked for. */
+/** How many characters are shown before the first word that was found. */
 const BEFORE = 40;
 
-// Nothing below may take longer than the text is long, however strange it is: the expressions have no way to go back.
+// These expressions take linear time for any text, because they cannot backtrack.
 const COMMENT = /<!--[\s\S]{0,2000}?-->/g;
 const FENCE = /^\s*(?:```|~~~)/;
 const RULE = /^[\s|:*_-]*$/;
@@ -15,7 +15,7 @@ const MARK = /^[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+|\|)/;
 const BOX = /^\[[ xX]\]\s+/;
 const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
 
-/** A Markdown body as running text: what would be read aloud, without marks and addresses. */
+/** A Markdown body as plain text, without markup and URLs. */
 export function plainText(markdown: string): string {
   let text = '';
   let apart = false;
@@ -27,8 +27,8 @@ export function plainText(markdown: string): string {
     const mark = MARK.exec(line)?.[0] ?? '';
     const words = line
       .slice(mark.length)
-      // First, and once more where marks are gone that stood between blanks, so that nothing below ever stands before
-      // more than one.
+      // Done before the expressions below and again after markup was removed, so that they never meet more than one
+      // blank in a row.
       .replace(/\s+/g, ' ')
       .replace(/^[\s>]+/, '')
       .replace(BOX, '')
@@ -39,18 +39,17 @@ export function plainText(markdown: string): string {
       .replace(/\s*\|\s*/g, ' · ')
       .replace(/\s+/g, ' ')
       .trim();
-    // A heading or an item stands apart from what is before it, a paragraph's next line does not.
+    // A heading or a list item is separated from the text before it; the next line of a paragraph is not.
     const joint = (apart || mark.trim() !== '') && /[\p{L}\p{N}]$/u.test(text) ? ' · ' : ' ';
     text += text === '' ? words : joint + words;
-    // So does what follows a heading.
+    // The text after a heading is separated from it, too.
     apart = mark.includes('#');
   }
   return text;
 }
 
 /**
- * The stretch of `text` that holds most of the words found, the earliest of equals; its beginning where there are none.
- * `words` are folded.
+ * The part of `text` with most of the words, the first of equals; its beginning if there are none. `words` are folded.
  */
 export function excerptOf(text: string, words: ReadonlySet<string>): string {
   const flat = text.replace(/\s+/g, ' ').trim();

@@ -20,7 +20,7 @@ export function outbox(kinds: readonly WorkKind[]): Area {
       },
     ],
     timers: [
-      // Work whose message was lost.
+      // Finds work whose message was lost.
       {
         name: 'sweepOutbox',
         schedule: '0 * * * * *',

@@ -8,7 +8,7 @@ import { concurrencyLimiter } from './concurrency-limiter.ts';
 import { codeOf, isStorageDown, isTemporary, type Outcome, outcome, RetryLater } from './failures.ts';
 import { kindsByName, UnknownPayload, type WorkKind } from './kinds.ts';
 
-/** What calls the worker: one change may have caused several pieces of work. */
+/** A message of the queue. One change may cause several pieces of work. */
 export const workMessage = z.object({
   tenantId: z.string(),
   communityId: z.string(),
@@ -17,21 +17,21 @@ export const workMessage = z.object({
 export type WorkMessage = z.infer<typeof workMessage>;
 
 const LONGEST_WAIT_MS = 3_600_000;
-/** Work that no page offers to try again is tried by itself so long after it was given up. */
+/** After this time work that was given up is tried again, unless a person has to retry it. */
 const RETRY_GIVEN_UP_MS = 86_400_000;
-/** Work older than this has lost its message, or never had one. */
+/** Work older than this is enqueued again, because its message may be lost. */
 const MISSED_MS = 30_000;
-/** Outboxes looked into at once: hundreds of communities are done within seconds. */
+/** How many outboxes are read at once. Hundreds take a few seconds. */
 const OUTBOXES_AT_ONCE = 16;
 
-/** How long to wait before the next try: doubling from two seconds to an hour, spread so that not all come at once. */
+/** The wait before the next try: from two seconds, doubling up to an hour, with jitter. */
 export function backOff(attempts: number, random: number): number {
   return Math.min(2_000 * 2 ** (attempts - 1), LONGEST_WAIT_MS) * (0.75 + random * 0.5);
 }
 
 /**
- * Does the work that changes have caused. It knows no kind of work by name: areas offer them. Rows of an unknown kind
- * are passed over and stay for a version that knows it.
+ * Does the work that changes have caused. Areas offer the kinds of work. Rows of an unknown kind are passed over and
+ * stay for a version that knows it.
  */
 export class OutboxEngine {
   readonly #kinds: ReadonlyMap<string, WorkKind>;
@@ -40,7 +40,7 @@ export class OutboxEngine {
     this.#kinds = kindsByName(kinds);
   }
 
-  /** Does all the work that a message names; tells what came of the first that is not simply done. */
+  /** Does all work of a message. Returns the outcome of the first piece that is not done. */
   async deliver(world: World, { tenantId, communityId, keys }: WorkMessage): Promise<Outcome> {
     const place = placeOf(tenantId, communityId);
     const [key, ...others] = keys;
@@ -50,7 +50,7 @@ export class OutboxEngine {
       try {
         outcomes.push(await this.do(world, place, one));
       } catch (error) {
-        // Gets a message of its own: trying it again and giving it up must not concern the others.
+        // Enqueued separately, so that its retries do not affect the other work of the message.
         await world.enqueue(place, one);
         outcomes.push(outcome('put-off', error));
       }
@@ -59,8 +59,8 @@ export class OutboxEngine {
   }
 
   /**
-   * Does one piece of work. Work that is done, waits for a person or is not due yet is passed over, so messages may
-   * come twice, late or never. Throws only what nobody foresaw; the queue then tries again.
+   * Does one piece of work. Work that is done, waits for a person or is not due is passed over, so messages may arrive
+   * twice, late or never. Throws only unexpected errors; the queue then retries.
    */
   async do(world: World, place: Place, key: string): Promise<Outcome> {
     try {
@@ -69,25 +69,25 @@ export class OutboxEngine {
       const kind = this.#kinds.get(work.kind);
       if (!kind) return { outcome: 'passed-over', code: 'unknown-kind' };
       if (waitsForPerson(kind, work)) return outcome('passed-over');
-      // What Graph is asked goes on under the id of the click that caused it.
+      // Calls to Graph have the correlation id of the request that caused the work.
       if (work.correlation) world.trace.correlation = work.correlation;
       if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return outcome('passed-over');
       try {
         await kind.run(world, place, work);
-        // Asked for once more while it was being done: what was asked for then may not have been seen.
+        // The work was requested again meanwhile. It is done again, because the new change may have been missed.
         if (!(await world.outbox.done(place, work))) await world.enqueue(place, work.key);
         return outcome('done');
       } catch (error) {
         return await this.#failed(world, place, kind, work, error);
       }
     } catch (error) {
-      // Without storage nothing can be noted down; the work stays in the outbox and the sweep brings it again.
+      // Without storage the failure cannot be stored. The work stays in the outbox, and the sweep enqueues it again.
       if (!isStorageDown(error)) throw error;
       return outcome('put-off', error);
     }
   }
 
-  /** After five failed tries the queue gives up on a message, and so does the engine on its work. */
+  /** Gives up on the work of a message that the queue has moved to the poison queue after five tries. */
   async giveUp(world: World, { tenantId, communityId, keys }: WorkMessage): Promise<Outcome> {
     const place = placeOf(tenantId, communityId);
     let givenUp = 0;
@@ -103,8 +103,8 @@ export class OutboxEngine {
   }
 
   /**
-   * Finds work that waits in any outbox and calls the worker for it. Its cost follows the outboxes in which something
-   * waits: those without have no marker. One outbox that cannot be read hides no other.
+   * Enqueues all work that is due. Its cost depends on the outboxes with waiting work, because only these have a
+   * marker. One unreadable outbox does not stop the others.
    */
   async sweep(world: World, tenants: readonly string[]): Promise<number> {
     const limited = concurrencyLimiter(OUTBOXES_AT_ONCE);
@@ -146,7 +146,7 @@ export class OutboxEngine {
     const attempts = work.attempts + 1;
     const temporary = isTemporary(error);
     if (temporary && attempts < kind.tries) {
-      // Never before Graph said, and our own wait where it said nothing or something in the past.
+      // Not before Graph's Retry-After, and at least our own back-off.
       const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
       await this.#later(
         world,
@@ -169,7 +169,7 @@ export class OutboxEngine {
   }
 
   async #giveUp(world: World, place: Place, kind: WorkKind, work: Work, error: unknown): Promise<void> {
-    // Told first: whoever crashes in between tells it once more.
+    // Reported before it is stored, so that it is reported again after a crash in between.
     await kind.report(world, place, work, error);
     if (kind.whenGivenUp === 'drop') {
       await world.outbox.done(place, work);

@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { WriteConflict } from '../tables/table.ts';
 
-/** Somebody else is in the way and soon done: look again after `afterMs`, and do not count this as a try. */
+/** Another worker is busy with the same thing: retry after `afterMs` without counting a try. */
 export class RetryLater extends Error {
   readonly afterMs: number;
 
@@ -13,7 +13,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** Things are not yet as they should be, or it cannot be told yet: look again later. */
+/** The desired state is not reached, or not known yet: retry later. */
 export class Unsettled extends Error {
   constructor() {
     super('not settled yet');
@@ -21,7 +21,7 @@ export class Unsettled extends Error {
   }
 }
 
-/** Whether the same work may go through later without anybody doing anything. */
+/** Whether the same work may succeed later without anybody's help. */
 export function isTemporary(error: unknown): boolean {
   if (error instanceof GraphFailure) return error.temporary;
   if (error instanceof Unsettled || error instanceof RetryLater || error instanceof WriteConflict)
@@ -32,25 +32,25 @@ export function isTemporary(error: unknown): boolean {
   );
 }
 
-/** The storage itself does not answer: nothing can be noted down either. */
+/** Whether the storage does not answer, so that nothing can be stored either. */
 export function isStorageDown(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'storage-unavailable';
 }
 
-/** A short code for what went wrong, without any of what people wrote. */
+/** A short code of an error, without texts of people. */
 export function codeOf(error: unknown): string {
   if (error instanceof GraphFailure || error instanceof Refusal) return error.code;
   return error instanceof Error ? error.name : 'unexpected';
 }
 
-/** What came of a piece of work, as its log line says it: a code and Graph's status, none of what people wrote. */
+/** The outcome of a piece of work for its log line: a code and Graph's status, without texts of people. */
 export interface Outcome {
   readonly outcome: 'done' | 'passed-over' | 'put-off' | 'given-up' | 'failed';
   readonly code?: string;
   readonly status?: number;
 }
 
-/** `because`: what kept it from being done. */
+/** `because`: the error that prevented it. */
 export function outcome(name: Outcome['outcome'], ...because: [error?: unknown]): Outcome {
   if (because.length === 0) return { outcome: name };
   const [error] = because;

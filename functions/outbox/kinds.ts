@@ -2,33 +2,33 @@ import type { Place } from '../tables/community-store.ts';
 import type { Work, WorkName } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
 
-/** Work whose payload has been read. */
+/** Work with its parsed payload. */
 export interface Task<P> extends Omit<Work, 'payload'> {
   readonly payload: P;
 }
 
 /** One kind of work, as an area offers it. */
 export interface KindOfWork<P> extends WorkName<P> {
-  /** Does the work. It may be repeated, interrupted and done by two at the same time. */
+  /** Does the work. It may be repeated, interrupted, and run twice at the same time. */
   readonly run: (world: World, place: Place, task: Task<P>) => Promise<void>;
-  /** Attempts at what may go through by itself, before it is given up. */
+  /** How often work is tried that fails temporarily, before it is given up. */
   readonly tries: number;
   /**
-   * What becomes of work that was given up: it waits until a person asks for it again, it is tried again a day later,
-   * or it is dropped because nobody depends on it.
+   * What happens to work that was given up: it waits for a person to retry it, it is retried a day later, or it is
+   * dropped because nobody depends on it.
    */
   readonly whenGivenUp: 'wait-for-person' | 'retry-daily' | 'drop';
-  /** Tells whoever should know that it was given up. May be repeated. `error` is undefined where the queue gave up. */
+  /** Reports that work was given up. May be repeated. `error` is undefined if the queue gave up. */
   readonly report?: (world: World, place: Place, task: Task<P>, error: unknown) => Promise<void>;
 }
 
-/** A kind of work as the engine sees it: it hands on rows without knowing what they carry. */
+/** A kind of work whose payload the engine passes on without knowing its type. */
 export interface WorkKind extends Pick<KindOfWork<unknown>, 'kind' | 'tries' | 'whenGivenUp'> {
   readonly run: (world: World, place: Place, work: Work) => Promise<void>;
   readonly report: (world: World, place: Place, work: Work, error: unknown) => Promise<void>;
 }
 
-/** What a row carries is not what this version of the kind knows. */
+/** The payload of a row is of another version. */
 export class UnknownPayload extends Error {
   constructor() {
     super('the payload is of another version');

@@ -4,7 +4,7 @@ import { answerEvent } from '../graph/calendar.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
 
-/** The calendar is where answers live: this answers there, as the person, and it comes back like any other answer. */
+/** Answers the event in the person's calendar, on their behalf. The answer is read back like every other answer. */
 export const answerInvite = serve(contract, async ({ caller, place, me, params, body }, world) => {
   await requireSession(world, place, me, params.sessionId);
   const event = await world.invites.event(place, params.sessionId);

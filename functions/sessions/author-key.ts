@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Whose key a note lies under: the author's id, or the fingerprint of an unattributed note's secret. */
+/** The author part of a note's key: the author's id, or the fingerprint of an unattributed note's secret. */
 export function authorKeyOf(personId: string, secret: string | null): string {
   return secret === null ? personId : `~${createHash('sha256').update(secret).digest('hex')}`;
 }

@@ -22,7 +22,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     author: secret === null ? { id: me.id, name: me.name } : null,
     owner: ownerId === null ? null : await requireMember(world, place, ownerId, 'note.ownerId'),
     done: false,
-    // When an unattributed note was written could give its author away, so nobody keeps it.
+    // The time of an unattributed note is not stored, because it could reveal the author.
     writtenAt: secret === null ? world.now().toISOString() : null,
     edited: false,
     editedBy: null,
@@ -33,16 +33,16 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
       world.search.changed(place);
       return { ...note, id: noteId, authorKey, etag };
     }
-    // An earlier try had written it, at its own time.
+    // An earlier try has written it, with an earlier time.
     const written = await world.notes.get(place, sessionId, authorKey, noteId);
     if (!written) throw new Refusal('already-exists');
     return written;
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    // The same note once more, from a page that never heard of the first time: it is kept once, as it stands.
+    // The same note was sent again by a page that did not get the first answer. The stored note is returned.
     const kept = await world.notes.get(place, sessionId, authorKey, noteId);
     if (kept) return kept;
-    // It was taken away, and does not come back.
+    // The note was removed and is not created again.
     if (error.reason === 'exists') throw new Refusal('already-exists');
     const stored = await requireSession(world, place, me, sessionId);
     requirePermission(mayCapture(me, stored.session));

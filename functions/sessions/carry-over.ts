@@ -10,7 +10,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';
 import { ACTION_FEED, actionIdOf } from './session-feed.ts';
 
-/** Bring a closed session's open actions to their owners and onto the next agenda. */
+/** Put a closed session's open actions on their owners' lists and on the next agenda. */
 export const CARRY_OVER: WorkName<null> = { kind: 'carry-over', payload: nothing };
 
 export const carryOverKind = workKind({
@@ -21,8 +21,8 @@ export const carryOverKind = workKind({
 });
 
 /**
- * After a session is closed: its open actions go onto their owners' lists, and the agenda of the next session that takes
- * them begins with them. Both may be repeated, and done by two at the same time.
+ * After a session was closed: puts its open actions on their owners' lists, and adds an item for open actions to the
+ * agenda of the next session. May be repeated and run twice at the same time.
  */
 export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
   const stored = await world.sessions.head(place, sessionId);
@@ -63,9 +63,9 @@ async function openNextWithThem(world: World, place: Place): Promise<void> {
   ]);
   if (!stored || !agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
   const items = [openActionsItem(randomUUID()), ...agenda.items];
-  // Nobody is mailed for this alone: the invite shows it from the next change on that is mailed anyway.
+  // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
-    // A form that was opened before would save the agenda without them: it must see that something changed.
+    // Changes the session's version, because a form that was opened before would save the agenda without the item.
     world.sessions.changing(stored, {}),
     world.sessions.agendaChanging(next.id, items, agenda.etag),
   ]);

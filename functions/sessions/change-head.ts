@@ -12,9 +12,9 @@ import { showSession } from './session-feed.ts';
 import { requirePermission, requireSession } from './session-guards.ts';
 
 /**
- * Changes a session's head by a rule that holds for whatever stands there: reads, asks whether I may, writes, and
- * begins again if somebody else wrote in between. `writes` returning undefined means that it is so already; where
- * nothing tells, the head does, if it was changed as this operation and not since.
+ * Changes a session's head: reads it, checks the permission, writes, and starts again if it was changed meanwhile.
+ * `writes` returns undefined if nothing has to be changed. A repeated operation is recognised by the head if it was the
+ * last change.
  */
 export async function changeHead(
   world: World,

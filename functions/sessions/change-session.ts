@@ -18,30 +18,30 @@ import {
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
-  // The calendar worker notes things on the same row.
+  // The calendar work writes to the same row.
   return retryOnConflict(async () => {
     const [stored, agenda] = await Promise.all([
       requireSession(world, place, me, params.sessionId),
       world.sessions.agenda(place, params.sessionId),
     ]);
-    // Sent again because its answer was lost. Asked before anything else: who may is no more who might, where it made
-    // somebody else the facilitator.
+    // The request is repeated because its answer was lost. Checked before the permission, because the change may have
+    // made somebody else the facilitator.
     if (stored.changeOp === changeOpOf(operation, me)) return stored.session;
     requirePermission(mayChange(me, stored.session));
     if (!agenda) throw new Refusal('not-found');
-    // Before what is asked is judged: what may stay depends on what stands.
+    // Checked before the input, because what may stay depends on the stored session.
     if (stored.session.etag !== etag) {
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
     const time = requireTime(body.when, now, stored.session);
     const before = stored.session.facilitator;
     const facilitator = await requireFacilitator(world, place, body.facilitatorId, 'facilitatorId', before);
-    // A draft may have been discarded since it was linked: that is no reason to refuse what else is changed.
+    // A linked draft may have been discarded since. Existing links may stay, so that other changes are not refused.
     const linked = new Set(stored.session.artifactIds);
     const published = await requireArtifacts(world, place, body.artifactIds, linked);
     const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
     const feed = sessionChanged(world, params.sessionId, operation);
-    // Who could still come? What is over before and after is put right here, and nobody is mailed.
+    // A session that is over before and after the change is only corrected here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
       !saysTheSame(stored.session, agenda.items, body, time, published);
@@ -80,7 +80,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
 
 type Said = Pick<SessionDraft, 'topic' | 'purpose' | 'format' | 'artifactIds'>;
 
-/** Whether an invite says the same of both: only what it says is a reason to bring the calendars in line. */
+/** Whether the invite's content is the same before and after. Only then the calendars need no update. */
 function saysTheSame(
   before: Session,
   items: readonly AgendaItem[],

@@ -26,11 +26,11 @@ export const closeSession = serve(contract, async (call, world) => {
       if (there.session.state === 'closed') return undefined;
       const [inside, agenda, known] = await Promise.all([
         world.sessions.everythingIn(place, params.sessionId),
-        // By itself, because it is written: none of it may be missing.
+        // Read separately, because the agenda is written and so must be complete.
         world.sessions.agenda(place, params.sessionId),
         world.invites.answers(place, params.sessionId),
       ]);
-      // What the calendar says was settled with the host; whoever has led it since was there as well.
+      // The stored answers include the host. Everybody who has led the session is added as present.
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
       const written = summarise(inside.notes, now);
       const outcome = outcomeOf(inside.notes);
@@ -58,10 +58,10 @@ export const closeSession = serve(contract, async (call, world) => {
   const summary = await refreshSummary(world, place, stored, operation);
   if (!summary) throw new Refusal('not-found');
   try {
-    // Done here at once, so that the next page shows it.
+    // Done here, so that the next page shows it.
     await carryOver(world, place, params.sessionId);
   } catch {
-    // The session is closed whatever becomes of this; the outbox does it again.
+    // The session is closed. If this fails, the outbox does it.
   }
   return { session: stored.session, summary };
 });

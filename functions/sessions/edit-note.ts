@@ -53,7 +53,10 @@ export const editNote = serve(
       return byLeader(await leaderRight(world, place, me, params, authorKey, operation));
     }
 
-    /** Never without a name where the note has none: only who leads can have done it, and would be known as its author. */
+    /**
+     * An edit of an unattributed note by a leader has the leader's name. Without it people could tell that the author
+     * is a leader.
+     */
     async function byLeader(leader: LeaderRight) {
       const version = leader.as === 'done' ? leader.version : await written(leader);
       world.search.changed(place);
@@ -74,11 +77,11 @@ export const editNote = serve(
   },
 );
 
-/** The table's version of a note without a name, from the one that people know. */
+/** The row's version of an unattributed note, from the version that people have. */
 function rowEtagIn({ note, rowEtag, byAuthor }: StoredNote, known: string): string {
-  // Part of a note, written over what says that it is gone, would be none.
+  // A removed note must not be partly overwritten.
   if (!note) throw new Refusal('not-found');
-  // Written by this very operation: its answer was lost, and writing the same again changes nothing.
+  // If this operation has written it, the answer was lost, and writing again changes nothing.
   if (note.etag !== known && !byAuthor) throw new Refusal('changed-meanwhile', { current: note });
   return rowEtag;
 }

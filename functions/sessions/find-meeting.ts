@@ -5,14 +5,14 @@ import { findMeeting as contract } from '../../domain/sessions/meeting.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
 
-/** A session counts as today's from a day before it starts. */
+/** Sessions that start within a day are offered. */
 const NEAR_MS = 86_400_000;
 
 export const findMeeting = serve(contract, async ({ caller, params }, world) => {
   const now = world.now();
   const linked = await world.chats.sessionOf(caller.tenantId, params.chatId);
   if (linked) {
-    // Whoever knows a chat's id still learns nothing of a community that is not theirs.
+    // Somebody who knows a chat's id learns nothing about a community to which they do not belong.
     const { communityId, sessionId, byHand } = linked;
     const me = await world.communities.membership(placeOf(caller.tenantId, communityId), caller.id, now);
     if (me?.leftAt !== null) return { found: null, candidates: [] };

@@ -10,17 +10,17 @@ import { requireSession } from './session-guards.ts';
 export const finishAction = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
   const stored = await requireSession(world, place, me, sessionId);
-  // That it is done does not depend on the note's words, which somebody may edit at the same time.
+  // Retried past edits of the note, because the action is done whatever its text says.
   return retryOnConflict(async () => {
     const { note, rowEtag } = await world.notes.stored(place, sessionId, query.authorKey, noteId);
     if (!note) throw new Refusal('not-found');
     if (note.kind !== 'action') throw invalid('noteId', 'an action');
-    // It is so already, perhaps by this very operation, whose answer was lost before the summary was written.
+    // It is in this state already. An earlier try may have failed before it wrote the summary.
     if (note.done === body.done) {
       await refreshSummary(world, place, stored, operation);
       return note;
     }
-    // An action nobody owns is everybody's.
+    // An action without an owner may be finished by everybody.
     if (note.owner !== null && note.owner.id !== me.id && !leads(me, stored.session))
       throw new Refusal('owner-only');
     const listed = await world.notes.isListed(place, sessionId, note);

@@ -5,7 +5,7 @@ import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
 import { requireFacilitator } from './session-guards.ts';
 
-/** The invite does not say who facilitates, so the calendars stay as they are and nobody is mailed. */
+/** The invite does not name the facilitator, so the calendars are not updated and nobody is mailed. */
 export const handOver = serve(contract, async (call, world) => {
   const { session } = await changeHead(
     world,
@@ -13,7 +13,7 @@ export const handOver = serve(contract, async (call, world) => {
     (there) => mayLead(call.me, there),
     async (stored) => {
       if (stored.session.facilitator.id === call.body.to) return undefined;
-      // Only here: what is done already stays so, whatever has become of them since.
+      // Checked only if something changes: a hand-over that is done stays, even if the person has left since.
       const facilitator = await requireFacilitator(world, call.place, call.body.to, 'to');
       return [
         world.sessions.changing(stored, {

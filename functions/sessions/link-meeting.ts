@@ -3,7 +3,9 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
 
-/** A chat id from a page is only a hint: it is taken where neither side is known yet, and never taken over. */
+/**
+ * A chat id from a page is a hint. It is stored if neither the chat nor the session is linked, and replaces nothing.
+ */
 export const linkMeeting = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { session } = await requireSession(world, place, me, params.sessionId);
   if (session.chatId === body.chatId) return session;

@@ -19,7 +19,7 @@ export const moveAgenda = serve(contract, async (call, world) => {
         throw invalid('to', 'an agenda item');
       const now = world.now();
       const items = (body.undo ? moveBack : moveTo)(agenda.items, body.to, now);
-      // Where the agenda already stands so, this move has been made, by an earlier try or by somebody else.
+      // If the agenda is in this state already, an earlier try or another person has made the move.
       if (there.session.state === 'live' && items.every((item, at) => item === agenda.items[at]))
         return undefined;
       if (agenda.etag !== etag) throw new Refusal('changed-meanwhile', { current: { agenda } });

@@ -15,14 +15,14 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     world.sessions.everythingIn(place, params.sessionId),
   ]);
   if (!stored) throw new Refusal('not-found');
-  // Every session has an agenda: this version cannot read it.
+  // Every session has an agenda, so this one is of another version.
   if (!inside.agenda) throw newerVersion();
   const { session } = stored;
   requirePermission(mayOpenSession(me, session));
   const artifacts = await Promise.all(
     session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id))),
   );
-  // A guest at a showcase sees what it is about, not what members say among themselves.
+  // Guests of a showcase see its outline, but no notes and answers.
   const reads = roleMay(me.role, readCommunity);
   return {
     session,

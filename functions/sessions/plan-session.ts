@@ -59,10 +59,10 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   await showSession(world, place, session, me);
   await world.enqueue(place, [work.key, feed.key]);
   if (wroteAll(written)) return session;
-  // An earlier try had written it, and the calendar may have moved on since.
+  // An earlier try has written it, and it may have changed since.
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');
-  // Somebody else's, whose operation was come to know: that is theirs to repeat.
+  // It is another person's session, and only they may repeat their operation.
   if (stored.session.host.id !== me.id) throw new Refusal('already-exists');
   return stored.session;
 });

@@ -3,12 +3,12 @@ import type { Place } from '../tables/community-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 
-/** Attempts past others who change notes at the same time; whoever is last sees to it. */
+/** How often it is written again while notes change. */
 const TRIES = 4;
 
 /**
- * Makes a closed session's summary and the counts in lists say what its notes say now, and gives the summary; null for
- * a session that is not closed.
+ * Updates the summary and the counts of a closed session from its notes, and returns the summary; null if the session
+ * is not closed.
  */
 export async function refreshSummary(
   world: World,
@@ -27,7 +27,7 @@ export async function refreshSummary(
     const outcome = outcomeOf(notes);
     const isSo = same(fresh, summary) && same(outcome, there?.session.outcome);
     if (isSo || attempt > TRIES) return fresh;
-    // Then looked at once more: of two who write at the same time, the later one may have read the notes earlier.
+    // Read again afterwards: of two concurrent writers, the later one may have read older notes.
     await world.write(place, operation, world.sessions.summarising(session.id, fresh, outcome));
   }
 }

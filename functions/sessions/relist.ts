@@ -7,11 +7,11 @@ import { actionChanged, showAction } from './session-feed.ts';
 
 interface Relisting {
   readonly writes: readonly Write[];
-  /** Once it is written: shows it to me at once and has the outbox show it to everybody concerned. */
+  /** To be called after writing: updates my feed at once and enqueues the update of the others' feeds. */
   readonly show: (me: Membership) => Promise<void>;
 }
 
-/** What follows for the lists of open actions when a note of a closed session changes, or goes. */
+/** What changes in the lists of open actions when a note of a closed session is changed or removed. */
 export async function relist(
   world: World,
   place: Place,

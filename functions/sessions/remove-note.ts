@@ -27,7 +27,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
 
   async function byLeader(right: LeaderRight): Promise<void> {
     let leader = right;
-    // The note goes, whatever somebody else makes it say at the same time.
+    // Retried past edits, because the note is removed whatever its text says.
     await retryOnConflict(async () => {
       if (leader.as !== 'leader') return;
       const { note, rowEtag, stored } = leader;
@@ -37,7 +37,7 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
         await world.notes.remove(place, sessionId, noteId, authorKey, options, operation);
         await listing.show(me);
       } catch (error) {
-        // Whether it is on its owner's list may be another matter by now.
+        // The note may have got on or off its owner's list meanwhile.
         if (error instanceof WriteConflict)
           leader = await leaderRight(world, place, me, params, authorKey, operation);
         throw error;

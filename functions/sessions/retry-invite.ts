@@ -5,7 +5,9 @@ import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
-/** What was given up is taken off the outbox; the new work compares with the calendar anyway and makes up for all of it. */
+/**
+ * Replaces work that was given up by new work. The new work compares with the calendar, so it does all that was left.
+ */
 export const retryInvite = serve(contract, async (call, world) => {
   const { place, me, operation } = call;
   const { session } = await changeHead(
@@ -18,7 +20,7 @@ export const retryInvite = serve(contract, async (call, world) => {
         world.invites.event(place, stored.session.id),
       ]);
       return [
-        // An event that its host has deleted is made anew, with another link and another chat.
+        // An event that its host has deleted is created again, with another link and another chat.
         ...(event?.deleted ? [world.invites.anew(stored.session.id, event)] : []),
         world.sessions.changing(
           stored,

@@ -12,13 +12,13 @@ import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 /**
- * Of a session only what Home says. Its counts of answers, and whether its invite is out, the calendar worker notes down
- * without telling everybody.
+ * The fields of a session that feeds have. Counts of answers and the state of the invite are left out, because the
+ * calendar work changes them without updating feeds.
  */
 export const outlineOf = (session: Session): MySession =>
   mySession.parse({ ...session, state: session.state === 'invited' ? 'planned' : session.state });
 
-/** Sessions that are not over, for everybody who may open them: to come to, to facilitate, to close. */
+/** Sessions that are not over, for everybody who may open them. */
 export const SESSION_FEED: FeedKindOf<MySession> = {
   kind: 'session',
   section: 'standing',
@@ -38,7 +38,7 @@ export const SESSION_FEED: FeedKindOf<MySession> = {
 export const showSession = (world: World, place: Place, session: Session, me: Membership) =>
   showAtOnce(world, place, SESSION_FEED, session.id, outlineOf(session), me);
 
-/** What to write so that everybody's feed says what a session is now, and tells the news of it. */
+/** The write that updates everybody's feed after a session has changed, including its news. */
 export function sessionChanged(
   world: World,
   sessionId: string,
@@ -52,7 +52,7 @@ export function sessionChanged(
   return feedThings(world, sessionId, operation, things);
 }
 
-/** SESSION.AUTHOR.NOTE; no id holds a dot. */
+/** SESSION.AUTHOR.NOTE. Ids contain no dots. */
 export const actionIdOf = ({
   sessionId,
   authorKey,
@@ -60,7 +60,7 @@ export const actionIdOf = ({
 }: Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>) =>
   `${sessionId}.${noteName({ authorKey, id: noteId })}`;
 
-/** What to write so that the lists of whoever had an action, and whoever has it now, say so. */
+/** The write that updates the feeds of an action's former and present owners. */
 export function actionChanged(
   world: World,
   action: Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>,
@@ -72,7 +72,7 @@ export function actionChanged(
   return feedThings(world, id, operation, [{ kind: ACTION_FEED.kind, id }], people);
 }
 
-/** Shows me an action as it stands now, if it is mine. */
+/** Updates my feed with an action as it is now, if it is mine. */
 export async function showAction(
   world: World,
   place: Place,
@@ -83,7 +83,7 @@ export async function showAction(
   await showAtOnce(world, place, ACTION_FEED, id, await ACTION_FEED.read(world, place, id), me);
 }
 
-/** Actions that somebody has taken on, once their session is closed. */
+/** Open actions of closed sessions, for their owners. */
 export const ACTION_FEED: FeedKindOf<OpenAction> = {
   kind: 'action',
   section: 'standing',

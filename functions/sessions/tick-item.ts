@@ -12,13 +12,13 @@ export const tickItem = serve(contract, async ({ place, me, params, body, operat
   const [{ session }, published] = await Promise.all([
     requireSession(world, place, me, sessionId),
     world.knowledge.revision(place, artifactId, revision),
-    // Refuses to write over a tick that this version cannot read.
+    // Refuses if this version cannot read the stored tick.
     world.sessions.ticked(place, key),
   ]);
   requirePermission(mayCapture(me, session));
   if (!session.artifactIds.includes(artifactId))
     throw invalid('artifactId', 'a playbook linked to this session');
-  // What is ticked is what everybody is shown.
+  // Only revisions that everybody can see may be ticked.
   if (!published) throw invalid('revision', 'a revision of this playbook');
   if (item >= checklistItems(published.body).length)
     throw invalid('item', 'an item of this revision’s checklist');

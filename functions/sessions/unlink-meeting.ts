@@ -4,7 +4,7 @@ import { leadsTo } from '../tables/chat-store.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
 
-/** The way back from a wrong choice. What Teams told is no choice. */
+/** Reverts a wrong choice. A link that comes from Teams stays. */
 export const unlinkMeeting = serve(
   contract,
   async ({ caller, place, me, params, body, operation }, world) => {

@@ -9,18 +9,18 @@ import { type Table, WriteConflict } from './table.ts';
 const chatRow = z.object({
   communityId: z.string(),
   sessionId: z.string(),
-  /** By people in the meeting; otherwise Teams itself told. */
+  /** true if people in the meeting chose the session; false if the link comes from Teams. */
   byHand: z.boolean().default(false),
   etag: z.string(),
 });
 type ChatRow = z.infer<typeof chatRow>;
 
-/** Session ids are chosen by whoever plans, so only with its community is one the same session. */
+/** Compares the community as well, because clients make session ids and another community may have the same one. */
 export function leadsTo(row: ChatRow | undefined, place: Place, sessionId: string): boolean {
   return row?.communityId === place.communityId && row.sessionId === sessionId;
 }
 
-/** Which session a meeting's chat belongs to: a look-up from the chat, and the chat in the session's head. */
+/** Links between meeting chats and sessions: a row for the chat, and the chat's id in the session's head. */
 export class ChatStore {
   readonly #table: Table;
   readonly #sessions: SessionStore;
@@ -34,7 +34,9 @@ export class ChatStore {
     return this.#table.find(chatsPartition(tenantId), chatId, (row) => chatRow.parse(row));
   }
 
-  /** What people say: taken where neither side is known yet; false where one is. */
+  /**
+   * Stores a choice that people made, unless the chat or the session is linked already; returns whether it was stored.
+   */
   async choose(place: Place, chatId: string, sessionId: string, operation: string): Promise<boolean> {
     const row = { communityId: place.communityId, sessionId, byHand: true };
     try {
@@ -52,39 +54,36 @@ export class ChatStore {
       operation,
       (session) => session.chatId === null || session.chatId === chatId,
     );
-    // Another meeting was faster to have this session.
+    // The session was linked to another meeting meanwhile.
     if (!free) await this.#forget(place, chatId, sessionId);
     else if (leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return true;
-    // Meanwhile Teams told that the meeting is another session's, or somebody let go of it.
+    // The chat was linked by Teams or unlinked meanwhile.
     else await this.#clear(place, chatId, sessionId, operation);
     return false;
   }
 
-  /** Takes back what people said. Head first: while the look-up stands, the same can be done once more. */
+  /** Removes a choice. The head is changed first, so that the operation can be repeated while the chat's row exists. */
   async letGo(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
     await this.#clear(place, chatId, sessionId, operation);
     await this.#forget(place, chatId, sessionId);
-    // Somebody may have chosen it between the two.
+    // Somebody may have chosen it again between the two writes.
     if (!leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId))
       await this.#clear(place, chatId, sessionId, operation);
   }
 
-  /**
-   * What Teams tells. It goes before what people said: whichever other session they chose in this meeting is free again,
-   * and so is the meeting in which they chose this one.
-   */
+  /** Stores a link that comes from Teams. It replaces choices of people, both of this chat and of this session. */
   async told(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
     const stored = await this.#sessions.head(place, sessionId);
     if (!stored) return;
     await this.#freed(place, stored.session, chatId);
-    // Somebody may choose in this meeting, or let go, once it has been read.
+    // Retried, because people may choose or unlink after the row was read.
     await retryOnConflict(() => this.#claim(place, chatId, sessionId, operation));
     const before = await this.#sessions.note(place, sessionId, { chatId }, operation);
-    // Somebody may have chosen this session in another meeting up to the last moment.
+    // Another meeting may have been linked to this session meanwhile.
     if (before) await this.#freed(place, before, chatId);
   }
 
-  /** Has the look-up lead to this session because Teams says so; the session that people chose here is free first. */
+  /** Makes the chat's row lead to this session, after unlinking a session that people chose for it. */
   async #claim(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {
     const there = await this.sessionOf(place.tenantId, chatId);
     const leadsHere = leadsTo(there, place, sessionId);
@@ -98,11 +97,11 @@ export class ChatStore {
     await this.#table.write(chatsPartition(place.tenantId), operation, [
       there ? { do: 'replace', key: chatId, row, etag: there.etag } : { do: 'create', key: chatId, row },
     ]);
-    // It may have been chosen once more until then.
+    // The other session may have been chosen again meanwhile.
     await free();
   }
 
-  /** Frees whichever other meeting a session had. */
+  /** Unlinks another meeting of the session. */
   async #freed(place: Place, { id, chatId }: Session, kept: string): Promise<void> {
     if (chatId !== null && chatId !== kept) await this.#forget(place, chatId, id);
   }
@@ -117,7 +116,7 @@ export class ChatStore {
     );
   }
 
-  /** Removes a look-up that people made, if it still leads to this session. */
+  /** Removes the chat's row if people made it and it still leads to this session. */
   async #forget(place: Place, chatId: string, sessionId: string): Promise<void> {
     const row = await this.sessionOf(place.tenantId, chatId);
     if (row?.byHand && leadsTo(row, place, sessionId)) {

@@ -34,7 +34,7 @@ const memberRow = z.object({
   zone: z.string(),
   joinedAt: z.string(),
   roleSince: z.string().default(''),
-  /** '' while they belong. */
+  /** '' for active members. */
   leftAt: z.string(),
   op: z.string().default(''),
   joinOp: z.string().default(''),
@@ -49,8 +49,8 @@ const membership = z.object({
 });
 
 /**
- * A member as stored. Since `roleSince` they are in their role; `leftAt` is null while they belong; `joinOp` is the
- * operation that they came by.
+ * A member as stored. `roleSince` is the beginning of their present role, `leftAt` is null for active members, and
+ * `joinOp` is the operation that added them.
  */
 export type Membership = Member & {
   readonly roleSince: string;
@@ -100,20 +100,20 @@ function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
   };
 }
 
-/** When a term ends that is ended now: after it began, also where who began it had a faster clock. */
+/** The end of a role's term that ends now. It is always after its beginning, which may be by a faster clock. */
 export function endOf({ roleSince }: Membership, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(roleSince) + 1)).toISOString();
 }
 
 export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'role' | 'zone'>;
 
-/** Somebody to add; `etag` is of the row that says they left. */
+/** Somebody to add. `etag` is the version of their row if they are a former member. */
 export interface Newcomer {
   readonly person: NewMember;
   readonly etag?: string | undefined;
 }
 
-/** Who of these does not belong. */
+/** Those of the people who are not active members. */
 export function newcomersAmong(people: readonly NewMember[], known: readonly Membership[]): Newcomer[] {
   const there = new Map(known.map((member) => [member.id, member]));
   return people
@@ -121,7 +121,7 @@ export function newcomersAmong(people: readonly NewMember[], known: readonly Mem
     .map((person) => ({ person, etag: there.get(person.id)?.etag }));
 }
 
-/** What to write, in one transaction with the work it causes, so that a person belongs (again), if nobody else did. */
+/** The write that makes a person an active member, on condition that nobody else has added them. */
 export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
   const { id, ...kept } = person;
   const at = now.toISOString();

@@ -27,7 +27,7 @@ import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict, wrote
 
 export type { Membership, NewMember } from './community-rows.ts';
 
-/** A community's place in the table. The tenant comes from the caller's token, never from the request. */
+/** A community and its partition in the table. The tenant always comes from the caller's token. */
 export interface Place {
   readonly tenantId: string;
   readonly communityId: string;
@@ -41,10 +41,10 @@ export function placeOf(tenantId: string, communityId: string): Place {
 const MEMBER = { key: KEYS.member, of: membershipOf };
 const idIn = ({ rowKey = '' }: Row) => rowKey.slice(memberKey('').length);
 
-/** Attempts past others who add the same people. */
+/** Tries while others add the same people. */
 const TRIES = 4;
 
-/** Communities, who belongs to them, and the look-up from a person to their communities. */
+/** Communities, their members, and the look-up from a person to their communities. */
 export class CommunityStore {
   readonly #table: Table;
   readonly #cache: MembershipCache;
@@ -63,7 +63,7 @@ export class CommunityStore {
     now: Date,
     operation: string,
   ): Promise<void> {
-    // Looked at first, so that a try that is refused leaves nothing behind.
+    // Checked first, so that a refused request writes nothing.
     const theirs = async () => {
       const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
       if (there && (there.op !== operation || there.startedById !== founder.id))
@@ -71,7 +71,7 @@ export class CommunityStore {
       return there !== undefined;
     };
     if (await theirs()) return;
-    // The registry and the look-up are written first: should the rest fail, they lead to nothing and are passed over.
+    // The registry and the look-up are written first. If the rest fails, they lead to nothing and are passed over.
     await this.#table.write(COMMUNITIES, operation, [
       { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
     ]);
@@ -90,7 +90,7 @@ export class CommunityStore {
       joining({ person: founder }, now, operation),
       ...work,
     ]);
-    // Somebody else may have started it at the same moment, as the same operation.
+    // Another person may have started it at the same moment with the same operation.
     if (!wroteAll(versions)) await theirs();
     this.#forget(place, founder.id);
   }
@@ -133,19 +133,19 @@ export class CommunityStore {
     return membership;
   }
 
-  /** A person's membership as it stands in the table now, also where another is cached. */
+  /** A person's membership, read without the cache. */
   async membershipNow(place: Place, personId: string): Promise<Membership | undefined> {
     return this.#table.find(place.partition, memberKey(personId), membershipOf);
   }
 
-  /** Everyone who belongs now. `every`: or, where this version cannot read one of them, nobody. */
+  /** All active members. With `every` it refuses if this version cannot read one of them. */
   async members(place: Place, { every = false } = {}): Promise<Membership[]> {
     const [from, to] = [memberKey(''), memberKey('~')];
     const found = await this.#table.range(place.partition, from, to, MEMBER, { every });
     return found.filter(({ leftAt }) => leftAt === null).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Who of these does not belong. */
+  /** Those of the people who are not active members. */
   async #newcomers(place: Place, people: readonly NewMember[]): Promise<Newcomer[]> {
     const [first] = people;
     if (first && people.length === 1) {
@@ -156,7 +156,7 @@ export class CommunityStore {
       key: KEYS.member,
       of: (row) => ({ id: idIn(row), known: readIfKnown(MEMBER, row)?.value }),
     });
-    // Whoever has a row that this version cannot read stays as they are.
+    // People whose row this version cannot read are left as they are.
     const unread = new Set(rows.filter(({ known }) => !known).map(({ id }) => id));
     return newcomersAmong(
       people.filter(({ id }) => !unread.has(id)),
@@ -165,17 +165,17 @@ export class CommunityStore {
   }
 
   /**
-   * A role that somebody has held until now. The one they hold stands with the member, so that there is never but one,
-   * whoever else adds them at the same moment.
+   * The write for a role's term that has ended. The present term is in the member's row, so that there is only one even
+   * if several people add the member at the same moment.
    */
   #termEnding({ id, role: held, roleSince }: Membership, at: string): Write {
     return { do: 'put', key: roleTermKey(id, roleSince), row: { role: held, from: roleSince, to: at } };
   }
 
   /**
-   * Adds people, who may have left before; whoever belongs already stays as they are. Gives how many came. `work` goes
-   * into the same transaction as the first of them; what does not fit follows in further transactions, which the work
-   * repeats after a crash.
+   * Adds people, who may be former members; active members are not changed. Returns how many were added. `work` is
+   * written in the first transaction. People who do not fit follow in further transactions, which the work repeats
+   * after a crash.
    */
   async add(
     place: Place,
@@ -210,7 +210,7 @@ export class CommunityStore {
     return came;
   }
 
-  /** `staying`: an organiser who has to be one still when this is written, because somebody else ceases to be. */
+  /** `staying`: an organiser whose row must not have changed, because another organiser loses the role. */
   async changeRole(
     place: Place,
     member: Membership,
@@ -227,7 +227,7 @@ export class CommunityStore {
     ]);
   }
 
-  /** Notes down the zones that people's calendars tell. A row that somebody else writes on meanwhile is let be. */
+  /** Stores zones from people's calendars. Rows that were changed meanwhile are skipped. */
   async learnZones(
     place: Place,
     learned: readonly { readonly member: Membership; readonly zone: string }[],
@@ -253,7 +253,7 @@ export class CommunityStore {
     }
   }
 
-  /** As for `changeRole`, somebody may have to stay. */
+  /** `staying` as for `changeRole`. */
   async remove(
     place: Place,
     member: Membership,
@@ -293,8 +293,8 @@ export class CommunityStore {
   }
 
   /**
-   * The communities a person belongs to or has belonged to. The look-up is a hint: each membership still has to be asked
-   * for. It does not say who has left, because that could not be written together with the membership.
+   * The communities to which a person belongs or has belonged. The look-up is a hint, and each membership has to be
+   * read. It does not have who has left, because it is in another partition than the membership.
    */
   async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
     return this.#table.range(
@@ -306,7 +306,7 @@ export class CommunityStore {
     );
   }
 
-  /** The communities a person belongs to now, by name. */
+  /** The communities to which a person belongs now, by name. */
   async belongings(tenantId: string, personId: string, now: Date) {
     const found = await Promise.all(
       (await this.communitiesOf(tenantId, personId)).map(async (place) => {

@@ -5,7 +5,7 @@ import { duePartition, feedPartition, happenedKeys, standingKeys } from './keys.
 import { json, type RowKind } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
 
-/** What stands now is read whole; what happened is read newest first, a few lines of it. */
+/** `standing` entries are all read; of those that `happened` only the newest few. */
 export type FeedSection = 'standing' | 'happened';
 
 /** One row of a person's feed. */
@@ -13,15 +13,15 @@ export interface FeedEntry {
   readonly section: FeedSection;
   readonly kind: string;
   readonly communityId: string;
-  /** Names the thing within its kind and community. What happened begins with its moment, counting down. */
+  /** The thing's id within its kind and community. Ids of what happened begin with the moment, counting down. */
   readonly id: string;
   readonly item: unknown;
 }
 
-/** The kinds of entries that somebody asks for, with what their items look like. */
+/** The kinds of entries to read, with the schemas of their items. */
 type Kinds = Readonly<Record<string, z.core.$ZodType>>;
 
-/** An entry as it was read. */
+/** An entry with its parsed item. */
 type Read<K extends Kinds> = {
   [N in keyof K]: { readonly kind: N; readonly communityId: string; readonly item: z.output<K[N]> };
 }[keyof K];
@@ -44,7 +44,7 @@ function entryRow<K extends Kinds>(kinds: K, key: RegExp): RowKind<Read<K>> {
   };
 }
 
-/** Names a row whose thing may have changed or gone. */
+/** Identifies the entry of a thing. */
 export type FeedKey = Omit<FeedEntry, 'item'>;
 
 function keyOf({ section, kind, communityId, id }: FeedKey): string {
@@ -54,8 +54,8 @@ function keyOf({ section, kind, communityId, id }: FeedKey): string {
 }
 
 /**
- * What concerns one person, of all their communities, in a partition of their own: Home costs the same however many
- * communities they belong to. Rows are copies; the outbox keeps them true.
+ * Each person's feed, a partition with entries of all their communities, so that Home costs the same for any number of
+ * communities. Entries are copies that the outbox updates.
  */
 export class FeedStore {
   readonly #table: Table;
@@ -64,7 +64,7 @@ export class FeedStore {
     this.#table = table;
   }
 
-  /** What stands of these kinds. */
+  /** The standing entries of these kinds. */
   async standing<K extends Kinds>(tenantId: string, personId: string, kinds: K): Promise<ByKind<K>> {
     const names = Object.keys(kinds);
     const prefix = names.length === 1 ? `standing|${names[0]}|` : 'standing|';
@@ -75,7 +75,7 @@ export class FeedStore {
     ) as never;
   }
 
-  /** What happened last of these kinds, the newest first. */
+  /** The newest entries of these kinds that happened. */
   async happened<K extends Kinds>(
     tenantId: string,
     personId: string,
@@ -107,7 +107,7 @@ export class FeedStore {
     await this.#table.removeIf(feedPartition(tenantId, personId), keyOf(key), '*');
   }
 
-  /** The keys of all that a person's feed says of a community, of whatever kind and version. */
+  /** The keys of all entries of a community in a person's feed, of every kind and version. */
   async keysIn(place: Place, personId: string): Promise<string[]> {
     const all = { key: /^/, of: ({ rowKey = '' }: Row) => rowKey };
     return this.#table.range(feedPartition(place.tenantId, personId), '', '~', all, {
@@ -116,12 +116,12 @@ export class FeedStore {
     });
   }
 
-  /** Removes all that a person's feed says of a community. */
+  /** Removes all entries of a community from a person's feed. */
   async clear(place: Place, personId: string): Promise<void> {
     await this.replace(place, personId, await this.keysIn(place, personId), []);
   }
 
-  /** Writes these entries, and removes those of `before` that are neither among them nor among `unread`. */
+  /** Writes these entries and removes those of `before` that are neither among them nor in `unread`. */
   async replace(
     place: Place,
     personId: string,
@@ -138,8 +138,8 @@ export class FeedStore {
   }
 
   /**
-   * Marks when somebody may have to be reminded of a thing, so that a timer finds what is due without looking into
-   * communities or people. A mark is a hint: whoever finds it asks the thing itself.
+   * Marks the moments of reminders, so that a timer finds what is due without reading communities or people. A mark is
+   * a hint: its reader checks the thing itself.
    */
   async markDue(place: Place, kind: string, id: string, moments: readonly string[]): Promise<void> {
     if (moments.length === 0) return;

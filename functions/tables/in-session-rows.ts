@@ -11,7 +11,7 @@ import { isTombstone, noteOf, refOf } from './note-rows.ts';
 import { json, type RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
-// Loose, so that what a newer version keeps with an item stays there when this one moves the agenda.
+// Loose, so that fields of a newer version stay in an item when this version moves the agenda.
 const storedItem = z.looseObject(agendaItem.shape) as unknown as typeof agendaItem;
 const agendaRow = z.object({ items: json(tolerantArray(storedItem)), etag: z.string() });
 const summaryRow = z.object({ summary: json(summary) });
@@ -25,7 +25,7 @@ export interface Tick {
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** All that stands in a session's range, or what changed in it since. */
+/** Everything in a session's range, or what has changed in it. */
 export interface InSession {
   readonly agenda: Agenda | null;
   readonly notes: Note[];
@@ -38,7 +38,7 @@ export interface InSession {
 export const agendaOf = (row: Row): Agenda => agendaRow.parse(row);
 export const summaryOf = (row: Row): Summary => summaryRow.parse(row).summary;
 
-/** What one row adds to a session's page. */
+/** The part of a session that one row has. */
 export const inSessionRow: RowKind<Partial<InSession>> = { key: KEYS.inSession, of: pieceOf };
 
 function pieceOf(row: Row): Partial<InSession> {

@@ -10,25 +10,25 @@ const eventRow = z.object({
   /** '' until it is known. */
   eventId: z.string(),
   iCalUId: z.string(),
-  /** Counts the events made for this session: one more each time it was deleted and a person asked for it again. */
+  /** Counts the events made for this session. A deleted event that a person retries gets the next number. */
   generation: z.number().default(1),
-  /** When this generation was first asked for; '' before. The answer may have been lost. */
+  /** When the event of this generation was first requested; '' before. The answer may have been lost. */
   askedAt: z.string().default(''),
-  /** The host's calendar no longer has it. */
+  /** Whether the event was deleted from the host's calendar. */
   deleted: z.boolean().default(false),
-  /** Marks of everyone Guildhall has invited: all others on the event were invited by hand, and stay. */
+  /** Marks of everyone whom Guildhall has invited. All other attendees were invited by hand and stay. */
   ours: words.default(new Set()),
-  /** Times that Guildhall has given the event: at any other it was moved by hand. */
+  /** Times that Guildhall has given the event. At any other time it was moved by hand. */
   times: words.default(new Set()),
   appInstalled: z.boolean(),
   etag: z.string(),
 });
-/** What is known of a session's calendar event. */
+/** A session's calendar event as stored. */
 export type CalendarEvent = z.infer<typeof eventRow>;
 
 export type EventChange = Partial<Omit<CalendarEvent, 'etag'>>;
 
-/** Before anybody has been invited. */
+/** The event of a session before anybody was invited. */
 export const FRESH: Required<EventChange> = {
   eventId: '',
   iCalUId: '',
@@ -50,10 +50,10 @@ export function columnsOf({ ours, times, ...kept }: EventChange): Record<string,
 
 export const eventOf = (row: Row): CalendarEvent => eventRow.parse(row);
 
-/** Hundreds of answers do not fit into one column. Each row holds fewer bytes than this. */
+/** The most bytes of answers in one row. Hundreds of answers need several rows. */
 const PART_BYTES = 30_000;
 
-/** Answers as rows hold them. */
+/** Answers as columns of rows. */
 export function partsOf(rsvps: readonly Rsvp[]): string[] {
   const parts: string[] = [];
   let part = '';
@@ -68,7 +68,7 @@ export function partsOf(rsvps: readonly Rsvp[]): string[] {
   return [...parts, `[${part}]`];
 }
 
-// Loose, so that what a newer version keeps with an answer stays there when this one closes the session.
+// Loose, so that fields of a newer version stay in an answer when this version closes the session.
 const storedRsvp = z.looseObject(rsvp.shape) as unknown as typeof rsvp;
 const partRow = z.object({ rsvps: json(tolerantArray(storedRsvp)), etag: z.string() });
 

@@ -16,17 +16,17 @@ import { eventIndexKey, eventKey, eventsPartition, inSession, KEYS, rsvpsKey } f
 import type { SessionStore } from './session-store.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
-/** Answers as they stand in the table. */
+/** Answers as stored. */
 export interface KnownAnswers {
   readonly rsvps: readonly Rsvp[];
-  /** The version that a newer reading of the calendar must still find; '' if there is none. */
+  /** The version on which a write of newer answers is conditional; '' if there are none. */
   readonly etag: string;
   readonly parts: number;
 }
 
 export type { CalendarEvent } from './invite-rows.ts';
 
-/** A mark that tells one address from another and says nothing about whose it is. */
+/** A hash of an address, to compare addresses without storing them. */
 export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
@@ -34,10 +34,10 @@ export function markOf(mail: string): string {
 const indexRow = z.object({ communityId: z.string(), sessionId: z.string() });
 const eventIdColumn = z.object({ eventId: z.string() });
 
-/** Attempts past people and workers who write on the same head. */
+/** Tries while people and workers change the same head. */
 const TRIES = 6;
 
-/** What Guildhall knows of sessions' calendar events and of the answers on them. */
+/** Sessions' calendar events and the answers on them. */
 export class InviteStore {
   readonly #table: Table;
   readonly #sessions: SessionStore;
@@ -55,12 +55,12 @@ export class InviteStore {
     return { do: 'merge', key: eventKey(sessionId), row: columnsOf(change), etag };
   }
 
-  /** What to write so that a deleted event is made anew, as another one. */
+  /** The write after which a deleted event is created again as another event. */
   anew(sessionId: string, event: CalendarEvent): Write {
     return this.changing(sessionId, { ...FRESH, generation: event.generation + 1 }, event.etag);
   }
 
-  /** Changes what is known if it is still the version given; returns the new version, undefined if it is not. */
+  /** Changes the stored event if it still has this version; returns the new version, or undefined. */
   async change(
     place: Place,
     sessionId: string,
@@ -79,7 +79,7 @@ export class InviteStore {
     }
   }
 
-  /** All the answers or, where this version cannot read some of them, none: for whoever writes them anew. */
+  /** All answers, to write them again. Refuses if this version cannot read some of them. */
   async answers(place: Place, sessionId: string): Promise<KnownAnswers> {
     const parts = await this.#parts(place, sessionId, { every: true });
     return {
@@ -99,10 +99,10 @@ export class InviteStore {
     return this.#table.range(place.partition, from, to, { key: KEYS.rsvps, of: partOf }, options);
   }
 
-  /** What to write so that these are the answers, unless somebody else has written any since `known` was read. */
+  /** The writes that replace the answers, on condition that they have not changed since `known` was read. */
   answering(sessionId: string, rsvps: readonly Rsvp[], known: KnownAnswers): Write[] {
     const parts = partsOf(rsvps);
-    // Parts that are no longer needed are emptied, so that the first alone tells the version of all.
+    // Parts that are not needed any more are emptied, so that the version of the first part stands for all.
     while (parts.length < known.parts) parts.push('[]');
     return parts.map((part, index): Write => {
       const row = { key: rsvpsKey(sessionId, index), row: { rsvps: part } };
@@ -112,8 +112,8 @@ export class InviteStore {
   }
 
   /**
-   * Writes down answers that were read after `known` was; false if somebody else has written meanwhile, and the
-   * calendar has to be read again. Otherwise an older reading could undo a newer one.
+   * Stores answers that were read from the calendar after `known` was. Returns false if others were stored meanwhile,
+   * so that the calendar has to be read again and an older reading does not replace a newer one.
    */
   async noteAnswers(
     place: Place,
@@ -134,7 +134,7 @@ export class InviteStore {
       } catch (error) {
         if (!(error instanceof WriteConflict)) throw error;
       }
-      // The head is written by many, so it is tried again; the answers only by who reads the calendar.
+      // Many write to the head, so that is retried. The answers are only written by readers of the calendar.
       if ((await this.answers(place, sessionId)).etag !== known.etag) return false;
     }
     return false;
@@ -162,7 +162,7 @@ export class InviteStore {
     );
   }
 
-  /** Which of a host's events are sessions; one range, however much else is in the calendar. */
+  /** Those of a host's events that are sessions. */
   async amongEvents(tenantId: string, hostId: string, eventIds: ReadonlySet<string>): Promise<string[]> {
     if (eventIds.size === 0) return [];
     const known = await this.#table.range(

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Every key there is. A community has one partition. Heads of one kind stand together, so that a list is one range;
- * what belongs to one thing stands together, so that its page is one range more. Kinds end with `|`, and `~` sorts
- * behind every id, so a range is from `kind|` up to `kind|~`.
+ * All keys. A community has one partition. Heads of one kind are adjacent, so that a list is one range, and the parts
+ * of one thing are adjacent, so that its page is one more range. A range is from `kind|` up to `kind|~`, because `~`
+ * sorts after every id.
  */
 export const communityPartition = (tenantId: string, communityId: string) => `${tenantId}|${communityId}`;
 
-/** Ids hold no `|`. */
+/** Ids contain no `|`. */
 export function communityIn(partition: string): { tenantId: string; communityId: string } {
   const [tenantId = '', communityId = ''] = partition.split('|');
   return { tenantId, communityId };
@@ -17,7 +17,7 @@ export const COMMUNITY = 'community';
 export const memberKey = (personId: string) => `member|${personId}`;
 export const roleTermKey = (personId: string, from: string) => `role-term|${personId}|${from}`;
 
-/** So that revisions stand in their order. */
+/** Padded, so that revisions sort by number. */
 const numbered = (revision: number) => String(revision).padStart(4, '0');
 
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
@@ -27,7 +27,7 @@ export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 export const captureGateKey = (sessionId: string, unattributed: boolean) =>
   inSession(sessionId, unattributed ? 'capture-gate|unattributed' : 'capture-gate|named');
 export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
-/** Answers begin at part 0; more parts follow only where hundreds are invited. */
+/** Answers are stored in parts. Only sessions with hundreds of people have more than part 0. */
 export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `rsvps|${part}`);
 export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
@@ -35,7 +35,7 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
 
-/** An action is told apart by all that its note is: ids are their authors' choice, so no one's can stand for another's. */
+/** Has the whole name of the action's note, because clients make note ids and two authors may use the same one. */
 export const openActionKey = (ownerId: string | null, sessionId: string, author: string, noteId: string) =>
   `open-action|${ownerId ?? '-'}|${sessionId}|${author}|${noteId}`;
 
@@ -46,30 +46,33 @@ export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
 
 const LAST_MOMENT = 9_999_999_999_999;
-/** Newest first: the key counts down. Outlook moves sessions to before 1970 and after 2286 too: those are all alike. */
+/**
+ * Counts down, so that the newest key sorts first. Outlook allows times before 1970 and after 2286; these get the
+ * limit.
+ */
 const countingDown = (at: Date) =>
   String(LAST_MOMENT - Math.min(Math.max(at.getTime(), 0), LAST_MOMENT)).padStart(13, '0');
 export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
-/** When a session is over, as far as is known: the list of past ones begins at now. */
+/** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
 export const outboxKey = (kind: string, subject: string, operation: string) =>
   `outbox|${kind}|${subject}|${operation}`;
 export const isOutboxKey = (key: string) => key.startsWith('outbox|');
-/** Which communities of a tenant have work in their outbox; the row's key is the community's id. */
+/** Has a row for each community that may have work in its outbox; its key is the community's id. */
 export const outboxMarkersPartition = (tenantId: string) => `outbox-markers|${tenantId}`;
 
-/** Look-ups that cross communities live in partitions of their own. */
+/** Look-ups across communities have their own partitions. */
 export const COMMUNITIES = 'communities';
 export const peoplePartition = (tenantId: string) => `people|${tenantId}`;
 export const belongsKey = (personId: string, communityId: string) => `${personId}|${communityId}`;
-/** What concerns one person, see FeedStore. */
+/** A person's feed, see FeedStore. */
 export const feedPartition = (tenantId: string, personId: string) => `feed|${tenantId}|${personId}`;
-/** What is due when; keys begin with the moment. */
+/** Marks of reminders; their keys begin with the moment. */
 export const duePartition = (tenantId: string) => `due|${tenantId}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
-/** Graph's event ids can be longer and stranger than a key may be. */
+/** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
 export const eventIndexKey = (hostId: string, eventId: string) =>
   `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
@@ -82,14 +85,14 @@ const AUTHOR = `(${ID}|~[0-9a-f]{64})`;
 const key = (...parts: string[]) => new RegExp(`^${parts.join('\\|')}$`);
 
 /**
- * How the keys of each kind look. Rows are chosen by these: in the same range a newer version may keep rows of kinds that
- * this one does not know.
+ * The patterns of the keys of each kind. Rows are chosen by these, because a newer version may have rows of unknown
+ * kinds in the same range.
  */
 export const KEYS = {
   member: key('member', ID),
   session: key('session', ID),
   over: key('over', '\\d{13}', ID),
-  /** All that stands in a session, with what is only there to be touched or compared. */
+  /** All rows in a session's range, including those that no page shows. */
   inSession: key(
     'in-session',
     ID,

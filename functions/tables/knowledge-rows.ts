@@ -38,7 +38,10 @@ export const contentRow = z.object({
 const savedColumns = z.object({ savedAt: z.string(), savedById: z.string(), savedByName: z.string() });
 export const begunColumn = z.object({ begun: z.string() });
 
-/** What was never published and is discarded leaves this in its draft's place, so that nothing late brings it back. */
+/**
+ * Replaces the draft of an artifact that was discarded before it was published, so that a late repeat does not create
+ * it again.
+ */
 export const tombstoneRow = z.object({ discarded: z.literal(true), begun: z.string(), etag: z.string() });
 
 const revisionRow = z.object({
@@ -88,7 +91,7 @@ export function changedColumns(by: PersonRef, now: Date) {
 
 export interface SavedDraft {
   readonly draft: ArtifactDraft;
-  /** Drafts from before this was kept do not say. */
+  /** null for drafts that were saved before these columns existed. */
   readonly saved: { readonly by: PersonRef; readonly at: string } | null;
 }
 

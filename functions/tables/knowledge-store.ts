@@ -19,7 +19,7 @@ import {
 import { newestOf } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict, wroteAll } from './table.ts';
 
-/** The knowledge base: artifacts with a draft for writers and revisions for readers. No revision is ever changed. */
+/** The knowledge base: artifacts with a draft for writers and revisions for readers. Revisions are never changed. */
 export class KnowledgeStore {
   readonly #table: Table;
 
@@ -42,7 +42,7 @@ export class KnowledgeStore {
     return (await this.#table.find(place.partition, draftKey(artifactId), of)) ?? null;
   }
 
-  /** Whether there was one of this id, discarded before it was ever published. */
+  /** Whether an artifact with this id was discarded before it was published. */
   async wasDiscarded(place: Place, artifactId: string): Promise<boolean> {
     return (await this.#tombstone(place, artifactId)) !== undefined;
   }
@@ -74,7 +74,7 @@ export class KnowledgeStore {
     }));
   }
 
-  /** Whether this operation of theirs made a revision, which others may have published on top of since. */
+  /** Whether this operation of theirs has made a revision, which need not be the newest any more. */
   async published(place: Place, { id }: Artifact, operation: string, by: PersonRef): Promise<boolean> {
     const made = await this.#table.range(
       place.partition,
@@ -122,7 +122,8 @@ export class KnowledgeStore {
       if (!(error instanceof WriteConflict)) throw error;
       const tombstone = await this.#tombstone(place, artifactId);
       if (!tombstone) throw error;
-      // Begun anew it may be, such as by an undo; but the same beginning, sent once more, is what was discarded.
+      // It may be begun again with another operation, such as by an undo. The same operation is a repeat of what was
+      // discarded.
       if (tombstone.begun === operation) throw new WriteConflict('missing');
       const { etag } = tombstone;
       await this.#table.write(place.partition, operation, [head, { do: 'replace', key, row, etag }]);
@@ -134,7 +135,7 @@ export class KnowledgeStore {
     return row?.begun === operation && row.begunById === by.id;
   }
 
-  /** Saves the draft. What readers see, the head's title and type among it, changes only when it is published. */
+  /** Saves the draft. Readers see no change until it is published, not even of title and type in the head. */
   async saveDraft(
     place: Place,
     artifact: Artifact,
@@ -165,7 +166,7 @@ export class KnowledgeStore {
     ]);
   }
 
-  /** Discards the draft of what is published. */
+  /** Discards the draft of a published artifact. */
   async dropDraft(place: Place, artifact: Artifact, etag: string, operation: string): Promise<void> {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: artifactKey(artifact.id), row: { hasDraft: false }, etag },
@@ -173,10 +174,10 @@ export class KnowledgeStore {
     ]);
   }
 
-  /** Discards what was never published: its head goes, and nothing of it stays but that it was there. */
+  /** Discards an artifact that was never published. Its head is removed, and its draft is replaced by a tombstone. */
   async dropUnpublished(place: Place, artifactId: string, etag: string, operation: string): Promise<void> {
-    // A transaction removes rows whatever their version. The draft's tells instead: it changes with every change of the
-    // head, and read first it is never newer than the head that is compared.
+    // A transaction removes rows whatever their version, so the write is conditional on the draft's row, which changes
+    // with every change of the head. The draft is read first, so that it is not newer than the head that is compared.
     const draft = await this.#table.get(place.partition, draftKey(artifactId), []);
     const head = await this.#table.get(place.partition, artifactKey(artifactId));
     if (!draft || head?.etag !== etag) throw new WriteConflict('changed');
@@ -228,19 +229,19 @@ export class KnowledgeStore {
       { do: 'remove', key: draftKey(artifact.id) },
       ...also,
     ]);
-    // Somebody else may have published it at the same moment, as the same operation.
+    // Another person may have published it at the same moment with the same operation.
     if (!(head && revision) && !(await this.published(place, artifact, operation, by)))
       throw new WriteConflict('changed');
   }
 
-  /** What was published since, as it reads; for the search index. */
+  /** Revisions published since a moment, with their bodies, for the search index. */
   async publishedSince(place: Place, since?: Date) {
     const rows = await this.#table.range(
       place.partition,
       'in-artifact|',
       'in-artifact|~',
       { key: KEYS.revision, of: publishedOf },
-      // This only keeps drafts from being read: which rows are revisions, their keys say.
+      // The condition only avoids reading drafts. Rows are chosen by their keys.
       {
         where: (odata) => (since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''"),
       },

@@ -9,17 +9,17 @@ const mailboxRow = z.object({
   rowKey: z.string(),
   subscriptionId: z.string(),
   clientState: z.string(),
-  /** Without a subscription: until when there is no use in asking for one. */
+  /** Without a subscription, the time before which none is requested. */
   subscribedUntil: z.string(),
   deltaLink: z.string(),
-  /** Where the delta's window of time ends; it is fixed in the link. */
+  /** The end of the delta's window of time, which is fixed in the link. */
   deltaUntil: z.string(),
-  /** Graph asked to be left alone until then. */
+  /** The end of the pause that Graph asked for. */
   notBefore: z.string(),
   etag: z.string(),
 });
 
-/** A mailbox that holds session events: how its changes reach us. */
+/** A mailbox with events of sessions, and how its changes are read. */
 export interface Mailbox extends Omit<z.infer<typeof mailboxRow>, 'rowKey'> {
   readonly tenantId: string;
   readonly personId: string;
@@ -36,7 +36,7 @@ const FRESH = {
 
 const leaseRow = z.object({ until: z.string(), etag: z.string() });
 
-/** The right to be the only one at work in a mailbox, for a while. */
+/** The exclusive right to work in a mailbox until a moment. */
 export interface Lease {
   readonly tenantId: string;
   readonly personId: string;
@@ -46,7 +46,7 @@ export interface Lease {
 
 export class MailboxStore {
   readonly #table: Table;
-  /** What this process has heard from Graph, at once; the table tells the other processes. */
+  /** Pauses that this process knows. Other processes read them from the table. */
   readonly #pauses: Map<string, number>;
 
   constructor(table: Table, pauses: Map<string, number>) {
@@ -58,7 +58,7 @@ export class MailboxStore {
     return this.#table.find(mailboxesPartition(tenantId), personId, mailboxIn(tenantId).of);
   }
 
-  /** The mailbox's row, made if there is none. */
+  /** The mailbox's row, created if there is none. */
   async open(tenantId: string, personId: string): Promise<Mailbox> {
     const known = await this.find(tenantId, personId);
     if (known) return known;
@@ -77,7 +77,7 @@ export class MailboxStore {
     return this.#table.range(mailboxesPartition(tenantId), '', '~', mailboxIn(tenantId));
   }
 
-  /** The mailbox that a subscription is for. */
+  /** The mailbox of a subscription. */
   async subscribed(tenantId: string, subscriptionId: string): Promise<Mailbox | undefined> {
     const found = await this.#table.range(mailboxesPartition(tenantId), '', '~', mailboxIn(tenantId), {
       where: (odata) => odata`subscriptionId eq ${subscriptionId}`,
@@ -85,18 +85,18 @@ export class MailboxStore {
     return found.at(0);
   }
 
-  /** Changes a mailbox's row; false if somebody else changed it first. */
+  /** Changes a mailbox's row; false if it was changed meanwhile. */
   async change(mailbox: Mailbox, change: Partial<typeof FRESH>): Promise<boolean> {
     const write: Write = { do: 'merge', key: mailbox.personId, row: change, etag: mailbox.etag };
     return (await this.#unless(mailboxesPartition(mailbox.tenantId), write)) !== undefined;
   }
 
-  /** Removes a mailbox's row; false if somebody has written on it since it was read. */
+  /** Removes a mailbox's row; false if it was changed since it was read. */
   async forget(mailbox: Mailbox): Promise<boolean> {
     return this.#table.removeIf(mailboxesPartition(mailbox.tenantId), mailbox.personId, mailbox.etag);
   }
 
-  /** Until when Graph wants the mailbox left alone, as far as this process knows; undefined if it may be called. */
+  /** The end of the mailbox's pause, as far as this process knows; undefined if it may be called. */
   pausedUntil(tenantId: string, personId: string, now: Date): Date | undefined {
     const key = `${tenantId}|${personId}`;
     const until = this.#pauses.get(key);
@@ -113,7 +113,7 @@ export class MailboxStore {
     if (until > (this.#pauses.get(key) ?? 0)) this.#pauses.set(key, until);
   }
 
-  /** Graph wants the mailbox left alone until then; a longer pause that is known already stays. */
+  /** Stores a pause of the mailbox, unless a longer one is known. */
   async pause(tenantId: string, personId: string, until: Date): Promise<void> {
     const key = `${tenantId}|${personId}`;
     this.#pauses.set(key, Math.max(until.getTime(), this.#pauses.get(key) ?? 0));
@@ -125,7 +125,7 @@ export class MailboxStore {
     });
   }
 
-  /** Takes the lease on a mailbox; undefined while somebody else holds it. A crashed holder's runs out by itself. */
+  /** Takes the lease of a mailbox; undefined while another worker holds it. The lease of a crashed worker expires. */
   async lease(tenantId: string, personId: string, now: Date, until: Date): Promise<Lease | undefined> {
     const held = await this.#table.find(leasesPartition(tenantId), personId, (row) => leaseRow.parse(row));
     if (held && Date.parse(held.until) > now.getTime()) return undefined;
@@ -139,7 +139,7 @@ export class MailboxStore {
     return etag === undefined ? undefined : { tenantId, personId, until, etag };
   }
 
-  /** Holds a lease for longer, or lets go of it with a time that has passed; undefined if it was lost. */
+  /** Renews a lease, or returns it if `until` is in the past; undefined if the lease was lost. */
   async prolong(lease: Lease, until: Date): Promise<Lease | undefined> {
     const row = { until: until.toISOString() };
     const write: Write = { do: 'replace', key: lease.personId, row, etag: lease.etag };
@@ -147,7 +147,7 @@ export class MailboxStore {
     return etag === undefined ? undefined : { ...lease, until, etag };
   }
 
-  /** The version written, unless somebody else was faster. */
+  /** The new version; undefined if the row was changed meanwhile. */
   async #unless(partition: string, write: Write): Promise<string | undefined> {
     try {
       const [etag = ''] = await this.#table.write(partition, randomUUID(), [write]);

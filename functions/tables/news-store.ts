@@ -15,12 +15,12 @@ export class NewsStore {
     this.#table = table;
   }
 
-  /** What to write so that a line of news stands; it goes with what it is about in one transaction. */
+  /** The write of a line of news, for the transaction of the change that it is about. */
   telling(item: News, about: string): Write {
     return { do: 'put', key: newsKey(new Date(item.at), about), row: { news: JSON.stringify(item) } };
   }
 
-  /** Names a line within its community; the newest sorts first. */
+  /** The id of a line within its community. The newest sorts first. */
   idOf(item: News, about: string): string {
     return newsKey(new Date(item.at), about).slice('news|'.length);
   }

@@ -28,16 +28,16 @@ const noteRow = z.object({
   editedById: orNull.prefault(''),
   editedByName: z.string().default(''),
   etag: z.string(),
-  /** What wrote it last. */
+  /** The operation that wrote it last. */
   op: z.string(),
 });
 
-/** A note that was taken away: nothing of it stays but that it was there, so that other screens can drop it. */
+/** A removed note. Its row stays without content, so that other pages learn of the removal. */
 export const TOMBSTONE = { kind: 'removed' };
 
 /**
- * Who wrote a note last by leading its session; nobody where it was done in an author's right, which shows in the key.
- * Beside the operation, because that proves nothing by itself: others may have come to know it.
+ * The leader who wrote a note last; '' if its author did. Stored beside the operation, because another person may know
+ * the operation's id.
  */
 export const ledColumns = (leader: string | null) => ({ opBy: leader ?? '' });
 
@@ -57,8 +57,8 @@ export function refOf(rowKey = ''): NoteRef {
 export const isUnattributed = (authorKey: string) => authorKey.startsWith('~');
 
 /**
- * The version of a note as people see it. The table's own is the time it was written at, which could give away who
- * wrote an unattributed note: that goes by the operation that wrote it last, and does not give that away either.
+ * The version of a note in answers. The row's version is its time of writing, which could reveal the author of an
+ * unattributed note. These have a hash of the operation that wrote them last.
  */
 export function versionOf(authorKey: string, etag: string, op: string): string {
   return isUnattributed(authorKey) ? createHash('sha256').update(op).digest('hex') : etag;

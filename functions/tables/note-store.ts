@@ -20,7 +20,7 @@ import {
 import { newestOf, readAll } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
-/** How much of an action's text travels with it; the whole stays on its session's page. */
+/** The most characters of an action's text in lists. The whole text is on its session's page. */
 const ACTION_TEXT = 500;
 
 export interface StoredNote {
@@ -30,7 +30,7 @@ export interface StoredNote {
   readonly made: string | undefined;
 }
 
-/** Notes, and the actions among them that are still to be done. */
+/** Notes, and the list of open actions. */
 export class NoteStore {
   readonly #table: Table;
 
@@ -86,8 +86,8 @@ export class NoteStore {
   }
 
   /**
-   * As `get`, with the table's own version; whether this operation wrote it last in its author's right; and the version
-   * that it made in the leader's, also if it took the note away.
+   * As `get`, with the row's version, whether this operation wrote it last as its author's, and the version that this
+   * operation made as a leader's, also by removing the note.
    */
   async stored(
     place: Place,
@@ -108,7 +108,7 @@ export class NoteStore {
     };
   }
 
-  /** The notes of a session that stand. */
+  /** The notes of a session without the removed ones. */
   async all(place: Place, sessionId: string): Promise<Note[]> {
     const rows = await this.#table.range(
       place.partition,
@@ -188,7 +188,7 @@ export class NoteStore {
     ]);
   }
 
-  /** What to write so that an action is on its owner's list. */
+  /** The write that puts an action on its owner's list. */
   opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Write {
     return {
       do: 'put',
@@ -202,7 +202,7 @@ export class NoteStore {
     };
   }
 
-  /** Puts what is still to be done on its owners' lists. May be repeated. */
+  /** Puts a session's open actions on their owners' lists. May be repeated. */
   async openAll(place: Place, sessionId: string, topic: string, operation: string): Promise<void> {
     const open = async () =>
       (await this.all(place, sessionId))
@@ -212,7 +212,7 @@ export class NoteStore {
     if (writes.length === 0) return;
     for (let from = 0; from < writes.length; from += TRANSACTION_MAX)
       await this.#table.write(place.partition, operation, writes.slice(from, from + TRANSACTION_MAX));
-    // Between reading and writing somebody may have finished one, removed it, or given it to another.
+    // Meanwhile an action may have been finished, removed, or given to another owner.
     const still = new Set((await open()).map((write) => write.key));
     for (const { key } of writes.filter((write) => !still.has(write.key))) {
       try {
@@ -223,7 +223,7 @@ export class NoteStore {
     }
   }
 
-  /** Marks an action done or not, and takes it off or puts it back on its owner's list. */
+  /** Marks an action done or not done, and updates its owner's list. */
   async finish(
     place: Place,
     sessionId: string,
@@ -241,14 +241,14 @@ export class NoteStore {
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: rowEtag },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
-      // Lists are made when a session is closed; until then its notes may still change hands.
+      // Lists are made when a session is closed, because owners may change until then.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
       ...also,
     ]);
     return versionOf(authorKey, etag, operation);
   }
 
-  /** What to write beside a change to a note of a closed session, so that its owner's list says the same. */
+  /** The writes that update owners' lists together with a change of a closed session's note. */
   async relisting(
     place: Place,
     sessionId: string,
@@ -270,7 +270,7 @@ export class NoteStore {
     return (await this.#table.get(place.partition, key, ['due'])) !== undefined;
   }
 
-  /** An action that stands on a list; undefined where it is done, gone or not listed yet. */
+  /** An action on its owner's list; undefined if it is done, removed or not listed yet. */
   async openAction(
     place: Place,
     sessionId: string,
@@ -283,7 +283,7 @@ export class NoteStore {
     return this.#table.find(place.partition, key, (row) => actionOf(place.communityId, row));
   }
 
-  /** Everything still to be done in a community, or what one person has to do; soonest due first, undated last. */
+  /** The open actions of a community, or of one person; soonest due first, undated last. */
   async openActions(place: Place, ownerId?: string): Promise<OpenAction[]> {
     const prefix = ownerId ? `open-action|${ownerId}|` : 'open-action|';
     const rows = await this.#table.range(place.partition, prefix, `${prefix}~`, {
@@ -293,14 +293,14 @@ export class NoteStore {
     return rows.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   }
 
-  /** Every note of a community that was written, changed or taken away since; for the search index. */
+  /** All notes of a community that were written, changed or removed since a moment, for the search index. */
   async changedSince(place: Place, since?: Date) {
     const rows = await this.#table.range(
       place.partition,
       'in-session|',
       'in-session|~',
       { key: KEYS.note, of: changedNote },
-      // This only narrows what is read: which rows are notes, their keys say.
+      // The condition only narrows what is read. Rows are chosen by their keys.
       { where: (odata) => (since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''") },
     );
     return {
@@ -311,7 +311,7 @@ export class NoteStore {
   }
 }
 
-/** undefined for a note that was taken away. */
+/** undefined for a removed note. */
 const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
 
 function changedNote(row: Row) {

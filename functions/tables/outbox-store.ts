@@ -6,13 +6,13 @@ import { retryOnConflict } from './retry.ts';
 import { parseJson, readIfKnown } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
-/** Names a kind of work and what its row carries, for whoever asks for it. */
+/** The name and payload of a kind of work, for those who request it. */
 export interface WorkName<P> {
   readonly kind: string;
   readonly payload: z.ZodType<P>;
 }
 
-/** The payload of work that says all with its subject. */
+/** The payload of work that needs only its subject. */
 export const nothing = z.null();
 
 const workRow = z.object({
@@ -23,10 +23,10 @@ const workRow = z.object({
   payload: z.string().transform((text, context) => (text === '' ? null : parseJson(text, context))),
   attempts: z.number(),
   notBefore: z.string(),
-  /** '' while it is tried; what went wrong once it has been given up, until it is asked for or tried anew. */
+  /** The error code of work that was given up; '' while it is tried. */
   problem: z.string(),
   createdAt: z.string(),
-  /** Of the click that caused it. */
+  /** Of the request that caused it. */
   correlation: z.string(),
   etag: z.string(),
 });
@@ -43,7 +43,7 @@ function workOf(row: Row): Work {
 
 const WORK = { key: KEYS.outbox, of: workOf };
 
-/** Says that work may wait in a community's outbox. `Table` writes it before the transaction that holds the work. */
+/** Marks a community whose outbox may have work. `Table` writes it before the transaction with the work. */
 export interface OutboxMarker {
   readonly place: Place;
   readonly etag: string;
@@ -53,8 +53,8 @@ export interface OutboxMarker {
 const markerRow = z.object({ rowKey: z.string(), etag: z.string(), timestamp: z.string() });
 
 /**
- * A marker younger than this stays although nothing is found: the transaction it announces may still be under way. Far
- * longer than any request takes.
+ * A marker younger than this is not removed, because its transaction may not have been written yet. It is far longer
+ * than any request takes.
  */
 const MARKER_STAYS_MS = 600_000;
 
@@ -66,7 +66,7 @@ export class OutboxStore {
     this.#table = table;
   }
 
-  /** What to write so that the work will be done. The same operation asks for it once. */
+  /** The write that requests work. The same operation requests it once. */
   asking<P>(
     { kind }: WorkName<P>,
     subject: string,
@@ -94,13 +94,13 @@ export class OutboxStore {
     return this.#table.find(place.partition, key, workOf);
   }
 
-  /** All the work a community waits for, given up or not. */
+  /** All work of a community, including work that was given up. */
   async waiting(place: Place, kind?: string, subject?: string): Promise<Work[]> {
     const prefix = kind ? `outbox|${kind}|${subject ? `${subject}|` : ''}` : 'outbox|';
     return this.#table.range(place.partition, prefix, `${prefix}~`, WORK);
   }
 
-  /** All the work of a community, and how many rows beside it this version cannot read: those are work as well. */
+  /** All work of a community, and the number of rows that this version cannot read, which are work as well. */
   async everything(place: Place): Promise<{ waiting: Work[]; unread: number }> {
     const rows = await this.#table.range(place.partition, 'outbox|', 'outbox|~', {
       key: /^/,
@@ -112,7 +112,7 @@ export class OutboxStore {
     return { waiting, unread };
   }
 
-  /** The outboxes of a tenant in which something may wait. */
+  /** The markers of a tenant. */
   async markers(tenantId: string): Promise<OutboxMarker[]> {
     const of = (row: Row) => {
       const { rowKey, etag, timestamp } = markerRow.parse(row);
@@ -121,15 +121,15 @@ export class OutboxStore {
     return this.#table.range(outboxMarkersPartition(tenantId), '', '~', { key: KEYS.outboxMarker, of });
   }
 
-  /** Removes the marker of an outbox in which nothing waits, unless work was announced lately or meanwhile. */
+  /** Removes the marker of an empty outbox, unless it is young or was written again. */
   async removeMarker({ place, etag, writtenAt }: OutboxMarker): Promise<void> {
     if (this.#table.now().getTime() - writtenAt.getTime() < MARKER_STAYS_MS) return;
     await this.#table.removeIf(outboxMarkersPartition(place.tenantId), place.communityId, etag);
   }
 
   /**
-   * Asks for work on its own, under a name that is asked for again and again; true if nobody had. Work that waits
-   * already only becomes another version, so that whoever is at it now leaves it in the outbox.
+   * Requests work outside of a change, with a key that is used again and again; true if it was not waiting yet. If it
+   * waits, its row gets a new version, so that a worker who is doing it now does not remove it.
    */
   async ask(place: Place, work: Extract<Write, { do: 'put' }>): Promise<boolean> {
     return retryOnConflict(async () => {
@@ -143,12 +143,12 @@ export class OutboxStore {
     });
   }
 
-  /** Takes off what is done; false if it was asked for once more meanwhile. */
+  /** Removes work that is done; false if it was requested again meanwhile. */
   async done(place: Place, work: Work): Promise<boolean> {
     return this.#table.removeIf(place.partition, work.key, work.etag);
   }
 
-  /** Notes how a try ended. Gives way if the row is gone or somebody else has noted something meanwhile. */
+  /** Stores the result of a try, unless the row was removed or changed meanwhile. */
   async tried(
     place: Place,
     work: Work,

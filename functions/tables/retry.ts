@@ -3,8 +3,8 @@ import { WriteConflict } from './table.ts';
 const ATTEMPTS = 6;
 
 /**
- * Begins again when somebody else was faster: `attempt` reads what stands there and writes. Throws the last conflict
- * after six attempts, and at once one that `mayRetry` does not take for another writer.
+ * Retries `attempt`, which reads and writes, while its write conflicts with others. Throws the last conflict after six
+ * attempts, and at once a conflict that `mayRetry` rejects.
  */
 export async function retryOnConflict<T>(
   attempt: () => Promise<T>,

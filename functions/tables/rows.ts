@@ -10,10 +10,10 @@ export interface RowKind<T> {
   readonly of: (row: Row) => T;
 }
 
-/** A version that knows the row may answer in a moment, where two are deployed side by side. */
+/** During a deployment an instance of the newer version may answer soon. */
 const RETRY_SECONDS = 30;
 
-/** What a row says; undefined where it is of another kind, or where this version does not know its shape. */
+/** Reads a row; undefined if it is of another kind or of a shape that this version does not know. */
 export function readIfKnown<T>(
   { key, of }: RowKind<T>,
   row: Row,
@@ -28,8 +28,8 @@ export function readIfKnown<T>(
 }
 
 /**
- * What a row says, all of it. Throws `newer-version` where this version does not know its shape: whoever asks for one
- * thing is told so, and nobody writes over what they could not read.
+ * Reads all of a row. Throws `newer-version` if this version does not know its shape or a part of it, so that nothing
+ * is written over what was not read.
  */
 export function readAll<T>(of: (row: Row) => T, row: Row): T {
   const read = readIfKnown({ key: /^/, of }, row);
@@ -41,12 +41,12 @@ export function newerVersion(): Refusal {
   return new Refusal('newer-version', { retryAfterSeconds: RETRY_SECONDS });
 }
 
-/** Whether something was refused because a row is of a version that this one does not know. */
+/** Whether an error means that a row is of another version. */
 export function isOfNewerVersion(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'newer-version';
 }
 
-/** What somebody looked up; undefined, and counted, where this version cannot read it. */
+/** The result of a look-up; undefined, and counted, if this version cannot read it. */
 export async function unlessNewer<T>(trace: Trace, lookUp: Promise<T>): Promise<T | undefined> {
   try {
     return await lookUp;
@@ -65,7 +65,7 @@ export function json<T extends z.core.$ZodType>(schema: T) {
     .pipe(schema as z.core.$ZodType<z.output<T>, unknown>);
 }
 
-/** For a schema's `transform`: text that is no JSON has another shape, and is no error of ours. */
+/** For a schema's `transform`: text that is not JSON makes the row one of an unknown shape. */
 export function parseJson(text: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(text);

@@ -58,11 +58,11 @@ const headRow = z.object({
     .string()
     .default('')
     .transform((text) => text || null),
-  /** Ids of whoever has led it, with blanks between. */
+  /** Ids of everybody who has led it, separated by blanks. */
   ledBy: z.string().default(''),
-  /** Counts what people changed; what the calendar worker notes down does not make a person's form stale. */
+  /** Counts changes by people. Changes by the calendar work do not count, so that they do not make open forms stale. */
   revision: z.number(),
-  /** Names the last of these changes. */
+  /** The last change by people, as `changeOpOf`. */
   changeOp: z.string().default(''),
   unattributedNotes: z.boolean(),
   cancelComment: z.string(),
@@ -72,20 +72,20 @@ const headRow = z.object({
   etag: z.string(),
 });
 
-/** A change is known again by its operation and by whose it is: others may have come to know the operation. */
+/** Identifies a change by its operation and its person, because another person may know the operation's id. */
 export const changeOpOf = (operation: string, by: { readonly id: string }) => `${operation} ${by.id}`;
 
-/** A session head with the table's own version, which every writer must still hold. */
+/** A session's head with the row's version, on which every write is conditional. */
 export interface StoredSession {
   readonly session: Session;
   readonly rowEtag: string;
-  /** What changed it last, as `changeOpOf`; what the calendar worker notes down does not count. */
+  /** The last change by people, as `changeOpOf`. */
   readonly changeOp: string;
   /** Whether notes can be left unattributed in it. */
   readonly unattributedNotes: boolean;
-  /** The word that goes to everyone invited once it is cancelled. */
+  /** The comment to everyone invited, once it is cancelled. */
   readonly cancelComment: string;
-  /** Whoever has led it. */
+  /** Everybody who has led it. */
   readonly ledBy: ReadonlySet<string>;
 }
 

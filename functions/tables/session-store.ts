@@ -33,18 +33,17 @@ import type { RangeOptions, Row, Table, Write } from './table.ts';
 export type { StoredSession } from './session-rows.ts';
 
 /**
- * So long a cursor is good for, then it gets the whole room. What was written within that time may be told apart by
- * when, as everybody who follows sees it come; of what is older no cursor tells anything. Longer than a page that meets
- * with trouble waits between two questions.
+ * How long a cursor is valid. With an older one everything is sent, so that no cursor reveals when an older note was
+ * written. It is longer than a failing page waits between two requests.
  */
 const CURSOR_GOOD_MS = 60_000;
 /**
- * Rows are asked for again from a little before the last question: they are stamped before they can be seen, and not
- * by the machine that tells the time. Whoever follows knows them by their version.
+ * Rows are read again from this long before the last request, because they get their timestamp before they are visible.
+ * Pages recognise them by their version.
  */
 const OVERLAP_MS = 5_000;
 
-/** Past sessions a page; each head is a read of its own, all of them at once. */
+/** Past sessions on one page. Each head is a separate read, all of them at once. */
 const PAST_PAGE = 10;
 
 const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
@@ -52,18 +51,18 @@ const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
 const topicColumns = z.object({ rowKey: z.string(), timestamp: z.string(), topic: z.string(), taxonomy });
 
-/** A session that is live stays to come however long it runs over. */
+/** Live sessions are included even if their end has passed. */
 const isUpcoming =
   (since: Date): RangeOptions['where'] =>
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
 
-/** One that is live is still to come, however long it runs over. */
+/** A live session is not over, even if its end has passed. */
 function isOver({ state, endsAt }: Session, now: Date): boolean {
   return !isOpen(state) || (state !== 'live' && Date.parse(endsAt) < now.getTime());
 }
 
-/** Sessions: their heads, and what stands in them. */
+/** Sessions: their heads and their parts. */
 export class SessionStore {
   readonly #table: Table;
 
@@ -71,7 +70,7 @@ export class SessionStore {
     this.#table = table;
   }
 
-  /** What to write so that a session is planned. */
+  /** The writes that create a session. */
   planning(
     planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
     items: readonly AgendaItem[],
@@ -98,7 +97,7 @@ export class SessionStore {
     );
   }
 
-  /** Sessions that are not over, soonest first. With an earlier moment also what has ended since and nobody closed. */
+  /** Sessions that end after `since` and are neither closed nor cancelled, soonest first. */
   async upcoming(place: Place, since: Date): Promise<Session[]> {
     const of = (row: Row) => storedOf(place.communityId, row).session;
     const found = await this.#heads(place, of, { where: isUpcoming(since) });
@@ -116,19 +115,19 @@ export class SessionStore {
     return this.#table.range(place.partition, sessionKey(''), sessionKey('~'), kind, options);
   }
 
-  /** Ids of those who host a session that was not over by then, so that something may yet happen to its event. */
+  /** Ids of those who host a session that ended after `then`. */
   async hostsSince(place: Place, then: Date): Promise<string[]> {
     return this.#heads(place, (row) => hostColumn.parse(row).hostId, {
       where: (odata) => odata`(endsAt ge ${then.toISOString()} and state ne 'cancelled') or state eq 'live'`,
       select: ['hostId'],
-      // Whoever is not among them is no longer told of changes in their calendar.
+      // Subscriptions of people who are not among them are ended.
       every: true,
     });
   }
 
   /**
-   * A page of the sessions that are over, latest first, and where the next one begins. The look-up leads to them: heads
-   * lie by id, and reading all of them for the latest would cost more with every session.
+   * A page of past sessions, latest first, and the beginning of the next page. Read through the look-up by end, because
+   * heads are ordered by id.
    */
   async past(
     place: Place,
@@ -143,7 +142,7 @@ export class SessionStore {
       ...(showcases && { where: () => 'showcase eq true' }),
     });
     const shown = marks.slice(0, PAST_PAGE);
-    // Rows are hints: two may lead to one session, and to one that is still to come.
+    // The look-up is a hint: two rows may lead to the same session, and to one that is not over.
     const ids = new Set(shown.map((one) => one.slice(one.indexOf('|') + 1)));
     const heads = await Promise.all(
       [...ids].map((id) => unlessNewer(this.#table.trace, this.head(place, id))),
@@ -159,8 +158,8 @@ export class SessionStore {
   }
 
   /**
-   * What to write so that the look-up of past sessions goes on to lead to a session that is over at another time. It is
-   * a look-up only: where it has lost sight of the session, that is no reason to refuse the change.
+   * The writes that update the look-up of past sessions when a session's end changes. A missing row of the look-up does
+   * not make them fail.
    */
   movingOver(before: Session, after: Pick<Session, 'endsAt' | 'format'>, at?: Date): Write[] {
     const put = this.#overAt({ ...before, ...after }, at);
@@ -168,12 +167,12 @@ export class SessionStore {
     return key === put.key ? [put] : [put, { do: 'clear', key }];
   }
 
-  /** Closed or cancelled before its end it is over now. */
+  /** A session that is closed or cancelled before its end is over now. */
   #endingEarly({ session }: StoredSession, now: Date): Write[] {
     return Date.parse(session.endsAt) > now.getTime() ? this.movingOver(session, session, now) : [];
   }
 
-  /** What sessions written since are about; for the search index. */
+  /** Topics of sessions that were changed since a moment, for the search index. */
   async topicsSince(place: Place, since?: Date) {
     const rows = await this.#heads(place, topicColumns.parse, {
       select: ['topic', 'taxonomy'],
@@ -186,8 +185,8 @@ export class SessionStore {
   }
 
   /**
-   * What was written in a session since a cursor was given out, and the next one; everything without. One range, one
-   * call. A cursor is the table's moment of the question, and says nothing of any row.
+   * What was written in a session since a cursor, and the next cursor; without one everything. It is one range. A
+   * cursor is the table's time of the request and does not come from a row.
    */
   async newIn(place: Place, sessionId: string, cursor?: string): Promise<InSession & { cursor: string }> {
     const asked = this.#table.now().getTime();
@@ -221,8 +220,8 @@ export class SessionStore {
   }
 
   /**
-   * What to write so that the head changes as a person wants it; it makes forms opened before stale. With `changeOp`
-   * the same change is known again, however much the calendar worker has noted down since.
+   * The write for a person's change of the head. It makes forms that were opened before stale. With `changeOp` a repeat
+   * is recognised even after changes by the calendar work.
    */
   changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
     return {
@@ -294,15 +293,15 @@ export class SessionStore {
     ]);
   }
 
-  /** What to write to note down what the calendar says; it does not make anybody's form stale. */
+  /** The write for a change by the calendar work. It does not make forms stale. */
   noting(stored: StoredSession, change: HeadChange): Write & { row: Record<string, unknown> } {
     const row = columnsOf(change);
-    // The state is only ever moved on from `planned`; a person may have begun or cancelled the session meanwhile.
+    // Only `planned` becomes `invited`, because a person may have begun or cancelled the session meanwhile.
     if (row.state === 'invited' && stored.session.state !== 'planned') delete row.state;
     return { do: 'merge', key: sessionKey(stored.session.id), row, etag: stored.rowEtag };
   }
 
-  /** Whether noting this would change nothing. */
+  /** Whether the head has these values already. */
   says(stored: StoredSession, change: HeadChange): boolean {
     const there = columnsOf(stored.session);
     return Object.entries(this.noting(stored, change).row).every(
@@ -311,8 +310,8 @@ export class SessionStore {
   }
 
   /**
-   * Notes down what the calendar says. Repeats itself past other writers; what stands there already costs no write.
-   * Gives the session as it was before; undefined where there is none that it fits.
+   * Stores a change by the calendar work, with retries. Writes nothing if the head has these values. Returns the
+   * session before the change; undefined if there is none or it does not fit.
    */
   async note(
     place: Place,

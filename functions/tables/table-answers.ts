@@ -1,7 +1,7 @@
 import type { RestError } from '@azure/data-tables';
 import { Refusal } from '../../domain/shared/refusal.ts';
 
-/** Why rows were not written: they are not as was expected. `missing`: something that is needed is gone. */
+/** Why rows were not written: a row exists already, was changed, or is missing. */
 export type Conflict = 'exists' | 'changed' | 'missing';
 
 export function conflictIn(error: unknown): Conflict | undefined {
@@ -12,14 +12,14 @@ export function conflictIn(error: unknown): Conflict | undefined {
   return undefined;
 }
 
-/** Storage that does not answer becomes a refusal people understand; its own refusals pass through. */
+/** Turns failures of the storage into refusals. Other errors of the service are thrown as they are. */
 export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const answer = answerOf(error);
     if (answer?.statusCode !== undefined && answer.statusCode < 500) {
-      // Not a row that is gone but the table itself: nothing can be said about anything.
+      // The table itself is missing, not a row.
       if (isTableMissing(answer)) throw new Refusal('storage-unavailable', { retryAfterSeconds: 10 });
       if (answer.statusCode === 429) throw new Refusal('busy');
       throw error;
@@ -31,7 +31,7 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What the service answered, as the SDK throws it. The class itself is not to be had without loading the SDK. */
+/** The SDK's error with the service's answer. Recognised by name, because its class would load the SDK. */
 export function answerOf(error: unknown): RestError | undefined {
   return error instanceof Error && error.name === 'RestError' ? (error as RestError) : undefined;
 }
@@ -42,7 +42,7 @@ function isTableMissing({ statusCode, code, details }: RestError): boolean {
   return code === 'TableNotFound' || odataError?.code === 'TableNotFound';
 }
 
-/** The connection broke, or nothing came within the deadline. */
+/** The connection broke, or there was no answer within the deadline. */
 function isSilence(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;

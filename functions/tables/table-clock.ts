@@ -1,6 +1,6 @@
 /**
- * The table's own clock, as it was told with an answer and counted on from there: the clocks of the function app and of
- * the storage may be minutes apart. Never ahead of the truth, because answers name whole seconds and take their time.
+ * The storage's clock, from the Date header of its last answer and the time since, because the function app's clock may
+ * be minutes off. It is never ahead, because the header has whole seconds and the answer takes time.
  */
 export class TableClock {
   #told = 0;
@@ -13,7 +13,7 @@ export class TableClock {
     this.#at = performance.now();
   }
 
-  /** Long ago, as long as nothing has been heard. */
+  /** In 1970 before the first answer. */
   now(): Date {
     return new Date(this.#told + performance.now() - this.#at);
   }

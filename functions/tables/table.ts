@@ -10,7 +10,7 @@ import { TableClock } from './table-clock.ts';
 export type Row = TableEntityResult<Record<string, unknown>>;
 type Columns = Record<string, string | number | boolean>;
 
-/** The SDK's table, and its template that writes values into a filter. */
+/** The SDK's client of the table, and its template for filters. */
 export interface OpenTable {
   readonly client: TableClient;
   readonly odata: typeof Odata;
@@ -19,15 +19,15 @@ export interface OpenTable {
 /** One change within a transaction. */
 export type Write =
   | { readonly do: 'create'; readonly key: string; readonly row: Columns }
-  /** Writes the row whole, whatever stands there. */
+  /** Writes the whole row, whether or not it exists. */
   | { readonly do: 'put'; readonly key: string; readonly row: Columns }
-  /** Writes the row whole, but fails if there is none. */
+  /** Writes the whole row; fails if there is none. */
   | { readonly do: 'overwrite'; readonly key: string; readonly row: Columns }
-  /** Replaces the row if it is still the version given. */
+  /** Replaces the row if it still has this version. */
   | { readonly do: 'replace'; readonly key: string; readonly row: Columns; readonly etag: string }
-  /** Changes the columns given and leaves the others, if it is still the version given. */
+  /** Changes these columns if the row still has this version. */
   | { readonly do: 'merge'; readonly key: string; readonly row: Columns; readonly etag: string }
-  /** Changes the columns given, if any, whatever version stands there; fails if the row is gone. */
+  /** Changes these columns, if any, of any version of the row; fails if there is none. */
   | { readonly do: 'touch'; readonly key: string; readonly row?: Columns }
   | { readonly do: 'remove'; readonly key: string }
   /** Removes the row if there is one. */
@@ -37,11 +37,11 @@ export interface RangeOptions {
   readonly where?: (odata: typeof Odata) => string;
   readonly select?: string[];
   readonly top?: number;
-  /** Refuses what this version cannot read instead of passing it over: for whoever acts on all of them together. */
+  /** Refuses rows that this version cannot read instead of passing them over, for callers who need all of them. */
   readonly every?: boolean;
 }
 
-/** A write was refused because the rows are not as it expected. */
+/** A write was refused because the rows were not as expected. */
 export class WriteConflict extends Error {
   readonly reason: Conflict;
   constructor(reason: Conflict) {
@@ -51,23 +51,23 @@ export class WriteConflict extends Error {
   }
 }
 
-/** Whether these versions are of rows that were all written just now, none of them by an earlier try. */
+/** Whether all of these versions were written now, and none by an earlier try. */
 export const wroteAll = (versions: readonly string[]): boolean => versions.every((version) => version !== '');
 
-/** Azure Table Storage takes at most this many changes in one transaction. */
+/** The most changes that Table Storage allows in one transaction. */
 export const TRANSACTION_MAX = 100;
-/** A row stays below this many bytes of UTF-8, see docs/decisions. */
+/** The most bytes of UTF-8 in a row, see docs/decisions. */
 const ROW_MAX = 60_000;
 const COLUMN_MAX = 32_000;
-/** A version as the service makes it, and so the only kind that it compares. */
+/** The format of the service's versions. It refuses others as invalid. */
 const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
-/** How many rows are asked whether an operation has been applied. */
+/** How many rows are read to find out whether an operation was applied. */
 const WITNESSES = 3;
 
-/** What only the table service answers when it has read a table. */
+/** The content type that only the table service sends after reading a table. */
 const readAnswer = z.object({ 'odata.metadata': z.string(), value: z.array(z.unknown()) });
 
-/** The one table, with the few things Guildhall does to it. Counts every call into its trace. */
+/** The table. Counts every call in its trace. */
 export class Table {
   readonly trace: Trace;
   readonly #open: () => Promise<OpenTable>;
@@ -77,7 +77,7 @@ export class Table {
       this.#clock.hear(headers.get('date')),
   };
 
-  /** `open` is asked at every call, so that loading the SDK and finding the table can wait until the first. */
+  /** `open` is called for every call, so that the SDK is loaded with the first one. */
   constructor(open: () => Promise<OpenTable>, trace = newTrace(''), clock = new TableClock()) {
     this.#open = open;
     this.trace = trace;
@@ -89,7 +89,7 @@ export class Table {
     return new Table(this.#open, trace, this.#clock);
   }
 
-  /** The moment by the clock that rows are stamped with; never later than it is. */
+  /** The time of the clock that sets the rows' timestamps; never ahead of it. */
   now(): Date {
     return this.#clock.now();
   }
@@ -99,7 +99,7 @@ export class Table {
     this.trace.rowsRead += rows;
   }
 
-  /** Fails unless the table was read: to the SDK any 404 is a row that is not there, and any 200 an empty page. */
+  /** Fails unless the table was read. The SDK takes any 404 for a missing row, and any 200 for an empty page. */
   async check(): Promise<void> {
     const { client, odata } = await guarded(this.#open);
     let body: string | null | undefined;
@@ -134,15 +134,15 @@ export class Table {
     }
   }
 
-  /** What one row says; undefined if there is none. Throws `newer-version` where this version cannot read it. */
+  /** Reads one row; undefined if there is none. Throws `newer-version` if this version cannot read it. */
   async find<T>(partition: string, key: string, of: (row: Row) => T): Promise<T | undefined> {
     const row = await this.get(partition, key);
     return row && readAll(of, row);
   }
 
   /**
-   * What the rows with from ≤ RowKey < to say, in key order. `where` narrows by one more condition; `top` stops after
-   * that many. Rows of another kind, and those that this version cannot read, are passed over and counted.
+   * Reads the rows with from ≤ RowKey < to, in key order. `where` adds a condition; `top` is the most rows to return.
+   * Rows of another kind, and rows that this version cannot read, are passed over and counted.
    */
   async range<T>(
     partition: string,
@@ -185,7 +185,7 @@ export class Table {
       })
       .byPage({ maxPageSize: Math.min(options.top ?? 1_000, 1_000) });
     const walk = pages[Symbol.asyncIterator]();
-    // Pages may be short, or empty with a continuation: only the end of the walk is the end.
+    // A page may be short or empty and still have a continuation.
     for (;;) {
       const page = await guarded(() => walk.next());
       if (page.done) return;
@@ -195,15 +195,15 @@ export class Table {
   }
 
   /**
-   * Writes all of it or nothing. `operation` names the intent: it is kept in the rows, so that a repeat of the same
-   * intent, by a person's second try or by the SDK after a lost answer, is recognised as done instead of refused.
-   * Returns the new versions in the order of `writes`; '' for a removed row and for what an earlier try had written
-   * (`wroteAll` tells). It is the operation alone that is known again here: whose it was is for the caller to ask.
+   * Writes all changes or none. `operation` is stored in the rows, so that a repeat by a person or by the SDK after a
+   * lost answer is recognised as done. Returns the new versions in the order of `writes`; '' for removed rows and for
+   * rows that an earlier try has written (see `wroteAll`). Only the operation is compared; the caller checks the
+   * person.
    */
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     for (const change of writes) {
       if ('row' in change && change.row) refuseOversized(change.row);
-      // What Table Storage never gave out it would not compare but refuse as nonsense; nothing can be that version.
+      // Table Storage refuses versions of another format as invalid, so the conflict is thrown here.
       if ('etag' in change && !ETAG.test(change.etag)) throw new WriteConflict('changed');
     }
     if (writes.length > TRANSACTION_MAX) {
@@ -225,8 +225,8 @@ export class Table {
   }
 
   /**
-   * Written before work can be in an outbox, because no transaction spans two partitions: the sweep looks only into
-   * outboxes that have a marker. One that announces nothing costs a look and is removed again.
+   * Written before the work, because a transaction has only one partition. The sweep reads only outboxes with a marker.
+   * A marker without work costs one read and is removed.
    */
   async #markOutbox(partition: string, operation: string): Promise<void> {
     const { tenantId, communityId } = communityIn(partition);
@@ -235,7 +235,10 @@ export class Table {
     ]);
   }
 
-  /** A transaction is refused whole for one row to be removed that is not there; only then are these looked for. */
+  /**
+   * Leaves out rows to be removed that do not exist, because one of them makes a whole transaction fail. Only read
+   * after such a failure.
+   */
   async #withoutAbsent(partition: string, writes: readonly Write[]): Promise<readonly Write[]> {
     const stands = await Promise.all(
       writes.map((change) => change.do !== 'clear' || this.get(partition, change.key, [])),
@@ -243,7 +246,7 @@ export class Table {
     return writes.filter((_, index) => stands[index]);
   }
 
-  /** Removes a row if it is still the version given; false if it is not. One that is gone counts as removed. */
+  /** Removes a row if it still has this version; false if not. A missing row counts as removed. */
   async removeIf(partition: string, key: string, etag: string): Promise<boolean> {
     this.#count();
     try {
@@ -293,8 +296,8 @@ export class Table {
   }
 
   /**
-   * Whether this very operation has been applied. Transactions are atomic, so one row it wrote tells for all; a few are
-   * asked, because somebody else may have written on the first of them since.
+   * The versions if this operation was applied already. Transactions are atomic, so one row is enough; a few are read,
+   * because another write may have changed the first one since.
    */
   async #doneBefore(
     partition: string,
@@ -316,11 +319,11 @@ function asksForWork(change: Write): boolean {
 
 function entityOf(partition: string, operation: string, change: Write) {
   const columns = 'row' in change ? { ...change.row, op: operation } : {};
-  // Keys come last, so that no column can ever write into another row.
+  // The keys come last, so that no column can replace them.
   return { ...columns, partitionKey: partition, rowKey: change.key };
 }
 
-/** Refuses what the service would refuse, before anything is sent. */
+/** Refuses rows that are too large for the service before anything is sent. */
 function refuseOversized(row: Columns): void {
   let bytes = 0;
   for (const [column, value] of Object.entries(row)) {
