@@ -251,6 +251,8 @@ test('what I have just done is on my Home at once, before any work in the backgr
   const coming = await planSession(world, doer, communityId, sessionDraft(doer, { when: at(4) }));
   expect((await now()).next?.session.id).toBe(coming.id);
   expect((await now()).turns.map(({ id }) => id)).toEqual([coming.id]);
+  // Work that shows what was before may be under way, and looks once more after it has written.
+  await world.settled();
   await world.call(doer, API.cancelSession, {
     params: { communityId, sessionId: coming.id },
     body: { comment: '' },
@@ -264,8 +266,10 @@ test('what I have just done is on my Home at once, before any work in the backgr
     past,
     noteDraft('I do it', { kind: 'action', ownerId: doer.id }),
   );
+  await world.settled();
   await world.call(doer, API.closeSession, { params: { communityId, sessionId: past.id }, body: {} });
   expect(await now()).toMatchObject({ toClose: [], actions: [{ noteId: action.id }] });
+  await world.settled();
   await world.call(doer, API.finishAction, {
     params: { communityId, sessionId: past.id, noteId: action.id },
     query: { authorKey: action.authorKey },
