@@ -3,16 +3,11 @@ import { REFUSAL_TEXTS } from '../api/refusals.ts';
 import { KEPT, said, type Words } from '../api/wording.ts';
 import { isMissing } from './reload.ts';
 
-const OFFLINE = said(
-  'No answer from Guildhall',
-  `You may be offline. ${KEPT} Try again when you are back.`,
-  true,
-);
+const OFFLINE = said('No answer from Guildhall', `You may be offline. ${KEPT} Try again when you are back.`);
 
 const MISSING = said(
   'This part of Guildhall did not arrive',
   `You may be offline. ${KEPT} Try again when you are back.`,
-  true,
 );
 
 /** Anything thrown, in words for the person in front of it. */

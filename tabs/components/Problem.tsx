@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ApiProblem } from '../api/problem.ts';
+import { retryOf } from '../api/retry.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { Button } from './Button.tsx';
 import { COMPONENTS } from './texts.ts';
@@ -23,8 +24,10 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly problem: unknown;
-  /** Offered where the same thing may work when tried again. */
+  /** Offered where the same thing may work when it is tried again. */
   readonly onRetry?: () => void;
+  /** Offered whatever the problem is: shows what stands now. */
+  readonly onReload?: () => void;
   /** Close to the thing that failed. */
   readonly slim?: boolean;
   /** Fields the page itself shows a message at; the others are listed here. */
@@ -32,10 +35,11 @@ interface Props {
 }
 
 /** What went wrong, in words, and what can be done about it. Read out when it appears. */
-export function Problem({ problem, onRetry, slim = false, fields = [] }: Props) {
+export function Problem({ problem, onRetry, onReload, slim = false, fields = [] }: Props) {
   const styles = useStyles();
   const words = wordsFor(problem);
   const given = problem instanceof ApiProblem ? problem : null;
+  const again = onReload ?? (retryOf(problem) === 'never' ? undefined : onRetry);
   const errors = given?.errors.filter(
     ({ field }) => !fields.some((one) => field === one || field.startsWith(`${one}.`)),
   );
@@ -65,8 +69,8 @@ export function Problem({ problem, onRetry, slim = false, fields = [] }: Props) 
             {COMPONENTS.give}
           </Button>
         )}
-        {onRetry && (words.again || given === null) && (
-          <Button size="small" onClick={onRetry}>
+        {again && (
+          <Button size="small" onClick={again}>
             {COMPONENTS.retry}
           </Button>
         )}

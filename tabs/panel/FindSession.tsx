@@ -93,7 +93,12 @@ function Choice({
           </li>
         ))}
       </ul>
-      {problem !== null && <Problem problem={problem} onRetry={late ? onLook : () => void choose.again()} />}
+      {problem !== null && (
+        <Problem
+          problem={problem}
+          {...(late ? { onReload: onLook } : { onRetry: () => void choose.again() })}
+        />
+      )}
     </main>
   );
 }

@@ -22,7 +22,6 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   'meeting-chosen': said(
     'Somebody else has just chosen',
     'This meeting has its session, or the session its meeting. Try again to see which.',
-    true,
   ),
   'meeting-told': said(
     'Teams itself says that this meeting is this session’s',

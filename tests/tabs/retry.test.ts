@@ -1,8 +1,10 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { REFUSALS, type RefusalCode } from '../../domain/api.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { keepsTrying, mayWorkLater, PACES, pauseAfter, type Retry, retryOf } from '../../tabs/api/retry.ts';
-import { wordsFor } from '../../tabs/app/refusals.ts';
+import { Problem } from '../../tabs/components/Problem.tsx';
 
 const refusal = (code: RefusalCode, status: number = REFUSALS[code][0], retryAfter: number | null = null) =>
   new ApiProblem({ code, status, correlationId: '', retryAfter });
@@ -43,9 +45,13 @@ describe('one rule says when the same call may work', () => {
   });
 
   it('offers a person another try wherever the rule sees one', () => {
+    const offered = (problem: unknown) =>
+      renderToStaticMarkup(createElement(Problem, { problem, onRetry: () => undefined })).includes(
+        'Try again<',
+      );
     for (const code of Object.keys(REFUSALS) as RefusalCode[])
-      if (code !== 'meeting-chosen')
-        expect([code, wordsFor(refusal(code)).again]).toEqual([code, retryOf(refusal(code)) !== 'never']);
+      expect([code, offered(refusal(code))]).toEqual([code, retryOf(refusal(code)) !== 'never']);
+    expect([new Offline(null), new TypeError('x')].map(offered)).toEqual([true, true]);
   });
 });
 
