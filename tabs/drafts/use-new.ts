@@ -26,6 +26,27 @@ export interface NewDraft<Form> extends Draft<New<Form>> {
   readonly discard: () => void;
 }
 
+/** Creates it, or changes what an earlier try has created without an answer. */
+export async function saveNew<Form, Body, Thing>(
+  draft: Pick<Draft<New<Form>>, 'latest' | 'set' | 'forget'>,
+  body: Body,
+  { create, change }: Sending<Body, Thing>,
+): Promise<Thing> {
+  const { id, operation, sent } = draft.latest();
+  const words = JSON.stringify(body);
+  if (sent === null) draft.set((before) => ({ ...before, sent: words }));
+  try {
+    const created = await create(id, body, operation);
+    const thing = sent === null || sent === words ? created : await change(created, body);
+    draft.forget();
+    return thing;
+  } catch (problem) {
+    // It was refused, so it has not arrived, and the next try may send other words.
+    if (sent === null && !keepsTrying(problem)) draft.set((before) => ({ ...before, sent: null }));
+    throw problem;
+  }
+}
+
 /** The draft of something new, kept in the browser until the server has acknowledged it, also over several tries. */
 export function useNew<Form>(
   name: string,
@@ -50,21 +71,7 @@ export function useNew<Form>(
   const draft: Draft<New<Form>> = useDraft(name, schema, fresh);
   return {
     ...draft,
-    async save(body, { create, change }) {
-      const { id, operation, sent } = draft.latest();
-      const words = JSON.stringify(body);
-      if (sent === null) draft.set((before) => ({ ...before, sent: words }));
-      try {
-        const created = await create(id, body, operation);
-        const thing = sent === null || sent === words ? created : await change(created, body);
-        draft.forget();
-        return thing;
-      } catch (problem) {
-        // Refused, so it has not arrived, and the next try may send other words.
-        if (sent === null && !keepsTrying(problem)) draft.set((before) => ({ ...before, sent: null }));
-        throw problem;
-      }
-    },
+    save: (body, sending) => saveNew(draft, body, sending),
     discard: () => draft.startOver(fresh()),
   };
 }

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { type BrowserStore, makeBrowserStore } from '../../tabs/drafts/browser-store.ts';
 import { choose, type EditKind, editOf, editSchema, meet, undecided } from '../../tabs/drafts/edit.ts';
 import { recordsOf } from '../../tabs/drafts/records.ts';
+import { type New, saveNew } from '../../tabs/drafts/use-new.ts';
 import { NOTE_EDIT, NOTHING } from '../../tabs/sessions/live/note-drafts.ts';
 
 let values: Map<string, string>;
@@ -73,6 +75,64 @@ describe('what the browser keeps', () => {
     full = false;
     records.set('start', { text: 'Longer yet' });
     expect([tab().get('start'), store.durable()]).toEqual([{ text: 'Longer yet' }, true]);
+  });
+});
+
+describe('something new', () => {
+  /** A server that creates a thing once for an operation, and can lose its answers. */
+  function saving() {
+    let value: New<string> = { id: 'id', operation: 'operation', form: '', sent: null };
+    const calls: string[] = [];
+    let kept = true;
+    let stored: string | null = null;
+    const draft = {
+      latest: () => value,
+      set: (change: New<string> | ((before: New<string>) => New<string>)) => {
+        value = typeof change === 'function' ? change(value) : change;
+      },
+      forget: () => {
+        kept = false;
+      },
+    };
+    const save = (words: string, failure: Error | null = null, arrives = true) =>
+      saveNew(draft, words, {
+        create: async (id, body, operation) => {
+          calls.push(`create ${id} ${operation} ${body}`);
+          if (arrives) stored ??= body;
+          if (failure) throw failure;
+          return stored ?? '';
+        },
+        change: async (_, body) => {
+          calls.push(`change ${body}`);
+          stored = body;
+          return body;
+        },
+      });
+    return { save, calls, stored: () => stored, isKept: () => kept };
+  }
+
+  it('is created once, and holds the latest words, although an answer was lost', async () => {
+    const { save, calls, stored, isKept } = saving();
+    await expect(save('One', new Offline(null))).rejects.toBeInstanceOf(Offline);
+    expect(isKept()).toBe(true);
+    await expect(save('One two')).resolves.toBe('One two');
+    expect(calls).toEqual(['create id operation One', 'create id operation One two', 'change One two']);
+    expect([stored(), isKept()]).toEqual(['One two', false]);
+  });
+
+  it('is not changed after a lost answer where the words are the same', async () => {
+    const { save, calls } = saving();
+    await save('One', new Offline(null)).catch(() => undefined);
+    await expect(save('One')).resolves.toBe('One');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('is not changed after a refusal, which has created nothing', async () => {
+    const { save, calls, stored } = saving();
+    const refusal = new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '' });
+    await expect(save('', refusal, false)).rejects.toBe(refusal);
+    await save('One');
+    expect([calls.length, stored()]).toEqual([2, 'One']);
   });
 });
 
