@@ -75,7 +75,7 @@ describe('a bad day', () => {
     expect(await kept()).toEqual([]);
 
     await marcus.page.reload();
-    // The room as it was last known, what waits in it, and the pen.
+    // The session as it was last known, with what waits to be sent.
     await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     await marcus.panel.getByText('You are offline. Your notes are kept here').waitFor();
     expect(await marcus.panel.getByText('Guildhall does not answer').count()).toBe(0);
@@ -249,6 +249,36 @@ describe('a bad day', () => {
     await field(marcus).press('Enter');
     await note(priya, 'in private, every time').waitFor();
     expect(await kept()).toContain('Ask before you tell, in private, every time');
+  });
+
+  test('an edit that is restored after a reload shows what somebody else has saved meanwhile', async () => {
+    const marcus = await here.visit('Marcus', callPlace(session));
+    await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
+    await capture(marcus, 'Silence is an answer');
+    const row = note(marcus, 'Silence is an answer');
+    await row.getByRole('button', { name: 'Edit this insight' }).click();
+    await marcus.panel.locator('li textarea').fill('Silence is an answer, too');
+    const { world } = here;
+    const params = { communityId, sessionId: session.id };
+    const { notes } = await world.call(here.who('Priya'), API.followSession, { params, query: {} });
+    const written = notes.find(({ text }) => text === 'Silence is an answer');
+    if (!written) throw new Error('The note did not arrive');
+    const { id: noteId, authorKey, etag, kind, agendaItemId, tags } = written;
+    const text = 'Silence is a question';
+    await world.call(here.who('Priya'), API.editNote, {
+      params: { ...params, noteId },
+      query: { authorKey },
+      body: { note: { kind, text, agendaItemId, tags, ownerId: null, due: null }, secret: null },
+      etag,
+    });
+    await marcus.page.reload();
+    await marcus.panel.getByRole('tab', { name: /^Notes/ }).click();
+    const both = note(marcus, 'Priya Raman changed this note meanwhile');
+    await both.waitFor();
+    expect(await both.innerText()).toContain('Silence is an answer, too');
+    expect(await both.innerText()).toContain('Silence is a question');
+    await both.getByRole('button', { name: 'Keep mine' }).click();
+    await expect.poll(kept, { timeout: PATIENCE }).toContain('Silence is an answer, too');
   });
 
   test('when a session is cancelled while somebody writes, their text is kept to be read and copied', async () => {
