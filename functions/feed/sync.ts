@@ -5,7 +5,7 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
 import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
-import { entryOf, type FeedKind, keyFor } from './kinds.ts';
+import { entryOf, type FeedKind, type FeedKindOf, feedKind, keyFor } from './kinds.ts';
 import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
 
 /** How many feeds are written at once. */
@@ -45,6 +45,17 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
       whenGivenUp: 'retry-daily',
     }),
   ];
+}
+
+/** Updates the feeds of these people with a thing as it is now, without waiting for the outbox. */
+export async function showTo<T>(
+  world: World,
+  place: Place,
+  kind: FeedKindOf<T>,
+  id: string,
+  people: readonly string[],
+): Promise<void> {
+  await showToAll(world, place, feedKind(kind), id, await concerned(world, place, people));
 }
 
 /** The members among `people`, or all members; read without the cache. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type AgendaItem, OPEN_ACTIONS_ITEM } from '../../domain/sessions/agenda.ts';
 import type { OpenAction } from '../../domain/sessions/note.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
-import { entryOf } from '../feed/kinds.ts';
+import { showTo } from '../feed/sync.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
@@ -20,6 +21,9 @@ export const carryOverKind = workKind({
   whenGivenUp: 'retry-daily',
 });
 
+/** How many actions are put on their owners' Home at once. */
+const ACTIONS_AT_ONCE = 8;
+
 /**
  * After a session was closed: puts its open actions on their owners' lists, and adds an item for open actions to the
  * agenda of the next session. May be repeated and run twice at the same time.
@@ -30,26 +34,17 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
   await world.notes.openAll(place, sessionId, stored.session.topic, randomUUID());
   const open = await world.notes.openActions(place);
   if (open.length === 0) return;
-  await showToOwners(
-    world,
-    place,
-    open.filter((action) => action.sessionId === sessionId),
+  const limited = concurrencyLimiter(ACTIONS_AT_ONCE);
+  await Promise.all(
+    open
+      .filter((action) => action.sessionId === sessionId)
+      .map((action) => limited('', () => showToOwner(world, place, action))),
   );
   await retryOnConflict(() => openNextWithThem(world, place));
 }
 
-async function showToOwners(world: World, place: Place, actions: readonly OpenAction[]): Promise<void> {
-  const owners = new Set(actions.flatMap(({ owner }) => owner?.id ?? []));
-  await Promise.all(
-    [...owners].map(async (ownerId) => {
-      const member = await world.communities.membership(place, ownerId, world.now());
-      if (member?.leftAt !== null) return;
-      const entries = actions.flatMap(
-        (action) => entryOf(ACTION_FEED, place, actionIdOf(action), action, member) ?? [],
-      );
-      await world.feed.put(place.tenantId, ownerId, entries);
-    }),
-  );
+async function showToOwner(world: World, place: Place, action: OpenAction): Promise<void> {
+  if (action.owner) await showTo(world, place, ACTION_FEED, actionIdOf(action), [action.owner.id]);
 }
 
 async function openNextWithThem(world: World, place: Place): Promise<void> {

@@ -1,5 +1,9 @@
+import { odata, TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
+import { captureNote } from '../../functions/sessions/capture-note.ts';
+import { finishAction } from '../../functions/sessions/finish-action.ts';
 import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
 
 let shop: Workshop;
@@ -35,4 +39,57 @@ it('whoever is removed while their feed is being written is shown nothing of it 
   const staying = shop.who(1);
   const shown = await app.world.feed.standing(staying.tenantId, staying.id, kinds);
   expect(shown.session.map(({ item }) => item.topic)).toEqual(['Among ourselves']);
+});
+
+/** A session that can be closed, with one action that its facilitator has taken on. */
+async function sessionWithAction(app: Process, due: string | null = null) {
+  const guild = await shop.guild([0, 1, 2].map(shop.who));
+  const owner = guild.first;
+  const session = await guild.plan(app, { topic: 'To be closed' });
+  await guild.begin(app, session);
+  const params = { sessionId: session.id, noteId: crypto.randomUUID() };
+  const note = { kind: 'action', text: 'Ask first', agendaItemId: null, tags: [], ownerId: owner.id, due };
+  await guild.run(app, captureNote, owner, { params, body: { note, secret: null } });
+  return { guild, owner, session, params };
+}
+
+it('an action that is finished while it is put on its owner’s Home does not stay there', async () => {
+  const app = shop.process();
+  const { guild, owner, session, params } = await sessionWithAction(app);
+  let finished = false;
+  // The first write after the action was listed waits until it is done and all that follows from it has been.
+  const between: Between = {
+    effect: async (_, act) => {
+      const other = shop.process();
+      if (!finished && (await other.world.notes.openActions(guild.place)).length > 0) {
+        finished = true;
+        await guild.run(other, finishAction, owner, {
+          params,
+          query: { authorKey: owner.id },
+          body: { done: true },
+        });
+        await other.work();
+      }
+      return act();
+    },
+  };
+  const slow = shop.process(between);
+  await guild.close(slow, session);
+  await slow.settle();
+  expect(finished).toBe(true);
+  const kinds = { action: openAction };
+  expect(await app.world.feed.standing(owner.tenantId, owner.id, kinds)).toEqual({ action: [] });
+});
+
+it('when an action is due stands beside the feeds once its session is closed', async () => {
+  const app = shop.process();
+  const { guild, owner, session, params } = await sessionWithAction(app, '2027-03-01');
+  await guild.close(app, session);
+  const client = TableClient.fromConnectionString(shop.storage, 'guildhall', {
+    allowInsecureConnection: true,
+  });
+  const filter = odata`PartitionKey eq ${`due|${owner.tenantId}`} and kind eq 'action'`;
+  const ids: unknown[] = [];
+  for await (const row of client.listEntities({ queryOptions: { filter } })) ids.push(row.id);
+  expect(ids).toContainEqual(expect.stringContaining(params.noteId));
 });
