@@ -112,6 +112,8 @@ export async function town(): Promise<Town> {
       const element = await page.waitForSelector(`iframe[data-frame-context="${kind}"]:visible`);
       const found = await element.contentFrame();
       if (!found) throw new Error('The element is no frame');
+      // The element stands before its page has arrived; until then the frame holds an empty document.
+      await found.waitForURL((url) => url.protocol !== 'about:', { waitUntil: 'domcontentloaded' });
       return found;
     };
     const go = (hash: string) =>
