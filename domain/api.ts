@@ -26,3 +26,6 @@ export type News = z.output<(typeof NEWS)[keyof typeof NEWS]>;
 
 /** Something that happened in a community and is worth a line on Home. */
 export const news = z.union(Object.values(NEWS));
+
+/** Every kind of hits in search. */
+export const HITS = gathered('hits', AREAS);

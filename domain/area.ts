@@ -1,6 +1,7 @@
 import type { NewsKind } from './shared/news.ts';
 import type { Refusals } from './shared/refusals.ts';
 import type { Route } from './shared/route.ts';
+import type { HitKind } from './shared/search.ts';
 
 /** What an area adds to the API. No two areas may use the same name for anything in it. */
 export interface Area {
@@ -8,6 +9,8 @@ export interface Area {
   readonly refusals: Refusals;
   /** The area's kinds of news for Home. */
   readonly news: Readonly<Record<string, NewsKind>>;
+  /** The area's kinds of hits in search. */
+  readonly hits: Readonly<Record<string, HitKind>>;
 }
 
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

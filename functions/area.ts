@@ -3,6 +3,7 @@ import type { FeedKind } from './feed/kinds.ts';
 import { feedWork } from './feed/sync.ts';
 import type { Outcome } from './outbox/failures.ts';
 import type { WorkKind } from './outbox/kinds.ts';
+import type { FindKind } from './search/kinds.ts';
 import type { Served } from './use-case.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,8 @@ export interface Area {
   readonly work?: readonly WorkKind[];
   /** Kinds of things that are shown on people's Home. */
   readonly feed?: readonly FeedKind[];
+  /** Kinds of things that search finds. */
+  readonly search?: readonly FindKind[];
   readonly queues?: readonly QueueConsumer[];
   readonly timers?: readonly Timer[];
 }

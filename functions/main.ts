@@ -21,7 +21,11 @@ import type { World } from './world.ts';
 const AREAS: readonly Area[] = [community, sessions, knowledge, home, calendar];
 
 const settings = loadSettings();
-const { worldFor, verify, prepare, checkStorage } = services(settings, () => new Date());
+const { worldFor, verify, prepare, checkStorage } = services(
+  settings,
+  AREAS.flatMap(({ search = [] }) => search),
+  () => new Date(),
+);
 
 // Not awaited: pages need no table, and without storage the functions must still be registered.
 app.hook.appStart(prepare);

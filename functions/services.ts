@@ -3,12 +3,14 @@ import type { QueueClient } from '@azure/storage-queue';
 import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
-import { SearchIndex } from './knowledge/search-index.ts';
 import { CALENDAR_QUEUE, OUTBOX_QUEUE } from './queues.ts';
+import type { FindKind } from './search/kinds.ts';
+import { SearchIndex } from './search/search-index.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
+import { FindStore } from './tables/find-store.ts';
 import { type OpenTable, Table } from './tables/table.ts';
-import type { Trace } from './trace.ts';
+import { newTrace, type Trace } from './trace.ts';
 import { Shared, type Stores, storesOn, type World } from './world.ts';
 
 export const TABLE = 'guildhall';
@@ -24,7 +26,7 @@ const PATIENCE_MS = 5_000;
 const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 
 /** Makes everything that connects to other services, once. Nothing is connected or loaded before it is needed. */
-export function services(settings: Settings, now: () => Date) {
+export function services(settings: Settings, found: readonly FindKind[], now: () => Date) {
   const signIn = credentials(settings);
   let opened: Promise<OpenTable> | undefined;
   /** Caches the table once opening it has succeeded; until then every call tries again. */
@@ -35,7 +37,7 @@ export function services(settings: Settings, now: () => Date) {
     });
     return opened;
   }
-  const table = new Table(open);
+  const table = new Table(open, undefined, (partition) => search.changed(partition));
   const shared = new Shared();
   const queues = new Map<string, Promise<QueueClient>>();
 
@@ -63,7 +65,7 @@ export function services(settings: Settings, now: () => Date) {
   }
 
   const reach = graph(settings, signIn, now);
-  const search = new SearchIndex(storesOn(table, shared), now);
+  const search = new SearchIndex(found, { find: new FindStore(table), trace: newTrace('') }, now);
   // One world for each request, made with Object.assign because spreading takes ten times as long.
   const worldFor = (trace: Trace): World => {
     const reached: Omit<World, keyof Stores> = {

@@ -1,11 +1,12 @@
 import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
-import type { SearchIndex } from './knowledge/search-index.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
+import { FindStore } from './tables/find-store.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
 import { MailboxStore } from './tables/mailbox-store.ts';
@@ -56,6 +57,7 @@ export function storesOn(table: Table, shared: Shared) {
     notes: new NoteStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),
+    find: new FindStore(table),
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
     mailboxes: new MailboxStore(table, shared.pauses),

@@ -28,4 +28,5 @@ export const community = {
   },
   refusals: communityRefusals,
   news: {},
+  hits: {},
 } as const satisfies Area;

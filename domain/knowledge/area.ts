@@ -9,6 +9,7 @@ import {
   reviseArtifact,
   searchKnowledge,
 } from './contract.ts';
+import { knowledgeHits } from './hits.ts';
 import { knowledgeNews } from './news.ts';
 import { knowledgeRefusals } from './refusals.ts';
 
@@ -25,4 +26,5 @@ export const knowledge = {
   },
   refusals: knowledgeRefusals,
   news: knowledgeNews,
+  hits: knowledgeHits,
 } as const satisfies Area;

@@ -1,21 +1,13 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
-import { authorKey, NOTE_KINDS, noteKind } from '../sessions/note.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
+import { searchHit } from '../shared/search.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
-import {
-  artifact,
-  artifactDraft,
-  artifactType,
-  revision,
-  revisionNumber,
-  savedDraft,
-  taxonomy,
-} from './artifact.ts';
+import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
@@ -134,44 +126,19 @@ export const openRevision = route({
   reply: z.object({ revision, body: z.string() }),
 });
 
-export const searchHit = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('artifact'),
-    id,
-    title: z.string(),
-    type: artifactType,
-    taxonomy,
-    excerpt: z.string(),
-  }),
-  z.object({
-    kind: z.literal('note'),
-    id,
-    authorKey,
-    sessionId: id,
-    noteKind,
-    topic: z.string(),
-    excerpt: z.string(),
-    at: nullIfMissing(instant),
-  }),
-]);
-export type SearchHit = z.infer<typeof searchHit>;
-
-/** What a search can be limited to: artifacts, or notes of one kind. */
-export const searchKind = z.enum(['artifact', ...NOTE_KINDS]);
-export type SearchKind = z.infer<typeof searchKind>;
-
 export const searchKnowledge = route({
   name: 'searchKnowledge',
   method: 'GET',
   path: '/api/communities/{communityId}/search',
-  summary: 'Playbooks and notes that hold the words, as one types',
+  summary: 'What holds the words: playbooks, sessions, notes',
   access: readCommunity,
-  shows: ['knowledge', 'notes'],
+  shows: ['knowledge', 'notes', 'sessions'],
   params: inCommunity,
   query: z.strictObject({
     q: line(120),
     taxonomy: z.optional(taxonomy),
-    kind: z.optional(searchKind),
+    /** A facet of what is found, such as a kind of notes; what a page does not know finds nothing. */
+    kind: z.optional(line(40)),
   }),
   body: none,
   reply: z.object({ hits: tolerantArray(searchHit), total: z.int() }),

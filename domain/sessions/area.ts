@@ -18,6 +18,7 @@ import {
   retryInvite,
   tickItem,
 } from './contract.ts';
+import { sessionHits } from './hits.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionNews } from './news.ts';
 import { sessionRefusals } from './refusals.ts';
@@ -47,4 +48,5 @@ export const sessions = {
   },
   refusals: sessionRefusals,
   news: sessionNews,
+  hits: sessionHits,
 } as const satisfies Area;

@@ -173,6 +173,7 @@ class Visit {
     const moved = await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
       ...sessions.movingOver(session, { endsAt, format: session.format }),
+      sessions.finding({ ...session, startsAt }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
       feed,
     ]);

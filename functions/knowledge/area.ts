@@ -1,4 +1,6 @@
 import type { Area } from '../area.ts';
+import { findKind } from '../search/kinds.ts';
+import { ARTIFACT_FIND } from './artifact-search.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftArtifact } from './draft-artifact.ts';
 import { listArtifacts } from './list-artifacts.ts';
@@ -19,4 +21,5 @@ export const knowledge: Area = {
     openRevision,
     searchKnowledge,
   ],
+  search: [findKind(ARTIFACT_FIND)],
 };

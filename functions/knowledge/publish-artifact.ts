@@ -57,7 +57,6 @@ export const publishArtifact = serve(
       if (!current) throw new Refusal('not-found');
       throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
-    world.search.changed(place);
     await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
     await world.enqueue(place, feed.key);
     const after = await knowledge.head(place, artifact.id);

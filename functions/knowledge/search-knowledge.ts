@@ -2,5 +2,8 @@ import { searchKnowledge as contract } from '../../domain/knowledge/contract.ts'
 import { serve } from '../use-case.ts';
 
 export const searchKnowledge = serve(contract, ({ place, query }, world) =>
-  world.search.search(world, place, query.q, query),
+  world.search.search(world, place, query.q, {
+    taxonomy: query.taxonomy,
+    facet: query.kind,
+  }),
 );

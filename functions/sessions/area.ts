@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
+import { findKind } from '../search/kinds.ts';
 import { answerInvite } from './answer-invite.ts';
 import { cancelSession } from './cancel-session.ts';
 import { captureNote } from './capture-note.ts';
@@ -20,6 +21,7 @@ import { planSession } from './plan-session.ts';
 import { removeNote } from './remove-note.ts';
 import { retryInvite } from './retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
+import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
 import { tickItem } from './tick-item.ts';
 import { unlinkMeeting } from './unlink-meeting.ts';
 
@@ -47,5 +49,6 @@ export const sessions: Area = {
     finishAction,
   ],
   work: [carryOverKind],
+  search: [findKind(SESSION_FIND), findKind(NOTE_FIND)],
   feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
 };

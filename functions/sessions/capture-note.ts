@@ -30,7 +30,6 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   try {
     const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
     if (etag) {
-      world.search.changed(place);
       return { ...note, id: noteId, authorKey, etag };
     }
     // An earlier try has written it, with an earlier time.
@@ -65,7 +64,6 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
       await showAction(world, place, action, me);
       await world.enqueue(place, key);
     }
-    world.search.changed(place);
     await refreshSummary(world, place, stored, operation);
     return added;
   }

@@ -38,7 +38,6 @@ export const editNote = serve(
           { rowEtag: right.there ? rowEtagIn(right.there, etag) : etag, leader: null },
           operation,
         );
-        world.search.changed(place);
         return { id: noteId, etag: version, editedBy: null };
       }
       return await byLeader(right);
@@ -59,7 +58,6 @@ export const editNote = serve(
      */
     async function byLeader(leader: LeaderRight) {
       const version = leader.as === 'done' ? leader.version : await written(leader);
-      world.search.changed(place);
       await refreshSummary(world, place, leader.stored, operation);
       return { id: noteId, etag: version, editedBy: leading };
     }

@@ -22,7 +22,6 @@ export const removeNote = serve(contract, async ({ place, me, params, query, bod
       await byLeader(await leaderRight(world, place, me, params, authorKey, operation));
     }
   }
-  world.search.changed(place);
   return { removed: { id: noteId, authorKey } };
 
   async function byLeader(right: LeaderRight): Promise<void> {

@@ -56,6 +56,11 @@ export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
+/** What search finds, see FindStore. `id` may consist of several ids. */
+export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
+
+export const isFindKey = (key: string) => key.startsWith('find|');
+
 export const outboxKey = (kind: string, subject: string, operation: string) =>
   `outbox|${kind}|${subject}|${operation}`;
 export const isOutboxKey = (key: string) => key.startsWith('outbox|');
@@ -117,3 +122,6 @@ export const standingKeys = (kinds: readonly string[]) =>
   new RegExp(`^standing\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})\\|[^|]+$`);
 export const happenedKeys = (kinds: readonly string[]) =>
   new RegExp(`^happened\\|.+\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})$`);
+/** Things of these kinds that search finds. */
+export const findKeys = (kinds: readonly string[]) =>
+  new RegExp(`^find\\|(${kinds.join('|')})\\|${ID}(\\|${AUTHOR}\\|${ID})?$`);

@@ -1,6 +1,7 @@
 import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
+import { finding } from './find-store.ts';
 import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
   artifactOf,
@@ -8,7 +9,6 @@ import {
   bodyColumn,
   changedColumns,
   contentColumns,
-  contentRow,
   draftColumns,
   REVISION_OUTLINE,
   revisionOf,
@@ -16,7 +16,6 @@ import {
   savedDraftOf,
   tombstoneRow,
 } from './knowledge-rows.ts';
-import { newestOf } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict, wroteAll } from './table.ts';
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. Revisions are never changed. */
@@ -227,39 +226,21 @@ export class KnowledgeStore {
         },
       },
       { do: 'remove', key: draftKey(artifact.id) },
+      finding({
+        kind: 'artifact',
+        id: artifact.id,
+        title: draft.title,
+        text: draft.body,
+        within: null,
+        taxonomy: draft.taxonomy,
+        facet: 'artifact',
+        at: now.toISOString(),
+        shows: { type: draft.type },
+      }),
       ...also,
     ]);
     // Another person may have published it at the same moment with the same operation.
     if (!(head && revision) && !(await this.published(place, artifact, operation, by)))
       throw new WriteConflict('changed');
   }
-
-  /** Revisions published since a moment, with their bodies, for the search index. */
-  async publishedSince(place: Place, since?: Date) {
-    const rows = await this.#table.range(
-      place.partition,
-      'in-artifact|',
-      'in-artifact|~',
-      { key: KEYS.revision, of: publishedOf },
-      // The condition only avoids reading drafts. Rows are chosen by their keys.
-      {
-        where: (odata) => (since ? odata`publishedAt ne '' and Timestamp ge ${since}` : "publishedAt ne ''"),
-      },
-    );
-    return { newest: newestOf(rows), found: rows.map(({ timestamp, ...found }) => found) };
-  }
-}
-
-function publishedOf(row: Row) {
-  const { title, type, taxonomy, body } = contentRow.parse(row);
-  const [, artifact = ''] = (row.rowKey ?? '').split('|');
-  return {
-    timestamp: row.timestamp,
-    artifact,
-    number: revisionOf(row).number,
-    title,
-    type,
-    taxonomy,
-    text: body,
-  };
 }

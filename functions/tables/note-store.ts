@@ -3,7 +3,8 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
-import { captureGateKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
+import { finding, findingNoMore } from './find-store.ts';
+import { captureGateKey, findKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
 import {
   actionOf,
   columnsOf,
@@ -12,12 +13,11 @@ import {
   ledColumns,
   type NoteContent,
   noteOf,
-  refOf,
   TOMBSTONE,
   versionOf,
   wroteIt,
 } from './note-rows.ts';
-import { newestOf, readAll } from './rows.ts';
+import { readAll } from './rows.ts';
 import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
 
 /** The most characters of an action's text in lists. The whole text is on its session's page. */
@@ -54,6 +54,7 @@ export class NoteStore {
     const [etag = '', gate] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
       { do: 'touch', key: captureGateKey(sessionId, note.author === null) },
+      found(sessionId, { ...note, id: noteId, authorKey }),
     ]);
     return gate ? versionOf(authorKey, etag, operation) : undefined;
   }
@@ -76,6 +77,7 @@ export class NoteStore {
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
       ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
+      found(sessionId, added),
       ...also,
     ]);
     return { ...added, etag: versionOf(authorKey, etag, operation) };
@@ -160,6 +162,7 @@ export class NoteStore {
       ...(options.leader === null
         ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
+      foundAgain(sessionId, authorKey, noteId, change),
       ...(options.also ?? []),
     ]);
     return versionOf(authorKey, etag, operation);
@@ -184,6 +187,7 @@ export class NoteStore {
       ...(leader === null
         ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
         : []),
+      findingNoMore(FOUND, findIdOf(sessionId, authorKey, noteId)),
       ...(options.also ?? []),
     ]);
   }
@@ -292,33 +296,43 @@ export class NoteStore {
     });
     return rows.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   }
-
-  /** All notes of a community that were written, changed or removed since a moment, for the search index. */
-  async changedSince(place: Place, since?: Date) {
-    const rows = await this.#table.range(
-      place.partition,
-      'in-session|',
-      'in-session|~',
-      { key: KEYS.note, of: changedNote },
-      // The condition only narrows what is read. Rows are chosen by their keys.
-      { where: (odata) => (since ? odata`kind ne '' and Timestamp ge ${since}` : "kind ne ''") },
-    );
-    return {
-      newest: newestOf(rows),
-      found: rows.flatMap(({ sessionId, note }) => (note ? [{ sessionId, note }] : [])),
-      removed: rows.flatMap(({ sessionId, note, ref }) => (note ? [] : [{ sessionId, ...ref }])),
-    };
-  }
 }
 
 /** undefined for a removed note. */
 const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
 
-function changedNote(row: Row) {
-  // in-session|SESSION|…
-  const [, sessionId = ''] = (row.rowKey ?? '').split('|');
-  return { timestamp: row.timestamp, sessionId, ref: refOf(row.rowKey), note: noteIfThere(row) };
-}
-
 const openKeyOf = (sessionId: string, { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>) =>
   openActionKey(owner?.id ?? null, sessionId, authorKey, id);
+
+/** The kind of notes in search. */
+const FOUND = 'note';
+
+const findIdOf = (sessionId: string, authorKey: string, noteId: string) =>
+  `${sessionId}|${authorKey}|${noteId}`;
+
+const findText = ({ text, tags }: Pick<Note, 'text' | 'tags'>) => [text, ...tags].join(' ');
+
+function found(sessionId: string, note: Omit<Note, 'etag'>): Write {
+  return finding({
+    kind: FOUND,
+    id: findIdOf(sessionId, note.authorKey, note.id),
+    title: '',
+    text: findText(note),
+    within: findKey('session', sessionId),
+    taxonomy: null,
+    facet: note.kind,
+    at: note.writtenAt,
+    shows: { noteKind: note.kind },
+  });
+}
+
+/** The write for a note's new content. Its time of writing stays. */
+function foundAgain(
+  sessionId: string,
+  authorKey: string,
+  noteId: string,
+  { kind, ...said }: Pick<Note, 'kind' | 'text' | 'tags'>,
+): Write {
+  const row = { text: findText(said), facet: kind, shows: JSON.stringify({ noteKind: kind }) };
+  return { do: 'touch', key: findKey(FOUND, findIdOf(sessionId, authorKey, noteId)), row };
+}

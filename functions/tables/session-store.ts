@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
 import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
+import { finding } from './find-store.ts';
 import {
   agendaOf,
   type InSession,
@@ -26,7 +26,7 @@ import {
   summaryKey,
 } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { newestOf, unlessNewer } from './rows.ts';
+import { unlessNewer } from './rows.ts';
 import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
 import type { RangeOptions, Row, Table, Write } from './table.ts';
 
@@ -49,7 +49,6 @@ const PAST_PAGE = 10;
 const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
-const topicColumns = z.object({ rowKey: z.string(), timestamp: z.string(), topic: z.string(), taxonomy });
 
 /** Live sessions are included even if their end has passed. */
 const isUpcoming =
@@ -88,6 +87,7 @@ export class SessionStore {
       ...(unattributed ? [{ do: 'put', key: captureGateKey(id, true), row: {} } as const] : []),
       { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
       this.#overAt(planned),
+      this.finding(planned),
     ];
   }
 
@@ -172,18 +172,6 @@ export class SessionStore {
     return Date.parse(session.endsAt) > now.getTime() ? this.movingOver(session, session, now) : [];
   }
 
-  /** Topics of sessions that were changed since a moment, for the search index. */
-  async topicsSince(place: Place, since?: Date) {
-    const rows = await this.#heads(place, topicColumns.parse, {
-      select: ['topic', 'taxonomy'],
-      ...(since && { where: (odata) => odata`Timestamp ge ${since}` }),
-    });
-    return {
-      newest: newestOf(rows),
-      found: rows.map(({ rowKey, topic, taxonomy: area }) => ({ id: idIn(rowKey), topic, taxonomy: area })),
-    };
-  }
-
   /**
    * What was written in a session since a cursor, and the next cursor; without one everything. It is one range. A
    * cursor is the table's time of the request and does not come from a row.
@@ -236,6 +224,22 @@ export class SessionStore {
     };
   }
 
+  /** The write that lets search find a session as it is now, also for what is written in it. */
+  finding(session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'state'>): Write {
+    const { id, topic, purpose, taxonomy, startsAt, state } = session;
+    return finding({
+      kind: 'session',
+      id,
+      title: topic,
+      text: purpose,
+      within: null,
+      taxonomy,
+      facet: 'session',
+      at: startsAt,
+      shows: { cancelled: state === 'cancelled' },
+    });
+  }
+
   agendaChanging(sessionId: string, items: readonly AgendaItem[], etag: string): Write {
     return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
   }
@@ -275,6 +279,7 @@ export class SessionStore {
     };
     return [
       'row' in change ? { ...change, row: { ...change.row, ...why } } : change,
+      this.finding({ ...stored.session, state: 'cancelled' }),
       ...this.#endingEarly(stored, now),
       { do: 'remove', key: captureGateKey(stored.session.id, false) },
       ...(stored.unattributedNotes

@@ -2,7 +2,7 @@ import type { odata as Odata, TableClient, TableEntityResult, TransactionAction 
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
-import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
+import { communityIn, isFindKey, isOutboxKey, outboxMarkersPartition } from './keys.ts';
 import { type RowKind, readAll, readIfKnown } from './rows.ts';
 import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
@@ -72,21 +72,31 @@ export class Table {
   readonly trace: Trace;
   readonly #open: () => Promise<OpenTable>;
   readonly #clock: TableClock;
+  readonly #foundOtherwise: (partition: string) => void;
   readonly #listening = {
     onResponse: ({ headers }: { headers: { get(name: string): string | undefined } }) =>
       this.#clock.hear(headers.get('date')),
   };
 
-  /** `open` is called for every call, so that the SDK is loaded with the first one. */
-  constructor(open: () => Promise<OpenTable>, trace = newTrace(''), clock = new TableClock()) {
+  /**
+   * `open` is called for every call, so that the SDK is loaded with the first one; `foundOtherwise` after every write
+   * that changes what search finds in a partition.
+   */
+  constructor(
+    open: () => Promise<OpenTable>,
+    trace = newTrace(''),
+    foundOtherwise: (partition: string) => void = () => {},
+    clock = new TableClock(),
+  ) {
     this.#open = open;
     this.trace = trace;
+    this.#foundOtherwise = foundOtherwise;
     this.#clock = clock;
   }
 
   /** The same table for another request. */
   counting(trace: Trace): Table {
-    return new Table(this.#open, trace, this.#clock);
+    return new Table(this.#open, trace, this.#foundOtherwise, this.#clock);
   }
 
   /** The time of the clock that sets the rows' timestamps; never ahead of it. */
@@ -221,6 +231,9 @@ export class Table {
       if (rest.length === writes.length) throw new WriteConflict(reason);
       const versions = rest.length > 0 ? await this.write(partition, operation, rest) : [];
       return writes.map((change) => versions[rest.indexOf(change)] ?? '');
+    } finally {
+      // Also after a failure, because a write without an answer may have taken effect.
+      if (writes.some(({ key }) => isFindKey(key))) this.#foundOtherwise(partition);
     }
   }
 

@@ -4,23 +4,17 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
-import {
-  listArtifacts,
-  type SearchHit,
-  type SearchKind,
-  searchKind,
-  searchKnowledge,
-} from '../../domain/knowledge/contract.ts';
-import { noteName } from '../../domain/sessions/note.ts';
+import { listArtifacts, searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { SearchProps } from '../app/routes.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { KINDS_MANY } from '../components/texts.ts';
+import type { ShownHit } from '../components/search-hit.ts';
 import { Chips } from './Chips.tsx';
-import { Hit, hitKey, optionId } from './Hit.tsx';
+import { Hit, optionId } from './Hit.tsx';
+import { FACETS, hitGroups } from './hit-views.ts';
 import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -84,7 +78,7 @@ function useRested(text: string): string {
   return text === '' ? '' : rested;
 }
 
-/** Search over a community's playbooks and notes, answering as one types. */
+/** Search over a community, answering as one types. */
 export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const styles = useStyles();
   const id = useId();
@@ -93,7 +87,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const [chosen, setChosen] = useState(communityId);
   const [typed, setTyped] = useState('');
   const [taxonomy, setTaxonomy] = useState<Taxonomy | null>(null);
-  const [kind, setKind] = useState<SearchKind | null>(null);
+  const [kind, setKind] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
@@ -112,7 +106,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     { keepPrevious: true },
   );
   const listed = useData(listArtifacts, community ? { params: { communityId: community } } : null);
-  const recent: SearchHit[] = (listed.data?.artifacts ?? [])
+  const recent = (listed.data?.artifacts ?? [])
     .filter(({ state }) => state === 'published')
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     .slice(0, RECENT)
@@ -121,21 +115,15 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   // Answers are cached by their question, so a late one cannot replace a newer one.
   const current = text !== '' && text === query && !found.isLoading && !found.isValidating;
   const hits = text === '' ? recent : (found.data?.hits ?? []);
-  const artifacts = hits.filter((hit) => hit.kind === 'artifact');
-  const notes = hits.filter((hit) => hit.kind === 'note');
-  const ordered = [...artifacts, ...notes];
+  const groups = hitGroups(hits);
+  const ordered = groups.flatMap((group) => group.hits);
   const at = Math.min(active, Math.max(0, ordered.length - 1));
   const chosenHit = ordered[at];
 
-  function open(hit: SearchHit) {
+  function open(hit: ShownHit) {
     if (!community) return;
-    const place = `/communities/${community}`;
     onClose();
-    go(
-      hit.kind === 'artifact'
-        ? `${place}/knowledge/${hit.id}`
-        : `${place}/sessions/${hit.sessionId}#note-${noteName(hit)}`,
-    );
+    go(`/communities/${community}/${hit.path}`);
   }
   // The sheet is open by now: it was opened to type here.
   useEffect(() => field.current?.focus(), []);
@@ -166,26 +154,25 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     event.preventDefault();
   }
 
-  const list = (label: string, some: readonly SearchHit[], from: number) =>
-    some.length > 0 && (
-      // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
-      <div role="group" aria-label={label} className={styles.group}>
-        <div aria-hidden className={styles.heading}>
-          {label}
-        </div>
-        {some.map((hit, index) => (
-          <Hit
-            key={hitKey(hit)}
-            id={optionId(id, from + index)}
-            hit={hit}
-            query={query}
-            active={from + index === at}
-            onPoint={() => setActive(from + index)}
-            onOpen={() => open(hit)}
-          />
-        ))}
+  const list = (label: string, some: readonly ShownHit[], from: number) => (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+    <div key={label} role="group" aria-label={label} className={styles.group}>
+      <div aria-hidden className={styles.heading}>
+        {label}
       </div>
-    );
+      {some.map((hit, index) => (
+        <Hit
+          key={hit.id}
+          id={optionId(id, from + index)}
+          hit={hit}
+          query={query}
+          active={from + index === at}
+          onPoint={() => setActive(from + index)}
+          onOpen={() => open(hit)}
+        />
+      ))}
+    </div>
+  );
 
   const narrowed = taxonomy !== null || kind !== null;
   const total = found.data?.total ?? 0;
@@ -232,15 +219,14 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
             aria-label={SEARCH_TEXTS.kind}
             value={kind ?? ''}
             onChange={(event) => {
-              const next = searchKind.safeParse(event.target.value);
-              setKind(next.success ? next.data : null);
+              setKind(event.target.value || null);
               setActive(0);
             }}
           >
             <option value="">{SEARCH_TEXTS.everyKind}</option>
-            {searchKind.options.map((one) => (
-              <option key={one} value={one}>
-                {one === 'artifact' ? SEARCH_TEXTS.playbooks : KINDS_MANY[one]}
+            {FACETS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
               </option>
             ))}
           </Select>
@@ -266,8 +252,9 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
-          {list(text === '' ? SEARCH_TEXTS.recent : SEARCH_TEXTS.playbooks, artifacts, 0)}
-          {list(SEARCH_TEXTS.notes, notes, artifacts.length)}
+          {groups.map((group) =>
+            list(text === '' ? SEARCH_TEXTS.recent : group.heading, group.hits, group.from),
+          )}
         </div>
         {text === '' && listed.data && recent.length === 0 && (
           <p className={styles.words}>{SEARCH_TEXTS.nothingYet}</p>

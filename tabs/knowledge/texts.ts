@@ -197,15 +197,14 @@ export const COMMANDS = {
 
 export const SEARCH_TEXTS = {
   title: 'Search',
-  label: 'Search playbooks and notes',
-  placeholder: 'Playbooks and notes',
+  label: 'Search playbooks, sessions and notes',
+  placeholder: 'Playbooks, sessions and notes',
   taxonomy: 'Under',
   kind: 'Kind',
   everyKind: 'Every kind',
   all: 'All',
   community: 'Community',
   playbooks: 'Playbooks',
-  notes: 'Notes',
   recent: 'Changed last',
   nothingYet: 'What your community writes down and notes in sessions can be found here, by any of its words.',
   noneTitle: (query: string) => `Nothing holds “${query}”`,
@@ -216,6 +215,6 @@ export const SEARCH_TEXTS = {
   shown: (shown: number, total: number) => `The best ${shown} of ${total}`,
   results: 'Results',
   noCommunity:
-    'You are not a member of a community yet. Once you are, its playbooks and notes are found here.',
+    'You are not a member of a community yet. Once you are, its playbooks, sessions and notes are found here.',
   keys: '↑ ↓ to choose, Enter to open',
 } as const;

@@ -234,8 +234,13 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
   test('every route answers as it did without them, and counts them', async () => {
     const { searchKnowledge, ...after } = await everyAnswer();
     expect(after).toEqual(before);
-    const { hits } = searchKnowledge as { hits: { kind: string }[] };
-    expect(hits.map(({ kind }) => kind).sort()).toEqual(['artifact', 'note', 'note', 'note', 'note']);
+    const { hits } = searchKnowledge as { hits: { kind: string; id: string }[] };
+    const { upcoming, past } = before.listSessions as { upcoming: Session[]; past: Session[] };
+    const inSessions = hits.filter(({ kind }) => kind === 'session').map(({ id: found }) => found);
+    expect(inSessions).not.toEqual([]);
+    expect([...upcoming, ...past].map((session) => session.id)).toEqual(expect.arrayContaining(inSessions));
+    const others = hits.map(({ kind }) => kind).filter((kind) => kind !== 'session');
+    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note']);
     const counting = new Set(
       world.costs().flatMap(({ route, rowsPassedOver }) => (rowsPassedOver > 0 ? [route] : [])),
     );
@@ -416,7 +421,7 @@ function kindOf(rowKey: string): string {
 }
 
 /** Only touched, or made from other rows: nothing is kept in them alone. */
-const DERIVED = ['capture-gate', 'over', 'open-action', 'news', 'outbox'];
+const DERIVED = ['capture-gate', 'over', 'open-action', 'news', 'outbox', 'find'];
 
 describe('no route writes over what it could not read', () => {
   let scene: Scene;

@@ -10,6 +10,7 @@ import {
   pastSessionDraft,
   planSession,
   publishArtifact,
+  sessionDraft,
   someone,
   startCommunity,
 } from '../http/guild.ts';
@@ -46,6 +47,31 @@ test('what was just written is found at once, by the beginning of a word, in pla
     topic: 'Quokkas at work',
   });
   expect(hits.find((hit) => hit.kind === 'artifact')).toMatchObject({ title: 'Walrus retrospectives' });
+});
+
+test('a session is found by its topic and its purpose, and by the new ones once it is changed', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana, { topic: 'Okapi hour' }));
+  const hit = { kind: 'session', id: planned.id, startsAt: planned.startsAt, cancelled: false };
+  expect(await find('okapi')).toMatchObject([{ ...hit, topic: 'Okapi hour' }]);
+  const params = { communityId, sessionId: planned.id };
+  const body = sessionDraft(ana, { topic: 'Tapir hour', purpose: 'Meet the numbats' });
+  const { etag } = await world.call(priya, API.changeSession, { params, body, etag: planned.etag });
+  expect(await find('okapi')).toEqual([]);
+  expect(await find('numbats')).toMatchObject([{ ...hit, topic: 'Tapir hour', excerpt: 'Meet the numbats' }]);
+  await world.call(priya, API.cancelSession, { params, body: { comment: '' }, etag });
+  expect(await find('tapir')).toMatchObject([{ id: planned.id, cancelled: true }]);
+});
+
+test('what is written in a session is found under its topic, also after it got another', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(ana, { topic: 'Wombats' }));
+  const note = await captureNote(world, ana, planned, noteDraft('Ask before you dig'));
+  const topicOf = async () => (await find('dig')).map((hit) => hit.topic);
+  expect(await topicOf()).toEqual(['Wombats']);
+  const params = { communityId, sessionId: planned.id };
+  const body = sessionDraft(ana, { topic: 'Badgers' });
+  await world.call(priya, API.changeSession, { params, body, etag: planned.etag });
+  expect(await topicOf()).toEqual(['Badgers']);
+  expect((await find('badgers')).map((hit) => hit.id).sort()).toEqual([planned.id, note.id].sort());
 });
 
 test('an edited note is found by its new words only, and a removed one not at all', async () => {

@@ -64,6 +64,13 @@ describe('a session whose event its host has moved in Outlook', () => {
     expect(await lists()).toEqual({ coming: [], past: [session.topic] });
   });
 
+  it('is found by search at its new time', async () => {
+    const session = await planned(guild);
+    const moved = await movedInOutlook(session, Date.parse(session.startsAt) + 48 * HOUR_MS);
+    const { changes: found } = await app.world.find.changedSince(guild.place, ['session']);
+    expect(found.map(({ thing }) => thing?.at)).toEqual([moved.startsAt]);
+  });
+
   it('can be cancelled', async () => {
     const session = await planned(guild);
     await guild.cancel(app, await movedInOutlook(session, Date.parse(session.startsAt) + 48 * HOUR_MS));

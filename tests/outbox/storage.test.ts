@@ -49,7 +49,7 @@ afterEach(() => {
 /** The function app as it starts, with the proxy before its storage. */
 function newInstance() {
   const storage = { connectionString: proxy.connectionString };
-  return services({ ...settingsFor(shop.microsoft365), storage }, shop.clock.now).worldFor(newTrace());
+  return services({ ...settingsFor(shop.microsoft365), storage }, [], shop.clock.now).worldFor(newTrace());
 }
 
 /** Does what waits in the outbox, whether or not a message came for it. */

@@ -3,7 +3,7 @@ import { odata, TableClient } from '@azure/data-tables';
 import type { Role } from '../../domain/community/community.ts';
 import type { Credentials } from '../../functions/entra/credentials.ts';
 import { graph } from '../../functions/graph/graph.ts';
-import { SearchIndex } from '../../functions/knowledge/search-index.ts';
+import { SearchIndex } from '../../functions/search/search-index.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import { Table } from '../../functions/tables/table.ts';
@@ -93,7 +93,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
       (enqueue) => ({
         ...stores,
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
-        search: new SearchIndex(stores, clock.now),
+        search: new SearchIndex([], { ...stores, trace }, clock.now),
         enqueue,
         enqueueNotification: async () => {},
         trace,

@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/ids.ts';
+import { hitKind } from '../shared/search.ts';
+import { artifactType, taxonomy } from './artifact.ts';
+
+export const knowledgeHits = {
+  artifact: hitKind('artifact', { id, title: z.string(), type: artifactType, taxonomy }),
+};

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { artifactType } from '../../domain/knowledge/artifact.ts';
+import type { knowledgeHits } from '../../domain/knowledge/hits.ts';
+import type { FindKindOf } from '../search/kinds.ts';
+import { plainText } from '../search/search-text.ts';
+
+/** Artifacts, by their last revision. Many notes must not crowd them out. */
+export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> = {
+  kind: 'artifact',
+  shows: z.object({ type: artifactType }),
+  plain: plainText,
+  hit: ({ ids: [id = ''], title, taxonomy, shows, excerpt }): z.output<typeof knowledgeHits.artifact> => ({
+    kind: 'artifact',
+    id,
+    title,
+    type: shows.type,
+    taxonomy,
+    excerpt,
+  }),
+  reserved: 10,
+};

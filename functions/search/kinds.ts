@@ -1,0 +1,43 @@
+import type * as z from 'zod';
+import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { SearchHit } from '../../domain/shared/search.ts';
+
+/** Something that was found. */
+export interface Found<Shows> {
+  /** The ids in its key. */
+  readonly ids: readonly string[];
+  readonly title: string;
+  /** The title of the thing that it belongs to; '' if it belongs to none. */
+  readonly topic: string;
+  readonly taxonomy: Taxonomy;
+  readonly facet: string;
+  readonly at: string | null;
+  readonly shows: Shows;
+  readonly excerpt: string;
+}
+
+/** One kind of thing that search finds, as an area offers it. Its rows are written by its store, see FindStore. */
+export interface FindKindOf<Shows> {
+  readonly kind: string;
+  /** What its rows hold for a hit beside the fields that every kind has. */
+  readonly shows: z.ZodType<Shows>;
+  /** The row's text as people read it, such as without markup. */
+  readonly plain?: (text: string) => string;
+  readonly hit: (found: Found<Shows>) => SearchHit;
+  /** How many hits of this kind are shown at least, even if others rank higher. */
+  readonly reserved: number;
+}
+
+/** A kind whose things the index passes on without knowing their type. */
+export interface FindKind extends Pick<FindKindOf<unknown>, 'kind' | 'plain' | 'reserved' | 'hit'> {
+  /** Whether this version knows what a row holds for its hit. */
+  readonly knows: (shows: unknown) => boolean;
+}
+
+export function findKind<Shows>({ shows, hit, ...kind }: FindKindOf<Shows>): FindKind {
+  return {
+    ...kind,
+    knows: (some) => shows.safeParse(some).success,
+    hit: (found) => hit({ ...found, shows: shows.parse(found.shows) }),
+  };
+}

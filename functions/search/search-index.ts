@@ -1,0 +1,171 @@
+import MiniSearch from 'minisearch';
+import type { Place } from '../tables/community-store.ts';
+import type { FindChange, FindStore } from '../tables/find-store.ts';
+import type { Trace } from '../trace.ts';
+import type { FindKind } from './kinds.ts';
+import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
+import { fold } from './search-text.ts';
+
+interface Known {
+  readonly index: MiniSearch<Entry>;
+  readonly entries: Map<string, Entry>;
+  /** When the table was last read, by our clock; 0 if never, or if something was written since. */
+  readAt: number;
+  /** How many writes this process has made in the community. */
+  writes: number;
+  /** The time of the newest row, by the table's clock. */
+  newest: number | undefined;
+  reading: Promise<void> | undefined;
+}
+
+/** An index older than this is updated after answering. */
+const FRESH_MS = 3_000;
+/** An index older than this is updated before answering. */
+const STALE_MS = 60_000;
+/**
+ * Rows up to this much older than the newest known one are read again, because some may have been written during the
+ * last read.
+ */
+const OVERLAP_MS = 15_000;
+const COMMUNITIES_MAX = 50;
+
+interface Stores {
+  readonly find: Pick<FindStore, 'changedSince'>;
+  readonly trace: Pick<Trace, 'rowsPassedOver'>;
+}
+
+/**
+ * Searches a community in memory. The first search reads everything that can be found, later ones only what has
+ * changed. A search waits for the table only if nobody has searched for a minute.
+ */
+export class SearchIndex {
+  readonly #known = new Map<string, Known>();
+  readonly #kinds: ReadonlyMap<string, FindKind>;
+  readonly #stores: Stores;
+  readonly #now: () => Date;
+
+  /** `stores` are for updates after an answer. */
+  constructor(kinds: readonly FindKind[], stores: Stores, now: () => Date) {
+    this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+    if (this.#kinds.size < kinds.length) throw new Error('Two kinds of things to find have the same name');
+    this.#stores = stores;
+    this.#now = now;
+  }
+
+  /** `stores` are those of the request, so that reads before the answer are counted for it. */
+  async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
+    const known = await this.#ready(stores, place);
+    return answerOf(known.index, known.entries, this.#kinds, text, only);
+  }
+
+  /** This process has written something that is found in this community. The next search must find it. */
+  changed(partition: string): void {
+    const known = this.#known.get(partition);
+    if (!known) return;
+    known.readAt = 0;
+    known.writes += 1;
+  }
+
+  async #ready(stores: Stores, place: Place): Promise<Known> {
+    let known = this.#known.get(place.partition);
+    if (!known) {
+      known = {
+        index: new MiniSearch<Entry>({
+          idField: 'key',
+          fields: ['title', 'topic', 'text'],
+          processTerm: fold,
+        }),
+        entries: new Map(),
+        readAt: 0,
+        writes: 0,
+        newest: undefined,
+        reading: undefined,
+      };
+    }
+    // The least recently searched community is the first entry and is removed.
+    this.#known.delete(place.partition);
+    this.#known.set(place.partition, known);
+    if (this.#known.size > COMMUNITIES_MAX) {
+      const [oldest] = this.#known.keys();
+      if (oldest !== undefined) this.#known.delete(oldest);
+    }
+    const age = this.#now().getTime() - known.readAt;
+    if (age > STALE_MS) {
+      await this.#read(stores, place, known);
+      // That read may have begun before the latest write.
+      if (known.readAt === 0) await this.#read(stores, place, known);
+    } else if (age > FRESH_MS) {
+      // A failure is ignored here, because this search can be answered. The next one reports it.
+      this.#read(this.#stores, place, known).catch(() => undefined);
+    }
+    return known;
+  }
+
+  #read(stores: Stores, place: Place, known: Known): Promise<void> {
+    known.reading ??= this.#readChanges(stores, place, known).finally(() => {
+      known.reading = undefined;
+    });
+    return known.reading;
+  }
+
+  async #readChanges(stores: Stores, place: Place, known: Known): Promise<void> {
+    const at = this.#now().getTime();
+    const { writes } = known;
+    const since = known.newest === undefined ? undefined : new Date(known.newest - OVERLAP_MS);
+    const { newest, changes } = await stores.find.changedSince(place, [...this.#kinds.keys()], since);
+    const retitled = new Set<string>();
+    // What other things belong to comes first, so that those are indexed once.
+    changes.sort((a, b) => Number(a.thing?.within != null) - Number(b.thing?.within != null));
+    for (const { key, thing } of changes) {
+      const was = known.entries.get(key);
+      const kind = thing && this.#kinds.get(thing.kind);
+      if (!thing) drop(known, key);
+      else if (!kind?.knows(thing.shows)) stores.trace.rowsPassedOver += 1;
+      else {
+        const entry = {
+          ...thing,
+          key,
+          ...headingOf(known, thing),
+          text: kind.plain?.(thing.text) ?? thing.text,
+        };
+        put(known, entry);
+        if (was?.title !== entry.title || was.taxonomy !== entry.taxonomy) retitled.add(key);
+      }
+    }
+    // Things are indexed with the title of what they belong to, so they are indexed again after it was changed.
+    for (const entry of [...known.entries.values()])
+      if (entry.within && retitled.has(entry.within)) put(known, { ...entry, ...headingOf(known, entry) });
+    if (newest) known.newest = Date.parse(newest);
+    // Writes since this read began may be missing in it.
+    known.readAt = known.writes === writes ? at : 0;
+  }
+}
+
+/** What a thing is found under. */
+function headingOf(
+  known: Known,
+  { within, taxonomy }: Pick<NonNullable<FindChange['thing']>, 'within' | 'taxonomy'>,
+): Pick<Entry, 'topic' | 'taxonomy'> {
+  const above = within === null ? undefined : known.entries.get(within);
+  return { topic: above?.title ?? '', taxonomy: above?.taxonomy ?? taxonomy ?? 'process' };
+}
+
+function put(known: Known, entry: Entry): void {
+  const was = known.entries.get(entry.key);
+  if (was && isSame(was, entry)) return;
+  drop(known, entry.key);
+  known.entries.set(entry.key, entry);
+  known.index.add(entry);
+}
+
+function isSame(a: Entry, b: Entry): boolean {
+  return (Object.keys(a) as (keyof Entry)[]).every(
+    (name) =>
+      a[name] === b[name] || (name === 'shows' && JSON.stringify(a.shows) === JSON.stringify(b.shows)),
+  );
+}
+
+function drop(known: Known, key: string): void {
+  if (!known.entries.delete(key)) return;
+  known.index.discard(key);
+}

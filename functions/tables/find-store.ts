@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Place } from './community-store.ts';
+import { findKey, findKeys } from './keys.ts';
+import { json, newestOf, orNull } from './rows.ts';
+import type { Row, Table, Write } from './table.ts';
+
+/** Something that search finds, as its row says it. */
+export interface Findable {
+  readonly kind: string;
+  /** Unique among things of its kind. */
+  readonly id: string;
+  /** Empty for things that have no title, such as notes. */
+  readonly title: string;
+  /** What else it is found by. */
+  readonly text: string;
+  /** The key of the thing that it belongs to, whose title and taxonomy it is found under. */
+  readonly within: string | null;
+  /** null if it has that of the thing it belongs to. */
+  readonly taxonomy: Taxonomy | null;
+  /** What a search can be limited to. */
+  readonly facet: string;
+  /** When it was written, if that may be known. */
+  readonly at: string | null;
+  /** What else a hit shows. Its shape depends on the kind. */
+  readonly shows: unknown;
+}
+
+/** A row that was written since; `thing` is null if the thing is not to be found any more. */
+export interface FindChange {
+  readonly key: string;
+  readonly thing: Findable | null;
+}
+
+const findRow = z.object({
+  title: z.string(),
+  text: z.string(),
+  within: orNull,
+  taxonomy: z.union([z.enum(TAXONOMY), z.literal('').transform(() => null)]),
+  facet: z.string(),
+  at: orNull,
+  shows: json(z.unknown()),
+});
+const goneRow = z.object({ gone: z.literal(true) });
+
+/** The write that lets search find a thing, for the transaction that changes it. */
+export function finding({ kind, id, within, taxonomy, at, shows, ...texts }: Findable): Write {
+  const row = {
+    ...texts,
+    within: within ?? '',
+    taxonomy: taxonomy ?? '',
+    at: at ?? '',
+    shows: JSON.stringify(shows),
+  };
+  return { do: 'put', key: findKey(kind, id), row };
+}
+
+/** The write after which search does not find a thing. The row stays, so that indexes learn of it. */
+export const findingNoMore = (kind: string, id: string): Write => ({
+  do: 'put',
+  key: findKey(kind, id),
+  row: { gone: true },
+});
+
+/** What search finds in a community: a row for each thing, written together with the thing by its store. */
+export class FindStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Everything of these kinds that was written since a moment, and when the newest of it was. */
+  async changedSince(
+    place: Place,
+    kinds: readonly string[],
+    since?: Date,
+  ): Promise<{ newest: string | null; changes: FindChange[] }> {
+    const rows = await this.#table.range(
+      place.partition,
+      'find|',
+      'find|~',
+      { key: findKeys(kinds), of: changeOf },
+      since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
+    );
+    return { newest: newestOf(rows), changes: rows };
+  }
+}
+
+function changeOf(row: Row): FindChange & Pick<Row, 'timestamp'> {
+  const key = row.rowKey ?? '';
+  const { timestamp } = row;
+  if (goneRow.safeParse(row).success) return { key, timestamp, thing: null };
+  const [, kind = '', ...id] = key.split('|');
+  return { key, timestamp, thing: { kind, id: id.join('|'), ...findRow.parse(row) } };
+}

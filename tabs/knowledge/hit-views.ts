@@ -1,0 +1,35 @@
+import type { SearchHit } from '../../domain/shared/search.ts';
+import type { HitView, ShownHit } from '../components/search-hit.ts';
+
+/** Each area says how its kinds of hits are shown; its file is found by its name. */
+const files = import.meta.glob<{ searchHits: Readonly<Record<string, HitView>> }>('../*/search-hits.tsx', {
+  eager: true,
+});
+
+/** How each kind of hits is shown. */
+export const HIT_VIEWS: ReadonlyMap<string, HitView> = new Map(
+  Object.values(files)
+    .flatMap(({ searchHits }) => Object.entries(searchHits))
+    .sort(([, a], [, b]) => a.order - b.order),
+);
+
+/** What a search can be limited to. */
+export const FACETS = [...HIT_VIEWS.values()].flatMap(({ facets }) => facets);
+
+export interface HitGroup {
+  readonly kind: string;
+  readonly heading: string;
+  /** The place of its first hit among all hits. */
+  readonly from: number;
+  readonly hits: readonly ShownHit[];
+}
+
+/** The hits of each kind, in the order in which they are shown. Those of an unknown kind or shape are passed over. */
+export function hitGroups(hits: readonly SearchHit[]): HitGroup[] {
+  let from = 0;
+  return [...HIT_VIEWS].flatMap(([kind, { heading, show }]) => {
+    const shown = hits.flatMap((hit) => (hit.kind === kind ? (show(hit) ?? []) : []));
+    from += shown.length;
+    return shown.length > 0 ? [{ kind, heading, hits: shown, from: from - shown.length }] : [];
+  });
+}
