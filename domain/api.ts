@@ -29,3 +29,6 @@ export const news = z.union(Object.values(NEWS));
 
 /** Every kind of hits in search. */
 export const HITS = gathered('hits', AREAS);
+
+/** Every kind of things on Home that are mine to do. */
+export const MINE = gathered('mine', AREAS);

@@ -1,3 +1,4 @@
+import type { MineKind } from './shared/mine.ts';
 import type { NewsKind } from './shared/news.ts';
 import type { Refusals } from './shared/refusals.ts';
 import type { Route } from './shared/route.ts';
@@ -6,11 +7,13 @@ import type { HitKind } from './shared/search.ts';
 /** What an area adds to the API. No two areas may use the same name for anything in it. */
 export interface Area {
   readonly routes: Readonly<Record<string, Route>>;
-  readonly refusals: Refusals;
+  readonly refusals?: Refusals;
   /** The area's kinds of news for Home. */
-  readonly news: Readonly<Record<string, NewsKind>>;
+  readonly news?: Readonly<Record<string, NewsKind>>;
   /** The area's kinds of hits in search. */
-  readonly hits: Readonly<Record<string, HitKind>>;
+  readonly hits?: Readonly<Record<string, HitKind>>;
+  /** The area's kinds of things on Home that are mine to do. */
+  readonly mine?: Readonly<Record<string, MineKind>>;
 }
 
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
@@ -22,15 +25,18 @@ type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never
 /** The members of all records as one type. */
 type Gathered<Records> = { readonly [Name in keyof Intersection<Records>]: Intersection<Records>[Name] };
 
-/** Merges one part of every area into one record. Refuses a name that two areas use. */
-export function gathered<
-  Part extends string,
-  const Areas extends readonly Readonly<Record<Part, Readonly<Record<string, unknown>>>>[],
->(part: Part, areas: Areas): Gathered<Areas[number][Part]> {
+type PartOf<Area, Part extends string> = Area extends Readonly<Record<Part, infer Members>> ? Members : never;
+
+/** Merges one part of every area that has it into one record. Refuses a name that two areas use. */
+export function gathered<Part extends string, const Areas extends readonly object[]>(
+  part: Part,
+  areas: Areas,
+): Gathered<PartOf<Areas[number], Part>> {
   const all = new Map<string, unknown>();
-  for (const [name, value] of areas.flatMap((area) => Object.entries(area[part]))) {
+  const parts = areas as readonly Readonly<Partial<Record<Part, object>>>[];
+  for (const [name, value] of parts.flatMap((area) => Object.entries(area[part] ?? {}))) {
     if (all.has(name)) throw new Error(`Two areas have ${part} called ${name}`);
     all.set(name, value);
   }
-  return Object.fromEntries(all) as Gathered<Areas[number][Part]>;
+  return Object.fromEntries(all) as Gathered<PartOf<Areas[number], Part>>;
 }

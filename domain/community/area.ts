@@ -27,6 +27,4 @@ export const community = {
     checkAvailability,
   },
   refusals: communityRefusals,
-  news: {},
-  hits: {},
 } as const satisfies Area;

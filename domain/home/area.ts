@@ -1,4 +1,4 @@
 import type { Area } from '../area.ts';
 import { openHome } from './contract.ts';
 
-export const home = { routes: { openHome }, refusals: {}, news: {}, hits: {} } as const satisfies Area;
+export const home = { routes: { openHome } } as const satisfies Area;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
-import { openAction } from '../sessions/note.ts';
 import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
+import { mineItem } from '../shared/mine.ts';
 import { newsItem } from '../shared/news.ts';
 import { none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
@@ -27,7 +27,8 @@ export const openHome = route({
     turns: tolerantArray(mySession),
     /** Sessions that are over and that I should close, oldest first. */
     toClose: tolerantArray(mySession),
-    actions: tolerantArray(openAction),
+    /** What else is mine to do, soonest due first. */
+    mine: tolerantArray(mineItem),
     news: tolerantArray(newsItem),
   }),
 });

@@ -20,6 +20,7 @@ import {
 } from './contract.ts';
 import { sessionHits } from './hits.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
+import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { sessionRefusals } from './refusals.ts';
 
@@ -49,4 +50,5 @@ export const sessions = {
   refusals: sessionRefusals,
   news: sessionNews,
   hits: sessionHits,
+  mine: sessionsMine,
 } as const satisfies Area;

@@ -1,9 +1,8 @@
-import { news } from '../../domain/api.ts';
+import { MINE, news } from '../../domain/api.ts';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
-import { openAction } from '../../domain/sessions/note.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
   isLeftOpen,
@@ -17,7 +16,7 @@ import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 
-const STANDING = { community: myCommunity, session: mySession, action: openAction };
+const STANDING = { community: myCommunity, session: mySession, ...MINE };
 const NEWS = 8;
 /** Feed entries are copies, and one of the next sessions may have been cancelled a moment ago. */
 const CANDIDATES = 3;
@@ -51,7 +50,8 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     toClose: sessions
       .filter((session) => asksToClose(me(session.communityId), session, now))
       .sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
-    actions: standing.action
+    mine: Object.keys(MINE)
+      .flatMap((kind) => standing[kind as keyof typeof MINE])
       .map(({ item }) => item)
       .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),

@@ -1,5 +1,7 @@
+import type * as z from 'zod';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import type { sessionsMine } from '../../domain/sessions/mine.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
 import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
 import { isOpen, type MySession, mySession, type Session } from '../../domain/sessions/session.ts';
@@ -83,6 +85,8 @@ export async function showAction(
   await showAtOnce(world, place, ACTION_FEED, id, await ACTION_FEED.read(world, place, id), me);
 }
 
+const mine = (action: OpenAction): z.output<typeof sessionsMine.action> => ({ kind: 'action', ...action });
+
 /** Open actions of closed sessions, for their owners. */
 export const ACTION_FEED: FeedKindOf<OpenAction> = {
   kind: 'action',
@@ -91,7 +95,8 @@ export const ACTION_FEED: FeedKindOf<OpenAction> = {
     const [sessionId = '', authorKey = '', noteId = ''] = id.split('.');
     return world.notes.openAction(place, sessionId, authorKey, noteId);
   },
-  show: (action, { id, role }) => (action.owner?.id === id && roleMay(role, readCommunity) ? action : null),
+  show: (action, { id, role }) =>
+    action.owner?.id === id && roleMay(role, readCommunity) ? mine(action) : null,
   due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
   all: async (world, place, member) => (await world.notes.openActions(place, member.id)).map(actionIdOf),
 };

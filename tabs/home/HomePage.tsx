@@ -7,7 +7,6 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { openHome } from '../../domain/home/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
-import { ActionList } from '../components/ActionList.tsx';
 import { sayDate } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Row, Rows, Section } from '../components/Page.tsx';
@@ -16,6 +15,7 @@ import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { latestOf } from './latest-news.ts';
+import { mineByKind } from './mine-views.ts';
 import { NewsRow } from './NewsRow.tsx';
 import { NextSession } from './NextSession.tsx';
 import { NothingPlanned } from './NothingPlanned.tsx';
@@ -50,7 +50,7 @@ const HomePage: Page = () => {
     if (error) return <Problem problem={error} onRetry={reload} />;
     return <SkeletonRows rows={8} />;
   }
-  const { me, communities, next, turns, toClose, actions, news } = data;
+  const { me, communities, next, turns, toClose, mine, news } = data;
   if (communities.length === 0) {
     return (
       <>
@@ -72,6 +72,7 @@ const HomePage: Page = () => {
   const nameOf = (id: string) =>
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
+  const kinds = mineByKind(mine);
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
@@ -91,7 +92,9 @@ const HomePage: Page = () => {
       )}
       {reads && (
         <Section title={HOME.yours}>
-          {actions.length > 0 && <ActionList actions={actions} mayTick={() => true} />}
+          {kinds.map(({ kind, items, List }) => (
+            <List key={kind} items={items} />
+          ))}
           {toClose.length + turns.length > 0 && (
             <Rows>
               {toClose.map((session) => (
@@ -132,7 +135,7 @@ const HomePage: Page = () => {
               ))}
             </Rows>
           )}
-          {actions.length + toClose.length + turns.length === 0 && (
+          {kinds.length + toClose.length + turns.length === 0 && (
             <p className={styles.none}>{HOME.yoursNone}</p>
           )}
         </Section>

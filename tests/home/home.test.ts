@@ -37,7 +37,7 @@ const at = (offset: number) => ({ date: day(offset), time: '10:00', minutes: 60,
 
 test('whoever belongs to nothing yet has an empty home, not an error', async () => {
   const home = await homeOf(someone(world, 9));
-  expect(home).toMatchObject({ communities: [], next: null, turns: [], actions: [], news: [] });
+  expect(home).toMatchObject({ communities: [], next: null, turns: [], mine: [], news: [] });
 });
 
 test('home begins with the session that comes next, of all my communities', async () => {
@@ -82,7 +82,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
   const later = await promise('Later', day(20));
   const sooner = await promise('Sooner', day(5));
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
-  const mine = async () => (await homeOf(ben)).actions.map((action) => action.noteId);
+  const mine = async () => (await homeOf(ben)).mine.map((action) => action.noteId);
   expect(await mine()).toEqual([sooner.id, later.id, undated.id]);
   await world.call(ben, API.finishAction, {
     params: { communityId, sessionId: session.id, noteId: sooner.id },
@@ -90,7 +90,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
     body: { done: true },
   });
   expect(await mine()).toEqual([later.id, undated.id]);
-  const hers = (await homeOf(ana)).actions.map((action) => action.noteId);
+  const hers = (await homeOf(ana)).mine.map((action) => action.noteId);
   expect(hers).not.toContain(later.id);
 });
 
@@ -217,7 +217,7 @@ test('a guest’s home shows showcases, and nothing of what members promise, pla
   );
   await publishArtifact(world, priya, communityId, artifactDraft());
   const home = await homeOf(visitor);
-  expect(home).toMatchObject({ next: { session: { id: showcase.id } }, actions: [], news: [], turns: [] });
+  expect(home).toMatchObject({ next: { session: { id: showcase.id } }, mine: [], news: [], turns: [] });
   expect(JSON.stringify(home)).not.toContain('Among ourselves');
 });
 
@@ -268,14 +268,14 @@ test('what I have just done is on my Home at once, before any work in the backgr
   );
   await world.settled();
   await world.call(doer, API.closeSession, { params: { communityId, sessionId: past.id }, body: {} });
-  expect(await now()).toMatchObject({ toClose: [], actions: [{ noteId: action.id }] });
+  expect(await now()).toMatchObject({ toClose: [], mine: [{ noteId: action.id }] });
   await world.settled();
   await world.call(doer, API.finishAction, {
     params: { communityId, sessionId: past.id, noteId: action.id },
     query: { authorKey: action.authorKey },
     body: { done: true },
   });
-  expect((await now()).actions).toEqual([]);
+  expect((await now()).mine).toEqual([]);
 });
 
 test('whoever comes back in another role is shown what that role may see, and no more', async () => {

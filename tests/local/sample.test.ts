@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf } from '../../local/sample/cast.ts';
 import { diary } from '../../local/sample/diary.ts';
@@ -59,8 +60,8 @@ describe('the sample community', () => {
       'Coaching circle: the talk I keep putting off',
       'Saying no to good work',
     ]);
-    expect(home.actions).toHaveLength(2);
-    expect(home.actions.every(({ owner }) => owner?.name === 'Priya Raman')).toBe(true);
+    expect(home.mine).toHaveLength(2);
+    expect(home.mine.every(({ owner }) => (owner as PersonRef).name === 'Priya Raman')).toBe(true);
     expect(new Set(home.news.map(({ kind }) => kind))).toEqual(new Set(['planned', 'published', 'closed']));
   });
 

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { API, HITS, NEWS, REFUSALS } from '../../domain/api.ts';
+import { API, HITS, MINE, NEWS, REFUSALS } from '../../domain/api.ts';
 import { type Area, gathered } from '../../domain/area.ts';
 import { sharedRefusals } from '../../domain/shared/refusals.ts';
 import { REFUSAL_TEXTS } from '../../tabs/api/refusals.ts';
 import { ROUTES } from '../../tabs/app/routes.ts';
 import { NEWS_LINES } from '../../tabs/home/latest-news.ts';
+import { MINE_VIEWS } from '../../tabs/home/mine-views.ts';
 import { HIT_VIEWS } from '../../tabs/knowledge/hit-views.ts';
 
 const functionAreas = import.meta.glob('../../functions/*/area.ts');
@@ -14,15 +15,16 @@ const pages = import.meta.glob<{ routes: readonly unknown[] }>('../../tabs/*/rou
 
 describe('an area adds itself', () => {
   const areas = Object.values(contracts).flatMap((module) => Object.values(module));
-  const names = (part: keyof Area) => areas.flatMap((area) => Object.keys(area[part])).sort();
+  const names = (part: keyof Area) => areas.flatMap((area) => Object.keys(area[part] ?? {})).sort();
 
-  test('to domain/api.ts: its routes, refusals, kinds of news and of hits', () => {
+  test('to domain/api.ts: its routes, refusals, kinds of news, of hits and of things on Home', () => {
     expect(Object.keys(API).sort()).toEqual(names('routes'));
     expect(Object.keys(REFUSALS).sort()).toEqual(
       [...names('refusals'), ...Object.keys(sharedRefusals)].sort(),
     );
     expect(Object.keys(NEWS).sort()).toEqual(names('news'));
     expect(Object.keys(HITS).sort()).toEqual(names('hits'));
+    expect(Object.keys(MINE).sort()).toEqual(names('mine'));
   });
 
   test('to functions/main.ts', async () => {
@@ -39,10 +41,11 @@ describe('an area adds itself', () => {
   });
 });
 
-test('every refusal, every kind of news and every kind of hits has its words in the pages, and no other has', () => {
+test('every refusal, every kind of news, of hits and of things on Home has its words in the pages, and no other has', () => {
   expect(Object.keys(REFUSAL_TEXTS).sort()).toEqual(Object.keys(REFUSALS).sort());
   expect([...NEWS_LINES.keys()].sort()).toEqual(Object.keys(NEWS).sort());
   expect([...HIT_VIEWS.keys()].sort()).toEqual(Object.keys(HITS).sort());
+  expect([...MINE_VIEWS.keys()].sort()).toEqual(Object.keys(MINE).sort());
 });
 
 test('two areas cannot use the same name', () => {

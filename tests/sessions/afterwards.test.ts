@@ -45,7 +45,7 @@ test('an action that the facilitator adds after closing reaches its owner, the s
   await captureNote(world, priya, session, draft);
   await world.settled();
   const home = await world.call(ana, API.openHome);
-  expect(home.actions.map(({ text }) => text)).toContain('Forgotten: ask the sponsor');
+  expect(home.mine.map(({ text }) => text)).toContain('Forgotten: ask the sponsor');
   expect((await open(ana, session)).session.outcome.actions).toBe(1);
   expect((await open(ana, session)).summary?.actions).toMatchObject([{ text: 'Forgotten: ask the sponsor' }]);
   const found = await world.call(ana, API.searchKnowledge, {
