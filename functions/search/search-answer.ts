@@ -1,9 +1,8 @@
-import type MiniSearch from 'minisearch';
-import type { SearchOptions } from 'minisearch';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import type { FindKind } from './kinds.ts';
 import { excerptOf } from './search-text.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** Something that can be found, as the index has it. */
 export interface Entry {
@@ -39,66 +38,64 @@ const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
 
 /** The hits, best first. */
 export function answerOf(
-  index: MiniSearch<Entry>,
-  entries: ReadonlyMap<string, Entry>,
+  index: TextIndex<Entry>,
   kinds: ReadonlyMap<string, FindKind>,
   text: string,
   only: Only,
 ): Answer {
-  const options: SearchOptions = {
-    prefix: true,
-    boost: { title: 3, topic: 0.5 },
-    // Prefixes count nearly as much as whole words, because people search while they type.
-    weights: { prefix: 0.7, fuzzy: 0.2 },
-    combineWith: 'AND',
-    filter: ({ id }) => {
-      const entry = entries.get(String(id));
-      return entry !== undefined && isOf(entry, only);
-    },
-  };
-  let found = index.search(text, options);
-  // Typing errors are tolerated if nothing is found without.
-  if (found.length === 0) {
-    found = index.search(text, { ...options, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
+  const { found, scores, stems } = index.search(text, (entry) => isOf(entry, only));
+  const best = new Map<string, Ranked[]>();
+  for (const [at, entry] of found.entries()) {
+    const ofKind = best.get(entry.kind) ?? [];
+    best.set(entry.kind, ofKind);
+    insert(ofKind, { entry, score: scores[at] ?? 0 });
   }
-  const ranked = found.flatMap(({ id, score, terms }) => {
-    const entry = entries.get(String(id));
-    return entry ? [{ entry, score, terms }] : [];
-  });
-  ranked.sort(
-    (a, b) =>
-      b.score - a.score ||
-      (b.entry.at ?? '').localeCompare(a.entry.at ?? '') ||
-      // Sorted by key, because the order in the index would reveal in which order unattributed notes were written.
-      (a.entry.key < b.entry.key ? -1 : 1),
-  );
-  const shown = ranked.filter(
-    withinRoom(
-      ranked.map(({ entry }) => entry),
-      kinds,
-    ),
-  );
   return {
-    hits: shown.flatMap(({ entry, terms }) => {
-      const excerpt = excerptOf(entry.text, new Set(terms));
+    hits: chosen(best, kinds).flatMap((entry) => {
+      const excerpt = excerptOf(entry.text, stems);
       return kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt }) ?? [];
     }),
-    total: ranked.length,
+    total: found.length,
   };
 }
 
-/** Which of the ranked entries are shown: what is reserved for their kinds, and otherwise the best. */
-function withinRoom(
-  ranked: readonly Entry[],
-  kinds: ReadonlyMap<string, FindKind>,
-): (one: { entry: Entry }) => boolean {
-  const reserved = new Set<Entry>();
-  for (const { kind, reserved: most } of kinds.values())
-    for (const entry of ranked.filter((one) => one.kind === kind).slice(0, most)) reserved.add(entry);
+interface Ranked {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  return (
+    b.score - a.score ||
+    (b.entry.at ?? '').localeCompare(a.entry.at ?? '') ||
+    // Sorted by key, because the order in the index would reveal in which order unattributed notes were written.
+    (a.entry.key < b.entry.key ? -1 : 1)
+  );
+}
+
+/** Keeps the best in order. Most of a common word's matches are compared with the last one only. */
+function insert(best: Ranked[], one: Ranked): void {
+  const last = best.at(-1);
+  if (best.length === HITS_MAX && last && byRank(last, one) <= 0) return;
+  let at = best.length;
+  for (let before = best[at - 1]; before && byRank(before, one) > 0; before = best[at - 1]) at -= 1;
+  best.splice(at, 0, one);
+  if (best.length > HITS_MAX) best.pop();
+}
+
+/** What is reserved for each kind, and otherwise the best, in their order. */
+function chosen(best: ReadonlyMap<string, readonly Ranked[]>, kinds: ReadonlyMap<string, FindKind>): Entry[] {
+  const reserved = new Set(
+    [...best].flatMap(([kind, ofKind]) => ofKind.slice(0, kinds.get(kind)?.reserved ?? 0)),
+  );
   let room = HITS_MAX - reserved.size;
-  return ({ entry }) => {
-    if (reserved.has(entry)) return true;
-    room -= 1;
-    return room >= 0;
-  };
+  return [...best.values()]
+    .flat()
+    .sort(byRank)
+    .filter((one) => {
+      if (reserved.has(one)) return true;
+      room -= 1;
+      return room >= 0;
+    })
+    .map(({ entry }) => entry);
 }

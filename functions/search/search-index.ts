@@ -1,13 +1,12 @@
-import MiniSearch from 'minisearch';
 import type { Place } from '../tables/community-store.ts';
 import type { FindChange, FindStore } from '../tables/find-store.ts';
 import type { Trace } from '../trace.ts';
 import type { FindKind } from './kinds.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
-import { fold } from './search-text.ts';
+import { type Fields, TextIndex } from './text-index.ts';
 
 interface Known {
-  readonly index: MiniSearch<Entry>;
+  readonly index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
@@ -28,6 +27,9 @@ const STALE_MS = 60_000;
  */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
+/** How much a word counts in a title, and in the title of what a thing belongs to. */
+const TITLE_WEIGHT = 3;
+const TOPIC_WEIGHT = 0.5;
 
 interface Stores {
   readonly find: Pick<FindStore, 'changedSince'>;
@@ -55,7 +57,7 @@ export class SearchIndex {
   /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerOf(known.index, known.entries, this.#kinds, text, only);
+    return answerOf(known.index, this.#kinds, text, only);
   }
 
   /** This process has written something that is found in this community. The next search must find it. */
@@ -70,11 +72,7 @@ export class SearchIndex {
     let known = this.#known.get(place.partition);
     if (!known) {
       known = {
-        index: new MiniSearch<Entry>({
-          idField: 'key',
-          fields: ['title', 'topic', 'text'],
-          processTerm: fold,
-        }),
+        index: new TextIndex(),
         entries: new Map(),
         readAt: 0,
         writes: 0,
@@ -153,10 +151,15 @@ function headingOf(
 function put(known: Known, entry: Entry): void {
   const was = known.entries.get(entry.key);
   if (was && isSame(was, entry)) return;
-  drop(known, entry.key);
   known.entries.set(entry.key, entry);
-  known.index.add(entry);
+  known.index.put(entry, fieldsOf(entry));
 }
+
+export const fieldsOf = ({ title, topic, text }: Pick<Entry, 'title' | 'topic' | 'text'>): Fields => [
+  [title, TITLE_WEIGHT],
+  [topic, TOPIC_WEIGHT],
+  [text, 1],
+];
 
 function isSame(a: Entry, b: Entry): boolean {
   return (Object.keys(a) as (keyof Entry)[]).every(
@@ -167,5 +170,5 @@ function isSame(a: Entry, b: Entry): boolean {
 
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
-  known.index.discard(key);
+  known.index.remove(key);
 }

@@ -1,7 +1,5 @@
-/** Words are compared in lower case and without accents. */
-export function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { wordsOf } from '../../domain/shared/words.ts';
+import { stemOf } from './vocabulary.ts';
 
 const EXCERPT = 160;
 /** How many characters are shown before the first word that was found. */
@@ -49,15 +47,15 @@ export function plainText(markdown: string): string {
 }
 
 /**
- * The part of `text` with most of the words, the first of equals; its beginning if there are none. `words` are folded.
+ * The part of `text` with most of the words, the first of equals; its beginning if there are none.
  */
-export function excerptOf(text: string, words: ReadonlySet<string>): string {
+export function excerptOf(text: string, stems: ReadonlySet<string>): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= EXCERPT) return flat;
-  const hits: { at: number; word: string }[] = [];
-  for (const { 0: given, index } of flat.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = fold(given);
-    if (words.has(word)) hits.push({ at: index, word });
+  const hits: { at: number; stem: string; length: number }[] = [];
+  for (const { word, from } of wordsOf(flat)) {
+    const stem = stemOf(word);
+    if (stems.has(stem)) hits.push({ at: from, stem, length: word.length });
   }
   let start = 0;
   let most = 0;
@@ -65,14 +63,14 @@ export function excerptOf(text: string, words: ReadonlySet<string>): string {
     const inside = new Set<string>();
     for (let next = first; next < hits.length; next += 1) {
       const hit = hits[next];
-      if (!hit || hit.at > at + EXCERPT - BEFORE - hit.word.length) break;
-      inside.add(hit.word);
+      if (!hit || hit.at > at + EXCERPT - BEFORE - hit.length) break;
+      inside.add(hit.stem);
     }
     if (inside.size > most) {
       most = inside.size;
       start = at;
     }
-    if (most === words.size) break;
+    if (most === stems.size) break;
   }
   const from = start > BEFORE ? flat.indexOf(' ', start - BEFORE) + 1 : 0;
   const to = from + EXCERPT < flat.length ? flat.lastIndexOf(' ', from + EXCERPT) : flat.length;

@@ -1,0 +1,233 @@
+import { wordsOf } from '../../domain/shared/words.ts';
+import { queryOf, type Term } from './query.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import { stemOf, Vocabulary } from './vocabulary.ts';
+
+/** The texts of a thing by field, with how much a word counts there. */
+export type Fields = readonly (readonly [text: string, weight: number])[];
+
+export interface Matches<T> {
+  /** In no particular order. */
+  readonly found: readonly T[];
+  /** The score of each of them. */
+  readonly scores: readonly number[];
+  /** Stems of the words that were looked for. */
+  readonly stems: ReadonlySet<string>;
+}
+
+/** The things in which a stem occurs, by their number, and how often it does there, with the weights of the fields. */
+interface Postings {
+  readonly numbers: number[];
+  readonly counts: number[];
+}
+
+/** Stems that count as one term; the weight is less than 1 where they only resemble it. */
+interface Group {
+  readonly stems: Iterable<string>;
+  readonly weight: number;
+}
+
+/** BM25: how soon more occurrences count no more, and how much the length of a text matters. Tried on Cranfield. */
+const K1 = 1.5;
+const B = 0.75;
+/** Beginnings of words count nearly as much as whole words, because people search while they type. */
+const PREFIX_WEIGHT = 0.7;
+const TYPO_WEIGHT = 0.4;
+/** A beginning such as “s” stands for no more stems than this, the most frequent ones. */
+const EXPANSIONS_MAX = 500;
+
+/** Finds texts by their words, ranked by BM25. It is kept in memory, and a change costs as much as its text is long. */
+export class TextIndex<T extends { readonly key: string }> {
+  readonly #vocabulary = new Vocabulary();
+  readonly #postings = new Map<string, Postings>();
+  readonly #numbers = new Map<string, number>();
+  /** By number; undefined for a removed thing, whose postings stay until there are too many of them. */
+  #things: (T | undefined)[] = [];
+  #lengths: number[] = [];
+  #totalLength = 0;
+  /** One search is over before the next one begins, so they share their memory. */
+  readonly #scored = new Scored();
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  /** Adds a thing, or replaces its texts. */
+  put(thing: T, fields: Fields): void {
+    this.remove(thing.key);
+    const counts = new Map<string, number>();
+    let length = 0;
+    for (const [text, weight] of fields) {
+      for (const { word } of wordsOf(text)) {
+        const stem = this.#vocabulary.add(word);
+        counts.set(stem, (counts.get(stem) ?? 0) + weight);
+        if (!STOP_WORDS.has(word)) length += weight;
+      }
+    }
+    const number = this.#things.length;
+    for (const [stem, count] of counts) {
+      let postings = this.#postings.get(stem);
+      if (!postings) {
+        postings = { numbers: [], counts: [] };
+        this.#postings.set(stem, postings);
+      }
+      postings.numbers.push(number);
+      postings.counts.push(count);
+    }
+    this.#numbers.set(thing.key, number);
+    this.#things.push(thing);
+    this.#lengths.push(length);
+    this.#totalLength += length;
+  }
+
+  remove(key: string): void {
+    const number = this.#numbers.get(key);
+    if (number === undefined) return;
+    this.#numbers.delete(key);
+    this.#things[number] = undefined;
+    this.#totalLength -= this.#lengths[number] ?? 0;
+    if (this.#things.length > 2 * this.size + 1_000) this.#compact();
+  }
+
+  /** The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. */
+  search(text: string, accepts: (thing: T) => boolean): Matches<T> {
+    const { terms, isLookUp } = queryOf(text);
+    const groups = terms.map((term) => this.#groupsOf(term, isLookUp));
+    const scored = this.#scored;
+    scored.begin(this.#things.length);
+    for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
+    const all = isLookUp ? 2 ** terms.length - 1 : 0;
+    const whole = this.#accepted(scored, all, accepts);
+    return {
+      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, accepts) : whole),
+      stems: new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems]))),
+    };
+  }
+
+  /** The things in which all of these terms occur. */
+  #accepted({ touched, count, seen, scores }: Scored, bits: number, accepts: (thing: T) => boolean) {
+    const found: T[] = [];
+    const given: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const number = touched[at] ?? 0;
+      const thing = this.#things[number];
+      if (thing === undefined || ((seen[number] ?? 0) & bits) !== bits || !accepts(thing)) continue;
+      found.push(thing);
+      given.push(scores[number] ?? 0);
+    }
+    return { found, scores: given };
+  }
+
+  /** What counts as this word. Beginnings and typing errors count if the word itself does not occur. */
+  #groupsOf({ word, typing }: Term, isLookUp: boolean): Group[] {
+    const stem = stemOf(word);
+    const own = this.#occurs(stem) ? [{ stems: [stem], weight: 1 }] : [];
+    if (own.length > 0 && !(typing && isLookUp)) return own;
+    if (typing) {
+      const longer = this.#mostFrequent(this.#vocabulary.beginningWith(word), stem);
+      if (longer.length > 0) return [...own, { stems: longer, weight: PREFIX_WEIGHT }];
+    }
+    if (own.length > 0 || word.length <= 4) return own;
+    return [{ stems: this.#mostFrequent(this.#vocabulary.near(word), stem), weight: TYPO_WEIGHT }];
+  }
+
+  #occurs(stem: string): boolean {
+    return this.#postings.get(stem)?.numbers.some((number) => this.#things[number] !== undefined) ?? false;
+  }
+
+  #mostFrequent(stems: ReadonlySet<string>, without: string): string[] {
+    const found = [...stems].filter((stem) => stem !== without && this.#occurs(stem));
+    if (found.length <= EXPANSIONS_MAX) return found;
+    const frequency = (stem: string) => this.#postings.get(stem)?.numbers.length ?? 0;
+    return found.sort((a, b) => frequency(b) - frequency(a)).slice(0, EXPANSIONS_MAX);
+  }
+
+  /** Adds the score of one term, of which the best alternative counts. */
+  #score(groups: readonly Group[], bit: number, scored: Scored): void {
+    const { scores, seen, given } = scored;
+    const average = this.#totalLength / Math.max(this.size, 1) || 1;
+    for (const { stems, weight } of groups) {
+      const some = [...stems].flatMap((stem) => this.#postings.get(stem) ?? []);
+      const frequency = some.reduce((sum, { numbers }) => sum + numbers.length, 0);
+      const rarity = Math.log(1 + Math.max(this.size - frequency + 0.5, 0.5) / (frequency + 0.5));
+      const most = weight * rarity * (K1 + 1);
+      for (const { numbers, counts } of some) {
+        for (let at = 0; at < numbers.length; at += 1) {
+          const number = numbers[at] ?? 0;
+          const count = counts[at] ?? 0;
+          const norm = K1 * (1 - B + (B * (this.#lengths[number] ?? 0)) / average);
+          const score = (most * count) / (count + norm);
+          const bits = seen[number] ?? 0;
+          if (bits === 0) scored.touch(number);
+          const before = (bits & bit) === 0 ? 0 : (given[number] ?? 0);
+          if (score > before) {
+            given[number] = score;
+            scores[number] = (scores[number] ?? 0) + score - before;
+          }
+          seen[number] = bits | bit;
+        }
+      }
+    }
+  }
+
+  /** Leaves out the postings of removed things. */
+  #compact(): void {
+    const renumbered = new Map<number, number>();
+    const things: T[] = [];
+    const lengths: number[] = [];
+    for (const [number, thing] of this.#things.entries()) {
+      if (thing === undefined) continue;
+      renumbered.set(number, things.length);
+      this.#numbers.set(thing.key, things.length);
+      things.push(thing);
+      lengths.push(this.#lengths[number] ?? 0);
+    }
+    for (const [stem, { numbers, counts }] of this.#postings) {
+      const kept: Postings = { numbers: [], counts: [] };
+      for (const [at, number] of numbers.entries()) {
+        const now = renumbered.get(number);
+        if (now === undefined) continue;
+        kept.numbers.push(now);
+        kept.counts.push(counts[at] ?? 0);
+      }
+      if (kept.numbers.length > 0) this.#postings.set(stem, kept);
+      else this.#postings.delete(stem);
+    }
+    this.#things = things;
+    this.#lengths = lengths;
+  }
+}
+
+/** The scores of a search, by the things' numbers. */
+class Scored {
+  scores = new Float64Array();
+  /** The terms that occur in each thing, a bit for each. */
+  seen = new Uint32Array();
+  /** What the present term has given each thing; to be read only where `seen` has its bit. */
+  given = new Float64Array();
+  /** The numbers of the first `count` things that were given a score. */
+  touched = new Uint32Array();
+  count = 0;
+
+  /** Forgets the search before. */
+  begin(size: number): void {
+    if (size > this.seen.length) {
+      const room = 2 * size;
+      this.scores = new Float64Array(room);
+      this.seen = new Uint32Array(room);
+      this.given = new Float64Array(room);
+      this.touched = new Uint32Array(room);
+    } else
+      for (let at = 0; at < this.count; at += 1) {
+        const number = this.touched[at] ?? 0;
+        this.scores[number] = 0;
+        this.seen[number] = 0;
+      }
+    this.count = 0;
+  }
+
+  touch(number: number): void {
+    this.touched[this.count] = number;
+    this.count += 1;
+  }
+}
