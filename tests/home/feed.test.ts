@@ -2,9 +2,10 @@ import { odata, TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { finishAction } from '../../functions/sessions/finish-action.ts';
-import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { type Between, hostEvent, type Process, type Workshop, workshop } from '../outbox/support.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -92,4 +93,22 @@ it('when an action is due stands beside the feeds once its session is closed', a
   const ids: unknown[] = [];
   for await (const row of client.listEntities({ queryOptions: { filter } })) ids.push(row.id);
   expect(ids).toContainEqual(expect.stringContaining(params.noteId));
+});
+
+it('a session that its host has set to no length in Outlook is moved on everybody’s Home', async () => {
+  const app = shop.process();
+  const guild = await shop.guild([0, 1].map(shop.who));
+  const session = await guild.plan(app, { topic: 'Zero' });
+  await app.settle();
+  const there = hostEvent(shop.microsoft365, guild.first, 'Zero');
+  const start = { dateTime: '2027-03-04T10:00:00', timeZone: 'UTC' };
+  await shop.inOutlook(guild.first, 'PATCH', `/events/${there?.id}`, { start, end: start });
+  await readAnswers(app.world, guild.place.tenantId, guild.first.id, there?.immutableId ?? '');
+  await app.settle();
+  expect((await guild.session(app, session)).minutes).toBe(0);
+  const { id, tenantId } = guild.person(1);
+  const shown = await app.world.feed.standing(tenantId, id, { session: mySession });
+  expect(shown.session.filter(({ item }) => item.id === session.id)).toMatchObject([
+    { item: { startsAt: '2027-03-04T10:00:00.000Z' } },
+  ]);
 });
