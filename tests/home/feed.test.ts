@@ -112,3 +112,20 @@ it('a session that its host has set to no length in Outlook is moved on everybod
     { item: { startsAt: '2027-03-04T10:00:00.000Z' } },
   ]);
 });
+
+it('planning that is repeated after the session was cancelled does not bring it back to Home', async () => {
+  const app = shop.process();
+  const guild = await shop.guild([0, 1].map(shop.who));
+  const intent = guild.intending();
+  const id = crypto.randomUUID();
+  const draft = intent.draft({ topic: 'Again' });
+  const session = await intent.plan(app, draft, id);
+  await app.settle();
+  await guild.cancel(app, session);
+  await app.settle();
+  await intent.plan(app, draft, id);
+  await app.settle();
+  const { tenantId, id: personId } = guild.first;
+  const shown = await app.world.feed.standing(tenantId, personId, { session: mySession });
+  expect(shown.session.filter(({ item }) => item.id === id)).toEqual([]);
+});
