@@ -188,6 +188,7 @@ export class KnowledgeStore {
     ]);
   }
 
+  /** Returns false if an earlier try of the same operation has published it. */
   async publish(
     place: Place,
     artifact: Artifact,
@@ -198,7 +199,7 @@ export class KnowledgeStore {
     etag: string,
     also: readonly Write[],
     operation: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const number = artifact.revision + 1;
     const [head, revision] = await this.#table.write(place.partition, operation, [
       {
@@ -229,9 +230,10 @@ export class KnowledgeStore {
       { do: 'remove', key: draftKey(artifact.id) },
       ...also,
     ]);
+    if (head && revision) return true;
     // Another person may have published it at the same moment with the same operation.
-    if (!(head && revision) && !(await this.published(place, artifact, operation, by)))
-      throw new WriteConflict('changed');
+    if (!(await this.published(place, artifact, operation, by))) throw new WriteConflict('changed');
+    return false;
   }
 
   /** Revisions published since a moment, with their bodies, for the search index. */

@@ -1,10 +1,14 @@
 import { odata, TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { news } from '../../domain/api.ts';
 import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
+import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
+import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { finishAction } from '../../functions/sessions/finish-action.ts';
+import { artifactDraft } from '../http/guild.ts';
 import { type Between, hostEvent, type Process, type Workshop, workshop } from '../outbox/support.ts';
 
 let shop: Workshop;
@@ -128,4 +132,35 @@ it('planning that is repeated after the session was cancelled does not bring it 
   const { tenantId, id: personId } = guild.first;
   const shown = await app.world.feed.standing(tenantId, personId, { session: mySession });
   expect(shown.session.filter(({ item }) => item.id === id)).toEqual([]);
+});
+
+it('a publication that is sent twice at the same moment is one line of news on Home', async () => {
+  const guild = await shop.guild([shop.who(0)]);
+  const { first } = guild;
+  const app = shop.process();
+  const params = { artifactId: crypto.randomUUID() };
+  const begun = await guild.run<{ etag: string }>(app, draftArtifact, first, {
+    params,
+    body: artifactDraft(),
+  });
+  const intent = guild.intending();
+  const publish = (process: Process) =>
+    intent.run(process, publishArtifact, first, { params, body: { changeNote: 'First' }, etag: begun.etag });
+  let other: Promise<unknown> | undefined;
+  // The first write of the one waits until the other has published.
+  const slow = shop.process({
+    effect: async (_, act) => {
+      if (!other) {
+        shop.clock.advance(1_000);
+        other = publish(app);
+        await other;
+      }
+      return act();
+    },
+  });
+  await publish(slow);
+  await app.settle();
+  await slow.settle();
+  const told = await app.world.feed.happened(first.tenantId, first.id, { news }, 50);
+  expect(told.filter(({ communityId }) => communityId === guild.place.communityId)).toHaveLength(1);
 });
