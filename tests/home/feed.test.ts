@@ -1,9 +1,11 @@
 import { odata, TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { news } from '../../domain/api.ts';
+import { myCommunity } from '../../domain/community/community.ts';
 import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
+import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
@@ -163,4 +165,29 @@ it('a publication that is sent twice at the same moment is one line of news on H
   await slow.settle();
   const told = await app.world.feed.happened(first.tenantId, first.id, { news }, 50);
   expect(told.filter(({ communityId }) => communityId === guild.place.communityId)).toHaveLength(1);
+});
+
+it('an interrupted import that is completed in several pieces is on everybody’s Home', async () => {
+  const app = shop.process();
+  const guild = await shop.guild([shop.who(0)]);
+  const operation = crypto.randomUUID();
+  const imported = (index: number) => {
+    const { id, displayName: name, mail } = shop.who(index);
+    return { id, name, mail, role: 'member' as const, zone: null };
+  };
+  const { world } = app;
+  const work = [1, 2].map((index) =>
+    world.outbox.asking(MEMBERS_CHANGED, String(index), operation, world.now(), [imported(index)]),
+  );
+  await world.write(guild.place, operation, work);
+  await world.enqueue(
+    guild.place,
+    work.map(({ key }) => key),
+  );
+  await app.settle();
+  for (const index of [1, 2]) {
+    const { tenantId, id } = shop.who(index);
+    const { community } = await world.feed.standing(tenantId, id, { community: myCommunity });
+    expect(community.map(({ communityId }) => communityId)).toContain(guild.place.communityId);
+  }
 });
