@@ -191,3 +191,40 @@ it('an interrupted import that is completed in several pieces is on everybody’
     expect(community.map(({ communityId }) => communityId)).toContain(guild.place.communityId);
   }
 });
+
+it('what this version cannot read stays on the Home of somebody whose role changes', async () => {
+  const app = shop.process();
+  const guild = await shop.guild([0, 1].map(shop.who));
+  const ana = guild.person(1);
+  const closed = await guild.plan(app, { topic: 'Closed' });
+  await guild.begin(app, closed);
+  const note = { kind: 'action', text: 'Ask', agendaItemId: null, tags: [], ownerId: ana.id, due: null };
+  const params = { sessionId: closed.id, noteId: crypto.randomUUID() };
+  await guild.run(app, captureNote, ana, { params, body: { note, secret: null } });
+  await guild.close(app, closed);
+  const session = await guild.plan(app, { topic: 'Newer' });
+  await app.settle();
+  const shown = async () => {
+    const kinds = { session: mySession, action: openAction };
+    const feed = await app.world.feed.standing(ana.tenantId, ana.id, kinds);
+    return [feed.session, feed.action].map(
+      (some) => some.filter(({ communityId }) => communityId === guild.place.communityId).length,
+    );
+  };
+  expect(await shown()).toEqual([1, 1]);
+  const client = TableClient.fromConnectionString(shop.storage, 'guildhall', {
+    allowInsecureConnection: true,
+  });
+  const partitionKey = guild.place.partition;
+  await client.updateEntity({ partitionKey, rowKey: `session|${session.id}`, format: 'seance' }, 'Merge');
+  const rows = client.listEntities({
+    queryOptions: {
+      filter: odata`PartitionKey eq ${partitionKey} and RowKey ge 'open-action|' and RowKey lt 'open-action|~'`,
+    },
+  });
+  for await (const { rowKey = '' } of rows)
+    await client.updateEntity({ partitionKey, rowKey, text: 7 }, 'Merge');
+  await guild.add(app, ana, 'mentor');
+  await app.work();
+  expect(await shown()).toEqual([1, 1]);
+});
