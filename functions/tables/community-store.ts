@@ -143,10 +143,14 @@ export class CommunityStore {
   }
 
   /** All active members. With `every` it refuses if this version cannot read one of them. */
-  async members(place: Place, { every = false } = {}): Promise<Membership[]> {
-    const [from, to] = [memberKey(''), memberKey('~')];
-    const found = await this.#table.range(place.partition, from, to, MEMBER, { every });
+  async members(place: Place, options: { every?: boolean } = {}): Promise<Membership[]> {
+    const found = await this.memberships(place, options);
     return found.filter(({ leftAt }) => leftAt === null).sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** All memberships, present and past. */
+  async memberships(place: Place, { every = false } = {}): Promise<Membership[]> {
+    return this.#table.range(place.partition, memberKey(''), memberKey('~'), MEMBER, { every });
   }
 
   /** Those of the people who are not active members. */

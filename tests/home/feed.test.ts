@@ -6,12 +6,21 @@ import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
+import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { finishAction } from '../../functions/sessions/finish-action.ts';
-import { artifactDraft } from '../http/guild.ts';
-import { type Between, hostEvent, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { artifactDraft, communityDraft } from '../http/guild.ts';
+import {
+  type Between,
+  type Guild,
+  hostEvent,
+  type Process,
+  type Workshop,
+  workshop,
+} from '../outbox/support.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -227,4 +236,63 @@ it('what this version cannot read stays on the Home of somebody whose role chang
   await guild.add(app, ana, 'mentor');
   await app.work();
   expect(await shown()).toEqual([1, 1]);
+});
+
+const renamed = async (process: Process, guild: Guild, person: Person) => {
+  const community = await process.world.communities.open(guild.place);
+  await guild.run(process, reviseCommunity, person, {
+    body: { ...communityDraft(), name: 'A secret name' },
+    etag: community?.etag ?? '',
+  });
+};
+
+async function communitiesOf({ world }: Process, { tenantId, id }: Person): Promise<string[]> {
+  const { community } = await world.feed.standing(tenantId, id, { community: myCommunity });
+  return community.map(({ communityId }) => communityId);
+}
+
+it('a crash while somebody is removed leaves nothing of the community on their Home', async () => {
+  const guild = await shop.guild([0, 1, 2].map(shop.who));
+  const leaving = guild.person(2);
+  const app = shop.process();
+  await renamed(app, guild, guild.first);
+  let gone: Promise<void> | undefined;
+  const written: Promise<unknown>[] = [];
+  const remove = async () => {
+    const other = shop.process();
+    await guild.remove(other, leaving);
+    await other.work();
+  };
+  const between: Between = {
+    effect: async (_, act) => {
+      gone ??= remove();
+      await gone;
+      const done = act();
+      written.push(done);
+      await done;
+      throw new Error('crash');
+    },
+  };
+  const slow = shop.process(between);
+  slow.queue.push(...app.queue.splice(0));
+  await slow.work().catch(() => {});
+  await Promise.all(written);
+  const after = shop.process();
+  const { world } = after;
+  for (const { key } of await world.outbox.waiting(guild.place)) await world.enqueue(guild.place, key);
+  await after.work();
+  expect(await communitiesOf(after, leaving)).not.toContain(guild.place.communityId);
+});
+
+it('whoever was removed a moment ago and still changes the community elsewhere keeps nothing of it on Home', async () => {
+  const guild = await shop.guild([0, 1].map(shop.who), ['organiser']);
+  const leaving = guild.person(1);
+  const slow = shop.process();
+  await slow.world.communities.membership(guild.place, leaving.id, shop.clock.now());
+  const other = shop.process();
+  await guild.remove(other, leaving);
+  await other.settle();
+  await renamed(slow, guild, leaving);
+  await slow.settle();
+  expect(await communitiesOf(slow, leaving)).not.toContain(guild.place.communityId);
 });
