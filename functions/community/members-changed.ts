@@ -54,7 +54,8 @@ async function finishImport(
     world,
     missing.map(({ id }) => id),
     operation,
-    'rest',
+    // Each piece of an import is completed separately, so that one does not overwrite the work of another.
+    `rest-${work.subject}`,
   );
   await world.communities.add(place, missing, [feed], world.now(), operation);
   await world.enqueue(place, feed.key);

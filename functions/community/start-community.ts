@@ -12,9 +12,14 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
   const place = placeOf(caller.tenantId, params.communityId);
   const person = await founder();
   const feed = feedMembers(world, [caller.id], operation);
-  await world.communities.start(place, body, person, [feed], world.now(), operation);
-  const me = { id: caller.id, role: 'organiser' as const };
-  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  if (await world.communities.start(place, body, person, [feed], world.now(), operation)) {
+    const me = { id: caller.id, role: 'organiser' as const };
+    await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  } else {
+    // Whoever started it may have been removed since, and then reads nothing of it.
+    const me = await world.communities.membershipNow(place, caller.id);
+    if (me?.leftAt !== null) throw new Refusal('former-member');
+  }
   await world.enqueue(place, feed.key);
   const community = await world.communities.open(place);
   if (!community) throw new Refusal('not-found');

@@ -12,7 +12,7 @@ export interface FeedKindOf<T> {
   readonly show: (thing: T, member: Pick<Membership, 'id' | 'role'>) => object | null;
   /** The moments at which somebody may have to be reminded of it. */
   readonly due?: (thing: T) => readonly string[];
-  /** The ids of everything that a new member is shown. */
+  /** The ids of everything that a new member is shown, also of things that this version cannot read. */
   readonly all: (world: World, place: Place, member: Membership) => Promise<readonly string[]>;
 }
 

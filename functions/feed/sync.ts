@@ -12,6 +12,11 @@ import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
 const FEEDS_AT_ONCE = 16;
 /** How often a thing is read again that changes while feeds are written. */
 const LOOKS = 4;
+/**
+ * How long before its work was requested somebody may have left who made the change. It is longer than memberships are
+ * cached, and than clocks differ.
+ */
+const LEFT_BEFORE_MS = 600_000;
 
 /** The outbox work that updates people's feeds, for the kinds of things that areas offer. */
 export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
@@ -20,17 +25,22 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
   return [
     workKind({
       ...FEED_THINGS,
-      run: async (world, place, { payload: { things, people } }) => {
+      run: async (world, place, { payload: { things, people }, createdAt }) => {
         const members = await concerned(world, place, people);
         for (const { kind: name, id } of things) {
           // A kind of another version is left to that version.
           const kind = byName.get(name);
           if (kind) await showToAll(world, place, kind, id, members);
         }
-        // Somebody who left or changed their role meanwhile may have been shown too much.
-        const roles = new Map((await concerned(world, place, people)).map(({ id, role }) => [id, role]));
-        for (const { id, role } of members)
-          if (roles.get(id) !== role) await bringUpToDate(world, place, kinds, id);
+        // Somebody who left or changed their role meanwhile may have been shown too much: now, by an earlier try that was
+        // interrupted, or by their own request, which had their membership from the cache.
+        const now = await memberships(world, place, people);
+        const roles = new Map(now.filter(isActive).map(({ id, role }) => [id, role]));
+        const changed = members.filter(({ id, role }) => roles.get(id) !== role);
+        const since = Date.parse(createdAt) - LEFT_BEFORE_MS;
+        const left = now.filter(({ leftAt }) => leftAt !== null && Date.parse(leftAt) > since);
+        for (const id of new Set([...changed, ...left].map((member) => member.id)))
+          await bringUpToDate(world, place, kinds, id);
       },
       tries: 30,
       whenGivenUp: 'retry-daily',
@@ -64,11 +74,22 @@ async function concerned(
   place: Place,
   people: readonly string[] | null,
 ): Promise<readonly Membership[]> {
-  if (people === null) return world.communities.members(place);
+  return (await memberships(world, place, people)).filter(isActive);
+}
+
+const isActive = ({ leftAt }: Membership) => leftAt === null;
+
+/** The memberships of `people`, or of everybody, present and past; read without the cache. */
+async function memberships(
+  world: World,
+  place: Place,
+  people: readonly string[] | null,
+): Promise<readonly Membership[]> {
+  if (people === null) return world.communities.memberships(place);
   const found = await Promise.all(
     people.map((id) => unlessNewer(world.trace, world.communities.membershipNow(place, id))),
   );
-  return found.flatMap((member) => (member?.leftAt === null ? [member] : []));
+  return found.flatMap((member) => member ?? []);
 }
 
 /** Reads the thing again after writing, so that a writer with an older state notices and corrects it. */

@@ -39,8 +39,9 @@ export const publishArtifact = serve(
     const newsId = news.idOf(published, artifact.id);
     const line = news.telling(published, artifact.id);
     const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
+    let isNew: boolean;
     try {
-      await knowledge.publish(
+      isNew = await knowledge.publish(
         place,
         artifact,
         draft,
@@ -57,7 +58,8 @@ export const publishArtifact = serve(
       if (!current) throw new Refusal('not-found');
       throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
-    await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
+    // An earlier try has told it with another moment.
+    if (isNew) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
     await world.enqueue(place, feed.key);
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');

@@ -33,7 +33,7 @@ export const SESSION_FEED: FeedKindOf<MySession> = {
   due: (session) => (isOpen(session.state) ? [session.startsAt, session.endsAt] : []),
   all: async (world, place) => {
     const since = new Date(world.now().getTime() - ASKS_FOR_MS);
-    return (await world.sessions.upcoming(place, since)).map(({ id }) => id);
+    return world.sessions.upcomingIds(place, since);
   },
 };
 
@@ -98,5 +98,5 @@ export const ACTION_FEED: FeedKindOf<OpenAction> = {
   show: (action, { id, role }) =>
     action.owner?.id === id && roleMay(role, readCommunity) ? mine(action) : null,
   due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
-  all: async (world, place, member) => (await world.notes.openActions(place, member.id)).map(actionIdOf),
+  all: async (world, place, member) => (await world.notes.openActionsOf(place, member.id)).map(actionIdOf),
 };

@@ -54,7 +54,9 @@ export class CommunityStore {
     this.#cache = cache;
   }
 
-  /** Writes the community and its first organiser. Repeating the same operation changes nothing. */
+  /**
+   * Writes the community and its first organiser. Repeating the same operation changes nothing and returns false.
+   */
   async start(
     place: Place,
     draft: CommunityDraft,
@@ -62,7 +64,7 @@ export class CommunityStore {
     work: readonly Write[],
     now: Date,
     operation: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     // Checked first, so that a refused request writes nothing.
     const theirs = async () => {
       const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
@@ -70,7 +72,7 @@ export class CommunityStore {
         throw new WriteConflict('exists');
       return there !== undefined;
     };
-    if (await theirs()) return;
+    if (await theirs()) return false;
     // The registry and the look-up are written first. If the rest fails, they lead to nothing and are passed over.
     await this.#table.write(COMMUNITIES, operation, [
       { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
@@ -91,8 +93,10 @@ export class CommunityStore {
       ...work,
     ]);
     // Another person may have started it at the same moment with the same operation.
-    if (!wroteAll(versions)) await theirs();
+    const isNew = wroteAll(versions);
+    if (!isNew) await theirs();
     this.#forget(place, founder.id);
+    return isNew;
   }
 
   async open(place: Place): Promise<Community | undefined> {
@@ -139,10 +143,14 @@ export class CommunityStore {
   }
 
   /** All active members. With `every` it refuses if this version cannot read one of them. */
-  async members(place: Place, { every = false } = {}): Promise<Membership[]> {
-    const [from, to] = [memberKey(''), memberKey('~')];
-    const found = await this.#table.range(place.partition, from, to, MEMBER, { every });
+  async members(place: Place, options: { every?: boolean } = {}): Promise<Membership[]> {
+    const found = await this.memberships(place, options);
     return found.filter(({ leftAt }) => leftAt === null).sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** All memberships, present and past. */
+  async memberships(place: Place, { every = false } = {}): Promise<Membership[]> {
+    return this.#table.range(place.partition, memberKey(''), memberKey('~'), MEMBER, { every });
   }
 
   /** Those of the people who are not active members. */

@@ -147,7 +147,8 @@ export class FeedStore {
     await this.#table.write(
       duePartition(place.tenantId),
       randomUUID(),
-      moments.map((moment) => ({
+      // A transaction has each row once, and a session of no length starts and ends at the same moment.
+      [...new Set(moments)].map((moment) => ({
         do: 'put',
         key: `${moment}|${communityId}|${kind}|${id}`,
         row: { communityId, kind, id },

@@ -187,6 +187,7 @@ export class KnowledgeStore {
     ]);
   }
 
+  /** Returns false if an earlier try of the same operation has published it. */
   async publish(
     place: Place,
     artifact: Artifact,
@@ -197,7 +198,7 @@ export class KnowledgeStore {
     etag: string,
     also: readonly Write[],
     operation: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const number = artifact.revision + 1;
     const [head, revision] = await this.#table.write(place.partition, operation, [
       {
@@ -239,8 +240,9 @@ export class KnowledgeStore {
       }),
       ...also,
     ]);
+    if (head && revision) return true;
     // Another person may have published it at the same moment with the same operation.
-    if (!(head && revision) && !(await this.published(place, artifact, operation, by)))
-      throw new WriteConflict('changed');
+    if (!(await this.published(place, artifact, operation, by))) throw new WriteConflict('changed');
+    return false;
   }
 }

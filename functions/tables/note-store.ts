@@ -287,14 +287,27 @@ export class NoteStore {
     return this.#table.find(place.partition, key, (row) => actionOf(place.communityId, row));
   }
 
-  /** The open actions of a community, or of one person; soonest due first, undated last. */
-  async openActions(place: Place, ownerId?: string): Promise<OpenAction[]> {
-    const prefix = ownerId ? `open-action|${ownerId}|` : 'open-action|';
-    const rows = await this.#table.range(place.partition, prefix, `${prefix}~`, {
+  /** The open actions of a community; soonest due first, undated last. */
+  async openActions(place: Place): Promise<OpenAction[]> {
+    const rows = await this.#table.range(place.partition, 'open-action|', 'open-action|~', {
       key: KEYS.openAction,
       of: (row) => actionOf(place.communityId, row),
     });
     return rows.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+  }
+
+  /** Which actions are open of one person, also of those that this version cannot read. */
+  async openActionsOf(
+    place: Place,
+    ownerId: string,
+  ): Promise<Pick<OpenAction, 'sessionId' | 'authorKey' | 'noteId'>[]> {
+    const prefix = `open-action|${ownerId}|`;
+    const of = ({ rowKey = '' }: Row) => {
+      const [, , sessionId = '', authorKey = '', noteId = ''] = rowKey.split('|');
+      return { sessionId, authorKey, noteId };
+    };
+    const kind = { key: KEYS.openAction, of };
+    return this.#table.range(place.partition, prefix, `${prefix}~`, kind, { select: [] });
   }
 }
 

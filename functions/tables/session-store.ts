@@ -104,6 +104,12 @@ export class SessionStore {
     return found.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   }
 
+  /** Ids of the sessions that `upcoming` has, also of those that this version cannot read. */
+  async upcomingIds(place: Place, since: Date): Promise<string[]> {
+    const of = ({ rowKey = '' }: Row) => idIn(rowKey);
+    return this.#heads(place, of, { where: isUpcoming(since), select: [] });
+  }
+
   /** Ids of sessions that end after this moment and are not over, also of those that this version cannot read. */
   async idsEndingAfter(place: Place, then: Date): Promise<string[]> {
     const found = await this.#heads(place, endColumn.parse, { where: isUpcoming(then), select: ['endsAt'] });

@@ -57,6 +57,24 @@ test('a community that is there is never started over, by nobody, and the try le
   expect(seen.body.code).toBe('not-a-member');
 });
 
+test('a founder who was removed reads nothing of the community by repeating how they started it', async () => {
+  const [priya, ben] = [someone(world, PRIYA), someone(world, BEN)];
+  const params = { communityId: id() };
+  const said = { params, body: communityDraft(), operation: id() };
+  await world.call(ben, API.startCommunity, said);
+  await world.call(ben, API.addMember, {
+    params: { ...params, personId: priya.id },
+    body: { role: 'organiser' },
+  });
+  await world.call(priya, API.removeMember, { params: { ...params, personId: ben.id } });
+  await world.settled();
+  const again = await world.ask(ben, API.startCommunity, said);
+  expect(again.body).toMatchObject({ status: 403, code: 'former-member' });
+  await world.settled();
+  const { communities } = await world.call(ben, API.openHome);
+  expect(communities.map((one) => one.id)).not.toContain(params.communityId);
+});
+
 test('without Microsoft Graph a community can still be started', async () => {
   const ben = someone(world, BEN);
   world.microsoft365.faults.set({ consentMissing: [{ person: ben.id }] });
