@@ -5,6 +5,7 @@ import { trusting } from '../scripts/trusting.ts';
 import { counts } from './counts.ts';
 import { report } from './report.ts';
 import { requests } from './requests.ts';
+import { readCollection, relevance, searchTimes } from './search.ts';
 import { startup } from './startup.ts';
 
 const KIB = 1_024;
@@ -47,6 +48,25 @@ await trusting(async () => {
     `${speed.memory.toFixed(0)} of ${speed.echo.toFixed(0)}`,
   );
   rows.atMost('P5–6', 'requests that failed', speed.failed, 0);
+
+  const [, , folder = ''] = process.argv;
+  const collection = await readCollection(folder);
+  if (collection) {
+    const { ndcg, map } = await relevance(collection);
+    rows.atLeast('P7', 'search: nDCG@10 of the answers, Cranfield', ndcg, 0.51);
+    rows.atLeast('P7', 'search: mean average precision, Cranfield', map, 0.41);
+  } else {
+    console.log('P7: how well search ranks is not measured: name the folder of a Cranfield collection.');
+  }
+  for (const [size, share] of [
+    [10_000, 1],
+    [100_000, 0.2],
+  ] as const) {
+    const { search, scan, longest } = searchTimes(size);
+    const about = `${search.toFixed(1)} ms of ${scan.toFixed(1)} ms`;
+    rows.atMost('P7', `search among ${size}, q95 / a scan, q50`, search / scan, share, about);
+    rows.atMost('P7', `search among ${size}, the longest, ms`, longest, 100);
+  }
 
   const { small, large, posts, patches, reads } = await counts();
   const calls = (name: string) => small[name]?.storageCalls ?? Number.NaN;

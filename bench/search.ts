@@ -138,7 +138,7 @@ const WORDS = 80;
 const holds = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));
 
 /** How long a search takes among so many items (q95) beside a plain scan of their texts (q50), in milliseconds. */
-export function speed(size: number): { search: number; scan: number; longest: number } {
+export function searchTimes(size: number): { search: number; scan: number; longest: number } {
   // Words as frequent as in a language: the n-th most frequent one occurs 1/n as often as the first.
   let seed = 42;
   const random = () => {

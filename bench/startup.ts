@@ -16,7 +16,7 @@ const PACKAGES = [
   '@microsoft/microsoft-graph-client',
   'jose',
   'zod',
-  'minisearch',
+  'stemmer',
   'papaparse',
   'windows-iana',
 ];

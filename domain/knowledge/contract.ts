@@ -135,7 +135,8 @@ export const searchKnowledge = route({
   shows: ['knowledge', 'notes', 'sessions'],
   params: inCommunity,
   query: z.strictObject({
-    q: line(120),
+    /** A few words, or a question as people ask it. */
+    q: line(400),
     taxonomy: z.optional(taxonomy),
     /** A facet of what is found, such as a kind of notes; what a page does not know finds nothing. */
     kind: z.optional(line(40)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Place } from '../tables/community-store.ts';
 import type { FindChange, FindStore } from '../tables/find-store.ts';
 import type { Trace } from '../trace.ts';
@@ -27,6 +28,8 @@ const STALE_MS = 60_000;
  */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
+/** Indexing pauses this often. */
+const STEP_MS = 20;
 /** How much a word counts in a title, and in the title of what a thing belongs to. */
 const TITLE_WEIGHT = 3;
 const TOPIC_WEIGHT = 0.5;
@@ -114,7 +117,9 @@ export class SearchIndex {
     const retitled = new Set<string>();
     // What other things belong to comes first, so that those are indexed once.
     changes.sort((a, b) => Number(a.thing?.within != null) - Number(b.thing?.within != null));
+    const breather = new Breather();
     for (const { key, thing } of changes) {
+      await breather.breathe();
       const was = known.entries.get(key);
       const kind = thing && this.#kinds.get(thing.kind);
       if (!thing) drop(known, key);
@@ -131,8 +136,11 @@ export class SearchIndex {
       }
     }
     // Things are indexed with the title of what they belong to, so they are indexed again after it was changed.
-    for (const entry of [...known.entries.values()])
-      if (entry.within && retitled.has(entry.within)) put(known, { ...entry, ...headingOf(known, entry) });
+    for (const entry of [...known.entries.values()]) {
+      if (!entry.within || !retitled.has(entry.within)) continue;
+      await breather.breathe();
+      put(known, { ...entry, ...headingOf(known, entry) });
+    }
     if (newest) known.newest = Date.parse(newest);
     // Writes since this read began may be missing in it.
     known.readAt = known.writes === writes ? at : 0;
@@ -171,4 +179,15 @@ function isSame(a: Entry, b: Entry): boolean {
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
   known.index.remove(key);
+}
+
+/** Long work in steps, between which the process answers others. */
+class Breather {
+  #since = performance.now();
+
+  async breathe(): Promise<void> {
+    if (performance.now() - this.#since < STEP_MS) return;
+    await setImmediate();
+    this.#since = performance.now();
+  }
 }

@@ -192,7 +192,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           aria-autocomplete="list"
           aria-activedescendant={chosenHit ? optionId(id, at) : undefined}
           placeholder={SEARCH_TEXTS.placeholder}
-          maxLength={120}
+          maxLength={400}
           value={typed}
           onChange={(_, data) => {
             setTyped(data.value);
