@@ -56,10 +56,10 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const writes = world.sessions.planning(planned, withTimesOf(body.agenda, []), community.unattributedNotes);
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   const session: Session = { ...planned, communityId: place.communityId, cancelled: null, etag: '1' };
-  await showSession(world, place, session, me);
+  // What an earlier try has written may have changed since, so only the outbox shows it.
+  if (wroteAll(written)) await showSession(world, place, session, me);
   await world.enqueue(place, [work.key, feed.key]);
   if (wroteAll(written)) return session;
-  // An earlier try has written it, and it may have changed since.
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');
   // It is another person's session, and only they may repeat their operation.
