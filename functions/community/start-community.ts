@@ -12,9 +12,11 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
   const place = placeOf(caller.tenantId, params.communityId);
   const person = await founder();
   const feed = feedMembers(world, [caller.id], operation);
-  await world.communities.start(place, body, person, [feed], world.now(), operation);
-  const me = { id: caller.id, role: 'organiser' as const };
-  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  // Whoever sends it again may have left the community or have another role since.
+  if (await world.communities.start(place, body, person, [feed], world.now(), operation)) {
+    const me = { id: caller.id, role: 'organiser' as const };
+    await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  }
   await world.enqueue(place, feed.key);
   const community = await world.communities.open(place);
   if (!community) throw new Refusal('not-found');

@@ -54,7 +54,10 @@ export class CommunityStore {
     this.#cache = cache;
   }
 
-  /** Writes the community and its first organiser. Repeating the same operation changes nothing. */
+  /**
+   * Writes the community and its first organiser. Repeating the same operation changes nothing. Returns whether it was
+   * written now.
+   */
   async start(
     place: Place,
     draft: CommunityDraft,
@@ -62,7 +65,7 @@ export class CommunityStore {
     work: readonly Write[],
     now: Date,
     operation: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     // Checked first, so that a refused request writes nothing.
     const theirs = async () => {
       const there = await this.#table.get(place.partition, COMMUNITY, ['op', 'startedById']);
@@ -70,7 +73,7 @@ export class CommunityStore {
         throw new WriteConflict('exists');
       return there !== undefined;
     };
-    if (await theirs()) return;
+    if (await theirs()) return false;
     // The registry and the look-up are written first. If the rest fails, they lead to nothing and are passed over.
     await this.#table.write(COMMUNITIES, operation, [
       { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
@@ -90,9 +93,11 @@ export class CommunityStore {
       joining({ person: founder }, now, operation),
       ...work,
     ]);
+    const wrote = wroteAll(versions);
     // Another person may have started it at the same moment with the same operation.
-    if (!wroteAll(versions)) await theirs();
+    if (!wrote) await theirs();
     this.#forget(place, founder.id);
+    return wrote;
   }
 
   async open(place: Place): Promise<Community | undefined> {

@@ -66,3 +66,13 @@ it('planning that is sent again after the session was cancelled does not bring i
   await app.settle();
   expect((await homeOf(priya)).turns).toEqual([]);
 });
+
+it('a community that is started once more by a founder who has left it does not come back to their Home', async () => {
+  const asAna = new Guild(guild.place, [ana, priya], shop.clock);
+  await asAna.remove(app, priya);
+  await app.settle();
+  expect((await homeOf(priya)).roles).toEqual([]);
+  await asAna.run(app, startCommunity, priya, start);
+  await app.settle();
+  expect((await homeOf(priya)).roles).toEqual([]);
+});
