@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod/mini';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import type { API } from '../../domain/api.ts';
+import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { startCommunity } from '../../functions/community/start-community.ts';
 import { openHome } from '../../functions/home/open-home.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
@@ -75,4 +76,27 @@ it('a community that is started once more by a founder who has left it does not 
   await asAna.run(app, startCommunity, priya, start);
   await app.settle();
   expect((await homeOf(priya)).roles).toEqual([]);
+});
+
+it('an organiser who is removed while they revise the community has it on Home no more', async () => {
+  const { world } = app;
+  const community = await world.communities.open(guild.place);
+  let removed = false;
+  // The first write after the community was revised waits until Ana is gone and all that follows from it is done.
+  const revising = shop.process({
+    effect: async (_, act) => {
+      const now = await world.communities.open(guild.place);
+      if (!removed && now?.name === 'Another name') {
+        removed = true;
+        await guild.remove(app, ana);
+        await app.settle();
+      }
+      return act();
+    },
+  });
+  const body = communityDraft({ name: 'Another name' });
+  await guild.run(revising, reviseCommunity, ana, { body, etag: community?.etag ?? '' });
+  expect(removed).toBe(true);
+  await revising.settle();
+  expect((await homeOf(ana)).roles).toEqual([]);
 });
