@@ -100,3 +100,12 @@ it('an organiser who is removed while they revise the community has it on Home n
   await revising.settle();
   expect((await homeOf(ana)).roles).toEqual([]);
 });
+
+it('a turn is on Home no more as soon as its facilitator may not open the session any more', async () => {
+  await guild.plan(app, { facilitatorId: ana.id, topic: 'For members' });
+  await app.settle();
+  expect((await homeOf(ana)).turns).toEqual(['For members']);
+  // Before the outbox has done anything.
+  await guild.add(app, ana, 'guest');
+  expect(await homeOf(ana)).toMatchObject({ roles: ['guest'], turns: [] });
+});
