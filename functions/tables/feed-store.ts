@@ -147,7 +147,8 @@ export class FeedStore {
     await this.#table.write(
       duePartition(place.tenantId),
       randomUUID(),
-      moments.map((moment) => ({
+      // A session that its host made as short as nothing in Outlook starts and ends at the same moment.
+      [...new Set(moments)].map((moment) => ({
         do: 'put',
         key: `${moment}|${communityId}|${kind}|${id}`,
         row: { communityId, kind, id },
