@@ -1,15 +1,20 @@
 import { reviseCommunity as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { feedThings, showAtOnce } from '../feed/work.ts';
+import { feedMembers, feedThings, showAtOnce } from '../feed/work.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 
 export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
   const { communities } = world;
-  const feed = feedThings(world, COMMUNITY_ID, operation, [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }]);
+  const things = [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }];
+  const work = [
+    feedThings(world, COMMUNITY_ID, operation, things),
+    // They are shown it below, and may be removed before that.
+    feedMembers(world, [me.id], operation),
+  ];
   try {
-    await communities.revise(place, body, etag, [feed], operation);
+    await communities.revise(place, body, etag, work, operation);
   } catch (error) {
     if (error instanceof WriteConflict && error.reason === 'changed') {
       throw new Refusal('changed-meanwhile', { current: await communities.open(place) });
@@ -17,7 +22,10 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
     throw error;
   }
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
-  await world.enqueue(place, feed.key);
+  await world.enqueue(
+    place,
+    work.map(({ key }) => key),
+  );
   const community = await communities.open(place);
   if (!community) throw new Refusal('not-found');
   return community;

@@ -33,9 +33,13 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     role: communities.get(communityId)?.role ?? ('guest' as const),
   });
   const reads = (communityId: string) => roleMay(me(communityId).role, readCommunity);
+  // The role may have changed before the outbox has updated the entries.
   const sessions = standing.session
     .map(({ item }) => item)
-    .filter((session) => communities.has(session.communityId))
+    .filter(
+      (session) =>
+        communities.has(session.communityId) && mayOpenSession(me(session.communityId), session) === 'yes',
+    )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   // A session that was begun and never closed must not stay the next one for ever.
   const upcoming = sessions.filter((session) => !isLeftOpen(session, now));

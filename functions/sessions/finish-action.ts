@@ -9,9 +9,9 @@ import { requireSession } from './session-guards.ts';
 
 export const finishAction = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
-  const stored = await requireSession(world, place, me, sessionId);
   // Retried past edits of the note, because the action is done whatever its text says.
   return retryOnConflict(async () => {
+    const stored = await requireSession(world, place, me, sessionId);
     const { note, rowEtag } = await world.notes.stored(place, sessionId, query.authorKey, noteId);
     if (!note) throw new Refusal('not-found');
     if (note.kind !== 'action') throw invalid('noteId', 'an action');
@@ -38,6 +38,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
       feed,
       operation,
     );
+    if (isOnList && !listed && body.done) await world.notes.unlist(place, sessionId, note);
     await refreshSummary(world, place, stored, operation);
     for (const { key } of feed) {
       await showAction(world, place, action, me);

@@ -11,7 +11,7 @@ interface Relisting {
   readonly show: (me: Membership) => Promise<void>;
 }
 
-/** What changes in the lists of open actions when a note of a closed session is changed or removed. */
+/** What changes in the lists of open actions when a session's leader changes or removes a note. */
 export async function relist(
   world: World,
   place: Place,
@@ -20,13 +20,15 @@ export async function relist(
   after: Note | null,
   operation: string,
 ): Promise<Relisting> {
-  const writes = await world.notes.relisting(place, session.id, session, before, after);
-  if (writes.length === 0) return { writes, show: async () => {} };
+  const { writes, isListing } = await world.notes.relisting(place, session.id, session, before, after);
+  if (session.state !== 'closed' || (writes.length === 0 && !isListing))
+    return { writes, show: async () => {} };
   const action = { sessionId: session.id, authorKey: before.authorKey, noteId: before.id };
   const feed = actionChanged(world, action, [before.owner, after?.owner ?? null], operation);
   return {
     writes: [...writes, feed],
     show: async (me) => {
+      if (isListing) await world.notes.unlist(place, session.id, before);
       await showAction(world, place, action, me);
       await world.enqueue(place, feed.key);
     },

@@ -1,5 +1,5 @@
 import type { Note, OpenAction } from '../../domain/sessions/note.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
@@ -22,6 +22,8 @@ import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from
 
 /** The most characters of an action's text in lists. The whole text is on its session's page. */
 const ACTION_TEXT = 500;
+/** How often a session's actions are listed again that change while they are listed. */
+const LISTINGS = 5;
 
 export interface StoredNote {
   readonly note: Note | undefined;
@@ -193,7 +195,7 @@ export class NoteStore {
   }
 
   /** The write that puts an action on its owner's list. */
-  opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Write {
+  opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Extract<Write, { do: 'put' }> {
     return {
       do: 'put',
       key: openKeyOf(sessionId, note),
@@ -206,25 +208,41 @@ export class NoteStore {
     };
   }
 
-  /** Puts a session's open actions on their owners' lists. May be repeated. */
+  /**
+   * Puts a session's open actions on their owners' lists. May be repeated. Throws WriteConflict if they keep changing
+   * meanwhile.
+   */
   async openAll(place: Place, sessionId: string, topic: string, operation: string): Promise<void> {
     const open = async () =>
       (await this.all(place, sessionId))
         .filter((note) => note.kind === 'action' && !note.done)
         .map((note) => this.opening(sessionId, topic, note));
-    const writes = await open();
-    if (writes.length === 0) return;
-    for (let from = 0; from < writes.length; from += TRANSACTION_MAX)
-      await this.#table.write(place.partition, operation, writes.slice(from, from + TRANSACTION_MAX));
-    // Meanwhile an action may have been finished, removed, or given to another owner.
-    const still = new Set((await open()).map((write) => write.key));
-    for (const { key } of writes.filter((write) => !still.has(write.key))) {
-      try {
-        await this.#table.write(place.partition, operation, [{ do: 'remove', key }]);
-      } catch (error) {
-        if (!(error instanceof WriteConflict)) throw error;
-      }
+    let listed: Extract<Write, { do: 'put' }>[] = [];
+    for (let attempt = 1; attempt <= LISTINGS; attempt += 1) {
+      const writes = await open();
+      if (JSON.stringify(writes) === JSON.stringify(listed)) return;
+      // Meanwhile an action may have been finished, removed, or given to another owner.
+      const still = new Set(writes.map((write) => write.key));
+      const gone = listed.flatMap(({ key }): Write[] => (still.has(key) ? [] : [{ do: 'clear', key }]));
+      const changes = [...writes, ...gone];
+      for (let from = 0; from < changes.length; from += TRANSACTION_MAX)
+        await this.#table.write(place.partition, operation, changes.slice(from, from + TRANSACTION_MAX));
+      listed = writes;
     }
+    throw new WriteConflict('changed');
+  }
+
+  /**
+   * Takes an action off its owner's list if `openAll` has put it there after the action was finished, removed or given
+   * to somebody else. To be called after such a change of an action that was not listed.
+   */
+  async unlist(place: Place, sessionId: string, before: Note): Promise<void> {
+    const key = openKeyOf(sessionId, before);
+    const row = await this.#table.get(place.partition, key, ['due']);
+    if (!row) return;
+    const now = await this.get(place, sessionId, before.authorKey, before.id);
+    if (now?.kind === 'action' && !now.done && openKeyOf(sessionId, now) === key) return;
+    await this.#table.removeIf(place.partition, key, row.etag);
   }
 
   /** Marks an action done or not done, and updates its owner's list. */
@@ -247,26 +265,33 @@ export class NoteStore {
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed, because owners may change until then.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
+      ...unlessClosed(sessionId, session),
       ...also,
     ]);
     return versionOf(authorKey, etag, operation);
   }
 
-  /** The writes that update owners' lists together with a change of a closed session's note. */
+  /**
+   * The writes that update owners' lists together with a leader's change of a note. `isListing`: the action before the
+   * change is not listed yet, and `unlist` has to be called after the change.
+   */
   async relisting(
     place: Place,
     sessionId: string,
     session: Pick<Session, 'topic' | 'state'>,
     before: Note,
     after: Note | null,
-  ): Promise<Write[]> {
-    if (session.state !== 'closed') return [];
+  ): Promise<{ writes: Write[]; isListing: boolean }> {
+    if (session.state !== 'closed') return { writes: unlessClosed(sessionId, session), isListing: false };
     const from = openKeyOf(sessionId, before);
     const opens = after !== null && after.kind === 'action' && !after.done;
     const opening = opens ? this.opening(sessionId, session.topic, after) : undefined;
-    const leaves =
-      before.kind === 'action' && from !== opening?.key && (await this.isListed(place, sessionId, before));
-    return [...(leaves ? [{ do: 'remove', key: from } as const] : []), ...(opening ? [opening] : [])];
+    const leaves = before.kind === 'action' && from !== opening?.key;
+    const listed = leaves && (await this.isListed(place, sessionId, before));
+    return {
+      writes: [...(listed ? [{ do: 'remove', key: from } as const] : []), ...(opening ? [opening] : [])],
+      isListing: leaves && !listed && !before.done,
+    };
   }
 
   async isListed(place: Place, sessionId: string, note: Note): Promise<boolean> {
@@ -313,6 +338,13 @@ export class NoteStore {
 
 /** undefined for a removed note. */
 const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
+
+/**
+ * Makes a change fail if the session was closed after it was read, because its lists and its summary would not have the
+ * change.
+ */
+const unlessClosed = (sessionId: string, { state }: Pick<Session, 'state'>): Write[] =>
+  isOpen(state) ? [{ do: 'touch', key: captureGateKey(sessionId, false) }] : [];
 
 const openKeyOf = (sessionId: string, { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>) =>
   openActionKey(owner?.id ?? null, sessionId, authorKey, id);

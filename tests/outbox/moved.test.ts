@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Session } from '../../domain/sessions/session.ts';
+import { mySession, type Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { calendars } from './calendars.ts';
 import type { Guild } from './support.ts';
@@ -100,6 +100,16 @@ describe('a session whose event its host has moved in Outlook', () => {
     await guild.change(app, moved, { purpose: 'Another.' });
     await app.settle();
     expect(await lookUps()).toHaveLength(1);
+  });
+
+  it('is on everybody’s Home at its new time, even if it ends when it starts', async () => {
+    const session = await planned(guild);
+    const startsAt = Date.parse(session.startsAt) + 48 * HOUR_MS;
+    const moved = await movedInOutlook(session, startsAt, startsAt);
+    expect(moved.minutes).toBe(0);
+    const shown = await app.world.feed.standing(ana.tenantId, ana.id, { session: mySession });
+    const here = shown.session.filter(({ item }) => item.id === session.id);
+    expect(here.map(({ item }) => item.startsAt)).toEqual([moved.startsAt]);
   });
 
   it('can be closed before its time is over', async () => {
