@@ -73,7 +73,7 @@ it('a community that is started once more by a founder who has left it does not 
   await asAna.remove(app, priya);
   await app.settle();
   expect((await homeOf(priya)).roles).toEqual([]);
-  await asAna.run(app, startCommunity, priya, start);
+  await expect(asAna.run(app, startCommunity, priya, start)).rejects.toMatchObject({ code: 'former-member' });
   await app.settle();
   expect((await homeOf(priya)).roles).toEqual([]);
 });
