@@ -37,7 +37,7 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
     });
     return opened;
   }
-  const table = new Table(open, undefined, (partition) => search.changed(partition));
+  const table = new Table(open, undefined, undefined, (partition) => search.changed(partition));
   const shared = new Shared();
   const queues = new Map<string, Promise<QueueClient>>();
 

@@ -45,7 +45,7 @@ async function finishImport(
   const there = new Set((await world.communities.members(place)).map((member) => member.id));
   const missing = [];
   for (const person of people.filter(({ id }) => !there.has(id))) {
-    const known = await world.communities.membership(place, person.id, world.now());
+    const known = await world.communities.membershipNow(place, person.id);
     // Somebody who was removed after the import is not added again.
     if (!known?.leftAt || known.leftAt < work.createdAt) missing.push(person);
   }

@@ -87,19 +87,23 @@ export class OutboxEngine {
     }
   }
 
-  /** Gives up on the work of a message that the queue has moved to the poison queue after five tries. */
+  /**
+   * Gives up on the work of a message that the queue has moved to the poison queue after five tries. Of several pieces
+   * of work only one may have made the tries fail, so each gets a message of its own.
+   */
   async giveUp(world: World, { tenantId, communityId, keys }: WorkMessage): Promise<Outcome> {
     const place = placeOf(tenantId, communityId);
-    let givenUp = 0;
-    for (const key of keys) {
-      const work = await unlessNewer(world.trace, world.outbox.get(place, key));
-      const kind = work && this.#kinds.get(work.kind);
-      if (!kind) continue;
-      if (work.correlation) world.trace.correlation = work.correlation;
-      await this.#giveUp(world, place, kind, work, undefined);
-      givenUp += 1;
+    if (keys.length > 1) {
+      for (const key of keys) await world.enqueue(place, key);
+      return outcome('put-off', undefined);
     }
-    return givenUp > 0 ? outcome('given-up', undefined) : outcome('passed-over');
+    const [key = ''] = keys;
+    const work = await unlessNewer(world.trace, world.outbox.get(place, key));
+    const kind = work && this.#kinds.get(work.kind);
+    if (!kind) return outcome('passed-over');
+    if (work.correlation) world.trace.correlation = work.correlation;
+    await this.#giveUp(world, place, kind, work, undefined);
+    return outcome('given-up', undefined);
   }
 
   /**

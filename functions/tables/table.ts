@@ -85,8 +85,8 @@ export class Table {
   constructor(
     open: () => Promise<OpenTable>,
     trace = newTrace(''),
-    foundOtherwise: (partition: string) => void = () => {},
     clock = new TableClock(),
+    foundOtherwise: (partition: string) => void = () => {},
   ) {
     this.#open = open;
     this.trace = trace;
@@ -96,7 +96,7 @@ export class Table {
 
   /** The same table for another request. */
   counting(trace: Trace): Table {
-    return new Table(this.#open, trace, this.#foundOtherwise, this.#clock);
+    return new Table(this.#open, trace, this.#clock, this.#foundOtherwise);
   }
 
   /** The time of the clock that sets the rows' timestamps; never ahead of it. */

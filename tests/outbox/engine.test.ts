@@ -119,6 +119,15 @@ describe('a kind of work that an area offers', () => {
     expect(await world.outbox.waiting(place)).toEqual([]);
   });
 
+  it('is tried by itself where a message for several pieces of work has failed five times', async () => {
+    const world = worldAt();
+    const works = [greet(world, 'one'), greet(world, 'two')];
+    await write(world, ...works);
+    enqueued = [];
+    const { outcome } = await engine.giveUp(world, messageOf(...works.map(({ key }) => key)));
+    expect([outcome, enqueued, reported]).toEqual(['put-off', works.map(({ key }) => key), []]);
+  });
+
   it('is given up, and kept, where its payload is of another version', async () => {
     const world = worldAt();
     const work = greet(world, 'Chidi');
