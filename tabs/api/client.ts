@@ -45,6 +45,7 @@ export interface ClientParts {
 
 const DEADLINE = 20_000;
 const ONE_TRY = 10_000;
+const REACHED_WITHIN = 5_000;
 
 /** /api/communities/{communityId} with its parameters in place, and the query behind it. */
 export function addressOf(route: Route, params: unknown, query: unknown): string {
@@ -90,7 +91,7 @@ export function makeClient(parts: ClientParts): Call {
     const end = now() + DEADLINE;
     const tries = input.tries ?? 4;
     let renewals = 0;
-    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, online, correlationId);
+    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, correlationId);
 
     for (let attempt = 1; ; attempt += 1) {
       let failure: ApiProblem | Offline;
@@ -113,7 +114,7 @@ export function makeClient(parts: ClientParts): Call {
       if (failure instanceof ApiProblem && failure.code === 'token-refused' && renewals === 0) {
         renewals += 1;
         attempt -= 1;
-        bearer = await signedIn(renewed, failure.claims ?? undefined, online, correlationId);
+        bearer = await signedIn(renewed, failure.claims ?? undefined, correlationId);
         continue;
       }
       // Everything here may be repeated: reads by nature, writes because the server knows the operation's id.
@@ -122,21 +123,30 @@ export function makeClient(parts: ClientParts): Call {
       await wait(pause, input.signal);
     }
   }
-}
 
-async function signedIn(
-  ask: (claims?: string) => Promise<string>,
-  claims: string | undefined,
-  online: () => boolean,
-  correlationId: string,
-): Promise<string> {
-  try {
-    return await ask(claims);
-  } catch (problem) {
-    // The host needs the network for a token as we do for the answer.
-    if (!online()) throw new Offline(problem);
-    const detail = problem instanceof Error ? problem.message : String(problem);
-    throw new ApiProblem({ code: 'no-token', status: 401, correlationId, detail });
+  async function signedIn(
+    ask: (claims?: string) => Promise<string>,
+    claims: string | undefined,
+    correlationId: string,
+  ): Promise<string> {
+    try {
+      return await ask(claims);
+    } catch (problem) {
+      // The host needs the network for a token as we do for the answer, and does not say that it has none.
+      if (!online() || !(await reached())) throw new Offline(problem);
+      const detail = problem instanceof Error ? problem.message : String(problem);
+      throw new ApiProblem({ code: 'no-token', status: 401, correlationId, detail });
+    }
+  }
+
+  /** Whether Guildhall answers at all. */
+  async function reached(): Promise<boolean> {
+    try {
+      await fetch('/api/health', { method: 'GET', signal: AbortSignal.timeout(REACHED_WITHIN) });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -11,4 +11,5 @@ export type Wording<Refusals> = { readonly [Code in keyof Refusals]: Words };
 
 export const said = (title: string, text: string): Words => ({ title, text });
 
-export const KEPT = 'What you typed is still here.';
+/** True of every refused call, whether or not anything was typed. */
+export const KEPT = 'Nothing you typed is lost.';

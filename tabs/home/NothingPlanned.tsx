@@ -7,7 +7,7 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { useData } from '../api/use-data.ts';
 import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
-import { sayMoment } from '../components/dates.ts';
+import { cityOf, sayMoment } from '../components/dates.ts';
 import { HOME } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -49,7 +49,7 @@ export function NothingPlanned({ communities }: Props) {
       </h2>
       <p className={styles.text}>
         {details && next
-          ? HOME.cadence(details.name, sayCadence(details.cadence), sayMoment(next))
+          ? HOME.cadence(details.name, sayCadence(details.cadence), cityOf(details.zone), sayMoment(next))
           : about
             ? HOME.nothingPlannedWhy
             : HOME.noShowcaseWhy}

@@ -22,8 +22,8 @@ export const HOME = {
   nothingPlannedWhy: 'As soon as one is, it stands here and in your calendar.',
   noShowcase: 'No showcase is planned',
   noShowcaseWhy: 'You are invited when one is; then it stands here and in your calendar.',
-  cadence: (community: string, cadence: string, day: string) =>
-    `${community} meets ${cadence}: the next would be ${day} (your time).`,
+  cadence: (community: string, cadence: string, city: string, day: string) =>
+    `${community} meets ${cadence} ${city} time: the next would be ${day} (your time).`,
   plan: 'Plan a session',
   yours: 'Yours',
   yoursNone: 'Nothing is waiting for you. Actions you take on in a session appear here.',

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import * as z from 'zod/mini';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
@@ -8,6 +9,7 @@ import { useAction } from '../app/use-action.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
@@ -31,6 +33,7 @@ const useStyles = makeStyles({
 });
 
 const NOTE_MAX = 300;
+const changeNote = z.string();
 
 interface Props {
   readonly communityId: string;
@@ -54,7 +57,10 @@ export default function PublishSheet({
 }: Props) {
   const styles = useStyles();
   const revision = page?.artifact.revision ?? 0;
-  const [note, setNote] = useState(revision === 0 ? PUBLISH.firstNote : '');
+  const noteDraft = useDraft(`publish.${artifactId}`, changeNote, () =>
+    revision === 0 ? PUBLISH.firstNote : '',
+  );
+  const note = noteDraft.value;
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -64,14 +70,16 @@ export default function PublishSheet({
     void keeper.flush().then(setSaved);
   }, [keeper]);
 
-  const publish = useAction(async (operation, changeNote: string) => {
+  const publish = useAction(async (operation, said: string) => {
     const done = await keeper.flush();
     setSaved(done);
     const etag = keeper.version();
     if (!done || etag === null) return;
     try {
       const params = { communityId, artifactId };
-      onPublished(await call(publishArtifact, { params, body: { changeNote }, etag, operation }));
+      const artifact = await call(publishArtifact, { params, body: { changeNote: said }, etag, operation });
+      noteDraft.forget();
+      onPublished(artifact);
     } catch (problem) {
       // Our text was saved before theirs, so theirs is shown before anything is published.
       if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code))
@@ -101,7 +109,7 @@ export default function PublishSheet({
   const short = tried && note.trim() === '';
   return (
     <Sheet
-      title={revision === 0 ? PUBLISH.firstTitle : PUBLISH.title(revision + 1)}
+      title={revision === 0 || conflict ? PUBLISH.firstTitle : PUBLISH.title(revision + 1)}
       onClose={onClose}
       actions={
         <>
@@ -112,9 +120,11 @@ export default function PublishSheet({
         </>
       }
     >
-      <p className={styles.words}>
-        {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
-      </p>
+      {!conflict && (
+        <p className={styles.words}>
+          {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
+        </p>
+      )}
       <Field
         label={PUBLISH.changeNote}
         hint={PUBLISH.changeNoteHint}
@@ -130,7 +140,7 @@ export default function PublishSheet({
           ref={field}
           value={note}
           maxLength={NOTE_MAX}
-          onChange={(_, data) => setNote(data.value)}
+          onChange={(_, data) => noteDraft.set(data.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) send();
           }}

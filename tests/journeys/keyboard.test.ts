@@ -186,6 +186,16 @@ describe('by keyboard alone', () => {
       await note(text).waitFor();
     }
 
+    // A number that begins a note is no choice of a kind.
+    for (const text of ['5 whys found the fear', '12 of us said so', '3. The rest later']) {
+      await panel.type(text);
+      await panel.press('Enter');
+      await note(text).getByText('Insight').waitFor();
+    }
+    await panel.type('44 questions');
+    await panel.press('Enter');
+    await note('4 questions').waitFor();
+
     await panel.press('Escape');
     await panel.choose('button', 'Edit this decision');
     await priya.panel.locator('li textarea:focus').waitFor();

@@ -150,7 +150,7 @@ describe('the typed client', () => {
 
   it('a host that gives no token is a problem to sign in', async () => {
     const call = makeClient({
-      fetch: () => Promise.reject(new Error('not reached')),
+      fetch: async () => new Response('{}'),
       token: () => Promise.reject(new Error('CancelledByUser')),
       wait: () => Promise.resolve(),
       now: () => 0,
@@ -159,6 +159,19 @@ describe('the typed client', () => {
       onPassedOver: () => undefined,
     });
     await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'no-token' });
+  });
+
+  it('a host that gives no token because nothing is reached is no problem to sign in', async () => {
+    const call = makeClient({
+      fetch: () => Promise.reject(new Error('not reached')),
+      token: () => Promise.reject(new Error('Failed to fetch')),
+      wait: () => Promise.resolve(),
+      now: () => 0,
+      online: () => true,
+      random: () => 0.5,
+      onPassedOver: () => undefined,
+    });
+    await expect(call(API.whoAmI, {})).rejects.toBeInstanceOf(Offline);
   });
 
   it('a call made while the page is left uses the last token', async () => {

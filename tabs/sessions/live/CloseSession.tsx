@@ -3,6 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
+import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
@@ -61,6 +62,7 @@ export default function CloseSession({
     return count > 0 ? [COUNTED[kind](count)] : [];
   });
   const open = state.notes.filter((note) => note.kind === 'action' && !note.done);
+  const isEarly = state.session.invite !== 'none' && Date.parse(state.session.startsAt) > Date.now();
   const owners = [...new Set(open.flatMap((note) => note.owner?.name ?? []))];
   return (
     <section
@@ -77,6 +79,7 @@ export default function CloseSession({
       {owners.length > 0 && <p className={styles.text}>{SESSIONS.closeOwners(owners.join(', '))}</p>}
       {open.some((note) => note.owner === null) && <p className={styles.text}>{SESSIONS.closeNobody}</p>}
       <p className={styles.text}>{SESSIONS.closeMail}</p>
+      {isEarly && <p className={styles.text}>{SESSIONS.closeEarly(sayMoment(state.session.startsAt))}</p>}
       {waiting > 0 && <p className={styles.text}>{SESSIONS.closeWaiting(waiting)}</p>}
       {close.problem !== null && <Problem slim problem={close.problem} onRetry={() => void close.again()} />}
       <div className={styles.actions}>

@@ -32,7 +32,8 @@ export function useNewNote(client: SessionClient): NewNote {
   const [drafts] = useState(() => noteDrafts(client.personId));
   const [draft, setDraft] = useState<Unfinished>(() => drafts.get(sessionId) ?? NOTHING);
   const text = useRef<HTMLTextAreaElement>(null);
-  const lastDigit = useRef<string | null>(null);
+  /** Digits that have chosen a kind since the note was empty, and the kind before them. */
+  const chosen = useRef<{ readonly digits: string; readonly before: NoteKind } | null>(null);
   const words = cleaned(draft.text);
   const tooLong = words.length > NOTE_MAX;
   // Kept also where names can no longer be left off: the author decides whether it goes out with a name.
@@ -52,8 +53,8 @@ export function useNewNote(client: SessionClient): NewNote {
     if (!words || tooLong) return null;
     const id = client.capture(noteOf(draft, agendaItemId), nameless);
     if (nameless) browserStore.set(toldKey, '1');
-    // The kind is kept for the next note; leaving the name off is not.
-    change({ ...NOTHING, kind: draft.kind });
+    // Whoever leaves their name off once does so until they say otherwise, so that the next note does not name them.
+    change({ ...NOTHING, kind: draft.kind, nameless });
     text.current?.focus();
     return id;
   }
@@ -71,19 +72,30 @@ export function useNewNote(client: SessionClient): NewNote {
 
   function onKeyDown(event: KeyboardEvent): void {
     const digit = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : /^[1-6]$/.exec(event.key)?.[0];
-    const before = lastDigit.current;
-    lastDigit.current = null;
+    const before = chosen.current;
+    chosen.current = null;
+    if (event.ctrlKey || event.metaKey) return;
+    if (before && !draft.text && !event.altKey && continuesNumber(event.key)) {
+      // It was a number that begins the note, such as in “5 whys”, and not the choice of a kind.
+      change({ text: before.digits + event.key, kind: before.before });
+      event.preventDefault();
+      return;
+    }
     const kind = digit && NOTE_KINDS[Number(digit) - 1];
-    if (!kind || event.ctrlKey || event.metaKey) return;
+    if (!kind) return;
     // In an empty note a digit chooses; pressed twice it is typed.
-    if (!event.altKey && (draft.text || digit === before)) return;
-    if (!event.altKey) lastDigit.current = digit;
+    if (!event.altKey && (draft.text || digit === before?.digits)) return;
+    if (!event.altKey)
+      chosen.current = { digits: (before?.digits ?? '') + digit, before: before?.before ?? draft.kind };
     change({ kind });
     event.preventDefault();
   }
 
   return { draft, change, text, nameless, reach, empty: !words, tooLong, save, discard, onKeyDown };
 }
+
+/** What is typed after a number and never begins a note by itself. */
+const continuesNumber = (key: string) => /^[\s.,:;)%x×/+0789-]$/.test(key);
 
 /** The keys that begin a note: `n`, and one for each kind. */
 export function useNoteKeys(begin: (kind?: NoteKind) => void): void {
