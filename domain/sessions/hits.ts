@@ -13,6 +13,8 @@ export const sessionHits = {
     sessionId: id,
     noteKind,
     topic: z.string(),
+    /** Who owns an action. */
+    owner: nullIfMissing(z.string()),
     at: nullIfMissing(instant),
   }),
 };

@@ -10,6 +10,8 @@ export interface Found<Shows> {
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
   readonly taxonomy: Taxonomy;
+  /** Who owns it; '' for nobody. */
+  readonly owner: string;
   readonly facet: string;
   readonly at: string | null;
   readonly shows: Shows;

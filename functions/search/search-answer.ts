@@ -13,6 +13,8 @@ export interface Entry {
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
   readonly text: string;
+  readonly author: string;
+  readonly owner: string;
   readonly within: string | null;
   readonly taxonomy: Taxonomy;
   readonly facet: string;

@@ -33,6 +33,8 @@ const STEP_MS = 20;
 /** How much a word counts in a title, and in the title of what a thing belongs to. */
 const TITLE_WEIGHT = 3;
 const TOPIC_WEIGHT = 0.5;
+/** How much a word counts in the name of who wrote or owns a thing. */
+const NAME_WEIGHT = 0.5;
 
 interface Stores {
   readonly find: Pick<FindStore, 'changedSince'>;
@@ -163,10 +165,13 @@ function put(known: Known, entry: Entry): void {
   known.index.put(entry, fieldsOf(entry));
 }
 
-export const fieldsOf = ({ title, topic, text }: Pick<Entry, 'title' | 'topic' | 'text'>): Fields => [
+type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'>;
+
+export const fieldsOf = ({ title, topic, text, author, owner }: Texts): Fields => [
   [title, TITLE_WEIGHT],
   [topic, TOPIC_WEIGHT],
   [text, 1],
+  [author === owner ? author : `${author} ${owner}`, NAME_WEIGHT],
 ];
 
 function isSame(a: Entry, b: Entry): boolean {

@@ -67,7 +67,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
         changeOpOf(operation, me),
       ),
       ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-      world.sessions.finding({ ...stored.session, ...body, ...time }),
+      world.sessions.finding({ ...stored.session, ...body, ...time, facilitator }),
       world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
       feed,

@@ -21,6 +21,7 @@ export const handOver = serve(contract, async (call, world) => {
           handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
         }),
+        world.sessions.finding({ ...stored.session, facilitator }),
         sessionChanged(world, stored.session.id, call.operation),
       ];
     },

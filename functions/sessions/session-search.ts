@@ -3,7 +3,7 @@ import type { sessionHits } from '../../domain/sessions/hits.ts';
 import { type NoteKind, noteKind } from '../../domain/sessions/note.ts';
 import type { FindKindOf } from '../search/kinds.ts';
 
-/** Sessions, by topic and purpose. */
+/** Sessions, by topic, purpose and facilitator. */
 export const SESSION_FIND: FindKindOf<{ cancelled: boolean }> = {
   kind: 'session',
   shows: z.object({ cancelled: z.boolean() }),
@@ -18,25 +18,13 @@ export const SESSION_FIND: FindKindOf<{ cancelled: boolean }> = {
   reserved: 5,
 };
 
-/** Notes, by their text, their tags and their session's topic. */
+/** Notes, by their text and tags, their session's topic, and who wrote or owns them. */
 export const NOTE_FIND: FindKindOf<{ noteKind: NoteKind }> = {
   kind: 'note',
   shows: z.object({ noteKind }),
-  hit: ({
-    ids: [sessionId = '', authorKey = '', id = ''],
-    topic,
-    at,
-    shows,
-    excerpt,
-  }): z.output<typeof sessionHits.note> => ({
-    kind: 'note',
-    id,
-    authorKey,
-    sessionId,
-    ...shows,
-    topic,
-    at,
-    excerpt,
-  }),
+  hit: ({ ids, topic, owner, at, shows, excerpt }): z.output<typeof sessionHits.note> => {
+    const [sessionId = '', authorKey = '', id = ''] = ids;
+    return { kind: 'note', id, authorKey, sessionId, ...shows, topic, owner: owner || null, at, excerpt };
+  },
   reserved: 0,
 };

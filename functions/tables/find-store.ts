@@ -14,6 +14,9 @@ export interface Findable {
   readonly title: string;
   /** What else it is found by. */
   readonly text: string;
+  /** The names of who wrote it and of who owns it, by which it is found as well; '' for nobody. */
+  readonly author: string;
+  readonly owner: string;
   /** The key of the thing that it belongs to, whose title and taxonomy it is found under. */
   readonly within: string | null;
   /** null if it has that of the thing it belongs to. */
@@ -35,6 +38,8 @@ export interface FindChange {
 const findRow = z.object({
   title: z.string(),
   text: z.string(),
+  author: z.string(),
+  owner: z.string(),
   within: orNull,
   taxonomy: z.union([z.enum(TAXONOMY), z.literal('').transform(() => null)]),
   facet: z.string(),

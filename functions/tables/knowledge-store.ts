@@ -232,6 +232,8 @@ export class KnowledgeStore {
         id: artifact.id,
         title: draft.title,
         text: draft.body,
+        author: by.name,
+        owner: '',
         within: null,
         taxonomy: draft.taxonomy,
         facet: 'artifact',

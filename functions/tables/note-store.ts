@@ -363,6 +363,8 @@ function found(sessionId: string, note: Omit<Note, 'etag'>): Write {
     id: findIdOf(sessionId, note.authorKey, note.id),
     title: '',
     text: findText(note),
+    author: note.author?.name ?? '',
+    owner: note.owner?.name ?? '',
     within: findKey('session', sessionId),
     taxonomy: null,
     facet: note.kind,
@@ -376,8 +378,13 @@ function foundAgain(
   sessionId: string,
   authorKey: string,
   noteId: string,
-  { kind, ...said }: Pick<Note, 'kind' | 'text' | 'tags'>,
+  { kind, owner, ...said }: Pick<Note, 'kind' | 'text' | 'tags' | 'owner'>,
 ): Write {
-  const row = { text: findText(said), facet: kind, shows: JSON.stringify({ noteKind: kind }) };
+  const row = {
+    text: findText(said),
+    owner: owner?.name ?? '',
+    facet: kind,
+    shows: JSON.stringify({ noteKind: kind }),
+  };
   return { do: 'touch', key: findKey(FOUND, findIdOf(sessionId, authorKey, noteId)), row };
 }

@@ -231,13 +231,17 @@ export class SessionStore {
   }
 
   /** The write that lets search find a session as it is now, also for what is written in it. */
-  finding(session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'state'>): Write {
-    const { id, topic, purpose, taxonomy, startsAt, state } = session;
+  finding(
+    session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state'>,
+  ): Write {
+    const { id, topic, purpose, taxonomy, startsAt, facilitator, state } = session;
     return finding({
       kind: 'session',
       id,
       title: topic,
       text: purpose,
+      author: '',
+      owner: facilitator.name,
       within: null,
       taxonomy,
       facet: 'session',

@@ -30,12 +30,18 @@ export const searchHits: HitViews<typeof sessionHits> = {
     heading: TEXTS.notes,
     order: 3,
     facets: NOTE_KINDS.map((value) => ({ value, label: KINDS_MANY[value] })),
-    show: ({ id, authorKey, sessionId, noteKind, topic, at }) => ({
+    show: ({ id, authorKey, sessionId, noteKind, topic, owner, at }) => ({
       id: noteName({ authorKey, id }),
       path: `sessions/${sessionId}#note-${noteName({ authorKey, id })}`,
       head: (query) => (
         <HitLine sign={<KindSign kind={noteKind} />}>
           <Marked text={topic} query={query} />
+          {owner && (
+            <>
+              {' · '}
+              <Marked text={owner} query={query} />
+            </>
+          )}
           {at && (
             <>
               {' · '}

@@ -7,6 +7,7 @@ import {
   captureNote,
   id,
   noteDraft,
+  noteSecret,
   pastSessionDraft,
   planSession,
   publishArtifact,
@@ -62,6 +63,13 @@ test('a session is found by its topic and its purpose, and by the new ones once 
   expect(await find('tapir')).toMatchObject([{ id: planned.id, cancelled: true }]);
 });
 
+test('a session is found by whoever facilitates it, also after a hand-over', async () => {
+  const planned = await planSession(world, priya, communityId, sessionDraft(priya, { topic: 'Gnus' }));
+  const params = { communityId, sessionId: planned.id };
+  await world.call(priya, API.handOver, { params, body: { to: ana.id } });
+  expect((await find(`gnus ${ana.displayName}`)).map((hit) => hit.id)).toEqual([planned.id]);
+});
+
 test('what is written in a session is found under its topic, also after it got another', async () => {
   const planned = await planSession(world, priya, communityId, sessionDraft(ana, { topic: 'Wombats' }));
   const note = await captureNote(world, ana, planned, noteDraft('Ask before you dig'));
@@ -72,6 +80,22 @@ test('what is written in a session is found under its topic, also after it got a
   await world.call(priya, API.changeSession, { params, body, etag: planned.etag });
   expect(await topicOf()).toEqual(['Badgers']);
   expect((await find('badgers')).map((hit) => hit.id).sort()).toEqual([planned.id, note.id].sort());
+});
+
+test('a note is found by who wrote it and an action by who owns it, but no note without a name by its author', async () => {
+  const community = await startCommunity(world, priya, [[ana, 'member']]);
+  const past = await planSession(world, priya, community, pastSessionDraft(priya, { topic: 'Names' }));
+  const hers = await captureNote(world, ana, past, noteDraft('Ask before you answer'));
+  const action = await captureNote(world, priya, past, {
+    ...noteDraft('Ring the supplier'),
+    kind: 'action',
+    ownerId: ana.id,
+  });
+  await captureNote(world, ana, past, noteDraft('I was afraid to say so'), noteSecret());
+  const [first = ''] = ana.displayName.split(' ');
+  const notes = (await find(first, community)).filter(({ kind }) => kind === 'note');
+  expect(notes.map((hit) => hit.id).sort()).toEqual([hers.id, action.id].sort());
+  expect(notes.find((hit) => hit.id === action.id)).toMatchObject({ owner: ana.displayName });
 });
 
 test('an edited note is found by its new words only, and a removed one not at all', async () => {

@@ -22,7 +22,17 @@ class FakeTable {
 
   #put(kind: string, ids: string, thing: Partial<Findable>) {
     const key = `find|${kind}|${ids}`;
-    const rest = { title: '', text: '', within: null, taxonomy: null, facet: kind, at: null, shows: {} };
+    const rest = {
+      title: '',
+      text: '',
+      author: '',
+      owner: '',
+      within: null,
+      taxonomy: null,
+      facet: kind,
+      at: null,
+      shows: {},
+    };
     this.#rows.set(key, { at: this.now, thing: { ...rest, kind, id: ids, ...thing } });
   }
   publish(n: number, title: string, text: string, taxonomy: 'people' | 'process' = 'people') {

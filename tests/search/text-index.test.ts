@@ -191,7 +191,16 @@ describe('a search never holds the process', () => {
         changes: texts.map((text, at) => ({
           key: `find|text|${at}`,
           thing: {
-            ...{ kind: 'text', id: String(at), title: '', text, within: null, taxonomy: null },
+            ...{
+              kind: 'text',
+              id: String(at),
+              title: '',
+              text,
+              author: '',
+              owner: '',
+              within: null,
+              taxonomy: null,
+            },
             ...{ facet: 'text', at: null, shows: {} },
           },
         })),
