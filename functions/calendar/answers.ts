@@ -79,7 +79,7 @@ export async function readAnswers(
     const { session } = stored;
     if (session.state === 'cancelled') return;
     if (Date.parse(session.endsAt) + COUNTING_MS < world.now().getTime()) return;
-    const there = await readEvent(call, hostId, eventId);
+    const there = await readEvent(call, hostId, eventId, session.zone);
     if (isOpen(session.state) && (!there || !standsAs(there, session))) {
       await lookAgain(world, place, sessionId);
     }

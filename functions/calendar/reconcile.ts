@@ -96,7 +96,7 @@ class Visit {
     if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
     const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
     if (!event.eventId) return this.#create(event, wanted);
-    const there = await readEvent(this.#call, this.#hostId, event.eventId);
+    const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
       await this.#note(event, { deleted: true });
       throw deleted();

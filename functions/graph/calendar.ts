@@ -5,6 +5,7 @@ import {
   type Attendee,
   event,
   type GraphEvent,
+  inZone,
   periodOf,
   SESSION_PROPERTY,
 } from './event.ts';
@@ -37,7 +38,8 @@ function bodyOf(content: EventContent): Event {
   const { when } = content;
   return {
     ...(content.subject !== undefined && { subject: content.subject }),
-    ...(when && periodOf(when.startsAt, when.endsAt, when.zone)),
+    // A session has a time. An event that its host has made all-day would keep only the dates.
+    ...(when && { ...periodOf(when.startsAt, when.endsAt, when.zone), isAllDay: false }),
     ...(content.hideAttendees !== undefined && { hideAttendees: content.hideAttendees }),
     ...(content.html !== undefined && { body: { contentType: 'html', content: content.html } }),
     ...(content.attendees && {
@@ -147,14 +149,15 @@ async function postEvent(
   );
 }
 
-/** The event with our extended property; undefined if it does not exist. */
+/** The event with our extended property, as it stands in a zone; undefined if it does not exist. */
 export async function readEvent(
   call: CallGraph,
   hostId: string,
   eventId: string,
+  zone: string,
 ): Promise<GraphEvent | undefined> {
   try {
-    return await call(
+    const there = await call(
       {
         method: 'GET',
         path: `/users/${hostId}/events/${eventId}`,
@@ -163,6 +166,7 @@ export async function readEvent(
       },
       event,
     );
+    return inZone(there, zone);
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;

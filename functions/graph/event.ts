@@ -22,6 +22,7 @@ export const event = z
     iCalUId: z.string().nullish(),
     subject: z.string().nullish(),
     isCancelled: z.boolean().nullish(),
+    isAllDay: z.boolean().nullish(),
     hideAttendees: z.boolean().nullish(),
     start: dateTime.optional(),
     end: dateTime.optional(),
@@ -38,6 +39,7 @@ export const event = z
     iCalUId: said.iCalUId ?? '',
     subject: said.subject ?? '',
     isCancelled: said.isCancelled ?? false,
+    isAllDay: said.isAllDay ?? false,
     hideAttendees: said.hideAttendees ?? false,
     startsAt: said.start ? momentOf(said.start) : '',
     endsAt: said.end ? momentOf(said.end) : '',
@@ -61,6 +63,17 @@ export const event = z
     })),
   }));
 export type GraphEvent = z.infer<typeof event>;
+
+/**
+ * The event as it stands in a zone. An all-day event has dates and no moments: it begins with its first day wherever one
+ * is.
+ */
+export function inZone(there: GraphEvent, zoneName: string): GraphEvent {
+  if (!there.isAllDay) return there;
+  const midnight = (moment: string) =>
+    wallMoment({ date: moment.slice(0, 10), time: '00:00' }, zoneName).toISOString();
+  return { ...there, startsAt: midnight(there.startsAt), endsAt: midnight(there.endsAt) };
+}
 
 /** Requested in UTC. Graph writes it without a Z and with seven decimals. */
 function momentOf(said: { dateTime: string; timeZone: string }): string {

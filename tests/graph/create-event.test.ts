@@ -56,7 +56,7 @@ describe('an event whose answer was lost', () => {
         tries += 1;
         try {
           const made = await createEvent(call, priya.id, { sessionId, generation: 1 }, content(words()));
-          expect((await readEvent(call, priya.id, made.id))?.id).toBe(made.id);
+          expect((await readEvent(call, priya.id, made.id, 'UTC'))?.id).toBe(made.id);
           break;
         } catch (error) {
           if (!(error instanceof GraphFailure) || !error.temporary || tries > 12) throw error;

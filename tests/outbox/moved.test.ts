@@ -112,6 +112,33 @@ describe('a session whose event its host has moved in Outlook', () => {
     expect(here.map(({ item }) => item.startsAt)).toEqual([moved.startsAt]);
   });
 
+  it('is on that day in its own zone where the host has made it all-day, and has a time again once it is moved', async () => {
+    const session = await planned(guild, {
+      when: { date: '2027-12-10', time: '14:00', minutes: 60, zone: 'America/New_York' },
+    });
+    const there = event(session);
+    const at = (date: string) => ({ dateTime: `${date}T00:00:00`, timeZone: 'America/New_York' });
+    const allDay = { isAllDay: true, start: at('2027-12-17'), end: at('2027-12-18') };
+    await shop.inOutlook(priya, 'PATCH', `/events/${there.id}`, allDay);
+    await readAnswers(app.world, priya.tenantId, priya.id, there.immutableId);
+    await app.settle();
+    mailed();
+    const moved = await guild.session(app, session);
+    expect(moved).toMatchObject({
+      wall: { date: '2027-12-17', time: '00:00' },
+      minutes: 1_440,
+      startsAt: '2027-12-17T05:00:00.000Z',
+      invite: 'sent',
+    });
+    await guild.change(app, moved, {
+      when: { date: '2027-12-17', time: '10:00', minutes: 45, zone: 'America/New_York' },
+    });
+    await app.settle();
+    mailed();
+    expect(event(session)).toMatchObject({ isAllDay: false, startMs: Date.parse('2027-12-17T15:00:00Z') });
+    expect(await guild.session(app, session)).toMatchObject({ minutes: 45, invite: 'sent' });
+  });
+
   it('can be closed before its time is over', async () => {
     const session = await planned(guild);
     const moved = await movedInOutlook(session, Date.parse(session.startsAt) + 48 * HOUR_MS);
