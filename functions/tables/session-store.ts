@@ -27,7 +27,7 @@ import {
 } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
-import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
+import { type HeadChange, type StoredSession, sessionHead, storedOf } from './session-rows.ts';
 import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
@@ -73,22 +73,26 @@ export class SessionStore {
   planning(
     planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
     items: readonly AgendaItem[],
-    unattributed: boolean,
+    unattributedNotes: boolean,
   ): Write[] {
-    const { id, ...head } = planned;
+    const { id } = planned;
+    const first = { revision: 1, changeOp: '', ledBy: new Set<string>(), cancelled: null, cancelComment: '' };
     return [
       {
         do: 'create',
         key: sessionKey(id),
-        row: { ...columnsOf(head), revision: 1, unattributedNotes: unattributed, cancelComment: '' },
+        row: sessionHead.columns({ ...planned, ...first, unattributedNotes }),
       },
       { do: 'create', key: agendaKey(id), row: { items: JSON.stringify(items) } },
-      { do: 'put', key: captureGateKey(id, false), row: {} },
-      ...(unattributed ? [{ do: 'put', key: captureGateKey(id, true), row: {} } as const] : []),
+      ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
       { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
       this.#overAt(planned),
       this.finding(planned),
     ];
+  }
+
+  #gates(sessionId: string, unattributed: boolean): string[] {
+    return [false, ...(unattributed ? [true] : [])].map((kind) => captureGateKey(sessionId, kind));
   }
 
   async head(place: Place, sessionId: string): Promise<StoredSession | undefined> {
@@ -221,11 +225,7 @@ export class SessionStore {
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
-      row: {
-        ...columnsOf(change),
-        revision: Number(stored.session.etag) + 1,
-        ...(changeOp && { changeOp }),
-      },
+      row: sessionHead.changed({ ...change, revision: Number(stored.session.etag) + 1, changeOp }),
       etag: stored.rowEtag,
     };
   }
@@ -264,10 +264,9 @@ export class SessionStore {
     return [
       this.changing(stored, { state: 'closed', rsvps, outcome }),
       ...this.#endingEarly(stored, now),
-      { do: 'remove', key: captureGateKey(stored.session.id, false) },
-      ...(stored.unattributedNotes
-        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
-        : []),
+      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
+        (key): Write => ({ do: 'remove', key }),
+      ),
       { do: 'put', key: summaryKey(stored.session.id), row: { summary: JSON.stringify(written) } },
     ];
   }
@@ -275,26 +274,24 @@ export class SessionStore {
   summarising(sessionId: string, written: Summary, outcome: Session['outcome']): Write[] {
     return [
       { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } },
-      { do: 'touch', key: sessionKey(sessionId), row: columnsOf({ outcome }) },
+      { do: 'touch', key: sessionKey(sessionId), row: sessionHead.changed({ outcome }) },
     ];
   }
 
   cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {
-    const change = this.changing(stored, { state: 'cancelled', invite: 'waiting', inviteProblem: null });
-    const why = {
-      cancelComment: comment,
-      cancelledAt: now.toISOString(),
-      cancelledById: by.id,
-      cancelledByName: by.name,
-    };
     return [
-      'row' in change ? { ...change, row: { ...change.row, ...why } } : change,
+      this.changing(stored, {
+        state: 'cancelled',
+        invite: 'waiting',
+        inviteProblem: null,
+        cancelled: { by, at: now.toISOString() },
+        cancelComment: comment,
+      }),
       this.finding({ ...stored.session, state: 'cancelled' }),
       ...this.#endingEarly(stored, now),
-      { do: 'remove', key: captureGateKey(stored.session.id, false) },
-      ...(stored.unattributedNotes
-        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
-        : []),
+      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
+        (key): Write => ({ do: 'remove', key }),
+      ),
     ];
   }
 
@@ -310,7 +307,7 @@ export class SessionStore {
 
   /** The write for a change by the calendar work. It does not make forms stale. */
   noting(stored: StoredSession, change: HeadChange): Write & { row: Record<string, unknown> } {
-    const row = columnsOf(change);
+    const row = sessionHead.changed(change);
     // Only `planned` becomes `invited`, because a person may have begun or cancelled the session meanwhile.
     if (row.state === 'invited' && stored.session.state !== 'planned') delete row.state;
     return { do: 'merge', key: sessionKey(stored.session.id), row, etag: stored.rowEtag };
@@ -318,7 +315,7 @@ export class SessionStore {
 
   /** Whether the head has these values already. */
   says(stored: StoredSession, change: HeadChange): boolean {
-    const there = columnsOf(stored.session);
+    const there = sessionHead.changed(stored.session);
     return Object.entries(this.noting(stored, change).row).every(
       ([column, value]) => there[column] === value,
     );

@@ -8,7 +8,7 @@ import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts
 import { TableClock } from './table-clock.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
-type Columns = Record<string, string | number | boolean>;
+export type Columns = Record<string, string | number | boolean>;
 
 /** The SDK's client of the table, and its template for filters. */
 export interface OpenTable {
