@@ -1,18 +1,18 @@
 import type { Note, OpenAction } from '../../domain/sessions/note.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
-import type { PersonRef } from '../../domain/shared/ids.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { Place } from './community-store.ts';
 import { finding, findingNoMore } from './find-store.ts';
 import { captureGateKey, findKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
 import {
   actionOf,
-  columnsOf,
   isTombstone,
   isUnattributed,
   ledColumns,
   type NoteContent,
+  noteContent,
   noteOf,
+  openActionRow,
   TOMBSTONE,
   versionOf,
   wroteIt,
@@ -54,7 +54,7 @@ export class NoteStore {
     operation: string,
   ): Promise<string | undefined> {
     const [etag = '', gate] = await this.#table.write(place.partition, operation, [
-      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: noteContent.columns(note) },
       { do: 'touch', key: captureGateKey(sessionId, note.author === null) },
       found(sessionId, { ...note, id: noteId, authorKey }),
     ]);
@@ -77,7 +77,7 @@ export class NoteStore {
   ): Promise<Note> {
     const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: noteContent.columns(note) },
       ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
       found(sessionId, added),
       ...also,
@@ -133,31 +133,11 @@ export class NoteStore {
     sessionId: string,
     noteId: string,
     authorKey: string,
-    change: {
-      kind: Note['kind'];
-      text: string;
-      agendaItemId: string | null;
-      tags: string[];
-      owner: PersonRef | null;
-      due: string | null;
-      editedBy: PersonRef | null;
-    },
+    change: Omit<NoteContent, 'author' | 'done' | 'writtenAt' | 'edited'>,
     options: { rowEtag: string; leader: string | null; also?: readonly Write[] },
     operation: string,
   ): Promise<string> {
-    const row = {
-      kind: change.kind,
-      text: change.text,
-      agendaItemId: change.agendaItemId ?? '',
-      tags: JSON.stringify(change.tags),
-      ownerId: change.owner?.id ?? '',
-      ownerName: change.owner?.name ?? '',
-      due: change.due ?? '',
-      edited: true,
-      editedById: change.editedBy?.id ?? '',
-      editedByName: change.editedBy?.name ?? '',
-      ...ledColumns(options.leader),
-    };
+    const row = { ...noteContent.changed({ ...change, edited: true }), ...ledColumns(options.leader) };
     const key = noteKey(sessionId, authorKey, noteId);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key, row, etag: options.rowEtag },
@@ -199,12 +179,12 @@ export class NoteStore {
     return {
       do: 'put',
       key: openKeyOf(sessionId, note),
-      row: {
+      row: openActionRow.columns({
         topic,
         text: beginning(note.text, ACTION_TEXT),
         ownerName: note.owner?.name ?? '',
-        due: note.due ?? '',
-      },
+        due: note.due,
+      }),
     };
   }
 
@@ -261,7 +241,12 @@ export class NoteStore {
     const { authorKey } = note;
     const own = noteKey(sessionId, authorKey, note.id);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: rowEtag },
+      {
+        do: 'merge',
+        key: own,
+        row: { ...noteContent.changed({ done }), ...ledColumns(null) },
+        etag: rowEtag,
+      },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed, because owners may change until then.
       ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),

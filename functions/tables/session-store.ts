@@ -6,15 +6,16 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { finding } from './find-store.ts';
 import {
-  agendaOf,
+  agendaRow,
   type InSession,
   inSessionRow,
-  summaryOf,
+  summaryRow,
   type Tick,
   tickOf,
+  tickRow,
   together,
 } from './in-session-rows.ts';
-import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
+import { eventRow, FRESH } from './invite-rows.ts';
 import {
   agendaKey,
   captureGateKey,
@@ -72,7 +73,7 @@ export class SessionStore {
   /** The writes that create a session. */
   planning(
     planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
-    items: readonly AgendaItem[],
+    items: AgendaItem[],
     unattributedNotes: boolean,
   ): Write[] {
     const { id } = planned;
@@ -83,9 +84,9 @@ export class SessionStore {
         key: sessionKey(id),
         row: sessionHead.columns({ ...planned, ...first, unattributedNotes }),
       },
-      { do: 'create', key: agendaKey(id), row: { items: JSON.stringify(items) } },
+      { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
       ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
-      { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
+      { do: 'put', key: eventKey(id), row: eventRow.columns(FRESH) },
       this.#overAt(planned),
       this.finding(planned),
     ];
@@ -210,11 +211,11 @@ export class SessionStore {
   }
 
   async agenda(place: Place, sessionId: string): Promise<Agenda | undefined> {
-    return this.#table.find(place.partition, agendaKey(sessionId), agendaOf);
+    return this.#table.find(place.partition, agendaKey(sessionId), agendaRow.readWithEtag);
   }
 
   async summary(place: Place, sessionId: string): Promise<Summary | undefined> {
-    return this.#table.find(place.partition, summaryKey(sessionId), summaryOf);
+    return (await this.#table.find(place.partition, summaryKey(sessionId), summaryRow.read))?.summary;
   }
 
   /**
@@ -250,8 +251,8 @@ export class SessionStore {
     });
   }
 
-  agendaChanging(sessionId: string, items: readonly AgendaItem[], etag: string): Write {
-    return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
+  agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
+    return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
   }
 
   closing(
@@ -267,13 +268,13 @@ export class SessionStore {
       ...this.#gates(stored.session.id, stored.unattributedNotes).map(
         (key): Write => ({ do: 'remove', key }),
       ),
-      { do: 'put', key: summaryKey(stored.session.id), row: { summary: JSON.stringify(written) } },
+      { do: 'put', key: summaryKey(stored.session.id), row: summaryRow.columns({ summary: written }) },
     ];
   }
 
   summarising(sessionId: string, written: Summary, outcome: Session['outcome']): Write[] {
     return [
-      { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } },
+      { do: 'put', key: summaryKey(sessionId), row: summaryRow.columns({ summary: written }) },
       { do: 'touch', key: sessionKey(sessionId), row: sessionHead.changed({ outcome }) },
     ];
   }
@@ -300,9 +301,7 @@ export class SessionStore {
   }
 
   async tick(place: Place, tick: Tick, key: string, operation: string): Promise<void> {
-    await this.#table.write(place.partition, operation, [
-      { do: 'put', key, row: { done: tick.done, byId: tick.by.id, byName: tick.by.name } },
-    ]);
+    await this.#table.write(place.partition, operation, [{ do: 'put', key, row: tickRow.columns(tick) }]);
   }
 
   /** The write for a change by the calendar work. It does not make forms stale. */
