@@ -18,7 +18,7 @@ import {
   wroteIt,
 } from './note-rows.ts';
 import { readAll } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+import { inTransactions, type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 /** The most characters of an action's text in lists. The whole text is on its session's page. */
 const ACTION_TEXT = 500;
@@ -205,8 +205,7 @@ export class NoteStore {
       const still = new Set(writes.map((write) => write.key));
       const gone = listed.flatMap(({ key }): Write[] => (still.has(key) ? [] : [{ do: 'clear', key }]));
       const changes = [...writes, ...gone];
-      for (let from = 0; from < changes.length; from += TRANSACTION_MAX)
-        await this.#table.write(place.partition, operation, changes.slice(from, from + TRANSACTION_MAX));
+      for (const some of inTransactions(changes)) await this.#table.write(place.partition, operation, some);
       listed = writes;
     }
     throw new WriteConflict('changed');
