@@ -1,7 +1,7 @@
 import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { finding } from './find-store.ts';
+import { findingArtifact } from './findings.ts';
 import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
   artifactHead,
@@ -198,19 +198,7 @@ export class KnowledgeStore {
         row: revisionRow.columns({ ...draft, changeNote, author: by, publishedAt: now.toISOString() }),
       },
       { do: 'remove', key: draftKey(artifact.id) },
-      finding({
-        kind: 'artifact',
-        id: artifact.id,
-        title: draft.title,
-        text: draft.body,
-        author: by.name,
-        owner: '',
-        within: null,
-        taxonomy: draft.taxonomy,
-        facet: 'artifact',
-        at: now.toISOString(),
-        shows: { type: draft.type },
-      }),
+      findingArtifact(artifact.id, draft, by, now),
       ...also,
     ]);
     if (head && revision) return true;

@@ -8,8 +8,11 @@ import {
   type OpenAction,
   openAction,
 } from '../../domain/sessions/note.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { captureGateKey, openActionKey } from './keys.ts';
 import { ifMissing, json, orNull, person, rowCodec, type Value } from './row-codec.ts';
-import type { Row } from './table.ts';
+import type { Row, Write } from './table.ts';
 
 const { id, authorKey, etag, ...content } = note.shape;
 
@@ -66,6 +69,16 @@ export function noteOf(row: Row): Note {
   return { ...noteContent.read(row), ...ref, etag: versionOf(ref.authorKey, row.etag, op) };
 }
 
+export interface StoredNote {
+  readonly note: Note | undefined;
+  readonly rowEtag: string;
+  readonly byAuthor: boolean;
+  readonly made: string | undefined;
+}
+
+/** undefined for a removed note. */
+export const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
+
 const { text, topic, due } = openAction.shape;
 
 /** The owner's id, the session and the note are in the key. */
@@ -77,3 +90,41 @@ export function actionOf(communityId: string, row: Row): OpenAction {
   const owner = ownerId === '-' ? null : { id: ownerId, name: ownerName };
   return openAction.parse({ ...kept, sessionId, authorKey, noteId, communityId, owner });
 }
+
+export const openKeyOf = (
+  sessionId: string,
+  { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>,
+) => openActionKey(owner?.id ?? null, sessionId, authorKey, id);
+
+/** The most characters of an action's text in lists. The whole text is on its session's page. */
+const ACTION_TEXT = 500;
+
+/** The write that puts an action on its owner's list. */
+export function opening(
+  sessionId: string,
+  topic: string,
+  note: Omit<Note, 'etag'>,
+): Extract<Write, { do: 'put' }> {
+  const { text, owner, due } = note;
+  return {
+    do: 'put',
+    key: openKeyOf(sessionId, note),
+    row: openActionRow.columns({
+      topic,
+      text: beginning(text, ACTION_TEXT),
+      ownerName: owner?.name ?? '',
+      due,
+    }),
+  };
+}
+
+/**
+ * Makes a change fail if the session was closed after it was read, because its lists and its summary would not have the
+ * change.
+ */
+export const unlessClosed = (sessionId: string, { state }: Pick<Session, 'state'>): Write[] =>
+  isOpen(state) ? [{ do: 'touch', key: captureGateKey(sessionId, false) }] : [];
+
+/** Makes an author's change fail once the session is closed. Its leader may still change the note. */
+export const whileOpenFor = (leader: string | null, sessionId: string, authorKey: string): Write[] =>
+  leader === null ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) }] : [];

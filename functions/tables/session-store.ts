@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { finding } from './find-store.ts';
+import { findingSession } from './findings.ts';
 import {
   agendaRow,
   type InSession,
@@ -16,16 +16,8 @@ import {
   together,
 } from './in-session-rows.ts';
 import { eventRow, FRESH } from './invite-rows.ts';
-import {
-  agendaKey,
-  captureGateKey,
-  eventKey,
-  inSession,
-  KEYS,
-  overKey,
-  sessionKey,
-  summaryKey,
-} from './keys.ts';
+import { agendaKey, captureGateKey, eventKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
+import { endingEarly, isOver, overAt, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
 import { type HeadChange, type StoredSession, sessionHead, storedOf } from './session-rows.ts';
@@ -44,9 +36,6 @@ const CURSOR_GOOD_MS = 60_000;
  */
 const OVERLAP_MS = 5_000;
 
-/** Past sessions on one page. Each head is a separate read, all of them at once. */
-const PAST_PAGE = 10;
-
 const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
@@ -56,11 +45,6 @@ const isUpcoming =
   (since: Date): RangeOptions['where'] =>
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
-
-/** A live session is not over, even if its end has passed. */
-function isOver({ state, endsAt }: Session, now: Date): boolean {
-  return !isOpen(state) || (state !== 'live' && Date.parse(endsAt) < now.getTime());
-}
 
 /** Sessions: their heads and their parts. */
 export class SessionStore {
@@ -87,8 +71,8 @@ export class SessionStore {
       { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
       ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
       { do: 'put', key: eventKey(id), row: eventRow.columns(FRESH) },
-      this.#overAt(planned),
-      this.finding(planned),
+      overAt(planned),
+      findingSession(planned),
     ];
   }
 
@@ -136,51 +120,20 @@ export class SessionStore {
     });
   }
 
-  /**
-   * A page of past sessions, latest first, and the beginning of the next page. Read through the look-up by end, because
-   * heads are ordered by id.
-   */
+  /** A page of past sessions, latest first, and the beginning of the next page. */
   async past(
     place: Place,
     now: Date,
-    { after, showcases }: { after?: string | undefined; showcases: boolean },
+    page: { after?: string | undefined; showcases: boolean },
   ): Promise<{ sessions: Session[]; next: string | null }> {
-    const start = overKey(now);
-    const from = after && `over|${after}|` > start ? `over|${after}|` : start;
-    const mark = { key: KEYS.over, of: ({ rowKey = '' }: Row) => rowKey.slice('over|'.length) };
-    const marks = await this.#table.range(place.partition, from, 'over|~', mark, {
-      top: PAST_PAGE + 1,
-      ...(showcases && { where: () => 'showcase eq true' }),
-    });
-    const shown = marks.slice(0, PAST_PAGE);
-    // The look-up is a hint: two rows may lead to the same session, and to one that is not over.
-    const ids = new Set(shown.map((one) => one.slice(one.indexOf('|') + 1)));
+    const { ids, next } = await pastIds(this.#table, place, now, page);
     const heads = await Promise.all(
       [...ids].map((id) => unlessNewer(this.#table.trace, this.head(place, id))),
     );
     return {
       sessions: heads.flatMap((stored) => (stored && isOver(stored.session, now) ? [stored.session] : [])),
-      next: marks.length > PAST_PAGE ? (shown.at(-1) ?? null) : null,
+      next,
     };
-  }
-
-  #overAt({ id, endsAt, format }: Pick<Session, 'id' | 'endsAt' | 'format'>, at = new Date(endsAt)): Write {
-    return { do: 'put', key: overKey(at, id), row: { showcase: format === 'showcase' } };
-  }
-
-  /**
-   * The writes that update the look-up of past sessions when a session's end changes. A missing row of the look-up does
-   * not make them fail.
-   */
-  movingOver(before: Session, after: Pick<Session, 'endsAt' | 'format'>, at?: Date): Write[] {
-    const put = this.#overAt({ ...before, ...after }, at);
-    const { key } = this.#overAt(before);
-    return key === put.key ? [put] : [put, { do: 'clear', key }];
-  }
-
-  /** A session that is closed or cancelled before its end is over now. */
-  #endingEarly({ session }: StoredSession, now: Date): Write[] {
-    return Date.parse(session.endsAt) > now.getTime() ? this.movingOver(session, session, now) : [];
   }
 
   /**
@@ -231,26 +184,6 @@ export class SessionStore {
     };
   }
 
-  /** The write that lets search find a session as it is now, also for what is written in it. */
-  finding(
-    session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state'>,
-  ): Write {
-    const { id, topic, purpose, taxonomy, startsAt, facilitator, state } = session;
-    return finding({
-      kind: 'session',
-      id,
-      title: topic,
-      text: purpose,
-      author: '',
-      owner: facilitator.name,
-      within: null,
-      taxonomy,
-      facet: 'session',
-      at: startsAt,
-      shows: { cancelled: state === 'cancelled' },
-    });
-  }
-
   agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
     return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
   }
@@ -264,7 +197,7 @@ export class SessionStore {
   ): Write[] {
     return [
       this.changing(stored, { state: 'closed', rsvps, outcome }),
-      ...this.#endingEarly(stored, now),
+      ...endingEarly(stored.session, now),
       ...this.#gates(stored.session.id, stored.unattributedNotes).map(
         (key): Write => ({ do: 'remove', key }),
       ),
@@ -288,8 +221,8 @@ export class SessionStore {
         cancelled: { by, at: now.toISOString() },
         cancelComment: comment,
       }),
-      this.finding({ ...stored.session, state: 'cancelled' }),
-      ...this.#endingEarly(stored, now),
+      findingSession({ ...stored.session, state: 'cancelled' }),
+      ...endingEarly(stored.session, now),
       ...this.#gates(stored.session.id, stored.unattributedNotes).map(
         (key): Write => ({ do: 'remove', key }),
       ),

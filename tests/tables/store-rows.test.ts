@@ -121,6 +121,8 @@ itIsReadAsWritten(
   fc.record({
     title: aText,
     text: aText,
+    author: aText,
+    owner: aText,
     within: orNull(words),
     taxonomy: orNull(anyOf(TAXONOMY)),
     facet: aText,
@@ -131,6 +133,8 @@ itIsReadAsWritten(
     stored: {
       title: '',
       text: 'Try it',
+      author: 'Priya',
+      owner: '',
       within: `session|${SESSION}`,
       taxonomy: '',
       facet: 'note',
@@ -140,6 +144,8 @@ itIsReadAsWritten(
     value: {
       title: '',
       text: 'Try it',
+      author: 'Priya',
+      owner: '',
       within: `session|${SESSION}`,
       taxonomy: null,
       facet: 'note',
