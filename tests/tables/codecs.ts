@@ -48,7 +48,7 @@ export function itIsReadAsWritten<V extends object>(
   }: { stored: Columns; value: V; later?: readonly string[]; without?: Partial<V> },
 ): void {
   describe(kind, () => {
-    test('a row that was written before there were codecs is read, and would be written the same', () => {
+    test('a row that was written before there were codecs is read, and is written the same', () => {
       expect(codec.read(rowOf(stored))).toEqual(value);
       expect(codec.columns(value)).toEqual(stored);
       expect([...codec.names].sort()).toEqual(Object.keys(stored).sort());
