@@ -1,6 +1,7 @@
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { finding, findingNoMore, findRow } from './find-store.ts';
 import { findKey } from './keys.ts';
 import type { Write } from './table.ts';
