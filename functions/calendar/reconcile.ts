@@ -16,8 +16,10 @@ import {
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
+import { findingSession } from '../tables/findings.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
 import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
+import { movingOver } from '../tables/past-sessions.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
@@ -172,8 +174,8 @@ class Visit {
     // If another write was faster, the next step reads both.
     const moved = await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
-      ...sessions.movingOver(session, { endsAt, format: session.format }),
-      sessions.finding({ ...session, startsAt }),
+      ...movingOver(session, { endsAt, format: session.format }),
+      findingSession({ ...session, startsAt }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
       feed,
     ]);

@@ -4,6 +4,8 @@ import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { findingSession } from '../tables/findings.ts';
+import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
@@ -66,8 +68,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
         },
         changeOpOf(operation, me),
       ),
-      ...world.sessions.movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-      world.sessions.finding({ ...stored.session, ...body, ...time, facilitator }),
+      ...movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
+      findingSession({ ...stored.session, ...body, ...time, facilitator }),
       world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
       feed,

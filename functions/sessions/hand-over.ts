@@ -1,5 +1,6 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
+import { findingSession } from '../tables/findings.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -21,7 +22,7 @@ export const handOver = serve(contract, async (call, world) => {
           handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
         }),
-        world.sessions.finding({ ...stored.session, facilitator }),
+        findingSession({ ...stored.session, facilitator }),
         sessionChanged(world, stored.session.id, call.operation),
       ];
     },

@@ -3,17 +3,17 @@ import type { Session } from '../../domain/sessions/session.ts';
 import { type Place, placeOf } from './community-store.ts';
 import { chatsPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
+import { ifMissing, rowCodec, type Value } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, WriteConflict } from './table.ts';
 
-const chatRow = z.object({
+export const chatRow = rowCodec({
   communityId: z.string(),
   sessionId: z.string(),
   /** true if people in the meeting chose the session; false if the link comes from Teams. */
-  byHand: z.boolean().default(false),
-  etag: z.string(),
+  byHand: ifMissing(false, z.boolean()),
 });
-type ChatRow = z.infer<typeof chatRow>;
+type ChatRow = Value<typeof chatRow>;
 
 /** Compares the community as well, because clients make session ids and another community may have the same one. */
 export function leadsTo(row: ChatRow | undefined, place: Place, sessionId: string): boolean {
@@ -31,14 +31,14 @@ export class ChatStore {
   }
 
   async sessionOf(tenantId: string, chatId: string) {
-    return this.#table.find(chatsPartition(tenantId), chatId, (row) => chatRow.parse(row));
+    return this.#table.find(chatsPartition(tenantId), chatId, chatRow.readWithEtag);
   }
 
   /**
    * Stores a choice that people made, unless the chat or the session is linked already; returns whether it was stored.
    */
   async choose(place: Place, chatId: string, sessionId: string, operation: string): Promise<boolean> {
-    const row = { communityId: place.communityId, sessionId, byHand: true };
+    const row = chatRow.columns({ communityId: place.communityId, sessionId, byHand: true });
     try {
       await this.#table.write(chatsPartition(place.tenantId), operation, [
         { do: 'create', key: chatId, row },
@@ -93,7 +93,7 @@ export class ChatStore {
         await this.#clear(placeOf(place.tenantId, there.communityId), chatId, there.sessionId, operation);
     };
     await free();
-    const row = { communityId: place.communityId, sessionId, byHand: false };
+    const row = chatRow.columns({ communityId: place.communityId, sessionId, byHand: false });
     await this.#table.write(chatsPartition(place.tenantId), operation, [
       there ? { do: 'replace', key: chatId, row, etag: there.etag } : { do: 'create', key: chatId, row },
     ]);

@@ -1,52 +1,40 @@
 import * as z from 'zod';
-import {
-  type Community,
-  type CommunityDraft,
-  community,
-  type Member,
-  member,
-  role,
-} from '../../domain/community/community.ts';
-import { zone } from '../../domain/shared/time.ts';
-import { memberKey } from './keys.ts';
-import { json } from './rows.ts';
+import { type Community, community, type Member, member } from '../../domain/community/community.ts';
+import { memberKey, roleTermKey } from './keys.ts';
+import { column, group, ifMissing, json, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
 
-const communityRow = z.object({
-  name: z.string(),
-  purpose: z.string(),
-  northStar: z.string(),
-  norms: json(z.array(z.string())),
-  zone: z.string(),
-  cadence: json(community.shape.cadence),
-  unattributedNotes: z.boolean(),
-  startedAt: z.string(),
-  startedById: z.string(),
-  startedByName: z.string(),
-  etag: z.string(),
+const { id: communityId, etag: communityEtag, ...head } = community.shape;
+
+export const communityRow = rowCodec({
+  ...head,
+  norms: json(head.norms),
+  cadence: json(head.cadence),
+  settings: group(head.settings.shape),
+  startedBy: person,
 });
 
-const memberRow = z.object({
-  rowKey: z.string(),
-  name: z.string(),
-  mail: z.string(),
-  role,
-  zone: z.string(),
-  joinedAt: z.string(),
-  roleSince: z.string().default(''),
-  /** '' for active members. */
-  leftAt: z.string(),
-  op: z.string().default(''),
-  joinOp: z.string().default(''),
-  etag: z.string(),
+export function communityOf(id: string, row: Row): Community {
+  return { id, ...communityRow.readWithEtag(row) };
+}
+
+const { id, etag, ...profile } = member.shape;
+
+export const memberRow = rowCodec({
+  ...profile,
+  /** null also for a zone that this version does not know. */
+  zone: column(
+    z.string().transform((name) => profile.zone.safeParse(name).data ?? null),
+    (zone) => zone ?? '',
+  ),
+  /** '' for members who joined before it was stored. */
+  roleSince: ifMissing('', z.string()),
+  leftAt: orNull(z.string()),
+  joinOp: ifMissing('', z.string()),
 });
 
-const membership = z.object({
-  ...member.shape,
-  roleSince: z.string(),
-  leftAt: z.nullable(z.string()),
-  joinOp: z.string(),
-});
+/** The operation that wrote the row last. */
+const opColumn = z.object({ op: z.string().default('') });
 
 /**
  * A member as stored. `roleSince` is the beginning of their present role, `leftAt` is null for active members, and
@@ -58,45 +46,13 @@ export type Membership = Member & {
   readonly joinOp: string;
 };
 
-export function communityOf(communityId: string, row: Row): Community {
-  const { unattributedNotes, startedById, startedByName, ...kept } = communityRow.parse(row);
-  return community.parse({
-    id: communityId,
-    ...kept,
-    settings: { unattributedNotes },
-    startedBy: { id: startedById, name: startedByName },
-  });
-}
-
-export function columnsOf(draft: CommunityDraft) {
-  const { settings, norms, cadence: rule, ...kept } = draft;
-  return { ...kept, norms: JSON.stringify(norms), cadence: JSON.stringify(rule), ...settings };
-}
-
 export function membershipOf(row: Row): Membership {
-  const { rowKey, leftAt, roleSince, zone: zoneName, op, joinOp, ...kept } = memberRow.parse(row);
-  const known = zone.safeParse(zoneName);
-  return membership.parse({
-    ...kept,
-    id: rowKey.slice(memberKey('').length),
-    zone: known.data ?? null,
-    roleSince: roleSince || kept.joinedAt,
-    leftAt: leftAt || null,
-    joinOp: joinOp || op,
-  });
-}
-
-function memberColumns(member: Omit<Membership, 'etag' | 'id'>) {
-  const { name, mail, joinedAt, roleSince, joinOp } = member;
+  const { roleSince, joinOp, ...kept } = memberRow.readWithEtag(row);
   return {
-    name,
-    mail,
-    role: member.role,
-    zone: member.zone ?? '',
-    joinedAt,
-    roleSince,
-    leftAt: member.leftAt ?? '',
-    joinOp,
+    ...kept,
+    id: id.parse(row.rowKey?.slice(memberKey('').length)),
+    roleSince: roleSince || kept.joinedAt,
+    joinOp: joinOp || opColumn.parse(row).op,
   };
 }
 
@@ -125,7 +81,15 @@ export function newcomersAmong(people: readonly NewMember[], known: readonly Mem
 export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
   const { id, ...kept } = person;
   const at = now.toISOString();
-  const row = memberColumns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
+  const row = memberRow.columns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
   const key = memberKey(id);
   return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
+}
+
+/**
+ * The write for a role's term that has ended. The present term is in the member's row, so that there is only one even
+ * if several people add the member at the same moment.
+ */
+export function termEnding({ id, role, roleSince }: Membership, at: string): Write {
+  return { do: 'put', key: roleTermKey(id, roleSince), row: { role, from: roleSince, to: at } };
 }

@@ -1,42 +1,34 @@
 import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
+import { CommunityIndex } from './community-index.ts';
 import {
-  columnsOf,
   communityOf,
+  communityRow,
   endOf,
   joining,
   type Membership,
+  memberRow,
   membershipOf,
   type Newcomer,
   type NewMember,
   newcomersAmong,
+  termEnding,
 } from './community-rows.ts';
-import {
-  belongsKey,
-  COMMUNITIES,
-  COMMUNITY,
-  communityIn,
-  communityPartition,
-  KEYS,
-  memberKey,
-  peoplePartition,
-  roleTermKey,
-} from './keys.ts';
+import { COMMUNITY, KEYS, memberKey } from './keys.ts';
 import type { MembershipCache } from './membership-cache.ts';
+import type { Place } from './place.ts';
 import { readIfKnown, unlessNewer } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict, wroteAll } from './table.ts';
+import {
+  inTransactions,
+  type Row,
+  type Table,
+  TRANSACTION_MAX,
+  type Write,
+  WriteConflict,
+  wroteAll,
+} from './table.ts';
 
 export type { Membership, NewMember } from './community-rows.ts';
-
-/** A community and its partition in the table. The tenant always comes from the caller's token. */
-export interface Place {
-  readonly tenantId: string;
-  readonly communityId: string;
-  readonly partition: string;
-}
-
-export function placeOf(tenantId: string, communityId: string): Place {
-  return { tenantId, communityId, partition: communityPartition(tenantId, communityId) };
-}
+export { type Place, placeOf } from './place.ts';
 
 const MEMBER = { key: KEYS.member, of: membershipOf };
 const idIn = ({ rowKey = '' }: Row) => rowKey.slice(memberKey('').length);
@@ -48,10 +40,12 @@ const TRIES = 4;
 export class CommunityStore {
   readonly #table: Table;
   readonly #cache: MembershipCache;
+  readonly #index: CommunityIndex;
 
   constructor(table: Table, cache: MembershipCache) {
     this.#table = table;
     this.#cache = cache;
+    this.#index = new CommunityIndex(table);
   }
 
   /**
@@ -74,20 +68,13 @@ export class CommunityStore {
     };
     if (await theirs()) return false;
     // The registry and the look-up are written first. If the rest fails, they lead to nothing and are passed over.
-    await this.#table.write(COMMUNITIES, operation, [
-      { do: 'put', key: place.partition, row: { tenantId: place.tenantId, communityId: place.communityId } },
-    ]);
-    await this.#index(place, [founder.id], operation);
+    await this.#index.register(place, operation);
+    await this.#index.addPeople(place, [founder.id], operation);
     const versions = await this.#table.write(place.partition, operation, [
       {
         do: 'create',
         key: COMMUNITY,
-        row: {
-          ...columnsOf(draft),
-          startedAt: now.toISOString(),
-          startedById: founder.id,
-          startedByName: founder.name,
-        },
+        row: communityRow.columns({ ...draft, startedAt: now.toISOString(), startedBy: founder }),
       },
       joining({ person: founder }, now, operation),
       ...work,
@@ -111,7 +98,7 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: COMMUNITY, row: columnsOf(draft), etag },
+      { do: 'merge', key: COMMUNITY, row: communityRow.changed(draft), etag },
       ...work,
     ]);
     this.#cache.settings.delete(place.partition);
@@ -173,14 +160,6 @@ export class CommunityStore {
   }
 
   /**
-   * The write for a role's term that has ended. The present term is in the member's row, so that there is only one even
-   * if several people add the member at the same moment.
-   */
-  #termEnding({ id, role: held, roleSince }: Membership, at: string): Write {
-    return { do: 'put', key: roleTermKey(id, roleSince), row: { role: held, from: roleSince, to: at } };
-  }
-
-  /**
    * Adds people, who may be former members; active members are not changed. Returns how many were added. `work` is
    * written in the first transaction. People who do not fit follow in further transactions, which the work repeats
    * after a crash.
@@ -193,7 +172,7 @@ export class CommunityStore {
     operation: string,
   ): Promise<number> {
     const ids = people.map(({ id }) => id);
-    await this.#index(place, ids, operation);
+    await this.#index.addPeople(place, ids, operation);
     let waiting = await this.#newcomers(place, people);
     let also = work;
     let came = 0;
@@ -229,10 +208,8 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const at = endOf(member, now);
-    await this.#changeMember(place, member, { role: to, roleSince: at }, staying, operation, [
-      this.#termEnding(member, at),
-      ...work,
-    ]);
+    const also = [termEnding(member, at), ...work];
+    await this.#changeMember(place, member, { role: to, roleSince: at }, staying, operation, also);
   }
 
   /** Stores zones from people's calendars. Rows that were changed meanwhile are skipped. */
@@ -241,8 +218,7 @@ export class CommunityStore {
     learned: readonly { readonly member: Membership; readonly zone: string }[],
     operation: string,
   ): Promise<void> {
-    for (let from = 0; from < learned.length; from += TRANSACTION_MAX) {
-      const some = learned.slice(from, from + TRANSACTION_MAX);
+    for (const some of inTransactions(learned)) {
       try {
         await this.#table.write(
           place.partition,
@@ -250,7 +226,7 @@ export class CommunityStore {
           some.map(({ member, zone: name }) => ({
             do: 'merge',
             key: memberKey(member.id),
-            row: { zone: name },
+            row: memberRow.changed({ zone: name }),
             etag: member.etag,
           })),
         );
@@ -271,23 +247,21 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const leftAt = endOf(member, now);
-    await this.#changeMember(place, member, { leftAt }, staying, operation, [
-      this.#termEnding(member, leftAt),
-      ...work,
-    ]);
+    const also = [termEnding(member, leftAt), ...work];
+    await this.#changeMember(place, member, { leftAt }, staying, operation, also);
   }
 
   async #changeMember(
     place: Place,
     member: Membership,
-    row: Record<string, string>,
+    change: Parameters<typeof memberRow.changed>[0],
     staying: Membership | undefined,
     operation: string,
     also: readonly Write[],
   ): Promise<void> {
     try {
       await this.#table.write(place.partition, operation, [
-        { do: 'merge', key: memberKey(member.id), row, etag: member.etag },
+        { do: 'merge', key: memberKey(member.id), row: memberRow.changed(change), etag: member.etag },
         ...(staying
           ? [{ do: 'merge', key: memberKey(staying.id), row: {}, etag: staying.etag } as const]
           : []),
@@ -300,24 +274,10 @@ export class CommunityStore {
     }
   }
 
-  /**
-   * The communities to which a person belongs or has belonged. The look-up is a hint, and each membership has to be
-   * read. It does not have who has left, because it is in another partition than the membership.
-   */
-  async communitiesOf(tenantId: string, personId: string): Promise<Place[]> {
-    return this.#table.range(
-      peoplePartition(tenantId),
-      `${personId}|`,
-      `${personId}|~`,
-      { key: KEYS.belongs, of: ({ rowKey = '' }) => placeOf(tenantId, rowKey.slice(`${personId}|`.length)) },
-      { select: [] },
-    );
-  }
-
   /** The communities to which a person belongs now, by name. */
   async belongings(tenantId: string, personId: string, now: Date) {
     const found = await Promise.all(
-      (await this.communitiesOf(tenantId, personId)).map(async (place) => {
+      (await this.#index.ofPerson(tenantId, personId)).map(async (place) => {
         const known = Promise.all([this.open(place), this.membership(place, personId, now)]);
         const [community, me] = (await unlessNewer(this.#table.trace, known)) ?? [];
         return community && me && me.leftAt === null ? [{ place, community, me }] : [];
@@ -328,25 +288,7 @@ export class CommunityStore {
 
   /** Every community there is, for the timers. */
   async all(): Promise<Place[]> {
-    const of = ({ rowKey = '' }: Row) => {
-      const { tenantId, communityId } = communityIn(rowKey);
-      return placeOf(tenantId, communityId);
-    };
-    return this.#table.range(COMMUNITIES, '', '~', { key: KEYS.community, of });
-  }
-
-  async #index(place: Place, personIds: readonly string[], operation: string): Promise<void> {
-    for (let from = 0; from < personIds.length; from += TRANSACTION_MAX) {
-      await this.#table.write(
-        peoplePartition(place.tenantId),
-        operation,
-        personIds.slice(from, from + TRANSACTION_MAX).map((personId) => ({
-          do: 'put',
-          key: belongsKey(personId, place.communityId),
-          row: { communityId: place.communityId },
-        })),
-      );
-    }
+    return this.#index.all();
   }
 
   #forget(place: Place, personId: string): void {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Place } from './community-store.ts';
 import { duePartition, feedPartition, happenedKeys, standingKeys } from './keys.ts';
-import { json, type RowKind } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write } from './table.ts';
+import { ifMissing, json, rowCodec } from './row-codec.ts';
+import type { RowKind } from './rows.ts';
+import { inTransactions, type Row, type Table, type Write } from './table.ts';
 
 /** `standing` entries are all read; of those that `happened` only the newest few. */
 export type FeedSection = 'standing' | 'happened';
@@ -17,6 +18,14 @@ export interface FeedEntry {
   readonly id: string;
   readonly item: unknown;
 }
+
+/** A feed's entry. Its reading takes kind, community and id from the key. */
+export const feedRow = rowCodec({
+  kind: ifMissing('', z.string()),
+  communityId: ifMissing('', z.string()),
+  id: ifMissing('', z.string()),
+  item: json(z.unknown()),
+});
 
 /** The kinds of entries to read, with the schemas of their items. */
 type Kinds = Readonly<Record<string, z.core.$ZodType>>;
@@ -32,14 +41,12 @@ type ByKind<K extends Kinds> = {
 };
 
 function entryRow<K extends Kinds>(kinds: K, key: RegExp): RowKind<Read<K>> {
-  const rows = Object.fromEntries(
-    Object.entries(kinds).map(([kind, item]) => [kind, z.object({ item: json(item) })]),
-  );
   return {
     key,
     of: (row) => {
       const { kind = '', communityId = '' } = key.exec(row.rowKey ?? '')?.groups ?? {};
-      return { kind, communityId, ...rows[kind]?.parse(row) } as Read<K>;
+      const { item } = feedRow.read(row);
+      return { kind, communityId, item: z.parse(kinds[kind] ?? z.never(), item) } as Read<K>;
     },
   };
 }
@@ -92,15 +99,11 @@ export class FeedStore {
       ({ kind, communityId, id, item, ...entry }): Write => ({
         do: 'put',
         key: keyOf({ kind, communityId, id, ...entry }),
-        row: { kind, communityId, id, item: JSON.stringify(item) },
+        row: feedRow.columns({ kind, communityId, id, item }),
       }),
     );
-    for (let from = 0; from < writes.length; from += TRANSACTION_MAX)
-      await this.#table.write(
-        feedPartition(tenantId, personId),
-        randomUUID(),
-        writes.slice(from, from + TRANSACTION_MAX),
-      );
+    for (const some of inTransactions(writes))
+      await this.#table.write(feedPartition(tenantId, personId), randomUUID(), some);
   }
 
   async remove(tenantId: string, personId: string, key: FeedKey): Promise<void> {
@@ -133,8 +136,7 @@ export class FeedStore {
     const kept = new Set([...entries, ...unread].map(keyOf));
     const partition = feedPartition(place.tenantId, personId);
     const removals = before.filter((key) => !kept.has(key)).map((key): Write => ({ do: 'clear', key }));
-    for (let from = 0; from < removals.length; from += TRANSACTION_MAX)
-      await this.#table.write(partition, randomUUID(), removals.slice(from, from + TRANSACTION_MAX));
+    for (const some of inTransactions(removals)) await this.#table.write(partition, randomUUID(), some);
   }
 
   /**

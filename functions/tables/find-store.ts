@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
+import { type Taxonomy, taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Place } from './community-store.ts';
 import { findKey, findKeys } from './keys.ts';
-import { json, newestOf, orNull } from './rows.ts';
+import { json, orNull, rowCodec } from './row-codec.ts';
+import { newestOf } from './rows.ts';
 import type { Row, Table, Write } from './table.ts';
 
 /** Something that search finds, as its row says it. */
@@ -35,29 +36,22 @@ export interface FindChange {
   readonly thing: Findable | null;
 }
 
-const findRow = z.object({
+export const findRow = rowCodec({
   title: z.string(),
   text: z.string(),
   author: z.string(),
   owner: z.string(),
-  within: orNull,
-  taxonomy: z.union([z.enum(TAXONOMY), z.literal('').transform(() => null)]),
+  within: orNull(z.string()),
+  taxonomy: orNull(taxonomy),
   facet: z.string(),
-  at: orNull,
+  at: orNull(z.string()),
   shows: json(z.unknown()),
 });
 const goneRow = z.object({ gone: z.literal(true) });
 
 /** The write that lets search find a thing, for the transaction that changes it. */
-export function finding({ kind, id, within, taxonomy, at, shows, ...texts }: Findable): Write {
-  const row = {
-    ...texts,
-    within: within ?? '',
-    taxonomy: taxonomy ?? '',
-    at: at ?? '',
-    shows: JSON.stringify(shows),
-  };
-  return { do: 'put', key: findKey(kind, id), row };
+export function finding(thing: Findable): Write {
+  return { do: 'put', key: findKey(thing.kind, thing.id), row: findRow.columns(thing) };
 }
 
 /** The write after which search does not find a thing. The row stays, so that indexes learn of it. */
@@ -97,5 +91,5 @@ function changeOf(row: Row): FindChange & Pick<Row, 'timestamp'> {
   const { timestamp } = row;
   if (goneRow.safeParse(row).success) return { key, timestamp, thing: null };
   const [, kind = '', ...id] = key.split('|');
-  return { key, timestamp, thing: { kind, id: id.join('|'), ...findRow.parse(row) } };
+  return { key, timestamp, thing: { kind, id: id.join('|'), ...findRow.read(row) } };
 }

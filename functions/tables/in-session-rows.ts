@@ -5,25 +5,21 @@ import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
-import { partOf } from './invite-rows.ts';
+import { rsvpsRow } from './invite-rows.ts';
 import { KEYS } from './keys.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
-import { json, type RowKind } from './rows.ts';
+import { json, person, rowCodec } from './row-codec.ts';
+import type { RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
 // Loose, so that fields of a newer version stay in an item when this version moves the agenda.
 const storedItem = z.looseObject(agendaItem.shape) as unknown as typeof agendaItem;
-const agendaRow = z.object({ items: json(tolerantArray(storedItem)), etag: z.string() });
-const summaryRow = z.object({ summary: json(summary) });
-const tickRow = z.object({ done: z.boolean(), byId: z.string(), byName: z.string() });
+export const agendaRow = rowCodec({ items: json(tolerantArray(storedItem)) });
+export const summaryRow = rowCodec({ summary: json(summary) });
+/** Which item of which revision it is stands in the key. */
+export const tickRow = rowCodec({ done: tick.shape.done, by: person });
 
-export interface Tick {
-  readonly artifactId: string;
-  readonly revision: number;
-  readonly item: number;
-  readonly done: boolean;
-  readonly by: { readonly id: string; readonly name: string };
-}
+export type Tick = z.output<typeof tick>;
 
 /** Everything in a session's range, or what has changed in it. */
 export interface InSession {
@@ -35,19 +31,16 @@ export interface InSession {
   readonly summary: Summary | null;
 }
 
-export const agendaOf = (row: Row): Agenda => agendaRow.parse(row);
-export const summaryOf = (row: Row): Summary => summaryRow.parse(row).summary;
-
 /** The part of a session that one row has. */
 export const inSessionRow: RowKind<Partial<InSession>> = { key: KEYS.inSession, of: pieceOf };
 
 function pieceOf(row: Row): Partial<InSession> {
   const [, , what] = (row.rowKey ?? '').split('|');
   if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
-  if (what === 'agenda') return { agenda: agendaOf(row) };
+  if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
-  if (what === 'rsvps') return { rsvps: partOf(row).rsvps };
-  if (what === 'summary') return { summary: summaryOf(row) };
+  if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
+  if (what === 'summary') return summaryRow.read(row);
   return {};
 }
 
@@ -63,13 +56,6 @@ export function together(pieces: readonly Partial<InSession>[]): InSession {
 }
 
 export function tickOf(row: Row): Tick {
-  const { done, byId, byName } = tickRow.parse(row);
   const [artifactId, revision, item] = (row.rowKey ?? '').split('|').slice(-3);
-  return tick.parse({
-    artifactId,
-    revision: Number(revision),
-    item: Number(item),
-    done,
-    by: { id: byId, name: byName },
-  });
+  return tick.parse({ artifactId, revision: Number(revision), item: Number(item), ...tickRow.read(row) });
 }

@@ -1,35 +1,31 @@
 import * as z from 'zod';
 import { type Rsvp, rsvp } from '../../domain/sessions/session.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
-import { json } from './rows.ts';
-import type { Row } from './table.ts';
+import { ifMissing, json, rowCodec, type Value, words } from './row-codec.ts';
 
-const words = z.string().transform((text) => new Set(text.split(' ').filter(Boolean)));
-
-const eventRow = z.object({
+export const eventRow = rowCodec({
   /** '' until it is known. */
   eventId: z.string(),
   iCalUId: z.string(),
   /** Counts the events made for this session. A deleted event that a person retries gets the next number. */
-  generation: z.number().default(1),
+  generation: ifMissing(1, z.number()),
   /** When the event of this generation was first requested; '' before. The answer may have been lost. */
-  askedAt: z.string().default(''),
+  askedAt: ifMissing('', z.string()),
   /** Whether the event was deleted from the host's calendar. */
-  deleted: z.boolean().default(false),
+  deleted: ifMissing(false, z.boolean()),
   /** Marks of everyone whom Guildhall has invited. All other attendees were invited by hand and stay. */
-  ours: words.default(new Set()),
+  ours: ifMissing('', words),
   /** Times that Guildhall has given the event. At any other time it was moved by hand. */
-  times: words.default(new Set()),
+  times: ifMissing('', words),
   appInstalled: z.boolean(),
-  etag: z.string(),
 });
-/** A session's calendar event as stored. */
-export type CalendarEvent = z.infer<typeof eventRow>;
+export type EventChange = Partial<Value<typeof eventRow>>;
 
-export type EventChange = Partial<Omit<CalendarEvent, 'etag'>>;
+/** A session's calendar event as stored. */
+export type CalendarEvent = ReturnType<typeof eventRow.readWithEtag>;
 
 /** The event of a session before anybody was invited. */
-export const FRESH: Required<EventChange> = {
+export const FRESH: Value<typeof eventRow> = {
   eventId: '',
   iCalUId: '',
   generation: 1,
@@ -40,36 +36,25 @@ export const FRESH: Required<EventChange> = {
   appInstalled: false,
 };
 
-export function columnsOf({ ours, times, ...kept }: EventChange): Record<string, string | number | boolean> {
-  return {
-    ...kept,
-    ...(ours && { ours: [...ours].join(' ') }),
-    ...(times && { times: [...times].join(' ') }),
-  };
-}
-
-export const eventOf = (row: Row): CalendarEvent => eventRow.parse(row);
+// Loose, so that fields of a newer version stay in an answer when this version closes the session.
+const storedRsvp = z.looseObject(rsvp.shape) as unknown as typeof rsvp;
+export const rsvpsRow = rowCodec({ rsvps: json(tolerantArray(storedRsvp)) });
 
 /** The most bytes of answers in one row. Hundreds of answers need several rows. */
 const PART_BYTES = 30_000;
 
-/** Answers as columns of rows. */
-export function partsOf(rsvps: readonly Rsvp[]): string[] {
-  const parts: string[] = [];
-  let part = '';
+/** Answers in parts of which each fits into one row. */
+export function partsOf(rsvps: readonly Rsvp[]): Rsvp[][] {
+  const parts: Rsvp[][] = [[]];
+  let bytes = 0;
   for (const one of rsvps) {
-    const text = JSON.stringify(one);
-    if (part && Buffer.byteLength(part) + Buffer.byteLength(text) > PART_BYTES) {
-      parts.push(`[${part}]`);
-      part = '';
+    const size = Buffer.byteLength(JSON.stringify(one)) + 1;
+    if (bytes > 0 && bytes + size > PART_BYTES) {
+      parts.push([]);
+      bytes = 0;
     }
-    part += part ? `,${text}` : text;
+    parts.at(-1)?.push(one);
+    bytes += size;
   }
-  return [...parts, `[${part}]`];
+  return parts;
 }
-
-// Loose, so that fields of a newer version stay in an answer when this version closes the session.
-const storedRsvp = z.looseObject(rsvp.shape) as unknown as typeof rsvp;
-const partRow = z.object({ rsvps: json(tolerantArray(storedRsvp)), etag: z.string() });
-
-export const partOf = (row: Row) => partRow.parse(row);

@@ -3,16 +3,9 @@ import * as z from 'zod';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
-import {
-  type CalendarEvent,
-  columnsOf,
-  type EventChange,
-  eventOf,
-  FRESH,
-  partOf,
-  partsOf,
-} from './invite-rows.ts';
+import { type CalendarEvent, type EventChange, eventRow, FRESH, partsOf, rsvpsRow } from './invite-rows.ts';
 import { eventIndexKey, eventKey, eventsPartition, inSession, KEYS, rsvpsKey } from './keys.ts';
+import { ifMissing, rowCodec } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
@@ -31,8 +24,13 @@ export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
 
-const indexRow = z.object({ communityId: z.string(), sessionId: z.string() });
+export const eventIndexRow = rowCodec({
+  communityId: z.string(),
+  sessionId: z.string(),
+  eventId: ifMissing('', z.string()),
+});
 const eventIdColumn = z.object({ eventId: z.string() });
+const PART = { key: KEYS.rsvps, of: rsvpsRow.readWithEtag };
 
 /** Tries while people and workers change the same head. */
 const TRIES = 6;
@@ -48,11 +46,11 @@ export class InviteStore {
   }
 
   async event(place: Place, sessionId: string): Promise<CalendarEvent | undefined> {
-    return this.#table.find(place.partition, eventKey(sessionId), eventOf);
+    return this.#table.find(place.partition, eventKey(sessionId), eventRow.readWithEtag);
   }
 
   changing(sessionId: string, change: EventChange, etag: string): Write {
-    return { do: 'merge', key: eventKey(sessionId), row: columnsOf(change), etag };
+    return { do: 'merge', key: eventKey(sessionId), row: eventRow.changed(change), etag };
   }
 
   /** The write after which a deleted event is created again as another event. */
@@ -96,16 +94,16 @@ export class InviteStore {
 
   #parts(place: Place, sessionId: string, options?: { readonly every: boolean }) {
     const [from, to] = [inSession(sessionId, 'rsvps|'), inSession(sessionId, 'rsvps|~')];
-    return this.#table.range(place.partition, from, to, { key: KEYS.rsvps, of: partOf }, options);
+    return this.#table.range(place.partition, from, to, PART, options);
   }
 
   /** The writes that replace the answers, on condition that they have not changed since `known` was read. */
   answering(sessionId: string, rsvps: readonly Rsvp[], known: KnownAnswers): Write[] {
     const parts = partsOf(rsvps);
     // Parts that are not needed any more are emptied, so that the version of the first part stands for all.
-    while (parts.length < known.parts) parts.push('[]');
+    while (parts.length < known.parts) parts.push([]);
     return parts.map((part, index): Write => {
-      const row = { key: rsvpsKey(sessionId, index), row: { rsvps: part } };
+      const row = { key: rsvpsKey(sessionId, index), row: rsvpsRow.columns({ rsvps: part }) };
       if (index > 0) return { do: 'put', ...row };
       return known.etag ? { do: 'replace', ...row, etag: known.etag } : { do: 'create', ...row };
     });
@@ -151,15 +149,13 @@ export class InviteStore {
       {
         do: 'put',
         key: eventIndexKey(hostId, eventId),
-        row: { communityId: place.communityId, sessionId, eventId },
+        row: eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId }),
       },
     ]);
   }
 
   async sessionOfEvent(tenantId: string, hostId: string, eventId: string) {
-    return this.#table.find(eventsPartition(tenantId), eventIndexKey(hostId, eventId), (row) =>
-      indexRow.parse(row),
-    );
+    return this.#table.find(eventsPartition(tenantId), eventIndexKey(hostId, eventId), eventIndexRow.read);
   }
 
   /** Those of a host's events that are sessions. */

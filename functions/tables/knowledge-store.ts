@@ -1,17 +1,16 @@
 import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { finding } from './find-store.ts';
+import { findingArtifact } from './findings.ts';
 import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
+  artifactHead,
   artifactOf,
   begunColumn,
-  bodyColumn,
-  changedColumns,
-  contentColumns,
-  draftColumns,
-  REVISION_OUTLINE,
+  draftRow,
   revisionOf,
+  revisionOutline,
+  revisionRow,
   type SavedDraft,
   savedDraftOf,
   tombstoneRow,
@@ -57,7 +56,7 @@ export class KnowledgeStore {
       inArtifact(artifactId, 'revision|'),
       inArtifact(artifactId, 'revision|~'),
       { key: KEYS.revision, of: revisionOf },
-      { select: REVISION_OUTLINE },
+      { select: revisionOutline.names },
     );
     return found.reverse();
   }
@@ -69,7 +68,7 @@ export class KnowledgeStore {
   ): Promise<{ revision: Revision; body: string } | undefined> {
     return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => ({
       revision: revisionOf(row),
-      body: bodyColumn.parse(row).body,
+      body: revisionRow.read(row).body,
     }));
   }
 
@@ -97,19 +96,13 @@ export class KnowledgeStore {
       do: 'create',
       key: artifactKey(artifactId),
       row: {
-        title: draft.title,
-        type: draft.type,
-        taxonomy: draft.taxonomy,
-        revision: 0,
-        hasDraft: true,
-        reviewBy: draft.reviewBy ?? '',
+        ...artifactHead.columns({ ...draft, ...changed(by, now), revision: 0, hasDraft: true }),
         begun: operation,
         begunById: by.id,
-        ...changedColumns(by, now),
       },
     };
     const key = draftKey(artifactId);
-    const row = draftColumns(draft, by, now);
+    const row = draftRow.columns({ ...draft, saved: { by, at: now.toISOString() } });
     try {
       const versions = await this.#table.write(place.partition, operation, [
         head,
@@ -144,31 +137,23 @@ export class KnowledgeStore {
     etag: string,
     operation: string,
   ): Promise<void> {
-    const outline =
-      artifact.state === 'draft'
-        ? {
-            title: draft.title,
-            type: draft.type,
-            taxonomy: draft.taxonomy,
-            reviewBy: draft.reviewBy ?? '',
-            ...changedColumns(by, now),
-          }
-        : undefined;
+    const outline = artifact.state === 'draft' ? { ...draft, ...changed(by, now) } : {};
+    const saved = { by, at: now.toISOString() };
     await this.#table.write(place.partition, operation, [
       {
         do: 'merge',
         key: artifactKey(artifact.id),
-        row: { ...outline, hasDraft: true },
+        row: artifactHead.changed({ ...outline, hasDraft: true }),
         etag,
       },
-      { do: 'put', key: draftKey(artifact.id), row: draftColumns(draft, by, now) },
+      { do: 'put', key: draftKey(artifact.id), row: draftRow.columns({ ...draft, saved }) },
     ]);
   }
 
   /** Discards the draft of a published artifact. */
   async dropDraft(place: Place, artifact: Artifact, etag: string, operation: string): Promise<void> {
     await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: artifactKey(artifact.id), row: { hasDraft: false }, etag },
+      { do: 'merge', key: artifactKey(artifact.id), row: artifactHead.changed({ hasDraft: false }), etag },
       ...(artifact.hasDraft ? [{ do: 'remove', key: draftKey(artifact.id) } as const] : []),
     ]);
   }
@@ -204,42 +189,16 @@ export class KnowledgeStore {
       {
         do: 'merge',
         key: artifactKey(artifact.id),
-        row: {
-          title: draft.title,
-          type: draft.type,
-          taxonomy: draft.taxonomy,
-          reviewBy: draft.reviewBy ?? '',
-          revision: number,
-          hasDraft: false,
-          ...changedColumns(by, now),
-        },
+        row: artifactHead.changed({ ...draft, ...changed(by, now), revision: number, hasDraft: false }),
         etag,
       },
       {
         do: 'create',
         key: revisionKey(artifact.id, number),
-        row: {
-          ...contentColumns(draft),
-          changeNote,
-          authorId: by.id,
-          authorName: by.name,
-          publishedAt: now.toISOString(),
-        },
+        row: revisionRow.columns({ ...draft, changeNote, author: by, publishedAt: now.toISOString() }),
       },
       { do: 'remove', key: draftKey(artifact.id) },
-      finding({
-        kind: 'artifact',
-        id: artifact.id,
-        title: draft.title,
-        text: draft.body,
-        author: by.name,
-        owner: '',
-        within: null,
-        taxonomy: draft.taxonomy,
-        facet: 'artifact',
-        at: now.toISOString(),
-        shows: { type: draft.type },
-      }),
+      findingArtifact(artifact.id, draft, by, now),
       ...also,
     ]);
     if (head && revision) return true;
@@ -248,3 +207,5 @@ export class KnowledgeStore {
     return false;
   }
 }
+
+const changed = (by: PersonRef, now: Date) => ({ changedAt: now.toISOString(), changedBy: by });

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { KEYS, leasesPartition, mailboxesPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
+import { rowCodec, type Value } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
-const mailboxRow = z.object({
-  rowKey: z.string(),
+export const mailboxRow = rowCodec({
   subscriptionId: z.string(),
   clientState: z.string(),
   /** Without a subscription, the time before which none is requested. */
@@ -16,16 +16,16 @@ const mailboxRow = z.object({
   deltaUntil: z.string(),
   /** The end of the pause that Graph asked for. */
   notBefore: z.string(),
-  etag: z.string(),
 });
 
 /** A mailbox with events of sessions, and how its changes are read. */
-export interface Mailbox extends Omit<z.infer<typeof mailboxRow>, 'rowKey'> {
+export interface Mailbox extends Value<typeof mailboxRow> {
+  readonly etag: string;
   readonly tenantId: string;
   readonly personId: string;
 }
 
-const FRESH = {
+const FRESH: Value<typeof mailboxRow> = {
   subscriptionId: '',
   clientState: '',
   subscribedUntil: '',
@@ -34,7 +34,7 @@ const FRESH = {
   notBefore: '',
 };
 
-const leaseRow = z.object({ until: z.string(), etag: z.string() });
+export const leaseRow = rowCodec({ until: z.string() });
 
 /** The exclusive right to work in a mailbox until a moment. */
 export interface Lease {
@@ -64,7 +64,7 @@ export class MailboxStore {
     if (known) return known;
     try {
       const [etag = ''] = await this.#table.write(mailboxesPartition(tenantId), randomUUID(), [
-        { do: 'create', key: personId, row: FRESH },
+        { do: 'create', key: personId, row: mailboxRow.columns(FRESH) },
       ]);
       return { ...FRESH, tenantId, personId, etag };
     } catch (error) {
@@ -86,8 +86,9 @@ export class MailboxStore {
   }
 
   /** Changes a mailbox's row; false if it was changed meanwhile. */
-  async change(mailbox: Mailbox, change: Partial<typeof FRESH>): Promise<boolean> {
-    const write: Write = { do: 'merge', key: mailbox.personId, row: change, etag: mailbox.etag };
+  async change(mailbox: Mailbox, change: Partial<Value<typeof mailboxRow>>): Promise<boolean> {
+    const row = mailboxRow.changed(change);
+    const write: Write = { do: 'merge', key: mailbox.personId, row, etag: mailbox.etag };
     return (await this.#unless(mailboxesPartition(mailbox.tenantId), write)) !== undefined;
   }
 
@@ -127,21 +128,19 @@ export class MailboxStore {
 
   /** Takes the lease of a mailbox; undefined while another worker holds it. The lease of a crashed worker expires. */
   async lease(tenantId: string, personId: string, now: Date, until: Date): Promise<Lease | undefined> {
-    const held = await this.#table.find(leasesPartition(tenantId), personId, (row) => leaseRow.parse(row));
+    const held = await this.#table.find(leasesPartition(tenantId), personId, leaseRow.readWithEtag);
     if (held && Date.parse(held.until) > now.getTime()) return undefined;
-    const columns = { until: until.toISOString() };
+    const row = leaseRow.columns({ until: until.toISOString() });
     const etag = await this.#unless(
       leasesPartition(tenantId),
-      held
-        ? { do: 'replace', key: personId, row: columns, etag: held.etag }
-        : { do: 'create', key: personId, row: columns },
+      held ? { do: 'replace', key: personId, row, etag: held.etag } : { do: 'create', key: personId, row },
     );
     return etag === undefined ? undefined : { tenantId, personId, until, etag };
   }
 
   /** Renews a lease, or returns it if `until` is in the past; undefined if the lease was lost. */
   async prolong(lease: Lease, until: Date): Promise<Lease | undefined> {
-    const row = { until: until.toISOString() };
+    const row = leaseRow.columns({ until: until.toISOString() });
     const write: Write = { do: 'replace', key: lease.personId, row, etag: lease.etag };
     const etag = await this.#unless(leasesPartition(lease.tenantId), write);
     return etag === undefined ? undefined : { ...lease, until, etag };
@@ -161,8 +160,5 @@ export class MailboxStore {
 
 const mailboxIn = (tenantId: string): RowKind<Mailbox> => ({
   key: KEYS.mailbox,
-  of: (row) => {
-    const { rowKey, ...kept } = mailboxRow.parse(row);
-    return { ...kept, tenantId, personId: rowKey };
-  },
+  of: (row) => ({ ...mailboxRow.readWithEtag(row), tenantId, personId: row.rowKey ?? '' }),
 });

@@ -1,11 +1,10 @@
-import * as z from 'zod';
 import { type News, news } from '../../domain/api.ts';
 import type { Place } from './community-store.ts';
 import { KEYS, newsKey } from './keys.ts';
-import { json } from './rows.ts';
+import { json, rowCodec } from './row-codec.ts';
 import type { Row, Table, Write } from './table.ts';
 
-const newsRow = z.object({ news: json(news) });
+export const newsRow = rowCodec({ news: json(news) });
 
 /** What happened in a community, newest first. */
 export class NewsStore {
@@ -17,7 +16,7 @@ export class NewsStore {
 
   /** The write of a line of news, for the transaction of the change that it is about. */
   telling(item: News, about: string): Write {
-    return { do: 'put', key: newsKey(new Date(item.at), about), row: { news: JSON.stringify(item) } };
+    return { do: 'put', key: newsKey(new Date(item.at), about), row: newsRow.columns({ news: item }) };
   }
 
   /** The id of a line within its community. The newest sorts first. */
@@ -26,7 +25,7 @@ export class NewsStore {
   }
 
   async get(place: Place, id: string): Promise<News | undefined> {
-    return this.#table.find(place.partition, `news|${id}`, (row) => newsRow.parse(row).news);
+    return (await this.#table.find(place.partition, `news|${id}`, newsRow.read))?.news;
   }
 
   async newestIds(place: Place, top: number): Promise<string[]> {

@@ -4,33 +4,32 @@ import {
   type Note,
   type NoteRef,
   note,
-  noteKind,
+  noteRef,
   type OpenAction,
   openAction,
 } from '../../domain/sessions/note.ts';
-import { json, orNull } from './rows.ts';
-import type { Row } from './table.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { captureGateKey, openActionKey } from './keys.ts';
+import { ifMissing, json, orNull, person, rowCodec, type Value } from './row-codec.ts';
+import type { Row, Write } from './table.ts';
 
-const noteRow = z.object({
-  rowKey: z.string(),
-  kind: noteKind,
-  text: z.string(),
-  authorId: orNull,
-  authorName: z.string(),
-  agendaItemId: orNull,
-  tags: json(z.array(z.string())),
-  ownerId: orNull,
-  ownerName: z.string(),
-  due: orNull,
-  done: z.boolean(),
-  writtenAt: orNull,
-  edited: z.boolean(),
-  editedById: orNull.prefault(''),
-  editedByName: z.string().default(''),
-  etag: z.string(),
-  /** The operation that wrote it last. */
-  op: z.string(),
+const { id, authorKey, etag, ...content } = note.shape;
+
+export const noteContent = rowCodec({
+  ...content,
+  author: orNull(person),
+  agendaItemId: orNull(content.agendaItemId),
+  tags: json(content.tags),
+  owner: orNull(person),
+  due: orNull(content.due),
+  writtenAt: orNull(content.writtenAt),
+  editedBy: ifMissing('', orNull(person)),
 });
+export type NoteContent = Value<typeof noteContent>;
+
+/** The operation that wrote the row last. */
+const opColumn = z.object({ op: z.string() });
 
 /** A removed note. Its row stays without content, so that other pages learn of the removal. */
 export const TOMBSTONE = { kind: 'removed' };
@@ -65,57 +64,67 @@ export function versionOf(authorKey: string, etag: string, op: string): string {
 }
 
 export function noteOf(row: Row): Note {
-  const { rowKey, authorId, authorName, ownerId, ownerName, etag, op, ...more } = noteRow.parse(row);
-  const { editedById, editedByName, ...kept } = more;
-  const ids = refOf(rowKey);
-  return note.parse({
-    ...kept,
-    ...ids,
-    etag: versionOf(ids.authorKey, etag, op),
-    author: authorId === null ? null : { id: authorId, name: authorName },
-    owner: ownerId === null ? null : { id: ownerId, name: ownerName },
-    editedBy: editedById === null ? null : { id: editedById, name: editedByName },
-  });
+  const ref = noteRef.parse(refOf(row.rowKey));
+  const { op } = opColumn.parse(row);
+  return { ...noteContent.read(row), ...ref, etag: versionOf(ref.authorKey, row.etag, op) };
 }
 
-export type NoteContent = Omit<Note, 'id' | 'authorKey' | 'etag'>;
+export interface StoredNote {
+  readonly note: Note | undefined;
+  readonly rowEtag: string;
+  readonly byAuthor: boolean;
+  readonly made: string | undefined;
+}
 
-export function columnsOf(content: NoteContent) {
+/** undefined for a removed note. */
+export const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
+
+const { text, topic, due } = openAction.shape;
+
+/** The owner's id, the session and the note are in the key. */
+export const openActionRow = rowCodec({ text, ownerName: z.string(), due: orNull(due), topic });
+
+export function actionOf(communityId: string, row: Row): OpenAction {
+  const { ownerName, ...kept } = openActionRow.read(row);
+  const [, ownerId = '-', sessionId, authorKey, noteId] = (row.rowKey ?? '').split('|');
+  const owner = ownerId === '-' ? null : { id: ownerId, name: ownerName };
+  return openAction.parse({ ...kept, sessionId, authorKey, noteId, communityId, owner });
+}
+
+export const openKeyOf = (
+  sessionId: string,
+  { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>,
+) => openActionKey(owner?.id ?? null, sessionId, authorKey, id);
+
+/** The most characters of an action's text in lists. The whole text is on its session's page. */
+const ACTION_TEXT = 500;
+
+/** The write that puts an action on its owner's list. */
+export function opening(
+  sessionId: string,
+  topic: string,
+  note: Omit<Note, 'etag'>,
+): Extract<Write, { do: 'put' }> {
+  const { text, owner, due } = note;
   return {
-    kind: content.kind,
-    text: content.text,
-    authorId: content.author?.id ?? '',
-    authorName: content.author?.name ?? '',
-    agendaItemId: content.agendaItemId ?? '',
-    tags: JSON.stringify(content.tags),
-    ownerId: content.owner?.id ?? '',
-    ownerName: content.owner?.name ?? '',
-    due: content.due ?? '',
-    done: content.done,
-    writtenAt: content.writtenAt ?? '',
-    edited: content.edited,
-    editedById: content.editedBy?.id ?? '',
-    editedByName: content.editedBy?.name ?? '',
+    do: 'put',
+    key: openKeyOf(sessionId, note),
+    row: openActionRow.columns({
+      topic,
+      text: beginning(text, ACTION_TEXT),
+      ownerName: owner?.name ?? '',
+      due,
+    }),
   };
 }
 
-const actionRow = z.object({
-  rowKey: z.string(),
-  text: z.string(),
-  ownerName: z.string(),
-  due: orNull,
-  topic: z.string(),
-});
+/**
+ * Makes a change fail if the session was closed after it was read, because its lists and its summary would not have the
+ * change.
+ */
+export const unlessClosed = (sessionId: string, { state }: Pick<Session, 'state'>): Write[] =>
+  isOpen(state) ? [{ do: 'touch', key: captureGateKey(sessionId, false) }] : [];
 
-export function actionOf(communityId: string, row: Row): OpenAction {
-  const { rowKey, ownerName, ...kept } = actionRow.parse(row);
-  const [, ownerId = '-', sessionId = '', authorKey = '', noteId = ''] = rowKey.split('|');
-  return openAction.parse({
-    ...kept,
-    sessionId,
-    authorKey,
-    noteId,
-    communityId,
-    owner: ownerId === '-' ? null : { id: ownerId, name: ownerName },
-  });
-}
+/** Makes an author's change fail once the session is closed. Its leader may still change the note. */
+export const whileOpenFor = (leader: string | null, sessionId: string, authorKey: string): Write[] =>
+  leader === null ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) }] : [];

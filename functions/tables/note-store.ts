@@ -1,36 +1,30 @@
 import type { Note, OpenAction } from '../../domain/sessions/note.ts';
-import { isOpen, type Session } from '../../domain/sessions/session.ts';
-import type { PersonRef } from '../../domain/shared/ids.ts';
-import { beginning } from '../../domain/shared/text.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
-import { finding, findingNoMore } from './find-store.ts';
-import { captureGateKey, findKey, inSession, KEYS, noteKey, openActionKey } from './keys.ts';
+import { findingNote, findingNoteAgain, findingNoteNoMore } from './findings.ts';
+import { captureGateKey, inSession, KEYS, noteKey } from './keys.ts';
 import {
   actionOf,
-  columnsOf,
-  isTombstone,
-  isUnattributed,
   ledColumns,
   type NoteContent,
-  noteOf,
+  noteContent,
+  noteIfThere,
+  opening,
+  openKeyOf,
+  type StoredNote,
   TOMBSTONE,
+  unlessClosed,
   versionOf,
+  whileOpenFor,
   wroteIt,
 } from './note-rows.ts';
 import { readAll } from './rows.ts';
-import { type Row, type Table, TRANSACTION_MAX, type Write, WriteConflict } from './table.ts';
+import { inTransactions, type Row, type Table, type Write, WriteConflict } from './table.ts';
 
-/** The most characters of an action's text in lists. The whole text is on its session's page. */
-const ACTION_TEXT = 500;
 /** How often a session's actions are listed again that change while they are listed. */
 const LISTINGS = 5;
 
-export interface StoredNote {
-  readonly note: Note | undefined;
-  readonly rowEtag: string;
-  readonly byAuthor: boolean;
-  readonly made: string | undefined;
-}
+export type { StoredNote } from './note-rows.ts';
 
 /** Notes, and the list of open actions. */
 export class NoteStore {
@@ -54,9 +48,9 @@ export class NoteStore {
     operation: string,
   ): Promise<string | undefined> {
     const [etag = '', gate] = await this.#table.write(place.partition, operation, [
-      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: noteContent.columns(note) },
       { do: 'touch', key: captureGateKey(sessionId, note.author === null) },
-      found(sessionId, { ...note, id: noteId, authorKey }),
+      findingNote(sessionId, { ...note, id: noteId, authorKey }),
     ]);
     return gate ? versionOf(authorKey, etag, operation) : undefined;
   }
@@ -77,9 +71,9 @@ export class NoteStore {
   ): Promise<Note> {
     const added = { ...note, id: noteId, authorKey };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: columnsOf(note) },
-      ...(note.kind === 'action' ? [this.opening(sessionId, session.topic, added)] : []),
-      found(sessionId, added),
+      { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: noteContent.columns(note) },
+      ...(note.kind === 'action' ? [opening(sessionId, session.topic, added)] : []),
+      findingNote(sessionId, added),
       ...also,
     ]);
     return { ...added, etag: versionOf(authorKey, etag, operation) };
@@ -133,38 +127,16 @@ export class NoteStore {
     sessionId: string,
     noteId: string,
     authorKey: string,
-    change: {
-      kind: Note['kind'];
-      text: string;
-      agendaItemId: string | null;
-      tags: string[];
-      owner: PersonRef | null;
-      due: string | null;
-      editedBy: PersonRef | null;
-    },
+    change: Omit<NoteContent, 'author' | 'done' | 'writtenAt' | 'edited'>,
     options: { rowEtag: string; leader: string | null; also?: readonly Write[] },
     operation: string,
   ): Promise<string> {
-    const row = {
-      kind: change.kind,
-      text: change.text,
-      agendaItemId: change.agendaItemId ?? '',
-      tags: JSON.stringify(change.tags),
-      ownerId: change.owner?.id ?? '',
-      ownerName: change.owner?.name ?? '',
-      due: change.due ?? '',
-      edited: true,
-      editedById: change.editedBy?.id ?? '',
-      editedByName: change.editedBy?.name ?? '',
-      ...ledColumns(options.leader),
-    };
+    const row = { ...noteContent.changed({ ...change, edited: true }), ...ledColumns(options.leader) };
     const key = noteKey(sessionId, authorKey, noteId);
     const [etag = ''] = await this.#table.write(place.partition, operation, [
       { do: 'merge', key, row, etag: options.rowEtag },
-      ...(options.leader === null
-        ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
-        : []),
-      foundAgain(sessionId, authorKey, noteId, change),
+      ...whileOpenFor(options.leader, sessionId, authorKey),
+      findingNoteAgain(sessionId, authorKey, noteId, change),
       ...(options.also ?? []),
     ]);
     return versionOf(authorKey, etag, operation);
@@ -186,26 +158,10 @@ export class NoteStore {
     const gone = { key: noteKey(sessionId, authorKey, noteId), row: { ...TOMBSTONE, ...ledColumns(leader) } };
     await this.#table.write(place.partition, operation, [
       rowEtag === undefined ? { do: 'overwrite', ...gone } : { do: 'replace', ...gone, etag: rowEtag },
-      ...(leader === null
-        ? [{ do: 'touch', key: captureGateKey(sessionId, isUnattributed(authorKey)) } as const]
-        : []),
-      findingNoMore(FOUND, findIdOf(sessionId, authorKey, noteId)),
+      ...whileOpenFor(leader, sessionId, authorKey),
+      findingNoteNoMore(sessionId, authorKey, noteId),
       ...(options.also ?? []),
     ]);
-  }
-
-  /** The write that puts an action on its owner's list. */
-  opening(sessionId: string, topic: string, note: Omit<Note, 'etag'>): Extract<Write, { do: 'put' }> {
-    return {
-      do: 'put',
-      key: openKeyOf(sessionId, note),
-      row: {
-        topic,
-        text: beginning(note.text, ACTION_TEXT),
-        ownerName: note.owner?.name ?? '',
-        due: note.due ?? '',
-      },
-    };
   }
 
   /**
@@ -216,7 +172,7 @@ export class NoteStore {
     const open = async () =>
       (await this.all(place, sessionId))
         .filter((note) => note.kind === 'action' && !note.done)
-        .map((note) => this.opening(sessionId, topic, note));
+        .map((note) => opening(sessionId, topic, note));
     let listed: Extract<Write, { do: 'put' }>[] = [];
     for (let attempt = 1; attempt <= LISTINGS; attempt += 1) {
       const writes = await open();
@@ -225,8 +181,7 @@ export class NoteStore {
       const still = new Set(writes.map((write) => write.key));
       const gone = listed.flatMap(({ key }): Write[] => (still.has(key) ? [] : [{ do: 'clear', key }]));
       const changes = [...writes, ...gone];
-      for (let from = 0; from < changes.length; from += TRANSACTION_MAX)
-        await this.#table.write(place.partition, operation, changes.slice(from, from + TRANSACTION_MAX));
+      for (const some of inTransactions(changes)) await this.#table.write(place.partition, operation, some);
       listed = writes;
     }
     throw new WriteConflict('changed');
@@ -258,17 +213,16 @@ export class NoteStore {
     operation: string,
   ): Promise<string> {
     const key = openKeyOf(sessionId, note);
-    const { authorKey } = note;
-    const own = noteKey(sessionId, authorKey, note.id);
+    const row = { ...noteContent.changed({ done }), ...ledColumns(null) };
     const [etag = ''] = await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: own, row: { done, ...ledColumns(null) }, etag: rowEtag },
+      { do: 'merge', key: noteKey(sessionId, note.authorKey, note.id), row, etag: rowEtag },
       ...(listed && done ? [{ do: 'remove', key } as const] : []),
       // Lists are made when a session is closed, because owners may change until then.
-      ...(done || session.state !== 'closed' ? [] : [this.opening(sessionId, session.topic, note)]),
+      ...(done || session.state !== 'closed' ? [] : [opening(sessionId, session.topic, note)]),
       ...unlessClosed(sessionId, session),
       ...also,
     ]);
-    return versionOf(authorKey, etag, operation);
+    return versionOf(note.authorKey, etag, operation);
   }
 
   /**
@@ -285,11 +239,11 @@ export class NoteStore {
     if (session.state !== 'closed') return { writes: unlessClosed(sessionId, session), isListing: false };
     const from = openKeyOf(sessionId, before);
     const opens = after !== null && after.kind === 'action' && !after.done;
-    const opening = opens ? this.opening(sessionId, session.topic, after) : undefined;
-    const leaves = before.kind === 'action' && from !== opening?.key;
+    const opened = opens ? opening(sessionId, session.topic, after) : undefined;
+    const leaves = before.kind === 'action' && from !== opened?.key;
     const listed = leaves && (await this.isListed(place, sessionId, before));
     return {
-      writes: [...(listed ? [{ do: 'remove', key: from } as const] : []), ...(opening ? [opening] : [])],
+      writes: [...(listed ? [{ do: 'remove', key: from } as const] : []), ...(opened ? [opened] : [])],
       isListing: leaves && !listed && !before.done,
     };
   }
@@ -334,57 +288,4 @@ export class NoteStore {
     const kind = { key: KEYS.openAction, of };
     return this.#table.range(place.partition, prefix, `${prefix}~`, kind, { select: [] });
   }
-}
-
-/** undefined for a removed note. */
-const noteIfThere = (row: Row) => (isTombstone(row) ? undefined : noteOf(row));
-
-/**
- * Makes a change fail if the session was closed after it was read, because its lists and its summary would not have the
- * change.
- */
-const unlessClosed = (sessionId: string, { state }: Pick<Session, 'state'>): Write[] =>
-  isOpen(state) ? [{ do: 'touch', key: captureGateKey(sessionId, false) }] : [];
-
-const openKeyOf = (sessionId: string, { owner, authorKey, id }: Pick<Note, 'owner' | 'authorKey' | 'id'>) =>
-  openActionKey(owner?.id ?? null, sessionId, authorKey, id);
-
-/** The kind of notes in search. */
-const FOUND = 'note';
-
-const findIdOf = (sessionId: string, authorKey: string, noteId: string) =>
-  `${sessionId}|${authorKey}|${noteId}`;
-
-const findText = ({ text, tags }: Pick<Note, 'text' | 'tags'>) => [text, ...tags].join(' ');
-
-function found(sessionId: string, note: Omit<Note, 'etag'>): Write {
-  return finding({
-    kind: FOUND,
-    id: findIdOf(sessionId, note.authorKey, note.id),
-    title: '',
-    text: findText(note),
-    author: note.author?.name ?? '',
-    owner: note.owner?.name ?? '',
-    within: findKey('session', sessionId),
-    taxonomy: null,
-    facet: note.kind,
-    at: note.writtenAt,
-    shows: { noteKind: note.kind },
-  });
-}
-
-/** The write for a note's new content. Its time of writing stays. */
-function foundAgain(
-  sessionId: string,
-  authorKey: string,
-  noteId: string,
-  { kind, owner, ...said }: Pick<Note, 'kind' | 'text' | 'tags' | 'owner'>,
-): Write {
-  const row = {
-    text: findText(said),
-    owner: owner?.name ?? '',
-    facet: kind,
-    shows: JSON.stringify({ noteKind: kind }),
-  };
-  return { do: 'touch', key: findKey(FOUND, findIdOf(sessionId, authorKey, noteId)), row };
 }

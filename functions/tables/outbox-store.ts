@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { type Place, placeOf } from './community-store.ts';
 import { KEYS, outboxKey, outboxMarkersPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { parseJson, readIfKnown } from './rows.ts';
+import { json, orNull, rowCodec, type Value } from './row-codec.ts';
+import { readIfKnown } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
 /** The name and payload of a kind of work, for those who request it. */
@@ -15,12 +16,11 @@ export interface WorkName<P> {
 /** The payload of work that needs only its subject. */
 export const nothing = z.null();
 
-const workRow = z.object({
-  rowKey: z.string(),
+export const workRow = rowCodec({
   kind: z.string(),
   /** The session the work is about; '' where it is about the whole community. */
   subject: z.string(),
-  payload: z.string().transform((text, context) => (text === '' ? null : parseJson(text, context))),
+  payload: orNull(json(z.unknown())),
   attempts: z.number(),
   notBefore: z.string(),
   /** The error code of work that was given up; '' while it is tried. */
@@ -28,17 +28,16 @@ const workRow = z.object({
   createdAt: z.string(),
   /** Of the request that caused it. */
   correlation: z.string(),
-  etag: z.string(),
 });
 
 /** One piece of work that a change has caused and that has not been done yet. */
-export interface Work extends Omit<z.infer<typeof workRow>, 'rowKey'> {
+export interface Work extends Value<typeof workRow> {
   readonly key: string;
+  readonly etag: string;
 }
 
 function workOf(row: Row): Work {
-  const { rowKey, ...kept } = workRow.parse(row);
-  return { ...kept, key: rowKey };
+  return { ...workRow.readWithEtag(row), key: row.rowKey ?? '' };
 }
 
 const WORK = { key: KEYS.outbox, of: workOf };
@@ -77,16 +76,16 @@ export class OutboxStore {
     return {
       do: 'put',
       key: outboxKey(kind, subject, operation),
-      row: {
+      row: workRow.columns({
         kind,
         subject,
-        payload: payload === undefined || payload === null ? '' : JSON.stringify(payload),
+        payload: payload ?? null,
         attempts: 0,
         notBefore: '',
         problem: '',
         createdAt: now.toISOString(),
         correlation: this.#table.trace.correlation,
-      },
+      }),
     };
   }
 
@@ -135,7 +134,7 @@ export class OutboxStore {
     return retryOnConflict(async () => {
       const waiting = await this.get(place, work.key);
       if (waiting?.problem) return false;
-      const row = { createdAt: waiting?.createdAt ?? '' };
+      const row = workRow.changed({ createdAt: waiting?.createdAt ?? '' });
       await this.#table.write(place.partition, randomUUID(), [
         waiting ? { do: 'merge', key: work.key, row, etag: waiting.etag } : { ...work, do: 'create' },
       ]);
@@ -159,11 +158,11 @@ export class OutboxStore {
         {
           do: 'merge',
           key: work.key,
-          row: {
+          row: workRow.changed({
             attempts: outcome.attempts,
             notBefore: outcome.notBefore?.toISOString() ?? '',
             problem: outcome.problem ?? '',
-          },
+          }),
           etag: work.etag,
         },
       ]);

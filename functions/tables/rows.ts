@@ -57,27 +57,6 @@ export async function unlessNewer<T>(trace: Trace, lookUp: Promise<T>): Promise<
   }
 }
 
-/** A column that holds JSON, checked against `schema` when it is read. */
-export function json<T extends z.core.$ZodType>(schema: T) {
-  return z
-    .string()
-    .transform(parseJson)
-    .pipe(schema as z.core.$ZodType<z.output<T>, unknown>);
-}
-
-/** For a schema's `transform`: text that is not JSON makes the row one of an unknown shape. */
-export function parseJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'JSON' });
-    return z.NEVER;
-  }
-}
-
-/** A column that cannot be null in the table and is '' instead. */
-export const orNull = z.string().transform((text) => text || null);
-
 /** When the newest of the rows was written, by the table's own clock. */
 export function newestOf(rows: readonly Pick<Row, 'timestamp'>[]): string | null {
   let newest: string | null = null;

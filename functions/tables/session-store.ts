@@ -1,33 +1,26 @@
 import * as z from 'zod';
 import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import { isOpen, type RsvpCounts, type Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { finding } from './find-store.ts';
+import { findingSession } from './findings.ts';
 import {
-  agendaOf,
+  agendaRow,
   type InSession,
   inSessionRow,
-  summaryOf,
+  summaryRow,
   type Tick,
   tickOf,
+  tickRow,
   together,
 } from './in-session-rows.ts';
-import { columnsOf as eventColumns, FRESH } from './invite-rows.ts';
-import {
-  agendaKey,
-  captureGateKey,
-  eventKey,
-  inSession,
-  KEYS,
-  overKey,
-  sessionKey,
-  summaryKey,
-} from './keys.ts';
+import { eventRow, FRESH } from './invite-rows.ts';
+import { agendaKey, captureGateKey, eventKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
+import { endingEarly, isOver, overAt, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
-import { columnsOf, type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
+import { type HeadChange, type StoredSession, sessionHead, storedOf } from './session-rows.ts';
 import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
@@ -43,9 +36,6 @@ const CURSOR_GOOD_MS = 60_000;
  */
 const OVERLAP_MS = 5_000;
 
-/** Past sessions on one page. Each head is a separate read, all of them at once. */
-const PAST_PAGE = 10;
-
 const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
@@ -55,11 +45,6 @@ const isUpcoming =
   (since: Date): RangeOptions['where'] =>
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
-
-/** A live session is not over, even if its end has passed. */
-function isOver({ state, endsAt }: Session, now: Date): boolean {
-  return !isOpen(state) || (state !== 'live' && Date.parse(endsAt) < now.getTime());
-}
 
 /** Sessions: their heads and their parts. */
 export class SessionStore {
@@ -72,23 +57,27 @@ export class SessionStore {
   /** The writes that create a session. */
   planning(
     planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
-    items: readonly AgendaItem[],
-    unattributed: boolean,
+    items: AgendaItem[],
+    unattributedNotes: boolean,
   ): Write[] {
-    const { id, ...head } = planned;
+    const { id } = planned;
+    const first = { revision: 1, changeOp: '', ledBy: new Set<string>(), cancelled: null, cancelComment: '' };
     return [
       {
         do: 'create',
         key: sessionKey(id),
-        row: { ...columnsOf(head), revision: 1, unattributedNotes: unattributed, cancelComment: '' },
+        row: sessionHead.columns({ ...planned, ...first, unattributedNotes }),
       },
-      { do: 'create', key: agendaKey(id), row: { items: JSON.stringify(items) } },
-      { do: 'put', key: captureGateKey(id, false), row: {} },
-      ...(unattributed ? [{ do: 'put', key: captureGateKey(id, true), row: {} } as const] : []),
-      { do: 'put', key: eventKey(id), row: eventColumns(FRESH) },
-      this.#overAt(planned),
-      this.finding(planned),
+      { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
+      ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
+      { do: 'put', key: eventKey(id), row: eventRow.columns(FRESH) },
+      overAt(planned),
+      findingSession(planned),
     ];
+  }
+
+  #gates(sessionId: string, unattributed: boolean): string[] {
+    return [false, ...(unattributed ? [true] : [])].map((kind) => captureGateKey(sessionId, kind));
   }
 
   async head(place: Place, sessionId: string): Promise<StoredSession | undefined> {
@@ -131,51 +120,20 @@ export class SessionStore {
     });
   }
 
-  /**
-   * A page of past sessions, latest first, and the beginning of the next page. Read through the look-up by end, because
-   * heads are ordered by id.
-   */
+  /** A page of past sessions, latest first, and the beginning of the next page. */
   async past(
     place: Place,
     now: Date,
-    { after, showcases }: { after?: string | undefined; showcases: boolean },
+    page: { after?: string | undefined; showcases: boolean },
   ): Promise<{ sessions: Session[]; next: string | null }> {
-    const start = overKey(now);
-    const from = after && `over|${after}|` > start ? `over|${after}|` : start;
-    const mark = { key: KEYS.over, of: ({ rowKey = '' }: Row) => rowKey.slice('over|'.length) };
-    const marks = await this.#table.range(place.partition, from, 'over|~', mark, {
-      top: PAST_PAGE + 1,
-      ...(showcases && { where: () => 'showcase eq true' }),
-    });
-    const shown = marks.slice(0, PAST_PAGE);
-    // The look-up is a hint: two rows may lead to the same session, and to one that is not over.
-    const ids = new Set(shown.map((one) => one.slice(one.indexOf('|') + 1)));
+    const { ids, next } = await pastIds(this.#table, place, now, page);
     const heads = await Promise.all(
       [...ids].map((id) => unlessNewer(this.#table.trace, this.head(place, id))),
     );
     return {
       sessions: heads.flatMap((stored) => (stored && isOver(stored.session, now) ? [stored.session] : [])),
-      next: marks.length > PAST_PAGE ? (shown.at(-1) ?? null) : null,
+      next,
     };
-  }
-
-  #overAt({ id, endsAt, format }: Pick<Session, 'id' | 'endsAt' | 'format'>, at = new Date(endsAt)): Write {
-    return { do: 'put', key: overKey(at, id), row: { showcase: format === 'showcase' } };
-  }
-
-  /**
-   * The writes that update the look-up of past sessions when a session's end changes. A missing row of the look-up does
-   * not make them fail.
-   */
-  movingOver(before: Session, after: Pick<Session, 'endsAt' | 'format'>, at?: Date): Write[] {
-    const put = this.#overAt({ ...before, ...after }, at);
-    const { key } = this.#overAt(before);
-    return key === put.key ? [put] : [put, { do: 'clear', key }];
-  }
-
-  /** A session that is closed or cancelled before its end is over now. */
-  #endingEarly({ session }: StoredSession, now: Date): Write[] {
-    return Date.parse(session.endsAt) > now.getTime() ? this.movingOver(session, session, now) : [];
   }
 
   /**
@@ -206,11 +164,11 @@ export class SessionStore {
   }
 
   async agenda(place: Place, sessionId: string): Promise<Agenda | undefined> {
-    return this.#table.find(place.partition, agendaKey(sessionId), agendaOf);
+    return this.#table.find(place.partition, agendaKey(sessionId), agendaRow.readWithEtag);
   }
 
   async summary(place: Place, sessionId: string): Promise<Summary | undefined> {
-    return this.#table.find(place.partition, summaryKey(sessionId), summaryOf);
+    return (await this.#table.find(place.partition, summaryKey(sessionId), summaryRow.read))?.summary;
   }
 
   /**
@@ -221,37 +179,13 @@ export class SessionStore {
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
-      row: {
-        ...columnsOf(change),
-        revision: Number(stored.session.etag) + 1,
-        ...(changeOp && { changeOp }),
-      },
+      row: sessionHead.changed({ ...change, revision: Number(stored.session.etag) + 1, changeOp }),
       etag: stored.rowEtag,
     };
   }
 
-  /** The write that lets search find a session as it is now, also for what is written in it. */
-  finding(
-    session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state'>,
-  ): Write {
-    const { id, topic, purpose, taxonomy, startsAt, facilitator, state } = session;
-    return finding({
-      kind: 'session',
-      id,
-      title: topic,
-      text: purpose,
-      author: '',
-      owner: facilitator.name,
-      within: null,
-      taxonomy,
-      facet: 'session',
-      at: startsAt,
-      shows: { cancelled: state === 'cancelled' },
-    });
-  }
-
-  agendaChanging(sessionId: string, items: readonly AgendaItem[], etag: string): Write {
-    return { do: 'merge', key: agendaKey(sessionId), row: { items: JSON.stringify(items) }, etag };
+  agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
+    return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
   }
 
   closing(
@@ -263,38 +197,35 @@ export class SessionStore {
   ): Write[] {
     return [
       this.changing(stored, { state: 'closed', rsvps, outcome }),
-      ...this.#endingEarly(stored, now),
-      { do: 'remove', key: captureGateKey(stored.session.id, false) },
-      ...(stored.unattributedNotes
-        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
-        : []),
-      { do: 'put', key: summaryKey(stored.session.id), row: { summary: JSON.stringify(written) } },
+      ...endingEarly(stored.session, now),
+      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
+        (key): Write => ({ do: 'remove', key }),
+      ),
+      { do: 'put', key: summaryKey(stored.session.id), row: summaryRow.columns({ summary: written }) },
     ];
   }
 
   summarising(sessionId: string, written: Summary, outcome: Session['outcome']): Write[] {
     return [
-      { do: 'put', key: summaryKey(sessionId), row: { summary: JSON.stringify(written) } },
-      { do: 'touch', key: sessionKey(sessionId), row: columnsOf({ outcome }) },
+      { do: 'put', key: summaryKey(sessionId), row: summaryRow.columns({ summary: written }) },
+      { do: 'touch', key: sessionKey(sessionId), row: sessionHead.changed({ outcome }) },
     ];
   }
 
   cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {
-    const change = this.changing(stored, { state: 'cancelled', invite: 'waiting', inviteProblem: null });
-    const why = {
-      cancelComment: comment,
-      cancelledAt: now.toISOString(),
-      cancelledById: by.id,
-      cancelledByName: by.name,
-    };
     return [
-      'row' in change ? { ...change, row: { ...change.row, ...why } } : change,
-      this.finding({ ...stored.session, state: 'cancelled' }),
-      ...this.#endingEarly(stored, now),
-      { do: 'remove', key: captureGateKey(stored.session.id, false) },
-      ...(stored.unattributedNotes
-        ? [{ do: 'remove', key: captureGateKey(stored.session.id, true) } as const]
-        : []),
+      this.changing(stored, {
+        state: 'cancelled',
+        invite: 'waiting',
+        inviteProblem: null,
+        cancelled: { by, at: now.toISOString() },
+        cancelComment: comment,
+      }),
+      findingSession({ ...stored.session, state: 'cancelled' }),
+      ...endingEarly(stored.session, now),
+      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
+        (key): Write => ({ do: 'remove', key }),
+      ),
     ];
   }
 
@@ -303,14 +234,12 @@ export class SessionStore {
   }
 
   async tick(place: Place, tick: Tick, key: string, operation: string): Promise<void> {
-    await this.#table.write(place.partition, operation, [
-      { do: 'put', key, row: { done: tick.done, byId: tick.by.id, byName: tick.by.name } },
-    ]);
+    await this.#table.write(place.partition, operation, [{ do: 'put', key, row: tickRow.columns(tick) }]);
   }
 
   /** The write for a change by the calendar work. It does not make forms stale. */
   noting(stored: StoredSession, change: HeadChange): Write & { row: Record<string, unknown> } {
-    const row = columnsOf(change);
+    const row = sessionHead.changed(change);
     // Only `planned` becomes `invited`, because a person may have begun or cancelled the session meanwhile.
     if (row.state === 'invited' && stored.session.state !== 'planned') delete row.state;
     return { do: 'merge', key: sessionKey(stored.session.id), row, etag: stored.rowEtag };
@@ -318,7 +247,7 @@ export class SessionStore {
 
   /** Whether the head has these values already. */
   says(stored: StoredSession, change: HeadChange): boolean {
-    const there = columnsOf(stored.session);
+    const there = sessionHead.changed(stored.session);
     return Object.entries(this.noting(stored, change).row).every(
       ([column, value]) => there[column] === value,
     );

@@ -1,37 +1,21 @@
-import type { odata as Odata, TableClient, TableEntityResult, TransactionAction } from '@azure/data-tables';
+import type { odata as Odata, TableClient, TableEntityResult } from '@azure/data-tables';
 import * as z from 'zod';
-import { Refusal } from '../../domain/shared/refusal.ts';
 import { newTrace, type Trace } from '../trace.ts';
 import { communityIn, isFindKey, isOutboxKey, outboxMarkersPartition } from './keys.ts';
 import { type RowKind, readAll, readIfKnown } from './rows.ts';
-import { answerOf, type Conflict, conflictIn, guarded } from './table-answers.ts';
+import { answerOf, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
+import { actionOf, refuseImpossible, submitOne, type Write, WriteConflict } from './writes.ts';
+
+export { type Columns, inTransactions, TRANSACTION_MAX, type Write, WriteConflict } from './writes.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
-type Columns = Record<string, string | number | boolean>;
 
 /** The SDK's client of the table, and its template for filters. */
 export interface OpenTable {
   readonly client: TableClient;
   readonly odata: typeof Odata;
 }
-
-/** One change within a transaction. */
-export type Write =
-  | { readonly do: 'create'; readonly key: string; readonly row: Columns }
-  /** Writes the whole row, whether or not it exists. */
-  | { readonly do: 'put'; readonly key: string; readonly row: Columns }
-  /** Writes the whole row; fails if there is none. */
-  | { readonly do: 'overwrite'; readonly key: string; readonly row: Columns }
-  /** Replaces the row if it still has this version. */
-  | { readonly do: 'replace'; readonly key: string; readonly row: Columns; readonly etag: string }
-  /** Changes these columns if the row still has this version. */
-  | { readonly do: 'merge'; readonly key: string; readonly row: Columns; readonly etag: string }
-  /** Changes these columns, if any, of any version of the row; fails if there is none. */
-  | { readonly do: 'touch'; readonly key: string; readonly row?: Columns }
-  | { readonly do: 'remove'; readonly key: string }
-  /** Removes the row if there is one. */
-  | { readonly do: 'clear'; readonly key: string };
 
 export interface RangeOptions {
   readonly where?: (odata: typeof Odata) => string;
@@ -41,26 +25,9 @@ export interface RangeOptions {
   readonly every?: boolean;
 }
 
-/** A write was refused because the rows were not as expected. */
-export class WriteConflict extends Error {
-  readonly reason: Conflict;
-  constructor(reason: Conflict) {
-    super(`write refused: ${reason}`);
-    this.name = 'WriteConflict';
-    this.reason = reason;
-  }
-}
-
 /** Whether all of these versions were written now, and none by an earlier try. */
 export const wroteAll = (versions: readonly string[]): boolean => versions.every((version) => version !== '');
 
-/** The most changes that Table Storage allows in one transaction. */
-export const TRANSACTION_MAX = 100;
-/** The most bytes of UTF-8 in a row, see docs/decisions. */
-const ROW_MAX = 60_000;
-const COLUMN_MAX = 32_000;
-/** The format of the service's versions. It refuses others as invalid. */
-const ETAG = /^W\/"datetime'\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d(\.\d{1,7})?Z'"$/;
 /** How many rows are read to find out whether an operation was applied. */
 const WITNESSES = 3;
 
@@ -211,14 +178,7 @@ export class Table {
    * person.
    */
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
-    for (const change of writes) {
-      if ('row' in change && change.row) refuseOversized(change.row);
-      // Table Storage refuses versions of another format as invalid, so the conflict is thrown here.
-      if ('etag' in change && !ETAG.test(change.etag)) throw new WriteConflict('changed');
-    }
-    if (writes.length > TRANSACTION_MAX) {
-      throw new Refusal('too-large', { detail: `At most ${TRANSACTION_MAX} rows can change at once.` });
-    }
+    refuseImpossible(writes);
     if (writes.some(asksForWork)) await this.#markOutbox(partition, operation);
     try {
       return await this.#submit(partition, operation, writes);
@@ -274,38 +234,14 @@ export class Table {
 
   async #submit(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     this.#count();
-    const [only] = writes;
-    if (only && writes.length === 1) return [await guarded(() => this.#one(partition, operation, only))];
-    const actions = writes.map((change): TransactionAction => {
-      const entity = entityOf(partition, operation, change);
-      if (change.do === 'create') return ['create', entity];
-      if (change.do === 'put') return ['upsert', entity, 'Replace'];
-      if (change.do === 'overwrite') return ['update', entity, 'Replace', { etag: '*' }];
-      if (change.do === 'replace') return ['update', entity, 'Replace', { etag: change.etag }];
-      if (change.do === 'merge') return ['update', entity, 'Merge', { etag: change.etag }];
-      if (change.do === 'touch') return ['update', entity, 'Merge', { etag: '*' }];
-      return ['delete', entity];
+    const actions = writes.map((change) => actionOf(partition, operation, change));
+    const [only] = actions;
+    return guarded(async () => {
+      const { client } = await this.#open();
+      if (only && actions.length === 1) return [await submitOne(client, only)];
+      const { subResponses } = await client.submitTransaction(actions);
+      return writes.map((_, index) => subResponses[index]?.etag ?? '');
     });
-    const answer = await guarded(async () => (await this.#open()).client.submitTransaction(actions));
-    return writes.map((_, index) => answer.subResponses[index]?.etag ?? '');
-  }
-
-  async #one(partition: string, operation: string, change: Write): Promise<string> {
-    const { client } = await this.#open();
-    const entity = entityOf(partition, operation, change);
-    if (change.do === 'create') return (await client.createEntity(entity)).etag ?? '';
-    if (change.do === 'put') return (await client.upsertEntity(entity, 'Replace')).etag ?? '';
-    if (change.do === 'overwrite')
-      return (await client.updateEntity(entity, 'Replace', { etag: '*' })).etag ?? '';
-    if (change.do === 'replace') {
-      return (await client.updateEntity(entity, 'Replace', { etag: change.etag })).etag ?? '';
-    }
-    if (change.do === 'merge') {
-      return (await client.updateEntity(entity, 'Merge', { etag: change.etag })).etag ?? '';
-    }
-    if (change.do === 'touch') return (await client.updateEntity(entity, 'Merge', { etag: '*' })).etag ?? '';
-    await client.deleteEntity(partition, change.key);
-    return '';
   }
 
   /**
@@ -328,23 +264,4 @@ export class Table {
 
 function asksForWork(change: Write): boolean {
   return (change.do === 'put' || change.do === 'create') && isOutboxKey(change.key);
-}
-
-function entityOf(partition: string, operation: string, change: Write) {
-  const columns = 'row' in change ? { ...change.row, op: operation } : {};
-  // The keys come last, so that no column can replace them.
-  return { ...columns, partitionKey: partition, rowKey: change.key };
-}
-
-/** Refuses rows that are too large for the service before anything is sent. */
-function refuseOversized(row: Columns): void {
-  let bytes = 0;
-  for (const [column, value] of Object.entries(row)) {
-    if (typeof value !== 'string') continue;
-    if (value.length > COLUMN_MAX) {
-      throw new Refusal('too-large', { detail: `${column} is longer than ${COLUMN_MAX} characters.` });
-    }
-    bytes += Buffer.byteLength(value);
-  }
-  if (bytes > ROW_MAX) throw new Refusal('too-large', { detail: `This is larger than ${ROW_MAX} bytes.` });
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { columnsOf, storedOf } from '../../functions/tables/session-rows.ts';
+import { sessionHead, storedOf } from '../../functions/tables/session-rows.ts';
 
 const person = 'aaaaaaaa-0000-4000-8000-000000000001';
 const id = '22222222-2222-4222-8222-222222222222';
 
 const row = (inviteProblem: string) => ({
-  ...columnsOf({
+  ...sessionHead.changed({
     topic: 'Feedback that lands',
     purpose: '',
     format: 'debrief',
@@ -41,8 +41,8 @@ test('why an invite failed is stored as a code with what belongs to it, and read
     { code: 'outlook-refused', reason: 'ErrorInvalidRecipients' },
     { code: 'too-many-people', most: 500, leftOut: 42 },
   ] as const)
-    expect(read(String(columnsOf({ inviteProblem: problem }).inviteProblem))).toEqual(problem);
-  expect([read(''), columnsOf({ inviteProblem: null }).inviteProblem]).toEqual([null, '']);
+    expect(read(String(sessionHead.changed({ inviteProblem: problem }).inviteProblem))).toEqual(problem);
+  expect([read(''), sessionHead.changed({ inviteProblem: null }).inviteProblem]).toEqual([null, '']);
 });
 
 test('a reason that another version stored is passed over, and the session is read all the same', () => {

@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
-import { json } from '../../functions/tables/rows.ts';
+import { json, rowCodec } from '../../functions/tables/row-codec.ts';
 import { type Row, Table } from '../../functions/tables/table.ts';
 import { newTrace } from '../../functions/trace.ts';
 
-const shape = z.object({
+const shape = rowCodec({
   rowKey: z.string(),
   title: z.string(),
   state: z.enum(['draft', 'published']),
   items: json(tolerantArray(z.object({ n: z.int() }) as never)),
 });
-const kind = { key: /^thing\|\d{4}$/, of: (row: Row) => shape.parse(row) };
+const kind = { key: /^thing\|\d{4}$/, of: shape.read };
 
 /** A table that gives these rows in pages of these sizes, some of them empty. */
 function tableOf(rows: readonly object[], pages: readonly number[], trace = newTrace()) {

@@ -1,0 +1,88 @@
+import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import { finding, findingNoMore, findRow } from './find-store.ts';
+import { findKey } from './keys.ts';
+import type { Write } from './table.ts';
+
+/** The write that lets search find a session as it is now, also for what is written in it. */
+export function findingSession(
+  session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state'>,
+): Write {
+  const { id, topic, purpose, taxonomy, startsAt, facilitator, state } = session;
+  return finding({
+    kind: 'session',
+    id,
+    title: topic,
+    text: purpose,
+    author: '',
+    owner: facilitator.name,
+    within: null,
+    taxonomy,
+    facet: 'session',
+    at: startsAt,
+    shows: { cancelled: state === 'cancelled' },
+  });
+}
+
+export function findingArtifact(
+  id: string,
+  { title, type, taxonomy, body }: ArtifactDraft,
+  by: PersonRef,
+  at: Date,
+): Write {
+  return finding({
+    kind: 'artifact',
+    id,
+    title,
+    text: body,
+    author: by.name,
+    owner: '',
+    within: null,
+    taxonomy,
+    facet: 'artifact',
+    at: at.toISOString(),
+    shows: { type },
+  });
+}
+
+const noteIdOf = (sessionId: string, authorKey: string, noteId: string) =>
+  `${sessionId}|${authorKey}|${noteId}`;
+
+const noteText = ({ text, tags }: Pick<Note, 'text' | 'tags'>) => [text, ...tags].join(' ');
+
+export function findingNote(sessionId: string, note: Omit<Note, 'etag'>): Write {
+  return finding({
+    kind: 'note',
+    id: noteIdOf(sessionId, note.authorKey, note.id),
+    title: '',
+    text: noteText(note),
+    author: note.author?.name ?? '',
+    owner: note.owner?.name ?? '',
+    within: findKey('session', sessionId),
+    taxonomy: null,
+    facet: note.kind,
+    at: note.writtenAt,
+    shows: { noteKind: note.kind },
+  });
+}
+
+/** The write for a note's new content. Its time of writing stays. */
+export function findingNoteAgain(
+  sessionId: string,
+  authorKey: string,
+  noteId: string,
+  { kind, owner, ...said }: Pick<Note, 'kind' | 'text' | 'tags' | 'owner'>,
+): Write {
+  const row = findRow.changed({
+    text: noteText(said),
+    owner: owner?.name ?? '',
+    facet: kind,
+    shows: { noteKind: kind },
+  });
+  return { do: 'touch', key: findKey('note', noteIdOf(sessionId, authorKey, noteId)), row };
+}
+
+export const findingNoteNoMore = (sessionId: string, authorKey: string, noteId: string): Write =>
+  findingNoMore('note', noteIdOf(sessionId, authorKey, noteId));

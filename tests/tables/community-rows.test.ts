@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ROLES } from '../../domain/community/community.ts';
+import { communityRow, memberRow, membershipOf } from '../../functions/tables/community-rows.ts';
+import {
+  ANA,
+  AT,
+  anInstant,
+  anyOf,
+  aPerson,
+  aText,
+  aTime,
+  aZone,
+  itIsReadAsWritten,
+  orNull,
+  PRIYA,
+  rowOf,
+} from './codecs.ts';
+
+/** As people may enter them. */
+const aLine = fc.stringMatching(/^[a-zäöß]{1,30}$/);
+
+itIsReadAsWritten(
+  'a community',
+  communityRow,
+  fc.record({
+    name: aLine,
+    purpose: aLine,
+    northStar: aLine,
+    norms: fc.array(aLine, { maxLength: 12 }),
+    zone: aZone,
+    cadence: fc.record({
+      every: fc.constant('month' as const),
+      weekday: fc.integer({ min: 0, max: 6 }),
+      time: aTime,
+      minutes: fc.integer({ min: 15, max: 480 }),
+      week: fc.integer({ min: 1, max: 5 }),
+    }),
+    settings: fc.record({ unattributedNotes: fc.boolean() }),
+    startedAt: anInstant,
+    startedBy: aPerson,
+  }),
+  {
+    stored: {
+      name: 'Guild',
+      purpose: 'P',
+      northStar: 'N',
+      zone: 'Europe/Berlin',
+      norms: '["n1","n2"]',
+      cadence: '{"every":"week","weekday":4,"time":"14:00","minutes":60}',
+      unattributedNotes: true,
+      startedAt: AT,
+      startedById: PRIYA.id,
+      startedByName: 'Priya',
+    },
+    value: {
+      name: 'Guild',
+      purpose: 'P',
+      northStar: 'N',
+      zone: 'Europe/Berlin',
+      norms: ['n1', 'n2'],
+      cadence: { every: 'week', weekday: 4, time: '14:00', minutes: 60 },
+      settings: { unattributedNotes: true },
+      startedAt: AT,
+      startedBy: PRIYA,
+    },
+  },
+);
+
+const stored = {
+  name: 'Ana',
+  mail: 'a@x',
+  role: 'member',
+  zone: 'UTC',
+  joinedAt: AT,
+  roleSince: AT,
+  leftAt: '',
+  joinOp: 'op',
+};
+
+itIsReadAsWritten(
+  'a member',
+  memberRow,
+  fc.record({
+    name: aText,
+    mail: aText,
+    role: anyOf(ROLES),
+    zone: orNull(aZone),
+    joinedAt: anInstant,
+    roleSince: anInstant,
+    leftAt: orNull(anInstant),
+    joinOp: aText,
+  }),
+  {
+    stored,
+    value: {
+      name: 'Ana',
+      mail: 'a@x',
+      role: 'member',
+      zone: 'UTC',
+      joinedAt: AT,
+      roleSince: AT,
+      leftAt: null,
+      joinOp: 'op',
+    },
+    later: ['roleSince', 'joinOp'],
+    without: { roleSince: '', joinOp: '' },
+  },
+);
+
+test('a member of before roles had a beginning has theirs since they joined, by the operation that wrote the row', () => {
+  const { roleSince, joinOp, ...older } = stored;
+  const row = { ...rowOf({ ...older, op: 'wrote' }), rowKey: `member|${ANA.id}` };
+  expect(membershipOf(row)).toMatchObject({ id: ANA.id, roleSince: AT, joinOp: 'wrote' });
+});
+
+test('a member’s zone that this version does not know is none', () => {
+  expect(memberRow.read(rowOf({ ...stored, zone: 'Mars/Olympus' })).zone).toBeNull();
+});

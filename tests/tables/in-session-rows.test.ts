@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agendaItemKind } from '../../domain/sessions/agenda.ts';
+import { RSVP_RESPONSES } from '../../domain/sessions/session.ts';
+import { agendaRow, summaryRow, tickOf, tickRow } from '../../functions/tables/in-session-rows.ts';
+import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
+import { eventIndexRow } from '../../functions/tables/invite-store.ts';
+import {
+  AT,
+  anId,
+  anInstant,
+  anyOf,
+  aPerson,
+  aText,
+  itIsReadAsWritten,
+  orNull,
+  PRIYA,
+  rowOf,
+  SESSION,
+  someWords,
+  THING,
+} from './codecs.ts';
+
+const anItem = fc.record(
+  {
+    id: anId,
+    kind: anyOf(agendaItemKind.options),
+    title: aText,
+    prompt: aText,
+    minutes: fc.integer({ min: 1, max: 240 }),
+    startedAt: orNull(anInstant),
+    endedAt: orNull(anInstant),
+    again: fc.record({ since: anInstant, spent: fc.nat() }),
+  },
+  { requiredKeys: ['id', 'kind', 'title', 'prompt', 'minutes', 'startedAt', 'endedAt'] },
+);
+const anRsvp = fc.record({
+  personId: anId,
+  name: aText,
+  response: anyOf(RSVP_RESPONSES),
+  respondedAt: orNull(anInstant),
+  proposed: orNull(fc.record({ startsAt: anInstant, endsAt: anInstant })),
+});
+const points = fc.array(fc.record({ text: aText, author: orNull(aPerson) }), { maxLength: 3 });
+
+itIsReadAsWritten('an agenda', agendaRow, fc.record({ items: fc.array(anItem) }), {
+  stored: {
+    items: `[{"id":"${THING}","kind":"topic","title":"Round","prompt":"","minutes":10,"startedAt":null,"endedAt":null}]`,
+  },
+  value: {
+    items: [
+      { id: THING, kind: 'topic', title: 'Round', prompt: '', minutes: 10, startedAt: null, endedAt: null },
+    ],
+  },
+});
+
+itIsReadAsWritten(
+  'a summary',
+  summaryRow,
+  fc.record({
+    summary: fc.record({
+      closedAt: anInstant,
+      decided: points,
+      actions: fc.constant([{ text: 'Try it', owner: null, due: null, done: false }]),
+      failed: points,
+      learned: points,
+      openQuestions: points,
+      stories: points,
+      leftOut: fc.nat(),
+    }),
+  }),
+  {
+    stored: {
+      summary: `{"closedAt":"${AT}","decided":[],"actions":[],"failed":[],"learned":[],"openQuestions":[],"stories":[],"leftOut":0}`,
+    },
+    value: {
+      summary: {
+        closedAt: AT,
+        decided: [],
+        actions: [],
+        failed: [],
+        learned: [],
+        openQuestions: [],
+        stories: [],
+        leftOut: 0,
+      },
+    },
+  },
+);
+
+itIsReadAsWritten('a tick', tickRow, fc.record({ done: fc.boolean(), by: aPerson }), {
+  stored: { done: true, byId: PRIYA.id, byName: 'Priya' },
+  value: { done: true, by: PRIYA },
+});
+
+itIsReadAsWritten('answers to an invite', rsvpsRow, fc.record({ rsvps: fc.array(anRsvp) }), {
+  stored: {
+    rsvps: `[{"personId":"${PRIYA.id}","name":"Priya","response":"accepted","respondedAt":"${AT}","proposed":null}]`,
+  },
+  value: {
+    rsvps: [{ personId: PRIYA.id, name: 'Priya', response: 'accepted', respondedAt: AT, proposed: null }],
+  },
+});
+
+itIsReadAsWritten(
+  'a session’s calendar event',
+  eventRow,
+  fc.record({
+    eventId: aText,
+    iCalUId: aText,
+    generation: fc.nat(),
+    askedAt: anInstant,
+    deleted: fc.boolean(),
+    ours: someWords,
+    times: someWords,
+    appInstalled: fc.boolean(),
+  }),
+  {
+    stored: {
+      eventId: 'E',
+      iCalUId: 'U',
+      generation: 2,
+      askedAt: AT,
+      deleted: true,
+      ours: 'a b',
+      times: 't1',
+      appInstalled: true,
+    },
+    value: {
+      eventId: 'E',
+      iCalUId: 'U',
+      generation: 2,
+      askedAt: AT,
+      deleted: true,
+      ours: new Set(['a', 'b']),
+      times: new Set(['t1']),
+      appInstalled: true,
+    },
+    later: ['generation', 'askedAt', 'deleted', 'ours', 'times'],
+    without: { generation: 1, askedAt: '', deleted: false, ours: new Set(), times: new Set() },
+  },
+);
+
+itIsReadAsWritten(
+  'the way from an event to its session',
+  eventIndexRow,
+  fc.record({ communityId: anId, sessionId: anId, eventId: aText }),
+  {
+    stored: { communityId: THING, sessionId: SESSION, eventId: 'E' },
+    value: { communityId: THING, sessionId: SESSION, eventId: 'E' },
+    later: ['eventId'],
+    without: { eventId: '' },
+  },
+);
+
+test('a tick has its artifact, revision and item from its key', () => {
+  const row = { ...rowOf({ done: true, byId: PRIYA.id, byName: 'Priya' }) };
+  expect(tickOf({ ...row, rowKey: `in-session|${SESSION}|tick|${THING}|0004|012` })).toEqual({
+    artifactId: THING,
+    revision: 4,
+    item: 12,
+    done: true,
+    by: PRIYA,
+  });
+});
+
+test('what a newer version keeps in an agenda’s item or in an answer stays when it is written again', () => {
+  const [[item], [answer]] = [fc.sample(anItem, 1), fc.sample(anRsvp, 1)];
+  const items = JSON.stringify([{ ...item, colour: 'red' }]);
+  expect(agendaRow.columns(agendaRow.read(rowOf({ items })))).toEqual({ items });
+  const rsvps = JSON.stringify([{ ...answer, mood: 'glad' }]);
+  expect(rsvpsRow.columns(rsvpsRow.read(rowOf({ rsvps })))).toEqual({ rsvps });
+});
+
+test('answers are divided into parts that fit into a row, and none is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anRsvp, { minLength: 0, maxLength: 30 }),
+      fc.integer({ min: 1, max: 12 }),
+      (some, times) => {
+        const all = Array.from({ length: times }, () => some).flat();
+        const parts = partsOf(all);
+        expect(parts.flat()).toEqual(all);
+        for (const rsvps of parts) {
+          const column = String(rsvpsRow.columns({ rsvps }).rsvps);
+          expect(Buffer.byteLength(column)).toBeLessThanOrEqual(30_002);
+        }
+        expect(parts.every(({ length }) => length > 0) || all.length === 0).toBe(true);
+      },
+    ),
+  );
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { ARTIFACT_TYPES, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import {
+  artifactHead,
+  draftRow,
+  revisionOutline,
+  revisionRow,
+} from '../../functions/tables/knowledge-rows.ts';
+import { ANA, AT, aDate, anInstant, anyOf, aPerson, aText, itIsReadAsWritten, orNull } from './codecs.ts';
+
+const content = {
+  title: aText,
+  type: anyOf(ARTIFACT_TYPES),
+  taxonomy: anyOf(TAXONOMY),
+  body: aText,
+  reviewBy: orNull(aDate),
+};
+const outline = { title: aText, changeNote: aText, author: aPerson, publishedAt: anInstant };
+const { body: _, ...heading } = content;
+
+itIsReadAsWritten(
+  'an artifact’s head',
+  artifactHead,
+  fc.record({
+    ...heading,
+    revision: fc.nat(),
+    hasDraft: fc.boolean(),
+    changedAt: anInstant,
+    changedBy: aPerson,
+  }),
+  {
+    stored: {
+      title: 'Ask first',
+      type: 'playbook',
+      taxonomy: 'people',
+      revision: 1,
+      hasDraft: true,
+      reviewBy: '',
+      changedAt: AT,
+      changedById: ANA.id,
+      changedByName: 'Ana',
+    },
+    value: {
+      title: 'Ask first',
+      type: 'playbook',
+      taxonomy: 'people',
+      revision: 1,
+      hasDraft: true,
+      reviewBy: null,
+      changedAt: AT,
+      changedBy: ANA,
+    },
+  },
+);
+
+itIsReadAsWritten(
+  'a draft',
+  draftRow,
+  fc.record({ ...content, saved: orNull(fc.record({ by: aPerson, at: anInstant })) }),
+  {
+    stored: {
+      title: 'Ask first',
+      type: 'playbook',
+      taxonomy: 'people',
+      body: '# Ask',
+      reviewBy: '2027-01-01',
+      savedAt: AT,
+      savedById: ANA.id,
+      savedByName: 'Ana',
+    },
+    value: {
+      title: 'Ask first',
+      type: 'playbook',
+      taxonomy: 'people',
+      body: '# Ask',
+      reviewBy: '2027-01-01',
+      saved: { by: ANA, at: AT },
+    },
+    later: ['savedAt', 'savedById', 'savedByName'],
+    without: { saved: null },
+  },
+);
+
+itIsReadAsWritten('a revision as lists show it', revisionOutline, fc.record(outline), {
+  stored: {
+    title: 'Ask first',
+    changeNote: 'First',
+    authorId: ANA.id,
+    authorName: 'Ana',
+    publishedAt: AT,
+  },
+  value: { title: 'Ask first', changeNote: 'First', author: ANA, publishedAt: AT },
+});
+
+itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline }), {
+  stored: {
+    title: 'Ask first',
+    type: 'playbook',
+    taxonomy: 'people',
+    body: '# Ask',
+    reviewBy: '2027-01-01',
+    changeNote: 'First',
+    authorId: ANA.id,
+    authorName: 'Ana',
+    publishedAt: AT,
+  },
+  value: {
+    title: 'Ask first',
+    type: 'playbook',
+    taxonomy: 'people',
+    body: '# Ask',
+    reviewBy: '2027-01-01',
+    changeNote: 'First',
+    author: ANA,
+    publishedAt: AT,
+  },
+});
