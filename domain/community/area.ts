@@ -11,6 +11,7 @@ import {
   startCommunity,
   whoAmI,
 } from './contract.ts';
+import { communityHits } from './hits.ts';
 import { communityRefusals } from './refusals.ts';
 
 export const community = {
@@ -27,4 +28,5 @@ export const community = {
     checkAvailability,
   },
   refusals: communityRefusals,
+  hits: communityHits,
 } as const satisfies Area;

@@ -1,11 +1,13 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
+import { findKind } from '../search/kinds.ts';
 import { addMember } from './add-member.ts';
 import { checkAvailability } from './check-availability.ts';
 import { COMMUNITY_FEED } from './community-feed.ts';
 import { findPeople } from './find-people.ts';
 import { importMembers } from './import-members.ts';
 import { listMembers } from './list-members.ts';
+import { MEMBER_FIND } from './member-search.ts';
 import { membersChangedKind } from './members-changed.ts';
 import { openCommunity } from './open-community.ts';
 import { removeMember } from './remove-member.ts';
@@ -27,5 +29,6 @@ export const community: Area = {
     checkAvailability,
   ],
   work: [membersChangedKind],
+  search: [findKind(MEMBER_FIND)],
   feed: [feedKind(COMMUNITY_FEED)],
 };

@@ -14,7 +14,7 @@ export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> 
     id,
     title,
     type: shows.type,
-    taxonomy,
+    taxonomy: taxonomy ?? 'process',
     excerpt,
   }),
   reserved: 10,

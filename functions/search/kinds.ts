@@ -9,7 +9,7 @@ export interface Found<Shows> {
   readonly title: string;
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: Taxonomy | null;
   /** Who owns it; '' for nobody. */
   readonly owner: string;
   readonly facet: string;

@@ -16,7 +16,7 @@ export interface Entry {
   readonly author: string;
   readonly owner: string;
   readonly within: string | null;
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: Taxonomy | null;
   readonly facet: string;
   readonly at: string | null;
   readonly shows: unknown;

@@ -155,7 +155,7 @@ function headingOf(
   { within, taxonomy }: Pick<NonNullable<FindChange['thing']>, 'within' | 'taxonomy'>,
 ): Pick<Entry, 'topic' | 'taxonomy'> {
   const above = within === null ? undefined : known.entries.get(within);
-  return { topic: above?.title ?? '', taxonomy: above?.taxonomy ?? taxonomy ?? 'process' };
+  return { topic: above?.title ?? '', taxonomy: above?.taxonomy ?? taxonomy };
 }
 
 function put(known: Known, entry: Entry): void {

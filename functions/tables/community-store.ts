@@ -13,6 +13,7 @@ import {
   newcomersAmong,
   termEnding,
 } from './community-rows.ts';
+import { findingMember, findingMemberNoMore } from './findings.ts';
 import { COMMUNITY, KEYS, memberKey } from './keys.ts';
 import type { MembershipCache } from './membership-cache.ts';
 import type { Place } from './place.ts';
@@ -77,6 +78,7 @@ export class CommunityStore {
         row: communityRow.columns({ ...draft, startedAt: now.toISOString(), startedBy: founder }),
       },
       joining({ person: founder }, now, operation),
+      findingMember(founder),
       ...work,
     ]);
     // Another person may have started it at the same moment with the same operation.
@@ -177,9 +179,9 @@ export class CommunityStore {
     let also = work;
     let came = 0;
     for (let attempt = 1; waiting.length + also.length > 0; ) {
-      const some = waiting.slice(0, TRANSACTION_MAX - also.length);
+      const some = waiting.slice(0, Math.floor((TRANSACTION_MAX - also.length) / 2));
       try {
-        const writes = some.map((one) => joining(one, now, operation));
+        const writes = some.flatMap((one) => [joining(one, now, operation), findingMember(one.person)]);
         await this.#table.write(place.partition, operation, [...writes, ...also]);
         waiting = waiting.slice(some.length);
         came += some.length;
@@ -208,7 +210,7 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const at = endOf(member, now);
-    const also = [termEnding(member, at), ...work];
+    const also = [termEnding(member, at), findingMember({ ...member, role: to }), ...work];
     await this.#changeMember(place, member, { role: to, roleSince: at }, staying, operation, also);
   }
 
@@ -247,7 +249,7 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const leftAt = endOf(member, now);
-    const also = [termEnding(member, leftAt), ...work];
+    const also = [termEnding(member, leftAt), findingMemberNoMore(member.id), ...work];
     await this.#changeMember(place, member, { leftAt }, staying, operation, also);
   }
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/community/community.ts';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -46,6 +47,24 @@ export function findingArtifact(
     shows: { type },
   });
 }
+
+export function findingMember({ id, name, role }: PersonRef & { readonly role: Role }): Write {
+  return finding({
+    kind: 'member',
+    id,
+    title: name,
+    text: '',
+    author: '',
+    owner: '',
+    within: null,
+    taxonomy: null,
+    facet: 'member',
+    at: null,
+    shows: { role },
+  });
+}
+
+export const findingMemberNoMore = (id: string): Write => findingNoMore('member', id);
 
 const noteIdOf = (sessionId: string, authorKey: string, noteId: string) =>
   `${sessionId}|${authorKey}|${noteId}`;

@@ -82,6 +82,20 @@ test('what is written in a session is found under its topic, also after it got a
   expect((await find('badgers')).map((hit) => hit.id).sort()).toEqual([planned.id, note.id].sort());
 });
 
+test('a person is found by name while they belong to the community, with what they wrote and own', async () => {
+  const community = await startCommunity(world, priya);
+  const params = { communityId: community, personId: ana.id };
+  const people = async () =>
+    (await find(ana.displayName, community, priya)).filter(({ kind }) => kind === 'member');
+  expect(await people()).toEqual([]);
+  await world.call(priya, API.addMember, { params, body: { role: 'member' } });
+  expect(await people()).toMatchObject([{ id: ana.id, name: ana.displayName, role: 'member' }]);
+  await world.call(priya, API.addMember, { params, body: { role: 'mentor' } });
+  expect(await people()).toMatchObject([{ id: ana.id, role: 'mentor' }]);
+  await world.call(priya, API.removeMember, { params });
+  expect(await people()).toEqual([]);
+});
+
 test('a note is found by who wrote it and an action by who owns it, but no note without a name by its author', async () => {
   const community = await startCommunity(world, priya, [[ana, 'member']]);
   const past = await planSession(world, priya, community, pastSessionDraft(priya, { topic: 'Names' }));
