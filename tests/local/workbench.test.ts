@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../support/chromium.ts';
+import { sharedBrowser } from '../support/chromium.ts';
 import { appId, catalogId, chatId, devika, marcus, priya } from './workbench-fixture/office.ts';
 import { serveWorkbench } from './workbench-fixture/serve.ts';
 
@@ -14,7 +14,7 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveWorkbench(), launchBrowser()]);
+  [served, browser] = await Promise.all([serveWorkbench(), sharedBrowser()]);
   context = await browser.newContext({
     ignoreHTTPSErrors: true,
     reducedMotion: 'reduce',
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await context?.close();
   await served?.stop();
 });
 
