@@ -8,9 +8,11 @@ process.env.NODE_EXTRA_CA_CERTS = (await localCertificate(certificates)).caFile;
 process.env.GUILDHALL_CERTIFICATES = certificates;
 
 const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 30_000 } as const;
-/** What needs no local world, or a browser beside it. All other tests run against a local world or parts of it. */
-const PAGES_AND_RULES = ['appPackage', 'domain', 'infra', 'journeys', 'rules', 'scripts', 'tabs'];
-const ofPagesAndRules = `tests/{${PAGES_AND_RULES.join()}}/**/*.test.{ts,tsx}`;
+const testsOf = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+/** Functions without state. */
+const pure = testsOf('appPackage', 'domain', 'infra', 'rules', 'scripts');
+/** The pages' modules keep drafts and what they have fetched, and their tests put other globals in their place. */
+const pages = testsOf('tabs');
 
 export default defineConfig({
   test: {
@@ -20,21 +22,16 @@ export default defineConfig({
       {
         test: {
           ...common,
-          name: 'worlds',
+          name: 'worlds and journeys',
           // Whatever is not listed, so that no area can be forgotten.
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [ofPagesAndRules],
-          // Azurite and the SDKs take three seconds to load: once a process, not once a file.
+          exclude: [...pure, ...pages],
+          // Azurite, the SDKs and the browser take seconds to start: once a process, not once a file.
           isolate: false,
         },
       },
-      {
-        test: {
-          ...common,
-          name: 'pages and rules',
-          include: [ofPagesAndRules],
-        },
-      },
+      { test: { ...common, name: 'pure', include: pure, isolate: false } },
+      { test: { ...common, name: 'pages', include: pages } },
     ],
   },
 });

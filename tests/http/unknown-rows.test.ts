@@ -3,7 +3,6 @@ import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { SAMPLES } from './gathered.ts';
 import {
   artifactDraft,
   captureNote,
@@ -16,10 +15,9 @@ import {
   sessionDraft,
   someone,
   startCommunity,
-  table,
 } from './guild.ts';
-import { ROUTES, type RouteName, send } from './raw.ts';
-import { type Scene, setScene } from './scene.ts';
+import { keptOtherwise, stored, strangersBeside, write } from './other-rows.ts';
+import { ROUTES, type RouteName } from './raw.ts';
 
 let world: TestWorld;
 let priya: Person;
@@ -28,81 +26,6 @@ let communityId: string;
 let artifactId: string;
 let coming: Session;
 let over: Session;
-
-type Columns = Record<string, unknown>;
-interface Stored {
-  readonly partitionKey: string;
-  readonly rowKey: string;
-  readonly columns: Columns;
-}
-
-async function stored(): Promise<Stored[]> {
-  const rows: Stored[] = [];
-  for await (const { partitionKey = '', rowKey = '', etag, timestamp, ...columns } of table(
-    world,
-  ).listEntities<Columns>())
-    rows.push({ partitionKey, rowKey, columns });
-  return rows;
-}
-
-/** The same column as another version might keep it. */
-function otherwise(value: unknown): unknown {
-  if (typeof value === 'string') return 7;
-  return typeof value === 'boolean' ? 'maybe' : 'seven';
-}
-
-/** Columns that no reading depends on. A revision stands in its artifact's list without its content, too. */
-function unread({ partitionKey, rowKey }: Stored): RegExp {
-  if (rowKey.includes('|revision|')) return /^(op|body|type|taxonomy|reviewBy)$/;
-  if (partitionKey.startsWith('feed|')) return /^(op|kind|communityId|id)$/;
-  return /^(op|opBy|begun|begunById|showcase)$/;
-}
-
-let numbered = 900;
-/** A key of the same kind that is nobody's; undefined where a thing has only one row of its kind. */
-function besides(rowKey: string): string | undefined {
-  if (/\|(agenda|event|summary|draft|capture-gate\|\w+)$|^community$/.test(rowKey)) return undefined;
-  const number = /\|(\d{3,4}|\d)$/.exec(rowKey)?.[1];
-  if (number) {
-    numbered += 1;
-    return rowKey.slice(0, -number.length) + String(numbered).padStart(number.length, '0');
-  }
-  const last = rowKey.match(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}/g)?.at(-1);
-  if (!last) return undefined;
-  const from = rowKey.lastIndexOf(last);
-  const fresh = last.length === 64 ? noteSecret() : id();
-  return rowKey.slice(0, from) + fresh + rowKey.slice(from + last.length);
-}
-
-/** Rows of kinds and shapes that this version does not know, in every range that this row lies in. */
-function strangersBeside(row: Stored): Stored[] {
-  const { partitionKey, rowKey, columns } = row;
-  const changed = [
-    {},
-    Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, otherwise(value)])),
-    ...Object.keys(columns)
-      .filter((name) => !unread(row).test(name))
-      .map((name) => ({ ...columns, [name]: otherwise(columns[name]) })),
-  ];
-  const shapes = changed.flatMap((other): Stored[] => {
-    const key = besides(rowKey);
-    return key === undefined ? [] : [{ partitionKey, rowKey: key, columns: other }];
-  });
-  return [{ partitionKey, rowKey: `${rowKey}|mood`, columns }, ...shapes];
-}
-
-async function write(rows: readonly Stored[]): Promise<void> {
-  const client = table(world);
-  for (const partition of new Set(rows.map(({ partitionKey }) => partitionKey))) {
-    const some = rows.filter(({ partitionKey }) => partitionKey === partition);
-    for (let from = 0; from < some.length; from += 100)
-      await client.submitTransaction(
-        some
-          .slice(from, from + 100)
-          .map(({ columns, ...keys }) => ['upsert', { ...columns, ...keys }, 'Replace'] as const),
-      );
-  }
-}
 
 beforeAll(async () => {
   world = await testWorld({ unknownRows: true });
@@ -225,9 +148,9 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     const { searchKnowledge, ...others } = ASKED;
     before = {};
     for (const [name, ask] of Object.entries(others)) before[name] = steady(await ask());
-    const strangers = (await stored()).flatMap(strangersBeside);
+    const strangers = (await stored(world)).flatMap(strangersBeside);
     expect(strangers.length).toBeGreaterThan(500);
-    await write(strangers);
+    await write(world, strangers);
     world.clearCosts();
   }, 60_000);
 
@@ -266,20 +189,6 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
   });
 });
 
-/** The row as another version might keep it, until it is put back. */
-async function keptOtherwise<T>(rows: readonly Stored[], work: () => Promise<T>): Promise<T> {
-  const changed = rows.map(({ columns, ...keys }) => ({
-    ...keys,
-    columns: Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, otherwise(value)])),
-  }));
-  await write(changed);
-  try {
-    return await work();
-  } finally {
-    await write(rows);
-  }
-}
-
 describe('one thing that this version cannot read', () => {
   const where = () => ({ communityId });
   test.each([
@@ -315,11 +224,11 @@ describe('one thing that this version cannot read', () => {
       () => world.ask(priya, API.openRevision, { params: { ...where(), artifactId, number: '1' } }),
     ],
   ])('%s is refused by name, and takes no list with it', async (_, key, ask) => {
-    const row = (await stored()).find(
+    const row = (await stored(world)).find(
       ({ partitionKey, rowKey }) => partitionKey.endsWith(communityId) && rowKey === key(),
     );
     if (!row) throw new Error(`${key()} is not there`);
-    await keptOtherwise([row], async () => {
+    await keptOtherwise(world, [row], async () => {
       const refused = await ask();
       expect([refused.status, refused.body.code]).toEqual([503, 'newer-version']);
       expect(refused.headers.get('retry-after')).toBe('30');
@@ -338,140 +247,14 @@ describe('one thing that this version cannot read', () => {
 
 test('a tick that this version cannot read is not written over', async () => {
   const item = { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' };
-  const rows = (await stored()).filter(
+  const rows = (await stored(world)).filter(
     ({ rowKey }) => rowKey === `in-session|${coming.id}|tick|${artifactId}|0001|000`,
   );
   expect(rows).toHaveLength(1);
-  await keptOtherwise(rows, async () => {
-    const before = await stored();
+  await keptOtherwise(world, rows, async () => {
+    const before = await stored(world);
     const answer = await world.ask(ana, API.tickItem, { params: item, body: { done: false } });
     expect(answer.body.code).toBe('newer-version');
-    expect(await stored()).toEqual(before);
+    expect(await stored(world)).toEqual(before);
   });
-});
-
-describe('the outbox, beside rows that this version does not know', () => {
-  let community: string;
-  let host: Person;
-  let params: { communityId: string; sessionId: string };
-  beforeAll(async () => {
-    host = someone(world, 5);
-    community = await startCommunity(world, host, [
-      [someone(world, 6), 'member'],
-      [someone(world, 7), 'member'],
-    ]);
-    params = { communityId: community, sessionId: id() };
-    await world.call(host, API.planSession, { params, body: sessionDraft(host, { topic: 'Before' }) });
-    await world.settled();
-    const rows = (await stored()).filter(({ partitionKey }) => partitionKey.endsWith(community));
-    const strangers = rows.flatMap(strangersBeside);
-    // Who is to be invited cannot be told while somebody cannot be read: that is the next test.
-    const known = /^(member\|[^|]*|in-session\|.*\|rsvps\|\d+)$/;
-    await write(strangers.filter(({ rowKey }) => !known.test(rowKey)));
-  });
-
-  const page = () => world.call(host, API.openSession, { params });
-  const change = async (topic: string) =>
-    world.call(host, API.changeSession, {
-      params,
-      body: sessionDraft(host, { topic }),
-      etag: (await page()).session.etag,
-    });
-  const event = () =>
-    world.microsoft365.calendar(host.id).find(({ subject }) => subject.endsWith('feedback'));
-  const invited = () =>
-    (event()?.attendees ?? []).map(({ emailAddress }) => emailAddress?.address?.toLowerCase()).sort();
-
-  test('invites go out, and a newcomer is invited to what was planned before', async () => {
-    await change('After');
-    await world.call(host, API.addMember, {
-      params: { communityId: community, personId: someone(world, 8).id },
-      body: { role: 'member' },
-    });
-    await world.settled();
-    expect((await page()).session).toMatchObject({ topic: 'After', invite: 'sent' });
-    expect(event()?.subject).toMatch(/^After/);
-    expect(invited()).toEqual([6, 7, 8].map((at) => someone(world, at).mail.toLowerCase()).sort());
-  });
-
-  test('nobody is taken off an invite because their membership cannot be read; it goes out once it can', async () => {
-    const member = (await stored()).filter(({ rowKey }) => rowKey === `member|${someone(world, 7).id}`);
-    const before = invited();
-    await keptOtherwise(
-      member.filter(({ partitionKey }) => partitionKey.endsWith(community)),
-      async () => {
-        await change('Much later');
-        await world.settled();
-        expect([(await page()).session.invite, event()?.subject.startsWith('After')]).toEqual([
-          'waiting',
-          true,
-        ]);
-        expect(invited()).toEqual(before);
-      },
-    );
-    await expect.poll(async () => (await page()).session.invite, { timeout: 15_000 }).toBe('sent');
-    expect([event()?.subject.startsWith('Much later'), invited()]).toEqual([true, before]);
-  });
-});
-
-/** What a row is about, as far as its key says. */
-function kindOf(rowKey: string): string {
-  const [first = '', , third = ''] = rowKey.split('|');
-  return first === 'in-session' || first === 'in-artifact' ? third : first;
-}
-
-/** Only touched, or made from other rows: nothing is kept in them alone. */
-const DERIVED = ['capture-gate', 'over', 'open-action', 'news', 'outbox', 'find'];
-
-describe('no route writes over what it could not read', () => {
-  let scene: Scene;
-  let token: string;
-  beforeAll(async () => {
-    scene = await setScene(world);
-    token = await world.microsoft365.userToken(scene.organiser.id);
-  });
-
-  const ofScene = async () =>
-    (await stored()).filter(({ partitionKey }) => partitionKey.endsWith(scene.communityId));
-  const texts = (rows: readonly Stored[]) =>
-    new Map(rows.map((row) => [row.rowKey, JSON.stringify(row.columns)]));
-  const sample = async (name: RouteName) => {
-    const made = await SAMPLES[name](scene);
-    await world.settled();
-    return made;
-  };
-
-  const writing = ROUTES.filter(([, { method }]) => method !== 'GET');
-  test.each(writing)(
-    '%s',
-    async (name, route) => {
-      const first = await sample(name);
-      const before = texts(await ofScene());
-      await send(world, route, first, token);
-      await world.settled();
-      const written = (await ofScene()).filter(
-        ({ rowKey, columns }) => before.has(rowKey) && before.get(rowKey) !== JSON.stringify(columns),
-      );
-      const kinds = new Set(
-        written.map(({ rowKey }) => kindOf(rowKey)).filter((kind) => !DERIVED.includes(kind)),
-      );
-      for (const kind of kinds) {
-        // An author who takes their note away need not be able to read it.
-        if (name === 'removeNote' && kind === 'note') continue;
-        const made = await sample(name);
-        // The first one gave another role already.
-        const again = name === 'addMember' ? { ...made, body: { role: 'sponsor' } } : made;
-        const rows = (await ofScene()).filter(({ rowKey }) => kindOf(rowKey) === kind);
-        await keptOtherwise(rows, async () => {
-          const unread = texts((await ofScene()).filter(({ rowKey }) => kindOf(rowKey) === kind));
-          const answer = await send(world, route, again, token);
-          await world.settled();
-          const after = texts(await ofScene());
-          expect([kind, answer.status, answer.code]).toEqual([kind, 503, 'newer-version']);
-          for (const [key, text] of unread) expect([key, after.get(key)]).toEqual([key, text]);
-        });
-      }
-    },
-    60_000,
-  );
 });

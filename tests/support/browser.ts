@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { launchBrowser } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 import { type TestWorld, testWorld } from './world.ts';
 
 export type Theme = 'default' | 'dark' | 'contrast';
@@ -68,7 +68,7 @@ export const PATIENCE = 20_000;
 export const appPlace = (path: string) => `#/teams/home?${new URLSearchParams({ subPage: path })}`;
 
 export async function town(): Promise<Town> {
-  const [world, browser] = await Promise.all([testWorld(), launchBrowser()]);
+  const [world, browser] = await Promise.all([testWorld(), sharedBrowser()]);
   const contexts = new Set<BrowserContext>();
   let complaints: string[] = [];
   let forgiven: RegExp[] = [];
@@ -135,6 +135,11 @@ export async function town(): Promise<Town> {
     };
   }
 
+  async function leave(): Promise<void> {
+    for (const context of contexts) await context.close();
+    contexts.clear();
+  }
+
   return {
     world,
     browser,
@@ -145,8 +150,7 @@ export async function town(): Promise<Town> {
     },
     complaints: () => complaints.splice(0),
     goHome: async () => {
-      for (const context of contexts) await context.close();
-      contexts.clear();
+      await leave();
       const said = complaints;
       complaints = [];
       forgiven = [];
@@ -160,7 +164,7 @@ export async function town(): Promise<Town> {
       return session;
     },
     stop: async () => {
-      await browser.close();
+      await leave();
       await world.stop();
     },
   };

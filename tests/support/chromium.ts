@@ -88,3 +88,12 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     args: [...quiet, ...(options.args ?? [])],
   });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/** The browser of all test files in this process. Each visit has a context of its own; the browser ends with the process. */
+export async function sharedBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined);
+  if (!running?.isConnected()) shared = launchBrowser();
+  return shared as Promise<Browser>;
+}
