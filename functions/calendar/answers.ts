@@ -92,7 +92,12 @@ export async function readAnswers(
 }
 
 function standsAs(there: GraphEvent, session: Session): boolean {
-  return !there.isCancelled && there.startsAt === session.startsAt && there.endsAt === session.endsAt;
+  return (
+    !there.isCancelled &&
+    there.startsAt === session.startsAt &&
+    there.endsAt === session.endsAt &&
+    there.joinUrl === session.joinUrl
+  );
 }
 
 /** Enqueues calendar work. The key is always the same, so that an event that changes often causes one piece of work. */

@@ -215,10 +215,12 @@ class Visit {
     const { sessions, invites, outbox, now } = this.#world;
     const { session } = stored;
     const { invited } = everyoneOn(there, content.attendees, event.ours);
-    const joinUrl = there.joinUrl ?? session.joinUrl;
+    const { joinUrl } = there;
+    // The host may have cleared the event's body, and with it the Teams link, and have turned Teams on again.
+    const other = joinUrl !== session.joinUrl;
     const rsvps = rsvpsOf(there, members, stored);
     const meeting =
-      joinUrl && !event.appInstalled
+      joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
@@ -234,9 +236,15 @@ class Visit {
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
       ...(sessions.says(stored, head) ? [] : [sessions.noting(stored, head)]),
-      ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times))
+      ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times) && !other)
         ? []
-        : [invites.changing(this.#sessionId, { ours, times }, event.etag)]),
+        : [
+            invites.changing(
+              this.#sessionId,
+              { ours, times, ...(other && { appInstalled: false }) },
+              event.etag,
+            ),
+          ]),
       ...(meeting ? [meeting] : []),
       ...(session.invite === 'sent' ? [] : await this.#givenUp()),
     ]);

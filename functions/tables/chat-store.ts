@@ -101,9 +101,13 @@ export class ChatStore {
     await free();
   }
 
-  /** Unlinks another meeting of the session. */
+  /** Unlinks another meeting of the session, such as the one before its host gave it another Teams link. */
   async #freed(place: Place, { id, chatId }: Session, kept: string): Promise<void> {
-    if (chatId !== null && chatId !== kept) await this.#forget(place, chatId, id);
+    if (chatId === null || chatId === kept) return;
+    const row = await this.sessionOf(place.tenantId, chatId);
+    if (leadsTo(row, place, id) && row) {
+      await this.#table.removeIf(chatsPartition(place.tenantId), chatId, row.etag);
+    }
   }
 
   async #clear(place: Place, chatId: string, sessionId: string, operation: string): Promise<void> {

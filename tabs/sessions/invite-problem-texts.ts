@@ -9,7 +9,8 @@ const SAID = {
     'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
   'mailbox-missing': 'The host’s mailbox cannot be found. Another organiser can plan the session anew.',
   'calendar-forbidden': 'Guildhall is not allowed to write to the host’s calendar.',
-  'no-teams-link': 'Outlook gave this session no Teams link. Its host may lack a Teams licence.',
+  'no-teams-link':
+    'This session has no Teams link. Its host can turn on “Teams meeting” in the event in Outlook, if they have a Teams licence; the link then stands here by itself.',
 } as const satisfies Partial<Record<InviteProblem['code'], string>>;
 
 /** What a person should know of an invite, or has to do. */

@@ -281,3 +281,34 @@ function secondFold(now: Date): number {
   const year = now.getUTCFullYear();
   return of(year) > now.getTime() ? of(year) : of(year + 1);
 }
+
+describe('a session whose host changes its Teams link in Outlook', () => {
+  const inOutlook = async (session: Session, change: object) => {
+    const there = event(session);
+    await shop.inOutlook(priya, 'PATCH', `/events/${there.id}`, change);
+    await readAnswers(app.world, priya.tenantId, priya.id, there.immutableId);
+    await app.settle();
+  };
+
+  it('takes over another link and its chat, and lets go of the chat before', async () => {
+    const session = await planned(guild);
+    const before = await guild.session(app, session);
+    if (!before.chatId || !before.joinUrl) throw new Error('There is no meeting');
+    await inOutlook(session, { body: { contentType: 'html', content: '' } });
+    expect(await guild.session(app, session)).toMatchObject({
+      joinUrl: null,
+      invite: 'sent',
+      inviteProblem: { code: 'no-teams-link' },
+    });
+    await inOutlook(session, { isOnlineMeeting: true });
+    const after = await guild.session(app, session);
+    expect(after).toMatchObject({ joinUrl: event(session).joinUrl, inviteProblem: null });
+    expect(after.joinUrl).not.toBe(before.joinUrl);
+    expect(after.chatId).not.toBe(before.chatId);
+    const { chats } = app.world;
+    expect(await chats.sessionOf(priya.tenantId, before.chatId)).toBeUndefined();
+    expect(await chats.sessionOf(priya.tenantId, after.chatId ?? '')).toMatchObject({
+      sessionId: session.id,
+    });
+  });
+});
