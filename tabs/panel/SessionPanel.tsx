@@ -24,6 +24,7 @@ import {
 import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
+import { NowStrip } from './NowStrip.tsx';
 import { Strip } from './Strip.tsx';
 import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
@@ -129,6 +130,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   return (
     <div className={styles.root}>
       <Header client={client} state={state} />
+      <NowStrip client={client} state={state} />
       <Strip client={client} state={state} problem={problem} />
       <main className={styles.body}>
         <Tabs
@@ -179,11 +181,9 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
             </ErrorBoundary>
           )}
         </TabPanel>
-        <div className={part === 'agenda' ? undefined : styles.hidden}>
-          <ErrorBoundary resetOn={part}>
-            <LeadBar client={client} state={state} moves={moves} />
-          </ErrorBoundary>
-        </div>
+        <ErrorBoundary resetOn={part}>
+          <LeadBar client={client} state={state} moves={moves} />
+        </ErrorBoundary>
         <div className={styles.foot}>
           <Toasts inFlow />
           <Composer

@@ -27,6 +27,7 @@ export const SESSIONS = {
   minutes: (minutes: number) => `${minutes} min`,
   over: (minutes: number) => `${minutes} min over`,
   running: 'Running for',
+  now: 'Now on the agenda',
   done: 'Done',
   current: 'Now',
   toCome: 'To come',
