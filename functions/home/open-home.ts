@@ -11,6 +11,7 @@ import {
   mySession,
   type Session,
 } from '../../domain/sessions/session.ts';
+import type { MineItem } from '../../domain/shared/mine.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
@@ -55,7 +56,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
       .filter((session) => asksToClose(me(session.communityId), session, now))
       .sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
     mine: Object.keys(MINE)
-      .flatMap((kind) => standing[kind as keyof typeof MINE])
+      .flatMap((kind): readonly { readonly item: MineItem }[] => standing[kind as keyof typeof MINE])
       .map(({ item }) => item)
       .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),

@@ -20,7 +20,7 @@ export interface Findable {
   readonly owner: string;
   /** The key of the thing that it belongs to, whose title and taxonomy it is found under. */
   readonly within: string | null;
-  /** null if it has that of the thing it belongs to. */
+  /** null if it has that of the thing it belongs to, or none. */
   readonly taxonomy: Taxonomy | null;
   /** What a search can be limited to. */
   readonly facet: string;

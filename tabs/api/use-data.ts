@@ -81,7 +81,7 @@ const keyOf = <R extends ReadingRoute>(route: R, input: Asked<R>) =>
 
 /**
  * What a GET route answers, asked for again once a change has touched what it shows; null as input asks nothing yet.
- * `const { data, error, reload } = useData(API.openHome, {})`
+ * `const { data, error, reload } = useData(openHome, {})`
  */
 export function useData<R extends ReadingRoute>(
   route: R,

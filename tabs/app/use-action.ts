@@ -12,7 +12,7 @@ export interface Action<Args extends unknown[]> {
 
 /**
  * Something a person does that takes a moment and may be refused. `operation` is the same for every repetition, so that
- * the server does it once: `useAction((operation, to: string) => call(API.handOver, { …, operation }))`.
+ * the server does it once: `useAction((operation, to: string) => call(handOver, { …, operation }))`.
  */
 export function useAction<Args extends unknown[]>(
   act: (operation: string, ...args: Args) => Promise<unknown>,

@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { API, HITS, MINE, NEWS, REFUSALS } from '../../domain/api.ts';
 import { type Area, gathered } from '../../domain/area.ts';
 import { sharedRefusals } from '../../domain/shared/refusals.ts';
+import type { Area as FunctionArea } from '../../functions/area.ts';
 import { REFUSAL_TEXTS } from '../../tabs/api/refusals.ts';
 import { ROUTES } from '../../tabs/app/routes.ts';
 import { NEWS_LINES } from '../../tabs/home/latest-news.ts';
 import { MINE_VIEWS } from '../../tabs/home/mine-views.ts';
 import { HIT_VIEWS } from '../../tabs/knowledge/hit-views.ts';
 
-const functionAreas = import.meta.glob('../../functions/*/area.ts');
+const functionAreas = import.meta.glob<Readonly<Record<string, FunctionArea>>>('../../functions/*/area.ts', {
+  eager: true,
+});
 const contracts = import.meta.glob<Readonly<Record<string, Area>>>('../../domain/*/area.ts', { eager: true });
 const pages = import.meta.glob<{ routes: readonly unknown[] }>('../../tabs/*/routes.ts', { eager: true });
 
@@ -46,6 +49,16 @@ test('every refusal, every kind of news, of hits and of things on Home has its w
   expect([...NEWS_LINES.keys()].sort()).toEqual(Object.keys(NEWS).sort());
   expect([...HIT_VIEWS.keys()].sort()).toEqual(Object.keys(HITS).sort());
   expect([...MINE_VIEWS.keys()].sort()).toEqual(Object.keys(MINE).sort());
+});
+
+test('search finds every kind of hits, and feeds have every kind of things on Home', () => {
+  const offered = Object.values(functionAreas)
+    .flatMap((module) => Object.values(module))
+    .filter((area) => typeof area === 'object');
+  const kinds = (part: 'search' | 'feed') =>
+    offered.flatMap((area) => (area[part] ?? []).map(({ kind }) => kind));
+  expect(kinds('search').sort()).toEqual(Object.keys(HITS).sort());
+  expect(kinds('feed')).toEqual(expect.arrayContaining(Object.keys(MINE)));
 });
 
 test('two areas cannot use the same name', () => {
