@@ -6,6 +6,7 @@ import { COMMUNITY_FEED } from './community-feed.ts';
 import { findPeople } from './find-people.ts';
 import { importMembers } from './import-members.ts';
 import { listMembers } from './list-members.ts';
+import { listNews } from './list-news.ts';
 import { membersChangedKind } from './members-changed.ts';
 import { openCommunity } from './open-community.ts';
 import { removeMember } from './remove-member.ts';
@@ -21,6 +22,7 @@ export const community: Area = {
     openCommunity,
     reviseCommunity,
     listMembers,
+    listNews,
     addMember,
     removeMember,
     importMembers,
