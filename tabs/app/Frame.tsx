@@ -3,11 +3,12 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { useHost } from '../host/use-host.ts';
 import { communityIn } from './community-tabs.ts';
 import { ConsentBanner } from './consent.tsx';
 import { NavBar } from './NavBar.tsx';
 import { useOnline } from './online.ts';
-import { loadSearch, SEARCH, SHORTCUTS_SHEET } from './routes.ts';
+import { loadSearch, NEXT_STRIP, SEARCH, SHORTCUTS_SHEET } from './routes.ts';
 import { APP, GUEST_SHORTCUTS, SHORTCUTS } from './texts.ts';
 import { Toasts } from './toasts.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -20,6 +21,14 @@ const useStyles = makeStyles({
     padding: '8px 16px',
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus': { top: '8px', zIndex: 2 },
+  },
+  strip: {
+    // As high before it is known as after.
+    minHeight: '20px',
+    padding: '8px 24px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '@media (max-width: 639.9px)': { padding: '8px 16px' },
+    '@media print': { display: 'none' },
   },
   banner: {
     padding: '8px 24px',
@@ -52,6 +61,24 @@ function useKeysAtOnce(): void {
   }, []);
 }
 
+/**
+ * In a channel the tab may open on what the community knows: there the next session stands above every page but those
+ * that show it themselves.
+ */
+function NextInChannel({ path }: { path: string }) {
+  const styles = useStyles();
+  const { channel } = useHost();
+  const inside = communityIn(path);
+  if (!channel || !inside || inside.rest === '' || inside.rest.startsWith('/sessions')) return null;
+  return (
+    <div className={styles.strip}>
+      <Suspense>
+        <NEXT_STRIP communityId={inside.communityId} />
+      </Suspense>
+    </div>
+  );
+}
+
 /** The bar, banners and the place for a page. */
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
@@ -73,6 +100,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {APP.skip}
       </a>
       <NavBar onSearch={guest ? null : search} />
+      <NextInChannel path={path} />
       <div role="status" className={styles.banner}>
         {!online && APP.offline}
       </div>

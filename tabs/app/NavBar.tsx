@@ -61,6 +61,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   bone: { width: '160px', margin: '0 8px' },
+  // Without room for both beside each other, the tabs stand below the name.
+  inside: { '@media (max-width: 859.9px)': { order: 1, flexBasis: '100%', marginInlineStart: '-2px' } },
   tabs: { display: 'flex', flexWrap: 'wrap', listStyleType: 'none', margin: 0, padding: 0 },
   tab: {
     position: 'relative',
@@ -68,6 +70,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     minHeight: '48px',
     padding: '0 10px',
+    '@media (max-width: 859.9px)': { minHeight: '36px' },
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
     borderRadius: tokens.borderRadiusMedium,
@@ -89,6 +92,7 @@ const useStyles = makeStyles({
   // The width of the bold label is reserved, so that the other tabs do not move when it is chosen.
   word: {
     display: 'inline-grid',
+    justifyItems: 'center',
     '::after': {
       content: 'attr(data-word) / ""',
       height: 0,
@@ -189,7 +193,7 @@ export function NavBar({ onSearch }: { onSearch: (() => void) | null }) {
         )}
       </nav>
       {mine && !isNarrow && (
-        <nav aria-label={mine.name}>
+        <nav aria-label={mine.name} className={styles.inside}>
           <ul className={styles.tabs}>
             {links.map(({ href, label, current }) => (
               <li key={href}>

@@ -27,3 +27,6 @@ export const loadSearch = () => import('../knowledge/SearchSheet.tsx');
 export const SEARCH: ComponentType<SearchProps> = lazy(loadSearch);
 
 export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));
+
+/** The next session of a community, beside what a channel's tab shows. */
+export const NEXT_STRIP = lazy(() => import('../sessions/list/NextStrip.tsx'));

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useState } from 'react';
 import type { Role } from '../../domain/community/community.ts';
@@ -15,8 +15,12 @@ import { When } from '../components/When.tsx';
 import { COMMUNITY } from './texts.ts';
 
 const useStyles = makeStyles({
+  more: { marginTop: '8px' },
   none: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
 });
+
+/** So many actions are shown at first, the soonest due. */
+const FIRST = 5;
 
 interface Props {
   readonly communityId: string;
@@ -33,8 +37,10 @@ export function OpenHere({ communityId, role, me, past }: Props) {
   // Ticked actions stay in the list until the page is left, so the list stays although all are done.
   const [shown, setShown] = useState(false);
   if (!shown && data && data.actions.length > 0) setShown(true);
+  const [all, setAll] = useState(false);
+  const actions = data?.actions ?? [];
   const toClose = past.filter(({ state }) => isOpen(state));
-  const count = toClose.length + (data?.actions.length ?? 0);
+  const count = toClose.length + actions.length;
   return (
     <Section title={COMMUNITY.open} aside={count > 0 && count}>
       {toClose.length > 0 && (
@@ -60,12 +66,17 @@ export function OpenHere({ communityId, role, me, past }: Props) {
       {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && !shown && toClose.length === 0 && <p className={styles.none}>{COMMUNITY.openNone}</p>}
-      {data && shown && (
+      {shown && (
         <ActionList
-          actions={data.actions}
+          actions={all ? actions : actions.slice(0, FIRST)}
           showOwner
           mayTick={({ owner }) => role === 'organiser' || owner === null || owner.id === me}
         />
+      )}
+      {!all && actions.length > FIRST && (
+        <Button size="small" appearance="subtle" className={styles.more} onClick={() => setAll(true)}>
+          {COMMUNITY.openAll(actions.length)}
+        </Button>
       )}
     </Section>
   );

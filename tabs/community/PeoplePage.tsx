@@ -154,7 +154,7 @@ const PeoplePage: Page = ({ params }) => {
               aria-expanded={adds}
               onClick={() => go(adds ? path : `${path}#add`, { replace: true })}
             >
-              {adds ? PEOPLE.addClose : PEOPLE.add}
+              {PEOPLE.add}
             </Button>
           )
         }

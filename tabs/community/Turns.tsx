@@ -14,7 +14,7 @@ import { type Turn, turnsOf } from './turns.ts';
 const useStyles = makeStyles({
   turns: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(116px, 1fr))',
     gap: '16px 0',
     listStyleType: 'none',
     margin: 0,

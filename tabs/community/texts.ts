@@ -147,6 +147,7 @@ export const COMMUNITY = {
     },
   },
   open: 'Open',
+  openAll: (count: number) => `Show all ${count}`,
   openNone: 'Nothing is open. Actions noted in a session stay here until they are done.',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   notClosed: (topic: string) => `“${topic}” is not wrapped up yet: it ended`,
@@ -180,7 +181,6 @@ export const PEOPLE = {
   roleChanged: (name: string, role: string) => `${name}: ${role.toLocaleLowerCase()} now`,
 
   add: 'Add people',
-  addClose: 'Close',
   addFind: 'Name or mail address',
   addHint: 'Anyone in your organisation.',
   looking: 'Looking',

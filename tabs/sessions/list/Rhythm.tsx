@@ -4,14 +4,24 @@ import type { Community } from '../../../domain/community/community.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { momentsOf, sayCadence } from '../../components/cadence.ts';
 import { sayMoment } from '../../components/dates.ts';
-import { Row, Rows, Section } from '../../components/Page.tsx';
+import { Rows, Section } from '../../components/Page.tsx';
+import { COMPONENTS } from '../../components/texts.ts';
 import { When } from '../../components/When.tsx';
 import { freeDates } from './free-dates.ts';
 import { LIST } from './texts.ts';
 
 const useStyles = makeStyles({
   said: { margin: 0, padding: '8px 0', color: tokens.colorNeutralForeground2 },
-  date: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  date: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '16px',
+    minHeight: '44px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
 });
 
 /** How many dates are shown. */
@@ -32,30 +42,24 @@ export function Rhythm({ community, sessions, plans }: Props) {
   const moments = momentsOf(dates, community.zone);
   if (dates.length === 0) return null;
   return (
-    <Section title={LIST.rhythm}>
+    <Section title={LIST.rhythm} aside={COMPONENTS.yourTime}>
       <p className={styles.said}>{LIST.rhythmSaid(sayCadence(community.cadence))}.</p>
       <Rows>
         {dates.map(({ date }, at) => {
           const moment = moments[at] ?? '';
           return (
-            <Row
-              key={date}
-              end={
-                plans && (
-                  <Button
-                    size="small"
-                    aria-label={LIST.planOnOf(sayMoment(moment))}
-                    onClick={() => go(`/communities/${community.id}/plan?on=${date}`)}
-                  >
-                    {LIST.planOn}
-                  </Button>
-                )
-              }
-            >
-              <span className={styles.date}>
-                <When at={moment} zone={community.zone} />
-              </span>
-            </Row>
+            <li key={date} className={styles.date}>
+              <When at={moment} zone={community.zone} plain />
+              {plans && (
+                <Button
+                  size="small"
+                  aria-label={LIST.planOnOf(sayMoment(moment))}
+                  onClick={() => go(`/communities/${community.id}/plan?on=${date}`)}
+                >
+                  {LIST.planOn}
+                </Button>
+              )}
+            </li>
           );
         })}
       </Rows>
