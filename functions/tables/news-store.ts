@@ -29,7 +29,7 @@ export class NewsStore {
   }
 
   async newest(place: Place, top: number): Promise<News[]> {
-    const line = { key: KEYS.news, of: (row: Row) => newsRow.parse(row).news };
+    const line = { key: KEYS.news, of: (row: Row) => newsRow.read(row).news };
     return this.#table.range(place.partition, 'news|', 'news|~', line, { top });
   }
 

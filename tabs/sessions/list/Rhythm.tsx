@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { Community } from '../../../domain/community/community.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { momentsOf, sayCadence } from '../../components/cadence.ts';
-import { sayMoment } from '../../components/dates.ts';
+import { cityOf, sayMoment } from '../../components/dates.ts';
 import { Rows, Section } from '../../components/Page.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
 import { When } from '../../components/When.tsx';
@@ -43,7 +43,7 @@ export function Rhythm({ community, sessions, plans }: Props) {
   if (dates.length === 0) return null;
   return (
     <Section title={LIST.rhythm} aside={COMPONENTS.yourTime}>
-      <p className={styles.said}>{LIST.rhythmSaid(sayCadence(community.cadence))}.</p>
+      <p className={styles.said}>{LIST.rhythmSaid(sayCadence(community.cadence), cityOf(community.zone))}</p>
       <Rows>
         {dates.map(({ date }, at) => {
           const moment = moments[at] ?? '';

@@ -46,7 +46,7 @@ export const LIST = {
   draftsWhy: 'in this browser',
   untitled: 'Without a topic yet',
   rhythm: 'By your rhythm',
-  rhythmSaid: (cadence: string) => `You meet ${cadence}`,
+  rhythmSaid: (cadence: string, city: string) => `You meet ${cadence} ${city} time.`,
   planOn: 'Plan',
   planOnOf: (day: string) => `Plan on ${day}`,
   past: 'Past sessions',
