@@ -71,11 +71,11 @@ function NextInChannel({ path }: { path: string }) {
   const inside = communityIn(path);
   if (!channel || !inside || inside.rest === '' || inside.rest.startsWith('/sessions')) return null;
   return (
-    <div className={styles.strip}>
+    <aside className={styles.strip} aria-label={APP.next}>
       <Suspense>
         <NEXT_STRIP communityId={inside.communityId} />
       </Suspense>
-    </div>
+    </aside>
   );
 }
 

@@ -13,6 +13,7 @@ export const APP = {
   search: 'Search',
   searchKey: '/',
   home: 'Home',
+  next: 'Next session',
   places: 'Guildhall',
   communities: 'Your communities',
   start: 'Start a community',

@@ -60,7 +60,9 @@ beforeAll(async () => {
     ['/start', /^Start a community$/],
     [community, /^Leading through feedback$/],
     [`${community}/edit`, /^Edit the community$/],
+    [`${community}/sessions`, /^Sessions$/],
     [`${community}/people`, /^People$/],
+    [`${community}/people#add`, /^People$/],
     [`${community}/people/import`, /^Import a list of people$/],
     [`${community}/plan`, /^Plan a session$/],
     [`${community}/sessions/${session.id}`, /^Feedback that lands$/],
@@ -111,7 +113,7 @@ async function show(frame: Frame, path: string, heading: RegExp): Promise<void> 
   // In the page, at every picture: asked from outside, a page is looked at twice a second.
   await frame.waitForFunction(
     ({ source, path }) =>
-      location.pathname === path &&
+      location.pathname + location.hash === path &&
       new RegExp(source).test(document.querySelector('h1')?.textContent ?? '') &&
       !document.querySelector('[aria-busy="true"]'),
     { source: heading.source, path },

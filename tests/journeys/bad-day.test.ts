@@ -199,7 +199,7 @@ describe('a bad day', () => {
       here.visit('Priya', appPlace(`/communities/${communityId}/people`)),
       here.visit('Marcus', callPlace(session)),
     ]);
-    await priya.app.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await priya.app.getByRole('button', { name: 'Add people' }).click();
     await badDay(priya, /^Down/);
     const find = priya.app.getByRole('combobox', { name: 'Name or mail address' });
     await find.fill('figue');
@@ -212,7 +212,7 @@ describe('a bad day', () => {
     await priya.app.getByText('Calendars cannot be looked into right now').waitFor();
     await priya.app.getByText('An invite with a Teams link goes to').waitFor();
 
-    await priya.open(`/communities/${communityId}/people`);
+    await priya.open(`/communities/${communityId}/people#add`);
     await find.fill('figue');
     await priya.app.getByText('Microsoft 365 does not answer').waitFor();
     await goodDay(priya, 'Graph down');
@@ -327,6 +327,7 @@ describe('a bad day', () => {
     const other = await startCommunity(here.world, here.who('Devika'));
     const devika = await here.visit('Devika', appPlace(`/communities/${other}/people`));
     await devika.app.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await devika.app.getByRole('button', { name: 'Add people' }).click();
     await badDay(devika, /^Consent/);
     const find = devika.app.getByRole('combobox', { name: 'Name or mail address' });
     await find.fill('figue');
@@ -350,7 +351,7 @@ describe('a bad day', () => {
     await ana.app.getByText('Ask one of its organisers to add you.').waitFor();
     await ben.app.getByText('You are no longer a member of this community').waitFor();
     for (const { app } of [ana, ben]) expect(await app.getByText('Feedback that lands').count()).toBe(0);
-    await ana.app.getByRole('link', { name: 'Guildhall' }).click();
+    await ana.app.getByRole('link', { name: 'Home' }).click();
     await ana.app.getByText('No community yet').waitFor();
   });
 });
