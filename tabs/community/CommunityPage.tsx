@@ -37,12 +37,12 @@ const useStyles = makeStyles({
 /** The next session with my own answer, which only its page knows. */
 function Next({ session, me }: { session: Session; me: string }) {
   const params = { communityId: session.communityId, sessionId: session.id };
-  const { data } = useData(openSession, { params });
-  const mine = data?.rsvps.find(({ personId }) => personId === me);
+  const { data, error } = useData(openSession, { params });
+  const mine = data?.rsvps.find(({ personId }) => personId === me)?.response ?? 'none';
   return (
     <NextSession
       session={session}
-      myAnswer={mine?.response ?? 'none'}
+      myAnswer={data || error ? mine : null}
       me={me}
       community={null}
       now={Date.now()}

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   },
   facts: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', marginTop: '12px' },
+  unknown: { visibility: 'hidden' },
   group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
@@ -48,7 +49,8 @@ export function recounted(counts: RsvpCounts, from: AnswerOrNone, to: AnswerOrNo
 
 interface Props {
   readonly session: Session;
-  readonly myAnswer: AnswerOrNone;
+  /** null while it is not known yet: then its place is kept. */
+  readonly myAnswer: AnswerOrNone | null;
   readonly me: string;
   /** Where there is more than one: which community it belongs to. */
   readonly community: string | null;
@@ -59,8 +61,9 @@ interface Props {
 export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const { answer, give } = useAnswer({ communityId: session.communityId, sessionId: session.id }, myAnswer);
-  const counts = recounted(session.rsvps, myAnswer, answer);
+  const known = myAnswer ?? 'none';
+  const { answer, give } = useAnswer({ communityId: session.communityId, sessionId: session.id }, known);
+  const counts = recounted(session.rsvps, known, answer);
   const { facilitator, joinUrl } = session;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
   const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;
@@ -109,7 +112,11 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
             {NEXT.agenda}
           </Button>
         </div>
-        {invited && !hosting && <AnswerChoice answer={answer} give={give} />}
+        {invited && !hosting && (
+          <div className={myAnswer === null ? styles.unknown : undefined}>
+            <AnswerChoice answer={answer} give={give} />
+          </div>
+        )}
       </div>
       {invited && hosting && <p className={styles.quiet}>{NEXT.host}</p>}
       {before && <p className={styles.quiet}>{NEXT.notTold(sayMoment(before))}</p>}
