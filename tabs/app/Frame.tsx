@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     minHeight: '20px',
     padding: '8px 24px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    '@media (max-width: 639.9px)': { padding: '8px 16px' },
+    '@media (max-width: 640px)': { padding: '8px 16px' },
     '@media print': { display: 'none' },
   },
   banner: {
