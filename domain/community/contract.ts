@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { planSessions } from '../sessions/abilities.ts';
 import { entraId, id } from '../shared/ids.ts';
+import { newsItem } from '../shared/news.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
@@ -152,6 +153,19 @@ export const importMembers = route({
   }),
   reply: z.object({ rows: tolerantArray(importRow), imported: z.int() }),
   maxBytes: 900_000,
+});
+
+export const listNews = route({
+  name: 'listNews',
+  method: 'GET',
+  path: '/api/communities/{communityId}/news',
+  summary: 'What happened lately, newest first',
+  access: readCommunity,
+  shows: ['home'],
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ news: tolerantArray(newsItem) }),
 });
 
 export const availability = z.enum(['free', 'tentative', 'busy', 'out', 'elsewhere', 'unknown']);

@@ -7,6 +7,7 @@ import { COMMUNITY_FEED } from './community-feed.ts';
 import { findPeople } from './find-people.ts';
 import { importMembers } from './import-members.ts';
 import { listMembers } from './list-members.ts';
+import { listNews } from './list-news.ts';
 import { MEMBER_FIND } from './member-search.ts';
 import { membersChangedKind } from './members-changed.ts';
 import { openCommunity } from './open-community.ts';
@@ -23,6 +24,7 @@ export const community: Area = {
     openCommunity,
     reviseCommunity,
     listMembers,
+    listNews,
     addMember,
     removeMember,
     importMembers,

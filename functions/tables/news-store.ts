@@ -28,6 +28,11 @@ export class NewsStore {
     return (await this.#table.find(place.partition, `news|${id}`, newsRow.read))?.news;
   }
 
+  async newest(place: Place, top: number): Promise<News[]> {
+    const line = { key: KEYS.news, of: (row: Row) => newsRow.read(row).news };
+    return this.#table.range(place.partition, 'news|', 'news|~', line, { top });
+  }
+
   async newestIds(place: Place, top: number): Promise<string[]> {
     const line = { key: KEYS.news, of: ({ rowKey = '' }: Row) => rowKey.slice('news|'.length) };
     return this.#table.range(place.partition, 'news|', 'news|~', line, { top, select: ['op'] });

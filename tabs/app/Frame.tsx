@@ -1,13 +1,14 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { type ReactNode, Suspense, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { useData } from '../api/use-data.ts';
-import { Mark } from '../components/EmptyState.tsx';
+import { useHost } from '../host/use-host.ts';
+import { communityIn } from './community-tabs.ts';
 import { ConsentBanner } from './consent.tsx';
+import { NavBar } from './NavBar.tsx';
 import { useOnline } from './online.ts';
-import { SEARCH, SHORTCUTS_SHEET } from './routes.ts';
+import { loadSearch, NEXT_STRIP, SEARCH, SHORTCUTS_SHEET } from './routes.ts';
 import { APP, GUEST_SHORTCUTS, SHORTCUTS } from './texts.ts';
 import { Toasts } from './toasts.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -21,36 +22,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus': { top: '8px', zIndex: 2 },
   },
-  header: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '16px',
-    minHeight: '48px',
-    padding: '0 24px',
+  strip: {
+    // As high before it is known as after.
+    minHeight: '20px',
+    padding: '8px 24px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    '@media (max-width: 640px)': { padding: '0 16px' },
+    '@media (max-width: 640px)': { padding: '8px 16px' },
     '@media print': { display: 'none' },
-  },
-  name: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '8px',
-    minHeight: '32px',
-    whiteSpace: 'nowrap',
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    textDecorationLine: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
-  },
-  search: { whiteSpace: 'nowrap' },
-  keys: {
-    marginInlineStart: '8px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    // Narrow screens seldom have a keyboard.
-    '@media (max-width: 400px)': { display: 'none' },
   },
   banner: {
     padding: '8px 24px',
@@ -73,7 +51,35 @@ function useGuest(): boolean {
   return communities.length > 0 && communities.every(({ role }) => role === 'guest');
 }
 
-/** Header, banners and the place for a page. */
+/**
+ * Keys reach a page only once it has the focus, and hosts leave that on what the page was opened with. The focus goes
+ * to the document and to nothing in it, so that Tab begins at its top.
+ */
+function useKeysAtOnce(): void {
+  useEffect(() => {
+    if (document.visibilityState === 'visible' && !document.hasFocus()) window.focus();
+  }, []);
+}
+
+/**
+ * In a channel the tab may open on what the community knows: there the next session stands above every page but those
+ * that show it themselves.
+ */
+function NextInChannel({ path }: { path: string }) {
+  const styles = useStyles();
+  const { channel } = useHost();
+  const inside = communityIn(path);
+  if (!channel || !inside || inside.rest === '' || inside.rest.startsWith('/sessions')) return null;
+  return (
+    <aside className={styles.strip} aria-label={APP.next}>
+      <Suspense>
+        <NEXT_STRIP communityId={inside.communityId} />
+      </Suspense>
+    </aside>
+  );
+}
+
+/** The bar, banners and the place for a page. */
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
   const [path] = useLocation();
@@ -81,34 +87,20 @@ export function Frame({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);
   const close = () => setOpen(null);
   const guest = useGuest();
-  const search = () => SEARCH && !guest && setOpen('search');
+  const search = () => setOpen('search');
+  useKeysAtOnce();
   useShortcuts({ '/': search, 'Ctrl+k': search, '?': () => setOpen('shortcuts') });
-  const communityId = /^\/communities\/([0-9a-f-]{36})/.exec(path)?.[1] ?? null;
+  useEffect(() => {
+    // Loaded beside the page, so that what is typed after / is not lost on the way.
+    loadSearch().catch(() => undefined);
+  }, []);
   return (
     <>
       <a href="#content" className={styles.skip}>
         {APP.skip}
       </a>
-      <header className={styles.header}>
-        <Link href="/" className={styles.name}>
-          <Mark size={20} />
-          {APP.name}
-        </Link>
-        {SEARCH && !guest && (
-          <Button
-            appearance="subtle"
-            className={styles.search}
-            icon={<SearchRegular />}
-            onClick={search}
-            aria-keyshortcuts="Control+K /"
-          >
-            {APP.search}
-            <span className={styles.keys} aria-hidden>
-              {APP.searchKeys}
-            </span>
-          </Button>
-        )}
-      </header>
+      <NavBar onSearch={guest ? null : search} />
+      <NextInChannel path={path} />
       <div role="status" className={styles.banner}>
         {!online && APP.offline}
       </div>
@@ -121,7 +113,9 @@ export function Frame({ children }: { children: ReactNode }) {
         {open === 'shortcuts' && (
           <SHORTCUTS_SHEET shortcuts={guest ? GUEST_SHORTCUTS : SHORTCUTS} onClose={close} />
         )}
-        {open === 'search' && SEARCH && <SEARCH communityId={communityId} onClose={close} />}
+        {open === 'search' && !guest && (
+          <SEARCH communityId={communityIn(path)?.communityId ?? null} onClose={close} />
+        )}
       </Suspense>
     </>
   );

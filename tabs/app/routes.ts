@@ -21,7 +21,12 @@ export interface SearchProps {
   readonly onClose: () => void;
 }
 
-/** What Ctrl+K and / open; null while there is nothing to search. */
-export const SEARCH: ComponentType<SearchProps> | null = lazy(() => import('../knowledge/SearchSheet.tsx'));
+export const loadSearch = () => import('../knowledge/SearchSheet.tsx');
+
+/** What Ctrl+K and / open. */
+export const SEARCH: ComponentType<SearchProps> = lazy(loadSearch);
 
 export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));
+
+/** The next session of a community, beside what a channel's tab shows. */
+export const NEXT_STRIP = lazy(() => import('../sessions/list/NextStrip.tsx'));

@@ -4,23 +4,13 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
 import type { Theme } from '../host/host.ts';
+import { useMedia } from './use-media.ts';
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 
 const forced = matchMedia('(forced-colors: active)');
 const printed = matchMedia('print');
-
-function useMedia(query: MediaQueryList): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => query.matches,
-  );
-}
 
 /** The host's theme, or the contrast theme where the system forces its own colours; paper is always light. */
 export function useTheme(theme: Theme): { fluent: FluentTheme; name: Theme } {

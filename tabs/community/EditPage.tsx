@@ -70,7 +70,7 @@ function Edit({ saved }: { saved: Community }) {
         if (undecided.length === 0 && passes()) void save.run();
       }}
     >
-      <PageHead back={{ href: home, label: saved.name }} title={FORM.editTitle}>
+      <PageHead title={FORM.editTitle}>
         <p className={styles.why}>{FORM.editWhy}</p>
         {edit.restored && (
           <p className={styles.kept}>
@@ -130,10 +130,7 @@ const EditPage: Page = ({ params }) => {
     const refusal = new ApiProblem({ code: 'role-may-not', status: 403, correlationId: '' });
     return (
       <>
-        <PageHead
-          back={{ href: `/communities/${communityId}`, label: begun.community.name }}
-          title={FORM.editTitle}
-        />
+        <PageHead title={FORM.editTitle} />
         <Problem problem={refusal} />
       </>
     );

@@ -48,7 +48,11 @@ export function FirstSteps({ communityId, people, session, playbook, byRhythm }:
             sign={done ? <CheckmarkRegular aria-hidden /> : <CircleRegular aria-hidden />}
             end={
               !done && (
-                <Button appearance={href === next?.href ? 'primary' : 'secondary'} onClick={() => go(href)}>
+                <Button
+                  // Once there is a session, that is what comes first.
+                  appearance={href === next?.href && !session ? 'primary' : 'secondary'}
+                  onClick={() => go(href)}
+                >
                   {button}
                 </Button>
               )

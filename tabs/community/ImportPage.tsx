@@ -17,7 +17,7 @@ import { textOf } from './csv-file.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
-import { IMPORT, PEOPLE } from './texts.ts';
+import { IMPORT } from './texts.ts';
 
 const useStyles = makeStyles({
   why: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -207,10 +207,7 @@ const ImportPage: Page = ({ params }) => {
   const runs = data.abilities.runCommunity === 'yes';
   return (
     <>
-      <PageHead
-        back={{ href: `/communities/${communityId}/people`, label: PEOPLE.title }}
-        title={IMPORT.title}
-      >
+      <PageHead title={IMPORT.title}>
         <p className={styles.why}>{IMPORT.why}</p>
       </PageHead>
       {runs ? (

@@ -24,12 +24,10 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
   time: {
-    color: tokens.colorNeutralForeground3,
+    color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',
     '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: '3', fontSize: tokens.fontSizeBase200 },
   },
-  // Outside 8–18 the hour stands out a little.
-  unkind: { color: tokens.colorNeutralForeground1 },
   role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', maxWidth: '100%' } },
   end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: '3', gridRow: '2' } },
 });
@@ -48,7 +46,8 @@ interface Props {
 export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemove }: Props) {
   const styles = useStyles();
   const { name, role, zone } = member;
-  const hour = zone && localHour(zone);
+  // Told where it is outside of 8 to 18, when one would not write to them.
+  const hour = zone ? localHour(zone) : null;
   return (
     <li className={styles.row}>
       <div className={styles.line}>
@@ -60,12 +59,7 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
           </div>
         </div>
         <div className={styles.time} title={zone ?? undefined}>
-          {!zone && PEOPLE.zoneUnknown}
-          {hour && (
-            <span className={hour.unkind ? styles.unkind : undefined}>
-              {PEOPLE.localTime(hour.said, cityOf(currentName(zone)))}
-            </span>
-          )}
+          {zone && hour?.unkind && PEOPLE.localTime(hour.said, cityOf(currentName(zone)))}
         </div>
         <div className={styles.role} title={ROLES_EXPLAINED[role]}>
           {runs ? (

@@ -1,6 +1,7 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import type { Member, Role } from '../../domain/community/community.ts';
 import { addMember, listMembers, openCommunity, whoAmI } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
@@ -8,24 +9,24 @@ import { failedOf, useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { PageHead } from '../components/Page.tsx';
+import { PageHead, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import type { Leaving } from './ChangeSheet.tsx';
 import { MemberRow } from './MemberRow.tsx';
+import { Turns } from './Turns.tsx';
 import { PEOPLE, ROLES_SAID } from './texts.ts';
 
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
-  find: { width: 'min(280px, 100%)', marginBottom: '8px' },
+  find: { width: 'min(280px, 100%)', marginBlock: '8px' },
   list: {
     listStyleType: 'none',
     margin: '0 0 24px',
     padding: 0,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
 });
 
@@ -43,10 +44,10 @@ function isOnlyOrganiser(members: readonly Member[], id: string): boolean {
   return organisers.length === 1 && organisers[0]?.id === id;
 }
 
-/** Who are we, and where? */
+/** Who are we, and whose turn is it? */
 const PeoplePage: Page = ({ params }) => {
   const styles = useStyles();
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   const communityId = params.communityId ?? '';
   const about = useData(openCommunity, { params: { communityId } });
   const reads = about.data?.abilities.readCommunity === 'yes';
@@ -79,6 +80,8 @@ const PeoplePage: Page = ({ params }) => {
     }
   });
   const [changing, setChanging] = useState<string | null>(null);
+  // In the address, so that first steps and Back lead to it.
+  const adds = useLocationProperty(() => location.hash) === '#add';
 
   const failed = failedOf([list, about]);
   const sheet = about.data && (
@@ -113,10 +116,7 @@ const PeoplePage: Page = ({ params }) => {
   if (about.data && !reads) {
     return (
       <>
-        <PageHead
-          back={{ href: `/communities/${communityId}`, label: about.data.community.name }}
-          title={PEOPLE.title}
-        >
+        <PageHead title={PEOPLE.title}>
           <p className={styles.quiet}>{PEOPLE.guest}</p>
         </PageHead>
         {leave}
@@ -128,7 +128,7 @@ const PeoplePage: Page = ({ params }) => {
     if (failed) return <Problem {...failed} />;
     return <SkeletonRows rows={10} />;
   }
-  const { community, abilities } = about.data;
+  const { abilities } = about.data;
   const runs = abilities.runCommunity === 'yes';
   const wanted = typed.trim().toLocaleLowerCase();
   const members = data.members.filter(({ name, mail }) =>
@@ -145,46 +145,60 @@ const PeoplePage: Page = ({ params }) => {
   }
   return (
     <>
-      <PageHead back={{ href: `/communities/${communityId}`, label: community.name }} title={PEOPLE.title}>
-        <p className={styles.quiet}>{PEOPLE.count(data.members.length)}</p>
-      </PageHead>
+      <PageHead
+        title={PEOPLE.title}
+        actions={
+          runs && (
+            <Button
+              appearance={adds ? 'secondary' : 'primary'}
+              aria-expanded={adds}
+              onClick={() => go(adds ? path : `${path}#add`, { replace: true })}
+            >
+              {PEOPLE.add}
+            </Button>
+          )
+        }
+      />
       {error && <Problem slim problem={error} onRetry={reload} />}
-      {runs && (
+      {runs && adds && (
         <AddPeople
           communityId={communityId}
           members={data.members}
           onImport={() => go(`/communities/${communityId}/people/import`)}
         />
       )}
-      {data.members.length > MANY && (
-        <Input
-          type="search"
-          className={styles.find}
-          aria-label={PEOPLE.find}
-          placeholder={PEOPLE.find}
-          value={typed}
-          onChange={(_, { value }) => setTyped(value)}
-        />
-      )}
-      {members.length === 0 && (
-        <p role="status" className={styles.quiet}>
-          {PEOPLE.noneFound}
-        </p>
-      )}
-      <ul className={styles.list} aria-label={PEOPLE.title}>
-        {members.map((member) => (
-          <MemberRow
-            key={member.id}
-            member={member}
-            isMe={member.id === me}
-            runs={runs}
-            problem={changing === member.id ? change.problem : null}
-            onRetry={() => void change.again()}
-            onRole={(to) => changeRole(member, to)}
-            onRemove={() => setAsked({ member, to: null })}
+      <Turns communityId={communityId} members={data.members} me={me} />
+      <Section title={PEOPLE.everyone} aside={data.members.length}>
+        {data.members.length > MANY && (
+          <Input
+            type="search"
+            className={styles.find}
+            aria-label={PEOPLE.find}
+            placeholder={PEOPLE.find}
+            value={typed}
+            onChange={(_, { value }) => setTyped(value)}
           />
-        ))}
-      </ul>
+        )}
+        {members.length === 0 && (
+          <p role="status" className={styles.quiet}>
+            {PEOPLE.noneFound}
+          </p>
+        )}
+        <ul className={styles.list} aria-label={PEOPLE.title}>
+          {members.map((member) => (
+            <MemberRow
+              key={member.id}
+              member={member}
+              isMe={member.id === me}
+              runs={runs}
+              problem={changing === member.id ? change.problem : null}
+              onRetry={() => void change.again()}
+              onRole={(to) => changeRole(member, to)}
+              onRemove={() => setAsked({ member, to: null })}
+            />
+          ))}
+        </ul>
+      </Section>
       {!runs && leave}
       {sheet}
     </>

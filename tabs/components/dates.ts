@@ -137,6 +137,11 @@ export function sayDay(date: string, now = new Date()): string {
   return dayName(at, daysBetween(now, at), now);
 }
 
+/** A month with its year, on the reader's calendar: “November 2026”. */
+export function sayMonth(moment: string): string {
+  return format('month', { month: 'long', year: 'numeric' }).format(new Date(moment));
+}
+
 /** A weekday's name, counted as JavaScript does: 0 is Sunday. */
 export function sayWeekday(weekday: number): string {
   // The 4th of January 1970 was a Sunday.

@@ -9,16 +9,16 @@ import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { sayDate } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { latestOf } from '../components/latest-news.ts';
+import { NewsRow } from '../components/NewsRow.tsx';
 import { Row, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
-import { latestOf } from './latest-news.ts';
+import { NextSession } from '../sessions/list/NextSession.tsx';
+import { NothingPlanned } from '../sessions/list/NothingPlanned.tsx';
 import { mineByKind } from './mine-views.ts';
-import { NewsRow } from './NewsRow.tsx';
-import { NextSession } from './NextSession.tsx';
-import { NothingPlanned } from './NothingPlanned.tsx';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
 
 const useStyles = makeStyles({

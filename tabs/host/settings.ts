@@ -20,7 +20,7 @@ export function offerSettings(settings: TabSettings | null): void {
 }
 
 /** What the tab is set to now; null when it is being added. */
-export async function currentSettings(): Promise<string | null> {
-  const config = await pages.getConfig();
-  return config.entityId || null;
+export async function currentSettings(): Promise<Pick<TabSettings, 'entityId' | 'contentUrl'> | null> {
+  const { entityId, contentUrl = '' } = await pages.getConfig();
+  return entityId ? { entityId, contentUrl } : null;
 }

@@ -55,13 +55,12 @@ type Props = { params: Readonly<Record<string, string>> };
 export default function ArtifactPage({ params }: Props) {
   const { communityId = '', artifactId = '', number } = params;
   const page = useData(openArtifact, { params: { communityId, artifactId } });
-  const listPath = `/communities/${communityId}/knowledge`;
-  const base = `${listPath}/${artifactId}`;
+  const base = `/communities/${communityId}/knowledge/${artifactId}`;
   // What has been discarded is not shown from the cache.
   if (page.error && (!page.data || isGone(page.error))) {
     return (
       <>
-        <PageHead title={KNOWLEDGE.title} back={{ href: listPath, label: ARTIFACT.back }} />
+        <PageHead title={KNOWLEDGE.title} />
         <Problem problem={page.error} onRetry={page.reload} />
       </>
     );
@@ -69,26 +68,18 @@ export default function ArtifactPage({ params }: Props) {
   if (!page.data) return <SkeletonRows rows={8} />;
   if (number !== undefined) {
     if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
-    return (
-      <OldRevision
-        key={number}
-        page={page.data}
-        number={Number(number)}
-        {...{ communityId, base, listPath }}
-      />
-    );
+    return <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base }} />;
   }
-  return <Newest page={page.data} {...{ communityId, base, listPath }} />;
+  return <Newest page={page.data} {...{ communityId, base }} />;
 }
 
 interface Parts {
   readonly page: Data;
   readonly communityId: string;
   readonly base: string;
-  readonly listPath: string;
 }
 
-function Newest({ page, communityId, base, listPath }: Parts) {
+function Newest({ page, communityId, base }: Parts) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, draft, revisions, abilities } = page;
@@ -103,7 +94,6 @@ function Newest({ page, communityId, base, listPath }: Parts) {
     <>
       <PageHead
         title={shown.title}
-        back={{ href: listPath, label: ARTIFACT.back }}
         actions={
           <>
             <Button appearance="subtle" icon={<PrintRegular />} onClick={() => print()}>
@@ -156,7 +146,7 @@ function Newest({ page, communityId, base, listPath }: Parts) {
   );
 }
 
-function OldRevision({ page, number, communityId, base, listPath }: Parts & { number: number }) {
+function OldRevision({ page, number, communityId, base }: Parts & { number: number }) {
   const styles = useStyles();
   const [, go] = useLocation();
   const { artifact, revisions, abilities } = page;
@@ -230,7 +220,6 @@ function OldRevision({ page, number, communityId, base, listPath }: Parts & { nu
         </div>
         <div className={styles.side}>
           <Revisions base={base} revisions={revisions} newest={artifact.revision} read={number} />
-          <TextLink href={listPath}>{ARTIFACT.back}</TextLink>
         </div>
       </div>
     </>

@@ -54,8 +54,7 @@ interface Props {
 export function Editor({ communityId, artifactId, origin }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const listPath = `/communities/${communityId}/knowledge`;
-  const base = `${listPath}/${artifactId}`;
+  const base = `/communities/${communityId}/knowledge/${artifactId}`;
   const { keeper, now } = useKeeper(communityId, artifactId, origin);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
@@ -102,7 +101,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   if (state === 'opening') {
     return (
       <>
-        <PageHead title={KNOWLEDGE.title} back={{ href: listPath, label: EDITOR.leave }} />
+        <PageHead title={KNOWLEDGE.title} />
         {now.problem ? (
           <Problem problem={now.problem} onRetry={() => void keeper.open(origin)} />
         ) : (
@@ -141,11 +140,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
     <div className={styles.wide} {...handlers}>
       <PageHead
         title={named ? EDITOR.editTitle(page.artifact.title) : EDITOR.newTitle}
-        back={
-          page && page.artifact.revision > 0
-            ? { href: base, label: EDITOR.leaveArtifact }
-            : { href: listPath, label: EDITOR.leave }
-        }
+        {...(page && page.artifact.revision > 0 && { back: { href: base, label: EDITOR.leaveArtifact } })}
         actions={
           <>
             {discardable(now) && (

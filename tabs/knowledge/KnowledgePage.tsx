@@ -41,19 +41,16 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const { over, handlers } = useFileDrop(setFiles);
 
   const writes = community.data?.abilities.writeKnowledge === 'yes';
-  const inChannel = new URLSearchParams(search).get('tab') === 'channel';
   const filter = filterOf(search);
   const arranged = list.data && arrange(list.data.artifacts, filter);
   /** Whether there is nothing at all: then the button to write stands in the middle of the page. */
   const bare = arranged?.published === 0 && arranged.drafts.length === 0;
-  const name = community.data?.community.name ?? '';
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
 
   return (
     <div {...(writes && handlers)} className={over ? styles.drop : undefined}>
       <PageHead
         title={KNOWLEDGE.title}
-        {...(!inChannel && { back: { href: `/communities/${communityId}`, label: name || ' ' } })}
         actions={
           writes && (
             <>

@@ -69,7 +69,6 @@ export const KNOWLEDGE = {
 } as const;
 
 export const ARTIFACT = {
-  back: 'Knowledge base',
   revise: 'Revise',
   continueDraft: 'Continue the draft',
   print: 'Print',

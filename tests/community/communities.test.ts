@@ -1,6 +1,19 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { changed, communityDraft, dump, id, quiet, someone, startCommunity } from '../http/guild.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import {
+  artifactDraft,
+  changed,
+  communityDraft,
+  dump,
+  id,
+  planSession,
+  publishArtifact,
+  quiet,
+  sessionDraft,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -159,7 +172,13 @@ test('communities know nothing of each other: a member of one is a stranger in t
   const [priya, ana] = [someone(world, PRIYA), someone(world, ANA)];
   const mine = await startCommunity(world, priya);
   const hers = await startCommunity(world, ana, [], { name: 'Hers alone' });
-  for (const route of [API.openCommunity, API.listMembers, API.listArtifacts, API.listOpenActions]) {
+  for (const route of [
+    API.openCommunity,
+    API.listMembers,
+    API.listNews,
+    API.listArtifacts,
+    API.listOpenActions,
+  ]) {
     const answer = await world.ask(priya, route, { params: { communityId: hers } });
     expect([answer.status, answer.body.code]).toEqual([403, 'not-a-member']);
   }
@@ -175,4 +194,33 @@ test('a community that is not there and one that is not mine look the same', asy
     [hers, id()].map((communityId) => world.ask(priya, API.openCommunity, { params: { communityId } })),
   );
   expect({ ...there?.body, instance: '' }).toEqual({ ...nowhere?.body, instance: '' });
+});
+
+test('a community tells its members its own news, newest first, and guests none', async () => {
+  const [priya, ana, ben] = [PRIYA, ANA, BEN].map((index) => someone(world, index)) as [
+    Person,
+    Person,
+    Person,
+  ];
+  const communityId = await startCommunity(world, priya, [
+    [ana, 'member'],
+    [ben, 'guest'],
+  ]);
+  const other = await startCommunity(world, priya, [[ana, 'member']]);
+  await planSession(world, priya, communityId, sessionDraft(priya, { topic: 'Planned first' }));
+  await planSession(world, priya, other, sessionDraft(priya, { topic: 'Elsewhere' }));
+  const playbook = await publishArtifact(world, priya, communityId, artifactDraft());
+  const { news } = await world.call(ana, API.listNews, { params: { communityId } });
+  expect(news).toMatchObject([
+    { kind: 'published', artifactId: playbook.id, by: { id: priya.id }, communityId },
+    { kind: 'planned', topic: 'Planned first', by: { id: priya.id }, communityId },
+  ]);
+  for (let count = 1; count <= 8; count += 1)
+    await planSession(world, priya, communityId, sessionDraft(priya, { topic: `Session ${count}` }));
+  const later = await world.call(ana, API.listNews, { params: { communityId } });
+  expect(later.news.map((item) => item.topic)).toEqual(
+    Array.from({ length: 8 }, (_, at) => `Session ${8 - at}`),
+  );
+  const refused = await world.ask(ben, API.listNews, { params: { communityId } });
+  expect([refused.status, refused.body.code]).toEqual([403, 'role-may-not']);
 });

@@ -18,6 +18,7 @@ export const community: AreaSamples<keyof typeof area.routes> = {
       };
     },
     listMembers: inCommunity,
+    listNews: inCommunity,
     addMember: async ({ communityId, bystander }) => ({
       params: { communityId, personId: bystander.id },
       body: { role: 'mentor' },

@@ -87,6 +87,7 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
   findPeople: () => world.call(priya, API.findPeople, { query: { q: 'ana' } }),
   openCommunity: () => world.call(priya, API.openCommunity, { params: { communityId } }),
   listMembers: () => world.call(priya, API.listMembers, { params: { communityId } }),
+  listNews: () => world.call(priya, API.listNews, { params: { communityId } }),
   listSessions: async () => {
     const params = { communityId };
     const upcoming = await world.call(priya, API.listSessions, { params, query: { when: 'upcoming' } });
@@ -172,6 +173,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'followSession',
       'listArtifacts',
       'listMembers',
+      'listNews',
       'listOpenActions',
       'listSessions',
       'openArtifact',

@@ -8,7 +8,9 @@ const { here, community, session, past } = await furnishedCommunity();
 const VIEWS: readonly View[] = [
   [community, /^Leading through feedback$/],
   [`${community}/edit`, /^Edit the community$/],
+  [`${community}/sessions`, /^Sessions$/],
   [`${community}/people`, /^People$/],
+  [`${community}/people#add`, /^People$/],
   [`${community}/people/import`, /^Import a list of people$/],
   [`${community}/plan`, /^Plan a session$/],
   [`${community}/sessions/${session.id}`, /^Feedback that lands$/],

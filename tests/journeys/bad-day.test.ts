@@ -26,6 +26,7 @@ describe('a bad day', () => {
     const other = await startCommunity(here.world, here.who('Devika'));
     const devika = await here.visit('Devika', appPlace(`/communities/${other}/people`));
     await devika.app.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await devika.app.getByRole('button', { name: 'Add people' }).click();
     await badDay(devika, /^Consent/);
     const find = devika.app.getByRole('combobox', { name: 'Name or mail address' });
     await find.fill('figue');
@@ -49,7 +50,7 @@ describe('a bad day', () => {
     await ana.app.getByText('Ask one of its organisers to add you.').waitFor();
     await ben.app.getByText('You are no longer a member of this community').waitFor();
     for (const { app } of [ana, ben]) expect(await app.getByText('Feedback that lands').count()).toBe(0);
-    await ana.app.getByRole('link', { name: 'Guildhall' }).click();
+    await ana.app.getByRole('link', { name: 'Home' }).click();
     await ana.app.getByText('No community yet').waitFor();
   });
 

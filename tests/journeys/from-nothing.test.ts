@@ -105,7 +105,6 @@ describe('from an empty start', () => {
 
   test('a playbook is written, published and linked to a session that everyone is invited to', async () => {
     const { app } = priya;
-    await app.getByRole('link', { name: 'Feedback Guild' }).click();
     await app.getByRole('link', { name: 'Knowledge' }).click();
     await app.getByRole('button', { name: 'Write the first playbook' }).click();
     await app.getByRole('textbox', { name: 'Title' }).fill('Ask first');

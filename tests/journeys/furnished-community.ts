@@ -87,7 +87,7 @@ export async function show(frame: Frame, path: string, heading: RegExp): Promise
   // In the page, at every picture: asked from outside, a page is looked at twice a second.
   await frame.waitForFunction(
     ({ source, path }) =>
-      location.pathname === path &&
+      location.pathname + location.hash === path &&
       new RegExp(source).test(document.querySelector('h1')?.textContent ?? '') &&
       !document.querySelector('[aria-busy="true"]'),
     { source: heading.source, path },

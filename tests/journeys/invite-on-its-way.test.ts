@@ -49,6 +49,7 @@ test('before a person is added, the page shows which invites they will get, also
   const priya = here.who('Priya');
   const quiet = await startCommunity(here.world, priya, [], { name: 'Not met yet' });
   const { app } = await here.visit('Priya', appPlace(`/communities/${quiet}/people`));
+  await app.getByRole('button', { name: 'Add people' }).click();
   await app.getByRole('combobox', { name: 'Name or mail address' }).fill('marc');
   await app.getByRole('option', { name: /Marcus Bell/ }).click();
   await app.getByText('Nobody is mailed: there is no session to come that this concerns.').waitFor();

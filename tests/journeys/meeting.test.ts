@@ -107,7 +107,8 @@ describe('a whole session', () => {
       await ana.page.getByRole('tab', { name: 'Guildhall' }).waitFor();
     }
     await ana.app.getByRole('button', { name: 'Open the session’s page' }).click();
-    await ana.app.getByRole('link', { name: 'Leading through feedback' }).first().waitFor();
+    await ana.app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
+    await ana.app.getByRole('button', { name: 'Leading through feedback' }).waitFor();
     await ana.context.close();
   });
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 test.each([1280, 320])(
   'at %i px earlier sessions are shown when they are asked for, by keyboard',
   async (width) => {
-    const { app } = await here.visit('Priya', appPlace(`/communities/${communityId}`), { width });
+    const { app } = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions`), { width });
     const rows = app.getByRole('listitem').filter({ hasText: 'Session of' });
     const earlier = app.getByRole('button', { name: 'Show earlier sessions' });
     await earlier.waitFor();

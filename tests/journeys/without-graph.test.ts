@@ -13,7 +13,7 @@ describe('a bad day', () => {
       here.visit('Priya', appPlace(`/communities/${communityId}/people`)),
       here.visit('Marcus', callPlace(session)),
     ]);
-    await priya.app.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await priya.app.getByRole('button', { name: 'Add people' }).click();
     await badDay(priya, /^Down/);
     const find = priya.app.getByRole('combobox', { name: 'Name or mail address' });
     const looksForPeople = async () => {
@@ -34,7 +34,7 @@ describe('a bad day', () => {
 
     await priya.open(`/communities/${communityId}/plan`);
     await priya.app.getByRole('heading', { level: 1, name: 'Plan a session' }).waitFor();
-    await priya.open(`/communities/${communityId}/people`);
+    await priya.open(`/communities/${communityId}/people#add`);
     await looksForPeople();
     await goodDay(priya, 'Graph down');
     await find.fill('figueira');

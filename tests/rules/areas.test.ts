@@ -6,7 +6,7 @@ import { sharedRefusals } from '../../domain/shared/refusals.ts';
 import type { Area as FunctionArea } from '../../functions/area.ts';
 import { REFUSAL_TEXTS } from '../../tabs/api/refusals.ts';
 import { ROUTES } from '../../tabs/app/routes.ts';
-import { NEWS_LINES } from '../../tabs/home/latest-news.ts';
+import { NEWS_LINES } from '../../tabs/components/latest-news.ts';
 import { MINE_VIEWS } from '../../tabs/home/mine-views.ts';
 import { HIT_VIEWS } from '../../tabs/knowledge/hit-views.ts';
 

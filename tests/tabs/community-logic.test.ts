@@ -8,8 +8,8 @@ import { textOf } from '../../tabs/community/csv-file.ts';
 import { isDoneAlready } from '../../tabs/community/done-already.ts';
 import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
-import { latestOf } from '../../tabs/home/latest-news.ts';
-import { recounted } from '../../tabs/home/NextSession.tsx';
+import { latestOf } from '../../tabs/components/latest-news.ts';
+import { recounted } from '../../tabs/sessions/list/NextSession.tsx';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const priya = { id: 'priya', name: 'Priya' };

@@ -131,7 +131,8 @@ interface Props {
   readonly me: string;
   /** Whether I may plan sessions here. */
   readonly plans: boolean;
-  readonly back: { readonly href: string; readonly label: string };
+  /** Its name, for paper. */
+  readonly community: string;
   readonly mine: ReturnType<typeof useAnswer>;
   /** Leading it has begun here. */
   readonly onEngage: () => void;
@@ -139,7 +140,7 @@ interface Props {
 }
 
 /** What the session is, whether I come, and what I can do with it. */
-export function Head({ client, view, live, me, plans, back, mine, onEngage, onOpen }: Props) {
+export function Head({ client, view, live, me, plans, community, mine, onEngage, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [, go] = useLocation();
@@ -155,7 +156,6 @@ export function Head({ client, view, live, me, plans, back, mine, onEngage, onOp
   return (
     <PageHead
       title={session.topic}
-      back={back}
       actions={
         <>
           {joinUrl && (
@@ -178,7 +178,7 @@ export function Head({ client, view, live, me, plans, back, mine, onEngage, onOp
       }
     >
       <div className={styles.head}>
-        <Facts session={session} me={me} community={back.label} />
+        <Facts session={session} me={me} community={community} />
         {session.cancelled && (
           <div>
             <p className={page.text}>

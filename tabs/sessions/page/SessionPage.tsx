@@ -92,14 +92,13 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
     if (heard && shown && heard !== shown) reload();
   }, [heard, shown, reload]);
 
-  const back = {
-    href: `/communities/${communityId}`,
-    label: about.data?.community.name ?? '',
-  };
   if (!known) {
     if (page.error instanceof ApiProblem && page.error.code === 'role-may-not') {
       return (
-        <EmptyState title={PAGE.members} action={<Button onClick={() => go(back.href)}>{PAGE.back}</Button>}>
+        <EmptyState
+          title={PAGE.members}
+          action={<Button onClick={() => go(`/communities/${communityId}`)}>{PAGE.back}</Button>}
+        >
           {PAGE.membersWhy}
         </EmptyState>
       );
@@ -120,7 +119,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         live={live}
         me={personId}
         plans={about.data?.abilities.planSessions === 'yes'}
-        back={back}
+        community={about.data?.community.name ?? ''}
         mine={mine}
         onEngage={() => setEngaged(true)}
         onOpen={setOpen}

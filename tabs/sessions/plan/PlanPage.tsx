@@ -15,6 +15,7 @@ import {
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
+import { date as aDate } from '../../../domain/shared/time.ts';
 import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -24,6 +25,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
+import { planDraftName } from '../list/plan-drafts.ts';
 import { changed, draftOf, formOf, type PlanForm, planForm, readTime, suggestion } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
@@ -45,10 +47,13 @@ interface PlanningProps {
   readonly me: string;
   /** A session that was called off, to begin with what it was to be. */
   readonly again: SessionPage | null;
+  /** The date to begin with; null for the next one by the cadence. */
+  readonly on: string | null;
 }
 
-function firstForm({ community, members, sessions, openActions, me, again }: PlanningProps): PlanForm {
-  const { date, time, minutes } = nextTime(community, sessions, new Date());
+function firstForm({ community, members, sessions, openActions, me, again, on }: PlanningProps): PlanForm {
+  const { date: next, time, minutes } = nextTime(community, sessions, new Date());
+  const date = on ?? next;
   if (again) {
     const before = formOf(again);
     const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, facilitate));
@@ -90,16 +95,12 @@ function inviteWords(form: PlanForm, members: readonly Member[], me: string): st
 }
 
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again } = props;
+  const { community, members, sessions, openActions, me, again, on } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
   const communityId = community.id;
-  const draft = useNew(
-    again ? `plan.${communityId}.${again.session.id}` : `plan.${communityId}`,
-    planForm,
-    () => firstForm(props),
-  );
+  const draft = useNew(planDraftName(communityId, again?.session.id ?? on), planForm, () => firstForm(props));
   const { form } = draft.value;
 
   const saving = useSaving(form, async () => {
@@ -128,7 +129,7 @@ function Planning(props: PlanningProps) {
         saving.submit();
       }}
     >
-      <PageHead title={PLAN.title} back={{ href: `/communities/${communityId}`, label: community.name }}>
+      <PageHead title={PLAN.title}>
         {draft.restored && (
           <p className={`${plan.quiet} ${styles.found}`}>
             {PLAN.draftBack}
@@ -177,7 +178,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   const upcoming = useData(listSessions, may ? { ...inCommunity, query: { when: 'upcoming' } } : null);
   const past = useData(listSessions, may ? { ...inCommunity, query: { when: 'past' } } : null);
   const actions = useData(listOpenActions, may ? inCommunity : null);
-  const asked = anId.safeParse(new URLSearchParams(useSearch()).get('again'));
+  const query = new URLSearchParams(useSearch());
+  const asked = anId.safeParse(query.get('again'));
+  const on = aDate.safeParse(query.get('on')).data ?? null;
   const again = useData(
     openSession,
     may && asked.success ? { params: { communityId, sessionId: asked.data } } : null,
@@ -206,8 +209,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     return <SkeletonRows rows={9} />;
   return (
     <Planning
-      key={again.data?.session.id ?? communityId}
+      key={again.data?.session.id ?? on ?? communityId}
       again={again.data ?? null}
+      on={on}
       community={about.data.details}
       members={members.data.members}
       sessions={[...upcoming.data.sessions, ...past.data.sessions]}

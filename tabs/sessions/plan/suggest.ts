@@ -36,13 +36,15 @@ export interface Turn {
 
 /** Whose turn it would be: the fewest of the last sessions, then the longest ago. */
 export function nextFacilitator(members: readonly Member[], sessions: readonly Session[]): Turn | null {
-  const recent = latestFirst(sessions).slice(0, LOOK_BACK);
+  const all = latestFirst(sessions);
+  const recent = all.slice(0, LOOK_BACK);
   if (recent.length === 0) return null;
   const [first] = members
     .filter(({ role }) => roleMay(role, facilitate))
     .map((member) => {
-      const times = recent.filter((session) => session.facilitator.id === member.id);
-      return { member, turns: times.length, of: recent.length, last: times[0]?.startsAt ?? '' };
+      const led = (session: Session) => session.facilitator.id === member.id;
+      const turns = recent.filter(led).length;
+      return { member, turns, of: recent.length, last: all.find(led)?.startsAt ?? '' };
     })
     .sort(
       (a, b) =>

@@ -1,5 +1,5 @@
 import type { NewsItem } from '../../domain/shared/news.ts';
-import type { NewsLine, ReadNews } from '../components/news-line.ts';
+import type { NewsLine, ReadNews } from './news-line.ts';
 
 /** Each area says how its kinds of news read; its file is found by its name. */
 const files = import.meta.glob<{ newsLines: Readonly<Record<string, ReadNews>> }>('../*/news-lines.ts', {

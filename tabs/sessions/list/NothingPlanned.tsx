@@ -1,14 +1,14 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
-import { readCommunity } from '../../domain/community/abilities.ts';
-import type { Role } from '../../domain/community/community.ts';
-import { openCommunity } from '../../domain/community/contract.ts';
-import { roleMay } from '../../domain/community/policy.ts';
-import { planSessions } from '../../domain/sessions/abilities.ts';
-import { useData } from '../api/use-data.ts';
-import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
-import { cityOf, sayMoment } from '../components/dates.ts';
-import { HOME } from './texts.ts';
+import { readCommunity } from '../../../domain/community/abilities.ts';
+import type { Role } from '../../../domain/community/community.ts';
+import { openCommunity } from '../../../domain/community/contract.ts';
+import { roleMay } from '../../../domain/community/policy.ts';
+import { planSessions } from '../../../domain/sessions/abilities.ts';
+import { useData } from '../../api/use-data.ts';
+import { momentsOf, nextDates, sayCadence } from '../../components/cadence.ts';
+import { cityOf, sayMoment } from '../../components/dates.ts';
+import { NEXT } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -45,18 +45,18 @@ export function NothingPlanned({ communities }: Props) {
   return (
     <section className={styles.root} aria-labelledby="next-session">
       <h2 id="next-session" className={styles.title}>
-        {about ? HOME.nothingPlanned : HOME.noShowcase}
+        {about ? NEXT.nothingPlanned : NEXT.noShowcase}
       </h2>
       <p className={styles.text}>
         {details && next
-          ? HOME.cadence(details.name, sayCadence(details.cadence), cityOf(details.zone), sayMoment(next))
+          ? NEXT.cadence(details.name, sayCadence(details.cadence), cityOf(details.zone), sayMoment(next))
           : about
-            ? HOME.nothingPlannedWhy
-            : HOME.noShowcaseWhy}
+            ? NEXT.nothingPlannedWhy
+            : NEXT.noShowcaseWhy}
       </p>
       {plans && (
         <Button appearance="primary" onClick={() => go(`/communities/${plans.id}/plan`)}>
-          {HOME.plan}
+          {NEXT.plan}
         </Button>
       )}
     </section>

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Row } from '../components/Page.tsx';
-import { TextLink } from '../components/TextLink.tsx';
-import { When } from '../components/When.tsx';
 import type { ShownNews } from './latest-news.ts';
+import { Row } from './Page.tsx';
+import { TextLink } from './TextLink.tsx';
+import { When } from './When.tsx';
 
 const useStyles = makeStyles({ title: { fontWeight: tokens.fontWeightSemibold } });
 

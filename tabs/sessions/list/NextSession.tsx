@@ -1,18 +1,18 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
-import { answeredFor } from '../../domain/sessions/answers.ts';
-import { isGathering } from '../../domain/sessions/policy.ts';
-import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
-import { ApiProblem } from '../api/problem.ts';
-import { sayMoment, sayTime } from '../components/dates.ts';
-import { Problem } from '../components/Problem.tsx';
-import { TextLink } from '../components/TextLink.tsx';
-import { When } from '../components/When.tsx';
-import { openTeamsLink } from '../host/links.ts';
-import { sayInviteProblem } from '../sessions/invite-problem-texts.ts';
-import { AnswerChoice } from '../sessions/page/AnswerChoice.tsx';
-import { type AnswerOrNone, useAnswer } from '../sessions/page/use-answer.ts';
-import { HOME } from './texts.ts';
+import { answeredFor } from '../../../domain/sessions/answers.ts';
+import { isGathering } from '../../../domain/sessions/policy.ts';
+import type { RsvpCounts, Session } from '../../../domain/sessions/session.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { sayMoment, sayTime } from '../../components/dates.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { When } from '../../components/When.tsx';
+import { openTeamsLink } from '../../host/links.ts';
+import { sayInviteProblem } from '../invite-problem-texts.ts';
+import { AnswerChoice } from '../page/AnswerChoice.tsx';
+import { type AnswerOrNone, useAnswer } from '../page/use-answer.ts';
+import { NEXT } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   },
   facts: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', marginTop: '12px' },
+  unknown: { visibility: 'hidden' },
   group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
@@ -48,7 +49,8 @@ export function recounted(counts: RsvpCounts, from: AnswerOrNone, to: AnswerOrNo
 
 interface Props {
   readonly session: Session;
-  readonly myAnswer: AnswerOrNone;
+  /** null while it is not known yet: then its place is kept. */
+  readonly myAnswer: AnswerOrNone | null;
   readonly me: string;
   /** Where there is more than one: which community it belongs to. */
   readonly community: string | null;
@@ -59,8 +61,9 @@ interface Props {
 export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const { answer, give } = useAnswer({ communityId: session.communityId, sessionId: session.id }, myAnswer);
-  const counts = recounted(session.rsvps, myAnswer, answer);
+  const known = myAnswer ?? 'none';
+  const { answer, give } = useAnswer({ communityId: session.communityId, sessionId: session.id }, known);
+  const counts = recounted(session.rsvps, known, answer);
   const { facilitator, joinUrl } = session;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
   const begun = session.state === 'live' || Date.parse(session.startsAt) <= now;
@@ -69,24 +72,24 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const before = answeredFor(session);
   const invited = session.invite === 'sent' && before === null;
   const facts = [
-    facilitator.id === me ? HOME.youFacilitate : HOME.facilitates(facilitator.name),
+    facilitator.id === me ? NEXT.youFacilitate : NEXT.facilitates(facilitator.name),
     counts.invited > 0 &&
       (before
-        ? HOME.acceptedBefore(counts.accepted, sayMoment(before))
-        : HOME.accepted(counts.accepted, counts.invited)),
-    community && HOME.in(community),
+        ? NEXT.acceptedBefore(counts.accepted, sayMoment(before))
+        : NEXT.accepted(counts.accepted, counts.invited)),
+    community && NEXT.in(community),
   ].filter(Boolean);
   return (
     <section className={styles.root} aria-labelledby="next-session">
       <div className={styles.over}>
         <h2 id="next-session" className={styles.label}>
-          {session.state === 'live' ? HOME.now : begun ? HOME.due : HOME.next}
+          {session.state === 'live' ? NEXT.now : begun ? NEXT.due : NEXT.next}
         </h2>
         <span className={styles.when}>
           {session.state === 'live' ? (
-            HOME.since(sayTime(session.begunAt ?? session.startsAt))
+            NEXT.since(sayTime(session.begunAt ?? session.startsAt))
           ) : begun ? (
-            HOME.dueAt(sayTime(session.startsAt))
+            NEXT.dueAt(sayTime(session.startsAt))
           ) : (
             <When at={session.startsAt} />
           )}
@@ -102,29 +105,33 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
         <div className={styles.group}>
           {joinUrl && (
             <Button appearance={soon ? 'primary' : 'secondary'} onClick={() => void openTeamsLink(joinUrl)}>
-              {HOME.join}
+              {NEXT.join}
             </Button>
           )}
           <Button appearance={soon && joinUrl ? 'secondary' : 'primary'} onClick={() => go(path)}>
-            {HOME.agenda}
+            {NEXT.agenda}
           </Button>
         </div>
-        {invited && !hosting && <AnswerChoice answer={answer} give={give} />}
+        {invited && !hosting && (
+          <div className={myAnswer === null ? styles.unknown : undefined}>
+            <AnswerChoice answer={answer} give={give} />
+          </div>
+        )}
       </div>
-      {invited && hosting && <p className={styles.quiet}>{HOME.host}</p>}
-      {before && <p className={styles.quiet}>{HOME.notTold(sayMoment(before))}</p>}
+      {invited && hosting && <p className={styles.quiet}>{NEXT.host}</p>}
+      {before && <p className={styles.quiet}>{NEXT.notTold(sayMoment(before))}</p>}
       {session.invite === 'waiting' && session.joinUrl === null && (
-        <p className={styles.quiet}>{HOME.waiting}</p>
+        <p className={styles.quiet}>{NEXT.waiting}</p>
       )}
       {session.invite === 'failed' && (
         <p className={styles.quiet}>
-          {session.inviteProblem ? sayInviteProblem(session.inviteProblem) : HOME.failed}{' '}
-          <TextLink href={path}>{HOME.failedSee}</TextLink>
+          {session.inviteProblem ? sayInviteProblem(session.inviteProblem) : NEXT.failed}{' '}
+          <TextLink href={path}>{NEXT.failedSee}</TextLink>
         </p>
       )}
       {give.problem instanceof ApiProblem && give.problem.code === 'not-found' ? (
         <p role="alert" className={styles.quiet}>
-          {HOME.notInCalendar}
+          {NEXT.notInCalendar}
         </p>
       ) : (
         give.problem !== null && <Problem slim problem={give.problem} onRetry={() => void give.again()} />

@@ -1,0 +1,106 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { openCommunity } from '../../../domain/community/contract.ts';
+import { listSessions } from '../../../domain/sessions/contract.ts';
+import { failedOf, useData } from '../../api/use-data.ts';
+import type { Page } from '../../app/routes.ts';
+import { sayDate } from '../../components/dates.ts';
+import { PageHead, Row, Rows, Section } from '../../components/Page.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { useHost } from '../../host/use-host.ts';
+import { PastSessions } from './PastSessions.tsx';
+import { planDrafts } from './plan-drafts.ts';
+import { Rhythm } from './Rhythm.tsx';
+import { ComingRow, Months } from './SessionRow.tsx';
+import { LIST } from './texts.ts';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 272px',
+    gap: '0 48px',
+    '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  // Beside what is to come and what was; on narrow pages between them.
+  side: { gridRow: 'span 2', '@media (max-width: 860px)': { gridRow: 'auto' } },
+  none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },
+});
+
+/** Plans that were begun in this browser and are not sent. */
+function Drafts({ communityId }: { communityId: string }) {
+  const { personId } = useHost();
+  const [drafts] = useState(() => planDrafts(personId, communityId));
+  if (drafts.length === 0) return null;
+  return (
+    <Section title={LIST.drafts} aside={LIST.draftsWhy}>
+      <Rows>
+        {drafts.map(({ href, topic, date }) => (
+          <Row key={href} end={/^\d{4}-\d\d-\d\d$/.test(date) && sayDate(date)}>
+            <TextLink href={href}>{topic || LIST.untitled}</TextLink>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** When do we meet, and when did we? */
+const SessionsPage: Page = ({ params }) => {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const { personId } = useHost();
+  const communityId = params.communityId ?? '';
+  const about = useData(openCommunity, { params: { communityId } });
+  const coming = useData(listSessions, { params: { communityId }, query: { when: 'upcoming' } });
+  const past = useData(listSessions, { params: { communityId }, query: { when: 'past' } });
+  const failed = failedOf([about, coming]);
+  if (failed) return <Problem {...failed} />;
+  if (!about.data || !coming.data) return <SkeletonRows rows={9} />;
+  const plans = about.data.abilities.planSessions === 'yes';
+  const reads = about.data.abilities.readCommunity === 'yes';
+  const { details } = about.data;
+  const { sessions } = coming.data;
+  return (
+    <>
+      <PageHead
+        title={LIST.title}
+        actions={
+          plans && (
+            <Button appearance="primary" onClick={() => go(`/communities/${communityId}/plan`)}>
+              {LIST.plan}
+            </Button>
+          )
+        }
+      />
+      <div className={styles.columns}>
+        <div>
+          <Section title={reads ? LIST.coming : LIST.showcases}>
+            {sessions.length === 0 && <p className={styles.none}>{reads ? LIST.none : LIST.showcasesNone}</p>}
+            <Months
+              sessions={sessions}
+              row={(session) => <ComingRow key={session.id} session={session} me={personId} />}
+            />
+          </Section>
+          {plans && <Drafts communityId={communityId} />}
+        </div>
+        <div className={styles.side}>
+          {details && past.data && (
+            <Rhythm community={details} sessions={[...sessions, ...past.data.sessions]} plans={plans} />
+          )}
+        </div>
+        <div>
+          {(reads || (past.data?.sessions.length ?? 0) > 0) && (
+            // A guest is not told of sessions that they may not see.
+            <Section title={LIST.past}>
+              <PastSessions communityId={communityId} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </>
+  );
+};
+export default SessionsPage;
