@@ -1,3 +1,5 @@
+import { withLineEnds } from '../../domain/shared/text.ts';
+
 /** One change to a text field: replace `from`–`to` by `insert`, then select `select`. */
 export interface Edit {
   readonly from: number;
@@ -107,7 +109,7 @@ function link(text: string, start: number, end: number): Edit {
 export const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
 
 /** A file's text with nothing but \n between its lines, and no mark before the first. */
-export const plainLines = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+export const plainLines = (text: string) => withLineEnds(text.replace(/^\uFEFF/, ''));
 
 /** Whether some pasted text is a whole file: front matter with a title. */
 export function hasFrontMatter(text: string): boolean {
