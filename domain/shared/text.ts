@@ -24,6 +24,9 @@ export const cleanProse = (text: string): string =>
 // read or clicked.
 const SEEN = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
+/** Whether a text holds a character that is refused in a single line. */
+export const isControl = (text: string): boolean => CONTROL.test(text);
+
 /** Whether a text has a visible character. */
 export const isVisible = (text: string): boolean => SEEN.test(text);
 
@@ -56,7 +59,7 @@ export const line = (max: number) =>
     z.minLength(1, 'some text'),
     seen,
     ...atMost(max),
-    z.refine((text) => !CONTROL.test(text) && text.isWellFormed(), 'text without control characters'),
+    z.refine((text) => !isControl(text) && text.isWellFormed(), 'text without control characters'),
   );
 
 /** Text of several lines: line ends become \n, trimmed at the end, `min` to `max` UTF-16 units. */
