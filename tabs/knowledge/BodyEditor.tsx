@@ -14,14 +14,8 @@ import {
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Chips } from './Chips.tsx';
-import {
-  type Command,
-  command,
-  continueList,
-  type Edit,
-  hasFrontMatter,
-  pasteLink,
-} from './markdown-edit.ts';
+import { hasFrontMatter } from './front-matter.ts';
+import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
 import { commandFor, Toolbar } from './Toolbar.tsx';
 import { EDITOR } from './texts.ts';
 

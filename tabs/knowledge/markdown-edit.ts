@@ -1,5 +1,3 @@
-import { withLineEnds } from '../../domain/shared/text.ts';
-
 /** One change to a text field: replace `from`–`to` by `insert`, then select `select`. */
 export interface Edit {
   readonly from: number;
@@ -103,17 +101,6 @@ function link(text: string, start: number, end: number): Edit {
   // With words there, the address is what is missing.
   const at = words ? start + insert.length - 1 : start + 1;
   return { from: start, to: end, insert, select: [at, at] };
-}
-
-/** What a Markdown file may begin with, once it is `plainLines`. */
-export const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
-
-/** A file's text with nothing but \n between its lines, and no mark before the first. */
-export const plainLines = (text: string) => withLineEnds(text.replace(/^\uFEFF/, ''));
-
-/** Whether some pasted text is a whole file: front matter with a title. */
-export function hasFrontMatter(text: string): boolean {
-  return /^title[ \t]*:/im.test(FRONT_MATTER.exec(plainLines(text))?.[1] ?? '');
 }
 
 /** An address pasted over some words makes them a link; null if it is anything else. */
