@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { isEnter } from '../components/enter.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Chips } from './Chips.tsx';
 import { hasFrontMatter } from './front-matter.ts';
@@ -120,12 +121,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const asked = commandFor(event);
-    const plainEnter =
-      event.key === 'Enter' &&
-      !event.shiftKey &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.nativeEvent.isComposing;
+    const plainEnter = isEnter(event) && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     const next = plainEnter && selectionStart === selectionEnd ? continueList(value, selectionStart) : null;
     if (!asked && !next) return;
     event.preventDefault();
