@@ -21,16 +21,6 @@ export function looksLikeMarkdown(file: { readonly name: string; readonly type: 
   return /\.(md|markdown|mdown|txt)$/i.test(file.name) || /^text\/(markdown|plain)/.test(file.type);
 }
 
-/** A file's text: UTF-8, or else what Windows wrote before it; null if it is no text at all. */
-export function textOf(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /** Reads Markdown with or without front matter. Without a title there, the first heading is one, or the file's name. */
 export function readMarkdown(text: string, fileName: string): Imported {
   const { said, body: rest } = frontMatterOf(cleanProse(plainLines(text)));

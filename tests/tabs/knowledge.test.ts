@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
 import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
 import { hasFrontMatter } from '../../tabs/knowledge/front-matter.ts';
-import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
+import { readMarkdown } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
 import {
   type Command,
