@@ -5,7 +5,14 @@ import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
 import { isDoneAlready } from '../../tabs/community/done-already.ts';
-import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
+import {
+  countsOf,
+  invitedAlike,
+  roleSaid,
+  statusOf,
+  unresolved,
+  wouldJoin,
+} from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { latestOf } from '../../tabs/home/latest-news.ts';
@@ -75,6 +82,24 @@ describe('importing a list', () => {
   it('says how many rows have each status', () => {
     expect(countsOf(rows)).toBe('2 ready, 1 not found, 1 is there twice');
     expect(statusOf(row(5, 'duplicate', '2'))).toBe('Same person as line 2');
+  });
+
+  it('says which role somebody gets where the list says something of it, and who is invited alike', () => {
+    const named = { ...row(2, 'ready'), role: 'mentor' } as const;
+    const unknown = { ...row(3, 'ready'), otherRole: 'Owner' };
+    expect(roleSaid(row(1, 'ready'), 'member')).toBeNull();
+    expect(roleSaid(named, 'member')).toBe('Mentor, as the list says');
+    expect(roleSaid(unknown, 'guest')).toBe('“Owner” is not a role here: Guest');
+    const person = { id: 'x', name: 'X', mail: 'x@example.org' };
+    const all = [named, unknown].map((one) => ({ ...one, person }));
+    expect(invitedAlike(all, 'guest').map(({ role, people }) => [role, people.length])).toEqual([
+      ['member', 1],
+      ['guest', 1],
+    ]);
+    expect(invitedAlike(all, 'member').map(({ role, people }) => [role, people.length])).toEqual([
+      ['member', 2],
+    ]);
+    expect(invitedAlike([], 'member')).toEqual([]);
   });
 
   it('reads the encodings that Excel and older programs write', () => {
