@@ -307,6 +307,13 @@ describe('marking the search terms', () => {
     ['unfeeding', 'feed', 'unfeeding'],
     ['nothing', '', 'nothing'],
     ['a (b) *', '( *', 'a (b) *'],
+    ['Große Œuvre', 'grosse oeuvre', '[Große] [Œuvre]'],
+    ['Søren Łukasz Đorđe Þór', 'soren lukasz dorde thor', '[Søren] [Łukasz] [Đorđe] [Þór]'],
+    ['Ｆｕｌｌ ﬁnal', 'full final', '[Ｆｕｌｌ] [ﬁnal]'],
+    ['Ilık Iğdır', 'ilik', '[Ilık] Iğdır'],
+    ['请看新手册内容', '手册', '请看新[手册]内容'],
+    ['การประชุมทีม', 'ประชุม', 'การ[ประชุม]ทีม'],
+    ['Siobhán O’Neill', "o'neill", 'Siobhán [O]’[Neill]'],
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
   it('keeps the text as it was', () => {
