@@ -18,9 +18,9 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { ownZone } from './own-zone.ts';
 import { ComingSessions, gatheringAt, PastSessions } from './Sessions.tsx';
 import { COMMUNITY, ROLES_SAID } from './texts.ts';
-import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   purpose: { margin: 0, maxWidth: '640px', whiteSpace: 'pre-wrap' },

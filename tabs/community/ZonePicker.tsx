@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import { wallTime } from '../../domain/shared/time.ts';
 import { cityOf, sayTimeOfDay } from '../components/dates.ts';
 import { Suggest } from '../components/Suggest.tsx';
+import { ownZone } from './own-zone.ts';
 import { FORM } from './texts.ts';
-import { findZones, offsetOf, ownZone } from './zones.ts';
+import { findZones, offsetOf } from './zones.ts';
 
 const useStyles = makeStyles({
   zone: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '0 16px' },
