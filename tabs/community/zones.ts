@@ -12,7 +12,36 @@ export interface Zone {
   readonly words: readonly string[];
 }
 
-const plain = (text: string) => fold(text).replace(/[_/]/g, ' ');
+/** St. John’s, St_Johns and st johns are the same. */
+const plain = (text: string) =>
+  fold(text)
+    .replace(/['’.]/g, '')
+    .replace(/[_/,]\s*/g, ' ');
+
+/** CLDR's English names of places whose zones are called otherwise. */
+const PLACES: Readonly<Record<string, string>> = {
+  'America/Bahia_Banderas': 'Bahía de Banderas',
+  'America/Lower_Princes': 'Lower Prince’s Quarter',
+  'Antarctica/Casey': 'Casey Station',
+  'Antarctica/DumontDUrville': 'Dumont d’Urville Station',
+  'Antarctica/Mawson': 'Mawson Station',
+  'Antarctica/McMurdo': 'McMurdo Station',
+  'Antarctica/Palmer': 'Palmer Land',
+  'Antarctica/Rothera': 'Rothera Station',
+  'Antarctica/Syowa': 'Showa Station',
+  'Antarctica/Vostok': 'Vostok Station',
+  'Asia/Macau': 'Macao',
+  'Atlantic/Canary': 'Canaries',
+  'Atlantic/Faroe': 'Faroes',
+  'Australia/Lord_Howe': 'Lord Howe Island',
+  'Indian/Chagos': 'Chagos Archipelago',
+  'Indian/Kerguelen': 'Kerguelen Islands',
+  'Pacific/Chatham': 'Chatham Islands',
+  'Pacific/Galapagos': 'Galápagos Islands',
+  'Pacific/Kanton': 'Canton Island',
+  'Pacific/Marquesas': 'Marquesas Islands',
+  'Pacific/Pitcairn': 'Pitcairn Islands',
+};
 
 /** Zones by the name of their countries, where the browser knows them: “India” finds Kolkata. */
 function countries(): Map<string, string> {
@@ -35,16 +64,37 @@ function countries(): Map<string, string> {
 
 /** What zones are called beside their name: large cities, abbreviations, and the names of IANA that lead to them. */
 function knownNames(ids: ReadonlySet<string>): Map<string, string[]> {
-  return new Map(
-    rawTimeZones.map((zone) => {
-      const links = zone.group.filter(
-        (link) => !ids.has(currentName(link)) || currentName(link) === currentName(zone.name),
-      );
-      const abbreviations = [zone.abbreviation, zone.dstAbbreviation ?? ''];
-      const names = [...zone.mainCities, ...links.flatMap((link) => [cityOf(link), link])];
-      return [currentName(zone.name), [...names, zone.alternativeName, zone.countryName, ...abbreviations]];
-    }),
-  );
+  const names = new Map(Object.entries(PLACES).map(([id, place]) => [id, [place]]));
+  const add = (id: string, some: readonly string[]) => names.set(id, [...(names.get(id) ?? []), ...some]);
+  for (const zone of rawTimeZones) {
+    const {
+      name,
+      group,
+      mainCities,
+      alternativeName,
+      countryName,
+      abbreviation,
+      dstAbbreviation = '',
+    } = zone;
+    const id = currentName(name);
+    add(id, [...mainCities, alternativeName, countryName, abbreviation, dstAbbreviation]);
+    for (const link of group) {
+      if (ids.has(link)) continue;
+      // Zones that are alike now are one group; the browser knows better which of them a link is.
+      const meant = meantBy(link) ?? '';
+      add(ids.has(meant) ? meant : id, [cityOf(link), link]);
+    }
+  }
+  return names;
+}
+
+/** The zone that a name means to the browser; null where it is none. */
+function meantBy(name: string): string | null {
+  try {
+    return currentName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return null;
+  }
 }
 
 let all: readonly Zone[] | null = null;
@@ -127,26 +177,23 @@ const REGIONS = [
   'Europe/',
   'Indian/',
   'Pacific/',
-  'US/',
 ];
 
-/** Zones by a name that the browser itself knows for them, such as Asia/Chungking. */
+/** The zone that has a name which only the browser knows for it. */
 function linkedZones(typed: string, zones: readonly Zone[]): Zone[] {
   const name = typed.trim().replace(/\s+/g, '_');
-  return REGIONS.flatMap((region) => {
-    try {
-      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: region + name }).resolvedOptions();
-      return zones.filter(({ id }) => id === currentName(timeZone));
-    } catch {
-      return [];
-    }
-  }).slice(0, 1);
+  const meant = REGIONS.map((region) => meantBy(region + name));
+  return zones.filter(({ id }) => meant.includes(id));
 }
+
+/** Made once, because a search by offset asks for all of them. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** “UTC+5:30” as it is at a moment. */
 export function offsetOf(zone: string, at = new Date()): string {
-  const part = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  formats.set(zone, format);
+  const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   return (part ?? '').replace('GMT', 'UTC');
 }

@@ -99,6 +99,14 @@ describe('looking for a time zone', () => {
     ['São Paulo', 'America/Sao_Paulo'],
     ['koln', 'Europe/Berlin'],
     ['san francisco', 'America/Los_Angeles'],
+    ['Tasmania', 'Australia/Hobart'],
+    ['GB', 'Europe/London'],
+    ['Zulu', 'UTC'],
+    ["St. John's", 'America/St_Johns'],
+    ['N’Djamena', 'Africa/Ndjamena'],
+    ['Vincennes, Indiana', 'America/Indiana/Vincennes'],
+    ['Macao', 'Asia/Macau'],
+    ['Galápagos Islands', 'Pacific/Galapagos'],
     ['Ho Chi Minh City', 'Asia/Ho_Chi_Minh'],
   ])('finds it by an old name, a link or a city: %s', (typed, zone) => expect(ids(typed)[0]).toBe(zone));
 
