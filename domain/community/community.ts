@@ -115,6 +115,10 @@ export const importRow = z.object({
   person: nullIfMissing(directoryPerson),
   /** Details of the problem: the first line of a duplicate, the unknown address, or what was expected. */
   note: nullIfMissing(z.string()),
+  /** The role that the list names for this person; without one they get the role chosen for everyone. */
+  role: nullIfMissing(role),
+  /** What the list says of their role where that names none. */
+  otherRole: nullIfMissing(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
 

@@ -41,11 +41,12 @@ export const findPeople = route({
   name: 'findPeople',
   method: 'GET',
   path: '/api/people',
-  summary: 'People of my organisation whose name or mail begins with a text, through Microsoft Graph',
+  summary:
+    'People of my organisation whose name, mail or sign-in address begins with a text, through Microsoft Graph',
   access: 'signed-in',
   shows: [],
   params: none,
-  query: z.strictObject({ q: line(60) }),
+  query: z.strictObject({ q: line(120) }),
   body: none,
   reply: z.object({ people: tolerantArray(directoryPerson) }),
 });

@@ -1,13 +1,31 @@
 import * as z from 'zod/mini';
 
 // Control characters are refused everywhere: table keys must not have them and they break logs. Bidirectional overrides
-// are refused because they can make a text look like another one. The Unicode separators of lines and paragraphs are
-// refused in single lines because they end a line.
-const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+// are refused because they can make a text look like another one.
+const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const EVERY_CONTROL_BUT_LINES = new RegExp(CONTROL_BUT_LINES, 'gu');
+// What slides, documents and mainframes end a line with: vertical tab, form feed, next line, and Unicode's separators
+// of lines and paragraphs.
+const OTHER_LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
+
+/** A text with \n as its only line end. */
+export const withLineEnds = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(OTHER_LINE_ENDS, '\n');
+
+/** A text for a single line, in which the line ends of slides and documents are blanks. */
+export const withoutLineEnds = (text: string): string => text.replace(OTHER_LINE_ENDS, ' ');
+
+/** A text that `prose` accepts but for its length: other control characters and halves of characters are removed. */
+export const cleanProse = (text: string): string =>
+  withLineEnds(text).replace(EVERY_CONTROL_BUT_LINES, '').toWellFormed();
+
 // A visible character: not blank, and no character that only joins, marks or fills. A name without one could not be
 // read or clicked.
 const SEEN = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/** Whether a text holds a character that is refused in a single line. */
+export const isControl = (text: string): boolean => CONTROL.test(text);
 
 /** Whether a text has a visible character. */
 export const isVisible = (text: string): boolean => SEEN.test(text);
@@ -29,15 +47,19 @@ export function beginning(text: string, max: number): string {
   return text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** One line of text: trimmed, 1 to `max` UTF-16 units, something to be seen among them, no control characters. */
+/**
+ * One line of text: line ends of slides and documents become blanks, trimmed, 1 to `max` UTF-16 units, something to be
+ * seen among them, no control characters.
+ */
 export const line = (max: number) =>
   z.string().check(
     z.maxLength(max * 4, { error: `at most ${max} characters`, abort: true }),
+    z.overwrite(withoutLineEnds),
     z.trim(),
     z.minLength(1, 'some text'),
     seen,
     ...atMost(max),
-    z.refine((text) => !CONTROL.test(text) && text.isWellFormed(), 'text without control characters'),
+    z.refine((text) => !isControl(text) && text.isWellFormed(), 'text without control characters'),
   );
 
 /** Text of several lines: line ends become \n, trimmed at the end, `min` to `max` UTF-16 units. */
@@ -45,7 +67,7 @@ export const prose = (max: number, min = 0) =>
   z.pipe(
     z.string().check(z.maxLength(max * 2, { error: `at most ${max} characters`, abort: true })),
     z.pipe(
-      z.transform((text: string) => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').trimEnd()),
+      z.transform((text: string) => withLineEnds(text).trimEnd()),
       z.string().check(
         z.minLength(min, 'some text'),
         ...(min > 0 ? [seen] : []),

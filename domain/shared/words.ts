@@ -101,3 +101,9 @@ export function* wordsOf(text: string): Generator<Word> {
     }
   }
 }
+
+/** Whether a text has every word that was typed, as a list that is filtered while somebody types compares them. */
+export function hasWords(text: string, typed: string): boolean {
+  const folded = fold(text);
+  return [...wordsOf(typed)].every(({ word }) => folded.includes(word));
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addressesIn } from '../../domain/community/addresses.ts';
 import type { DirectoryPerson } from '../../domain/community/community.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { CallGraph } from './graph.ts';
@@ -26,18 +27,29 @@ function personOf(said: z.infer<typeof user>): KnownPerson {
 const FIELDS = 'id,displayName,mail,userPrincipalName';
 const users = z.object({ value: z.array(user) });
 
-/** People with a word in their name or mail that begins with the text. */
+/** Apostrophes as keyboards, phones and word processors write them. */
+const APOSTROPHES = /[\u2018\u2019\u02bc\uff07\u0060\u00b4]/g;
+
+/** People with words in their name, or a mail or sign-in address, that begin with the text. */
 export async function searchPeople(call: CallGraph, text: string): Promise<KnownPerson[]> {
+  const [address] = addressesIn(text);
   // Quotes and backslashes have a meaning in the search syntax and are not part of names.
-  const words = text.replace(/["\\]/g, ' ').trim();
-  if (!words) return [];
+  const typed = (address ?? text.replace(/\p{Cf}/gu, ''))
+    .replace(APOSTROPHES, "'")
+    .replace(/["\\]/g, ' ')
+    .trim();
+  if (!typed) return [];
+  // Graph compares the symbols of a name, too, but whoever types it may write another apostrophe, or a comma.
+  const words = address ? '' : typed.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const clauses = [`"mail:${typed}"`, `"userPrincipalName:${typed}"`];
+  if (words) clauses.unshift(`"displayName:${words}"`);
   const found = await call(
     {
       method: 'GET',
       path: '/users',
       headers: { ConsistencyLevel: 'eventual' },
       query: {
-        $search: `"displayName:${words}" OR "mail:${words}"`,
+        $search: clauses.join(' OR '),
         $select: FIELDS,
         $top: '10',
         $count: 'true',

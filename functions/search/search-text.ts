@@ -1,3 +1,4 @@
+import { decoded } from '../../domain/shared/character-references.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
 import { stemOf } from './vocabulary.ts';
 
@@ -11,6 +12,7 @@ const FENCE = /^\s*(?:```|~~~)/;
 const RULE = /^[\s|:*_-]*$/;
 const MARK = /^[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+|\|)/;
 const BOX = /^\[[ xX]\]\s+/;
+const BREAK = /<br\s{0,9}\/?>/gi;
 const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
 
 /** A Markdown body as plain text, without markup and URLs. */
@@ -23,8 +25,9 @@ export function plainText(markdown: string): string {
       continue;
     }
     const mark = MARK.exec(line)?.[0] ?? '';
-    const words = line
+    const marked = line
       .slice(mark.length)
+      .replace(BREAK, ' ')
       // Done before the expressions below and again after markup was removed, so that they never meet more than one
       // blank in a row.
       .replace(/\s+/g, ' ')
@@ -34,9 +37,9 @@ export function plainText(markdown: string): string {
       .replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       .replace(/\s*\|\s*$/, '')
-      .replace(/\s*\|\s*/g, ' · ')
-      .replace(/\s+/g, ' ')
-      .trim();
+      .replace(/\s*\|\s*/g, ' · ');
+    // Last, so that the character of a reference is never taken for markup.
+    const words = decoded(marked).replace(/\s+/g, ' ').trim();
     // A heading or a list item is separated from the text before it; the next line of a paragraph is not.
     const joint = (apart || mark.trim() !== '') && /[\p{L}\p{N}]$/u.test(text) ? ' · ' : ' ';
     text += text === '' ? words : joint + words;

@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, useState } from 'react';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import * as z from 'zod/mini';
+import { addressesIn } from '../../domain/community/addresses.ts';
 import {
   role as aRole,
   type DirectoryPerson,
@@ -86,7 +87,9 @@ export function AddPeople({ communityId, members, onImport }: Props) {
   const styles = useStyles();
   const draft = useDraft(`add.${communityId}`, adding, () => ({ people: [], role: 'member' as const }));
   const [typed, setTyped] = useState('');
-  const q = usePaused(typed.trim().slice(0, 60));
+  // A pasted address is looked up without the name, the scheme or the separators around it.
+  const wanted = addressesIn(typed)[0] ?? typed.trim().slice(0, 120);
+  const q = usePaused(wanted);
   const asks = q.length >= 2;
   const found = useData(findPeople, asks ? { query: { q } } : null, { keepPrevious: true });
   const { role } = draft.value;
@@ -138,7 +141,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }));
   const note = found.error ? (
     <Problem slim problem={found.error} onRetry={found.reload} />
-  ) : found.isLoading || q !== typed.trim() ? (
+  ) : found.isLoading || q !== wanted ? (
     PEOPLE.looking
   ) : (
     PEOPLE.nobody

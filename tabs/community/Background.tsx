@@ -5,8 +5,8 @@ import { momentsOf, nextDates, sayCadence } from '../components/cadence.ts';
 import { cityOf, sayTimeOfDay } from '../components/dates.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { ownZone } from './own-zone.ts';
 import { COMMUNITY } from './texts.ts';
-import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   root: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },

@@ -9,11 +9,11 @@ import { useData } from '../api/use-data.ts';
 import { fieldError } from '../app/refusals.ts';
 import type { Page } from '../app/routes.ts';
 import { useAction } from '../app/use-action.ts';
+import { textOf } from '../components/file-text.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
-import { textOf } from './csv-file.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -105,7 +105,9 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
   async function takeFile(chosen: File | undefined) {
     if (!chosen) return;
     try {
-      take(textOf(new Uint8Array(await chosen.arrayBuffer())));
+      const text = textOf(new Uint8Array(await chosen.arrayBuffer()));
+      if (text === null) setMissing(IMPORT.fileBad);
+      else take(text);
     } catch {
       setMissing(IMPORT.fileBad);
     }
@@ -150,7 +152,7 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
           <input
             ref={file}
             type="file"
-            accept=".csv,.txt,text/csv,text/plain"
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
             className={styles.file}
             aria-label={IMPORT.file}
             tabIndex={-1}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ImportRow, Role } from '../../domain/community/community.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Invitations } from './Invitations.tsx';
-import { countsOf, statusOf, unresolved, wouldJoin } from './import-rows.ts';
+import { countsOf, invitedAlike, roleSaid, statusOf, unresolved, wouldJoin } from './import-rows.ts';
 import { IMPORT } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -82,6 +82,7 @@ export function ImportResult(props: Props) {
   useEffect(() => root.current?.focus(), [rows]);
   const open = unresolved(rows, leaveOut);
   const joining = wouldJoin(rows, leaveOut);
+  const groups = invitedAlike(joining, role);
   function toggle(line: number, out: boolean) {
     const next = new Set(leaveOut);
     if (out) next.add(line);
@@ -124,6 +125,9 @@ export function ImportResult(props: Props) {
                 <td className={mergeClasses(styles.cell, out && styles.out)}>
                   {who}
                   {person && <div className={styles.mail}>{person.mail}</div>}
+                  {status === 'ready' && roleSaid(row, role) && (
+                    <div className={styles.mail}>{roleSaid(row, role)}</div>
+                  )}
                   {status === 'unknown' && note !== null && note !== given && (
                     <div className={styles.mail}>{note}</div>
                   )}
@@ -166,13 +170,12 @@ export function ImportResult(props: Props) {
       {!stale && open.length === 0 && joining.length === 0 && <p className={styles.quiet}>{IMPORT.nobody}</p>}
       {!stale && open.length === 0 && joining.length > 0 && (
         <>
-          <div className={styles.mails}>
-            <Invitations
-              communityId={communityId}
-              role={role}
-              people={joining.flatMap(({ person }) => person ?? [])}
-            />
-          </div>
+          {groups.map(({ role: as, people }) => (
+            <div key={as} className={styles.mails}>
+              {groups.length > 1 && <strong>{IMPORT.groups[as](people.length)} </strong>}
+              <Invitations communityId={communityId} role={as} people={people} />
+            </div>
+          ))}
           <Button appearance="primary" disabledFocusable={busy} onClick={() => !busy && onImport()}>
             {busy ? IMPORT.importing : IMPORT.import(joining.length)}
           </Button>

@@ -3,9 +3,9 @@ import type { Member, Role } from '../../domain/community/community.ts';
 import { cityOf, localHour } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { currentName } from './own-zone.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 import { PEOPLE, ROLES_EXPLAINED, ROLES_SAID } from './texts.ts';
-import { currentName } from './zones.ts';
 
 const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '6px 0' },

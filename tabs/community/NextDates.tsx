@@ -4,8 +4,8 @@ import { zone as aZone, wallTime } from '../../domain/shared/time.ts';
 import { momentsOf, nextDates } from '../components/cadence.ts';
 import { atStart, cityOf, sayDay, sayTimeOfDay } from '../components/dates.ts';
 import { type CommunityForm, cadenceOf } from './form.ts';
+import { ownZone } from './own-zone.ts';
 import { FORM } from './texts.ts';
-import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   root: {

@@ -4,6 +4,7 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, useState } from 'react';
 import { toast } from '../app/toasts.tsx';
+import { isEnter } from '../components/enter.ts';
 import { type CommunityForm, NORMS_MAX } from './form.ts';
 import { FORM } from './texts.ts';
 
@@ -115,7 +116,7 @@ export function NormsEditor({ norms, set, message }: Props) {
                 set((before) => before.map((norm) => (norm.key === key ? { key, text: value } : norm)))
               }
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+                if (isEnter(event)) {
                   event.preventDefault();
                   add('', at + 1);
                 } else if (event.key === 'Backspace' && text === '') {

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import type { Member, Role } from '../../domain/community/community.ts';
 import { addMember, listMembers, openCommunity, whoAmI } from '../../domain/community/contract.ts';
+import { hasWords } from '../../domain/shared/words.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
@@ -130,10 +131,7 @@ const PeoplePage: Page = ({ params }) => {
   }
   const { abilities } = about.data;
   const runs = abilities.runCommunity === 'yes';
-  const wanted = typed.trim().toLocaleLowerCase();
-  const members = data.members.filter(({ name, mail }) =>
-    [name, mail].some((text) => text.toLocaleLowerCase().includes(wanted)),
-  );
+  const members = data.members.filter(({ name, mail }) => hasWords(`${name} ${mail}`, typed));
 
   function changeRole(member: Member, to: Role) {
     // Becoming a guest changes who is mailed, and giving up one's own organiser role cannot be undone by oneself.

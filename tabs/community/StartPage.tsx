@@ -10,9 +10,9 @@ import { Problem } from '../components/Problem.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { FormFields } from './FormFields.tsx';
 import { communityForm, draftOf, emptyForm, FIELDS } from './form.ts';
+import { ownZone } from './own-zone.ts';
 import { FORM } from './texts.ts';
 import { useFormProblems } from './use-form-problems.ts';
-import { ownZone } from './zones.ts';
 
 const useStyles = makeStyles({
   why: { margin: 0, color: tokens.colorNeutralForeground2 },

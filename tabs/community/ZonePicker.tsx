@@ -1,17 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { wallTime } from '../../domain/shared/time.ts';
 import { cityOf, sayTimeOfDay } from '../components/dates.ts';
 import { Suggest } from '../components/Suggest.tsx';
-import { FORM } from './texts.ts';
-import { findZones, offsetOf, ownZone } from './zones.ts';
+import { ownZone } from './own-zone.ts';
+import { FORM, PEOPLE } from './texts.ts';
 
 const useStyles = makeStyles({
   zone: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '0 16px' },
   quiet: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 });
 
-function ZoneLine({ id, now }: { id: string; now: Date }) {
+/** The names of every zone, which are loaded once the picker is on the page. */
+type Zones = typeof import('./zones.ts');
+
+function ZoneLine({ id, now, zones }: { id: string; now: Date; zones: Zones | null }) {
   const styles = useStyles();
   const region = id.includes('/') ? id.slice(0, id.lastIndexOf('/')).replaceAll('_', ' ') : '';
   return (
@@ -21,7 +24,8 @@ function ZoneLine({ id, now }: { id: string; now: Date }) {
       </span>
       <span className={styles.quiet}>
         {id === ownZone() && `${FORM.zoneYours} · `}
-        {FORM.zoneNow(sayTimeOfDay(wallTime(now, id).time))} · {offsetOf(id, now)}
+        {FORM.zoneNow(sayTimeOfDay(wallTime(now, id).time))}
+        {zones && ` · ${zones.offsetOf(id, now)}`}
       </span>
     </span>
   );
@@ -36,10 +40,16 @@ interface Props {
 /** A zone, found as one types: by city, by country where the browser knows them, by the name of the time. */
 export function ZonePicker({ zone, onZone, message }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
-  const found = useMemo(
-    () => (typed?.trim() ? findZones(typed).map(({ id }) => id) : [...new Set([zone, ownZone()])]),
-    [typed, zone],
-  );
+  const [zones, setZones] = useState<Zones | null>(null);
+  // Tried again with each word that is typed, for whoever was offline.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (!zones) import('./zones.ts').then(setZones, () => undefined);
+  }, [zones, typed]);
+  const found = useMemo(() => {
+    if (!typed?.trim()) return [...new Set([zone, ownZone()])];
+    return zones ? zones.findZones(typed).map(({ id }) => id) : [];
+  }, [typed, zone, zones]);
   const now = new Date();
   return (
     <Suggest
@@ -49,8 +59,8 @@ export function ZonePicker({ zone, onZone, message }: Props) {
       message={message}
       text={typed ?? zone.replaceAll('_', ' ')}
       onText={setTyped}
-      suggestions={found.map((id) => ({ id, content: <ZoneLine id={id} now={now} /> }))}
-      note={FORM.zoneNone}
+      suggestions={found.map((id) => ({ id, content: <ZoneLine id={id} now={now} zones={zones} /> }))}
+      note={zones ? FORM.zoneNone : PEOPLE.looking}
       onChoose={(id) => {
         setTyped(null);
         onZone(id);

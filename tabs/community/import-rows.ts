@@ -1,5 +1,5 @@
-import type { ImportRow } from '../../domain/community/community.ts';
-import { IMPORT } from './texts.ts';
+import type { ImportRow, Role } from '../../domain/community/community.ts';
+import { IMPORT, ROLES_SAID } from './texts.ts';
 
 export const STATUSES = ['ready', 'already-member', 'unknown', 'duplicate', 'invalid'] as const;
 
@@ -27,4 +27,21 @@ export function unresolved(rows: readonly ImportRow[], leaveOut: ReadonlySet<num
 /** Who would be added. */
 export function wouldJoin(rows: readonly ImportRow[], leaveOut: ReadonlySet<number>): ImportRow[] {
   return rows.filter(({ status, line }) => status === 'ready' && !leaveOut.has(line));
+}
+
+/** What is said of the role that somebody gets, where the list itself says something of it. */
+export function roleSaid({ role, otherRole }: ImportRow, chosen: Role): string | null {
+  if (role) return IMPORT.roleFromList(ROLES_SAID[role]);
+  return otherRole === null ? null : IMPORT.noSuchRole(otherRole, ROLES_SAID[chosen]);
+}
+
+/** Who would be added, by what they are invited to: guests to showcases only. */
+export function invitedAlike(rows: readonly ImportRow[], chosen: Role) {
+  const isGuest = (row: ImportRow) => (row.role ?? chosen) === 'guest';
+  return (['member', 'guest'] as const).flatMap((role) => {
+    const people = rows
+      .filter((row) => isGuest(row) === (role === 'guest'))
+      .flatMap(({ person }) => person ?? []);
+    return people.length > 0 ? [{ role, people }] : [];
+  });
 }

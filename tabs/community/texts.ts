@@ -243,13 +243,14 @@ export const PEOPLE = {
 
 export const IMPORT = {
   title: 'Import a list of people',
-  why: 'A CSV with a header, as Entra and Teams export it. Nobody is added before you have seen every row.',
+  why: 'A CSV with a header, as Entra and Teams export it, or a meeting’s attendance report. Nobody is added before you have seen every row.',
   csv: 'The list',
-  csvHint: 'Paste it here or choose a file. It needs a column such as “User principal name” or “Mail”.',
+  csvHint:
+    'Paste it here or choose a file. It needs a column such as “User principal name” or “Mail”; a column “Role” is taken too.',
   file: 'Choose a file',
   fileBad: 'This file cannot be read as text.',
   example: 'Display name,User principal name',
-  role: 'Everyone on it becomes',
+  role: 'Everyone without a role on it becomes',
   check: 'Check',
   checking: 'Checking',
   checkAgain: 'Check again',
@@ -266,6 +267,12 @@ export const IMPORT = {
   duplicate: (line: string) => `Same person as line ${line}`,
   invalid: 'No mail address or user name',
   noName: 'No name',
+  roleFromList: (role: string) => `${role}, as the list says`,
+  noSuchRole: (given: string, role: string) => `“${given}” is not a role here: ${role}`,
+  groups: {
+    member: (count: number) => (count === 1 ? 'One person:' : `${count} people:`),
+    guest: (count: number) => (count === 1 ? 'One guest:' : `${count} guests:`),
+  },
   leaveOut: 'Leave out',
   leaveOutOf: (line: number, who: string) => `Leave out line ${line}: ${who}`,
   counts: {

@@ -1,19 +1,7 @@
+import rawTimeZones from '@vvo/tzdb/raw-time-zones.json';
+import { fold } from '../../domain/shared/words.ts';
 import { cityOf } from '../components/dates.ts';
-
-// Browsers still list some zones under former names of their cities.
-const RENAMED: Record<string, string> = {
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Godthab': 'America/Nuuk',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Africa/Asmera': 'Africa/Asmara',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
-};
+import { currentName } from './own-zone.ts';
 
 export interface Zone {
   /** Europe/Berlin */
@@ -24,19 +12,36 @@ export interface Zone {
   readonly words: readonly string[];
 }
 
-/** The current name of a zone. */
-export function currentName(zone: string): string {
-  return RENAMED[zone] ?? zone;
-}
+/** St. John’s, St_Johns and st johns are the same. */
+const plain = (text: string) =>
+  fold(text)
+    .replace(/['’.]/g, '')
+    .replace(/[_/,]\s*/g, ' ');
 
-/** The browser's own zone. */
-export function ownZone(): string {
-  return currentName(new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[_/]/g, ' ');
-}
+/** CLDR's English names of places whose zones are called otherwise. */
+const PLACES: Readonly<Record<string, string>> = {
+  'America/Bahia_Banderas': 'Bahía de Banderas',
+  'America/Lower_Princes': 'Lower Prince’s Quarter',
+  'Antarctica/Casey': 'Casey Station',
+  'Antarctica/DumontDUrville': 'Dumont d’Urville Station',
+  'Antarctica/Mawson': 'Mawson Station',
+  'Antarctica/McMurdo': 'McMurdo Station',
+  'Antarctica/Palmer': 'Palmer Land',
+  'Antarctica/Rothera': 'Rothera Station',
+  'Antarctica/Syowa': 'Showa Station',
+  'Antarctica/Vostok': 'Vostok Station',
+  'Asia/Macau': 'Macao',
+  'Atlantic/Canary': 'Canaries',
+  'Atlantic/Faroe': 'Faroes',
+  'Australia/Lord_Howe': 'Lord Howe Island',
+  'Indian/Chagos': 'Chagos Archipelago',
+  'Indian/Kerguelen': 'Kerguelen Islands',
+  'Pacific/Chatham': 'Chatham Islands',
+  'Pacific/Galapagos': 'Galápagos Islands',
+  'Pacific/Kanton': 'Canton Island',
+  'Pacific/Marquesas': 'Marquesas Islands',
+  'Pacific/Pitcairn': 'Pitcairn Islands',
+};
 
 /** Zones by the name of their countries, where the browser knows them: “India” finds Kolkata. */
 function countries(): Map<string, string> {
@@ -57,6 +62,41 @@ function countries(): Map<string, string> {
   return found;
 }
 
+/** What zones are called beside their name: large cities, abbreviations, and the names of IANA that lead to them. */
+function knownNames(ids: ReadonlySet<string>): Map<string, string[]> {
+  const names = new Map(Object.entries(PLACES).map(([id, place]) => [id, [place]]));
+  const add = (id: string, some: readonly string[]) => names.set(id, [...(names.get(id) ?? []), ...some]);
+  for (const zone of rawTimeZones) {
+    const {
+      name,
+      group,
+      mainCities,
+      alternativeName,
+      countryName,
+      abbreviation,
+      dstAbbreviation = '',
+    } = zone;
+    const id = currentName(name);
+    add(id, [...mainCities, alternativeName, countryName, abbreviation, dstAbbreviation]);
+    for (const link of group) {
+      if (ids.has(link)) continue;
+      // Zones that are alike now are one group; the browser knows better which of them a link is.
+      const meant = meantBy(link) ?? '';
+      add(ids.has(meant) ? meant : id, [cityOf(link), link]);
+    }
+  }
+  return names;
+}
+
+/** The zone that a name means to the browser; null where it is none. */
+function meantBy(name: string): string | null {
+  try {
+    return currentName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return null;
+  }
+}
+
 let all: readonly Zone[] | null = null;
 
 /** Every zone the browser knows, with the words it is found by. Made once, as it takes some milliseconds. */
@@ -64,12 +104,13 @@ export function everyZone(): readonly Zone[] {
   if (all) return all;
   const country = countries();
   const ids = [...new Set([...Intl.supportedValuesOf('timeZone').map(currentName), 'UTC'])];
+  const known = knownNames(new Set(ids));
   all = ids.map((id) => {
     const generic = new Intl.DateTimeFormat('en', { timeZone: id, timeZoneName: 'longGeneric' })
       .formatToParts(0)
       .find(({ type }) => type === 'timeZoneName')?.value;
-    const words = [cityOf(id), id, country.get(id) ?? '', generic ?? ''].map(plain);
-    return { id, city: cityOf(id), words };
+    const words = [cityOf(id), id, country.get(id) ?? '', generic ?? '', ...(known.get(id) ?? [])];
+    return { id, city: cityOf(id), words: words.map(plain).filter(Boolean) };
   });
   return all;
 }
@@ -87,22 +128,72 @@ function rank({ words }: Zone, typed: string): number | null {
 }
 
 /** The zones that answer what was typed, best first. */
-export function findZones(typed: string, zones: readonly Zone[] = everyZone(), most = 60): Zone[] {
+export function findZones(
+  typed: string,
+  zones: readonly Zone[] = everyZone(),
+  most = 60,
+  now = new Date(),
+): Zone[] {
   if (!typed.trim()) return [];
-  return zones
-    .flatMap((zone) => {
-      const found = rank(zone, typed);
-      return found === null ? [] : [{ zone, found }];
-    })
-    .sort((a, b) => a.found - b.found || a.zone.city.localeCompare(b.zone.city))
+  const minutes = offsetTyped(typed);
+  const found = zones.flatMap((zone) => {
+    const how = minutes === null ? rank(zone, typed) : rankByOffset(zone.id, minutes, now);
+    return how === null ? [] : [{ zone, how }];
+  });
+  if (found.length === 0) return linkedZones(typed, zones);
+  return found
+    .sort((a, b) => a.how - b.how || a.zone.city.localeCompare(b.zone.city))
     .slice(0, most)
     .map(({ zone }) => zone);
 }
 
+/** “UTC+5:30”, “GMT-3”, “+0530” in minutes; null for anything else. */
+function offsetTyped(typed: string): number | null {
+  const said = /^(?:utc|gmt)?\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(
+    typed.normalize('NFKC').trim(),
+  );
+  if (!said) return null;
+  const minutes = Number(said[2]) * 60 + Number(said[3] ?? 0);
+  return said[1] === '+' ? minutes : -minutes;
+}
+
+/** Zones that have the offset now go before those that have it at another time of the year. */
+function rankByOffset(zone: string, minutes: number, now: Date): number | null {
+  const year = now.getUTCFullYear();
+  const at = [now, new Date(Date.UTC(year, 0, 1)), new Date(Date.UTC(year, 6, 1))];
+  const rank = at.findIndex((moment) => minutesOf(offsetOf(zone, moment)) === minutes);
+  return rank < 0 ? null : Math.min(rank, 1);
+}
+
+const minutesOf = (offset: string): number | null => (offset === 'UTC' ? 0 : offsetTyped(offset));
+
+const REGIONS = [
+  '',
+  'Africa/',
+  'America/',
+  'Asia/',
+  'Atlantic/',
+  'Australia/',
+  'Europe/',
+  'Indian/',
+  'Pacific/',
+];
+
+/** The zone that has a name which only the browser knows for it. */
+function linkedZones(typed: string, zones: readonly Zone[]): Zone[] {
+  const name = typed.trim().replace(/\s+/g, '_');
+  const meant = REGIONS.map((region) => meantBy(region + name));
+  return zones.filter(({ id }) => meant.includes(id));
+}
+
+/** Made once, because a search by offset asks for all of them. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** “UTC+5:30” as it is at a moment. */
 export function offsetOf(zone: string, at = new Date()): string {
-  const part = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  formats.set(zone, format);
+  const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   return (part ?? '').replace('GMT', 'UTC');
 }

@@ -1,7 +1,17 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
-import { createElement, Fragment, type ReactNode, useMemo } from 'react';
-import { decoded, levelHeadings, numberTasks, safeLink, tokensOf, withoutTitle } from './markdown-tasks.ts';
+import { createElement, Fragment, type ReactNode, useId, useMemo } from 'react';
+import { decoded } from '../../domain/shared/character-references.ts';
+import { jumpsOf, linkTo, saysAddress } from './markdown-links.ts';
+import {
+  ATTRIBUTES,
+  isComment,
+  levelHeadings,
+  numberTasks,
+  plainWords,
+  tokensOf,
+  withoutTitle,
+} from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -69,6 +79,7 @@ const useStyles = makeStyles({
       accentColor: design.colorCompoundBrandBackground,
     },
     '& .done': { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    '& .address': { color: design.colorNeutralForeground3, fontSize: '0.93em' },
     '& .who': { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
   plain: { whiteSpace: 'pre-wrap' },
@@ -97,10 +108,17 @@ interface Way {
   readonly levels: ReadonlyMap<Token, number>;
   readonly numbers: ReadonlyMap<Token, number>;
   readonly checks: Checks | undefined;
+  /** The headings that links within the text lead to, and their ids on the page. */
+  readonly jumps: ReadonlyMap<string, Token>;
+  readonly ids: ReadonlyMap<Token, string>;
+  /** Within a heading attributes such as `{#part}` are not shown. */
+  readonly heading?: boolean;
 }
 
 function inside(token: { tokens?: Token[] | undefined; text?: string }, way: Way): ReactNode {
-  return token.tokens ? all(token.tokens, way) : decoded(token.text ?? '');
+  if (token.tokens) return all(token.tokens, way);
+  const text = token.text ?? '';
+  return decoded(way.heading ? text.replace(ATTRIBUTES, '') : text);
 }
 
 /** A Markdown's parts have no identity but their place, so they are children by position, without keys. */
@@ -149,6 +167,32 @@ function cell(given: Tokens.TableCell, way: Way): ReactNode {
   );
 }
 
+/** Words that lead somewhere; the words alone where that may not be followed. */
+function linked(href: string, words: ReactNode, plain: string, way: Way): ReactNode {
+  const heading = way.jumps.get(href);
+  if (heading) return <a href={`#${way.ids.get(heading)}`}>{words}</a>;
+  const link = linkTo(href);
+  if (!link) return words;
+  return (
+    <>
+      <a href={link.href} target="_blank" rel="noopener noreferrer">
+        {words}
+      </a>
+      {link.address !== null && !saysAddress(plain, link.address) && (
+        <span className="address"> ({link.address})</span>
+      )}
+    </>
+  );
+}
+
+const LINE_BREAK = <br />;
+
+/** Raw HTML is shown as text, but for `<br>`: in a table's cell there is no other way to begin a line. */
+function withBreaks(html: string): ReactNode {
+  const parts = html.split(/(<br\s*\/?>)/i);
+  return createElement(Fragment, null, ...parts.map((part, at) => (at % 2 ? LINE_BREAK : part)));
+}
+
 /** The tags that are allowed. Anything else, such as raw HTML, is shown as text. */
 function one(token: Token, way: Way): ReactNode {
   switch (token.type) {
@@ -156,12 +200,14 @@ function one(token: Token, way: Way): ReactNode {
     case 'def':
     case 'checkbox':
       return null;
-    case 'heading':
+    case 'heading': {
+      const id = way.ids.get(token);
       return createElement(
         `h${way.levels.get(token) ?? way.top}`,
-        null,
-        inside(token as Tokens.Heading, way),
+        id === undefined ? null : { id },
+        inside(token as Tokens.Heading, { ...way, heading: true }),
       );
+    }
     case 'paragraph':
       return <p>{inside(token as Tokens.Paragraph, way)}</p>;
     case 'text':
@@ -213,47 +259,36 @@ function one(token: Token, way: Way): ReactNode {
         </div>
       );
     }
-    case 'link': {
-      const href = safeLink((token as Tokens.Link).href);
-      const words = inside(token as Tokens.Link, way);
-      return href ? (
-        <a href={href} target="_blank" rel="noopener noreferrer">
-          {words}
-        </a>
-      ) : (
-        words
-      );
-    }
+    case 'link':
+      return linked((token as Tokens.Link).href, inside(token as Tokens.Link, way), plainWords([token]), way);
     case 'image': {
       // Loading a remote picture would tell its server who reads this.
-      const href = safeLink((token as Tokens.Image).href);
       const words = COMPONENTS.image(decoded((token as Tokens.Image).text));
-      return href ? (
-        <a href={href} target="_blank" rel="noopener noreferrer">
-          {words}
-        </a>
-      ) : (
-        words
-      );
+      return linked((token as Tokens.Image).href, words, words, way);
     }
     case 'html':
-      return /^\s*<!--/.test(token.raw) ? null : token.raw;
+      return isComment(token) ? null : withBreaks(token.raw);
     default:
       return token.raw;
   }
 }
 
 /**
- * Markdown as React elements: no raw HTML, https links only, no remote pictures, checklists that can be ticked. One that
+ * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be ticked. One that
  * is nested too deeply is shown as plain text.
  */
 export function Markdown({ children, top = 3, checks, under = '' }: Props) {
   const styles = useStyles();
+  const page = useId();
   const read = useMemo(() => {
     const all = tokensOf(children);
     const tokens = all && withoutTitle(all, under);
-    return tokens && { tokens, levels: levelHeadings(tokens, top), numbers: numberTasks(children, tokens) };
-  }, [children, top, under]);
+    if (!tokens) return null;
+    const levels = levelHeadings(tokens, top);
+    const jumps = jumpsOf(tokens);
+    const ids = new Map([...new Set(jumps.values())].map((heading, at) => [heading, `${page}-${at}`]));
+    return { tokens, levels, numbers: numberTasks(children, tokens), jumps, ids };
+  }, [children, top, under, page]);
   if (!read) return <div className={mergeClasses(styles.root, styles.plain)}>{children}</div>;
   const { tokens, ...known } = read;
   return <div className={styles.root}>{all(tokens, { top, ...known, checks })}</div>;

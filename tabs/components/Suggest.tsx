@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { isComposing, isEnter } from './enter.ts';
 import { Unseen } from './Rows.tsx';
 import { SUGGEST } from './texts.ts';
 
@@ -134,6 +135,7 @@ export function Suggest(props: Props) {
     onChoose(one.id);
   }
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!listed) {
@@ -142,7 +144,7 @@ export function Suggest(props: Props) {
       }
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((index + step + suggestions.length) % suggestions.length);
-    } else if (event.key === 'Enter' && listed && at) {
+    } else if (isEnter(event) && listed && at) {
       event.preventDefault();
       choose(at);
     } else if (event.key === 'Escape' && listed) {

@@ -1,48 +1,27 @@
+import { wordsOf } from '../../domain/shared/words.ts';
+
 export interface Piece {
   readonly text: string;
   readonly hit: boolean;
 }
 
-/** Lower case without accents, and where each of its characters stands in the original. */
-function folded(text: string): { plain: string; at: number[] } {
-  let plain = '';
-  const at: number[] = [];
-  let index = 0;
-  for (const character of text) {
-    const small = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    for (let k = 0; k < small.length; k += 1) at.push(index);
-    plain += small;
-    index += character.length;
-  }
-  at.push(index);
-  return { plain, at };
-}
-
-const LETTER = /[\p{L}\p{N}]/u;
-
 /** A text cut into pieces; words that begin with a search term are marked, each as a whole. */
 export function highlight(text: string, query: string): Piece[] {
-  const terms = folded(query)
-    .plain.split(/[^\p{L}\p{N}]+/u)
-    .filter((term) => term !== '');
-  if (terms.length === 0) return [{ text, hit: false }];
-  const { plain, at } = folded(text);
+  const terms = [...wordsOf(query)].map(({ word }) => word);
   const pieces: Piece[] = [];
   const push = (from: number, to: number, hit: boolean) => {
-    if (to > from) pieces.push({ text: text.slice(at[from], at[to]), hit });
+    if (to > from) pieces.push({ text: text.slice(from, to), hit });
   };
   let done = 0;
-  for (let from = 0; from < plain.length; ) {
-    let to = from;
-    while (to < plain.length && LETTER.test(plain[to] ?? '')) to += 1;
-    if (to > from && terms.some((term) => startsLike(plain.slice(from, to), term))) {
+  if (terms.length > 0) {
+    for (const { word, from, to } of wordsOf(text)) {
+      if (!terms.some((term) => startsLike(word, term))) continue;
       push(done, from, false);
       push(from, to, true);
       done = to;
     }
-    from = to + 1;
   }
-  push(done, plain.length, false);
+  push(done, text.length, false);
   return pieces;
 }
 

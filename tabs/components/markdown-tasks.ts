@@ -1,5 +1,7 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
+import { decoded } from '../../domain/shared/character-references.ts';
+import { fold } from '../../domain/shared/words.ts';
 
 /** The deepest nesting that is drawn: drawing is recursive, and deeper input would overflow the stack. */
 const LEVELS_MAX = 100;
@@ -20,7 +22,8 @@ function isWithin(tokens: readonly Token[], levels: number): boolean {
   return levels > 0 && tokens.every((token) => isWithin(insideOf(token), levels - 1));
 }
 
-function insideOf(token: Token): readonly Token[] {
+/** The tokens within a token. */
+export function insideOf(token: Token): readonly Token[] {
   if (token.type === 'list') return (token as Tokens.List).items;
   if (token.type !== 'table') return 'tokens' in token ? (token.tokens ?? []) : [];
   const { header, rows } = token as Tokens.Table;
@@ -55,20 +58,53 @@ export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, 
   return numbers;
 }
 
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a token shows nothing on the page: blank lines, definitions of links, comments. */
+export function isUnseen(token: Token): boolean {
+  return token.type === 'space' || token.type === 'def' || isComment(token);
+}
+
+/** Whether a token is an HTML comment. */
+export const isComment = ({ type, raw }: Token): boolean =>
+  type === 'html' && /^\s*<!--/.test(raw) && /-->\s*$/.test(raw);
+
+/** `{#part}` or `{.class}`, as many programs write attributes behind the words of a heading. */
+export const ATTRIBUTES = /\{:?\s*[#.][^{}]*\}/g;
+
+/** What a reader sees of some tokens, as one line: no marks, no attributes, no raw HTML. */
+export function plainWords(tokens: readonly Token[]): string {
+  const words = (some: readonly Token[]): string =>
+    some
+      .map((token) => {
+        if (token.type === 'html') return isBreak(token.raw) ? ' ' : '';
+        if (token.type === 'br') return ' ';
+        if (token.type === 'codespan') return (token as Tokens.Codespan).text;
+        if ('tokens' in token && token.tokens) return words(token.tokens);
+        return 'text' in token ? decoded((token.text as string).replace(ATTRIBUTES, '')) : '';
+      })
+      .join('');
+  return oneLine(words(tokens));
+}
+
+export const isBreak = (html: string): boolean => /^\s*<br\s*\/?>\s*$/i.test(html);
+
 /** A Markdown that begins with the title which stands over it on the page, without that heading. */
 export function withoutTitle(tokens: Token[], title: string): Token[] {
-  const first = tokens.find(({ type }) => type !== 'space' && type !== 'def');
-  const alike = (text: string) => decoded(text).trim().replace(/\s+/g, ' ').toLowerCase();
-  if (first?.type !== 'heading' || alike((first as Tokens.Heading).text) !== alike(title)) return tokens;
+  const first = tokens.find((token) => !isUnseen(token));
+  if (first?.type !== 'heading' || fold(plainWords([first])) !== fold(oneLine(title))) return tokens;
   return tokens.filter((token) => token !== first);
 }
+
+export const headingsOf = (tokens: readonly Token[]): Tokens.Heading[] =>
+  tokens.filter((token): token is Tokens.Heading => token.type === 'heading');
 
 /**
  * The levels of a Markdown's headings on the page: the largest ones become `top`, and none skips a level, however the
  * author counted.
  */
 export function levelHeadings(tokens: readonly Token[], top: number): Map<Token, number> {
-  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading');
+  const headings = headingsOf(tokens);
   const largest = Math.min(...headings.map(({ depth }) => depth));
   const levels = new Map<Token, number>();
   let before = top - 1;
@@ -77,25 +113,4 @@ export function levelHeadings(tokens: readonly Token[], top: number): Map<Token,
     levels.set(heading, before);
   }
   return levels;
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-
-/** Character references become characters: the lexer leaves them for HTML, and we write none. */
-export function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (name) return NAMED[name.toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
-
-/** The address of a link that may be followed: https only; null for any other. */
-export function safeLink(href: string): string | null {
-  try {
-    const url = new URL(decoded(href));
-    return url.protocol === 'https:' && !url.username && !url.password ? url.href : null;
-  } catch {
-    return null;
-  }
 }

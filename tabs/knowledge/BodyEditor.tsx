@@ -12,16 +12,11 @@ import {
   useState,
 } from 'react';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { isEnter } from '../components/enter.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Chips } from './Chips.tsx';
-import {
-  type Command,
-  command,
-  continueList,
-  type Edit,
-  hasFrontMatter,
-  pasteLink,
-} from './markdown-edit.ts';
+import { hasFrontMatter } from './front-matter.ts';
+import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
 import { commandFor, Toolbar } from './Toolbar.tsx';
 import { EDITOR } from './texts.ts';
 
@@ -126,12 +121,7 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const asked = commandFor(event);
-    const plainEnter =
-      event.key === 'Enter' &&
-      !event.shiftKey &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.nativeEvent.isComposing;
+    const plainEnter = isEnter(event) && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     const next = plainEnter && selectionStart === selectionEnd ? continueList(value, selectionStart) : null;
     if (!asked && !next) return;
     event.preventDefault();

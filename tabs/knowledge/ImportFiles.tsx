@@ -6,9 +6,10 @@ import { call } from '../api/client.ts';
 import { refreshed } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
+import { textOf } from '../components/file-text.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { useHost } from '../host/use-host.ts';
-import { looksLikeMarkdown, readMarkdown, textOf } from './import-markdown.ts';
+import { looksLikeMarkdown, readMarkdown } from './import-markdown.ts';
 import { keepLocally } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
 

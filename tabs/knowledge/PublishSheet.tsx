@@ -6,6 +6,7 @@ import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contr
 import { ApiProblem, call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useAction } from '../app/use-action.ts';
+import { isEnter } from '../components/enter.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -142,7 +143,7 @@ export default function PublishSheet({
           maxLength={NOTE_MAX}
           onChange={(_, data) => noteDraft.set(data.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) send();
+            if (isEnter(event)) send();
           }}
         />
       </Field>

@@ -7,6 +7,7 @@ import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
 import { listArtifacts, searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { SearchProps } from '../app/routes.ts';
+import { isComposing, isEnter } from '../components/enter.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
@@ -143,11 +144,11 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   }, [at, id]);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && ordered.length > 0) setActive((at + step + ordered.length) % ordered.length);
-    else if (event.key === 'Enter' && text !== '' && !current) setHurried(true);
-    else if (event.key === 'Enter' && chosenHit) open(chosenHit);
+    else if (isEnter(event) && text !== '' && !current) setHurried(true);
+    else if (isEnter(event) && chosenHit) open(chosenHit);
     // Otherwise the browser would only empty the field, and close the sheet the second time.
     else if (event.key === 'Escape') onClose();
     else return;

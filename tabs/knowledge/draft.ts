@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 import { type Artifact, type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import type { FieldProblem } from '../../domain/shared/refusal.ts';
+import { withLineEnds, withoutLineEnds } from '../../domain/shared/text.ts';
 import type { DraftKind } from '../drafts/draft-kind.ts';
 
 function same(a: ArtifactDraft, b: ArtifactDraft): boolean {
   return (
-    a.title.trim() === b.title.trim() &&
+    withoutLineEnds(a.title).trim() === withoutLineEnds(b.title).trim() &&
     a.type === b.type &&
     a.taxonomy === b.taxonomy &&
     a.reviewBy === b.reviewBy &&
-    a.body.trimEnd() === b.body.trimEnd()
+    withLineEnds(a.body).trimEnd() === withLineEnds(b.body).trimEnd()
   );
 }
 

@@ -103,17 +103,6 @@ function link(text: string, start: number, end: number): Edit {
   return { from: start, to: end, insert, select: [at, at] };
 }
 
-/** What a Markdown file may begin with, once it is `plainLines`. */
-export const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
-
-/** A file's text with nothing but \n between its lines, and no mark before the first. */
-export const plainLines = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-
-/** Whether some pasted text is a whole file: front matter with a title. */
-export function hasFrontMatter(text: string): boolean {
-  return /^title[ \t]*:/im.test(FRONT_MATTER.exec(plainLines(text))?.[1] ?? '');
-}
-
 /** An address pasted over some words makes them a link; null if it is anything else. */
 export function pasteLink(text: string, start: number, end: number, pasted: string): Edit | null {
   const address = pasted.trim();

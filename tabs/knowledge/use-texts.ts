@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ArtifactDraft, ArtifactType } from '../../domain/knowledge/artifact.ts';
 import { toast } from '../app/toasts.tsx';
+import { textOf } from '../components/file-text.ts';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
 
@@ -42,7 +43,7 @@ export function useTexts(keeper: ArtifactKeeper) {
   async function importFile(file: File): Promise<void> {
     const read = await reader().catch(() => null);
     if (!read) return toast(KNOWLEDGE.notReadNow);
-    const text = read.looksLikeMarkdown(file) ? read.textOf(new Uint8Array(await file.arrayBuffer())) : null;
+    const text = read.looksLikeMarkdown(file) ? textOf(new Uint8Array(await file.arrayBuffer())) : null;
     if (text === null) toast(KNOWLEDGE.notMarkdown);
     else await importText(text, file.name);
   }

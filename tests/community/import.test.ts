@@ -123,6 +123,34 @@ test.each([
   ]);
 });
 
+test('who is named with a role gets that role, and everyone else the chosen one', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = `Mail;Name, Vorname;Role\n${ana.mail};Figueira, Ana;Mentor\n${ben.mail};Whitlock, Ben;Owner\n${siobhan.mail};O’Neill;`;
+  expect(await rowsOf(communityId, csv)).toMatchObject([
+    { given: 'Figueira, Ana', status: 'ready', role: 'mentor', otherRole: null },
+    { given: 'Whitlock, Ben', status: 'ready', role: null, otherRole: 'Owner' },
+    { given: 'O’Neill', status: 'ready', role: null, otherRole: null },
+  ]);
+  await check(communityId, csv, true);
+  const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
+  expect(members.map(({ name, role }) => [name, role])).toEqual([
+    ['Ana Figueira', 'mentor'],
+    ['Ben Whitlock', 'member'],
+    ['Priya Raman', 'organiser'],
+    ["Siobhán O'Neill", 'member'],
+  ]);
+});
+
+test('addresses are found as people paste them', async () => {
+  const communityId = await startCommunity(world, priya);
+  const csv = `E-Mail-Adresse\tName\n\u200bSMTP:${ana.mail};\tAna\nBen <${ben.mail}>,\tBen\nmailto:${siobhan.mail}\tSiobhan`;
+  expect((await rowsOf(communityId, csv)).map(({ status, person }) => [status, person?.id])).toEqual([
+    ['ready', ana.id],
+    ['ready', ben.id],
+    ['ready', siobhan.id],
+  ]);
+});
+
 test('each row that cannot be imported says why, with its line in the file', async () => {
   const communityId = await startCommunity(world, priya, [[ben, 'member']]);
   const csv = [

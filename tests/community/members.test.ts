@@ -147,7 +147,7 @@ test('three organisers who each remove the next leave at least one of them', asy
   expect(left.filter((answer) => answer.body.role === 'organiser').length).toBeGreaterThan(0);
 });
 
-test('people are found by the beginning of a name or a mail address, whatever else is typed with it', async () => {
+test('people are found by the beginning of a name, a mail or a sign-in address, whatever else is typed with it', async () => {
   const find = async (q: string) => {
     const { people } = await world.call(priya, API.findPeople, { query: { q } });
     return people.map((person) => person.name);
@@ -156,6 +156,14 @@ test('people are found by the beginning of a name or a mail address, whatever el
   expect(await find('figueira')).toEqual(['Ana Figueira']);
   expect(await find('ben.whit')).toEqual(['Ben Whitlock']);
   expect(await find("o'neill")).toEqual(["Siobhán O'Neill"]);
+  for (const typed of ['o’neill', 'O‘Neill', 'oneill', 'O’Neill, Siobhán', '\u200bsiobhan.o’neill@harbour'])
+    expect(await find(typed), typed).toEqual(["Siobhán O'Neill"]);
+  // Ben signs in with another address than the one he gets mail at.
+  for (const typed of ['bwhit', 'bwhitlock@corp.harbourandvale.example', 'BWhitlock@corp'])
+    expect(await find(typed), typed).toEqual(['Ben Whitlock']);
+  for (const around of [`Ana <${ana.mail}>;`, `mailto:${ana.mail}`, `\u200e${ana.mail},`, `SMTP:${ana.mail}`])
+    expect(await find(around), around).toEqual(['Ana Figueira']);
+  expect(await find('Whitlock, Ben')).toEqual(['Ben Whitlock']);
   expect(await find('"pri"')).toEqual(['Priya Raman']);
   expect(await find('pri" OR "displayName:a')).not.toContain('Ana Figueira');
   expect(await find('\\')).toEqual([]);

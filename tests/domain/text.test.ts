@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { line, prose } from '../../domain/shared/text.ts';
+import { cleanProse, line, prose } from '../../domain/shared/text.ts';
 
 const everyControl = [
   ...Array.from({ length: 0x20 }, (_, code) => code),
   ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),
 ].map((code) => String.fromCharCode(code));
+/** What slides and documents end a line with. */
+const lineEnds = ['\u000b', '\u000c', '\u0085', '\u2028', '\u2029'];
+const controls = everyControl.filter((sign) => !lineEnds.includes(sign));
 const overrides = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'];
 const halves = ['\ud800', '\udbff', '\udc00', '\udfff'];
 
@@ -17,7 +20,7 @@ const anywhere = (sign: string, text: string, at: number) => {
 test('a line never holds a control character, a direction override or half a character, wherever it stands', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...everyControl, ...overrides, ...halves),
+      fc.constantFrom(...controls, ...overrides, ...halves),
       fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
       fc.nat(),
       (sign, text, at) => {
@@ -31,7 +34,7 @@ test('a line never holds a control character, a direction override or half a cha
 test('prose holds line ends and tabs, and no other control character', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...everyControl, ...overrides, ...halves),
+      fc.constantFrom(...controls, ...overrides, ...halves),
       fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
       fc.nat(),
       (sign, text, at) => {
@@ -64,12 +67,23 @@ test('what is accepted is trimmed, well formed, within its length, and accepted 
   );
 });
 
-test('the separators of lines and paragraphs that some programs write are line ends, and no part of a line', () => {
-  for (const sign of ['\u2028', '\u2029']) {
+test('what slides and documents end a line with is a line end in prose and a blank in a single line', () => {
+  for (const sign of lineEnds) {
     expect(prose(200).parse(`one${sign}two`)).toBe('one\ntwo');
-    expect(line(200).safeParse(`one${sign}two`).success).toBe(false);
-    expect(line(200).parse(`one${sign}`)).toBe('one');
+    expect(line(200).parse(`one${sign}two`)).toBe('one two');
+    expect(line(200).parse(`${sign}one${sign}`)).toBe('one');
+    expect(line(200).safeParse(sign).success).toBe(false);
+    expect(cleanProse(`one${sign}two`)).toBe('one\ntwo');
   }
+});
+
+test('a text that has been cleaned is accepted as prose, with its lines apart', () => {
+  expect(cleanProse('a\r\nb\rc\u0000\u202ed\ud800')).toBe('a\nb\ncd\ufffd');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      expect(prose(200).safeParse(cleanProse(text)).success).toBe(true);
+    }),
+  );
 });
 
 test('ordinary words in any script are taken as they are', () => {

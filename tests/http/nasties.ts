@@ -10,7 +10,7 @@ const NEVER_TEXT = [
   'a\u0000b',
   'a\u0007b',
   'a\u001bb',
-  'a\u0085b',
+  'a\u0086b',
   `a${OVERRIDE}b`,
   `a${HALF}b`,
   `a\udc00b`,

@@ -54,6 +54,16 @@ describe('people', () => {
     expect(await search('"displayName:iva" AND "mail:oskar"')).toEqual([]);
   });
 
+  it('are found by symbols in their names only where these are the same, and by words that only symbols separate', async () => {
+    expect(await search('"displayName:o\'neill"')).toEqual(["Siobhán O'Neill"]);
+    expect(await search('"displayName:o neill"')).toEqual(["Siobhán O'Neill"]);
+    expect(await search('"displayName:oneill"')).toEqual(["Siobhán O'Neill"]);
+    expect(await search('"displayName:o’neill"')).toEqual([]);
+    expect(await search('"displayName:Raman, Priya"')).toEqual([]);
+    expect(await search('"userPrincipalName:bwhitlock@corp"')).toEqual(['Ben Whitlock']);
+    expect(await search('"mail:bwhitlock@corp"')).toEqual([]);
+  });
+
   it('want eventual consistency for a search, and a limit on alternatives', async () => {
     expect(await refusal(app.api('/users').query({ $search: '"displayName:iva"' }).get())).toBe(
       '400 Request_UnsupportedQuery',

@@ -229,6 +229,15 @@ describe('what a result quotes', () => {
     );
   });
 
+  it('has the characters that references stand for, and a blank for <br>', () => {
+    expect(
+      plainText(
+        '# Q&amp;A &mdash; caf&eacute;\n\n|a|b|\n|-|-|\n|one<br>two<BR />three|&copy;&nbsp;2026|\n\n&#42;not a list&#x2a; a&#124;b',
+      ),
+    ).toBe('Q&A — café · a · b · one two three · © 2026 · *not a list* a|b');
+    expect(plainText('a&#0;&#x202e;b AT&T')).toBe('a\ufffd\ufffdb AT&T');
+  });
+
   it('is the stretch that holds most of the words, cut between words', () => {
     const filler = 'lorem ipsum dolor sit amet '.repeat(10);
     const text = `${filler}ask once. ${filler}here we ask and then we listen well. ${filler}`;

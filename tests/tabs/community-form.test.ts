@@ -6,7 +6,8 @@ import {
   emptyForm,
   problemsIn,
 } from '../../tabs/community/form.ts';
-import { currentName, findZones, offsetOf } from '../../tabs/community/zones.ts';
+import { currentName } from '../../tabs/community/own-zone.ts';
+import { findZones, offsetOf } from '../../tabs/community/zones.ts';
 import { mergeParts } from '../../tabs/drafts/merge.ts';
 
 const filled: CommunityForm = {
@@ -80,6 +81,67 @@ describe('looking for a time zone', () => {
 
   it('finds it by the name of the time', () => {
     expect(ids('eastern time')).toContain('America/New_York');
+  });
+
+  it.each([
+    ['Calcutta', 'Asia/Kolkata'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['Saigon', 'Asia/Ho_Chi_Minh'],
+    ['Kiev', 'Europe/Kyiv'],
+    ['Godthab', 'America/Nuuk'],
+    ['Chungking', 'Asia/Shanghai'],
+    ['US/Eastern', 'America/New_York'],
+    ['us/pacific', 'America/Los_Angeles'],
+    ['Mumbai', 'Asia/Kolkata'],
+    ['delhi', 'Asia/Kolkata'],
+    ['Beijing', 'Asia/Shanghai'],
+    ['munich', 'Europe/Berlin'],
+    ['São Paulo', 'America/Sao_Paulo'],
+    ['koln', 'Europe/Berlin'],
+    ['san francisco', 'America/Los_Angeles'],
+    ['Tasmania', 'Australia/Hobart'],
+    ['GB', 'Europe/London'],
+    ['Zulu', 'UTC'],
+    ["St. John's", 'America/St_Johns'],
+    ['N’Djamena', 'Africa/Ndjamena'],
+    ['Vincennes, Indiana', 'America/Indiana/Vincennes'],
+    ['Macao', 'Asia/Macau'],
+    ['Galápagos Islands', 'Pacific/Galapagos'],
+    ['Ho Chi Minh City', 'Asia/Ho_Chi_Minh'],
+  ])('finds it by an old name, a link or a city: %s', (typed, zone) => expect(ids(typed)[0]).toBe(zone));
+
+  it.each([
+    ['CET', ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid']],
+    ['cest', ['Europe/Berlin']],
+    ['EST', ['America/New_York']],
+    ['pdt', ['America/Los_Angeles']],
+    ['JST', ['Asia/Tokyo']],
+    ['IST', ['Asia/Kolkata', 'Asia/Jerusalem']],
+    ['GMT', ['Europe/London']],
+  ])('finds it by its abbreviation: %s', (typed, zones) => {
+    expect(ids(typed)).toEqual(expect.arrayContaining(zones));
+    expect(ids(typed)).not.toContain('Pacific/Auckland');
+  });
+
+  it.each(['UTC+5:30', 'utc +5:30', 'GMT+05:30', '+0530', '+5:30', 'ＵＴＣ＋5:30'])(
+    'finds it by its offset: %s',
+    (typed) => {
+      expect(ids(typed)).toContain('Asia/Kolkata');
+      expect(ids(typed)).not.toContain('Europe/Berlin');
+    },
+  );
+
+  it('finds those first that have an offset now, then those that have it at another time of the year', () => {
+    const at = (typed: string, now: string) =>
+      findZones(typed, undefined, 500, new Date(now)).map(({ id }) => id);
+    const winter = at('UTC+1', '2026-12-01T00:00:00Z');
+    const summer = at('UTC+1', '2026-07-01T00:00:00Z');
+    expect(winter.indexOf('Europe/Berlin')).toBeLessThan(winter.indexOf('Europe/London'));
+    expect(summer.indexOf('Europe/London')).toBeLessThan(summer.indexOf('Europe/Berlin'));
+    expect(at('UTC-3', '2026-12-01T00:00:00Z')).toContain('America/Sao_Paulo');
+    expect(at('UTC\u22123', '2026-12-01T00:00:00Z')).toContain('America/Sao_Paulo');
+    expect(at('UTC+0', '2026-12-01T00:00:00Z')).toContain('UTC');
+    expect(at('UTC+99', '2026-12-01T00:00:00Z')).toEqual([]);
   });
 
   it('finds nothing for an empty text', () => {

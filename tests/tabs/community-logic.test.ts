@@ -4,10 +4,17 @@ import type { ImportRow, Role } from '../../domain/community/community.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
-import { textOf } from '../../tabs/community/csv-file.ts';
 import { isDoneAlready } from '../../tabs/community/done-already.ts';
-import { countsOf, statusOf, unresolved, wouldJoin } from '../../tabs/community/import-rows.ts';
+import {
+  countsOf,
+  invitedAlike,
+  roleSaid,
+  statusOf,
+  unresolved,
+  wouldJoin,
+} from '../../tabs/community/import-rows.ts';
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
+import { textOf } from '../../tabs/components/file-text.ts';
 import { latestOf } from '../../tabs/components/latest-news.ts';
 import { recounted } from '../../tabs/sessions/list/NextSession.tsx';
 
@@ -61,6 +68,8 @@ describe('importing a list', () => {
     status,
     person: null,
     note,
+    role: null,
+    otherRole: null,
   });
   const rows = [row(2, 'ready'), row(3, 'ready'), row(4, 'unknown'), row(5, 'duplicate', '2')];
 
@@ -75,10 +84,50 @@ describe('importing a list', () => {
     expect(statusOf(row(5, 'duplicate', '2'))).toBe('Same person as line 2');
   });
 
+  it('says which role somebody gets where the list says something of it, and who is invited alike', () => {
+    const named = { ...row(2, 'ready'), role: 'mentor' } as const;
+    const unknown = { ...row(3, 'ready'), otherRole: 'Owner' };
+    expect(roleSaid(row(1, 'ready'), 'member')).toBeNull();
+    expect(roleSaid(named, 'member')).toBe('Mentor, as the list says');
+    expect(roleSaid(unknown, 'guest')).toBe('“Owner” is not a role here: Guest');
+    const person = { id: 'x', name: 'X', mail: 'x@example.org' };
+    const all = [named, unknown].map((one) => ({ ...one, person }));
+    expect(invitedAlike(all, 'guest').map(({ role, people }) => [role, people.length])).toEqual([
+      ['member', 1],
+      ['guest', 1],
+    ]);
+    expect(invitedAlike(all, 'member').map(({ role, people }) => [role, people.length])).toEqual([
+      ['member', 2],
+    ]);
+    expect(invitedAlike([], 'member')).toEqual([]);
+  });
+
   it('reads the encodings that Excel and older programs write', () => {
     expect(textOf(new TextEncoder().encode('Tomás'))).toBe('Tomás');
     expect(textOf(new Uint8Array([0xff, 0xfe, 0x54, 0, 0xe1, 0]))).toBe('Tá');
     expect(textOf(new Uint8Array([0x54, 0xe1]))).toBe('Tá');
+    expect(textOf(new Uint8Array([0xfe, 0xff, 0, 0x54, 0, 0xe1]))).toBe('Tá');
+  });
+
+  it('knows UTF-16 without a byte order mark, and what is no text', () => {
+    const wide = (text: string, bigEndian = false) => {
+      const bytes = new Uint8Array(text.length * 2);
+      const view = new DataView(bytes.buffer);
+      for (let at = 0; at < text.length; at += 1) view.setUint16(at * 2, text.charCodeAt(at), !bigEndian);
+      return bytes;
+    };
+    for (const text of [
+      '1. Summary\r\nMeeting title\tLeads\r\n',
+      'Mail\n山田@example.jp\n',
+      '姓名,Mail\n张伟,zhang.wei@example.cn\n李四,li.si@example.cn\n',
+    ]) {
+      expect(textOf(wide(text)), text).toBe(text);
+      expect(textOf(wide(text, true)), text).toBe(text);
+    }
+    const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52];
+    expect(textOf(new Uint8Array(png))).toBeNull();
+    expect(textOf(new Uint8Array([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0]))).toBeNull();
+    expect(textOf(new Uint8Array(100))).toBeNull();
   });
 });
 

@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
 import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
-import { readMarkdown, textOf } from '../../tabs/knowledge/import-markdown.ts';
+import { hasFrontMatter } from '../../tabs/knowledge/front-matter.ts';
+import { readMarkdown } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
 import {
   type Command,
   command,
   continueList,
   type Edit,
-  hasFrontMatter,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
 import { TEMPLATES } from '../../tabs/knowledge/templates.ts';
@@ -138,6 +139,81 @@ describe('a Markdown file becomes a draft', () => {
     expect(readMarkdown('---\ntitle: A\n---\n# B\n\nText', 'x.md').body).toBe('# B\n\nText');
   });
 
+  it('with all of its text where it begins with a rule and not with front matter', () => {
+    for (const text of [
+      '---\n\nBefore we meet.\n\n- [ ] Ask first\n- [ ] Listen\n\n---\n\nLater.',
+      '---\nBefore we meet: ask first.\n---\nLater.',
+      '---\nSee https://example.org/a\n---\nLater.',
+      '---\nhttps://example.org/a\n---\nLater.',
+      '---\nAgenda:\n- [ ] Ask first\n---\nLater.',
+      '---\ntitle: A\nand some words\n---\nLater.',
+      '---\ntitle: never closed\n\nLater.',
+      '***\ntitle: another rule\n***\nLater.',
+    ]) {
+      expect(readMarkdown(text, 'notes.md'), text).toMatchObject({ title: 'notes', body: text });
+      expect(hasFrontMatter(text), text).toBe(false);
+    }
+  });
+
+  it.each([
+    ['comments, lists and nested keys', '---\n# ours\ntags:\n- a\n- b\nof:\n  key: x\n\ntitle: A\n---\nText'],
+    ['the dots that YAML may end with', '---\ntitle: A\n...\nText'],
+    ['blanks after its rules', '--- \ntitle: A\n---\t\nText'],
+    ['a key with a dot', '---\ndc.title: B\ntitle: A\n---\nText'],
+  ])('with front matter that has %s', (_, text) => {
+    expect(readMarkdown(text, 'x.md')).toMatchObject({ title: 'A', body: 'Text' });
+    expect(hasFrontMatter(text)).toBe(true);
+  });
+
+  it.each([
+    ['>-', '---\ntitle: >-\n  How we\n  retro & more\ntype: checklist\n---\nText'],
+    ['>', '---\ntitle: >  # folded\n  How we\n  retro & more\n---\nText'],
+    ['|', '---\ntitle: |\n    How we\n    retro & more\n---\nText'],
+    ['a plain value on two lines', '---\ntitle: How we\n  retro & more\n---\nText'],
+    ['a quoted value on two lines', '---\ntitle: "How we\n  retro & more"\n---\nText'],
+    ['a value on the next line', '---\ntitle:\n  How we retro & more\n---\nText'],
+  ])('with a title that is written as %s', (_, text) => {
+    expect(readMarkdown(text, 'x.md')).toMatchObject({ title: 'How we retro & more', body: 'Text' });
+  });
+
+  it.each([
+    ['marks, an attribute and a character reference', '# **Retro** {#r} &amp; more\n\nText'],
+    ['a link and code', '# [Retro](https://example.org/) `&` *more* #\n\nText'],
+    ['a line of equals signs below it', 'Retro &amp; more\n===\n\nText'],
+    ['a line of hyphens below it', '**Retro** & more\n---\n\nText'],
+    ['a second level and none above', '## Retro &#38; more\n\nText'],
+    ['escaped marks', '# Retro \\& more {.wide}\n\nText'],
+    ['raw HTML', '# <b>Retro</b><br>& more\n\nText'],
+    ['blank lines before it', '\n\n# Retro & more\n\nText'],
+  ])('with the plain words of a heading that has %s', (_, text) => {
+    expect(readMarkdown(text, 'x.md')).toMatchObject({ title: 'Retro & more', body: 'Text' });
+  });
+
+  it('with the heading that stands after a comment, which stays', () => {
+    expect(readMarkdown('<!-- lint off -->\n\n# Retro\n\nText', 'x.md')).toMatchObject({
+      title: 'Retro',
+      body: '<!-- lint off -->\n\nText',
+    });
+    expect(
+      readMarkdown('---\ntitle: Retro & more\n---\n<!-- a\nb -->\n# **Retro** &amp; more\nText', 'x.md'),
+    ).toMatchObject({
+      title: 'Retro & more',
+      body: '<!-- a\nb -->\nText',
+    });
+  });
+
+  it('with all its headings where the first is no title', () => {
+    for (const text of ['## Before\n\nAsk.\n\n## After\n\nListen.', 'Ask.\n\n# After'])
+      expect(readMarkdown(text, 'two-parts.md')).toMatchObject({ title: 'two parts', body: text });
+  });
+
+  it('from slides and documents, with its lines apart', () => {
+    expect(readMarkdown('# Retro\u2028Ask\u000blisten\u0085note\u000cact', 'x.md')).toMatchObject({
+      title: 'Retro',
+      body: 'Ask\nlisten\nnote\nact',
+    });
+  });
+
   it('from Windows, with a byte order mark, its line ends, its old encoding', () => {
     expect(readMarkdown('\uFEFF---\r\ntitle: Ünder\r\n---\r\nA\r\nB', 'x.md')).toMatchObject({
       title: 'Ünder',
@@ -231,6 +307,13 @@ describe('marking the search terms', () => {
     ['unfeeding', 'feed', 'unfeeding'],
     ['nothing', '', 'nothing'],
     ['a (b) *', '( *', 'a (b) *'],
+    ['Große Œuvre', 'grosse oeuvre', '[Große] [Œuvre]'],
+    ['Søren Łukasz Đorđe Þór', 'soren lukasz dorde thor', '[Søren] [Łukasz] [Đorđe] [Þór]'],
+    ['Ｆｕｌｌ ﬁnal', 'full final', '[Ｆｕｌｌ] [ﬁnal]'],
+    ['Ilık Iğdır', 'ilik', '[Ilık] Iğdır'],
+    ['请看新手册内容', '手册', '请看新[手册]内容'],
+    ['การประชุมทีม', 'ประชุม', 'การ[ประชุม]ทีม'],
+    ['Siobhán O’Neill', "o'neill", 'Siobhán [O]’[Neill]'],
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
   it('keeps the text as it was', () => {

@@ -14,7 +14,11 @@ describe('Markdown on the page', () => {
     '[click](javascript:alert(1))',
     '[click](java&#x73;cript:alert(1))',
     '[click](data:text/html;base64,PHNjcmlwdD4=)',
-    '[click](http://example.org)',
+    '[click](ftp://example.org)',
+    '[click](mailto:javascript:alert(1))',
+    '<a id=x href="#x">click</a>',
+    'a<br onclick=alert(1)>b',
+    '&#60;script&#62;alert(1)&#60;/script&#62;',
     '![x](https://example.org/x.png)',
     '![x](javascript:alert(1))',
     '[![x](https://example.org/x.png)](javascript:alert(1))',
@@ -56,6 +60,79 @@ describe('Markdown on the page', () => {
     expect(html('[guide](https://example.org/a?b=1&c=2)')).toContain(
       '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">guide</a>',
     );
+  });
+
+  const inside = (body: string) => html(body).replace(/^<div[^>]*>|<\/div>$/g, '');
+
+  it('links for mail and to unencrypted pages can be followed, and say their address beside the words', () => {
+    const to = (href: string, words: string) =>
+      `<a href="${href}" target="_blank" rel="noopener noreferrer">${words}</a>`;
+    expect(inside('[Ask **Ana**](mailto:ana@example.org)')).toBe(
+      `<p>${to('mailto:ana@example.org', 'Ask <strong>Ana</strong>')}<span class="address"> (ana@example.org)</span></p>`,
+    );
+    expect(inside('[the wiki](http://wiki.example/a)')).toBe(
+      `<p>${to('http://wiki.example/a', 'the wiki')}<span class="address"> (http://wiki.example/a)</span></p>`,
+    );
+    // Where the words are the address, it is said once.
+    for (const [body, href] of [
+      ['<ana@example.org>', 'mailto:ana@example.org'],
+      ['ana@example.org', 'mailto:ana@example.org'],
+      ['http://wiki.example', 'http://wiki.example/'],
+      ['www.wiki.example', 'http://www.wiki.example/'],
+    ] as const) {
+      const words = body.replace(/[<>]/g, '');
+      expect(inside(body)).toBe(`<p>${to(href, words)}</p>`);
+    }
+    expect(inside('[https://bank.example](http://other.example)')).toContain('(http://other.example/)');
+  });
+
+  it('a link to a part of the text jumps to its heading', () => {
+    const made = html(
+      [
+        '[own](#r) [name](#what-we-do--more) [typed](#What%20we%20do%20%20more) [second](#what-we-do--more-1)',
+        '[accents](#%C3%BCber-uns) [nowhere](#gone) [top](#)',
+        '# **Retro** {#r}',
+        '## What *we* do & more',
+        '## What we do & more!',
+        '## Über uns',
+      ].join('\n\n'),
+    );
+    const ids = [...made.matchAll(/<h\d id="([^"]*)">/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(4);
+    const hrefs = Object.fromEntries(
+      [...made.matchAll(/<a href="#([^"]*)">(\w+)<\/a>/g)].map(([, id, words]) => [words, id]),
+    );
+    expect(hrefs).toEqual({ own: ids[0], name: ids[1], typed: ids[1], second: ids[2], accents: ids[3] });
+    expect(made).toContain(' nowhere top</p>');
+    expect(made).toContain('<strong>Retro</strong> </h3>');
+  });
+
+  it('two texts on one page keep their parts apart', () => {
+    const made = renderToStaticMarkup(
+      <>
+        <Markdown>{'[x](#part)\n\n# Part'}</Markdown>
+        <Markdown>{'[x](#part)\n\n# Part'}</Markdown>
+      </>,
+    );
+    const ids = [...made.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(html('# Part')).toContain('<h3>Part</h3>');
+  });
+
+  it('character references are the characters they stand for, but in code', () => {
+    expect(
+      inside('# A &mdash; b\n\n&copy;&nbsp;2026 **&hellip;** `&copy;`\n\n| &rarr; |\n|---|\n| &frac12; |'),
+    ).toBe(
+      '<h3>A — b</h3><p>©\u00a02026 <strong>…</strong> <code>&amp;copy;</code></p><div class="table" tabindex="0"><table><thead><tr><th>→</th></tr></thead><tbody><tr><td>½</td></tr></tbody></table></div>',
+    );
+  });
+
+  it('<br> begins a line, in a table’s cell and elsewhere', () => {
+    expect(inside('| a |\n|---|\n| one<br>two<BR/>**three** |')).toContain(
+      '<td>one<br/>two<br/><strong>three</strong></td>',
+    );
+    expect(inside('one<br />two')).toBe('<p>one<br/>two</p>');
+    expect(inside('one\n\n<br>\n\ntwo')).toMatch(/^<p>one<\/p><br\/>\s*<p>two<\/p>$/);
   });
 
   it('a checklist shows this session’s ticks and who set them, also in nested lists', () => {

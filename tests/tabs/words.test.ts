@@ -1,10 +1,12 @@
 import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { REFUSALS, type RefusalCode } from '../../domain/api.ts';
+import { decoded } from '../../domain/shared/character-references.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
 import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
-import { decoded, levelHeadings, numberTasks, safeLink } from '../../tabs/components/markdown-tasks.ts';
+import { linkTo } from '../../tabs/components/markdown-links.ts';
+import { levelHeadings, numberTasks } from '../../tabs/components/markdown-tasks.ts';
 import { sayInviteProblem } from '../../tabs/sessions/invite-problem-texts.ts';
 
 describe('words', () => {
@@ -80,21 +82,52 @@ describe('Markdown', () => {
     expect([...levels.values()]).toEqual([3, 4, 4, 3]);
   });
 
-  it('only https links can be followed', () => {
-    expect(safeLink('https://example.org/a?b=1&amp;c=2')).toBe('https://example.org/a?b=1&c=2');
+  it('links to pages and to a person can be followed', () => {
+    const https = 'https://example.org/a?b=1&c=2';
+    expect(linkTo('https://example.org/a?b=1&amp;c=2')).toEqual({ href: https, address: null });
+    expect(linkTo('http://a.b/x')).toEqual({ href: 'http://a.b/x', address: 'http://a.b/x' });
+    expect(linkTo('HTTP://bücher.example')?.address).toBe('http://xn--bcher-kva.example/');
+    const mail = 'ana@example.org';
+    expect(linkTo('mailto:ana@example.org')).toEqual({ href: `mailto:${mail}`, address: mail });
+    expect(linkTo('MAILTO:ana%40example.org?cc=eve@x.y&subject=Your%20turn')).toEqual({
+      href: `mailto:${mail}?subject=Your%20turn`,
+      address: mail,
+    });
+  });
+
+  it('no other link can be followed', () => {
     for (const href of [
-      'http://a.b',
       'javascript:alert(1)',
       'java&#115;cript:alert(1)',
       'data:text/html,x',
+      'file:///etc/passwd',
+      'msteams:/l/x',
       '//a.b',
       '/x',
       'https://me:secret@a.b',
+      'http://me:secret@a.b',
+      'mailto:',
+      'mailto:a@b.c,d@e.f',
+      'mailto:a@b.c%0D%0Acc:d@e.f',
     ])
-      expect(safeLink(href), href).toBeNull();
+      expect(linkTo(href), href).toBeNull();
   });
 
   it('character references become characters once', () => {
     expect(decoded('a &amp;lt; b &#x41; &#66; &nope; &nbsp;')).toBe('a &lt; b A B &nope; \u00a0');
+    expect(decoded('&mdash;&copy;&hellip;&auml;&Auml;&rarr;&CounterClockwiseContourIntegral;')).toBe(
+      '—©…äÄ→∳',
+    );
+  });
+
+  it('a character reference brings in nothing that texts may not hold', () => {
+    expect(decoded('a&#0;b&#x202e;c&#10;d&NewLine;e&#xd800;f&#x7;g')).toBe(
+      'a\ufffdb\ufffdc d e\ufffdf\ufffdg',
+    );
+  });
+
+  it('what is no character reference stays as it is', () => {
+    for (const text of ['AT&T', '&copy', 'a & b; c', '&notit;', '&#99999999;', '&;'])
+      expect(decoded(text)).toBe(text);
   });
 });

@@ -181,6 +181,29 @@ const words = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/**
+ * The words that the directory makes of a display name or of what is searched in it. Symbols are words, too; digits and
+ * a capital after a small letter begin another word.
+ */
+const tokens = (text: string) =>
+  (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+      .match(/\p{L}+|\p{N}+|[^\p{L}\p{N}\s]/gu) ?? []
+  ).map((token) => token.toLowerCase());
+
+/** A name's words, with those that only symbols separate also as one: `O'Neill` is found by `oneill`. */
+const nameTokens = (name: string) => [
+  ...tokens(name),
+  ...name.split(/\s+/).map((part) =>
+    tokens(part)
+      .filter((token) => /[\p{L}\p{N}]/u.test(token))
+      .join(''),
+  ),
+];
+
 /** `"displayName:iva" OR "mail:iva"`: display names by the beginnings of their words, the rest by its beginning. */
 export function parseSearch(text: string): (person: Person) => boolean {
   const clauses = text.match(/"(?:[^"\\]|\\.)*"|\bAND\b|\bOR\b|\S+/g) ?? [];
@@ -214,9 +237,9 @@ export function parseSearch(text: string): (person: Person) => boolean {
 function begins(property: (typeof searchable)[number], value: string): (person: Person) => boolean {
   if (property !== 'displayName')
     return (person) => value !== '' && person[property].toLowerCase().startsWith(value.toLowerCase());
-  const wanted = words(value);
+  const wanted = tokens(value);
   return (person) => {
-    const own = words(person.displayName);
+    const own = nameTokens(person.displayName);
     return wanted.length > 0 && wanted.every((word) => own.some((one) => one.startsWith(word)));
   };
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { isGathering } from '../../../domain/sessions/policy.ts';
+import { hasWords } from '../../../domain/shared/words.ts';
 import { call } from '../../api/client.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
@@ -114,8 +115,7 @@ export default function HandOver({
   const session = client.following.state()?.session;
   const early = session !== undefined && !isGathering(session, new Date());
   const others = arrived ? byPresence(members, presence).filter(({ id }) => id !== from) : [];
-  const wanted = typed.trim().toLocaleLowerCase();
-  const found = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const found = others.filter(({ name }) => hasWords(name, typed));
   return (
     <section
       ref={root}

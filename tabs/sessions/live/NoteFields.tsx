@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { LAST_DATE } from '../../components/dates.ts';
+import { isEnter } from '../../components/enter.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Select } from '../../components/Select.tsx';
 import { KINDS } from '../../components/texts.ts';
@@ -231,7 +232,7 @@ export function NoteFields(props: NoteFieldsProps) {
           value={draft.text}
           onChange={(event) => onChange({ text: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+            if (isEnter(event) && !event.shiftKey) {
               event.preventDefault();
               event.currentTarget.form?.requestSubmit();
             } else onKeyDown?.(event);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../../domain/sessions/note.ts';
+import { cleanProse } from '../../../domain/shared/text.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
 import { type EditKind, type EditState, editSchema } from '../../drafts/edit.ts';
 import { prefixOf, type Records, recordsOf } from '../../drafts/records.ts';
@@ -38,12 +39,9 @@ export const NOTE_EDIT: EditKind<Unfinished, 'note'> = {
 export const noteEdits = (personId: string): Records<EditState<Unfinished, 'note'>> =>
   recordsOf(browserStore, prefixOf('form', personId), editSchema(NOTE_EDIT));
 
-// What a paste may bring along unseen, and the API refuses: control characters and overrides of the direction.
-const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The text as it is sent. */
+/** The text as it is sent: a paste may bring along characters that nobody sees and the API refuses. */
 export function cleaned(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').toWellFormed().trim();
+  return cleanProse(text).trim();
 }
 
 /** What is sent of it. */

@@ -6,6 +6,7 @@ import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-d
 import { type KeyboardEvent, useId } from 'react';
 import { fieldError } from '../../app/refusals.ts';
 import { sayTimeOfDay } from '../../components/dates.ts';
+import { isEnter } from '../../components/enter.ts';
 import { clockAt, type ItemForm } from './form.ts';
 import { PLAN } from './texts.ts';
 
@@ -129,7 +130,7 @@ export function AgendaItemRow(props: Props) {
         value={item.title}
         onChange={(_, { value }) => onChange({ title: value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (!isEnter(event)) return;
           event.preventDefault();
           props.onAdd();
         }}

@@ -7,6 +7,7 @@ import type { Artifact, Taxonomy } from '../../../domain/knowledge/artifact.ts';
 import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
+import { isEnter } from '../../components/enter.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { TAXONOMY_WORDS } from '../session-words.ts';
@@ -107,7 +108,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
                 value={typed}
                 onChange={(_, { value }) => setTyped(value)}
                 onKeyDown={(event) => {
-                  if (event.key !== 'Enter') return;
+                  if (!isEnter(event)) return;
                   event.preventDefault();
                   const [first] = hits;
                   if (typed.trim() && first) {

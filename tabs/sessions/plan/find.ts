@@ -1,6 +1,5 @@
 import type { Artifact, Taxonomy } from '../../../domain/knowledge/artifact.ts';
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+import { hasWords } from '../../../domain/shared/words.ts';
 
 /** Those whose title has every word; what is published and of the session's area first. */
 export function find(
@@ -9,14 +8,10 @@ export function find(
   area: Taxonomy,
   linked: readonly string[],
 ): Artifact[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
   const rank = (artifact: Artifact) =>
     (artifact.state === 'published' ? 0 : 2) + (artifact.taxonomy === area ? 0 : 1);
   return artifacts
     .filter(({ id }) => !linked.includes(id))
-    .filter(({ title, type }) => {
-      const text = folded(`${title} ${type}`);
-      return words.every((word) => text.includes(word));
-    })
+    .filter(({ title, type }) => hasWords(`${title} ${type}`, typed))
     .sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt));
 }

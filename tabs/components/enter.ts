@@ -1,0 +1,14 @@
+import type { KeyboardEvent } from 'react';
+
+/**
+ * Whether a key press is an Enter of its own. One that ends a word in an input method is not; some browsers report
+ * that one after the composition, with only the key code 229 to tell.
+ */
+export function isEnter(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !isComposing(event);
+}
+
+/** Whether a key press belongs to an input method. */
+export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
+}

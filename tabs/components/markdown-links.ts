@@ -1,0 +1,81 @@
+import type { Token } from 'marked';
+import { decoded } from '../../domain/shared/character-references.ts';
+import { headingsOf, insideOf, plainWords } from './markdown-tasks.ts';
+
+/** A link that may be followed. */
+export interface Link {
+  readonly href: string;
+  /** Shown beside the words where these could hide where it leads: an address for mail, or an unencrypted page. */
+  readonly address: string | null;
+}
+
+const MAIL = /^[^\s@?&/\\]+@[^\s@?&/\\]+$/;
+
+/** Where a link leads: https and http addresses and `mailto:` to one person; null for any other. */
+export function linkTo(given: string): Link | null {
+  try {
+    const url = new URL(decoded(given));
+    if (url.username || url.password) return null;
+    if (url.protocol === 'https:') return { href: url.href, address: null };
+    if (url.protocol === 'http:') return { href: url.href, address: url.href };
+    if (url.protocol !== 'mailto:') return null;
+    const mail = decodeURIComponent(url.pathname);
+    if (!MAIL.test(mail)) return null;
+    // Copies to others, which nobody would expect, are left out.
+    const subject = url.searchParams.get('subject');
+    const query = subject ? `?subject=${encodeURIComponent(subject)}` : '';
+    return { href: `mailto:${encodeURIComponent(mail).replace('%40', '@')}${query}`, address: mail };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a link's words are its address. */
+export function saysAddress(words: string, address: string): boolean {
+  const bare = (text: string) => text.replace(/^(?:mailto:|https?:\/\/)/i, '').replace(/\/$/, '');
+  return bare(words.trim()).toLowerCase() === bare(address).toLowerCase();
+}
+
+/** The name of a heading in links, as GitHub makes it: its words in lower case, hyphens for blanks, no punctuation. */
+function nameOf(words: string): string {
+  return words
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replace(/ /g, '-');
+}
+
+/** A heading's own name, `{#part}`. */
+const OWN = /\{:?\s*#([\w-]+)[^{}]*\}/;
+
+/** Where the links of a Markdown to its own headings lead: from a link's address to the heading. */
+export function jumpsOf(tokens: readonly Token[]): Map<string, Token> {
+  const named = new Map<string, Token>();
+  for (const heading of headingsOf(tokens)) {
+    const name = nameOf(OWN.exec(heading.text)?.[1] ?? plainWords([heading]));
+    let unique = name;
+    for (let count = 1; named.has(unique); count += 1) unique = `${name}-${count}`;
+    if (name) named.set(unique, heading);
+  }
+  const jumps = new Map<string, Token>();
+  const visit = (some: readonly Token[]) => {
+    for (const token of some) {
+      if (token.type === 'link' && token.href.startsWith('#')) {
+        const heading = named.get(nameOf(unescaped(decoded(token.href.slice(1)))));
+        if (heading) jumps.set(token.href, heading);
+      }
+      visit(insideOf(token));
+    }
+  };
+  visit(tokens);
+  return jumps;
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A single % is a character like any other.
+    return part;
+  }
+}
