@@ -12,13 +12,8 @@ import { community, communityDraft, directoryPerson, importRow, member, role } f
 const aMember = z.strictObject({ communityId: id, personId: entraId });
 const permission = z.string();
 
-export const communityAbilities = z.object({
-  runCommunity: permission,
-  planSessions: permission,
-  takePart: permission,
-  writeKnowledge: permission,
-  readCommunity: permission,
-});
+/** What my role may do in the community, by the names of the abilities that routes ask for. */
+export const communityAbilities = z.record(z.string(), permission);
 
 export const whoAmI = route({
   name: 'whoAmI',

@@ -1,10 +1,15 @@
-import { readCommunity, runCommunity } from '../../domain/community/abilities.ts';
+import { API } from '../../domain/api.ts';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { openCommunity as contract } from '../../domain/community/contract.ts';
 import { permission, roleMay } from '../../domain/community/policy.ts';
-import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
-import { planSessions, takePart } from '../../domain/sessions/abilities.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Route } from '../../domain/shared/route.ts';
 import { serve } from '../use-case.ts';
+
+/** Every ability that a route asks for. */
+const ABILITIES = Object.values<Route>(API).flatMap(({ access }) =>
+  typeof access === 'object' ? [access] : [],
+);
 
 export const openCommunity = serve(contract, async ({ place, me }, { communities }) => {
   const community = await communities.open(place);
@@ -14,12 +19,6 @@ export const openCommunity = serve(contract, async ({ place, me }, { communities
     community: { id, name },
     details: roleMay(me.role, readCommunity) ? community : null,
     role: me.role,
-    abilities: {
-      runCommunity: permission(me.role, runCommunity),
-      planSessions: permission(me.role, planSessions),
-      takePart: permission(me.role, takePart),
-      writeKnowledge: permission(me.role, writeKnowledge),
-      readCommunity: permission(me.role, readCommunity),
-    },
+    abilities: Object.fromEntries(ABILITIES.map((ability) => [ability.name, permission(me.role, ability)])),
   };
 });
