@@ -2,10 +2,11 @@ import {
   ARTIFACT_TYPES,
   type ArtifactDraft,
   type ArtifactType,
+  BODY_MAX,
   TAXONOMY,
   type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
-import { cleanProse, isVisible } from '../../domain/shared/text.ts';
+import { beginning, cleanProse, isVisible } from '../../domain/shared/text.ts';
 import { date } from '../../domain/shared/time.ts';
 import { headingsOf, isUnseen, plainWords, tokensOf } from '../components/markdown-tasks.ts';
 import { frontMatterOf, plainLines } from './front-matter.ts';
@@ -45,7 +46,8 @@ export function readMarkdown(text: string, fileName: string): Imported {
 
 /** The heading that a text begins with, if it is of the highest level or above all others. */
 function titleHeading(body: string): { words: string; from: number; to: number } | null {
-  const tokens = tokensOf(body) ?? [];
+  // A longer text cannot be published as it is, and reading all of a very long one would take long.
+  const tokens = tokensOf(beginning(body, BODY_MAX)) ?? [];
   const at = tokens.findIndex((token) => !isUnseen(token));
   const [first, ...others] = headingsOf(tokens);
   if (!first || tokens[at] !== first) return null;
