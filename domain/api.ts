@@ -4,7 +4,11 @@ import { community } from './community/area.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { sessions } from './sessions/area.ts';
+import { mineItem } from './shared/mine.ts';
+import { newsItem } from './shared/news.ts';
 import { sharedRefusals } from './shared/refusals.ts';
+import type { Schema } from './shared/route.ts';
+import { searchHit } from './shared/search.ts';
 
 /*
  * The whole API, gathered from its areas. Only the function app and the tests load it: it holds every contract, and a
@@ -29,6 +33,18 @@ export const news = z.union(Object.values(NEWS));
 
 /** Every kind of hits in search. */
 export const HITS = gathered('hits', AREAS);
+const hit = z.union(Object.values(HITS));
 
 /** Every kind of things on Home that are mine to do. */
 export const MINE = gathered('mine', AREAS);
+const mine = z.union(Object.values(MINE));
+
+/**
+ * What contracts say of news, hits and things on Home is what all kinds have in common, because pages pass over unknown
+ * kinds. Here are all kinds of each.
+ */
+export const KINDS: ReadonlyMap<unknown, Schema> = new Map<unknown, Schema>([
+  [newsItem, news],
+  [searchHit, hit],
+  [mineItem, mine],
+]);

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { API, news, REFUSALS } from '../../domain/api.ts';
-import { newsItem } from '../../domain/shared/news.ts';
+import { API, KINDS, REFUSALS } from '../../domain/api.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
@@ -11,9 +10,8 @@ function schemaOf(schema: Schema, io: 'input' | 'output'): JsonSchema {
     unrepresentable: 'any',
     reused: 'inline',
     override: ({ zodSchema, jsonSchema }) => {
-      // Contracts have only the common fields of news, because pages pass over unknown kinds. The document lists every
-      // kind.
-      if (zodSchema === newsItem) replace(jsonSchema, schemaOf(news, io));
+      const kinds = KINDS.get(zodSchema);
+      if (kinds) replace(jsonSchema, schemaOf(kinds, io));
     },
   });
   return rest as JsonSchema;

@@ -1,7 +1,10 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { API, news, REFUSALS } from '../../domain/api.ts';
+import { API, KINDS, REFUSALS } from '../../domain/api.ts';
+import { mineItem } from '../../domain/shared/mine.ts';
+import { newsItem } from '../../domain/shared/news.ts';
+import { searchHit } from '../../domain/shared/search.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { NOTHING_THERE, SAMPLES } from './gathered.ts';
 import { id } from './guild.ts';
@@ -59,10 +62,24 @@ function ofOtherVersion(value: unknown): unknown {
   return { ...Object.fromEntries(inside.map(([name, one]) => [name, ofOtherVersion(one)])), later: 'more' };
 }
 
-/** A contract says of news only what every kind has; a page reads each piece by the shape of its kind. */
+const COMMON = { news: newsItem, hits: searchHit, mine: mineItem };
+
+/**
+ * A contract says of news, hits and things on Home only what every kind has; a page reads each by the shape of its kind,
+ * and of abilities those that it knows.
+ */
 function asShown(reply: object | undefined): unknown {
-  if (!reply || !('news' in reply)) return reply;
-  return { ...reply, news: z.parse(z.array(news), reply.news) };
+  const shown: Record<string, unknown> = { ...reply };
+  for (const [name, common] of Object.entries(COMMON)) {
+    const kinds = KINDS.get(common);
+    if (kinds && Array.isArray(shown[name]) && shown[name].some((one) => 'kind' in one))
+      shown[name] = z.parse(z.array(kinds), shown[name]);
+  }
+  if (shown.abilities) {
+    const { later, ...known } = shown.abilities as Record<string, unknown>;
+    shown.abilities = known;
+  }
+  return reply && shown;
 }
 
 test('the document is OpenAPI 3.1 and lists every route once, and no other', () => {
