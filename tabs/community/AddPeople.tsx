@@ -213,7 +213,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
               disabledFocusable={add.busy}
               onClick={() => !add.busy && void add.run(people, role)}
             >
-              {add.busy ? PEOPLE.adding : PEOPLE.addThem(people.length)}
+              {add.busy ? PEOPLE.adding : PEOPLE.addThem(people.length, role)}
             </Button>
           </div>
         </>

@@ -189,7 +189,8 @@ export const PEOPLE = {
   chosen: 'To be added',
   takeOut: (name: string) => `Do not add ${name}`,
   as: 'As',
-  addThem: (count: number) => (count === 1 ? 'Add 1 person' : `Add ${count} people`),
+  addThem: (count: number, role: Role) =>
+    count === 1 ? `Add 1 person as ${A_ROLE[role]}` : `Add ${count} people as ${role}s`,
   adding: 'Adding',
   added: (names: string) => `${names} joined`,
   import: 'Import a CSV',

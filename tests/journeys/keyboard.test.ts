@@ -65,7 +65,7 @@ describe('by keyboard alone', () => {
     await keys.fill('combobox', 'Name or mail address', 'marc');
     await priya.app.getByRole('option', { name: /Marcus Bell/ }).waitFor();
     await keys.press('Enter');
-    await keys.choose('button', 'Add 1 person');
+    await keys.choose('button', 'Add 1 person as a member');
     await priya.app.getByRole('list', { name: 'People' }).getByText('Marcus Bell').waitFor();
 
     await keys.choose('button', 'Import a CSV');
