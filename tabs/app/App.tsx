@@ -60,7 +60,10 @@ export function App({ opened }: { opened: string | null }) {
             <Switch>
               {ROUTES.map(([address, Page]) => (
                 <Route key={address} path={address}>
-                  {(params) => <Page params={params as Record<string, string>} />}
+                  {(params: Record<string, string>) => (
+                    // What a page holds of one community is not shown in another.
+                    <Page key={params.communityId} params={params} />
+                  )}
                 </Route>
               ))}
               <Route path="/index.html">

@@ -28,7 +28,10 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     '@media (max-width: 720px)': { gridColumn: '2 / -1', gridRow: '3', fontSize: tokens.fontSizeBase200 },
   },
-  role: { minWidth: 0, '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', maxWidth: '100%' } },
+  role: {
+    minWidth: 0,
+    '@media (max-width: 720px)': { gridColumn: '2', gridRow: '2', width: 'min(220px, 100%)' },
+  },
   end: { justifySelf: 'end', '@media (max-width: 720px)': { gridColumn: '3', gridRow: '2' } },
 });
 

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
     // Inside running text a link must not be told by its colour alone.
-    'p &': { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
+    ':global(p)': { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   },
   quiet: { color: 'inherit' },
 });

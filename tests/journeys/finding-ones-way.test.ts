@@ -11,6 +11,7 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
+import { violations } from '../support/axe.ts';
 import { appPlace, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
 
@@ -129,8 +130,16 @@ describe('the bar of a community', () => {
     // A click elsewhere closes it.
     await priya.app.getByRole('button', { name: OTHER }).click();
     await priya.app.getByRole('link', { name: COMMUNITY }).waitFor();
+    expect(await violations(await priya.frame('content'))).toEqual([]);
     await priya.app.getByRole('heading', { name: 'Purpose' }).click();
     await priya.app.getByRole('link', { name: COMMUNITY }).waitFor({ state: 'detached' });
+    // What was unfolded in one community is folded in the next.
+    await priya.app.getByText('Norms, rhythm and history').click();
+    await priya.app.getByText('What is said here stays here').waitFor();
+    await priya.app.getByRole('button', { name: OTHER }).click();
+    await priya.app.getByRole('link', { name: COMMUNITY }).click();
+    await title(priya, COMMUNITY);
+    expect(await priya.app.getByText('What is said here stays here').isVisible()).toBe(false);
     expect([...keys.faults]).toEqual([]);
   });
 
@@ -142,6 +151,7 @@ describe('the bar of a community', () => {
     await menu.click();
     const tabs = marcus.app.getByRole('list', { name: COMMUNITY }).getByRole('link');
     expect((await tabs.allInnerTexts()).map((text) => text.trim())).toEqual(TABS);
+    expect(await violations(await marcus.frame('content'))).toEqual([]);
     const current = marcus.app.getByRole('list', { name: COMMUNITY }).locator('[aria-current=page]');
     expect(await current.innerText()).toContain('Sessions');
     await tabs.filter({ hasText: 'Knowledge' }).click();
@@ -236,9 +246,6 @@ describe('/', () => {
     const priya = await here.visit('Priya', '#/teams/home');
     await title(priya, 'Home');
     await priya.context.route(`${here.world.url}/api/**`, () => undefined);
-    await priya.page.goto(
-      `${here.world.url}/workbench/?as=${priya.person.id}${appPlace(`${community}/people`)}`,
-    );
     await priya.page.reload();
     await priya.app.getByRole('button', { name: 'Search' }).waitFor();
     await priya.page.keyboard.press('/');
@@ -270,6 +277,7 @@ describe('the tab of a channel', () => {
     // The next session is in sight on every page that does not show it itself.
     const next = app.getByRole('complementary', { name: 'Next session' });
     await next.getByRole('link', { name: TOPIC }).waitFor();
+    expect(await violations(await priya.frame('content'))).toEqual([]);
     await app.getByRole('link', { name: 'People' }).click();
     await title(priya, 'People');
     await next.getByRole('link', { name: TOPIC }).click();

@@ -6,6 +6,7 @@ import { When } from '../../components/When.tsx';
 import { LIST, NEXT } from './texts.ts';
 
 const useStyles = makeStyles({
+  line: { margin: 0 },
   topic: { marginInline: '8px' },
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
@@ -22,12 +23,12 @@ export default function NextStrip({ communityId }: { communityId: string }) {
   const [next] = data.sessions;
   if (!next) return <span className={styles.quiet}>{LIST.none}</span>;
   return (
-    <>
+    <p className={styles.line}>
       <span className={styles.quiet}>{NEXT.next}</span>
       <TextLink className={styles.topic} href={`/communities/${communityId}/sessions/${next.id}`}>
         {next.topic}
       </TextLink>
       <span className={styles.quiet}>{next.state === 'live' ? LIST.live : <When at={next.startsAt} />}</span>
-    </>
+    </p>
   );
 }

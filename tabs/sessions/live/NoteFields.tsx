@@ -74,13 +74,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     borderRadius: tokens.borderRadiusMedium,
     border: '1px solid transparent',
-    'input:focus-visible + &': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    'input:hover + &': {
+    '&:is(input:focus-visible + *)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '&:is(input:hover + *)': {
       backgroundColor: tokens.colorNeutralBackground1Hover,
       color: tokens.colorNeutralForeground1Hover,
     },
     // On a coloured background the icon takes the foreground colour that belongs to it.
-    'input:hover + & svg': { color: 'inherit' },
+    '&:is(input:hover + *) svg': { color: 'inherit' },
     '@media (forced-colors: active)': { border: '1px solid Canvas' },
   },
   chosen: {
