@@ -22,6 +22,9 @@ const numbered = (revision: number) => String(revision).padStart(4, '0');
 
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
+/** The session that a row is the head or a part of; undefined for other rows and for capture gates, which say nothing. */
+export const sessionIn = (key: string): string | undefined =>
+  /^(?:session|in-session)\|([^|]+)(?!.*\|capture-gate\|)/.exec(key)?.[1];
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 /** A row that exists while notes may be captured. A note's transaction touches it, and fails once it is gone. */
 export const captureGateKey = (sessionId: string, unattributed: boolean) =>
