@@ -10,7 +10,7 @@ import { FindStore } from './tables/find-store.ts';
 import { FollowedSessions } from './tables/followed-sessions.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
-import { MailboxStore } from './tables/mailbox-store.ts';
+import { KnownProofs, MailboxStore } from './tables/mailbox-store.ts';
 import { MembershipCache } from './tables/membership-cache.ts';
 import { NewsStore } from './tables/news-store.ts';
 import { NoteStore } from './tables/note-store.ts';
@@ -42,6 +42,7 @@ export class Shared {
   readonly followed = new FollowedSessions();
   /** Until when each mailbox must not be called. */
   readonly pauses = new Map<string, number>();
+  readonly proofs = new KnownProofs();
 
   constructor(table: Table) {
     table.listen((written) => this.followed.apply(written));
@@ -66,7 +67,7 @@ export function storesOn(table: Table, shared: Shared) {
     find: new FindStore(table),
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
-    mailboxes: new MailboxStore(table, shared.pauses),
+    mailboxes: new MailboxStore(table, shared.pauses, shared.proofs),
     catalogue: new CatalogueStore(table),
     /** Writes into a community's partition: all of it or nothing. */
     write: (place: Place, operation: string, writes: readonly Write[]) =>
