@@ -62,6 +62,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
           facilitator,
           ...(facilitator.id !== before.id && {
             handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
+            ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
           }),
           artifactIds: body.artifactIds,
           ...(tells && { invite: 'waiting' as const, inviteProblem: null }),

@@ -17,7 +17,16 @@ import {
   together,
 } from './in-session-rows.ts';
 import { eventRow, FRESH } from './invite-rows.ts';
-import { agendaKey, captureGateKey, eventKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
+import {
+  agendaKey,
+  captureGateKey,
+  carriedOverKey,
+  eventKey,
+  inSession,
+  KEYS,
+  sessionKey,
+  summaryKey,
+} from './keys.ts';
 import { endingEarly, isOver, overAt, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
@@ -166,6 +175,16 @@ export class SessionStore {
 
   agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
     return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
+  }
+
+  /** Whether a session's open actions were put on the agenda of the next. */
+  async wasCarriedOver(place: Place, sessionId: string): Promise<boolean> {
+    return (await this.#table.get(place.partition, carriedOverKey(sessionId), [])) !== undefined;
+  }
+
+  /** The write that says so. It fails if it is said already. */
+  carryingOver(sessionId: string): Write {
+    return { do: 'create', key: carriedOverKey(sessionId), row: {} };
   }
 
   closing(
