@@ -174,3 +174,36 @@ test('who comes back after a while is told everything, also what was taken away'
   expect(back.removed.map((gone) => gone.id)).toEqual([noteId]);
   expect(back.agenda).not.toBeNull();
 });
+
+test('an unattributed action costs the same to capture and to edit whether or not its owner was active lately', async () => {
+  const session = await guild.plan(app);
+  const owner = guild.person(1);
+  const said = noteDraft('Talk to them', { kind: 'action', ownerId: owner.id });
+  const { trace, communities } = app.world;
+  const costs = async (isActive: boolean) => {
+    shop.clock.advance(31_000);
+    for (const person of isActive ? [guild.first, owner] : [guild.first])
+      await communities.membership(guild.place, person.id, shop.clock.now());
+    const secret = noteSecret();
+    const spent: number[][] = [];
+    const measure = async <T>(work: () => Promise<T>) => {
+      const { storageCalls, rowsRead } = trace;
+      const result = await work();
+      spent.push([trace.storageCalls - storageCalls, trace.rowsRead - rowsRead]);
+      return result;
+    };
+    const params = { sessionId: session.id, noteId: id() };
+    const note = await measure(() =>
+      guild.run<{ authorKey: string; etag: string }>(app, captureNote, guild.first, {
+        ...{ params, body: { note: said, secret } },
+      }),
+    );
+    await measure(() =>
+      guild.run(app, editNote, guild.first, {
+        ...{ params, query: { authorKey: note.authorKey }, etag: note.etag, body: { note: said, secret } },
+      }),
+    );
+    return spent;
+  };
+  expect(await costs(true)).toEqual(await costs(false));
+});

@@ -345,25 +345,3 @@ test('a session keeps the promise it was planned with when the community changes
   });
   expect(refused.body.code).toBe('unattributed-off');
 });
-
-test('capturing or editing an unattributed action costs the same whether or not its owner was active lately', async () => {
-  const session = await newSession();
-  const costs = async (owner: Person) => {
-    world.clearCosts();
-    const secret = noteSecret();
-    const said = noteDraft('Talk to them', { kind: 'action', ownerId: owner.id });
-    const note = await captureNote(world, ana, session, said, secret);
-    expect((await edit(ana, session, note, noteDraft('Talk', said), secret)).status).toBe(200);
-    return world.costs().map(({ route, storageCalls, rowsRead }) => ({ route, storageCalls, rowsRead }));
-  };
-  await open(ana, session);
-  const known = new Set([priya, ana, ben, wanjiru].map((person) => person.id));
-  const idle = world.microsoft365.people.find((person) => !known.has(person.id)) as Person;
-  await world.call(priya, API.addMember, {
-    params: { communityId, personId: idle.id },
-    body: { role: 'member' },
-  });
-  const quietOwner = await costs(idle);
-  await open(ben, session);
-  expect(await costs(ben)).toEqual(quietOwner);
-});
