@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../scripts/build.ts';
 import { trusting } from '../scripts/trusting.ts';
 import { counts } from './counts.ts';
+import { panels } from './panels.ts';
 import { report } from './report.ts';
 import { requests } from './requests.ts';
 import { readCollection, relevance, searchTimes } from './search.ts';
@@ -66,6 +67,21 @@ await trusting(async () => {
     const about = `${search.toFixed(1)} ms of ${scan.toFixed(1)} ms`;
     rows.atMost('P7', `search among ${size}, q95 / a scan, q50`, search / scan, share, about);
     rows.atMost('P7', `search among ${size}, the longest, ms`, longest, 100);
+  }
+
+  const few = await panels(10);
+  const many = await panels(200);
+  const most = await panels(400);
+  const p95 = `${few.p95.toFixed(1)} → ${many.p95.toFixed(1)} → ${most.p95.toFixed(1)} ms`;
+  rows.atMost('P14', 'refresh of 200 open panels / of 10, p95', many.p95 / few.p95, 3, p95);
+  rows.atMost('P14', 'storage calls a second at 200 panels', many.storageCalls, 4);
+  rows.atMost('P14', 'longest wait for a refresh at 200 panels, ms', many.longest, 1_000);
+  for (const [count, at] of [
+    [200, many],
+    [400, most],
+  ] as const) {
+    rows.atMost('P14', `notes that a panel was not told, at ${count}`, at.lost, 0);
+    rows.atMost('P14', `refused, at ${count}`, at.refused, 0);
   }
 
   const { small, large, posts, patches, reads } = await counts();

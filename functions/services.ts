@@ -9,6 +9,7 @@ import { SearchIndex } from './search/search-index.ts';
 import type { Settings } from './settings.ts';
 import type { Place } from './tables/community-store.ts';
 import { FindStore } from './tables/find-store.ts';
+import { isFindKey } from './tables/keys.ts';
 import { type OpenTable, Table } from './tables/table.ts';
 import { newTrace, type Trace } from './trace.ts';
 import { Shared, type Stores, storesOn, type World } from './world.ts';
@@ -37,8 +38,8 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
     });
     return opened;
   }
-  const table = new Table(open, undefined, undefined, (partition) => search.changed(partition));
-  const shared = new Shared();
+  const table = new Table(open);
+  const shared = new Shared(table);
   const queues = new Map<string, Promise<QueueClient>>();
 
   function queue(name: string): Promise<QueueClient> {
@@ -66,6 +67,9 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
 
   const reach = graph(settings, signIn, now);
   const search = new SearchIndex(found, { find: new FindStore(table), trace: newTrace('') }, now);
+  table.listen(({ partition, writes }) => {
+    if (writes.some(({ key }) => isFindKey(key))) search.changed(partition);
+  });
   // One world for each request, made with Object.assign because spreading takes ten times as long.
   const worldFor = (trace: Trace): World => {
     const reached: Omit<World, keyof Stores> = {

@@ -7,9 +7,10 @@ import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
 import { FindStore } from './tables/find-store.ts';
+import { FollowedSessions } from './tables/followed-sessions.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
-import { MailboxStore } from './tables/mailbox-store.ts';
+import { KnownProofs, MailboxStore } from './tables/mailbox-store.ts';
 import { MembershipCache } from './tables/membership-cache.ts';
 import { NewsStore } from './tables/news-store.ts';
 import { NoteStore } from './tables/note-store.ts';
@@ -38,15 +39,21 @@ export interface World extends Stores {
 /** State that all requests of a process share. */
 export class Shared {
   readonly membershipCache = new MembershipCache();
+  readonly followed = new FollowedSessions();
   /** Until when each mailbox must not be called. */
   readonly pauses = new Map<string, number>();
+  readonly proofs = new KnownProofs();
+
+  constructor(table: Table) {
+    table.listen((written) => this.followed.apply(written));
+  }
 }
 
 export type Stores = Readonly<ReturnType<typeof storesOn>>;
 
 /** The stores over one table. */
 export function storesOn(table: Table, shared: Shared) {
-  const sessions = new SessionStore(table);
+  const sessions = new SessionStore(table, shared.followed);
   return {
     /** For stores that only one area uses, which are in that area's folder. */
     table,
@@ -60,7 +67,7 @@ export function storesOn(table: Table, shared: Shared) {
     find: new FindStore(table),
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
-    mailboxes: new MailboxStore(table, shared.pauses),
+    mailboxes: new MailboxStore(table, shared.pauses, shared.proofs),
     catalogue: new CatalogueStore(table),
     /** Writes into a community's partition: all of it or nothing. */
     write: (place: Place, operation: string, writes: readonly Write[]) =>

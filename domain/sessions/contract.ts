@@ -188,6 +188,11 @@ export const tick = z.object({
   by: personRef,
 });
 
+/** How often a side panel asks what is new. */
+export const LIVE_BEAT_MS = 2_000;
+/** How old an answer may be: what others have changed in the last second may be missing from it. */
+export const LIVE_AGE_MS = 1_000;
+
 export const live = z.object({
   /** The server's time, so that pages can correct their clock. */
   now: instant,
@@ -205,6 +210,8 @@ export const live = z.object({
   abilities: sessionAbilities,
   /** To be sent as `since` within a minute, to get only changes. Later than that everything is sent again. */
   cursor: z.string(),
+  /** After how many milliseconds to ask again; more than the usual while the server is busy. */
+  askAgainMs: nullIfMissing(z.number()),
 });
 export type Live = z.infer<typeof live>;
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { newsKind } from '../shared/news.ts';
+import { instant } from '../shared/time.ts';
 
 const aSession = { sessionId: id, topic: z.string() };
 
 export const sessionNews = {
   planned: newsKind('planned', aSession),
+  moved: newsKind('moved', { ...aSession, startsAt: instant }),
   cancelled: newsKind('cancelled', aSession),
   closed: newsKind('closed', { ...aSession, decisions: z.int(), actions: z.int(), failures: z.int() }),
 };

@@ -1,4 +1,5 @@
 import type { Area, HttpEndpoint } from '../area.ts';
+import { outcome } from '../outbox/failures.ts';
 import { CALENDAR_QUEUE } from '../queues.ts';
 import { CALENDAR_KINDS } from './kinds.ts';
 import { calendarMessage, receive } from './notifications.ts';
@@ -22,7 +23,11 @@ export const calendar: Area = {
     {
       name: 'processNotifications',
       queue: CALENDAR_QUEUE,
-      run: (world, message) => processNotification(world, calendarMessage.parse(message)),
+      run: async (world, message) => {
+        const { data, error } = calendarMessage.safeParse(message);
+        // Trying again would not help, and the timers read every calendar anyway.
+        return data ? processNotification(world, data) : outcome('passed-over', error);
+      },
     },
   ],
   timers: [

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as z from 'zod';
-import type { Mailbox } from '../tables/mailbox-store.ts';
+import type { MailboxProof } from '../tables/mailbox-store.ts';
 import type { World } from '../world.ts';
 
 /** A change notification of a host's calendar, or a lifecycle event of its subscription. */
@@ -16,9 +16,7 @@ export type CalendarMessage = z.input<typeof calendarMessage>;
 
 const BODY_MAX = 1_048_576;
 const ITEMS_MAX = 1_000;
-/**
- * Anybody can send items with made-up mailboxes and subscriptions, so at most this many are looked up for a request.
- */
+/** Mailboxes that are looked up for one request. Changes in others are read by the timers. */
 const LOOKED_UP_MAX = 100;
 /** This many of the longest ids fit into one message. */
 const EVENTS_A_MESSAGE = 40;
@@ -82,30 +80,46 @@ export async function receive(
   return { status: 202 };
 }
 
-/** The items that carry our secret, without duplicates. */
-async function authenticated(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
-  const known = new Map<string, Promise<Mailbox | undefined>>();
-  const once = (key: string, look: () => Promise<Mailbox | undefined>) => {
-    let found = known.get(key);
-    if (!found && known.size < LOOKED_UP_MAX) {
-      found = look();
-      known.set(key, found);
+/**
+ * Finds the mailbox whose secret an item carries: among those that have been shown lately, or else in the table. Anybody
+ * can send items with made-up mailboxes, so after one look-up for an item without the secret nothing more is looked up.
+ */
+function finder({ mailboxes, now }: World) {
+  const lookedUp = new Map<string, MailboxProof | undefined>();
+  let mayLookUp = true;
+  return async (item: z.infer<typeof notification>, hostId: string): Promise<MailboxProof | undefined> => {
+    const { tenantId, subscriptionId } = item;
+    const shown = mailboxes.proofs.get(tenantId, hostId || subscriptionId, now());
+    if (shown && isOurs(shown, item)) return shown;
+    // Lifecycle notifications do not name the calendar.
+    const key = hostId ? `${tenantId}|${hostId}` : `${tenantId}||${subscriptionId}`;
+    if (!lookedUp.has(key) && mayLookUp && lookedUp.size < LOOKED_UP_MAX) {
+      const found = await (hostId
+        ? mailboxes.find(tenantId, hostId)
+        : mailboxes.subscribed(tenantId, subscriptionId));
+      lookedUp.set(key, found);
     }
-    // Changes beyond the limit are read by the timers.
+    const found = lookedUp.get(key);
+    if (!found || !isOurs(found, item)) {
+      mayLookUp = false;
+      return undefined;
+    }
+    mailboxes.proofs.add(found, now());
     return found;
   };
+}
+
+/** The items that carry our secret, without duplicates. */
+async function authenticated(items: readonly unknown[], world: World): Promise<CalendarMessage[]> {
+  const find = finder(world);
   const told = new Map<string, { about: CalendarMessage; events: Set<string>; lifecycles: Set<string> }>();
   for (const raw of items) {
     const item = notification.safeParse(raw).data;
     if (!item) continue;
-    const { tenantId, subscriptionId, lifecycleEvent: lifecycle } = item;
+    const { tenantId, lifecycleEvent: lifecycle } = item;
     const [, host = '', eventId] = RESOURCE.exec(item.resource ?? '') ?? [];
-    const hostId = host.toLowerCase();
-    // Lifecycle notifications do not name the calendar.
-    const mailbox = await (hostId
-      ? once(`${tenantId}|${hostId}`, () => world.mailboxes.find(tenantId, hostId))
-      : once(`${tenantId}||${subscriptionId}`, () => world.mailboxes.subscribed(tenantId, subscriptionId)));
-    if (!mailbox || !isOurs(mailbox, item)) continue;
+    const mailbox = await find(item, host.toLowerCase());
+    if (!mailbox) continue;
     const key = `${tenantId}|${mailbox.personId}`;
     const about = { tenantId, hostId: mailbox.personId };
     const { events, lifecycles } = told.get(key) ?? { events: new Set(), lifecycles: new Set() };
@@ -121,7 +135,7 @@ async function authenticated(items: readonly unknown[], world: World): Promise<C
   });
 }
 
-function isOurs(mailbox: Mailbox, item: z.infer<typeof notification>): boolean {
+function isOurs(mailbox: MailboxProof, item: z.infer<typeof notification>): boolean {
   if (!mailbox.clientState) return false;
   const expected = Buffer.from(mailbox.clientState);
   const given = Buffer.from(item.clientState);

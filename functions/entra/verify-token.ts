@@ -1,8 +1,9 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { beginning } from '../../domain/shared/text.ts';
+import { beginning, isVisible } from '../../domain/shared/text.ts';
 import type { Settings } from '../settings.ts';
+import { MICROSOFT_CLIENTS } from './microsoft-clients.ts';
 
 /** The caller, from the verified token. Nothing of it is taken from a query or a body. */
 export interface Caller {
@@ -20,6 +21,9 @@ const TOKEN_MAX = 16_384;
 const TOLERANCE_SECONDS = 300;
 const CACHE_MAX = 10_000;
 
+/** Characters that end a line, change the direction of a text or are half of a character. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NAME_MAX = 200;
 /** A sign-in name that is too long is left out, because its beginning might be another person's. */
@@ -36,11 +40,10 @@ const claims = z.object({
   scp: z.string(),
   exp: z.number(),
   idtyp: z.literal('user').optional(),
-  // Entra allows longer names than are stored. Such a token is still valid.
-  name: z
-    .string()
-    .transform((name) => beginning(name, NAME_MAX))
-    .optional(),
+  /** The client that the token was issued to, in v2 and in v1. */
+  azp: z.string().optional(),
+  appid: z.string().optional(),
+  name: z.string().optional(),
   preferred_username: signInName,
   upn: signInName,
 });
@@ -54,6 +57,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
   /** By the whole header, because parsing it costs more than the look-up. */
   const remembered = new Map<string, { caller: Caller; expires: number }>();
   const host = new URL(settings.publicUrl).hostname.toLowerCase();
+  const clients = new Set([...MICROSOFT_CLIENTS, settings.clientId]);
   const audiences = [settings.clientId, `api://${host}/${settings.clientId}`];
 
   function keysOf(tenantId: string): JWTVerifyGetKey {
@@ -80,6 +84,9 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
     const said = claimsOf(token);
     if (!settings.allowedTenants.includes(said.tid))
       throw refused('its organisation does not use this Guildhall');
+    // Other clients that a person or an administrator has let use Guildhall's scope are not Guildhall's pages.
+    if (!clients.has((said.ver === '2.0' ? said.azp : said.appid) ?? ''))
+      throw refused('it was issued to another app');
     // The expected issuer is made from the tenant. v1 and v2 tokens have different ones.
     const issuer =
       said.ver === '2.0'
@@ -109,13 +116,20 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
       tenantId: said.tid,
       id: said.oid,
       signInName: said.preferred_username ?? said.upn ?? '',
-      name: said.name ?? said.preferred_username ?? said.upn ?? 'Somebody',
+      name:
+        [said.name, said.preferred_username, said.upn].map(nameOf).find((name) => isVisible(name)) ??
+        'Somebody',
       token,
     };
     if (remembered.size >= CACHE_MAX) remembered.clear();
     remembered.set(authorization, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
     return caller;
   };
+}
+
+/** A name as it is stored. Entra allows longer ones, and ones with unprintable characters. */
+function nameOf(claim = ''): string {
+  return beginning(claim.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim(), NAME_MAX).trim();
 }
 
 /** Entra's keys could not be read, so the token may be valid. jose has no error class for this. */

@@ -1,6 +1,7 @@
 import type { Area } from '../area.ts';
 import { OUTBOX_QUEUE } from '../queues.ts';
-import { OutboxEngine, workMessage } from './engine.ts';
+import { OutboxEngine, type WorkMessage, workMessage } from './engine.ts';
+import { type Outcome, outcome } from './failures.ts';
 import type { WorkKind } from './kinds.ts';
 
 /** The engine's own queues and timer, for the kinds of work that the areas give. */
@@ -11,12 +12,12 @@ export function outbox(kinds: readonly WorkKind[]): Area {
       {
         name: 'deliverOutbox',
         queue: OUTBOX_QUEUE,
-        run: (world, message) => engine.deliver(world, workMessage.parse(message)),
+        run: (world, message) => ifReadable(message, (read) => engine.deliver(world, read)),
       },
       {
         name: 'giveUpOnWork',
         queue: `${OUTBOX_QUEUE}-poison`,
-        run: (world, message) => engine.giveUp(world, workMessage.parse(message)),
+        run: (world, message) => ifReadable(message, (read) => engine.giveUp(world, read)),
       },
     ],
     timers: [
@@ -28,4 +29,16 @@ export function outbox(kinds: readonly WorkKind[]): Area {
       },
     ],
   };
+}
+
+/**
+ * Trying a message again that cannot be read would not help, and in a poison queue it would stay. The sweep finds its
+ * work.
+ */
+async function ifReadable(
+  message: unknown,
+  run: (message: WorkMessage) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { data, error } = workMessage.safeParse(message);
+  return data ? run(data) : outcome('passed-over', error);
 }

@@ -6,7 +6,7 @@ import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
-import { requireMember, requirePermission, requireSession, takesUnattributed } from './session-guards.ts';
+import { requireOwner, requirePermission, requireSession, takesUnattributed } from './session-guards.ts';
 
 /**
  * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage
@@ -20,7 +20,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   const note = {
     ...said,
     author: secret === null ? { id: me.id, name: me.name } : null,
-    owner: ownerId === null ? null : await requireMember(world, place, ownerId, 'note.ownerId'),
+    owner: await requireOwner(world, place, ownerId, secret !== null),
     done: false,
     // The time of an unattributed note is not stored, because it could reveal the author.
     writtenAt: secret === null ? world.now().toISOString() : null,

@@ -40,14 +40,16 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
       .filter((action) => action.sessionId === sessionId)
       .map((action) => limited('', () => showToOwner(world, place, action))),
   );
-  await retryOnConflict(() => openNextWithThem(world, place));
+  await retryOnConflict(() => openNextWithThem(world, place, sessionId));
 }
 
 async function showToOwner(world: World, place: Place, action: OpenAction): Promise<void> {
   if (action.owner) await showTo(world, place, ACTION_FEED, actionIdOf(action), [action.owner.id]);
 }
 
-async function openNextWithThem(world: World, place: Place): Promise<void> {
+/** Once for each session that was closed: whoever takes the item off the agenda again is not contradicted. */
+async function openNextWithThem(world: World, place: Place, sessionId: string): Promise<void> {
+  if (await world.sessions.wasCarriedOver(place, sessionId)) return;
   const [next] = (await world.sessions.upcoming(place, world.now())).filter(
     ({ state, format }) => state !== 'live' && takesOpenActions(format),
   );
@@ -56,13 +58,19 @@ async function openNextWithThem(world: World, place: Place): Promise<void> {
     world.sessions.head(place, next.id),
     world.sessions.agenda(place, next.id),
   ]);
-  if (!stored || !agenda || agenda.items.some((item) => item.kind === 'open-actions')) return;
+  if (!stored || !agenda) return;
+  const carried = world.sessions.carryingOver(sessionId);
+  if (agenda.items.some((item) => item.kind === 'open-actions')) {
+    await world.write(place, randomUUID(), [carried]);
+    return;
+  }
   const items = [openActionsItem(randomUUID()), ...agenda.items];
   // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
     // Changes the session's version, because a form that was opened before would save the agenda without the item.
     world.sessions.changing(stored, {}),
     world.sessions.agendaChanging(next.id, items, agenda.etag),
+    carried,
   ]);
 }
 

@@ -42,7 +42,19 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const linked = new Set(stored.session.artifactIds);
     const published = await requireArtifacts(world, place, body.artifactIds, linked);
     const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
-    const feed = sessionChanged(world, params.sessionId, operation);
+    const by = { id: me.id, name: me.name };
+    const moved = time.startsAt !== stored.session.startsAt && !hasEnded(time, now);
+    const news = {
+      kind: 'moved' as const,
+      at: now.toISOString(),
+      by,
+      communityId: place.communityId,
+      sessionId: params.sessionId,
+      topic: body.topic,
+      startsAt: time.startsAt,
+    };
+    const newsIds = moved ? [world.news.idOf(news, params.sessionId)] : [];
+    const feed = sessionChanged(world, params.sessionId, operation, ...newsIds);
     // A session that is over before and after the change is only corrected here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
@@ -61,7 +73,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
           minutes: body.when.minutes,
           facilitator,
           ...(facilitator.id !== before.id && {
-            handedOver: { by: { id: me.id, name: me.name }, at: now.toISOString() },
+            handedOver: { by, at: now.toISOString() },
+            ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
           }),
           artifactIds: body.artifactIds,
           ...(tells && { invite: 'waiting' as const, inviteProblem: null }),
@@ -72,6 +85,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       findingSession({ ...stored.session, ...body, ...time, facilitator }),
       world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
+      ...(moved ? [world.news.telling(news, params.sessionId)] : []),
       feed,
     ]);
     const after = await requireSession(world, place, me, params.sessionId);

@@ -1,12 +1,13 @@
 import { editNote as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { isUnattributed } from '../tables/note-rows.ts';
 import type { StoredNote } from '../tables/note-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { type LeaderRight, leaderRight, noteRight } from './note-rights.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { relist } from './relist.ts';
-import { requireMember } from './session-guards.ts';
+import { requireOwner } from './session-guards.ts';
 
 export const editNote = serve(
   contract,
@@ -15,16 +16,13 @@ export const editNote = serve(
     const { authorKey } = query;
     const { ownerId, ...said } = body.note;
     const right = await noteRight(world, place, me, params, authorKey, body.secret, operation);
-    const owner =
-      ownerId === null
-        ? null
-        : await requireMember(
-            world,
-            place,
-            ownerId,
-            'note.ownerId',
-            async () => (await world.notes.get(place, sessionId, authorKey, noteId))?.owner,
-          );
+    const owner = await requireOwner(
+      world,
+      place,
+      ownerId,
+      isUnattributed(authorKey),
+      async () => (await world.notes.get(place, sessionId, authorKey, noteId))?.owner,
+    );
     const change = { ...said, owner };
     const leading = authorKey === me.id ? null : { id: me.id, name: me.name };
     try {

@@ -4,21 +4,20 @@ import { serve } from '../use-case.ts';
 import { abilitiesOf, takesUnattributed } from './session-guards.ts';
 
 export const followSession = serve(contract, async ({ place, me, params, query }, world) => {
-  const [stored, inside] = await Promise.all([
-    world.sessions.head(place, params.sessionId),
-    world.sessions.newIn(place, params.sessionId, query.since),
-  ]);
-  if (!stored) throw new Refusal('not-found');
+  const followed = await world.sessions.follow(place, params.sessionId, query.since);
+  if (!followed) throw new Refusal('not-found');
+  const { stored } = followed;
   const now = world.now();
   return {
     now: now.toISOString(),
     session: stored.session,
-    agenda: inside.agenda,
-    notes: inside.notes,
-    removed: inside.removed,
-    ticks: inside.ticks,
+    agenda: followed.agenda,
+    notes: followed.notes,
+    removed: followed.removed,
+    ticks: followed.ticks,
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, stored.session, now),
-    cursor: inside.cursor,
+    cursor: followed.cursor,
+    askAgainMs: followed.askAgainMs,
   };
 });

@@ -61,13 +61,30 @@ export async function requireMember(
   named: () => PersonRef | null | undefined | Promise<PersonRef | null | undefined> = () => null,
   ability: Ability = takePart,
   mayNot = () => invalid(field, 'a member of this community'),
+  lookUp = () => world.communities.membership(place, personId, world.now()),
 ): Promise<PersonRef> {
-  const member = await world.communities.membership(place, personId, world.now());
+  const member = await lookUp();
   const belongs = member?.leftAt === null;
   if (belongs && roleMay(member.role, ability)) return { id: member.id, name: member.name };
   const before = await named();
   if (before?.id === personId) return before;
   throw belongs ? mayNot() : invalid(field, 'a member of this community');
+}
+
+/**
+ * The member who is to own an action; null where nobody is. The owner of an unattributed one is always read from the
+ * table: log lines have the number of look-ups, and one fewer would tell that the owner had just been active.
+ */
+export async function requireOwner(
+  world: World,
+  place: Place,
+  ownerId: string | null,
+  unattributed: boolean,
+  named?: () => Promise<PersonRef | null | undefined>,
+): Promise<PersonRef | null> {
+  if (ownerId === null) return null;
+  const lookUp = unattributed ? () => world.communities.membershipNow(place, ownerId) : undefined;
+  return requireMember(world, place, ownerId, 'note.ownerId', named, takePart, undefined, lookUp);
 }
 
 /** The member who is to facilitate; `now` is the present facilitator. */

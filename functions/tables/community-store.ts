@@ -118,12 +118,38 @@ export class CommunityStore {
   /** A person's membership, present or past; cached for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
     const key = `${place.partition}|${personId}`;
-    const cached = this.#cache.memberships.get(key, now);
+    const known = () => this.#cache.memberships.get(key, now);
+    const cached = known() ?? (await this.#whileAllAreRead(place, now, known));
     if (cached) return cached;
     const membership = await this.membershipNow(place, personId);
     // Only active memberships are cached, so that somebody who was just added is let in at once.
     if (membership?.leftAt === null) this.#cache.memberships.set(key, membership, now);
     return membership;
+  }
+
+  /** Where many are looked up, reads all memberships into the cache at once, and answers from there. */
+  async #whileAllAreRead(
+    place: Place,
+    now: Date,
+    known: () => Membership | undefined,
+  ): Promise<Membership | undefined> {
+    const { crowds, reading, memberships } = this.#cache;
+    const { partition } = place;
+    if (!reading.has(partition) && crowds.isOne(partition, now)) {
+      const all: Promise<void> = this.members(place).then((members) => {
+        // Somebody who was changed meanwhile is looked up again.
+        if (reading.get(partition) !== all) return;
+        for (const member of members) memberships.set(`${partition}|${member.id}`, member, now);
+      });
+      reading.set(partition, all);
+      all
+        .catch(() => {})
+        .finally(() => {
+          if (reading.get(partition) === all) reading.delete(partition);
+        });
+    }
+    await reading.get(partition);
+    return known();
   }
 
   /** A person's membership, read without the cache. */
@@ -294,6 +320,7 @@ export class CommunityStore {
   }
 
   #forget(place: Place, personId: string): void {
+    this.#cache.reading.delete(place.partition);
     this.#cache.memberships.delete(`${place.partition}|${personId}`);
   }
 }

@@ -22,6 +22,9 @@ const numbered = (revision: number) => String(revision).padStart(4, '0');
 
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
+/** The session that a row is the head or a part of; undefined for other rows and for capture gates, which say nothing. */
+export const sessionIn = (key: string): string | undefined =>
+  /^(?:session|in-session)\|([^|]+)(?!.*\|capture-gate\|)/.exec(key)?.[1];
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 /** A row that exists while notes may be captured. A note's transaction touches it, and fails once it is gone. */
 export const captureGateKey = (sessionId: string, unattributed: boolean) =>
@@ -30,6 +33,8 @@ export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
 /** Answers are stored in parts. Only sessions with hundreds of people have more than part 0. */
 export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `rsvps|${part}`);
 export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
+/** A row that exists once a session's open actions were put on the agenda of the next. */
+export const carriedOverKey = (sessionId: string) => inSession(sessionId, 'carried-over');
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
   inSession(sessionId, `note|${author}|${noteId}`);
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
@@ -101,7 +106,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|capture-gate\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|carried-over|capture-gate\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
   note: key('in-session', ID, 'note', AUTHOR, ID),

@@ -25,6 +25,30 @@ export interface Mailbox extends Value<typeof mailboxRow> {
   readonly personId: string;
 }
 
+/** What proves that a notification is about a mailbox. */
+export type MailboxProof = Pick<Mailbox, 'tenantId' | 'personId' | 'subscriptionId' | 'clientState'>;
+
+/** How long a proof is used without reading the mailbox again. */
+const PROOF_GOOD_MS = 600_000;
+const PROOFS_MAX = 10_000;
+
+/** The proofs that notifications have shown lately, by person and by subscription. */
+export class KnownProofs {
+  readonly #proofs = new Map<string, { proof: MailboxProof; until: number }>();
+
+  get(tenantId: string, personOrSubscription: string, now: Date): MailboxProof | undefined {
+    const found = this.#proofs.get(`${tenantId}|${personOrSubscription}`);
+    return found && found.until > now.getTime() ? found.proof : undefined;
+  }
+
+  add({ tenantId, personId, subscriptionId, clientState }: MailboxProof, now: Date): void {
+    if (this.#proofs.size >= PROOFS_MAX) this.#proofs.clear();
+    const proof = { tenantId, personId, subscriptionId, clientState };
+    for (const name of [personId, subscriptionId])
+      if (name) this.#proofs.set(`${tenantId}|${name}`, { proof, until: now.getTime() + PROOF_GOOD_MS });
+  }
+}
+
 const FRESH: Value<typeof mailboxRow> = {
   subscriptionId: '',
   clientState: '',
@@ -48,10 +72,12 @@ export class MailboxStore {
   readonly #table: Table;
   /** Pauses that this process knows. Other processes read them from the table. */
   readonly #pauses: Map<string, number>;
+  readonly proofs: KnownProofs;
 
-  constructor(table: Table, pauses: Map<string, number>) {
+  constructor(table: Table, pauses: Map<string, number>, proofs: KnownProofs) {
     this.#table = table;
     this.#pauses = pauses;
+    this.proofs = proofs;
   }
 
   async find(tenantId: string, personId: string): Promise<Mailbox | undefined> {

@@ -5,6 +5,7 @@ import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { findingSession } from './findings.ts';
+import type { Followed, FollowedSessions } from './followed-sessions.ts';
 import {
   agendaRow,
   type InSession,
@@ -16,7 +17,16 @@ import {
   together,
 } from './in-session-rows.ts';
 import { eventRow, FRESH } from './invite-rows.ts';
-import { agendaKey, captureGateKey, eventKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
+import {
+  agendaKey,
+  captureGateKey,
+  carriedOverKey,
+  eventKey,
+  inSession,
+  KEYS,
+  sessionKey,
+  summaryKey,
+} from './keys.ts';
 import { endingEarly, isOver, overAt, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
@@ -24,17 +34,6 @@ import { type HeadChange, type StoredSession, sessionHead, storedOf } from './se
 import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
-
-/**
- * How long a cursor is valid. With an older one everything is sent, so that no cursor reveals when an older note was
- * written. It is longer than a failing page waits between two requests.
- */
-const CURSOR_GOOD_MS = 60_000;
-/**
- * Rows are read again from this long before the last request, because they get their timestamp before they are visible.
- * Pages recognise them by their version.
- */
-const OVERLAP_MS = 5_000;
 
 const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
@@ -49,9 +48,11 @@ const isUpcoming =
 /** Sessions: their heads and their parts. */
 export class SessionStore {
   readonly #table: Table;
+  readonly #followed: FollowedSessions;
 
-  constructor(table: Table) {
+  constructor(table: Table, followed: FollowedSessions) {
     this.#table = table;
+    this.#followed = followed;
   }
 
   /** The writes that create a session. */
@@ -136,29 +137,17 @@ export class SessionStore {
     };
   }
 
-  /**
-   * What was written in a session since a cursor, and the next cursor; without one everything. It is one range. A
-   * cursor is the table's time of the request and does not come from a row.
-   */
-  async newIn(place: Place, sessionId: string, cursor?: string): Promise<InSession & { cursor: string }> {
-    const asked = this.#table.now().getTime();
-    const since = cursor === undefined ? 0 : Date.parse(cursor);
-    const isGood = since >= asked - CURSOR_GOOD_MS;
-    const inside = await this.#inside(place, sessionId, isGood ? new Date(since) : undefined);
-    return { ...inside, cursor: new Date(asked - OVERLAP_MS).toISOString() };
+  /** What has happened in a session since a cursor, see FollowedSessions. */
+  async follow(place: Place, sessionId: string, cursor?: string): Promise<Followed | undefined> {
+    return this.#followed.follow(this.#table, place, sessionId, cursor);
   }
 
   async everythingIn(place: Place, sessionId: string): Promise<InSession> {
-    return this.#inside(place, sessionId);
-  }
-
-  async #inside(place: Place, sessionId: string, since?: Date): Promise<InSession> {
     const pieces = await this.#table.range(
       place.partition,
       inSession(sessionId),
       inSession(sessionId, '~'),
       inSessionRow,
-      since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
     );
     return together(pieces);
   }
@@ -186,6 +175,16 @@ export class SessionStore {
 
   agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
     return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
+  }
+
+  /** Whether a session's open actions were put on the agenda of the next. */
+  async wasCarriedOver(place: Place, sessionId: string): Promise<boolean> {
+    return (await this.#table.get(place.partition, carriedOverKey(sessionId), [])) !== undefined;
+  }
+
+  /** The write that says so. It fails if it is said already. */
+  carryingOver(sessionId: string): Write {
+    return { do: 'create', key: carriedOverKey(sessionId), row: {} };
   }
 
   closing(

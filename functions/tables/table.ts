@@ -1,13 +1,20 @@
 import type { odata as Odata, TableClient, TableEntityResult } from '@azure/data-tables';
 import * as z from 'zod';
 import { newTrace, type Trace } from '../trace.ts';
-import { communityIn, isFindKey, isOutboxKey, outboxMarkersPartition } from './keys.ts';
+import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
 import { type RowKind, readAll, readIfKnown } from './rows.ts';
 import { answerOf, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
-import { actionOf, refuseImpossible, submitOne, type Write, WriteConflict } from './writes.ts';
+import { actionOf, refuseImpossible, submitOne, type Write, WriteConflict, type Written } from './writes.ts';
 
-export { type Columns, inTransactions, TRANSACTION_MAX, type Write, WriteConflict } from './writes.ts';
+export {
+  type Columns,
+  inTransactions,
+  TRANSACTION_MAX,
+  type Write,
+  WriteConflict,
+  type Written,
+} from './writes.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
 
@@ -39,31 +46,33 @@ export class Table {
   readonly trace: Trace;
   readonly #open: () => Promise<OpenTable>;
   readonly #clock: TableClock;
-  readonly #foundOtherwise: (partition: string) => void;
+  readonly #listeners: ((written: Written) => void)[];
   readonly #listening = {
     onResponse: ({ headers }: { headers: { get(name: string): string | undefined } }) =>
       this.#clock.hear(headers.get('date')),
   };
 
-  /**
-   * `open` is called for every call, so that the SDK is loaded with the first one; `foundOtherwise` after every write
-   * that changes what search finds in a partition.
-   */
+  /** `open` is called for every call, so that the SDK is loaded with the first one. */
   constructor(
     open: () => Promise<OpenTable>,
     trace = newTrace(''),
     clock = new TableClock(),
-    foundOtherwise: (partition: string) => void = () => {},
+    listeners: ((written: Written) => void)[] = [],
   ) {
     this.#open = open;
     this.trace = trace;
-    this.#foundOtherwise = foundOtherwise;
     this.#clock = clock;
+    this.#listeners = listeners;
   }
 
   /** The same table for another request. */
   counting(trace: Trace): Table {
-    return new Table(this.#open, trace, this.#clock, this.#foundOtherwise);
+    return new Table(this.#open, trace, this.#clock, this.#listeners);
+  }
+
+  /** Tells `listener` of every write, also through the tables that `counting` has made. */
+  listen(listener: (written: Written) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The time of the clock that sets the rows' timestamps; never ahead of it. */
@@ -180,8 +189,10 @@ export class Table {
   async write(partition: string, operation: string, writes: readonly Write[]): Promise<string[]> {
     refuseImpossible(writes);
     if (writes.some(asksForWork)) await this.#markOutbox(partition, operation);
+    let versions: string[] | null = null;
     try {
-      return await this.#submit(partition, operation, writes);
+      versions = await this.#submit(partition, operation, writes);
+      return versions;
     } catch (error) {
       const reason = conflictIn(error);
       if (!reason) throw error;
@@ -189,11 +200,11 @@ export class Table {
       if (done) return done;
       const rest = reason === 'missing' ? await this.#withoutAbsent(partition, writes) : writes;
       if (rest.length === writes.length) throw new WriteConflict(reason);
-      const versions = rest.length > 0 ? await this.write(partition, operation, rest) : [];
-      return writes.map((change) => versions[rest.indexOf(change)] ?? '');
+      const written = rest.length > 0 ? await this.write(partition, operation, rest) : [];
+      return writes.map((change) => written[rest.indexOf(change)] ?? '');
     } finally {
       // Also after a failure, because a write without an answer may have taken effect.
-      if (writes.some(({ key }) => isFindKey(key))) this.#foundOtherwise(partition);
+      for (const listener of this.#listeners) listener({ partition, operation, writes, versions });
     }
   }
 

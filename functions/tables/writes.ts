@@ -22,6 +22,15 @@ export type Write =
   /** Removes the row if there is one. */
   | { readonly do: 'clear'; readonly key: string };
 
+/** A transaction of this process, as it ended. */
+export interface Written {
+  readonly partition: string;
+  readonly operation: string;
+  readonly writes: readonly Write[];
+  /** The rows' new versions; null where it is not known whether they were written. */
+  readonly versions: readonly string[] | null;
+}
+
 /** A write was refused because the rows were not as expected. */
 export class WriteConflict extends Error {
   readonly reason: Conflict;

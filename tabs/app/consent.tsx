@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
+import { consentBanner } from './consent-banner.ts';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
 import { toast } from './toasts.tsx';
@@ -55,6 +56,11 @@ export function ConsentBanner() {
   const styles = useStyles();
   const asked = useSignal(wanted);
   const [busy, setBusy] = useState(false);
+  const isShown = asked !== null;
+  useEffect(() => {
+    consentBanner.set(isShown);
+    return () => consentBanner.set(false);
+  }, [isShown]);
   if (!asked) return null;
   return (
     <section className={styles.banner} aria-label={APP.consentTitle}>

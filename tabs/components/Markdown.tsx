@@ -274,8 +274,8 @@ function one(token: Token, way: Way): ReactNode {
 }
 
 /**
- * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be ticked. One that
- * is nested too deeply is shown as plain text.
+ * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be
+ * ticked. One that is nested too deeply, or would take too long to read, is shown as plain text.
  */
 export function Markdown({ children, top = 3, checks, under = '' }: Props) {
   const styles = useStyles();

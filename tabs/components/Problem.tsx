@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ApiProblem } from '../api/problem.ts';
 import { retryOf } from '../api/retry.ts';
+import { consentBanner } from '../app/consent-banner.ts';
 import { wordsFor } from '../app/refusals.ts';
+import { useSignal } from '../app/signal.ts';
 import { Button } from './Button.tsx';
 import { COMPONENTS } from './texts.ts';
 
@@ -37,6 +39,7 @@ interface Props {
 /** What went wrong, in words, and what can be done about it. Read out when it appears. */
 export function Problem({ problem, onRetry, onReload, slim = false, fields = [] }: Props) {
   const styles = useStyles();
+  const banner = useSignal(consentBanner);
   const words = wordsFor(problem);
   const given = problem instanceof ApiProblem ? problem : null;
   const again = onReload ?? (retryOf(problem) === 'never' ? undefined : onRetry);
@@ -57,7 +60,7 @@ export function Problem({ problem, onRetry, onReload, slim = false, fields = [] 
         </ul>
       )}
       <div className={styles.actions}>
-        {given?.code === 'consent-required' && (
+        {given?.code === 'consent-required' && !banner && (
           <Button
             size="small"
             appearance="primary"

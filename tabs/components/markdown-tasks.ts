@@ -1,4 +1,4 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import { lexer, type Token, Tokenizer, type Tokens } from 'marked';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { fold } from '../../domain/shared/words.ts';
@@ -6,14 +6,52 @@ import { fold } from '../../domain/shared/words.ts';
 /** The deepest nesting that is drawn: drawing is recursive, and deeper input would overflow the stack. */
 const LEVELS_MAX = 100;
 
-/** A Markdown's tokens; null for one that is nested too deeply. */
+/**
+ * The most characters that are searched in vain for the end of emphasis. The lexer searches all the rest of a paragraph
+ * for each mark without an end, so that many of them would hold the page for seconds.
+ */
+const SEARCHED_MAX = 1_000_000;
+
+/** Too much work, or nested too deeply; shown as plain text. */
+class Unreadable extends Error {}
+
+class BoundedTokenizer extends Tokenizer {
+  #searched = 0;
+  #levels = 0;
+
+  override emStrong(src: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
+    const token = super.emStrong(src, masked, before);
+    if (token || (src[0] !== '*' && src[0] !== '_')) return token;
+    this.#searched += src.length;
+    if (this.#searched > SEARCHED_MAX) throw new Unreadable();
+    return undefined;
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    return this.#within(() => super.list(src));
+  }
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    return this.#within(() => super.blockquote(src));
+  }
+
+  #within<T>(read: () => T): T {
+    this.#levels += 1;
+    if (this.#levels > LEVELS_MAX) throw new Unreadable();
+    const token = read();
+    this.#levels -= 1;
+    return token;
+  }
+}
+
+/** A Markdown's tokens; null for one that is nested too deeply or would take too long to read. */
 export function tokensOf(body: string): Token[] | null {
   try {
-    const tokens = lexer(body, { gfm: true });
+    const tokens = lexer(body, { gfm: true, tokenizer: new BoundedTokenizer() });
     return isWithin(tokens, LEVELS_MAX) ? tokens : null;
   } catch (error) {
     // The lexer is recursive too.
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError || error instanceof Unreadable) return null;
     throw error;
   }
 }

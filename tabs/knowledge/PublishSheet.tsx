@@ -64,12 +64,26 @@ export default function PublishSheet({
   const note = noteDraft.value;
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
+  const [untouched, setUntouched] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     field.current?.select();
     void keeper.flush().then(setSaved);
   }, [keeper]);
+
+  useEffect(() => {
+    let gone = false;
+    void import('./templates.ts').then(
+      ({ isTemplate }) => {
+        if (!gone) setUntouched(isTemplate(draft.body));
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [draft.body]);
 
   const publish = useAction(async (operation, said: string) => {
     const done = await keeper.flush();
@@ -104,7 +118,8 @@ export default function PublishSheet({
   const conflict = keeper.state().state === 'conflict';
   function send() {
     setTried(true);
-    if (note.trim() !== '' && !publish.busy && !conflict && !idle) void publish.run(note.trim());
+    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched)
+      void publish.run(note.trim());
   }
 
   const short = tried && note.trim() === '';
@@ -115,7 +130,11 @@ export default function PublishSheet({
       actions={
         <>
           <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
-          <Button appearance="primary" disabledFocusable={publish.busy || conflict || idle} onClick={send}>
+          <Button
+            appearance="primary"
+            disabledFocusable={publish.busy || conflict || idle || untouched}
+            onClick={send}
+          >
             {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
           </Button>
         </>
@@ -126,6 +145,7 @@ export default function PublishSheet({
           {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
         </p>
       )}
+      {untouched && <p role="status">{PUBLISH.template}</p>}
       <Field
         label={PUBLISH.changeNote}
         hint={PUBLISH.changeNoteHint}

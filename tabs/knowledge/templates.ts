@@ -173,3 +173,8 @@ One thing to try before we meet again.
 - [ ] 
 `,
 };
+
+/** Whether a text is one of the templates as it came. */
+export function isTemplate(body: string): boolean {
+  return Object.values(TEMPLATES).some((template) => template.trim() === body.trim());
+}

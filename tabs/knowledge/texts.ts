@@ -179,6 +179,7 @@ export const PUBLISH = {
   nothing: 'Nothing differs from what is published.',
   publish: 'Publish',
   publishing: 'Publishing',
+  template: 'This is the template as it came. Write something of your own before you publish it.',
   keepWriting: 'Keep writing',
   notSaved:
     'The latest words could not be saved yet, so they cannot be published. They are kept in this browser.',

@@ -1,4 +1,5 @@
 import { sessionNews } from '../../domain/sessions/news.ts';
+import { sayMoment } from '../components/dates.ts';
 import { type NewsLine, type NewsLines, newsLine } from '../components/news-line.ts';
 import { sayOutcome } from '../components/outcome.ts';
 
@@ -19,6 +20,9 @@ function lineOf({ communityId, sessionId, topic }: AboutSession, rest: string): 
 
 export const newsLines: NewsLines<typeof sessionNews> = {
   planned: newsLine(sessionNews.planned, (news) => lineOf(news, `planned by ${news.by.name}`)),
+  moved: newsLine(sessionNews.moved, (news) =>
+    lineOf(news, `moved to ${sayMoment(news.startsAt)} by ${news.by.name}`),
+  ),
   cancelled: newsLine(sessionNews.cancelled, (news) => lineOf(news, `called off by ${news.by.name}`)),
   closed: newsLine(sessionNews.closed, (news) =>
     // What it left behind, where it left something.

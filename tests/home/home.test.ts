@@ -182,6 +182,32 @@ test('that a session was called off is told, so that nobody reads only that it w
   });
 });
 
+test('that a session was moved is told, with its new time; a correction of one that is over is not', async () => {
+  const communityId = await startCommunity(world, priya, [[ana, 'member']], { name: 'Moves' });
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'Another day', when: at(5) }),
+  );
+  const params = { communityId, sessionId: session.id };
+  const change = async (draft: ReturnType<typeof sessionDraft>) => {
+    const { etag } = (await world.call(priya, API.openSession, { params })).session;
+    return world.call(priya, API.changeSession, { params, body: draft, etag });
+  };
+  await change(sessionDraft(priya, { topic: 'Another topic', when: at(5) }));
+  const told = async () =>
+    (await homeOf(ana)).news.filter((item) => item.communityId === communityId).map(({ kind }) => kind);
+  expect(await told()).not.toContain('moved');
+  const { startsAt } = await change(sessionDraft(priya, { topic: 'Another topic', when: at(6) }));
+  const { news } = await homeOf(ana);
+  expect(news.find((item) => item.communityId === communityId)).toMatchObject({
+    ...{ kind: 'moved', topic: 'Another topic', startsAt, by: { id: priya.id } },
+  });
+  await change(sessionDraft(priya, { topic: 'Another topic', when: at(-6) }));
+  expect((await told()).filter((kind) => kind === 'moved')).toHaveLength(1);
+});
+
 test('nothing of a community I have left, or never joined, is on my home', async () => {
   const communityId = await startCommunity(world, priya, [[ben, 'member']], { name: 'Left behind' });
   const session = await planSession(

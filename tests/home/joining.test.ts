@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   await client.createTable();
   const table = new Table(async () => ({ client, odata }), newTrace());
-  const stores = storesOn(table, new Shared());
+  const stores = storesOn(table, new Shared(table));
   world = { ...stores, trace: table.trace, now: () => new Date() } as unknown as World;
 });
 afterAll(() => azurite.stop());

@@ -1,6 +1,8 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { MICROSOFT_CLIENTS } from '../../functions/entra/microsoft-clients.ts';
 import { LOCAL_APP } from '../../local/world.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { changed, dump, id, someone, startCommunity } from './guild.ts';
@@ -134,6 +136,12 @@ async function hostileTokens(): Promise<[string, string][]> {
     undefined,
   ])
     await add(`scp ${JSON.stringify(scp) ?? 'missing'}`, { scp });
+  for (const client of [id(), '', m365.tenantId, [LOCAL_APP.clientId], null, undefined]) {
+    await add(`azp ${JSON.stringify(client) ?? 'missing'}`, { azp: client });
+    const appid = JSON.stringify(client) ?? 'missing';
+    made.push([`appid ${appid}`, await m365.userToken(me.id, { version: 1, claims: { appid: client } })]);
+  }
+  await add('azp of another app, appid of ours', { azp: id(), appid: LOCAL_APP.clientId });
   await add('an app’s token with a scope', { idtyp: 'app' });
   await add('a device’s token', { idtyp: 'device' });
   made.push(['an app’s token', await m365.userToken(me.id, { appOnly: true })]);
@@ -265,6 +273,38 @@ test('a name as long as Entra lets it be is accepted, and kept as far as there i
   const token = await world.microsoft365.userToken(me.id, { claims: { name, preferred_username: long } });
   const answer = await world.ask(me, API.whoAmI, { token });
   expect([answer.status, answer.body.name]).toEqual([200, 'Ñ'.repeat(199)]);
+});
+
+test.each([...MICROSOFT_CLIENTS, LOCAL_APP.clientId])('a token issued to %s is accepted', async (client) => {
+  const me = someone(world, 0);
+  for (const token of [
+    await world.microsoft365.userToken(me.id, { claims: { azp: client } }),
+    await world.microsoft365.userToken(me.id, { version: 1, claims: { appid: client } }),
+  ])
+    expect((await world.ask(me, API.whoAmI, { token })).status).toBe(200);
+});
+
+test('the Microsoft clients that are accepted are those that the app registration authorises in advance', async () => {
+  const file = new URL('../../infra/entra/app-registration.json', import.meta.url);
+  const { api } = JSON.parse(await readFile(file, 'utf8')) as {
+    api: { preAuthorizedApplications: { appId: string }[] };
+  };
+  const authorised = api.preAuthorizedApplications.map(({ appId }) => appId);
+  expect([...MICROSOFT_CLIENTS].sort()).toEqual(authorised.sort());
+});
+
+test.each([
+  ['Ana\u202egnivaS', 'Ana gnivaS'],
+  ['Ana\u2066 \u2069 Sá', 'Ana Sá'],
+  ['\u200fAna\u0000\tSá\r\n', 'Ana Sá'],
+  ['Ana\u2028Sá\ud800', 'Ana Sá'],
+  ['\u202e\u0007', 'mail'],
+  ['', 'mail'],
+])('the name %j is taken without control and direction characters', async (name, expected) => {
+  const me = someone(world, 0);
+  const token = await world.microsoft365.userToken(me.id, { claims: { name } });
+  const answer = await world.ask(me, API.whoAmI, { token });
+  expect(answer.body.name).toBe(expected === 'mail' ? me.userPrincipalName : expected);
 });
 
 test('a token signed with a new key is accepted as soon as Entra publishes it', async () => {

@@ -31,6 +31,10 @@ describe('a bad day', () => {
     const find = devika.app.getByRole('combobox', { name: 'Name or mail address' });
     await find.fill('figue');
     const asked = devika.app.getByRole('region', { name: 'Guildhall needs your permission' });
+    await asked.waitFor();
+    await vi.waitFor(async () =>
+      expect(await devika.app.getByRole('button', { name: 'Give permission' }).count()).toBe(1),
+    );
     const opening = devika.context.waitForEvent('page');
     await asked.getByRole('button', { name: 'Give permission' }).click();
     const popup = await opening;

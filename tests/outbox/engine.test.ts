@@ -45,7 +45,7 @@ function worldAt(ahead = 0): World {
     enqueued.push(...[keys].flat());
   };
   return {
-    ...storesOn(table, new Shared()),
+    ...storesOn(table, new Shared(table)),
     trace: table.trace,
     now: () => now,
     enqueue,

@@ -87,7 +87,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
     const reached = between === plain ? shared : watched(client(), between);
     const table = new Table(async () => ({ client: reached, odata }));
     const trace = newTrace();
-    const stores = storesOn(table.counting(trace), new Shared());
+    const stores = storesOn(table.counting(trace), new Shared(table));
     const reach = graph(settings, credentials, clock.now)(trace);
     return new Process(
       (enqueue) => ({

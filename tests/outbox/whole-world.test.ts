@@ -121,6 +121,26 @@ it('what the queue gave up on is shown to the organiser, and asking again has on
   expect((await page(sessionId)).session).toMatchObject({ invite: 'sent', inviteProblem: null });
 }, 60_000);
 
+it.each(['guildhall-outbox', 'guildhall-outbox-poison', 'guildhall-calendar'])(
+  'a message in %s that cannot be read is said in the log and does not stay, nor in a poison queue',
+  async (name) => {
+    const queue = new QueueClient(world.storage, name);
+    await queue.createIfNotExists();
+    const before = world.logs.length;
+    for (const text of ['{"tenantId":1}', 'null', 'not json', '[]'])
+      await queue.sendMessage(Buffer.from(text).toString('base64'));
+    await world.host.idle();
+    const passedOver = world.logs.slice(before).filter(({ message }) => message.includes('"passed-over"'));
+    expect(passedOver).toHaveLength(4);
+    for (const one of [name, name.replace(/(-poison)?$/, '-poison')]) {
+      const left = new QueueClient(world.storage, one);
+      if (!(await left.exists())) continue;
+      expect((await left.getProperties()).approximateMessagesCount).toBe(0);
+    }
+  },
+  60_000,
+);
+
 describe('logs', () => {
   it('say nothing of what people wrote, of who they are or where they can be reached', async () => {
     const secretWords = ['Zanzibar', 'Quokka', 'Marzipan'];

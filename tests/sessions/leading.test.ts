@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { elapsed } from '../../domain/sessions/agenda.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, pastSessionDraft, planSession, someone, startCommunity } from '../http/guild.ts';
+import { id, pastSessionDraft, planSession, someone, startCommunity, table } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { at, leading } from './leading.ts';
 
@@ -113,6 +113,21 @@ test('handing over is one click: who takes over leads from then on, and who hand
     body: { to: someone(world, 9).id },
   });
   expect(stranger.body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'to' }] });
+});
+
+test('who led a live session is remembered when its facilitator is changed by editing it', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [first] = (await open(ana, session)).agenda.items;
+  expect((await move(ana, session, first?.id ?? null)).status).toBe(200);
+  const { etag } = (await open(priya, session)).session;
+  const { agenda: _, ...said } = pastSessionDraft(ben);
+  const { agenda } = await open(priya, session);
+  const body = { ...said, agenda: agenda.items.map(({ startedAt, endedAt, again, ...item }) => item) };
+  const changed = await world.ask(priya, API.changeSession, { params: at(session), body, etag });
+  expect(changed.body.facilitator).toMatchObject({ id: ben.id });
+  const partition = `${priya.tenantId}|${communityId}`;
+  const { ledBy } = await table(world).getEntity<{ ledBy: string }>(partition, `session|${session.id}`);
+  expect(ledBy.split(' ').sort()).toEqual([ana.id, ben.id].sort());
 });
 
 test('a sponsor funds a session and a guest visits one: neither is planned as its facilitator, nor handed it', async () => {

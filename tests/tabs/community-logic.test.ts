@@ -152,6 +152,10 @@ describe('home', () => {
     const planned: News = { ...base, kind: 'planned', at: first };
     const shown = { about: base.sessionId, communityId: base.communityId, title: 'T', at: second };
     expect(latestOf([closed, planned])).toMatchObject([{ ...shown, rest: 'is over: 1 decision' }]);
+    const moved: News = { ...base, kind: 'moved', at: second, startsAt: '2027-03-04T14:00:00.000Z' };
+    expect(latestOf([moved, planned])).toMatchObject([
+      { ...shown, rest: expect.stringMatching(/^moved to .*Mar.* by Priya$/) },
+    ]);
     const cancelled: News = { ...base, kind: 'cancelled', at: second };
     expect(latestOf([cancelled, planned])).toMatchObject([{ ...shown, rest: 'called off by Priya' }]);
   });

@@ -15,7 +15,7 @@ import {
   type Edit,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
-import { TEMPLATES } from '../../tabs/knowledge/templates.ts';
+import { isTemplate, TEMPLATES } from '../../tabs/knowledge/templates.ts';
 
 /** A text with its selection between | and |, or the caret at a single |. */
 function at(marked: string): [text: string, start: number, end: number] {
@@ -244,11 +244,16 @@ describe('a Markdown file becomes a draft', () => {
     );
   });
 
-  it('every type has a template that can be published as it stands', () => {
+  it('every type has a template that is valid, and that is not published as it came', () => {
     for (const type of ARTIFACT_TYPES) {
       const draft = { title: 'x', body: TEMPLATES[type], type, taxonomy: 'people', reviewBy: null };
       expect(artifactDraft.safeParse(draft).success, type).toBe(true);
+      expect([isTemplate(`${TEMPLATES[type]}\n`), isTemplate(`${TEMPLATES[type]} Mine.`)]).toEqual([
+        true,
+        false,
+      ]);
     }
+    expect(isTemplate('')).toBe(false);
   });
 });
 

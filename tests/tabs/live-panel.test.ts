@@ -107,6 +107,7 @@ describe('a page that is reloaded while nobody answers', () => {
     unattributedNotes: true,
     abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
     cursor: '2026-12-10T13:00:00.000Z',
+    askAgainMs: null,
   };
 
   it('shows the session as this tab last knew it, to the same person only', () => {

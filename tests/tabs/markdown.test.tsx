@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { type Checks, Markdown } from '../../tabs/components/Markdown.tsx';
 
 const html = (body: string, checks?: Checks) =>
@@ -49,6 +50,39 @@ describe('Markdown on the page', () => {
     expect(html(`# Before\n\n${body}\n\nafter <b>`)).toMatch(
       /^<div[^>]*># Before\n\n[\s\S]*\n\nafter &lt;b&gt;<\/div>$/,
     );
+  });
+
+  it.each([
+    '_a*',
+    '[*a',
+    '**_a',
+    '_a_',
+    '__a*',
+    '*a_',
+    '__a',
+    '_a',
+    '*a',
+    '- ',
+    '* * ',
+    '> ',
+    '_a*\n',
+    '| _a*',
+    '![*a',
+  ])('%s repeated to the longest body there may be is shown without a wait', (mark) => {
+    const body = mark.repeat(Math.floor(BODY_MAX / mark.length));
+    const from = performance.now();
+    expect(html(body)).toContain('</div>');
+    expect(performance.now() - from).toBeLessThan(1_500);
+  });
+
+  it('a long text with much emphasis, unfinished stars and names with underscores is drawn as Markdown', () => {
+    const line =
+      'We **ask** first, *then* we_listen_to 2*3 and *this star, with `code_of` and [more](https://a.example). ';
+    const body = line
+      .repeat(10)
+      .concat('\n\n')
+      .repeat(Math.floor(BODY_MAX / (line.length * 10 + 2)));
+    expect(html(body).match(/<strong>ask<\/strong>/g)).toHaveLength(body.split('**ask**').length - 1);
   });
 
   it('nested lists are drawn as lists, and a line of stars as a rule', () => {

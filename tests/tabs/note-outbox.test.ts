@@ -384,4 +384,135 @@ describe('notes on their way', () => {
     secrets.forget(mine);
     expect(secrets.of(mine)).toBeNull();
   });
+
+  describe('notes without a name that were kept while nobody answered', () => {
+    /** A browser with a clock of its own; pages come and go. */
+    function browser(seed: number) {
+      let now = 1_000_000;
+      const place = storage();
+      const timers: { at: number; run: () => void }[] = [];
+      const sent: { text: string; at: number; named: boolean }[] = [];
+      const state = { answer: 'offline' as 'offline' | 'yes' | 'over' };
+      const page = () =>
+        makeOutbox({
+          store: makeBrowserStore(() => place),
+          person,
+          exclusively: (run) => run(),
+          wait: (ms, signal) =>
+            new Promise((resolve) => {
+              timers.push({ at: now + ms, run: resolve });
+              signal.addEventListener('abort', () => resolve());
+            }),
+          visible: () => true,
+          random: random(seed),
+          now: () => now,
+          onSent: () => undefined,
+          send: async (entry) => {
+            if (state.answer === 'offline') throw new Offline(null);
+            if (state.answer === 'over')
+              throw new ApiProblem({ code: 'session-over', status: 409, correlationId: '' });
+            sent.push({ text: entry.draft.text, at: now, named: entry.secret === null });
+            return noteOf(entry);
+          },
+        });
+      const settle = () => new Promise((resolve) => setTimeout(resolve));
+      const pass = async (ms: number) => {
+        const end = now + ms;
+        for (;;) {
+          await settle();
+          timers.sort((a, b) => a.at - b.at);
+          const next = timers[0];
+          if (!next || next.at > end) break;
+          timers.shift();
+          now = Math.max(now, next.at);
+          next.run();
+        }
+        now = end;
+        await settle();
+      };
+      return { page, sent, state, pass, place, now: () => now };
+    }
+    const add = (box: ReturnType<ReturnType<typeof browser>['page']>, text: string, secret: string | null) =>
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), secret });
+
+    it.each([1, 2, 3, 4, 5])(
+      'go apart from named ones, each at its own moment within a minute (%i)',
+      async (seed) => {
+        const { page, sent, state, pass, now } = browser(seed);
+        const box = page();
+        for (let count = 0; count < 6; count += 1) {
+          add(box, `named ${count}`, null);
+          add(box, `unsigned ${count}`, newSecret());
+          await pass(3_000);
+        }
+        await pass(200_000);
+        expect(sent).toEqual([]);
+        state.answer = 'yes';
+        const back = now();
+        box.answered();
+        await pass(100);
+        expect(sent.filter(({ named }) => named)).toHaveLength(6);
+        await pass(70_000);
+        const unsigned = sent.filter(({ named }) => !named);
+        expect(unsigned).toHaveLength(6);
+        for (const { at } of unsigned) expect(at - back).toBeLessThanOrEqual(60_100);
+        const moments = unsigned.map(({ at }) => at).sort((a, b) => a - b);
+        expect(new Set(moments).size).toBe(6);
+        // Not one burst: they are spread over the minute, and not in the order they were written.
+        expect((moments.at(-1) ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(15_000);
+        expect(box.entries()).toEqual([]);
+      },
+    );
+
+    it('keep their moment over a reload, and get a new one where it has passed meanwhile', async () => {
+      const { page, sent, state, pass, place } = browser(7);
+      const box = page();
+      add(box, 'unsigned', newSecret());
+      await pass(10);
+      const [kept] = box.entries();
+      expect(kept?.notBefore).toBeGreaterThan(1_000_000);
+      expect(page().entries()).toEqual([kept]);
+      await pass(3_600_000);
+      state.answer = 'yes';
+      const late = page();
+      const notBefore = late.entries()[0]?.notBefore ?? 0;
+      late.nudge();
+      await pass(0);
+      expect(sent).toEqual([]);
+      await pass(60_000);
+      expect(sent.map(({ text }) => text)).toEqual(['unsigned']);
+      expect(sent[0]?.at).toBeGreaterThanOrEqual(notBefore);
+      expect(place.length).toBe(0);
+    });
+
+    it('hold up no named note that is written meanwhile, and are sent at once while all is well', async () => {
+      const { page, sent, state, pass, now } = browser(11);
+      const box = page();
+      add(box, 'kept', newSecret());
+      await pass(10);
+      state.answer = 'yes';
+      box.nudge();
+      await pass(10);
+      const before = now();
+      add(box, 'named', null);
+      await pass(10);
+      expect(sent).toEqual([{ text: 'named', at: before, named: true }]);
+      await pass(60_000);
+      const later = now();
+      add(box, 'online', newSecret());
+      await pass(10);
+      expect(sent.at(-1)).toEqual({ text: 'online', at: later, named: false });
+    });
+
+    it('that a close has overtaken are refused by name, and keep their words', async () => {
+      const { page, state, pass } = browser(13);
+      const box = page();
+      add(box, 'too late', newSecret());
+      await pass(10);
+      state.answer = 'over';
+      await pass(61_000);
+      expect(box.entries()).toMatchObject([{ refused: 'session-over', draft: { text: 'too late' } }]);
+      expect(page().entries()).toMatchObject([{ refused: 'session-over', draft: { text: 'too late' } }]);
+    });
+  });
 });

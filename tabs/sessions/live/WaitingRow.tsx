@@ -58,7 +58,7 @@ export function WaitingRow({ client, entry, may }: Props) {
       )}
       {words && (
         <>
-          <span className={styles.quiet}>{words.text}</span>
+          <span className={styles.quiet}>{refused === 'session-over' ? SESSIONS.overtaken : words.text}</span>
           <div className={styles.actions}>
             {may && refused === 'unattributed-off' && (
               <Button size="small" appearance="primary" onClick={() => again(entry.draft, null)}>

@@ -1,4 +1,4 @@
-import type { Live } from '../../../domain/sessions/contract.ts';
+import { LIVE_BEAT_MS, type Live } from '../../../domain/sessions/contract.ts';
 import { mayRecall, PACES, pauseAfter } from '../../api/retry.ts';
 import { type LiveState, merge } from './live-state.ts';
 import { makeServerClock, type ServerClock } from './server-clock.ts';
@@ -27,17 +27,20 @@ export interface Following {
   start(): () => void;
 }
 
-const BEAT = 2_000;
 /** A session that is over changes seldom. */
 const SLOW_BEAT = 15_000;
 
-/** Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers. */
+/**
+ * Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers or where a busy
+ * server asks for it.
+ */
 export function follow({ ask, visible, random, monotonic, recall }: FollowParts): Following {
   const clock = makeServerClock(monotonic);
   const listeners = new Set<() => void>();
   let state: LiveState | null = null;
   let problem: unknown = null;
   let failures = 0;
+  let pace = LIVE_BEAT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | null = null;
   let running = false;
@@ -51,7 +54,9 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
     // A hidden page asks nothing; becoming visible asks at once.
     if (!running || !visible()) return;
     const over = state?.session.state === 'closed' || state?.session.state === 'cancelled';
-    const beat = over ? SLOW_BEAT : BEAT;
+    // Spread, so that pages that were told the same do not all ask at the same moment.
+    const asked = pace > LIVE_BEAT_MS ? pace * (0.75 + random() / 2) : pace;
+    const beat = Math.max(over ? SLOW_BEAT : LIVE_BEAT_MS, asked);
     const pause = failures === 0 ? beat : pauseAfter(problem, failures, PACES.live, random);
     timer = setTimeout(() => void beatNow(), pause);
   }
@@ -70,6 +75,7 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
       const recovered = problem !== null;
       failures = 0;
       problem = null;
+      pace = live.askAgainMs ?? LIVE_BEAT_MS;
       const before = state;
       state = next;
       if (recovered || !before || !same(before, next)) tell();

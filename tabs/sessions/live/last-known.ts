@@ -19,6 +19,7 @@ export function remember(place: Place, person: string, state: LiveState): void {
     abilities,
     cursor,
     removed: [],
+    askAgainMs: null,
   };
   known(person).set(place.sessionId, { ...answer, now: session.startsAt });
 }

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../../domain/sessions/agenda.ts';
-import type { Live } from '../../../domain/sessions/contract.ts';
+import { LIVE_AGE_MS, type Live } from '../../../domain/sessions/contract.ts';
 import {
   inOrder,
   isSameNote,
@@ -51,8 +51,8 @@ function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
 }
 
 /**
- * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then is newer than the
- * answer, and stays until the next one. A session or an agenda that this page cannot read
+ * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then, or in the second
+ * before that may be missing from an answer, is newer than the answer, and stays until the next one. A session or an agenda that this page cannot read
  * stays as it was known; without a session there is nothing to show.
  */
 export function merge(state: LiveState | null, live: Live, askedAt: number): LiveState {
@@ -73,11 +73,12 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
   }
   // What was skipped as older than a change here may include a newer change by somebody else: ask from there again.
   let passedOver = false;
-  const stale = (what: string) => {
-    const is = (state.touched.get(what) ?? -1) > askedAt;
+  const touchedAfter = (what: string, moment: number) => {
+    const is = (state.touched.get(what) ?? Number.NEGATIVE_INFINITY) > moment;
     passedOver ||= is;
     return is;
   };
+  const stale = (what: string) => touchedAfter(what, askedAt - LIVE_AGE_MS);
   const notes = new Map(state.notes.map((note) => [noteName(note), note]));
   let changed = false;
   for (const note of sorted(live.notes, agenda)) {
@@ -99,13 +100,14 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     if (done) (ticks as Map<string, PersonRef>).set(key, by);
     else (ticks as Map<string, PersonRef>).delete(key);
   }
-  const led = stale('session');
+  // A session's versions count up, so that an old answer is told by them.
+  const led = touchedAfter('session', askedAt) || Number(session.etag) < Number(state.session.etag);
   // Not compared by version, which does not change when the calendar worker notes something.
   const sameSession = JSON.stringify(session) === JSON.stringify(state.session);
   return {
     ...state,
     session: led || sameSession ? state.session : session,
-    agenda: led || agenda.etag === state.agenda.etag ? state.agenda : agenda,
+    agenda: led || agenda.etag === state.agenda.etag || stale('session') ? state.agenda : agenda,
     notes: changed ? [...notes.values()] : state.notes,
     ticks,
     unattributedNotes: live.unattributedNotes,

@@ -119,7 +119,9 @@ export function useDelivery({ outbox }: SessionClient): {
     ? SESSIONS.keptOffline
     : hindrance === 'sign-in'
       ? SESSIONS.keptSignIn
-      : hindrance && SESSIONS.keptAway;
+      : hindrance
+        ? SESSIONS.keptAway
+        : entries.some((entry) => entry.refused === null && entry.notBefore !== null) && SESSIONS.keptApart;
   const said = [why, !browserStore.durable() && SESSIONS.notDurable].filter(Boolean);
   const waiting = entries.length - refused;
   return { refused, waiting, held: waiting > 0 && said.length > 0 ? said.join(' ') : null };

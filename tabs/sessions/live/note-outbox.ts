@@ -17,6 +17,11 @@ export interface Waiting {
   readonly secret: string | null;
   /** When it was written, by this browser's clock; used for the order of sending only. */
   readonly at: number;
+  /**
+   * Before this moment, by this browser's clock, a note without a name that could not go out at once is not sent; null
+   * for one that may go at any time.
+   */
+  readonly notBefore: number | null;
   /** Why the server will not take it as it is; null while it may still go out by itself. */
   readonly refused: RefusalCode | null;
 }
@@ -36,6 +41,8 @@ const waiting = z.object({
   }),
   secret: z.nullable(z.string()),
   at: z.number(),
+  // Earlier versions of this page stored none.
+  notBefore: z.catch(z.nullable(z.number()), null),
   // Another version of this page may have stored a code that this one does not know.
   refused: z.catch(
     z.nullable(z.enum(Object.keys(REFUSAL_TEXTS) as [RefusalCode, ...RefusalCode[]])),
@@ -45,6 +52,12 @@ const waiting = z.object({
 
 /** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */
 export type Hindrance = 'away' | 'sign-in';
+
+/**
+ * A note without a name that was kept while nobody answered waits a random time up to this after the server answers
+ * again. Sent together with named ones it would be known whose it is.
+ */
+const APART_MS = 60_000;
 
 export interface OutboxParts {
   readonly store: BrowserStore;
@@ -63,10 +76,10 @@ export interface OutboxParts {
 }
 
 export interface Outbox {
-  /** In the order they were written; the same array until something changes. */
+  /** In the order they were written; the same array until something changes. They may be sent in another order. */
   entries(): readonly Waiting[];
   hindrance(): Hindrance | null;
-  add(entry: Omit<Waiting, 'at' | 'refused'>): void;
+  add(entry: Omit<Waiting, 'at' | 'notBefore' | 'refused'>): void;
   /** Queues a refused note again, as it is now written, under a new id. */
   again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret'>): void;
   discard(id: string): void;
@@ -81,7 +94,7 @@ export interface Outbox {
 
 /**
  * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
- * and goes out by itself, also after a reload. An answer that is lost does no harm, because the PUT may be repeated.
+ * and goes out by itself, also after a reload. One without a name that could not go at once goes apart from the others. An answer that is lost does no harm, because the PUT may be repeated.
  */
 export function makeOutbox(parts: OutboxParts): Outbox {
   const { random } = parts;
@@ -95,6 +108,12 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   /** Whether the server asked for the pause. */
   let asked = false;
   let last = 0;
+  /** Whether the pause is only for notes that go apart. */
+  let resting = false;
+  /** Whether the moments of notes that go apart were given since the server last failed to answer. */
+  let apart = false;
+  // Notes without a name whose moment has passed while no page was open would go out together with the rest.
+  keepApart(({ notBefore }) => notBefore === null || notBefore <= parts.now());
 
   function read(): readonly Waiting[] {
     return records
@@ -108,6 +127,31 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     for (const listener of listeners) listener();
   }
 
+  function later(): number {
+    return parts.now() + random() * APART_MS;
+  }
+
+  /** Gives new moments to notes without a name, each its own. */
+  function keepApart(which: (entry: Waiting) => boolean): void {
+    for (const entry of read())
+      if (entry.secret !== null && entry.refused === null && which(entry))
+        write({ ...entry, notBefore: later() });
+    entries = read();
+  }
+
+  /** The server answers again: those that were kept meanwhile go at random from now on, whenever that was. */
+  function recovered(): void {
+    if (apart) return;
+    apart = true;
+    keepApart(({ notBefore }) => notBefore !== null);
+  }
+
+  /** A note may go that another pause would hold. */
+  function wake(): void {
+    if (resting) nap.abort();
+    void pump();
+  }
+
   function write(entry: Waiting): void {
     records.set(entry.id, entry);
   }
@@ -118,15 +162,21 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     for (const listener of listeners) listener();
   }
 
-  /** Sends the first note of the queue; returns how long to wait before the next. */
+  /** Sends the first note of the queue that may go; returns how long to wait before the next. */
   async function sendFirst(): Promise<number> {
+    resting = false;
     // Read inside the lock: another tab may have sent it meanwhile.
-    const entry = read().find(({ refused }) => refused === null);
-    if (!entry) return 0;
+    const waits = read().filter(({ refused }) => refused === null);
+    const entry = waits.find(({ notBefore }) => notBefore === null || notBefore <= parts.now());
+    if (!entry) {
+      resting = waits.length > 0;
+      return resting ? Math.min(...waits.map(({ notBefore }) => notBefore ?? 0)) - parts.now() : 0;
+    }
     try {
       const note = await parts.send(entry);
       parts.onSent(note, entry);
       records.removeSaved(entry.id);
+      recovered();
       failures = 0;
       hinder(null);
       return 0;
@@ -136,6 +186,8 @@ export function makeOutbox(parts: OutboxParts): Outbox {
         write({ ...entry, refused: given.code });
         return 0;
       }
+      apart = false;
+      keepApart(({ notBefore, id }) => notBefore === null || id === entry.id);
       failures += 1;
       hinder(retryOf(problem) === 'after-sign-in' ? 'sign-in' : 'away');
       asked = given !== null && given.retryAfter !== null;
@@ -170,17 +222,19 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     add(entry) {
       // Two notes of one millisecond keep their order.
       last = Math.max(parts.now(), last + 1);
-      write({ ...entry, at: last, refused: null });
+      // Behind others that could not go out it would go out with them.
+      const waits = entry.secret !== null && hindrance !== null;
+      write({ ...entry, at: last, notBefore: waits ? later() : null, refused: null });
       changed();
-      void pump();
+      wake();
     },
     again(id, as) {
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
-      write({ ...entry, ...as, refused: null });
+      write({ ...entry, ...as, notBefore: null, refused: null });
       if (as.id !== id) records.remove(id);
       changed();
-      void pump();
+      wake();
     },
     discard(id) {
       records.remove(id);
@@ -192,11 +246,14 @@ export function makeOutbox(parts: OutboxParts): Outbox {
       void pump();
     },
     answered() {
-      if (hindrance !== null && !asked) nap.abort();
+      if (hindrance === null || asked) return;
+      recovered();
+      if (entries.every(({ refused, notBefore }) => refused !== null || notBefore !== null)) hinder(null);
+      nap.abort();
     },
     reread() {
       changed();
-      void pump();
+      wake();
     },
     listen(listener) {
       listeners.add(listener);

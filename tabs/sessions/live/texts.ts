@@ -89,6 +89,9 @@ export const SESSIONS = {
   keptHere: 'Kept here.',
   stranded: 'Not saved',
   kept: 'Kept here, goes out by itself',
+  keptApart:
+    'Notes without a name go out one by one within a minute, so that their time does not tell whose they are.',
+  overtaken: 'The session was over before this note had gone out. It is kept here for you to copy.',
   keptOffline: 'You are offline. Your notes are kept here and go out by themselves.',
   keptSignIn: 'Your sign-in has run out. Your notes are kept here; open Guildhall again to send them.',
   keptAway: 'Guildhall does not answer. Your notes are kept here and go out by themselves.',

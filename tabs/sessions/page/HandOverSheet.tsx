@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
@@ -27,6 +27,12 @@ export default function HandOverSheet({ client, session, onDone }: Props) {
   const styles = usePlanStyles();
   const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
+  const choice = useRef<HTMLDivElement>(null);
+  const arrived = data !== undefined;
+  useEffect(() => {
+    // The browser focuses the first button, which closes the dialog.
+    if (arrived) choice.current?.querySelector('select')?.focus();
+  }, [arrived]);
   const members = data?.members ?? [];
   const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, facilitate));
   const chosen = others.find(({ id }) => id === to);
@@ -55,7 +61,7 @@ export default function HandOverSheet({ client, session, onDone }: Props) {
       {error && !data && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
       {data && (
-        <>
+        <div ref={choice} style={{ display: 'contents' }}>
           <Choice
             label={SHEETS.handTo}
             required
@@ -69,7 +75,7 @@ export default function HandOverSheet({ client, session, onDone }: Props) {
             onChoose={setTo}
           />
           <p className={styles.text}>{SHEETS.handTold}</p>
-        </>
+        </div>
       )}
       {hand.problem !== null && (
         <Problem slim problem={hand.problem} fields={['to']} onRetry={() => void hand.again()} />

@@ -2,7 +2,7 @@ import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Artifact, Taxonomy } from '../../../domain/knowledge/artifact.ts';
 import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { useData } from '../../api/use-data.ts';
@@ -57,13 +57,26 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
   const hits = find(artifacts, typed, area, linked);
   const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
 
+  const section = useRef<HTMLElement>(null);
+  /** The button of a row that goes takes the focus with it: which row of which list comes after it. */
+  const leaving = useRef<{ list: string; row: number } | null>(null);
+  useEffect(() => {
+    const left = leaving.current;
+    leaving.current = null;
+    if (!left || document.activeElement !== document.body) return;
+    const buttons = section.current?.querySelectorAll<HTMLElement>(`ul[aria-label="${left.list}"] button`);
+    const next = buttons?.[Math.min(left.row, buttons.length - 1)];
+    (next ?? section.current?.querySelector<HTMLElement>('input') ?? section.current)?.focus();
+  });
+
   function unlink(id: string): void {
+    leaving.current = { list: PLAN.playbooks, row: linked.indexOf(id) };
     onChange(linked.filter((one) => one !== id));
     toast(PLAN.unlinked(titleOf(id)), { undo: () => onChange([...linked]) });
   }
 
   return (
-    <section aria-labelledby="plan-playbooks" className={plan.section}>
+    <section ref={section} tabIndex={-1} aria-labelledby="plan-playbooks" className={plan.section}>
       <div>
         <h2 id="plan-playbooks" className={plan.heading}>
           {PLAN.playbooks}
@@ -118,7 +131,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
                 }}
               />
               <ul className={styles.list} aria-label={PLAN.find}>
-                {hits.slice(0, HITS).map((artifact) => (
+                {hits.slice(0, HITS).map((artifact, row) => (
                   <li key={artifact.id} className={styles.row}>
                     <span className={styles.words}>
                       {artifact.title} <About artifact={artifact} />
@@ -127,7 +140,10 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
                       size="small"
                       icon={<AddRegular />}
                       aria-label={PLAN.link(artifact.title)}
-                      onClick={() => onChange([...linked, artifact.id])}
+                      onClick={() => {
+                        leaving.current = { list: PLAN.find, row };
+                        onChange([...linked, artifact.id]);
+                      }}
                     >
                       {PLAN.linkShort}
                     </Button>

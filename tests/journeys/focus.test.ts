@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { artifactDraft, planSession, publishArtifact, sessionDraft, startCommunity } from '../http/guild.ts';
+import { appPlace, type Town, town, type Visitor } from '../support/browser.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let here: Town;
+let communityId: string;
+
+beforeAll(async () => {
+  here = await town();
+  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
+});
+afterEach(async () => expect(await here.goHome()).toEqual([]));
+afterAll(async () => {
+  await here?.stop();
+});
+
+const focused = ({ app }: Visitor) =>
+  app.locator(':focus').evaluate((element) => element.getAttribute('aria-label') ?? element.tagName);
+
+test('after Enter on a playbook’s Link while planning the focus goes to the next one', async () => {
+  for (const title of ['Ask first', 'Bring a case', 'Close well'])
+    await publishArtifact(here.world, here.who('Priya'), communityId, artifactDraft({ title }));
+  const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/plan`));
+  const links = priya.app.getByRole('button', { name: /^Link / });
+  await links.nth(1).focus();
+  const [before, after] = [
+    await links.nth(1).getAttribute('aria-label'),
+    await links.nth(2).getAttribute('aria-label'),
+  ];
+  await priya.page.keyboard.press('Enter');
+  await vi.waitFor(async () => expect(await links.count()).toBe(2));
+  expect(await focused(priya)).toBe(after);
+  expect(before).not.toBe(after);
+  await priya.page.keyboard.press('Enter');
+  await vi.waitFor(async () => expect(await links.count()).toBe(1));
+  expect(await focused(priya)).toMatch(/^Link /);
+  await priya.page.keyboard.press('Enter');
+  await vi.waitFor(async () => expect(await links.count()).toBe(0));
+  expect(await focused(priya)).not.toBe('BODY');
+});
+
+test('the hand-over dialog focuses the choice of a person, not the button that closes it', async () => {
+  const session = await planSession(
+    here.world,
+    here.who('Priya'),
+    communityId,
+    sessionDraft(here.who('Priya')),
+  );
+  const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions/${session.id}`));
+  await priya.app.getByRole('button', { name: 'Hand over' }).click();
+  await priya.app.getByRole('dialog').getByRole('combobox').waitFor();
+  await vi.waitFor(async () => expect(await focused(priya)).toBe('SELECT'));
+});
+
+test('a template that nobody has touched cannot be published', async () => {
+  const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`));
+  await priya.app.getByRole('textbox', { name: 'Title' }).fill('Still a template');
+  await priya.app.getByRole('button', { name: /^Start from a template/ }).click();
+  await priya.app
+    .getByRole('button', { name: /^Publish/ })
+    .first()
+    .click();
+  const dialog = priya.app.getByRole('dialog');
+  await dialog.getByText('This is the template as it came.').waitFor();
+  const publish = dialog.getByRole('button', { name: 'Publish', exact: true });
+  expect(await publish.getAttribute('aria-disabled')).toBe('true');
+});
+
+test('in the contrast theme placeholders do not look like typed text', async () => {
+  const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`), {
+    theme: 'contrast',
+  });
+  const field = priya.app.locator('input[placeholder]').first();
+  await field.waitFor();
+  const style = await field.evaluate((element) => getComputedStyle(element, '::placeholder').fontStyle);
+  expect([style, await field.evaluate((element) => getComputedStyle(element).fontStyle)]).toEqual([
+    'italic',
+    'normal',
+  ]);
+});
