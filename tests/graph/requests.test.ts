@@ -53,7 +53,16 @@ test('addresses with signs that mean something in a URL reach Graph as they were
 test('a token is not called forged because Entra does not hand out its keys', async () => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const exp = Math.floor(Date.now() / 1_000) + 600;
-  const who = { tid: TENANT, oid: TENANT, ver: '2.0', scp: 'access_as_user', aud: settings.clientId, exp };
+  const { clientId } = settings;
+  const who = {
+    tid: TENANT,
+    oid: TENANT,
+    ver: '2.0',
+    scp: 'access_as_user',
+    aud: clientId,
+    azp: clientId,
+    exp,
+  };
   const token = `${part({ alg: 'RS256', kid: 'one' })}.${part(who)}.c2lnbmF0dXJl`;
   await expect(tokenVerifier(settings, () => new Date())(`Bearer ${token}`)).rejects.toMatchObject({
     code: 'busy',

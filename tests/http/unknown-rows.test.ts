@@ -156,6 +156,14 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
   }, 60_000);
 
   test('every route answers as it did without them, and counts them', async () => {
+    const counting = () =>
+      new Set(world.costs().flatMap(({ route, rowsPassedOver }) => (rowsPassedOver > 0 ? [route] : [])));
+    // What a session's panels ask is read once a second.
+    const follows = async () => {
+      await ASKED.followSession?.();
+      return [...counting()];
+    };
+    await expect.poll(follows, { timeout: 5_000 }).toContain('followSession');
     const { searchKnowledge, ...after } = await everyAnswer();
     expect(after).toEqual(before);
     const { hits } = searchKnowledge as { hits: { kind: string; id: string }[] };
@@ -165,10 +173,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     expect([...upcoming, ...past].map((session) => session.id)).toEqual(expect.arrayContaining(inSessions));
     const others = hits.map(({ kind }) => kind).filter((kind) => kind !== 'session');
     expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note']);
-    const counting = new Set(
-      world.costs().flatMap(({ route, rowsPassedOver }) => (rowsPassedOver > 0 ? [route] : [])),
-    );
-    expect([...counting].sort()).toEqual([
+    expect([...counting()].sort()).toEqual([
       'findMeeting',
       'followSession',
       'listArtifacts',
@@ -231,7 +236,13 @@ describe('one thing that this version cannot read', () => {
     );
     if (!row) throw new Error(`${key()} is not there`);
     await keptOtherwise(world, [row], async () => {
-      const refused = await ask();
+      let refused = await ask();
+      // What a session's panels ask is read once a second.
+      const status = async () => {
+        refused = await ask();
+        return refused.status;
+      };
+      await expect.poll(status, { timeout: 5_000 }).toBe(503);
       expect([refused.status, refused.body.code]).toEqual([503, 'newer-version']);
       expect(refused.headers.get('retry-after')).toBe('30');
       const home = await world.call(priya, API.openHome);
