@@ -16,8 +16,8 @@ const pages = testsOf('tabs');
 
 export default defineConfig({
   test: {
-    // More than two cores have: the journeys wait for pages half of their time.
-    maxWorkers: 3,
+    // More than two cores have: journeys and queues wait much of their time.
+    maxWorkers: 4,
     projects: [
       {
         test: {
