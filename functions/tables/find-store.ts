@@ -50,7 +50,7 @@ export const findRow = rowCodec({
 const goneRow = z.object({ gone: z.literal(true) });
 
 /** The write that lets search find a thing, for the transaction that changes it. */
-export function finding(thing: Findable): Write {
+export function finding(thing: Findable): Extract<Write, { do: 'put' }> {
   return { do: 'put', key: findKey(thing.kind, thing.id), row: findRow.columns(thing) };
 }
 

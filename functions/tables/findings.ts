@@ -71,8 +71,9 @@ const noteIdOf = (sessionId: string, authorKey: string, noteId: string) =>
 
 const noteText = ({ text, tags }: Pick<Note, 'text' | 'tags'>) => [text, ...tags].join(' ');
 
+/** The write for a new note, which has no row yet. */
 export function findingNote(sessionId: string, note: Omit<Note, 'etag'>): Write {
-  return finding({
+  const row = finding({
     kind: 'note',
     id: noteIdOf(sessionId, note.authorKey, note.id),
     title: '',
@@ -85,6 +86,7 @@ export function findingNote(sessionId: string, note: Omit<Note, 'etag'>): Write 
     at: note.writtenAt,
     shows: { noteKind: note.kind },
   });
+  return { ...row, do: 'create' };
 }
 
 /** The write for a note's new content. Its time of writing stays. */
