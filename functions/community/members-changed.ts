@@ -6,7 +6,7 @@ import { feedMembers } from '../feed/work.ts';
 import { type Task, workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { WorkName } from '../tables/outbox-store.ts';
-import { TRANSACTION_MAX } from '../tables/table.ts';
+import { inTransactions } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 const importedPeople = z.nullable(z.array(z.object({ ...directoryPerson.shape, role, zone: z.null() })));
@@ -28,8 +28,7 @@ export async function membersChanged(world: World, place: Place, work: Task<Impo
   const asked = coming.map((sessionId) =>
     world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now()),
   );
-  for (let from = 0; from < asked.length; from += TRANSACTION_MAX) {
-    const some = asked.slice(from, from + TRANSACTION_MAX);
+  for (const some of inTransactions(asked)) {
     await world.write(place, randomUUID(), some);
     for (const { key } of some) await world.enqueue(place, key);
   }

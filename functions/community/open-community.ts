@@ -7,8 +7,8 @@ import type { Route } from '../../domain/shared/route.ts';
 import { serve } from '../use-case.ts';
 
 /** Every ability that a route asks for. */
-const ABILITIES = Object.values<Route>(API).flatMap(({ access }) =>
-  typeof access === 'object' ? [access] : [],
+const ABILITIES = new Set(
+  Object.values<Route>(API).flatMap(({ access }) => (typeof access === 'object' ? [access] : [])),
 );
 
 export const openCommunity = serve(contract, async ({ place, me }, { communities }) => {
@@ -19,6 +19,8 @@ export const openCommunity = serve(contract, async ({ place, me }, { communities
     community: { id, name },
     details: roleMay(me.role, readCommunity) ? community : null,
     role: me.role,
-    abilities: Object.fromEntries(ABILITIES.map((ability) => [ability.name, permission(me.role, ability)])),
+    abilities: Object.fromEntries(
+      [...ABILITIES].map((ability) => [ability.name, permission(me.role, ability)]),
+    ),
   };
 });

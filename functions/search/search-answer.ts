@@ -1,25 +1,15 @@
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
+import type { Findable } from '../tables/find-store.ts';
 import type { FindKind } from './kinds.ts';
 import { excerptOf } from './search-text.ts';
 import type { TextIndex } from './text-index.ts';
 
-/** Something that can be found, as the index has it. */
-export interface Entry {
+/** Something that can be found, as the index has it: its text as people read it, its taxonomy also where it is inherited. */
+export interface Entry extends Findable {
   readonly key: string;
-  readonly kind: string;
-  readonly id: string;
-  readonly title: string;
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
-  readonly text: string;
-  readonly author: string;
-  readonly owner: string;
-  readonly within: string | null;
-  readonly taxonomy: Taxonomy | null;
-  readonly facet: string;
-  readonly at: string | null;
-  readonly shows: unknown;
 }
 
 /** Limits of a search. */
@@ -48,8 +38,11 @@ export function answerOf(
   const { found, scores, stems } = index.search(text, (entry) => isOf(entry, only));
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
-    const ofKind = best.get(entry.kind) ?? [];
-    best.set(entry.kind, ofKind);
+    let ofKind = best.get(entry.kind);
+    if (!ofKind) {
+      ofKind = [];
+      best.set(entry.kind, ofKind);
+    }
     insert(ofKind, { entry, score: scores[at] ?? 0 });
   }
   return {

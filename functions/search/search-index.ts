@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Place } from '../tables/community-store.ts';
-import type { FindChange, FindStore } from '../tables/find-store.ts';
+import type { Findable, FindStore } from '../tables/find-store.ts';
 import type { Trace } from '../trace.ts';
 import type { FindKind } from './kinds.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
@@ -152,7 +152,7 @@ export class SearchIndex {
 /** What a thing is found under. */
 function headingOf(
   known: Known,
-  { within, taxonomy }: Pick<NonNullable<FindChange['thing']>, 'within' | 'taxonomy'>,
+  { within, taxonomy }: Pick<Findable, 'within' | 'taxonomy'>,
 ): Pick<Entry, 'topic' | 'taxonomy'> {
   const above = within === null ? undefined : known.entries.get(within);
   return { topic: above?.title ?? '', taxonomy: above?.taxonomy ?? taxonomy };

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { whoAmI } from '../../domain/community/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { Bone } from '../components/Rows.tsx';
+import { tabMark } from '../components/tab-mark.ts';
 import { useHost } from '../host/use-host.ts';
 import { communityIn, currentIn, tabsFor } from './community-tabs.ts';
 import { type NavGroup, NavMenu } from './NavMenu.tsx';
@@ -58,18 +59,7 @@ const useStyles = makeStyles({
     },
     ...focus,
   },
-  here: {
-    position: 'relative',
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    '::after': {
-      content: '""',
-      position: 'absolute',
-      insetInline: '8px',
-      bottom: '-4px',
-      borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    },
-  },
+  here: { position: 'relative', ...tabMark('8px', '-4px') },
   sign: { fontSize: '20px' },
   name: { fontWeight: tokens.fontWeightSemibold },
   two: { display: 'grid', minWidth: 0 },
@@ -95,18 +85,7 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorNeutralForeground1 },
     ...focus,
   },
-  chosen: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    '::after': {
-      content: '""',
-      position: 'absolute',
-      insetInline: '10px',
-      bottom: 0,
-      // A border, so that it is seen in forced colours.
-      borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    },
-  },
+  chosen: tabMark('10px', 0),
   // The width of the bold label is reserved, so that the other tabs do not move when it is chosen.
   word: {
     display: 'inline-grid',

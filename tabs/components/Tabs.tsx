@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { tabMark } from './tab-mark.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -16,18 +17,7 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  chosen: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    '::after': {
-      content: '""',
-      position: 'absolute',
-      insetInline: '10px',
-      bottom: '-1px',
-      // A border, so that it is seen in forced colours.
-      borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    },
-  },
+  chosen: tabMark('10px', '-1px'),
   // The width of the bold label is reserved, so that the other tabs do not move when it is chosen.
   word: {
     display: 'inline-grid',

@@ -1,4 +1,5 @@
 import type { MineItem } from '../../domain/shared/mine.ts';
+import { inOrder } from '../components/in-order.ts';
 import type { MineView } from '../components/mine.ts';
 
 /** Each area says how its kinds of things that are mine are shown; its file is found by its name. */
@@ -7,11 +8,7 @@ const files = import.meta.glob<{ mine: Readonly<Record<string, MineView>> }>('..
 });
 
 /** How each kind is shown. */
-export const MINE_VIEWS: ReadonlyMap<string, MineView> = new Map(
-  Object.values(files)
-    .flatMap(({ mine }) => Object.entries(mine))
-    .sort(([, a], [, b]) => a.order - b.order),
-);
+export const MINE_VIEWS = inOrder(Object.values(files).map(({ mine }) => mine));
 
 /** The kinds that I have something of, in the order in which they are shown. */
 export function mineByKind(items: readonly MineItem[]) {

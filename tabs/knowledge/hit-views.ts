@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../domain/shared/search.ts';
+import { inOrder } from '../components/in-order.ts';
 import type { HitView, ShownHit } from '../components/search-hit.ts';
 
 /** Each area says how its kinds of hits are shown; its file is found by its name. */
@@ -7,11 +8,7 @@ const files = import.meta.glob<{ searchHits: Readonly<Record<string, HitView>> }
 });
 
 /** How each kind of hits is shown. */
-export const HIT_VIEWS: ReadonlyMap<string, HitView> = new Map(
-  Object.values(files)
-    .flatMap(({ searchHits }) => Object.entries(searchHits))
-    .sort(([, a], [, b]) => a.order - b.order),
-);
+export const HIT_VIEWS = inOrder(Object.values(files).map(({ searchHits }) => searchHits));
 
 /** What a search can be limited to. */
 export const FACETS = [...HIT_VIEWS.values()].flatMap(({ facets }) => facets);
