@@ -1,6 +1,6 @@
+import { queryOf, type Term } from '../../domain/shared/query.ts';
+import { STOP_WORDS } from '../../domain/shared/stop-words.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
-import { queryOf, type Term } from './query.ts';
-import { STOP_WORDS } from './stop-words.ts';
 import { stemOf, Vocabulary } from './vocabulary.ts';
 
 /** The texts of a thing by field, with how much a word counts there. */

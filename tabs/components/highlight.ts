@@ -1,3 +1,4 @@
+import { queryOf } from '../../domain/shared/query.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
 
 export interface Piece {
@@ -5,9 +6,9 @@ export interface Piece {
   readonly hit: boolean;
 }
 
-/** A text cut into pieces; words that begin with a search term are marked, each as a whole. */
+/** A text cut into pieces; words that begin with what a search looks for are marked, each as a whole. */
 export function highlight(text: string, query: string): Piece[] {
-  const terms = [...wordsOf(query)].map(({ word }) => word);
+  const terms = queryOf(query).terms.map(({ word }) => word);
   const pieces: Piece[] = [];
   const push = (from: number, to: number, hit: boolean) => {
     if (to > from) pieces.push({ text: text.slice(from, to), hit });

@@ -321,6 +321,12 @@ describe('marking the search terms', () => {
     ['Siobhán O’Neill', "o'neill", 'Siobhán [O]’[Neill]'],
   ])('in %j for %j', (text, query, expected) => expect(marked(text, query)).toBe(expected));
 
+  it('marks of a question only what says something', () => {
+    const text = 'A good idea: ask first whether it is a time for feedback';
+    const marked = highlight(text, 'How do I ask for a little feedback').filter(({ hit }) => hit);
+    expect(marked.map((piece) => piece.text)).toEqual(['ask', 'feedback']);
+  });
+
   it('keeps the text as it was', () => {
     void fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 8 }), (text, query) => {

@@ -1,5 +1,5 @@
-import { wordsOf } from '../../domain/shared/words.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { wordsOf } from './words.ts';
 
 /** More words of a question than this are not looked for. */
 const TERMS_MAX = 30;
