@@ -95,8 +95,8 @@ describe('links', () => {
     const link = `https://teams.microsoft.com/l/entity/${catalogId}/home?context=%7B%22subEntityId%22%3A%22people%22%7D`;
     await tab.evaluate((url) => void window.tab.teams.app.openLink(url), link);
     await page.waitForURL(/#\/teams\/home\/home\?subPage=people$/);
-    const moved = await tabIn(page, 'content');
-    await moved.waitForFunction(() => window.tab?.context.page.subPageId === 'people');
+    const moved = page.frameLocator('iframe[data-frame-context="content"]:visible');
+    await moved.getByText('content home people').waitFor();
   });
 
   test('an app is opened by its id in the catalogue, and not by that of its manifest', async () => {

@@ -38,6 +38,8 @@ export async function tabIn(page: Page, frameContext: string): Promise<Frame> {
   const element = await page.waitForSelector(`iframe[data-frame-context="${frameContext}"]:visible`);
   const frame = await element.contentFrame();
   if (!frame) throw new Error('The element is no frame');
+  // Chromium keeps the empty page's window for the first page, and drops what was waited for on the empty one.
+  await frame.waitForURL(/^https:/);
   await frame.waitForFunction(() => window.tab !== undefined);
   return frame;
 }
