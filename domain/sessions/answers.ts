@@ -19,6 +19,32 @@ export function whoComes(
   ];
 }
 
+/**
+ * The stored answers for the event that replaces theirs: kept until they answer the new one, unless they were to another
+ * time. The former host was asked by nobody.
+ */
+export function carriedOver(
+  answers: readonly Rsvp[],
+  session: Pick<Session, 'startsAt' | 'answersTo' | 'host'>,
+  host: PersonRef,
+  ledBy: ReadonlySet<string>,
+): Rsvp[] {
+  const stay = answeredFor(session) === null;
+  const others = answers
+    .filter(({ personId }) => personId !== session.host.id && personId !== host.id)
+    .map((one): Rsvp => (stay && one.response !== 'none' ? { ...one, earlier: true } : unanswered(one)));
+  return whoComes(others, host, ledBy);
+}
+
+const unanswered = ({ personId, name }: Rsvp): Rsvp => ({
+  ...{ personId, name, response: 'none', respondedAt: null, proposed: null },
+});
+
+/** An answer as the calendar has it now, or the earlier one while there is none. */
+export function orEarlier(now: Rsvp, before: Rsvp | undefined): Rsvp {
+  return now.response === 'none' && before?.earlier ? { ...before, name: now.name } : now;
+}
+
 export function countsOf(answers: readonly Rsvp[]): RsvpCounts {
   const count = (response: Rsvp['response']) => answers.filter((one) => one.response === response).length;
   return {

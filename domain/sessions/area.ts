@@ -19,6 +19,7 @@ import {
   tickItem,
 } from './contract.ts';
 import { sessionHits } from './hits.ts';
+import { takeOverSession } from './hosting.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
@@ -35,6 +36,7 @@ export const sessions = {
     moveAgenda,
     closeSession,
     retryInvite,
+    takeOverSession,
     answerInvite,
     followSession,
     captureNote,

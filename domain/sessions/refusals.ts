@@ -9,5 +9,7 @@ export const sessionRefusals = {
   'meeting-chosen': [409, 'This meeting or this session is chosen already'],
   'meeting-told': [409, 'Teams itself tells which session this is'],
   'session-not-open': [409, 'This session is not open'],
+  'host-still-there': [409, 'This session still stands in its host’s calendar'],
+  'host-changed': [409, 'Somebody else hosts this session by now'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

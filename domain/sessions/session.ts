@@ -102,8 +102,12 @@ export const session = z.object({
   handedOver: nullIfMissing(z.object({ by: personRef, at: instant })),
   /** When it became live. Moving through the agenda does not change it. */
   begunAt: nullIfMissing(instant),
-  /** The person whose mailbox has the event. */
+  /** Whose mailbox has the event: a person, or the organisation's service mailbox. */
   host: personRef,
+  /** Who planned it, if that is not the host; null if it is. */
+  plannedBy: nullIfMissing(personRef),
+  /** The host whom the present one has replaced, because their event was gone; null if nobody was replaced. */
+  takenOver: nullIfMissing(z.object({ from: personRef, at: instant })),
   artifactIds: z.array(id),
   joinUrl: nullIfMissing(z.string()),
   chatId: nullIfMissing(chatId),
@@ -205,5 +209,7 @@ export const rsvp = z.object({
   respondedAt: nullIfMissing(instant),
   /** Another time that they proposed. */
   proposed: nullIfMissing(z.object({ startsAt: instant, endsAt: instant })),
+  /** Whether they answered the invite of a former host, and have not answered the one that replaces it. */
+  earlier: z.optional(z.boolean()),
 });
 export type Rsvp = z.infer<typeof rsvp>;

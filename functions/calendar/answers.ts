@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { whoComes } from '../../domain/sessions/answers.ts';
+import { orEarlier, whoComes } from '../../domain/sessions/answers.ts';
 import { isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
 import { type GraphEvent, readEvent } from '../graph/calendar.ts';
 import { Unsettled } from '../outbox/failures.ts';
@@ -18,13 +18,18 @@ export function rsvpsOf(
   event: GraphEvent,
   members: readonly Membership[],
   { session, ledBy }: Pick<StoredSession, 'session' | 'ledBy'>,
+  known: readonly Rsvp[],
 ): Rsvp[] {
+  // Earlier answers were to the time that the calendars had then.
+  const earlier =
+    session.answersTo === event.startsAt ? new Map(known.map((one) => [one.personId, one])) : undefined;
   const byMail = new Map(members.map((member) => [member.mail.toLowerCase(), member]));
   const answers = event.attendees.flatMap((attendee): Rsvp[] => {
     const member = byMail.get(attendee.mail);
     if (!member) return [];
     const { response, respondedAt, proposed } = attendee;
-    return [{ personId: member.id, name: member.name, response, respondedAt, proposed }];
+    const now = { personId: member.id, name: member.name, response, respondedAt, proposed };
+    return [orEarlier(now, earlier?.get(member.id))];
   });
   const host = members.find(({ id }) => id === session.host.id);
   return whoComes(answers, host && { id: host.id, name: host.name }, ledBy);
@@ -34,12 +39,9 @@ export function sameAnswers(known: KnownAnswers, rsvps: readonly Rsvp[]): boolea
   // Compared field by field, because stored and computed answers may order their fields differently.
   const told = (all: readonly Rsvp[]) =>
     JSON.stringify(
-      all.map(({ personId, name, response, respondedAt, proposed }) => [
-        personId,
-        name,
-        response,
-        respondedAt,
-        proposed,
+      all.map(({ personId, name, response, respondedAt, proposed, earlier }) => [
+        ...[personId, name, response, respondedAt, proposed],
+        earlier ?? false,
       ]),
     );
   return told(known.rsvps) === told(rsvps);
@@ -84,7 +86,12 @@ export async function readAnswers(
       await lookAgain(world, place, sessionId);
     }
     if (!there || there.isCancelled) return;
-    const rsvps = rsvpsOf(there, await world.communities.members(place, { every: true }), stored);
+    const rsvps = rsvpsOf(
+      there,
+      await world.communities.members(place, { every: true }),
+      stored,
+      known.rsvps,
+    );
     if (sameAnswers(known, rsvps)) return;
     if (await world.invites.noteAnswers(place, sessionId, rsvps, there.startsAt, known, randomUUID())) return;
   }

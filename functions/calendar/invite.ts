@@ -39,6 +39,9 @@ export function inviteBody(parts: InviteParts): { html: string; mark: string } {
   return { html: written(parts), mark: createHash('sha256').update(words).digest('hex').slice(0, 32) };
 }
 
+const replaces = (host: string) =>
+  `This invite replaces the one from ${host}’s calendar. If you still have the old entry, you can delete it: its meeting is not held.`;
+
 function written(parts: InviteParts): string {
   const { session, agenda, artifacts, linkTo } = parts;
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
@@ -54,6 +57,7 @@ function written(parts: InviteParts): string {
   const format = session.format.charAt(0).toUpperCase() + session.format.slice(1);
   return [
     OPENING,
+    session.takenOver ? `<p>${escapeHtml(replaces(session.takenOver.from.name))}</p>` : '',
     session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
     // Organiser and facilitator are left out: they may change, and each change of the body is a mail to everyone.
     `<p>${escapeHtml(format)} session of ${escapeHtml(parts.community)}.</p>`,

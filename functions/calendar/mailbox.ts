@@ -35,6 +35,7 @@ function throttled(world: World, tenantId: string, personId: string, hold: () =>
       try {
         return await call(asked, answer);
       } catch (error) {
+        if (error instanceof GraphFailure) error.mailbox = personId;
         if (error instanceof GraphFailure && [429, 503, 504].includes(error.status)) {
           const spread = PAUSE_MS * (0.75 + Math.random() * 0.5);
           const until = error.retryAt ?? new Date(world.now().getTime() + spread);

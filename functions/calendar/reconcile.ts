@@ -14,7 +14,7 @@ import {
   readEvent,
 } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
-import { Unsettled } from '../outbox/failures.ts';
+import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import { findingSession } from '../tables/findings.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
@@ -45,9 +45,17 @@ export async function bringInLine(world: World, place: Place, sessionId: string)
   const stored = await world.sessions.head(place, sessionId);
   if (!stored) return;
   const hostId = stored.session.host.id;
-  await inMailbox(world, place.tenantId, hostId, (call) =>
-    new Visit(world, place, sessionId, hostId, call).run(),
-  );
+  try {
+    await inMailbox(world, place.tenantId, hostId, (call) =>
+      new Visit(world, place, sessionId, hostId, call).run(),
+    );
+  } catch (error) {
+    if (isTemporary(error)) throw error;
+    // Somebody else has taken the session over meanwhile, and what failed concerns the former host only.
+    const now = await world.sessions.head(place, sessionId);
+    if (now && now.session.host.id !== hostId) throw new MailboxBusy();
+    throw error;
+  }
 }
 
 class Visit {
@@ -81,6 +89,7 @@ class Visit {
         invites.event(this.#place, this.#sessionId),
         invites.answers(this.#place, this.#sessionId),
       ]);
+      if (stored && stored.session.host.id !== this.#hostId) throw new MailboxBusy();
       if (!stored || !event || (await this.#step(stored, event, known))) return;
     }
     throw new Unsettled();
@@ -218,7 +227,7 @@ class Visit {
     const { joinUrl } = there;
     // The host may have cleared the event's body, and with it the Teams link, and have turned Teams on again.
     const other = joinUrl !== session.joinUrl;
-    const rsvps = rsvpsOf(there, members, stored);
+    const rsvps = rsvpsOf(there, members, stored, known.rsvps);
     const meeting =
       joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Session } from '../../domain/sessions/session.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { findEvent, isMailboxGone, readEvent } from '../graph/calendar.ts';
+import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
-import { inviteProblemOf } from './failures.ts';
+import { BUSY_WAIT_MS, inviteProblemOf, MailboxBusy } from './failures.ts';
+import { inMailbox } from './mailbox.ts';
 
 /** Bring the calendars in line with a session. Areas ask for it together with what they change. */
 export const CALENDAR_EVENT: WorkName<null> = { kind: 'calendar', payload: nothing };
@@ -18,5 +23,52 @@ export async function markInviteFailed(
   error: unknown,
 ): Promise<void> {
   const change = { invite: 'failed', inviteProblem: inviteProblemOf(error) } as const;
-  await world.sessions.note(place, sessionId, change, randomUUID());
+  // What a former host's mailbox refuses says nothing about the present one.
+  const mailbox = error instanceof GraphFailure ? error.mailbox : undefined;
+  const concerns = ({ host }: Session) => mailbox === undefined || mailbox === host.id;
+  await world.sessions.note(place, sessionId, change, randomUUID(), concerns);
+}
+
+/**
+ * Runs `change` after having seen that the session's event is not in its host's calendar any more, and while no worker
+ * is in that mailbox. Refuses where the event still stands, or could still be made.
+ */
+export async function whileEventIsGone<T>(
+  world: World,
+  place: Place,
+  session: Session,
+  change: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await inMailbox(world, place.tenantId, session.host.id, async (call) => {
+      if (await mayStillStand(world, place, session, call)) throw new Refusal('host-still-there');
+      return change();
+    });
+  } catch (error) {
+    if (error instanceof MailboxBusy) throw new Refusal('busy', { retryAfterSeconds: BUSY_WAIT_MS / 1_000 });
+    throw error;
+  }
+}
+
+async function mayStillStand(
+  world: World,
+  place: Place,
+  { id, host, zone }: Session,
+  call: CallGraph,
+): Promise<boolean> {
+  const event = await world.invites.event(place, id);
+  try {
+    if (!event?.eventId) {
+      await findEvent(call, host.id, id);
+      // There is a mailbox, in which the calendar work may still make the event.
+      return true;
+    }
+    const there = await readEvent(call, host.id, event.eventId, zone);
+    return there !== undefined && !there.isCancelled;
+  } catch (error) {
+    if (isMailboxGone(error)) return false;
+    // Guildhall may not look, so the event may be there.
+    if (error instanceof GraphFailure && (error.status === 403 || error.status === 401)) return true;
+    throw error;
+  }
 }

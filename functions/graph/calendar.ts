@@ -191,7 +191,8 @@ export async function findEvent(
     },
     z.object({ value: z.array(event) }),
   );
-  return found.value.find((one) => !one.isCancelled);
+  // A new host has been invited to the event of the former one.
+  return found.value.find((one) => !one.isCancelled && one.isOrganizer);
 }
 
 /**
@@ -278,6 +279,13 @@ export async function answerEvent(
     z.unknown(),
   );
   return true;
+}
+
+/** Whether Graph says that there is no such mailbox or person, rather than no such item in it. */
+export function isMailboxGone(error: unknown): boolean {
+  return (
+    error instanceof GraphFailure && error.status === 404 && !isGone(error) && error.code !== 'EventDeleted'
+  );
 }
 
 /** Whether Graph says that the item does not exist. A missing mailbox has another code. */

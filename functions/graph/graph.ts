@@ -14,6 +14,8 @@ export class GraphFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly retryAt: Date | undefined;
+  /** The person whose mailbox refused, where it is known. */
+  mailbox: string | undefined;
 
   constructor(status: number, code: string, message: string, retryAt?: Date) {
     super(message);

@@ -22,6 +22,7 @@ import { removeNote } from './remove-note.ts';
 import { retryInvite } from './retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
 import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
+import { takeOverSession } from './take-over-session.ts';
 import { tickItem } from './tick-item.ts';
 import { unlinkMeeting } from './unlink-meeting.ts';
 
@@ -36,6 +37,7 @@ export const sessions: Area = {
     moveAgenda,
     closeSession,
     retryInvite,
+    takeOverSession,
     answerInvite,
     findMeeting,
     linkMeeting,

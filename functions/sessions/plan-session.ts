@@ -33,6 +33,8 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     handedOver: null,
     begunAt: null,
     host,
+    plannedBy: null,
+    takenOver: null,
     artifactIds: body.artifactIds,
     joinUrl: null,
     chatId: null,

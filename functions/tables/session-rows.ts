@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { type Session, session } from '../../domain/sessions/session.ts';
+import { instant } from '../../domain/shared/time.ts';
 import { sessionKey } from './keys.ts';
 import {
   byAndAt,
@@ -26,6 +27,7 @@ function readInviteProblem(text: string): InviteProblem | null {
   }
 }
 
+const fromAndAt = group({ from: named('takenOverFrom', person), at: named('takenOverAt', instant) });
 const { id, communityId, etag, ...head } = session.shape;
 
 export const sessionHead = rowCodec({
@@ -38,6 +40,8 @@ export const sessionHead = rowCodec({
   handedOver: ifMissing('', orNull(named('handed', byAndAt))),
   begunAt: ifMissing('', orNull(head.begunAt)),
   host: person,
+  plannedBy: ifMissing('', orNull(person)),
+  takenOver: ifMissing('', orNull(fromAndAt)),
   artifactIds: json(head.artifactIds),
   joinUrl: orNull(head.joinUrl),
   chatId: orNull(head.chatId),

@@ -4,10 +4,11 @@ const SAID = {
   unavailable: 'Microsoft 365 has not let us through for a day.',
   unexpected: 'Something unforeseen stopped the invite.',
   'newer-version': 'A newer version of Guildhall has written something here that this one cannot read.',
-  'event-deleted': 'The event was deleted from the host’s calendar. Trying again invites everyone anew.',
+  'event-deleted':
+    'The event was deleted from the host’s calendar. Trying again invites everyone anew; an organiser can also take the session over.',
   'app-refused':
     'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
-  'mailbox-missing': 'The host’s mailbox cannot be found. Another organiser can plan the session anew.',
+  'mailbox-missing': 'The host’s mailbox cannot be found. An organiser can take the session over.',
   'calendar-forbidden': 'Guildhall is not allowed to write to the host’s calendar.',
   'no-teams-link':
     'This session has no Teams link. Its host can turn on “Teams meeting” in the event in Outlook, if they have a Teams licence; the link then stands here by itself.',

@@ -27,6 +27,14 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'Teams itself says that this meeting is this session’s',
     'Open the session’s page to change what it is about, or join the other session from Home.',
   ),
+  'host-still-there': said(
+    'This session still stands in its host’s calendar',
+    'Nothing has to be taken over: try to send the invite again. Only an event that is gone can be replaced.',
+  ),
+  'host-changed': said(
+    'Somebody else hosts this session by now',
+    'They have taken it over, and the new invite comes from them. Nothing was sent for you.',
+  ),
   'session-not-open': said(
     'This session is not open',
     'It can be closed once it has begun or its start has passed.',

@@ -90,6 +90,8 @@ export function twice(processes: readonly [Process, Process]): Process['queue'] 
 export interface Expected {
   readonly session: Session;
   readonly host: Person;
+  /** Whose event it was before somebody took the session over; it stays in people's calendars. */
+  readonly former?: Person;
   /** How many events there may ever have been for it. */
   readonly events?: number;
   /** Everybody who may have it in their calendar, if not those the guild began with. */
@@ -101,7 +103,7 @@ export async function wrongWith(
   shop: Workshop,
   guild: Guild,
   process: Process,
-  { session: { id, topic }, host, events = 1, known = guild.people }: Expected,
+  { session: { id, topic }, host, former, events = 1, known = guild.people }: Expected,
 ): Promise<string[]> {
   const { world } = process;
   const wrong: string[] = [];
@@ -139,7 +141,10 @@ export async function wrongWith(
   const live = (person: Person) =>
     shop.microsoft365
       .calendar(person.id)
-      .filter((event) => event.subject.includes(topic) && !event.isCancelled);
+      .filter(
+        (event) =>
+          event.subject.includes(topic) && !event.isCancelled && event.organizer.address !== former?.mail,
+      );
   const [event, ...more] = live(host);
   say(more.length === 0, `doubled: ${more.length + 1} events`);
   if (session.state === 'cancelled') {

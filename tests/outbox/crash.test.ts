@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { removeMember } from '../../functions/community/remove-member.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
+import { takeOverSession } from '../../functions/sessions/take-over-session.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
 import { Crash, calm, Fuse, howMany, randomFrom, wrongWith } from './chaos.ts';
 import { type Guild, hostEvent, type Process, type Workshop, workshop } from './support.ts';
 
@@ -14,6 +18,8 @@ afterAll(() => shop.stop());
 interface Flow {
   readonly name: string;
   readonly events?: number;
+  /** Who hosts it in the end, by place; the first without it. */
+  readonly host?: number;
   /** Makes the world before; gives what the person then does, any number of times. */
   begin(app: Process, guild: Guild): Promise<Begun>;
 }
@@ -30,6 +36,14 @@ const planned = async (app: Process, guild: Guild): Promise<Session> => {
   await app.settle();
   return guild.session(app, session);
 };
+
+async function makeOrganiser(app: Process, guild: Guild, person: Person): Promise<void> {
+  const { communities } = app.world;
+  const now = shop.clock.now();
+  const member = await communities.membershipNow(guild.place, person.id);
+  if (!member) throw new Error('No member');
+  await communities.changeRole(guild.place, member, 'organiser', undefined, [], now, crypto.randomUUID());
+}
 
 const flows: Flow[] = [
   {
@@ -140,6 +154,29 @@ const flows: Flow[] = [
       return { sessions: [session], act: (now) => intent.retry(now, session) };
     },
   },
+  {
+    name: 'taking over from a host who has left',
+    events: 2,
+    host: 1,
+    async begin(app, guild) {
+      const session = await planned(app, guild);
+      const [gone, organiser] = [guild.first, guild.person(1)];
+      await makeOrganiser(app, guild, organiser);
+      shop.microsoft365.faults.settings.mailboxGone = [gone.id];
+      await guild.run(app, removeMember, organiser, { params: { personId: gone.id } });
+      await app.settle();
+      const intent = guild.intending();
+      const call = { params: { sessionId: session.id }, body: { from: gone.id } };
+      const act = (now: Process) =>
+        intent.run(now, takeOverSession, organiser, call).catch((error: unknown) => {
+          if (!(error instanceof Refusal && error.code === 'busy')) throw error;
+          // A process that ended has left the mailbox leased for a while.
+          shop.clock.advance(130_000);
+          return intent.run(now, takeOverSession, organiser, call);
+        });
+      return { sessions: [session], act };
+    },
+  },
 ];
 
 /** Runs a flow through processes that end where the fuses say; gives what is wrong at the end of it all. */
@@ -174,13 +211,19 @@ async function run(flow: Flow, fuses: readonly Fuse[], keepsQueue: boolean): Pro
   const process = await calm(shop, guild);
   const wrong: string[] = [];
   for (const session of sessions) {
-    const expected = { session, host: guild.first, ...(flow.events && { events: flow.events }) };
+    const expected = {
+      session,
+      host: guild.person(flow.host ?? 0),
+      ...(flow.host && { former: guild.first }),
+      ...(flow.events && { events: flow.events }),
+    };
     wrong.push(...(await wrongWith(shop, guild, process, expected)));
     const items = (await process.world.sessions.agenda(guild.place, session.id))?.items ?? [];
     const opening = items.filter((item) => item.kind === 'open-actions').length;
     if (opening !== carried) wrong.push(`${opening} agenda items for open actions`);
   }
   const open = await process.world.notes.openActions(guild.place);
+  shop.microsoft365.faults.clear();
   if (open.length !== carried) wrong.push(`${open.length} open actions`);
   return wrong;
 }

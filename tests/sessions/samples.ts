@@ -80,6 +80,11 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     closeSession: async (scene) => ({ params: (await inSession(scene)).params }),
     retryInvite: async (scene) => ({ params: (await inSession(scene)).params }),
+    // It is the organiser's own already, which is told without a change.
+    takeOverSession: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { from: scene.organiser.id },
+    }),
     answerInvite: async (scene) => ({
       params: (await inSession(scene)).params,
       body: { response: 'accepted' },

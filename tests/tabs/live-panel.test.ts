@@ -92,6 +92,8 @@ describe('a page that is reloaded while nobody answers', () => {
       cancelled: null,
       begunAt: '2026-12-10T13:00:00.000Z',
       host: person,
+      plannedBy: null,
+      takenOver: null,
       artifactIds: [],
       joinUrl: null,
       chatId: null,
