@@ -45,6 +45,12 @@ export function orEarlier(now: Rsvp, before: Rsvp | undefined): Rsvp {
   return now.response === 'none' && before?.earlier ? { ...before, name: now.name } : now;
 }
 
+/** What I have answered to the invite as it is now. Who answered a former host's is asked again. */
+export function answerOf(answers: readonly Rsvp[], me: string): Rsvp['response'] {
+  const mine = answers.find(({ personId }) => personId === me);
+  return mine && !mine.earlier ? mine.response : 'none';
+}
+
 export function countsOf(answers: readonly Rsvp[]): RsvpCounts {
   const count = (response: Rsvp['response']) => answers.filter((one) => one.response === response).length;
   return {

@@ -8,6 +8,7 @@ const aSession = { sessionId: id, topic: z.string() };
 export const sessionNews = {
   planned: newsKind('planned', aSession),
   moved: newsKind('moved', { ...aSession, startsAt: instant }),
+  'event-deleted': newsKind('event-deleted', aSession),
   cancelled: newsKind('cancelled', aSession),
   closed: newsKind('closed', { ...aSession, decisions: z.int(), actions: z.int(), failures: z.int() }),
 };

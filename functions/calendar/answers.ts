@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { orEarlier, whoComes } from '../../domain/sessions/answers.ts';
-import { isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
+import { hasEnded, isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
 import { type GraphEvent, readEvent } from '../graph/calendar.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { type Membership, type Place, placeOf } from '../tables/community-store.ts';
 import type { KnownAnswers } from '../tables/invite-store.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { mailboxCall } from './mailbox.ts';
@@ -105,6 +106,16 @@ function standsAs(there: GraphEvent, session: Session): boolean {
     there.endsAt === session.endsAt &&
     there.joinUrl === session.joinUrl
   );
+}
+
+/** Enqueues calendar work for all open sessions with an event in a person's calendar. */
+export async function lookIntoAll(world: World, tenantId: string, hostId: string): Promise<void> {
+  for (const { communityId, sessionId } of await world.invites.sessionsOfHost(tenantId, hostId)) {
+    const place = placeOf(tenantId, communityId);
+    const stored = await unlessNewer(world.trace, world.sessions.head(place, sessionId));
+    if (stored?.session.host.id !== hostId || !isOpen(stored.session.state)) continue;
+    if (!hasEnded(stored.session, world.now())) await lookAgain(world, place, sessionId);
+  }
 }
 
 /** Enqueues calendar work. The key is always the same, so that an event that changes often causes one piece of work. */

@@ -1,3 +1,4 @@
+import { isMailboxGone } from '../graph/calendar.ts';
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
@@ -6,7 +7,7 @@ import { isTemporary, type Outcome, outcome } from '../outbox/failures.ts';
 import type { Mailbox } from '../tables/mailbox-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
-import { COUNTING_MS, readAnswers } from './answers.ts';
+import { COUNTING_MS, lookIntoAll, readAnswers } from './answers.ts';
 import { inMailbox, mailboxCall } from './mailbox.ts';
 import type { CalendarMessage } from './notifications.ts';
 import { keepSubscribed, stopWatching } from './subscription.ts';
@@ -186,7 +187,20 @@ async function readEach(
   if (newer) throw newer;
 }
 
+/** Reads what has changed in a mailbox. That it is gone is told to the sessions that have an event in it, once. */
 async function readOne(world: World, mailbox: Mailbox): Promise<number> {
+  try {
+    return await readChanges(world, mailbox);
+  } catch (error) {
+    if (!isMailboxGone(error)) throw error;
+    if (mailbox.goneSince) return 0;
+    await lookIntoAll(world, mailbox.tenantId, mailbox.personId);
+    await world.mailboxes.change(mailbox, { goneSince: world.now().toISOString() });
+    return 0;
+  }
+}
+
+async function readChanges(world: World, mailbox: Mailbox): Promise<number> {
   const { tenantId, personId } = mailbox;
   const now = world.now().getTime();
   const call = await mailboxCall(world, tenantId, personId);
@@ -205,6 +219,7 @@ async function readOne(world: World, mailbox: Mailbox): Promise<number> {
   await world.mailboxes.change(mailbox, {
     deltaLink: changes.link,
     deltaUntil: since ? mailbox.deltaUntil : window.endsAt,
+    goneSince: '',
   });
   return sessions.length;
 }

@@ -3,7 +3,6 @@ import { countsOf } from '../../domain/sessions/answers.ts';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import { feedThings } from '../feed/work.ts';
 import {
   cancelEvent,
   changeEvent,
@@ -27,6 +26,7 @@ import { rsvpsOf, sameAnswers } from './answers.ts';
 import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
+import { feedsOf, toldInOutlook } from './outlook-news.ts';
 import { keepSubscribed } from './subscription.ts';
 import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
@@ -109,7 +109,7 @@ class Visit {
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
-      await this.#note(event, { deleted: true });
+      await this.#noteDeleted(session, event);
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
@@ -177,19 +177,31 @@ class Visit {
     const { startsAt, endsAt } = there;
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
     const wall = wallTime(startsAt, session.zone);
-    const feed = feedThings(this.#world, this.#sessionId, randomUUID(), [
-      { kind: 'session', id: this.#sessionId },
-    ]);
+    const told =
+      startsAt !== session.startsAt && !hasEnded({ endsAt }, this.#world.now())
+        ? toldInOutlook(this.#world, session, { kind: 'moved', startsAt })
+        : undefined;
+    const feed = feedsOf(this.#world, this.#sessionId, told?.id);
     // If another write was faster, the next step reads both.
     const moved = await this.#together([
       sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
       ...movingOver(session, { endsAt, format: session.format }),
       findingSession({ ...session, startsAt }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
+      ...(told ? [told.write] : []),
       feed,
     ]);
     if (moved) await this.#world.enqueue(this.#place, feed.key);
     return false;
+  }
+
+  /** Outlook has told everyone that the event is off, so it is news, although the session still stands. */
+  async #noteDeleted(session: Session, event: CalendarEvent): Promise<void> {
+    const told = toldInOutlook(this.#world, session, { kind: 'event-deleted' });
+    const feed = feedsOf(this.#world, this.#sessionId, told.id);
+    const change = this.#world.invites.changing(this.#sessionId, { deleted: true }, event.etag);
+    if (!(await this.#together([change, told.write, feed]))) throw new MailboxBusy();
+    await this.#world.enqueue(this.#place, feed.key);
   }
 
   async #change(

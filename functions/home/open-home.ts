@@ -3,6 +3,7 @@ import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
+import { answerOf } from '../../domain/sessions/answers.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
   isLeftOpen,
@@ -80,8 +81,7 @@ async function nextOf(
     const session: Session | undefined = stored?.session;
     if (!session || !isOpen(session.state) || mayOpenSession(me(session.communityId), session) !== 'yes')
       continue;
-    const mine = rsvps.find((answer) => answer.personId === caller.id);
-    return { session, myAnswer: mine?.response ?? ('none' as const) };
+    return { session, myAnswer: answerOf(rsvps, caller.id) };
   }
   return null;
 }

@@ -158,6 +158,12 @@ export class InviteStore {
     return this.#table.find(eventsPartition(tenantId), eventIndexKey(hostId, eventId), eventIndexRow.read);
   }
 
+  /** All sessions that have ever had an event in a host's calendar. */
+  async sessionsOfHost(tenantId: string, hostId: string) {
+    const of = { key: KEYS.event, of: eventIndexRow.read };
+    return this.#table.range(eventsPartition(tenantId), `${hostId}|`, `${hostId}|~`, of);
+  }
+
   /** Those of a host's events that are sessions. */
   async amongEvents(tenantId: string, hostId: string, eventIds: ReadonlySet<string>): Promise<string[]> {
     if (eventIds.size === 0) return [];

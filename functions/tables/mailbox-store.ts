@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { KEYS, leasesPartition, mailboxesPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { rowCodec, type Value } from './row-codec.ts';
+import { ifMissing, rowCodec, type Value } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
@@ -16,6 +16,8 @@ export const mailboxRow = rowCodec({
   deltaUntil: z.string(),
   /** The end of the pause that Graph asked for. */
   notBefore: z.string(),
+  /** Since when there is no such mailbox; '' while there is. */
+  goneSince: ifMissing('', z.string()),
 });
 
 /** A mailbox with events of sessions, and how its changes are read. */
@@ -56,6 +58,7 @@ const FRESH: Value<typeof mailboxRow> = {
   deltaLink: '',
   deltaUntil: '',
   notBefore: '',
+  goneSince: '',
 };
 
 export const leaseRow = rowCodec({ until: z.string() });

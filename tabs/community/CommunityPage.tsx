@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { listMembers, listNews, openCommunity } from '../../domain/community/contract.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
+import { answerOf } from '../../domain/sessions/answers.ts';
 import { listSessions, openSession } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
 function Next({ session, me }: { session: Session; me: string }) {
   const params = { communityId: session.communityId, sessionId: session.id };
   const { data, error } = useData(openSession, { params });
-  const mine = data?.rsvps.find(({ personId }) => personId === me)?.response ?? 'none';
+  const mine = data ? answerOf(data.rsvps, me) : 'none';
   return (
     <NextSession
       session={session}

@@ -23,6 +23,9 @@ export const newsLines: NewsLines<typeof sessionNews> = {
   moved: newsLine(sessionNews.moved, (news) =>
     lineOf(news, `moved to ${sayMoment(news.startsAt)} by ${news.by.name}`),
   ),
+  'event-deleted': newsLine(sessionNews['event-deleted'], (news) =>
+    lineOf(news, 'has left the calendars: its event was deleted in Outlook'),
+  ),
   cancelled: newsLine(sessionNews.cancelled, (news) => lineOf(news, `called off by ${news.by.name}`)),
   closed: newsLine(sessionNews.closed, (news) =>
     // What it left behind, where it left something.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { news } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { processNotification, readCalendars } from '../../functions/calendar/read-calendars.ts';
@@ -202,6 +203,12 @@ describe('a host who moves the event in Outlook', () => {
     expect(moved.wall.time).toBe(session.wall.time);
     expect(moved.wall.date > session.wall.date).toBe(true);
     expect(moved.etag).not.toBe(session.etag);
+    // It is news, as a move in Guildhall is.
+    expect(await app.world.news.newest(guild.place, 1)).toMatchObject([
+      { kind: 'moved', by: { id: priya.id }, topic: session.topic, startsAt: moved.startsAt },
+    ]);
+    const happened = await app.world.feed.happened(ana.tenantId, ana.id, { news }, 1);
+    expect(happened.map(({ item }) => item)).toMatchObject([{ kind: 'moved', sessionId: session.id }]);
     expect(shop.microsoft365.mails()).toHaveLength(updates);
     // Later changes leave the new time alone.
     await guild.change(app, moved, { topic: `${session.topic} moved` });
@@ -262,6 +269,9 @@ describe('a host who deletes the event in Outlook', () => {
       invite: 'failed',
       inviteProblem: { code: 'event-deleted' },
     });
+    expect(await app.world.news.newest(guild.place, 1)).toMatchObject([
+      { kind: 'event-deleted', topic: session.topic },
+    ]);
     // Changes alone do not bring it back.
     await guild.add(app, shop.who(3));
     await app.settle();

@@ -46,6 +46,7 @@ const mailbox = {
   deltaLink: 'https://graph/delta',
   deltaUntil: AT,
   notBefore: '',
+  goneSince: AT,
 };
 itIsReadAsWritten(
   'a mailbox',
@@ -57,8 +58,9 @@ itIsReadAsWritten(
     deltaLink: aText,
     deltaUntil: aText,
     notBefore: aText,
+    goneSince: aText,
   }),
-  { stored: mailbox, value: mailbox },
+  { stored: mailbox, value: mailbox, later: ['goneSince'], without: { goneSince: '' } },
 );
 
 itIsReadAsWritten('a mailbox’s lease', leaseRow, fc.record({ until: anInstant }), {

@@ -8,6 +8,7 @@ import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
 import { Faces } from '../../components/People.tsx';
+import { EarlierAnswers } from './EarlierAnswers.tsx';
 import { Names } from './Names.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -133,6 +134,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
           })}
         </ul>
       )}
+      <EarlierAnswers rsvps={rsvps} host={session.takenOver?.from.name ?? null} />
       {session.invite !== 'none' && !uninvited && (
         <p className={mergeClasses(page.small, styles.note)}>{PAGE.hosts(session.host.name)}</p>
       )}

@@ -68,6 +68,7 @@ const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.canc
 function Facts({ session, me, community }: { session: Session; me: string; community: string }) {
   const styles = useStyles();
   const page = usePageStyles();
+  const planner = session.plannedBy ?? session.host;
   const word =
     session.state === 'live' || session.state === 'closed' || session.state === 'cancelled'
       ? STATES[session.state]
@@ -103,7 +104,7 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
             <span className={styles.fact}>{PAGE.handedOver(session.handedOver.by.name)}</span>
           )}
         <span className={styles.fact}>
-          {session.host.id === me ? PAGE.youPlanned : PAGE.plannedBy(session.host.name)}
+          {planner.id === me ? PAGE.youPlanned : PAGE.plannedBy(planner.name)}
         </span>
         <span className={styles.fact}>{FORMAT_WORDS[session.format]}</span>
         <span className={styles.fact}>{TAXONOMY_WORDS[session.taxonomy]}</span>
@@ -191,7 +192,7 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
         )}
         {said && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
-        <Invite session={session} leads={leads} />
+        <Invite session={session} leads={leads} plans={plans} me={me} />
         {invited &&
           !hosting &&
           (moved ? <p className={page.small}>{PAGE.answerLater}</p> : <MyAnswer {...mine} />)}

@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { retryInvite } from '../../../domain/sessions/contract.ts';
+import { needsHost } from '../../../domain/sessions/hosting.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
@@ -11,6 +12,8 @@ import { Problem } from '../../components/Problem.tsx';
 import { sayInviteProblem } from '../invite-problem-texts.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
+
+const TakeOverSheet = lazy(() => import('./TakeOverSheet.tsx'));
 
 const useStyles = makeStyles({
   failed: {
@@ -26,12 +29,21 @@ const useStyles = makeStyles({
   focus: { ':focus': { outline: 'none' } },
 });
 
+interface Props {
+  readonly session: Session;
+  readonly leads: boolean;
+  /** Whether I may host sessions here. */
+  readonly plans: boolean;
+  readonly me: string;
+}
+
 /** The state of the calendar invite, where there is something to say about it. */
-export function Invite({ session, leads }: { session: Session; leads: boolean }) {
+export function Invite({ session, leads, plans, me }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const status = useRef<HTMLDivElement>(null);
   const tried = useRef(false);
+  const [takingOver, setTakingOver] = useState(false);
   const retry = useAction(async (operation) => {
     await call(retryInvite, {
       params: { communityId: session.communityId, sessionId: session.id },
@@ -41,6 +53,7 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
     await refreshed();
   });
   const failed = session.invite === 'failed';
+  const canTakeOver = plans && session.host.id !== me && needsHost(session);
   const problem = session.inviteProblem && sayInviteProblem(session.inviteProblem);
   useEffect(() => {
     // The button to try again has gone, so the focus moves to the result.
@@ -48,23 +61,45 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
   }, [failed]);
   const before = isOpen(session.state) ? answeredFor(session) : null;
   if (session.state === 'closed') return null;
+  const sheet = takingOver && (
+    <Suspense>
+      <TakeOverSheet
+        session={session}
+        me={me}
+        onClose={() => {
+          tried.current = true;
+          setTakingOver(false);
+        }}
+      />
+    </Suspense>
+  );
   const said = { ref: status, role: 'status', tabIndex: -1 } as const;
   if (failed) {
     return (
-      <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
-        <span className={styles.title}>{PAGE.failed}</span>
-        <span>
-          {problem} {before && PAGE.notToldFailed(sayMoment(before))} {!leads && PAGE.failedElse}
-        </span>
-        {leads && (
-          <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
-            {PAGE.retry}
-          </Button>
-        )}
-        {retry.problem !== null && (
-          <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
-        )}
-      </div>
+      <>
+        <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
+          <span className={styles.title}>{PAGE.failed}</span>
+          <span>
+            {problem} {before && PAGE.notToldFailed(sayMoment(before))} {!leads && PAGE.failedElse}
+          </span>
+          <span className={page.buttons}>
+            {canTakeOver && (
+              <Button size="small" onClick={() => setTakingOver(true)}>
+                {PAGE.takeOver}
+              </Button>
+            )}
+            {leads && (
+              <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
+                {PAGE.retry}
+              </Button>
+            )}
+          </span>
+          {retry.problem !== null && (
+            <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
+          )}
+        </div>
+        {sheet}
+      </>
     );
   }
   const words =
@@ -80,11 +115,14 @@ export function Invite({ session, leads }: { session: Session; leads: boolean })
           ? PAGE.none
           : (problem ?? (tried.current ? PAGE.sentAfterAll : null));
   return (
-    <div
-      {...said}
-      className={`${before ? page.text : page.small} ${page.screen} ${styles.quiet} ${styles.focus}`}
-    >
-      {words}
-    </div>
+    <>
+      <div
+        {...said}
+        className={`${before ? page.text : page.small} ${page.screen} ${styles.quiet} ${styles.focus}`}
+      >
+        {words}
+      </div>
+      {sheet}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { replaced } from '../../../domain/sessions/note.ts';
@@ -69,7 +70,8 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const [open, setOpen] = useState<Opening | null>(null);
   const known = page.data;
   const told = known?.rsvps.find((one) => one.personId === personId);
-  const mine = useAnswer(place, told?.response ?? 'none');
+  const answered = answerOf(known?.rsvps ?? [], personId);
+  const mine = useAnswer(place, answered);
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
   // The session is followed while it is live, and where there are notes that can be edited.
@@ -155,9 +157,9 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             <Answers
               session={session}
               rsvps={
-                told && told.response !== mine.answer
+                told && answered !== mine.answer
                   ? known.rsvps.map((one) =>
-                      one === told ? { ...told, response: mine.answer, proposed: null } : one,
+                      one === told ? { ...told, response: mine.answer, proposed: null, earlier: false } : one,
                     )
                   : known.rsvps
               }

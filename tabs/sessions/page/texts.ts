@@ -45,6 +45,7 @@ export const PAGE = {
   failed: 'The invite needs a person',
   failedElse: 'Its facilitator or an organiser can try again.',
   retry: 'Try again',
+  takeOver: 'Take over',
   sentAfterAll: 'The invite has gone out.',
   none: 'It was over when it was written down, so nobody was invited.',
   members: 'This session is for members',
@@ -83,6 +84,8 @@ export const PAGE = {
   nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
   nobodyInvited: 'Nobody was invited.',
   nobodyInvitedYet: 'Nobody has been invited yet.',
+  earlierAnswers: (host: string | null) =>
+    `Answered the invite from ${host ? `${host}’s` : 'the former'} calendar, not the new one yet:`,
   hosts: (name: string) => `${name} hosts the event.`,
   proposes: (name: string, moment: string) => `${name} proposes ${moment}`,
   moveThere: 'Move it there',

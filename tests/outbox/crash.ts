@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
+import { Crash, calm, Fuse, howMany, randomFrom, wrongWith } from './chaos.ts';
+import type { Guild, Process, Workshop } from './support.ts';
+
+/** What people do, told so that it can be repeated as the same intent; and what it needs to begin with. */
+export interface Flow {
+  readonly name: string;
+  readonly events?: number;
+  /** Who hosts it in the end, by place; the first without it. */
+  readonly host?: number;
+  /** Makes the world before; gives what the person then does, any number of times. */
+  begin(app: Process, guild: Guild): Promise<Begun>;
+}
+
+export interface Begun {
+  readonly sessions: readonly Session[];
+  /** Open actions that must stand on the owners' lists, and once on the next session's agenda. */
+  readonly carried?: number;
+  act(app: Process): Promise<unknown>;
+}
+
+/** A session that everybody is invited to. */
+export const planned = async (app: Process, guild: Guild): Promise<Session> => {
+  const session = await guild.plan(app, { topic: crypto.randomUUID() });
+  await app.settle();
+  return guild.session(app, session);
+};
+
+/** Runs a flow through processes that end where the fuses say; gives what is wrong at the end of it all. */
+async function run(
+  shop: Workshop,
+  flow: Flow,
+  fuses: readonly Fuse[],
+  keepsQueue: boolean,
+): Promise<string[]> {
+  const guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
+  const before = shop.process();
+  const { sessions, act, carried = 0 } = await flow.begin(before, guild);
+  let queue = before.queue;
+  let done = false;
+  // Whoever gets no answer asks again, with the same intent.
+  const insist = async (process: Process) => {
+    if (!done) await act(process);
+    done = true;
+  };
+  for (const fuse of fuses) {
+    const process = shop.process(fuse);
+    process.queue.push(...queue);
+    try {
+      await insist(process);
+      await process.settle();
+      shop.clock.advance(130_000);
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+    queue = keepsQueue ? process.queue : [];
+    shop.clock.advance(10_000);
+  }
+  const last = shop.process();
+  last.queue.push(...queue);
+  await insist(last);
+  await last.settle();
+  const process = await calm(shop, guild);
+  const wrong: string[] = [];
+  for (const session of sessions) {
+    const expected = {
+      session,
+      host: guild.person(flow.host ?? 0),
+      ...(flow.host && { former: guild.first }),
+      ...(flow.events && { events: flow.events }),
+    };
+    wrong.push(...(await wrongWith(shop, guild, process, expected)));
+    const items = (await process.world.sessions.agenda(guild.place, session.id))?.items ?? [];
+    const opening = items.filter((item) => item.kind === 'open-actions').length;
+    if (opening !== carried) wrong.push(`${opening} agenda items for open actions`);
+  }
+  const open = await process.world.notes.openActions(guild.place);
+  shop.microsoft365.faults.clear();
+  if (open.length !== carried) wrong.push(`${open.length} open actions`);
+  return wrong;
+}
+
+/** Tests each flow wherever a process ends. `shopOf` gives the workshop once it has been started. */
+export function itComesOutRight(flows: readonly Flow[], shopOf: () => Workshop): void {
+  describe.each(flows)('$name', (flow) => {
+    it('comes out right wherever a process ends, and wherever the next one ends too', async () => {
+      const whole = new Fuse(Number.POSITIVE_INFINITY, false);
+      expect(await run(shopOf(), flow, [whole], true)).toEqual([]);
+      const places = Array.from(
+        { length: whole.count * 2 },
+        (_, at) => [1 + (at >> 1), at % 2 === 1] as const,
+      );
+      const random = randomFrom(20_261_123);
+      const schedules: (readonly (readonly [number, boolean])[])[] = places.map((place) => [place]);
+      while (schedules.length < howMany(places.length))
+        schedules.push([random.pick(places), random.pick(places)]);
+      const chosen = process.env.SCHEDULES ? schedules : shuffled(schedules, random).slice(0, 8);
+      const wrong: string[] = [];
+      for (const schedule of chosen) {
+        const fuses = schedule.map(([at, after]) => new Fuse(at, after));
+        const keepsQueue = random.chance(0.5);
+        for (const one of await run(shopOf(), flow, fuses, keepsQueue)) {
+          wrong.push(
+            `${one} [${schedule.map(([at, after]) => `${after ? 'after' : 'before'} ${at}`).join(', then ')}]`,
+          );
+        }
+      }
+      console.log(`${flow.name}: ${whole.count} effects, ${chosen.length} schedules, ${wrong.length} wrong`);
+      expect(wrong).toEqual([]);
+    }, 600_000);
+  });
+}
+
+function shuffled<T>(all: readonly T[], random: ReturnType<typeof randomFrom>): T[] {
+  const left = [...all];
+  return Array.from({ length: all.length }, () => left.splice(random.below(left.length), 1)).flat();
+}
