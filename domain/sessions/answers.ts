@@ -51,6 +51,9 @@ export function answerOf(answers: readonly Rsvp[], me: string): Rsvp['response']
   return mine && !mine.earlier ? mine.response : 'none';
 }
 
+/**
+ * The only way in which answers are counted: everybody whose calendar has the session, the host among those who accept.
+ */
 export function countsOf(answers: readonly Rsvp[]): RsvpCounts {
   const count = (response: Rsvp['response']) => answers.filter((one) => one.response === response).length;
   return {
@@ -59,6 +62,15 @@ export function countsOf(answers: readonly Rsvp[]): RsvpCounts {
     tentative: count('tentative'),
     declined: count('declined'),
   };
+}
+
+/** The counts as they will be once an answer that is on its way has arrived. */
+export function recounted(counts: RsvpCounts, from: Rsvp['response'], to: Rsvp['response']): RsvpCounts {
+  if (from === to) return counts;
+  const after = { ...counts };
+  if (from !== 'none') after[from] = Math.max(0, after[from] - 1);
+  if (to !== 'none') after[to] = Math.min(after.invited, after[to] + 1);
+  return after;
 }
 
 /** The start to which people have answered, if the session has been moved since; otherwise null. */

@@ -3,7 +3,7 @@ import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
-import { answerOf } from '../../domain/sessions/answers.ts';
+import { answerOf, countsOf } from '../../domain/sessions/answers.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
   isLeftOpen,
@@ -78,7 +78,10 @@ async function nextOf(
       unlessNewer(world.trace, world.sessions.head(place, candidate.id)),
       world.invites.readableAnswers(place, candidate.id),
     ]);
-    const session: Session | undefined = stored?.session;
+    const session: Session | undefined = stored && {
+      ...stored.session,
+      ...(rsvps.length > 0 && { rsvps: countsOf(rsvps) }),
+    };
     if (!session || !isOpen(session.state) || mayOpenSession(me(session.communityId), session) !== 'yes')
       continue;
     return { session, myAnswer: answerOf(rsvps, caller.id) };

@@ -1,6 +1,7 @@
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
 import { mayOpenSession } from '../../domain/sessions/policy.ts';
@@ -25,7 +26,8 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
   // Guests of a showcase see its outline, but no notes and answers.
   const reads = roleMay(me.role, readCommunity);
   return {
-    session,
+    // Counted from the answers beside them, which another request may have changed since the head was read.
+    session: reads && inside.rsvps.length > 0 ? { ...session, rsvps: countsOf(inside.rsvps) } : session,
     agenda: inside.agenda,
     notes: reads ? inside.notes.sort(inOrder) : [],
     rsvps: reads ? inside.rsvps : [],

@@ -1,3 +1,4 @@
+import { countsOf } from '../../domain/sessions/answers.ts';
 import { mySession, type Session } from '../../domain/sessions/session.ts';
 import { outlineOf, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -180,6 +181,7 @@ export async function wrongWith(
   }
   const { rsvps } = await world.invites.answers(guild.place, id);
   say(names(rsvps) === names([...members, { name: host.displayName }]), `lost: answers of ${names(rsvps)}`);
+  say(JSON.stringify(session.rsvps) === JSON.stringify(countsOf(rsvps)), 'lost: the counts of answers');
   const chat = shop.microsoft365.chats.find((one) => one.id === session.chatId);
   say(chat?.installedApps.length === 1, `lost: ${chat?.installedApps.length} apps in the chat`);
   return wrong;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { News } from '../../domain/api.ts';
 import type { ImportRow, Role } from '../../domain/community/community.ts';
+import { recounted } from '../../domain/sessions/answers.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { concerned, invitedTo } from '../../tabs/community/concerned.ts';
@@ -16,7 +17,6 @@ import {
 import { nextDates, sayCadence } from '../../tabs/components/cadence.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { latestOf } from '../../tabs/components/latest-news.ts';
-import { recounted } from '../../tabs/sessions/list/NextSession.tsx';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const priya = { id: 'priya', name: 'Priya' };

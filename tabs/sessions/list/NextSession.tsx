@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
-import { answeredFor } from '../../../domain/sessions/answers.ts';
+import { answeredFor, recounted } from '../../../domain/sessions/answers.ts';
 import { isGathering } from '../../../domain/sessions/policy.ts';
-import type { RsvpCounts, Session } from '../../../domain/sessions/session.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { sayMoment, sayTime } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -12,6 +12,7 @@ import { openTeamsLink } from '../../host/links.ts';
 import { sayInviteProblem } from '../invite-problem-texts.ts';
 import { AnswerChoice } from '../page/AnswerChoice.tsx';
 import { type AnswerOrNone, useAnswer } from '../page/use-answer.ts';
+import { sayAnswers } from '../say-answers.ts';
 import { NEXT } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -37,15 +38,6 @@ const useStyles = makeStyles({
   group: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   quiet: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
 });
-
-/** The counts as they will be once an answer that is on its way has arrived. */
-export function recounted(counts: RsvpCounts, from: AnswerOrNone, to: AnswerOrNone): RsvpCounts {
-  if (from === to) return counts;
-  const after = { ...counts };
-  if (from !== 'none') after[from] = Math.max(0, after[from] - 1);
-  if (to !== 'none') after[to] = Math.min(after.invited, after[to] + 1);
-  return after;
-}
 
 interface Props {
   readonly session: Session;
@@ -73,10 +65,7 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
   const invited = session.invite === 'sent' && before === null;
   const facts = [
     facilitator.id === me ? NEXT.youFacilitate : NEXT.facilitates(facilitator.name),
-    counts.invited > 0 &&
-      (before
-        ? NEXT.acceptedBefore(counts.accepted, sayMoment(before))
-        : NEXT.accepted(counts.accepted, counts.invited)),
+    sayAnswers(session, counts),
     community && NEXT.in(community),
   ].filter(Boolean);
   return (

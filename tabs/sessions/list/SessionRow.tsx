@@ -1,12 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
-import { sayMoment } from '../../components/dates.ts';
 import { sayOutcome } from '../../components/outcome.ts';
 import { Row, Rows } from '../../components/Page.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { When } from '../../components/When.tsx';
+import { sayAnswers } from '../say-answers.ts';
 import { byMonth } from './months.ts';
 import { LIST } from './texts.ts';
 
@@ -28,13 +27,9 @@ const pageOf = ({ communityId, id }: Session) => `/communities/${communityId}/se
 /** Who leads a session to come, and who comes. */
 function factsOf(session: Session, me: string | null): string {
   const { facilitator, rsvps, invite } = session;
-  const before = answeredFor(session);
-  const comes = before
-    ? LIST.acceptedBefore(rsvps.accepted, sayMoment(before))
-    : LIST.accepted(rsvps.accepted, rsvps.invited);
   return [
     facilitator.id === me ? LIST.youFacilitate : LIST.facilitates(facilitator.name),
-    rsvps.invited > 0 && comes,
+    sayAnswers(session, rsvps),
     invite === 'failed' && LIST.inviteFailed,
   ]
     .filter(Boolean)

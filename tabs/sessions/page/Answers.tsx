@@ -3,7 +3,7 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { QuestionRegular } from '@fluentui/react-icons/svg/question';
-import { answeredFor } from '../../../domain/sessions/answers.ts';
+import { answeredFor, countsOf } from '../../../domain/sessions/answers.ts';
 import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
@@ -67,11 +67,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const said = over || before ? PAGE.responsesOver : PAGE.responses;
   // Whoever led it was there, whatever they had answered.
   const words = session.state === 'closed' ? { ...said, accepted: PAGE.acceptedOrLed } : said;
-  const coming = rsvps.filter(({ response }) => response === 'accepted').length;
-  // Nobody asked the host, who comes whenever it is.
-  const saidYes = rsvps.filter(
-    ({ response, personId }) => response === 'accepted' && personId !== session.host.id,
-  ).length;
+  const counts = countsOf(rsvps);
   const proposals = over
     ? []
     : rsvps.flatMap(({ personId, name, proposed }) =>
@@ -80,11 +76,11 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
   return (
     <Section
       title={over ? PAGE.attendance : PAGE.answers}
-      aside={rsvps.length > 0 && before === null && PAGE.comeOf(coming, rsvps.length)}
+      aside={rsvps.length > 0 && before === null && PAGE.comeOf(counts.accepted, counts.invited)}
     >
       {before && rsvps.length > 0 && (
         <p className={mergeClasses(page.text, styles.note)}>
-          {PAGE.answersBefore(saidYes, sayMoment(before))}
+          {PAGE.answersBefore(counts.accepted, sayMoment(before))}
         </p>
       )}
       {proposals.map(({ personId, name, proposed }) => {

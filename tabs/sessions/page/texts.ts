@@ -79,7 +79,7 @@ export const PAGE = {
   } satisfies Record<Rsvp['response'], string>,
   acceptedOrLed: 'Accepted, or led it',
   answersBefore: (accepted: number, moment: string) =>
-    `${accepted} said yes to ${moment}. It has been moved since, so these answers may change.`,
+    `${accepted} accepted ${moment}, the host included. It has been moved since, so these answers may change.`,
   comeOf: (accepted: number, all: number) => `${accepted} of ${all}`,
   nobodyYet: 'Answers appear here as they come in, from Outlook as well.',
   nobodyInvited: 'Nobody was invited.',
