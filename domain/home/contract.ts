@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
+import { inviteTry } from '../sessions/invite-problem.ts';
 import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { mineItem } from '../shared/mine.ts';
 import { newsItem } from '../shared/news.ts';
 import { none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
-import { nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 
 export const openHome = route({
   name: 'openHome',
@@ -22,7 +23,9 @@ export const openHome = route({
     now: instant,
     me: personRef,
     communities: tolerantArray(z.object({ id, name: z.string(), role })),
-    next: nullIfUnreadable(z.object({ session, myAnswer: rsvp.shape.response })),
+    next: nullIfUnreadable(
+      z.object({ session, myAnswer: rsvp.shape.response, inviteTry: nullIfMissing(inviteTry) }),
+    ),
     /** Sessions to come that I facilitate. */
     turns: tolerantArray(mySession),
     /** Sessions that are over and that I should close, oldest first. */

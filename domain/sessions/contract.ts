@@ -8,6 +8,7 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
 import { agenda } from './agenda.ts';
+import { inviteTry } from './invite-problem.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
@@ -34,6 +35,8 @@ export const sessionPage = z.object({
   rsvps: tolerantArray(rsvp),
   artifacts: tolerantArray(titled),
   summary: nullIfUnreadable(summary),
+  /** null unless the invite could not be sent so far. */
+  inviteTry: nullIfMissing(inviteTry),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instant } from '../shared/time.ts';
 
 /** Why an invite needs a person, or what they should know although it is out. The pages say it in words. */
 export const inviteProblem = z.discriminatedUnion('code', [
@@ -22,3 +23,7 @@ export const inviteProblem = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-many-people'), most: z.int(), leftOut: z.int() }),
 ]);
 export type InviteProblem = z.infer<typeof inviteProblem>;
+
+/** An invite that could not be sent so far, and when it is tried next. */
+export const inviteTry = z.object({ next: instant });
+export type InviteTry = z.infer<typeof inviteTry>;

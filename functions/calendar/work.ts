@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { InviteTry } from '../../domain/sessions/invite-problem.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { findEvent, isMailboxGone, readEvent } from '../graph/calendar.ts';
@@ -71,4 +72,40 @@ async function mayStillStand(
     if (error instanceof GraphFailure && (error.status === 403 || error.status === 401)) return true;
     throw error;
   }
+}
+
+/** The time between two tries in one mailbox that visits of its sessions' pages cause, however many people look. */
+const VISITS_APART_MS = 10_000;
+
+const timeOf = (moment: string) => (moment ? Date.parse(moment) : 0);
+
+/**
+ * When an invite is tried next that could not be sent so far; null for any other. Because somebody is looking, a try that
+ * is far off is brought forward, but never before the moment that Graph asked for.
+ */
+export async function hurryInvite(world: World, place: Place, session: Session): Promise<InviteTry | null> {
+  if (session.invite !== 'waiting') return null;
+  const waiting = await world.outbox.waiting(place, CALENDAR_EVENT.kind, session.id);
+  const [work] = waiting
+    .filter(({ problem }) => problem === '')
+    .sort((a, b) => a.notBefore.localeCompare(b.notBefore));
+  if (!work || work.attempts === 0) return null;
+  const now = world.now().getTime();
+  const planned = { next: work.notBefore };
+  if (timeOf(work.notBefore) - now <= VISITS_APART_MS) return planned;
+  const mailbox = await world.mailboxes.open(place.tenantId, session.host.id);
+  const at = Math.max(
+    now,
+    timeOf(work.graphNotBefore),
+    timeOf(mailbox.notBefore),
+    timeOf(work.triedAt) + VISITS_APART_MS,
+    timeOf(mailbox.visitedAt) + VISITS_APART_MS,
+  );
+  if (at >= timeOf(work.notBefore)) return planned;
+  const next = new Date(at);
+  // Of many who look at the same time one writes it.
+  if (!(await world.mailboxes.change(mailbox, { visitedAt: next.toISOString() }))) return planned;
+  if (!(await world.outbox.bringForward(place, work, next))) return planned;
+  await world.enqueue(place, work.key, next);
+  return { next: next.toISOString() };
 }

@@ -13,6 +13,7 @@ import {
   type Session,
 } from '../../domain/sessions/session.ts';
 import type { MineItem } from '../../domain/shared/mine.ts';
+import { hurryInvite } from '../calendar/work.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
@@ -84,7 +85,11 @@ async function nextOf(
     };
     if (!session || !isOpen(session.state) || mayOpenSession(me(session.communityId), session) !== 'yes')
       continue;
-    return { session, myAnswer: answerOf(rsvps, caller.id) };
+    return {
+      session,
+      myAnswer: answerOf(rsvps, caller.id),
+      inviteTry: await hurryInvite(world, place, session),
+    };
   }
   return null;
 }

@@ -74,6 +74,7 @@ export class OutboxEngine {
       if (work.notBefore && Date.parse(work.notBefore) > world.now().getTime()) return outcome('passed-over');
       try {
         await kind.run(world, place, work);
+        if (work.attempts > 0) await this.#bringOthersForward(world, place, work);
         // The work was requested again meanwhile. It is done again, because the new change may have been missed.
         if (!(await world.outbox.done(place, work))) await world.enqueue(place, work.key);
         return outcome('done');
@@ -144,21 +145,20 @@ export class OutboxEngine {
   async #failed(world: World, place: Place, kind: WorkKind, work: Work, error: unknown): Promise<Outcome> {
     const now = world.now().getTime();
     if (error instanceof RetryLater) {
-      await this.#later(world, place, work, now + error.afterMs, work.attempts);
+      const notBefore = new Date(now + error.afterMs);
+      await this.#later(world, place, work, { notBefore, attempts: work.attempts, isBroughtForward: true });
       return outcome('put-off', error);
     }
-    const attempts = work.attempts + 1;
+    // A try that somebody brought forward does not count, and the one that was planned still comes.
+    const planned = Date.parse(work.planned || '0');
+    const attempts = planned > now ? work.attempts : work.attempts + 1;
     const temporary = isTemporary(error);
     if (temporary && attempts < kind.tries) {
       // Not before Graph's Retry-After, and at least our own back-off.
-      const asked = error instanceof GraphFailure ? (error.retryAt?.getTime() ?? 0) : 0;
-      await this.#later(
-        world,
-        place,
-        work,
-        Math.max(asked, now + backOff(attempts, Math.random())),
-        attempts,
-      );
+      const graphNotBefore = error instanceof GraphFailure ? error.retryAt : undefined;
+      const own = planned > now ? planned : now + backOff(attempts, Math.random());
+      const notBefore = new Date(Math.max(graphNotBefore?.getTime() ?? 0, own));
+      await this.#later(world, place, work, { notBefore, attempts, graphNotBefore, triedAt: new Date(now) });
       return outcome('put-off', error);
     }
     if (!temporary && !(error instanceof GraphFailure || error instanceof UnknownPayload)) throw error;
@@ -166,10 +166,24 @@ export class OutboxEngine {
     return outcome('given-up', error);
   }
 
-  async #later(world: World, place: Place, work: Work, at: number, attempts: number): Promise<void> {
-    const notBefore = new Date(at);
-    await world.outbox.tried(place, work, { notBefore, attempts });
-    await world.enqueue(place, work.key, notBefore);
+  async #later(
+    world: World,
+    place: Place,
+    work: Work,
+    next: Parameters<World['outbox']['tried']>[2] & { readonly notBefore: Date },
+  ): Promise<void> {
+    await world.outbox.tried(place, work, next);
+    await world.enqueue(place, work.key, next.notBefore);
+  }
+
+  /** What kept this work from being done is over, so that the others of its kind need not wait for their next try. */
+  async #bringOthersForward(world: World, place: Place, done: Work): Promise<void> {
+    const now = world.now();
+    for (const work of await world.outbox.waiting(place, done.kind)) {
+      if (work.key === done.key || work.attempts === 0) continue;
+      const at = new Date(Math.max(now.getTime(), Date.parse(work.graphNotBefore || '0')));
+      if (await world.outbox.bringForward(place, work, at)) await world.enqueue(place, work.key, at);
+    }
   }
 
   async #giveUp(world: World, place: Place, kind: WorkKind, work: Work, error: unknown): Promise<void> {

@@ -6,6 +6,7 @@ import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
 import { mayOpenSession } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { hurryInvite } from '../calendar/work.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { abilitiesOf, requirePermission, takesUnattributed } from './session-guards.ts';
@@ -36,6 +37,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
         ? [{ id: artifact.id, title: artifact.title, type: artifact.type }]
         : [],
     ),
+    inviteTry: await hurryInvite(world, place, session),
     summary: reads ? inside.summary : null,
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, session, world.now()),

@@ -16,6 +16,8 @@ export const mailboxRow = rowCodec({
   deltaUntil: z.string(),
   /** The end of the pause that Graph asked for. */
   notBefore: z.string(),
+  /** When an invite was last tried, or will be, because somebody was looking at its session. */
+  visitedAt: ifMissing('', z.string()),
   /** Since when there is no such mailbox; '' while there is. */
   goneSince: ifMissing('', z.string()),
 });
@@ -58,6 +60,7 @@ const FRESH: Value<typeof mailboxRow> = {
   deltaLink: '',
   deltaUntil: '',
   notBefore: '',
+  visitedAt: '',
   goneSince: '',
 };
 

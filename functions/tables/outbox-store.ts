@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Place, placeOf } from './community-store.ts';
 import { KEYS, outboxKey, outboxMarkersPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { json, orNull, rowCodec, type Value } from './row-codec.ts';
+import { ifMissing, json, orNull, rowCodec, type Value } from './row-codec.ts';
 import { readIfKnown } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
 
@@ -23,6 +23,12 @@ export const workRow = rowCodec({
   payload: orNull(json(z.unknown())),
   attempts: z.number(),
   notBefore: z.string(),
+  /** When it was tried last; '' before. */
+  triedAt: ifMissing('', z.string()),
+  /** The moment before which Graph asked not to be called; '' if it did not ask. */
+  graphNotBefore: ifMissing('', z.string()),
+  /** When it would have been tried, if somebody has brought the next try forward; '' otherwise. */
+  planned: ifMissing('', z.string()),
   /** The error code of work that was given up; '' while it is tried. */
   problem: z.string(),
   createdAt: z.string(),
@@ -82,6 +88,9 @@ export class OutboxStore {
         payload: payload ?? null,
         attempts: 0,
         notBefore: '',
+        triedAt: '',
+        graphNotBefore: '',
+        planned: '',
         problem: '',
         createdAt: now.toISOString(),
         correlation: this.#table.trace.correlation,
@@ -147,11 +156,41 @@ export class OutboxStore {
     return this.#table.removeIf(place.partition, work.key, work.etag);
   }
 
+  /**
+   * Brings the next try of work forward, but never before the moment that Graph asked for. False if that is no sooner,
+   * or if the row was changed meanwhile.
+   */
+  async bringForward(place: Place, work: Work, at: Date): Promise<boolean> {
+    if (work.problem || at.toISOString() < work.graphNotBefore || at.toISOString() >= work.notBefore)
+      return false;
+    const row = workRow.changed({
+      notBefore: at.toISOString(),
+      planned: work.planned || work.notBefore,
+    });
+    try {
+      await this.#table.write(place.partition, randomUUID(), [
+        { do: 'merge', key: work.key, row, etag: work.etag },
+      ]);
+      return true;
+    } catch (error) {
+      if (error instanceof WriteConflict) return false;
+      throw error;
+    }
+  }
+
   /** Stores the result of a try, unless the row was removed or changed meanwhile. */
   async tried(
     place: Place,
     work: Work,
-    outcome: { notBefore?: Date; problem?: string; attempts: number },
+    outcome: {
+      notBefore?: Date;
+      problem?: string;
+      attempts: number;
+      triedAt?: Date;
+      graphNotBefore?: Date | undefined;
+      /** Whether the next try is still one that was brought forward. */
+      isBroughtForward?: boolean;
+    },
   ): Promise<void> {
     try {
       await this.#table.write(place.partition, randomUUID(), [
@@ -161,6 +200,9 @@ export class OutboxStore {
           row: workRow.changed({
             attempts: outcome.attempts,
             notBefore: outcome.notBefore?.toISOString() ?? '',
+            triedAt: outcome.triedAt?.toISOString(),
+            graphNotBefore: outcome.graphNotBefore?.toISOString() ?? '',
+            planned: outcome.isBroughtForward ? work.planned : '',
             problem: outcome.problem ?? '',
           }),
           etag: work.etag,

@@ -45,6 +45,7 @@ function Next({ session, me }: { session: Session; me: string }) {
       session={session}
       myAnswer={data || error ? mine : null}
       me={me}
+      inviteTry={data?.inviteTry ?? null}
       community={null}
       now={Date.now()}
     />

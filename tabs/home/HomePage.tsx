@@ -84,6 +84,7 @@ const HomePage: Page = () => {
           session={next.session}
           myAnswer={next.myAnswer}
           me={me.id}
+          inviteTry={next.inviteTry}
           community={nameOf(next.session.communityId)}
           now={Date.parse(data.now)}
         />

@@ -61,10 +61,12 @@ const shown = async () => {
   return thing.map(({ item }) => item.id).sort();
 };
 
+const UNTRIED = { triedAt: '', graphNotBefore: '', planned: '' };
+
 async function bringUpToDate(kind: FeedKind): Promise<void> {
   const [, work] = feedWork([kind]);
   if (work?.kind !== FEED_MEMBERS.kind) throw new Error('The work is not there');
-  const row = { key: '', subject: '', attempts: 0, notBefore: '', problem: '', createdAt: '' };
+  const row = { key: '', subject: '', attempts: 0, notBefore: '', problem: '', createdAt: '', ...UNTRIED };
   const payload = { people: [ana] };
   await work.run(world, place, { ...row, kind: FEED_MEMBERS.kind, payload, correlation: '', etag: '' });
 }

@@ -46,6 +46,7 @@ const mailbox = {
   deltaLink: 'https://graph/delta',
   deltaUntil: AT,
   notBefore: '',
+  visitedAt: AT,
   goneSince: AT,
 };
 itIsReadAsWritten(
@@ -58,9 +59,15 @@ itIsReadAsWritten(
     deltaLink: aText,
     deltaUntil: aText,
     notBefore: aText,
+    visitedAt: aText,
     goneSince: aText,
   }),
-  { stored: mailbox, value: mailbox, later: ['goneSince'], without: { goneSince: '' } },
+  {
+    stored: mailbox,
+    value: mailbox,
+    later: ['visitedAt', 'goneSince'],
+    without: { visitedAt: '', goneSince: '' },
+  },
 );
 
 itIsReadAsWritten('a mailbox’s lease', leaseRow, fc.record({ until: anInstant }), {
@@ -77,6 +84,9 @@ itIsReadAsWritten(
     payload: aJson,
     attempts: fc.nat(),
     notBefore: aText,
+    triedAt: aText,
+    graphNotBefore: aText,
+    planned: aText,
     problem: aText,
     createdAt: aText,
     correlation: aText,
@@ -88,6 +98,9 @@ itIsReadAsWritten(
       payload: '{"a":1}',
       attempts: 0,
       notBefore: '',
+      triedAt: AT,
+      graphNotBefore: AT,
+      planned: AT,
       problem: '',
       createdAt: AT,
       correlation: 'c-1',
@@ -98,10 +111,15 @@ itIsReadAsWritten(
       payload: { a: 1 },
       attempts: 0,
       notBefore: '',
+      triedAt: AT,
+      graphNotBefore: AT,
+      planned: AT,
       problem: '',
       createdAt: AT,
       correlation: 'c-1',
     },
+    later: ['triedAt', 'graphNotBefore', 'planned'],
+    without: { triedAt: '', graphNotBefore: '', planned: '' },
   },
 );
 

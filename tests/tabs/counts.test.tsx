@@ -98,6 +98,7 @@ it('every place says the same number of people who accepted, and the same number
           session={session}
           myAnswer="none"
           me={HOST.id}
+          inviteTry={null}
           community={null}
           now={Date.parse(BEFORE)}
         />,

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import { answeredFor, recounted } from '../../../domain/sessions/answers.ts';
+import type { InviteTry } from '../../../domain/sessions/invite-problem.ts';
 import { isGathering } from '../../../domain/sessions/policy.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -10,6 +11,7 @@ import { TextLink } from '../../components/TextLink.tsx';
 import { When } from '../../components/When.tsx';
 import { openTeamsLink } from '../../host/links.ts';
 import { sayInviteProblem } from '../invite-problem-texts.ts';
+import { sayInviteTry } from '../invite-try.ts';
 import { AnswerChoice } from '../page/AnswerChoice.tsx';
 import { type AnswerOrNone, useAnswer } from '../page/use-answer.ts';
 import { sayAnswers } from '../say-answers.ts';
@@ -44,13 +46,15 @@ interface Props {
   /** null while it is not known yet: then its place is kept. */
   readonly myAnswer: AnswerOrNone | null;
   readonly me: string;
+  /** null unless the invite could not be sent so far. */
+  readonly inviteTry: InviteTry | null;
   /** Where there is more than one: which community it belongs to. */
   readonly community: string | null;
   readonly now: number;
 }
 
 /** The answer to “what do I do next?”: when, what, who, and my own answer. */
-export function NextSession({ session, myAnswer, me, community, now }: Props) {
+export function NextSession({ session, myAnswer, me, inviteTry, community, now }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const known = myAnswer ?? 'none';
@@ -109,8 +113,8 @@ export function NextSession({ session, myAnswer, me, community, now }: Props) {
       </div>
       {invited && hosting && <p className={styles.quiet}>{NEXT.host}</p>}
       {before && <p className={styles.quiet}>{NEXT.notTold(sayMoment(before))}</p>}
-      {session.invite === 'waiting' && session.joinUrl === null && (
-        <p className={styles.quiet}>{NEXT.waiting}</p>
+      {session.invite === 'waiting' && (session.joinUrl === null || inviteTry) && (
+        <p className={styles.quiet}>{inviteTry ? sayInviteTry(inviteTry, now) : NEXT.waiting}</p>
       )}
       {session.invite === 'failed' && (
         <p className={styles.quiet}>

@@ -192,7 +192,7 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
         )}
         {said && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
-        <Invite session={session} leads={leads} plans={plans} me={me} />
+        <Invite session={session} leads={leads} plans={plans} me={me} inviteTry={view.inviteTry} />
         {invited &&
           !hosting &&
           (moved ? <p className={page.small}>{PAGE.answerLater}</p> : <MyAnswer {...mine} />)}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { retryInvite } from '../../../domain/sessions/contract.ts';
 import { needsHost } from '../../../domain/sessions/hosting.ts';
+import type { InviteTry } from '../../../domain/sessions/invite-problem.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
@@ -10,6 +11,7 @@ import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { sayInviteProblem } from '../invite-problem-texts.ts';
+import { sayInviteTry } from '../invite-try.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -35,10 +37,12 @@ interface Props {
   /** Whether I may host sessions here. */
   readonly plans: boolean;
   readonly me: string;
+  /** null unless it could not be sent so far. */
+  readonly inviteTry: InviteTry | null;
 }
 
 /** The state of the calendar invite, where there is something to say about it. */
-export function Invite({ session, leads, plans, me }: Props) {
+export function Invite({ session, leads, plans, me, inviteTry }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const status = useRef<HTMLDivElement>(null);
@@ -102,15 +106,25 @@ export function Invite({ session, leads, plans, me }: Props) {
       </>
     );
   }
+  const again = inviteTry && sayInviteTry(inviteTry, Date.now());
   const words =
     session.state === 'cancelled'
-      ? null
+      ? again
       : session.invite === 'waiting'
-        ? session.joinUrl === null
-          ? PAGE.waiting
-          : before
-            ? PAGE.notTold(sayMoment(before))
-            : PAGE.following
+        ? [
+            session.joinUrl === null
+              ? again
+                ? PAGE.notOut
+                : PAGE.waiting
+              : before
+                ? PAGE.notTold(sayMoment(before))
+                : again
+                  ? PAGE.notFollowed
+                  : PAGE.following,
+            again,
+          ]
+            .filter(Boolean)
+            .join(' ')
         : session.invite === 'none'
           ? PAGE.none
           : (problem ?? (tried.current ? PAGE.sentAfterAll : null));

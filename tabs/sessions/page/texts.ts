@@ -37,6 +37,8 @@ export const PAGE = {
 
   // invite
   waiting: 'The invite goes out by itself; this takes some seconds.',
+  notOut: 'The invite has not gone out yet.',
+  notFollowed: 'The calendars do not have the last change yet.',
   following: 'The calendars are being brought in line.',
   notTold: (moment: string) =>
     `Nobody has been told of the new time yet: the calendars still say ${moment}. They follow by themselves.`,
