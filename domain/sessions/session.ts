@@ -208,7 +208,14 @@ export const rsvp = z.object({
   response: z.enum(RSVP_RESPONSES),
   respondedAt: nullIfMissing(instant),
   /** Another time that they proposed. */
-  proposed: nullIfMissing(z.object({ startsAt: instant, endsAt: instant })),
+  proposed: nullIfMissing(
+    z.object({
+      startsAt: instant,
+      endsAt: instant,
+      /** What they wrote with it, for those who lead the session; '' if nothing, or if it cannot be read. */
+      words: z.optional(z.string()),
+    }),
+  ),
   /** Whether they answered the invite of a former host, and have not answered the one that replaces it. */
   earlier: z.optional(z.boolean()),
 });

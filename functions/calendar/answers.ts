@@ -9,6 +9,7 @@ import { unlessNewer } from '../tables/rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { mailboxCall } from './mailbox.ts';
+import { withWords } from './proposals.ts';
 import { CALENDAR_EVENT } from './work.ts';
 
 /**
@@ -87,12 +88,9 @@ export async function readAnswers(
       await lookAgain(world, place, sessionId);
     }
     if (!there || there.isCancelled) return;
-    const rsvps = rsvpsOf(
-      there,
-      await world.communities.members(place, { every: true }),
-      stored,
-      known.rsvps,
-    );
+    const members = await world.communities.members(place, { every: true });
+    const answers = rsvpsOf(there, members, stored, known.rsvps);
+    const rsvps = await withWords(world, call, hostId, answers, known.rsvps, members);
     if (sameAnswers(known, rsvps)) return;
     if (await world.invites.noteAnswers(place, sessionId, rsvps, there.startsAt, known, randomUUID())) return;
   }

@@ -27,6 +27,7 @@ import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
 import { feedsOf, toldInOutlook } from './outlook-news.ts';
+import { withWords } from './proposals.ts';
 import { keepSubscribed } from './subscription.ts';
 import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
@@ -239,7 +240,8 @@ class Visit {
     const { joinUrl } = there;
     // The host may have cleared the event's body, and with it the Teams link, and have turned Teams on again.
     const other = joinUrl !== session.joinUrl;
-    const rsvps = rsvpsOf(there, members, stored, known.rsvps);
+    const answers = rsvpsOf(there, members, stored, known.rsvps);
+    const rsvps = await withWords(this.#world, this.#call, this.#hostId, answers, known.rsvps, members);
     const meeting =
       joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())

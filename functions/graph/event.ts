@@ -8,11 +8,14 @@ export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
 
 const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
 
+/** Another time that somebody proposes. */
+export const proposal = z.object({ start: dateTime, end: dateTime }).nullish();
+
 const attendee = z.object({
   type: z.string().nullish(),
   emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
   status: z.object({ response: z.string().nullish(), time: z.string().nullish() }).nullish(),
-  proposedNewTime: z.object({ start: dateTime, end: dateTime }).nullish(),
+  proposedNewTime: proposal,
 });
 
 export const event = z
@@ -110,7 +113,7 @@ export function periodOf(startsAt: string, endsAt: string, zoneName: string) {
  * Requested in UTC, but Graph may give a proposed time in its proposer's zone. Such a time is left out, because it
  * would be wrong.
  */
-function proposalOf(said: z.infer<typeof attendee>['proposedNewTime']) {
+export function proposalOf(said: z.infer<typeof proposal>) {
   if (!said) return null;
   const [startsAt, endsAt] = [said.start, said.end].map((one) => {
     if (/^(utc|tzone:\/\/microsoft\/utc)$/i.test(one.timeZone)) return momentOf(one);

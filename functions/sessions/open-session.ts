@@ -4,7 +4,8 @@ import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
-import { mayOpenSession } from '../../domain/sessions/policy.ts';
+import { leads, mayOpenSession } from '../../domain/sessions/policy.ts';
+import type { Rsvp } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { hurryInvite } from '../calendar/work.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
@@ -31,7 +32,8 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     session: reads && inside.rsvps.length > 0 ? { ...session, rsvps: countsOf(inside.rsvps) } : session,
     agenda: inside.agenda,
     notes: reads ? inside.notes.sort(inOrder) : [],
-    rsvps: reads ? inside.rsvps : [],
+    // Who proposes another time writes to the host, and not to everybody.
+    rsvps: reads ? (leads(me, session) ? inside.rsvps : inside.rsvps.map(withoutWords)) : [],
     artifacts: artifacts.flatMap((artifact) =>
       artifact && (artifact.state === 'published' || roleMay(me.role, writeKnowledge))
         ? [{ id: artifact.id, title: artifact.title, type: artifact.type }]
@@ -43,3 +45,9 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     abilities: abilitiesOf(me, session, world.now()),
   };
 });
+
+function withoutWords(one: Rsvp): Rsvp {
+  if (!one.proposed) return one;
+  const { startsAt, endsAt } = one.proposed;
+  return { ...one, proposed: { startsAt, endsAt } };
+}

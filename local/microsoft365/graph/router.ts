@@ -10,6 +10,7 @@ import { chatRoutes } from './chats.ts';
 import { deltaRoutes } from './delta.ts';
 import { badRequest, errorAnswer, GraphError, insufficientPrivileges } from './errors.ts';
 import { eventRoutes } from './events.ts';
+import { inboxRoutes } from './inbox.ts';
 import { meetingRoutes } from './meetings.ts';
 import { peopleRoutes } from './people.ts';
 import { profileRoutes } from './profile.ts';
@@ -34,6 +35,7 @@ const routes = [
   ...deltaRoutes,
   ...scheduleRoutes,
   ...meetingRoutes,
+  ...inboxRoutes,
   ...chatRoutes,
   ...teamsAppRoutes,
   ...activityRoutes,

@@ -37,6 +37,16 @@ const useStyles = makeStyles({
     padding: '8px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  words: {
+    flexBasis: '100%',
+    order: 1,
+    margin: 0,
+    paddingInlineStart: '12px',
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   note: { margin: '8px 0 0' },
 });
 
@@ -88,6 +98,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
         return (
           <div key={personId} className={styles.proposal}>
             <span>{PAGE.proposes(name, moment)}</span>
+            {proposed.words && <blockquote className={styles.words}>{proposed.words}</blockquote>}
             {mayMove && (
               <Button
                 size="small"
