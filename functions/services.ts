@@ -90,6 +90,7 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
       graphBaseUrl: settings.graphBaseUrl,
       clientId: settings.clientId,
       hideAttendeesAbove: settings.hideAttendeesAbove,
+      serviceMailboxOf: (tenantId) => (tenantId === settings.tenantId ? settings.serviceMailbox : undefined),
     };
     return Object.assign(storesOn(table.counting(trace), shared), reached);
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PersonRef } from '../domain/shared/ids.ts';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
@@ -28,6 +29,12 @@ const environment = z
       .regex(/^\d{1,3}$/, 'a number of people, at most 999')
       .default('25')
       .transform(Number),
+    /**
+     * The object id of a mailbox that hosts new sessions instead of the person who plans them. All of them then share its
+     * limits: 30 mails a minute and four requests at once.
+     */
+    SERVICE_MAILBOX: z.union([z.literal(''), z.guid().toLowerCase()]).default(''),
+    SERVICE_MAILBOX_NAME: z.string().trim().min(1).max(80).default('Guildhall'),
     AzureWebJobsStorage: z.string().min(1).optional(),
     AzureWebJobsStorage__tableServiceUri: url.optional(),
     AzureWebJobsStorage__queueServiceUri: url.optional(),
@@ -64,6 +71,8 @@ export interface Settings {
   readonly publicUrl: string;
   readonly storage: { connectionString: string } | { tableUrl: string; queueUrl: string };
   readonly hideAttendeesAbove: number;
+  /** Hosts new sessions of the home tenant; undefined if whoever plans one hosts it. */
+  readonly serviceMailbox: PersonRef | undefined;
   readonly tabsFolder: string | undefined;
 }
 
@@ -92,6 +101,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
           queueUrl: all.AzureWebJobsStorage__queueServiceUri ?? `https://${account}.queue.core.windows.net`,
         },
     hideAttendeesAbove: all.HIDE_ATTENDEES_ABOVE,
+    serviceMailbox: all.SERVICE_MAILBOX
+      ? { id: all.SERVICE_MAILBOX, name: all.SERVICE_MAILBOX_NAME }
+      : undefined,
     tabsFolder: all.GUILDHALL_TABS,
   };
 }

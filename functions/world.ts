@@ -1,3 +1,4 @@
+import type { PersonRef } from '../domain/shared/ids.ts';
 import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -34,6 +35,8 @@ export interface World extends Stores {
   readonly clientId: string;
   /** Events with more attendees than this hide them from each other. */
   readonly hideAttendeesAbove: number;
+  /** The mailbox that hosts a tenant's new sessions; undefined if whoever plans one hosts it. */
+  readonly serviceMailboxOf: (tenantId: string) => PersonRef | undefined;
 }
 
 /** State that all requests of a process share. */

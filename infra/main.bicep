@@ -31,6 +31,14 @@ param nodeVersion string = '24'
 @description('With more people invited than this, an invite does not show them to each other.')
 param hideAttendeesAbove int = 25
 
+@description('The object id of a mailbox that hosts new sessions; empty if whoever plans one hosts it.')
+param serviceMailbox string = ''
+
+@minLength(1)
+@maxLength(80)
+@description('The name under which that mailbox is shown as the host.')
+param serviceMailboxName string = 'Guildhall'
+
 @minValue(0)
 @maxValue(10)
 @description('Instances that are always warm for HTTP. 0 is cheaper and makes the first request of a quiet day slow.')
@@ -111,6 +119,8 @@ module app 'modules/app.bicep' = {
     customDomain: customDomain
     nodeVersion: nodeVersion
     hideAttendeesAbove: hideAttendeesAbove
+    serviceMailbox: serviceMailbox
+    serviceMailboxName: serviceMailboxName
     alwaysReadyInstances: alwaysReadyInstances
     httpConcurrency: httpConcurrency
     maximumInstances: maximumInstances

@@ -13,6 +13,13 @@ export class MailboxBusy extends RetryLater {
   }
 }
 
+/** As many mails were sent from this mailbox as Exchange lets through in a minute. */
+export class MailLimitReached extends RetryLater {
+  constructor(afterMs: number) {
+    super('MailLimitReached', afterMs);
+  }
+}
+
 /** Why an invite needs a person. */
 export function inviteProblemOf(error: unknown): InviteProblem {
   if (isOfNewerVersion(error)) return { code: 'newer-version' };

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type CallGraph, DEADLINE_MS, type GraphCall, GraphFailure } from '../graph/graph.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import type { World } from '../world.ts';
-import { MailboxBusy } from './failures.ts';
+import { MailboxBusy, MailLimitReached } from './failures.ts';
 
 /** The lease of a crashed worker expires after this time. A running worker renews it. */
 const LEASE_MS = 120_000;
@@ -25,12 +25,25 @@ export async function mailboxCall(world: World, tenantId: string, personId: stri
   return throttled(world, tenantId, personId, async () => {});
 }
 
+/** How many mails Exchange sends from one mailbox in a minute. A mail to many people is one. */
+const MAILS_A_MINUTE = 30;
+const MINUTE_MS = 60_000;
+
+/** Whether a call changes an event, and so may be a mail to those invited. */
+const mayMail = ({ method, path }: GraphCall) =>
+  method !== 'GET' && /^\/users\/[^/]+\/events(\/|$)/.test(path);
+
 /** `hold` is called before every call that changes something. */
-function throttled(world: World, tenantId: string, personId: string, hold: () => Promise<void>): CallGraph {
+function throttled(
+  world: World,
+  tenantId: string,
+  personId: string,
+  hold: (asked: GraphCall) => Promise<void>,
+): CallGraph {
   const call = world.graph.asApp(tenantId);
   return <T>(asked: GraphCall, answer: z.ZodType<T>): Promise<T> =>
     limited(`${tenantId}|${personId}`, async () => {
-      if (asked.method !== 'GET') await hold();
+      if (asked.method !== 'GET') await hold(asked);
       refusePaused(world, tenantId, personId);
       try {
         return await call(asked, answer);
@@ -52,6 +65,14 @@ function refusePaused(world: World, tenantId: string, personId: string): void {
   if (until) throw new GraphFailure(429, 'MailboxPaused', 'this mailbox asked for a pause', until);
 }
 
+/** The mails of the last minute with one more. Throws `MailLimitReached` if there may be no more. */
+function oneMore(mails: readonly number[], now: number): number[] {
+  const lately = mails.filter((at) => at > now - MINUTE_MS && at <= now);
+  const [first = now] = lately;
+  if (lately.length >= MAILS_A_MINUTE) throw new MailLimitReached(first + MINUTE_MS - now);
+  return [...lately, now];
+}
+
 /** Works in a mailbox while holding its lease. Throws `MailboxBusy` if another worker holds it. */
 export async function inMailbox<T>(
   world: World,
@@ -64,11 +85,12 @@ export async function inMailbox<T>(
   refusePaused(world, tenantId, personId);
   const until = () => new Date(world.now().getTime() + LEASE_MS);
   let lease = await world.mailboxes.lease(tenantId, personId, world.now(), until());
-  const hold = async () => {
+  const hold = async (asked?: GraphCall) => {
     if (lease && lease.until.getTime() - world.now().getTime() < LEFT_MS) {
       lease = await world.mailboxes.prolong(lease, until());
     }
     if (!lease) throw new MailboxBusy();
+    if (asked && mayMail(asked)) lease = { ...lease, mails: oneMore(lease.mails, world.now().getTime()) };
   };
   await hold();
   try {

@@ -16,6 +16,23 @@ export const CALENDAR_EVENT: WorkName<null> = { kind: 'calendar', payload: nothi
 /** Put the app into the chat of a session's meeting. */
 export const MEETING_APP: WorkName<null> = { kind: 'meeting', payload: nothing };
 
+/** Who should be able to run the meeting of a session that the service mailbox hosts: its planner and its facilitator. */
+export function coorganisersOf(
+  world: World,
+  { tenantId }: Place,
+  { host, plannedBy, facilitator }: Pick<Session, 'host' | 'plannedBy' | 'facilitator'>,
+): string[] {
+  if (host.id !== world.serviceMailboxOf(tenantId)?.id) return [];
+  return [...new Set([...(plannedBy ? [plannedBy.id] : []), facilitator.id])];
+}
+
+/** The write that makes a new facilitator a co-organiser, where the service mailbox hosts the session. */
+export function coorganising(world: World, place: Place, session: Session, operation: string) {
+  return coorganisersOf(world, place, session).length > 0
+    ? [world.outbox.asking(MEETING_APP, session.id, operation, world.now())]
+    : [];
+}
+
 /** Says on a session that its invite needs a person. */
 export async function markInviteFailed(
   world: World,

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { chatId as chatIdSchema } from '../../domain/shared/ids.ts';
 import type { CallGraph } from './graph.ts';
 
-/** The chat of the meeting with this join URL; null if the app may not read it or Teams does not know it. */
-export async function chatOfMeeting(
+/** The meeting with this join URL and its chat; null if Teams does not know it yet. */
+export async function findOnlineMeeting(
   call: CallGraph,
   hostId: string,
   joinUrl: string,
-): Promise<string | null> {
+): Promise<{ id: string; chatId: string } | null> {
   const found = await call(
     {
       method: 'GET',
@@ -15,10 +15,39 @@ export async function chatOfMeeting(
       query: { $filter: `JoinWebUrl eq '${joinUrl.replaceAll("'", "''")}'` },
     },
     z.object({
-      value: z.array(z.object({ chatInfo: z.object({ threadId: z.string().nullish() }).nullish() })),
+      value: z.array(
+        z.object({ id: z.string(), chatInfo: z.object({ threadId: z.string().nullish() }).nullish() }),
+      ),
     }),
   );
-  return chatIdSchema.safeParse(found.value[0]?.chatInfo?.threadId).data ?? null;
+  const [meeting] = found.value;
+  const chatId = chatIdSchema.safeParse(meeting?.chatInfo?.threadId).data;
+  return meeting && chatId ? { id: meeting.id, chatId } : null;
+}
+
+/**
+ * Makes people co-organisers of a meeting. The list replaces the meeting's own, in which nobody else has a role; who is
+ * invited is the event's.
+ */
+export async function makeCoorganisers(
+  call: CallGraph,
+  hostId: string,
+  meetingId: string,
+  people: readonly { readonly id: string; readonly mail: string }[],
+): Promise<void> {
+  const attendees = people.map(({ id, mail }) => ({
+    identity: { user: { id } },
+    upn: mail,
+    role: 'coorganizer',
+  }));
+  await call(
+    {
+      method: 'PATCH',
+      path: `/users/${hostId}/onlineMeetings/${meetingId}`,
+      body: { participants: { attendees } },
+    },
+    z.unknown(),
+  );
 }
 
 const apps = z.object({ value: z.array(z.object({ id: z.string() })) });

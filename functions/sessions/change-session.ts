@@ -3,7 +3,7 @@ import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { CALENDAR_EVENT, coorganising } from '../calendar/work.ts';
 import { findingSession } from '../tables/findings.ts';
 import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -55,6 +55,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     };
     const newsIds = moved ? [world.news.idOf(news, params.sessionId)] : [];
     const feed = sessionChanged(world, params.sessionId, operation, ...newsIds);
+    const meeting = facilitator.id === before.id ? [] : coorganising(world, place, stored.session, operation);
     // A session that is over before and after the change is only corrected here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
@@ -85,12 +86,13 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       findingSession({ ...stored.session, ...body, ...time, facilitator }),
       world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
+      ...meeting,
       ...(moved ? [world.news.telling(news, params.sessionId)] : []),
       feed,
     ]);
     const after = await requireSession(world, place, me, params.sessionId);
     await showSession(world, place, after.session, me);
-    await world.enqueue(place, tells ? [work.key, feed.key] : feed.key);
+    await world.enqueue(place, [...(tells ? [work.key] : []), ...meeting.map(({ key }) => key), feed.key]);
     return after.session;
   });
 });

@@ -1,5 +1,6 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
+import { coorganising } from '../calendar/work.ts';
 import { findingSession } from '../tables/findings.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
@@ -23,6 +24,7 @@ export const handOver = serve(contract, async (call, world) => {
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
         }),
         findingSession({ ...stored.session, facilitator }),
+        ...coorganising(world, call.place, stored.session, call.operation),
         sessionChanged(world, stored.session.id, call.operation),
       ];
     },

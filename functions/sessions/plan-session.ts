@@ -17,7 +17,8 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     world.communities.settingsOf(place, now),
     requireArtifacts(world, place, body.artifactIds),
   ]);
-  const host = { id: me.id, name: me.name };
+  const by = { id: me.id, name: me.name };
+  const host = world.serviceMailboxOf(place.tenantId) ?? by;
   const planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
     id: params.sessionId,
     topic: body.topic,
@@ -33,7 +34,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
     handedOver: null,
     begunAt: null,
     host,
-    plannedBy: null,
+    plannedBy: host.id === me.id ? null : by,
     takenOver: null,
     artifactIds: body.artifactIds,
     joinUrl: null,
@@ -48,7 +49,7 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const news = {
     kind: 'planned' as const,
     at: now.toISOString(),
-    by: host,
+    by,
     communityId: place.communityId,
     sessionId: params.sessionId,
     topic: body.topic,
@@ -68,6 +69,6 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');
   // It is another person's session, and only they may repeat their operation.
-  if (stored.session.host.id !== me.id) throw new Refusal('already-exists');
+  if ((stored.session.plannedBy ?? stored.session.host).id !== me.id) throw new Refusal('already-exists');
   return stored.session;
 });

@@ -18,6 +18,8 @@ export const eventRow = rowCodec({
   /** Times that Guildhall has given the event. At any other time it was moved by hand. */
   times: ifMissing('', words),
   appInstalled: z.boolean(),
+  /** Ids of those who were made co-organisers of the meeting. */
+  coorganisers: ifMissing('', words),
 });
 export type EventChange = Partial<Value<typeof eventRow>>;
 
@@ -34,6 +36,7 @@ export const FRESH: Value<typeof eventRow> = {
   ours: new Set(),
   times: new Set(),
   appInstalled: false,
+  coorganisers: new Set(),
 };
 
 // Loose, so that fields of a newer version stay in an answer when this version closes the session.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { KEYS, leasesPartition, mailboxesPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { ifMissing, rowCodec, type Value } from './row-codec.ts';
+import { ifMissing, json, rowCodec, type Value } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
@@ -64,13 +64,18 @@ const FRESH: Value<typeof mailboxRow> = {
   goneSince: '',
 };
 
-export const leaseRow = rowCodec({ until: z.string() });
+export const leaseRow = rowCodec({
+  until: z.string(),
+  /** When mails of the last minute were sent from the mailbox, as milliseconds. */
+  mails: ifMissing('[]', json(z.array(z.number()))),
+});
 
 /** The exclusive right to work in a mailbox until a moment. */
 export interface Lease {
   readonly tenantId: string;
   readonly personId: string;
   readonly until: Date;
+  readonly mails: readonly number[];
   readonly etag: string;
 }
 
@@ -162,17 +167,18 @@ export class MailboxStore {
   async lease(tenantId: string, personId: string, now: Date, until: Date): Promise<Lease | undefined> {
     const held = await this.#table.find(leasesPartition(tenantId), personId, leaseRow.readWithEtag);
     if (held && Date.parse(held.until) > now.getTime()) return undefined;
-    const row = leaseRow.columns({ until: until.toISOString() });
+    const mails = held?.mails ?? [];
+    const row = leaseRow.columns({ until: until.toISOString(), mails });
     const etag = await this.#unless(
       leasesPartition(tenantId),
       held ? { do: 'replace', key: personId, row, etag: held.etag } : { do: 'create', key: personId, row },
     );
-    return etag === undefined ? undefined : { tenantId, personId, until, etag };
+    return etag === undefined ? undefined : { tenantId, personId, until, mails, etag };
   }
 
   /** Renews a lease, or returns it if `until` is in the past; undefined if the lease was lost. */
   async prolong(lease: Lease, until: Date): Promise<Lease | undefined> {
-    const row = leaseRow.columns({ until: until.toISOString() });
+    const row = leaseRow.columns({ until: until.toISOString(), mails: [...lease.mails] });
     const write: Write = { do: 'replace', key: lease.personId, row, etag: lease.etag };
     const etag = await this.#unless(leasesPartition(lease.tenantId), write);
     return etag === undefined ? undefined : { ...lease, until, etag };

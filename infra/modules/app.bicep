@@ -13,6 +13,8 @@ param allowedTenants string
 param customDomain string
 param nodeVersion string
 param hideAttendeesAbove int
+param serviceMailbox string
+param serviceMailboxName string
 param alwaysReadyInstances int
 param httpConcurrency int
 param maximumInstances int
@@ -124,6 +126,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     ALLOWED_TENANTS: allowedTenants
     PUBLIC_URL: 'https://${domain}'
     HIDE_ATTENDEES_ABOVE: string(hideAttendeesAbove)
+    SERVICE_MAILBOX: serviceMailbox
+    SERVICE_MAILBOX_NAME: serviceMailboxName
     MANAGED_IDENTITY_CLIENT_ID: identity.properties.clientId
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identity.properties.clientId

@@ -43,6 +43,8 @@ export interface OnlineMeeting {
   start: number;
   end: number;
   createdDateTime: string;
+  /** oids */
+  coorganizers?: string[];
 }
 
 export interface Subscription {

@@ -31,6 +31,7 @@ beforeAll(async () => {
     graphBaseUrl: url,
     publicUrl: 'https://guildhall.example.com',
     hideAttendeesAbove: 25,
+    serviceMailbox: undefined,
     storage: { connectionString: '' },
     tabsFolder: undefined,
   };

@@ -26,6 +26,7 @@ export function settingsFor(m365: Microsoft365): Settings {
     graphBaseUrl: m365.url,
     publicUrl: 'http://localhost:9',
     hideAttendeesAbove: 25,
+    serviceMailbox: undefined,
     storage: { connectionString: 'UseDevelopmentStorage=true' },
     tabsFolder: undefined,
   };

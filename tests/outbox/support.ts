@@ -43,7 +43,12 @@ export interface Workshop {
 /** Where nothing listens, Graph refuses to subscribe, and the timers have to do. */
 const NOWHERE = 'http://localhost:9';
 
-export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } = {}): Promise<Workshop> {
+export async function workshop({
+  publicUrl = NOWHERE,
+  hideAttendeesAbove = 25,
+  /** The place in the directory of whose mailbox hosts new sessions. */
+  serviceMailbox = undefined as number | undefined,
+} = {}): Promise<Workshop> {
   const caFile = process.env.NODE_EXTRA_CA_CERTS;
   if (!caFile) throw new Error('NODE_EXTRA_CA_CERTS must name the CA of local/certificate.ts');
   const clock = new Clock();
@@ -57,6 +62,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
     now: clock.now,
   });
   const azurite = await startAzurite({ folder: 'memory' });
+  const serviceHost = serviceMailbox === undefined ? undefined : microsoft365.people[serviceMailbox];
   const settings: Settings = {
     tenantId: microsoft365.tenantId,
     clientId,
@@ -67,6 +73,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
     graphBaseUrl: microsoft365.url,
     publicUrl,
     hideAttendeesAbove,
+    serviceMailbox: serviceHost && { id: serviceHost.id, name: 'Guildhall' },
     storage: { connectionString: azurite.connectionString },
     tabsFolder: undefined,
   };
@@ -102,6 +109,7 @@ export async function workshop({ publicUrl = NOWHERE, hideAttendeesAbove = 25 } 
         graphBaseUrl: settings.graphBaseUrl,
         clientId,
         hideAttendeesAbove: settings.hideAttendeesAbove,
+        serviceMailboxOf: () => settings.serviceMailbox,
       }),
       clock,
       between,

@@ -114,6 +114,7 @@ itIsReadAsWritten(
     ours: someWords,
     times: someWords,
     appInstalled: fc.boolean(),
+    coorganisers: someWords,
   }),
   {
     stored: {
@@ -125,6 +126,7 @@ itIsReadAsWritten(
       ours: 'a b',
       times: 't1',
       appInstalled: true,
+      coorganisers: 'p',
     },
     value: {
       eventId: 'E',
@@ -135,9 +137,13 @@ itIsReadAsWritten(
       ours: new Set(['a', 'b']),
       times: new Set(['t1']),
       appInstalled: true,
+      coorganisers: new Set(['p']),
     },
-    later: ['generation', 'askedAt', 'deleted', 'ours', 'times'],
-    without: { generation: 1, askedAt: '', deleted: false, ours: new Set(), times: new Set() },
+    later: ['generation', 'askedAt', 'deleted', 'ours', 'times', 'coorganisers'],
+    without: {
+      ...{ generation: 1, askedAt: '', deleted: false, ours: new Set(), times: new Set() },
+      coorganisers: new Set(),
+    },
   },
 );
 

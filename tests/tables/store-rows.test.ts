@@ -70,9 +70,11 @@ itIsReadAsWritten(
   },
 );
 
-itIsReadAsWritten('a mailbox’s lease', leaseRow, fc.record({ until: anInstant }), {
-  stored: { until: AT },
-  value: { until: AT },
+itIsReadAsWritten('a mailbox’s lease', leaseRow, fc.record({ until: anInstant, mails: fc.array(fc.nat()) }), {
+  stored: { until: AT, mails: '[5,6]' },
+  value: { until: AT, mails: [5, 6] },
+  later: ['mails'],
+  without: { mails: [] },
 });
 
 itIsReadAsWritten(

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Answer } from '../exchange.ts';
 import type { OnlineMeeting } from '../state.ts';
-import { type Call, type Needs, userOf } from './call.ts';
+import { type Call, type Needs, readBody, userOf } from './call.ts';
 import { badRequest, GraphError, resourceNotFound } from './errors.ts';
 import { parseFilter } from './odata.ts';
 import type { Route } from './router.ts';
@@ -43,7 +44,11 @@ function present(meeting: OnlineMeeting): Record<string, unknown> {
     chatInfo: { threadId: meeting.threadId, messageId: '0', replyChainMessageId: null },
     participants: {
       organizer: { role: 'presenter', upn: null, identity: { user: { id: meeting.organizerId } } },
-      attendees: [],
+      attendees: (meeting.coorganizers ?? []).map((id) => ({
+        role: 'coorganizer',
+        upn: null,
+        identity: { user: { id } },
+      })),
     },
   };
 }
@@ -74,7 +79,39 @@ function one(call: Call): Answer {
   return { status: 200, body: present(meeting) };
 }
 
+const mayChange: Needs = {
+  delegated: ['OnlineMeetings.ReadWrite'],
+  application: ['OnlineMeetings.ReadWrite.All'],
+  refusal: () => new GraphError(403, 'Forbidden', 'Missing OnlineMeetings.ReadWrite permission.'),
+};
+
+const input = z.strictObject({
+  participants: z.strictObject({
+    attendees: z.array(
+      z.strictObject({
+        identity: z.strictObject({ user: z.looseObject({ id: z.string() }) }),
+        upn: z.string().optional(),
+        role: z.enum(['attendee', 'presenter', 'coorganizer']),
+      }),
+    ),
+  }),
+});
+
+/** Only the organiser's own meetings; the list of attendees replaces the one before. */
+function change(call: Call): Answer {
+  const personId = reader(call);
+  const meeting = call.world.store.state.meetings.find(({ id }) => id === call.params.meeting);
+  if (meeting?.organizerId !== personId) throw new GraphError(404, 'NotFound', 'Meeting not found.');
+  const { participants } = readBody(call, input, 'microsoft.graph.onlineMeeting');
+  meeting.coorganizers = participants.attendees
+    .filter(({ role }) => role === 'coorganizer')
+    .map(({ identity }) => identity.user.id);
+  call.world.store.changed();
+  return { status: 200, body: present(meeting) };
+}
+
 export const meetingRoutes: Route[] = [
   { method: 'GET', path: '/users/:user/onlineMeetings', needs, handle: list },
   { method: 'GET', path: '/users/:user/onlineMeetings/:meeting', needs, handle: one },
+  { method: 'PATCH', path: '/users/:user/onlineMeetings/:meeting', needs: mayChange, handle: change },
 ];

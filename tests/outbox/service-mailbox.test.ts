@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
+import { handOver } from '../../functions/sessions/hand-over.ts';
+import { calendars } from './calendars.ts';
+import { hostEvent } from './support.ts';
+
+const SERVICE = 12;
+const { shop, app, priya, ana, ben, mailed } = await calendars({ serviceMailbox: SERVICE });
+const { microsoft365 } = shop;
+const service = shop.who(SERVICE);
+afterEach(() => {
+  microsoft365.faults.clear();
+  microsoft365.settings.application.delete('OnlineMeetings.ReadWrite.All');
+});
+
+const coorganisers = async (session: Session): Promise<unknown> => {
+  const answer = await fetch(
+    `${microsoft365.url}/v1.0/users/${service.id}/onlineMeetings?$filter=${encodeURIComponent(`JoinWebUrl eq '${session.joinUrl}'`)}`,
+    { headers: { authorization: `Bearer ${await microsoft365.graphAppToken()}` } },
+  );
+  const { value } = (await answer.json()) as {
+    value: { participants: { attendees: { role: string; identity: { user: { id: string } } }[] } }[];
+  };
+  return value[0]?.participants.attendees.map(({ role, identity }) => `${role} ${identity.user.id}`);
+};
+
+describe('a service mailbox', () => {
+  it('hosts new sessions: whoever plans one is invited like everybody, and answers', async () => {
+    const guild = await shop.guild([priya, ana, ben]);
+    mailed();
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    await app.settle();
+    const now = await guild.session(app, session);
+    expect(now).toMatchObject({
+      ...{ host: { id: service.id, name: 'Guildhall' }, plannedBy: { id: priya.id }, invite: 'sent' },
+      rsvps: { invited: 3, accepted: 0 },
+    });
+    expect(mailed()).toHaveLength(3);
+    const event = hostEvent(microsoft365, service, session.topic);
+    const copy = microsoft365.calendar(priya.id).find(({ subject }) => subject.startsWith(session.topic));
+    await shop.inOutlook(priya, 'POST', `/events/${copy?.id}/accept`, {});
+    await readAnswers(app.world, service.tenantId, service.id, event?.immutableId ?? '');
+    expect((await guild.session(app, session)).rsvps).toMatchObject({ invited: 3, accepted: 1 });
+    const [news] = await app.world.news.newest(guild.place, 1);
+    expect(news).toMatchObject({ kind: 'planned', by: { id: priya.id } });
+    // The same intent once more is known to be Priya's.
+    const intent = guild.intending();
+    const draft = intent.draft({ topic: crypto.randomUUID() });
+    const id = crypto.randomUUID();
+    const first = await intent.plan(app, draft, id);
+    expect(await intent.plan(app, draft, id)).toMatchObject({ id: first.id, host: { id: service.id } });
+    await app.settle();
+  });
+
+  it('makes whoever planned and whoever facilitates co-organisers, also after a hand-over, where it may', async () => {
+    microsoft365.settings.application.add('OnlineMeetings.ReadWrite.All');
+    const guild = await shop.guild([priya, ana, ben]);
+    const session = await guild.plan(app, { topic: crypto.randomUUID(), facilitatorId: ana.id });
+    await app.settle();
+    const now = await guild.session(app, session);
+    expect(await coorganisers(now)).toEqual(
+      expect.arrayContaining([`coorganizer ${priya.id}`, `coorganizer ${ana.id}`]),
+    );
+    await guild.run(app, handOver, priya, { params: { sessionId: session.id }, body: { to: ben.id } });
+    await app.settle();
+    expect(await coorganisers(now)).toContain(`coorganizer ${ben.id}`);
+    expect(await coorganisers(now)).not.toContain(`coorganizer ${ana.id}`);
+    mailed();
+  });
+
+  it('does without co-organisers where it may not, and the app is in the chat all the same', async () => {
+    const guild = await shop.guild([priya, ana, ben]);
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    await app.settle();
+    const now = await guild.session(app, session);
+    expect(await coorganisers(now)).toEqual([]);
+    expect(microsoft365.chats.find(({ id }) => id === now.chatId)?.installedApps).toHaveLength(1);
+    expect(await app.world.outbox.waiting(guild.place)).toEqual([]);
+  });
+
+  it('sends at most 30 mails a minute and has at most four requests at once, however many sessions are planned', async () => {
+    const guild = await shop.guild([priya, ana, ben]);
+    const other = await shop.guild([ana, priya]);
+    microsoft365.faults.settings.mailboxConcurrency = 4;
+    shop.clock.advance(61_000);
+    microsoft365.requests.clear();
+    const processes = [app, shop.process()];
+    const planned: Session[] = [];
+    for (let count = 0; count < 17; count += 1) {
+      const [process = app] = [processes[count % 2]];
+      planned.push(await guild.plan(process, { topic: crypto.randomUUID() }));
+      planned.push(await other.plan(process, { topic: crypto.randomUUID() }, undefined, ana));
+    }
+    const isWaiting = () => processes.some(({ queue }) => queue.length > 0);
+    while (isWaiting()) {
+      await Promise.all(processes.map((process) => process.work()));
+      shop.clock.advance(1_000);
+    }
+    const requests = microsoft365.requests.matching({ person: service.id });
+    expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+    const mails = requests
+      .filter(({ method, path }) => method !== 'GET' && /\/events(\/|$)/.test(path))
+      .map(({ at }) => at.getTime());
+    expect(mails.length).toBeGreaterThanOrEqual(34);
+    for (const at of mails)
+      expect(mails.filter((one) => one >= at && one < at + 60_000).length).toBeLessThanOrEqual(30);
+    for (const session of planned) expect(hostEvent(microsoft365, service, session.topic)).toBeDefined();
+  });
+});
