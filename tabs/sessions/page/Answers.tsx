@@ -39,7 +39,6 @@ const useStyles = makeStyles({
   },
   words: {
     flexBasis: '100%',
-    order: 1,
     margin: 0,
     paddingInlineStart: '12px',
     borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
