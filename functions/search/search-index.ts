@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Place } from '../tables/community-store.ts';
 import type { Findable, FindStore } from '../tables/find-store.ts';
 import type { Trace } from '../trace.ts';
+import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
 import { type Fields, TextIndex } from './text-index.ts';
@@ -28,8 +28,6 @@ const STALE_MS = 60_000;
  */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
-/** Indexing pauses this often. */
-const STEP_MS = 20;
 /** How much a word counts in a title, and in the title of what a thing belongs to. */
 const TITLE_WEIGHT = 3;
 const TOPIC_WEIGHT = 0.5;
@@ -184,15 +182,4 @@ function isSame(a: Entry, b: Entry): boolean {
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
   known.index.remove(key);
-}
-
-/** Long work in steps, between which the process answers others. */
-class Breather {
-  #since = performance.now();
-
-  async breathe(): Promise<void> {
-    if (performance.now() - this.#since < STEP_MS) return;
-    await setImmediate();
-    this.#since = performance.now();
-  }
 }

@@ -230,4 +230,12 @@ describe('a search never holds the process', () => {
     const letters = [...'abcdefghijklmnopqrstuvwxyz'].join(' ');
     expect(await longestPause(() => index.search(stores, place, letters))).toBeLessThan(100);
   });
+
+  it('nor while it shows thirty long texts in a script without blanks', async () => {
+    const texts = Array(30).fill(`手册${'会議の手順と決定の記録をまとめる'.repeat(400)}`);
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, '手册');
+    expect(await longestPause(() => index.search(stores, place, '手册'))).toBeLessThan(100);
+  });
 });
