@@ -35,6 +35,8 @@ const PREFIX_WEIGHT = 0.7;
 const TYPO_WEIGHT = 0.4;
 /** A beginning such as “s” stands for no more stems than this, the most frequent ones. */
 const EXPANSIONS_MAX = 500;
+/** All looking for typing errors in a search ends after this long, so that it does not hold the process. */
+const TYPOS_MS = 40;
 
 /** Finds texts by their words, ranked by BM25. It is kept in memory, and a change costs as much as its text is long. */
 export class TextIndex<T extends { readonly key: string }> {
@@ -92,7 +94,8 @@ export class TextIndex<T extends { readonly key: string }> {
   /** The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. */
   search(text: string, accepts: (thing: T) => boolean): Matches<T> {
     const { terms, isLookUp } = queryOf(text);
-    const groups = terms.map((term) => this.#groupsOf(term, isLookUp));
+    const until = performance.now() + TYPOS_MS;
+    const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
     const scored = this.#scored;
     scored.begin(this.#things.length);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
@@ -119,7 +122,7 @@ export class TextIndex<T extends { readonly key: string }> {
   }
 
   /** What counts as this word. Beginnings and typing errors count if the word itself does not occur. */
-  #groupsOf({ word, typing }: Term, isLookUp: boolean): Group[] {
+  #groupsOf({ word, typing }: Term, isLookUp: boolean, until: number): Group[] {
     const stem = stemOf(word);
     const own = this.#occurs(stem) ? [{ stems: [stem], weight: 1 }] : [];
     if (own.length > 0 && !(typing && isLookUp)) return own;
@@ -128,7 +131,7 @@ export class TextIndex<T extends { readonly key: string }> {
       if (longer.length > 0) return [...own, { stems: longer, weight: PREFIX_WEIGHT }];
     }
     if (own.length > 0 || word.length <= 4) return own;
-    return [{ stems: this.#mostFrequent(this.#vocabulary.near(word), stem), weight: TYPO_WEIGHT }];
+    return [{ stems: this.#mostFrequent(this.#vocabulary.near(word, until), stem), weight: TYPO_WEIGHT }];
   }
 
   #occurs(stem: string): boolean {

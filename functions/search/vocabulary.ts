@@ -2,8 +2,8 @@ import { stemmer } from 'stemmer';
 
 /** How many recent words are kept unsorted. Sorting them in costs about a millisecond for 50,000 words. */
 const RECENT_MAX = 500;
-/** Looking for typing errors ends after this long, so that a search does not hold the process. */
-const PATIENCE_MS = 20;
+/** Typing errors are looked for in words up to this long, because comparing words takes as long as both multiplied. */
+const TYPO_LENGTH_MAX = 40;
 
 /** The words of all texts, with their stems, for beginnings of words and typing errors. */
 export class Vocabulary {
@@ -35,11 +35,14 @@ export class Vocabulary {
     return found;
   }
 
-  /** Stems of the words that differ from this one by a typing error, or by two in a long one; the nearest only. */
-  near(word: string): Set<string> {
+  /**
+   * Stems of the words that differ from this one by a typing error, or by two in a long one; the nearest only, of those
+   * that were looked at until a moment of `performance.now()`.
+   */
+  near(word: string, until: number): Set<string> {
     let allowed = word.length > 8 ? 2 : 1;
     let found = new Set<string>();
-    const until = performance.now() + PATIENCE_MS;
+    if (word.length > TYPO_LENGTH_MAX) return found;
     let looked = 0;
     for (const [other, stem] of this.#stems) {
       looked += 1;

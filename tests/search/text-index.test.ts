@@ -238,4 +238,25 @@ describe('a search never holds the process', () => {
     await index.search(stores, place, '手册');
     expect(await longestPause(() => index.search(stores, place, '手册'))).toBeLessThan(100);
   });
+
+  it('nor while it looks for typing errors in thirty words that nobody wrote', async () => {
+    const random = fc.sample(fc.stringMatching(/^[a-z]{4}$/), { numRuns: 20_000, seed: 1 });
+    const texts = Array.from({ length: 400 }, (_, at) =>
+      random
+        .slice(at * 50, at * 50 + 50)
+        .map((word) => `abababab${word}`)
+        .join(' '),
+    );
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, 'other');
+    const query = Array.from({ length: 30 }, (_, at) => `abababaq${at}zzz`).join(' ');
+    expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
+    const long = texts.map((text) => text.replaceAll('abababab', 'ab'.repeat(95)).slice(0, 9_000));
+    const others = rows(long);
+    const other = new SearchIndex([kind], others, () => new Date());
+    await other.search(others, place, 'other');
+    const two = `${'ab'.repeat(95)}qqqq ${'ab'.repeat(95)}zzzz`;
+    expect(await longestPause(() => other.search(others, place, two))).toBeLessThan(100);
+  });
 });
