@@ -240,3 +240,10 @@ test('whatever is in a list, it is read or refused by name, and in time', () => 
     }
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+it.each(['<', '@', ';', '<@', ' '])('cells with thousands of %j are read in no time', (part) => {
+  const cell = `<${part.repeat(9_900 / part.length)}a@b>`;
+  const before = process.cpuUsage();
+  readList(`Mail\n${`${cell}\n${cell.replace('>', '')}\n`.repeat(10)}`);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(150);
+});
