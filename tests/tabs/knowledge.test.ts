@@ -255,6 +255,16 @@ describe('a Markdown file becomes a draft', () => {
     }
     expect(isTemplate('')).toBe(false);
   });
+
+  it.each([
+    `title: a${' '.repeat(50_000)}b`,
+    `title:${' '.repeat(50_000)}b`,
+    `a:\n  b${' '.repeat(50_000)}c`,
+  ])('is read in no time with thousands of blanks in its front matter', (line) => {
+    const before = process.cpuUsage();
+    readMarkdown(`---\n${line}\n---\nText`, 'file.md');
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(250);
+  });
 });
 
 describe('what changed between two texts', () => {
