@@ -91,7 +91,8 @@ export class SearchIndex {
       if (oldest !== undefined) this.#known.delete(oldest);
     }
     const age = this.#now().getTime() - known.readAt;
-    if (age > STALE_MS) {
+    // Less than 0 after this process's clock was set back.
+    if (age > STALE_MS || age < 0) {
       await this.#read(stores, place, known);
       // That read may have begun before the latest write.
       if (known.readAt === 0) await this.#read(stores, place, known);

@@ -40,7 +40,7 @@ const TYPOS_MS = 40;
 
 /** Finds texts by their words, ranked by BM25. It is kept in memory, and a change costs as much as its text is long. */
 export class TextIndex<T extends { readonly key: string }> {
-  readonly #vocabulary = new Vocabulary();
+  readonly #vocabulary: Vocabulary;
   readonly #postings = new Map<string, Postings>();
   readonly #numbers = new Map<string, number>();
   /** By number; undefined for a removed thing, whose postings stay until there are too many of them. */
@@ -49,6 +49,10 @@ export class TextIndex<T extends { readonly key: string }> {
   #totalLength = 0;
   /** One search is over before the next one begins, so they share their memory. */
   readonly #scored = new Scored();
+
+  constructor(vocabulary = new Vocabulary()) {
+    this.#vocabulary = vocabulary;
+  }
 
   get size(): number {
     return this.#numbers.size;
@@ -173,7 +177,7 @@ export class TextIndex<T extends { readonly key: string }> {
     }
   }
 
-  /** Leaves out the postings of removed things. */
+  /** Leaves out the postings of removed things, and words that occur nowhere else. */
   #compact(): void {
     const renumbered = new Map<number, number>();
     const things: T[] = [];
@@ -198,6 +202,7 @@ export class TextIndex<T extends { readonly key: string }> {
     }
     this.#things = things;
     this.#lengths = lengths;
+    this.#vocabulary.forget((stem) => this.#postings.has(stem));
   }
 }
 

@@ -22,6 +22,18 @@ export class Vocabulary {
     return stem;
   }
 
+  get size(): number {
+    return this.#stems.size;
+  }
+
+  /** Forgets the words whose stems are in use no more. */
+  forget(isUsed: (stem: string) => boolean): void {
+    for (const [word, stem] of this.#stems) if (!isUsed(stem)) this.#stems.delete(word);
+    const isKnown = (word: string) => this.#stems.has(word);
+    this.#sorted = this.#sorted.filter(isKnown);
+    this.#recent = this.#recent.filter(isKnown);
+  }
+
   /** Stems of the words that begin like this. */
   beginningWith(prefix: string): Set<string> {
     this.#sortIn();

@@ -197,6 +197,18 @@ describe('search', () => {
     expect(await table.find('earlier')).toEqual(['A little earlier']);
   });
 
+  it('finds what another process wrote also after this one’s clock was set back', async () => {
+    const table = new FakeTable();
+    let clock = table.now;
+    const index = new SearchIndex(kinds, table.stores, () => new Date(clock));
+    table.session(2, 'Feedback');
+    await index.search(table.stores, place, 'feedback');
+    table.now += 30_000;
+    table.session(3, 'Listening');
+    clock -= 600_000;
+    expect((await index.search(table.stores, place, 'listening')).hits).toHaveLength(1);
+  });
+
   it('asks the table nothing while it is warm', async () => {
     const table = new FakeTable();
     table.publish(1, 'Feedback that lands', 'Ask first.');

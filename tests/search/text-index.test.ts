@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { fold, wordsOf } from '../../domain/shared/words.ts';
 import { SearchIndex } from '../../functions/search/search-index.ts';
 import { TextIndex } from '../../functions/search/text-index.ts';
+import { Vocabulary } from '../../functions/search/vocabulary.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 
 interface Text {
@@ -159,6 +160,15 @@ describe('what is found', () => {
     expect(found(index, 'word4999 ')).toEqual(['9']);
     expect(found(index, 'word4000 ')).not.toContain('word4000');
   });
+});
+
+test('an index forgets words that no text has any more', () => {
+  const vocabulary = new Vocabulary();
+  const index = new TextIndex<Text>(vocabulary);
+  for (let n = 0; n < 5_000; n += 1) index.put({ key: String(n % 10) }, [[`word${n} okapi`, 1]]);
+  expect(vocabulary.size).toBeLessThan(2_000);
+  expect(found(index, 'word499')).toHaveLength(10);
+  expect(found(index, 'okapi')).toHaveLength(10);
 });
 
 describe('a search never holds the process', () => {
