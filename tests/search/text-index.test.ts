@@ -162,6 +162,27 @@ describe('what is found', () => {
   });
 });
 
+test('words that begin like this are found wherever they were added', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.stringMatching(/^[ab]{1,9}$/), { maxLength: 400 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.stringMatching(/^[ab]{1,3}$/),
+      (words, runLength, prefix) => {
+        const vocabulary = new Vocabulary(runLength);
+        const stems = words.map((word) => [word, vocabulary.add(word)] as const);
+        const begin = stems.filter(([word]) => word.startsWith(prefix));
+        expect(vocabulary.beginningWith(prefix)).toEqual(new Set(begin.map(([, stem]) => stem)));
+        const kept = new Set(stems.filter((_, at) => at % 2 === 0).map(([, stem]) => stem));
+        vocabulary.forget((stem) => kept.has(stem));
+        expect(vocabulary.beginningWith(prefix)).toEqual(
+          new Set(begin.map(([, stem]) => stem).filter((stem) => kept.has(stem))),
+        );
+      },
+    ),
+  );
+});
+
 test('an index forgets words that no text has any more', () => {
   const vocabulary = new Vocabulary();
   const index = new TextIndex<Text>(vocabulary);
@@ -239,6 +260,17 @@ describe('a search never holds the process', () => {
     expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
     const letters = [...'abcdefghijklmnopqrstuvwxyz'].join(' ');
     expect(await longestPause(() => index.search(stores, place, letters))).toBeLessThan(100);
+  });
+
+  it('nor for a letter that a hundred thousand words begin with', async () => {
+    const texts = Array.from({ length: 60 }, (_, at) =>
+      Array.from({ length: 3_000 }, (__, word) => `w${(at * 3_000 + word).toString(36)}`).join(' '),
+    );
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, 'other');
+    expect(await longestPause(() => index.search(stores, place, 'w'))).toBeLessThan(100);
+    expect((await index.search(stores, place, 'w')).total).toBeGreaterThan(0);
   });
 
   it('nor while it shows thirty long texts in a script without blanks', async () => {
