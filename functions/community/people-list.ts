@@ -16,6 +16,8 @@ const SEPARATORS = [',', ';', '\t', '|'];
 export interface Given {
   readonly line: number;
   readonly addresses: readonly string[];
+  /** The addresses of each of its cells. Those of one cell may be several people's, those of others are one person's. */
+  readonly cells: readonly (readonly string[])[];
   readonly shown: string;
   /** The role that a column names; null where there is none. */
   readonly role: Role | null;
@@ -49,11 +51,12 @@ export function readList(csv: string): Given[] {
   const below = all.slice(head.index + 1);
   const end = below.findIndex(isSection);
   const rows = (end < 0 ? below : below.slice(0, end)).filter(({ cells }) => cells.some(Boolean));
-  if (rows.length > IMPORT_MAX)
-    throw new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
+  if (rows.length > IMPORT_MAX) throw tooMany();
   const roleOf = head.isReport || all.slice(0, head.index).some(isSection) ? () => null : roleNamed;
   return rows.map((row) => givenBy(row, head.columns, roleOf));
 }
+
+export const tooMany = () => new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
 
 /** A list without what Excel puts before it: a byte order mark, and a line that names the separator. */
 function opened(csv: string): { table: string; separator: string; firstLine: number } {
@@ -113,13 +116,15 @@ function givenBy(
       column?.kind === kind && cells[index] ? [{ column, cell: cells[index] }] : [],
     );
   const given = said('address').toSorted((a, b) => a.column.rank - b.column.rank);
-  const addresses = [...new Set(given.flatMap(({ cell }) => addressesIn(cell)))].slice(0, ADDRESSES_A_ROW);
+  const found = given.map(({ cell }) => addressesIn(cell));
+  const addresses = [...new Set(found.flat())].slice(0, ADDRESSES_A_ROW);
   const name = said('name')[0]?.cell ?? addresses[0] ?? given[0]?.cell ?? '';
   const role = said('role')[0]?.cell;
   const named = role === undefined ? null : roleOf(role);
   return {
     line,
     addresses,
+    cells: found,
     shown: beginning(name.toWellFormed(), 120),
     role: named,
     otherRole: role === undefined || named ? null : beginning(role.toWellFormed(), 60),

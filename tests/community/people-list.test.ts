@@ -129,7 +129,7 @@ const report = (separator = '\t') =>
 test.each(['\t', ',', ';'])(
   'of a report of who attended a meeting its participants are taken (separator %j)',
   (separator) => {
-    expect(readList(report(separator))).toEqual([
+    expect(readList(report(separator))).toMatchObject([
       {
         line: 8,
         addresses: ['ana@corp.example', ana],
