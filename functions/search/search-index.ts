@@ -7,7 +7,7 @@ import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts
 import { type Fields, TextIndex } from './text-index.ts';
 
 interface Known {
-  readonly index: TextIndex<Entry>;
+  index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
@@ -142,6 +142,7 @@ export class SearchIndex {
       await breather.breathe();
       put(known, { ...entry, ...headingOf(known, entry) });
     }
+    if (known.index.isWorn) known.index = await indexOf([...known.entries.values()], breather);
     if (newest) known.newest = Date.parse(newest);
     // Writes since this read began may be missing in it.
     known.readAt = known.writes === writes ? at : 0;
@@ -162,6 +163,15 @@ function put(known: Known, entry: Entry): void {
   if (was && isSame(was, entry)) return;
   known.entries.set(entry.key, entry);
   known.index.put(entry, fieldsOf(entry));
+}
+
+async function indexOf(entries: readonly Entry[], breather: Breather): Promise<TextIndex<Entry>> {
+  const index = new TextIndex<Entry>();
+  for (const entry of entries) {
+    await breather.breathe();
+    index.put(entry, fieldsOf(entry));
+  }
+  return index;
 }
 
 type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'>;

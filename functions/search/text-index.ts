@@ -40,22 +40,23 @@ const TYPOS_MS = 40;
 
 /** Finds texts by their words, ranked by BM25. It is kept in memory, and a change costs as much as its text is long. */
 export class TextIndex<T extends { readonly key: string }> {
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary = new Vocabulary();
   readonly #postings = new Map<string, Postings>();
   readonly #numbers = new Map<string, number>();
-  /** By number; undefined for a removed thing, whose postings stay until there are too many of them. */
-  #things: (T | undefined)[] = [];
-  #lengths: number[] = [];
+  /** By number; undefined for a removed thing, whose postings stay. */
+  readonly #things: (T | undefined)[] = [];
+  readonly #lengths: number[] = [];
   #totalLength = 0;
   /** One search is over before the next one begins, so they share their memory. */
   readonly #scored = new Scored();
 
-  constructor(vocabulary = new Vocabulary()) {
-    this.#vocabulary = vocabulary;
-  }
-
   get size(): number {
     return this.#numbers.size;
+  }
+
+  /** Whether most of what it keeps is of things that were removed or replaced, so that another is to be made. */
+  get isWorn(): boolean {
+    return this.#things.length > 2 * this.size + 1_000;
   }
 
   /** Adds a thing, or replaces its texts. */
@@ -92,7 +93,6 @@ export class TextIndex<T extends { readonly key: string }> {
     this.#numbers.delete(key);
     this.#things[number] = undefined;
     this.#totalLength -= this.#lengths[number] ?? 0;
-    if (this.#things.length > 2 * this.size + 1_000) this.#compact();
   }
 
   /** The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. */
@@ -175,34 +175,6 @@ export class TextIndex<T extends { readonly key: string }> {
         }
       }
     }
-  }
-
-  /** Leaves out the postings of removed things, and words that occur nowhere else. */
-  #compact(): void {
-    const renumbered = new Map<number, number>();
-    const things: T[] = [];
-    const lengths: number[] = [];
-    for (const [number, thing] of this.#things.entries()) {
-      if (thing === undefined) continue;
-      renumbered.set(number, things.length);
-      this.#numbers.set(thing.key, things.length);
-      things.push(thing);
-      lengths.push(this.#lengths[number] ?? 0);
-    }
-    for (const [stem, { numbers, counts }] of this.#postings) {
-      const kept: Postings = { numbers: [], counts: [] };
-      for (const [at, number] of numbers.entries()) {
-        const now = renumbered.get(number);
-        if (now === undefined) continue;
-        kept.numbers.push(now);
-        kept.counts.push(counts[at] ?? 0);
-      }
-      if (kept.numbers.length > 0) this.#postings.set(stem, kept);
-      else this.#postings.delete(stem);
-    }
-    this.#things = things;
-    this.#lengths = lengths;
-    this.#vocabulary.forget((stem) => this.#postings.has(stem));
   }
 }
 

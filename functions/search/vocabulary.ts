@@ -11,7 +11,7 @@ const TYPO_LENGTH_MAX = 40;
 export class Vocabulary {
   readonly #stems = new Map<string, string>();
   /** Words in the order of their code units, in few lists, each at least twice as long as the next. */
-  #runs: string[][] = [];
+  readonly #runs: string[][] = [];
   /** Words that are in none of the lists yet. */
   #recent: string[] = [];
   readonly #runLength: number;
@@ -32,18 +32,6 @@ export class Vocabulary {
       this.#recent = [];
     }
     return stem;
-  }
-
-  get size(): number {
-    return this.#stems.size;
-  }
-
-  /** Forgets the words whose stems are in use no more. */
-  forget(isUsed: (stem: string) => boolean): void {
-    for (const [word, stem] of this.#stems) if (!isUsed(stem)) this.#stems.delete(word);
-    const isKnown = (word: string) => this.#stems.has(word);
-    this.#runs = this.#runs.map((run) => run.filter(isKnown));
-    this.#recent = this.#recent.filter(isKnown);
   }
 
   /** Stems of the words that begin like this; of very many words only some. */
