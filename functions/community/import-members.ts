@@ -1,6 +1,7 @@
 import type { ImportRow } from '../../domain/community/community.ts';
 import { importMembers as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import { feedMembers } from '../feed/work.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
@@ -10,6 +11,8 @@ import { zonesOf } from './zones.ts';
 
 /** This many people with the longest names and addresses fit into one row. */
 const PEOPLE_A_ROW = 25;
+/** How much is shown of addresses that nobody has. */
+const UNKNOWN_SHOWN = 400;
 
 export const importMembers = serve(contract, async ({ caller, place, body, operation }, world) => {
   const given = readList(body.csv);
@@ -88,7 +91,7 @@ function judge(
     const people = cells
       .map((cell) => new Set(cell.flatMap((address) => byAddress.get(address) ?? [])))
       .find(({ size }) => size > 0);
-    if (!people) return [row('unknown', addresses.join(', '))];
+    if (!people) return [row('unknown', beginning(addresses.join(', '), UNKNOWN_SHOWN))];
     return [...people].map((known) => {
       const before = firstLine.get(known.id);
       if (before !== undefined) return row('duplicate', String(before), known);

@@ -6,8 +6,9 @@ import { beginning, withLineEnds, withoutLineEnds } from '../../domain/shared/te
 import { type Column, columnOf } from './list-columns.ts';
 
 export const IMPORT_MAX = 300;
-/** Each address is looked up, so that a row may have only a few. */
-const ADDRESSES_A_ROW = 7;
+/** Each address is looked up, so that only a few columns of them are read, and all rows together may have only so many. */
+const COLUMNS_READ = 7;
+const ADDRESSES_MAX = COLUMNS_READ * IMPORT_MAX;
 /** The head row is looked for among this many. A report of a meeting has a summary above it. */
 const ROWS_BEFORE_HEAD = 40;
 const SEPARATORS = [',', ';', '\t', '|'];
@@ -53,7 +54,9 @@ export function readList(csv: string): Given[] {
   const rows = (end < 0 ? below : below.slice(0, end)).filter(({ cells }) => cells.some(Boolean));
   if (rows.length > IMPORT_MAX) throw tooMany();
   const roleOf = head.isReport || all.slice(0, head.index).some(isSection) ? () => null : roleNamed;
-  return rows.map((row) => givenBy(row, head.columns, roleOf));
+  const given = rows.map((row) => givenBy(row, head.columns, roleOf));
+  if (given.reduce((count, { addresses }) => count + addresses.length, 0) > ADDRESSES_MAX) throw tooMany();
+  return given;
 }
 
 export const tooMany = () => new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
@@ -116,8 +119,8 @@ function givenBy(
       column?.kind === kind && cells[index] ? [{ column, cell: cells[index] }] : [],
     );
   const given = said('address').toSorted((a, b) => a.column.rank - b.column.rank);
-  const found = given.map(({ cell }) => addressesIn(cell));
-  const addresses = [...new Set(found.flat())].slice(0, ADDRESSES_A_ROW);
+  const found = given.slice(0, COLUMNS_READ).map(({ cell }) => addressesIn(cell));
+  const addresses = [...new Set(found.flat())];
   const name = said('name')[0]?.cell ?? addresses[0] ?? given[0]?.cell ?? '';
   const role = said('role')[0]?.cell;
   const named = role === undefined ? null : roleOf(role);
