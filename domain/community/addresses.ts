@@ -3,11 +3,14 @@ const INVISIBLE = /\p{Cf}/gu;
 /** What address books write before an address to say of which kind it is. */
 const SCHEME = /^(?:mailto|smtp|sip):/i;
 /** `Ana Figueira <ana@example.org>` */
-const ANGLED = /<([^<>]*@[^<>]*)>/g;
+const ANGLED = /<([^<>]*)>/g;
+const ADDRESS_MAX = 320;
+/** What may stand around an address, such as a scheme or a link's subject, is not longer than this. */
+const PART_MAX = 2_000;
 
 /** Whether a text may be a mail address or user principal name. */
 export function isAddress(text: string): boolean {
-  return text.length <= 320 && text.isWellFormed() && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(text);
+  return text.length <= ADDRESS_MAX && text.isWellFormed() && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(text);
 }
 
 /**
@@ -16,9 +19,12 @@ export function isAddress(text: string): boolean {
  */
 export function addressesIn(text: string): string[] {
   const plain = text.slice(0, 10_000).replace(INVISIBLE, '');
-  const angled = [...plain.matchAll(ANGLED)].map(([, inner = '']) => inner);
+  const angled = [...plain.matchAll(ANGLED)].flatMap(([, inner = '']) => (inner.includes('@') ? inner : []));
   const parts = angled.length > 0 ? angled : plain.split(/[;,\s]+/);
-  const found = parts.map((part) => bare(part.trim())).filter(isAddress);
+  const found = parts
+    .filter(({ length }) => length <= PART_MAX)
+    .map((part) => bare(part.trim()))
+    .filter(isAddress);
   return [...new Set(found)];
 }
 

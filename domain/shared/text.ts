@@ -47,6 +47,15 @@ export function beginning(text: string, max: number): string {
   return text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
 }
 
+// Characters that end a line, change the direction of a text or are half of a character.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+const NAME_MAX = 200;
+
+/** A person's name as it is stored. Entra allows longer ones, and ones with unprintable characters. */
+export function cleanName(name = ''): string {
+  return beginning(name.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim(), NAME_MAX).trim();
+}
+
 /**
  * One line of text: line ends of slides and documents become blanks, trimmed, 1 to `max` UTF-16 units, something to be
  * seen among them, no control characters.

@@ -2,60 +2,18 @@
  * Letters that Unicode does not decompose into a plain letter and a mark, and what people type for them. Those that
  * have one are left to the decomposition.
  */
-const LETTERS: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i', ȷ: 'j', ŋ: 'n' },
-  ...{
-    ŧ: 't',
-    ĸ: 'k',
-    ə: 'e',
-    ƒ: 'f',
-    ƀ: 'b',
-    ɓ: 'b',
-    ƃ: 'b',
-    ƈ: 'c',
-    ȼ: 'c',
-    ɗ: 'd',
-    ɖ: 'd',
-    ƌ: 'd',
-    ɇ: 'e',
-  },
-  ...{
-    ɛ: 'e',
-    ɠ: 'g',
-    ǥ: 'g',
-    ɨ: 'i',
-    ɩ: 'i',
-    ɉ: 'j',
-    ƙ: 'k',
-    ⱪ: 'k',
-    ƚ: 'l',
-    ɫ: 'l',
-    ɬ: 'l',
-    ɲ: 'n',
-    ƞ: 'n',
-  },
-  ...{
-    ɵ: 'o',
-    ɔ: 'o',
-    ƥ: 'p',
-    ɍ: 'r',
-    ɽ: 'r',
-    ʂ: 's',
-    ȿ: 's',
-    ƭ: 't',
-    ʈ: 't',
-    ⱦ: 't',
-    ʉ: 'u',
-    ʋ: 'v',
-    ƴ: 'y',
-  },
-  ...{ ɏ: 'y', ƶ: 'z', ȥ: 'z', ǝ: 'e', ʒ: 'z', ς: 'σ', ـ: '' },
-};
-const LEFT_ALONE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+const LETTERS = new Map(
+  `ß:ss æ:ae œ:oe ø:o đ:d ð:d þ:th ł:l ħ:h ı:i ȷ:j ŋ:n ŧ:t ĸ:k ə:e ƒ:f ƀ:b ɓ:b ƃ:b ƈ:c ȼ:c ɗ:d ɖ:d ƌ:d ɇ:e ɛ:e ɠ:g
+  ǥ:g ɨ:i ɩ:i ɉ:j ƙ:k ⱪ:k ƚ:l ɫ:l ɬ:l ɲ:n ƞ:n ɵ:o ɔ:o ƥ:p ɍ:r ɽ:r ʂ:s ȿ:s ƭ:t ʈ:t ⱦ:t ʉ:u ʋ:v ƴ:y ɏ:y ƶ:z ȥ:z ǝ:e
+  ʒ:z ς:σ`
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string]),
+);
+const LEFT_ALONE = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
 
-/** Accents of Latin, Greek and Cyrillic, Hebrew and Arabic vowel points, and characters that nobody sees. */
+/** Accents of Latin, Greek and Cyrillic, Hebrew and Arabic vowel points, tatweel, and characters that nobody sees. */
 const MARKS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\p{Cf}]/gu;
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\p{Cf}]/gu;
 
 const PLAIN = /^[a-z0-9]*$/;
 
@@ -69,7 +27,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(MARKS, '')
-    .replace(LEFT_ALONE, (letter) => LETTERS[letter] ?? letter)
+    .replace(LEFT_ALONE, (letter) => LETTERS.get(letter) ?? letter)
     .normalize('NFC');
 }
 

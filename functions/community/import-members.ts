@@ -1,15 +1,18 @@
 import type { ImportRow } from '../../domain/community/community.ts';
 import { importMembers as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import { feedMembers } from '../feed/work.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
-import { type Given, readList } from './people-list.ts';
+import { type Given, IMPORT_MAX, readList, tooMany } from './people-list.ts';
 import { zonesOf } from './zones.ts';
 
 /** This many people with the longest names and addresses fit into one row. */
 const PEOPLE_A_ROW = 25;
+/** How much is shown of addresses that nobody has. */
+const UNKNOWN_SHOWN = 400;
 
 export const importMembers = serve(contract, async ({ caller, place, body, operation }, world) => {
   const given = readList(body.csv);
@@ -21,6 +24,7 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
   // If this request is sent again after its answer was lost, people whom it has added count as not added yet.
   const before = members.filter(({ joinOp }) => joinOp !== operation);
   const rows = judge(given, found, new Set(before.map((member) => member.id)));
+  if (rows.length > IMPORT_MAX) throw tooMany();
   if (!body.commit) return { rows, imported: 0 };
 
   const isDone = before.length < members.length;
@@ -73,9 +77,8 @@ function judge(
     if (person.upn) byAddress.set(person.upn.toLowerCase(), person);
   }
   const firstLine = new Map<string, number>();
-  return given.map(({ line, addresses, shown, role, otherRole }): ImportRow => {
-    const known = addresses.map((address) => byAddress.get(address)).find(Boolean);
-    const row = (status: ImportRow['status'], note: string | null): ImportRow => ({
+  return given.flatMap(({ line, addresses, cells, shown, role, otherRole }): ImportRow[] => {
+    const row = (status: ImportRow['status'], note: string | null, known?: KnownPerson): ImportRow => ({
       line,
       given: shown,
       status,
@@ -84,11 +87,16 @@ function judge(
       role,
       otherRole,
     });
-    if (addresses.length === 0) return row('invalid', 'a mail address or UPN');
-    if (!known) return row('unknown', addresses.join(', '));
-    const before = firstLine.get(known.id);
-    if (before !== undefined) return row('duplicate', String(before));
-    firstLine.set(known.id, line);
-    return row(members.has(known.id) ? 'already-member' : 'ready', null);
+    if (addresses.length === 0) return [row('invalid', 'a mail address or UPN')];
+    const people = cells
+      .map((cell) => new Set(cell.flatMap((address) => byAddress.get(address) ?? [])))
+      .find(({ size }) => size > 0);
+    if (!people) return [row('unknown', beginning(addresses.join(', '), UNKNOWN_SHOWN))];
+    return [...people].map((known) => {
+      const before = firstLine.get(known.id);
+      if (before !== undefined) return row('duplicate', String(before), known);
+      firstLine.set(known.id, line);
+      return row(members.has(known.id) ? 'already-member' : 'ready', null, known);
+    });
   });
 }

@@ -6,8 +6,9 @@ import { beginning, withLineEnds, withoutLineEnds } from '../../domain/shared/te
 import { type Column, columnOf } from './list-columns.ts';
 
 export const IMPORT_MAX = 300;
-/** Each address is looked up, so that a row may have only a few. */
-const ADDRESSES_A_ROW = 7;
+/** Each address is looked up, so that only a few columns of them are read, and all rows together may have only so many. */
+const COLUMNS_READ = 7;
+const ADDRESSES_MAX = COLUMNS_READ * IMPORT_MAX;
 /** The head row is looked for among this many. A report of a meeting has a summary above it. */
 const ROWS_BEFORE_HEAD = 40;
 const SEPARATORS = [',', ';', '\t', '|'];
@@ -16,6 +17,8 @@ const SEPARATORS = [',', ';', '\t', '|'];
 export interface Given {
   readonly line: number;
   readonly addresses: readonly string[];
+  /** The addresses of each of its cells. Those of one cell may be several people's, those of others are one person's. */
+  readonly cells: readonly (readonly string[])[];
   readonly shown: string;
   /** The role that a column names; null where there is none. */
   readonly role: Role | null;
@@ -49,11 +52,14 @@ export function readList(csv: string): Given[] {
   const below = all.slice(head.index + 1);
   const end = below.findIndex(isSection);
   const rows = (end < 0 ? below : below.slice(0, end)).filter(({ cells }) => cells.some(Boolean));
-  if (rows.length > IMPORT_MAX)
-    throw new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
+  if (rows.length > IMPORT_MAX) throw tooMany();
   const roleOf = head.isReport || all.slice(0, head.index).some(isSection) ? () => null : roleNamed;
-  return rows.map((row) => givenBy(row, head.columns, roleOf));
+  const given = rows.map((row) => givenBy(row, head.columns, roleOf));
+  if (given.reduce((count, { addresses }) => count + addresses.length, 0) > ADDRESSES_MAX) throw tooMany();
+  return given;
 }
+
+export const tooMany = () => new Refusal('too-large', { detail: `At most ${IMPORT_MAX} people at once.` });
 
 /** A list without what Excel puts before it: a byte order mark, and a line that names the separator. */
 function opened(csv: string): { table: string; separator: string; firstLine: number } {
@@ -113,13 +119,15 @@ function givenBy(
       column?.kind === kind && cells[index] ? [{ column, cell: cells[index] }] : [],
     );
   const given = said('address').toSorted((a, b) => a.column.rank - b.column.rank);
-  const addresses = [...new Set(given.flatMap(({ cell }) => addressesIn(cell)))].slice(0, ADDRESSES_A_ROW);
+  const found = given.slice(0, COLUMNS_READ).map(({ cell }) => addressesIn(cell));
+  const addresses = [...new Set(found.flat())];
   const name = said('name')[0]?.cell ?? addresses[0] ?? given[0]?.cell ?? '';
   const role = said('role')[0]?.cell;
   const named = role === undefined ? null : roleOf(role);
   return {
     line,
     addresses,
+    cells: found,
     shown: beginning(name.toWellFormed(), 120),
     role: named,
     otherRole: role === undefined || named ? null : beginning(role.toWellFormed(), 60),

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { beginning, isVisible } from '../../domain/shared/text.ts';
+import { cleanName, isVisible } from '../../domain/shared/text.ts';
 import type { Settings } from '../settings.ts';
 import { MICROSOFT_CLIENTS } from './microsoft-clients.ts';
 
@@ -21,11 +21,7 @@ const TOKEN_MAX = 16_384;
 const TOLERANCE_SECONDS = 300;
 const CACHE_MAX = 10_000;
 
-/** Characters that end a line, change the direction of a text or are half of a character. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const NAME_MAX = 200;
 /** A sign-in name that is too long is left out, because its beginning might be another person's. */
 const signInName = z
   .string()
@@ -117,7 +113,7 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
       id: said.oid,
       signInName: said.preferred_username ?? said.upn ?? '',
       name:
-        [said.name, said.preferred_username, said.upn].map(nameOf).find((name) => isVisible(name)) ??
+        [said.name, said.preferred_username, said.upn].map(cleanName).find((name) => isVisible(name)) ??
         'Somebody',
       token,
     };
@@ -125,11 +121,6 @@ export function tokenVerifier(settings: Settings, now: () => Date) {
     remembered.set(authorization, { caller, expires: (said.exp + TOLERANCE_SECONDS) * 1_000 });
     return caller;
   };
-}
-
-/** A name as it is stored. Entra allows longer ones, and ones with unprintable characters. */
-function nameOf(claim = ''): string {
-  return beginning(claim.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim(), NAME_MAX).trim();
 }
 
 /** Entra's keys could not be read, so the token may be valid. jose has no error class for this. */

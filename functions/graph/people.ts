@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressesIn } from '../../domain/community/addresses.ts';
 import type { DirectoryPerson } from '../../domain/community/community.ts';
-import { beginning } from '../../domain/shared/text.ts';
+import { cleanName, isVisible } from '../../domain/shared/text.ts';
 import type { CallGraph } from './graph.ts';
 
 const user = z.object({
@@ -16,9 +16,10 @@ export type KnownPerson = DirectoryPerson & { readonly upn: string };
 
 function personOf(said: z.infer<typeof user>): KnownPerson {
   const upn = said.userPrincipalName ?? '';
+  const name = cleanName(said.displayName ?? '');
   return {
     id: said.id.toLowerCase(),
-    name: beginning(said.displayName ?? upn, 200),
+    name: isVisible(name) ? name : cleanName(upn),
     mail: said.mail ?? upn,
     upn,
   };

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import type { Findable } from '../tables/find-store.ts';
+import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { excerptOf } from './search-text.ts';
 import type { TextIndex } from './text-index.ts';
@@ -29,12 +30,12 @@ const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
 /** The hits, best first. */
-export function answerOf(
+export async function answerOf(
   index: TextIndex<Entry>,
   kinds: ReadonlyMap<string, FindKind>,
   text: string,
   only: Only,
-): Answer {
+): Promise<Answer> {
   const { found, scores, stems } = index.search(text, (entry) => isOf(entry, only));
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
@@ -45,13 +46,16 @@ export function answerOf(
     }
     insert(ofKind, { entry, score: scores[at] ?? 0 });
   }
-  return {
-    hits: chosen(best, kinds).flatMap((entry) => {
-      const excerpt = excerptOf(entry.text, stems);
-      return kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt }) ?? [];
-    }),
-    total: found.length,
-  };
+  const hits: SearchHit[] = [];
+  const breather = new Breather();
+  for (const entry of chosen(best, kinds)) {
+    // An excerpt of a long text in a script without blanks takes some 20 milliseconds.
+    await breather.breathe();
+    const excerpt = excerptOf(entry.text, stems);
+    const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
+    if (hit) hits.push(hit);
+  }
+  return { hits, total: found.length };
 }
 
 interface Ranked {

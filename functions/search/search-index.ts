@@ -1,13 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Place } from '../tables/community-store.ts';
 import type { Findable, FindStore } from '../tables/find-store.ts';
 import type { Trace } from '../trace.ts';
+import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
 import { type Fields, TextIndex } from './text-index.ts';
 
 interface Known {
-  readonly index: TextIndex<Entry>;
+  index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
@@ -28,8 +28,6 @@ const STALE_MS = 60_000;
  */
 const OVERLAP_MS = 15_000;
 const COMMUNITIES_MAX = 50;
-/** Indexing pauses this often. */
-const STEP_MS = 20;
 /** How much a word counts in a title, and in the title of what a thing belongs to. */
 const TITLE_WEIGHT = 3;
 const TOPIC_WEIGHT = 0.5;
@@ -93,7 +91,8 @@ export class SearchIndex {
       if (oldest !== undefined) this.#known.delete(oldest);
     }
     const age = this.#now().getTime() - known.readAt;
-    if (age > STALE_MS) {
+    // Less than 0 after this process's clock was set back.
+    if (age > STALE_MS || age < 0) {
       await this.#read(stores, place, known);
       // That read may have begun before the latest write.
       if (known.readAt === 0) await this.#read(stores, place, known);
@@ -143,6 +142,7 @@ export class SearchIndex {
       await breather.breathe();
       put(known, { ...entry, ...headingOf(known, entry) });
     }
+    if (known.index.isWorn) known.index = await indexOf([...known.entries.values()], breather);
     if (newest) known.newest = Date.parse(newest);
     // Writes since this read began may be missing in it.
     known.readAt = known.writes === writes ? at : 0;
@@ -165,6 +165,15 @@ function put(known: Known, entry: Entry): void {
   known.index.put(entry, fieldsOf(entry));
 }
 
+async function indexOf(entries: readonly Entry[], breather: Breather): Promise<TextIndex<Entry>> {
+  const index = new TextIndex<Entry>();
+  for (const entry of entries) {
+    await breather.breathe();
+    index.put(entry, fieldsOf(entry));
+  }
+  return index;
+}
+
 type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'>;
 
 export const fieldsOf = ({ title, topic, text, author, owner }: Texts): Fields => [
@@ -184,15 +193,4 @@ function isSame(a: Entry, b: Entry): boolean {
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
   known.index.remove(key);
-}
-
-/** Long work in steps, between which the process answers others. */
-class Breather {
-  #since = performance.now();
-
-  async breathe(): Promise<void> {
-    if (performance.now() - this.#since < STEP_MS) return;
-    await setImmediate();
-    this.#since = performance.now();
-  }
 }

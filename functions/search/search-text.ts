@@ -75,8 +75,29 @@ export function excerptOf(text: string, stems: ReadonlySet<string>): string {
     }
     if (most === stems.size) break;
   }
-  const from = start > BEFORE ? flat.indexOf(' ', start - BEFORE) + 1 : 0;
-  const to = from + EXCERPT < flat.length ? flat.lastIndexOf(' ', from + EXCERPT) : flat.length;
-  const piece = flat.slice(from, to > start ? to : from + EXCERPT);
+  const from = start > BEFORE ? beginAt(flat, start - BEFORE, start) : 0;
+  const piece = flat.slice(from, endAt(flat, from, from + EXCERPT, start));
   return `${from > 0 ? '…' : ''}${piece}${from + piece.length < flat.length ? '…' : ''}`;
+}
+
+/** What belongs to the character before it: an accent or a vowel sign, an invisible joiner, half of an emoji. */
+const REST = /^[\p{M}\p{Cf}\udc00-\udfff]/u;
+const isCharacter = (text: string, at: number) => !REST.test(text.slice(at, at + 2));
+
+/** Where an excerpt begins that may not begin before `least`: after a blank, if there is one before what was found. */
+function beginAt(flat: string, least: number, found: number): number {
+  const blank = flat.indexOf(' ', least);
+  if (blank >= 0 && blank < found) return blank + 1;
+  let at = least;
+  while (at < found && !isCharacter(flat, at)) at += 1;
+  return at;
+}
+
+/** Where it ends: before a blank, unless that would leave little of a text without blanks. */
+function endAt(flat: string, from: number, most: number, found: number): number {
+  if (most >= flat.length) return flat.length;
+  const blank = flat.lastIndexOf(' ', most);
+  if (blank > found && blank > from + EXCERPT / 2) return blank;
+  for (let at = most; at > most - BEFORE; at -= 1) if (isCharacter(flat, at)) return at;
+  return most;
 }

@@ -35,21 +35,28 @@ const PREFIX_WEIGHT = 0.7;
 const TYPO_WEIGHT = 0.4;
 /** A beginning such as “s” stands for no more stems than this, the most frequent ones. */
 const EXPANSIONS_MAX = 500;
+/** All looking for typing errors in a search ends after this long, so that it does not hold the process. */
+const TYPOS_MS = 40;
 
 /** Finds texts by their words, ranked by BM25. It is kept in memory, and a change costs as much as its text is long. */
 export class TextIndex<T extends { readonly key: string }> {
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Map<string, Postings>();
   readonly #numbers = new Map<string, number>();
-  /** By number; undefined for a removed thing, whose postings stay until there are too many of them. */
-  #things: (T | undefined)[] = [];
-  #lengths: number[] = [];
+  /** By number; undefined for a removed thing, whose postings stay. */
+  readonly #things: (T | undefined)[] = [];
+  readonly #lengths: number[] = [];
   #totalLength = 0;
   /** One search is over before the next one begins, so they share their memory. */
   readonly #scored = new Scored();
 
   get size(): number {
     return this.#numbers.size;
+  }
+
+  /** Whether most of what it keeps is of things that were removed or replaced, so that another is to be made. */
+  get isWorn(): boolean {
+    return this.#things.length > 2 * this.size + 1_000;
   }
 
   /** Adds a thing, or replaces its texts. */
@@ -86,13 +93,13 @@ export class TextIndex<T extends { readonly key: string }> {
     this.#numbers.delete(key);
     this.#things[number] = undefined;
     this.#totalLength -= this.#lengths[number] ?? 0;
-    if (this.#things.length > 2 * this.size + 1_000) this.#compact();
   }
 
   /** The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. */
   search(text: string, accepts: (thing: T) => boolean): Matches<T> {
     const { terms, isLookUp } = queryOf(text);
-    const groups = terms.map((term) => this.#groupsOf(term, isLookUp));
+    const until = performance.now() + TYPOS_MS;
+    const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
     const scored = this.#scored;
     scored.begin(this.#things.length);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
@@ -119,7 +126,7 @@ export class TextIndex<T extends { readonly key: string }> {
   }
 
   /** What counts as this word. Beginnings and typing errors count if the word itself does not occur. */
-  #groupsOf({ word, typing }: Term, isLookUp: boolean): Group[] {
+  #groupsOf({ word, typing }: Term, isLookUp: boolean, until: number): Group[] {
     const stem = stemOf(word);
     const own = this.#occurs(stem) ? [{ stems: [stem], weight: 1 }] : [];
     if (own.length > 0 && !(typing && isLookUp)) return own;
@@ -128,7 +135,7 @@ export class TextIndex<T extends { readonly key: string }> {
       if (longer.length > 0) return [...own, { stems: longer, weight: PREFIX_WEIGHT }];
     }
     if (own.length > 0 || word.length <= 4) return own;
-    return [{ stems: this.#mostFrequent(this.#vocabulary.near(word), stem), weight: TYPO_WEIGHT }];
+    return [{ stems: this.#mostFrequent(this.#vocabulary.near(word, until), stem), weight: TYPO_WEIGHT }];
   }
 
   #occurs(stem: string): boolean {
@@ -168,33 +175,6 @@ export class TextIndex<T extends { readonly key: string }> {
         }
       }
     }
-  }
-
-  /** Leaves out the postings of removed things. */
-  #compact(): void {
-    const renumbered = new Map<number, number>();
-    const things: T[] = [];
-    const lengths: number[] = [];
-    for (const [number, thing] of this.#things.entries()) {
-      if (thing === undefined) continue;
-      renumbered.set(number, things.length);
-      this.#numbers.set(thing.key, things.length);
-      things.push(thing);
-      lengths.push(this.#lengths[number] ?? 0);
-    }
-    for (const [stem, { numbers, counts }] of this.#postings) {
-      const kept: Postings = { numbers: [], counts: [] };
-      for (const [at, number] of numbers.entries()) {
-        const now = renumbered.get(number);
-        if (now === undefined) continue;
-        kept.numbers.push(now);
-        kept.counts.push(counts[at] ?? 0);
-      }
-      if (kept.numbers.length > 0) this.#postings.set(stem, kept);
-      else this.#postings.delete(stem);
-    }
-    this.#things = things;
-    this.#lengths = lengths;
   }
 }
 

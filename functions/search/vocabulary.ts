@@ -1,16 +1,24 @@
 import { stemmer } from 'stemmer';
 
-/** How many recent words are kept unsorted. Sorting them in costs about a millisecond for 50,000 words. */
-const RECENT_MAX = 500;
-/** Looking for typing errors ends after this long, so that a search does not hold the process. */
-const PATIENCE_MS = 20;
+/** How many words are sorted at once. */
+const RUN_LENGTH = 500;
+/** So many of the words that begin alike are looked at, so that a search for a letter does not hold the process. */
+const BEGINNINGS_MAX = 5_000;
+/** Typing errors are looked for in words up to this long, because comparing words takes as long as both multiplied. */
+const TYPO_LENGTH_MAX = 40;
 
 /** The words of all texts, with their stems, for beginnings of words and typing errors. */
 export class Vocabulary {
   readonly #stems = new Map<string, string>();
-  /** In the order of their code units. */
-  #sorted: string[] = [];
+  /** Words in the order of their code units, in few lists, each at least twice as long as the next. */
+  readonly #runs: string[][] = [];
+  /** Words that are in none of the lists yet. */
   #recent: string[] = [];
+  readonly #runLength: number;
+
+  constructor(runLength = RUN_LENGTH) {
+    this.#runLength = runLength;
+  }
 
   /** Adds a folded word and gives its stem. */
   add(word: string): string {
@@ -19,27 +27,37 @@ export class Vocabulary {
     const stem = stemOf(word);
     this.#stems.set(word, stem);
     this.#recent.push(word);
+    if (this.#recent.length >= this.#runLength) {
+      this.#addRun(this.#recent.sort());
+      this.#recent = [];
+    }
     return stem;
   }
 
-  /** Stems of the words that begin like this. */
+  /** Stems of the words that begin like this; of very many words only some. */
   beginningWith(prefix: string): Set<string> {
-    this.#sortIn();
     const found = new Set<string>();
-    for (let at = this.#placeOf(prefix); at < this.#sorted.length; at += 1) {
-      const word = this.#sorted[at] ?? '';
-      if (!word.startsWith(prefix)) break;
-      found.add(this.#stems.get(word) ?? word);
+    let looked = 0;
+    for (const run of this.#runs) {
+      for (let at = placeOf(prefix, run); at < run.length && looked < BEGINNINGS_MAX; at += 1) {
+        const word = run[at] ?? '';
+        if (!word.startsWith(prefix)) break;
+        found.add(this.#stems.get(word) ?? word);
+        looked += 1;
+      }
     }
     for (const word of this.#recent) if (word.startsWith(prefix)) found.add(this.#stems.get(word) ?? word);
     return found;
   }
 
-  /** Stems of the words that differ from this one by a typing error, or by two in a long one; the nearest only. */
-  near(word: string): Set<string> {
+  /**
+   * Stems of the words that differ from this one by a typing error, or by two in a long one; the nearest only, of those
+   * that were looked at until a moment of `performance.now()`.
+   */
+  near(word: string, until: number): Set<string> {
     let allowed = word.length > 8 ? 2 : 1;
     let found = new Set<string>();
-    const until = performance.now() + PATIENCE_MS;
+    if (word.length > TYPO_LENGTH_MAX) return found;
     let looked = 0;
     for (const [other, stem] of this.#stems) {
       looked += 1;
@@ -56,23 +74,43 @@ export class Vocabulary {
     return found;
   }
 
-  #sortIn(): void {
-    if (this.#recent.length <= RECENT_MAX) return;
-    this.#sorted = [...this.#sorted, ...this.#recent].sort();
-    this.#recent = [];
-  }
-
-  /** The place of the first word that does not sort before this one. */
-  #placeOf(word: string): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sorted[middle] ?? '') < word) low = middle + 1;
-      else high = middle;
+  /** Merges lists of about the same length, so that a word is moved a few times at most. */
+  #addRun(added: string[]): void {
+    let run = added;
+    for (let last = this.#runs.at(-1); last && last.length < 2 * run.length; last = this.#runs.at(-1)) {
+      this.#runs.pop();
+      run = merged(last, run);
     }
-    return low;
+    this.#runs.push(run);
   }
+}
+
+/** The place of the first word that does not sort before this one. */
+function placeOf(prefix: string, run: readonly string[]): number {
+  let low = 0;
+  let high = run.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((run[middle] ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function merged(a: readonly string[], b: readonly string[]): string[] {
+  const all: string[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [left = '', right = ''] = [a[i], b[j]];
+    if (left < right) {
+      all.push(left);
+      i += 1;
+    } else {
+      all.push(right);
+      j += 1;
+    }
+  }
+  return all.concat(a.slice(i), b.slice(j));
 }
 
 /** The stem of a folded word. Words of languages other than English mostly stay as they are. */

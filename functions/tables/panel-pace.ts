@@ -35,8 +35,11 @@ export class PanelPace {
     const seconds = (now - this.#from) / 1_000;
     if (seconds < 1) return this.#ms;
     const busy = this.#busy();
-    if (busy > BUSY && this.#questions / seconds >= MANY) this.#ms = Math.min(LONGEST_MS, this.#ms * 1.5);
-    else if (busy < CALM) this.#ms = Math.max(LIVE_BEAT_MS, this.#ms / 1.2);
+    const rate = this.#questions / seconds;
+    // Even if all of them asked every two seconds, these panels would be few.
+    const isFew = (rate * this.#ms) / LIVE_BEAT_MS < MANY;
+    if (busy > BUSY && rate >= MANY) this.#ms = Math.min(LONGEST_MS, this.#ms * 1.5);
+    else if (busy < CALM || isFew) this.#ms = Math.max(LIVE_BEAT_MS, this.#ms / 1.2);
     this.#questions = 0;
     this.#from = now;
     return this.#ms;

@@ -120,7 +120,7 @@ export function ImportResult(props: Props) {
             const out = leaveOut.has(line);
             const who = person?.name || given || IMPORT.noName;
             return (
-              <tr key={line}>
+              <tr key={`${line} ${person?.id}`}>
                 <td className={mergeClasses(styles.cell, styles.line)}>{line}</td>
                 <td className={mergeClasses(styles.cell, out && styles.out)}>
                   {who}

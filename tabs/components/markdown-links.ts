@@ -51,11 +51,18 @@ const OWN = /\{:?\s*#([\w-]+)[^{}]*\}/;
 /** Where the links of a Markdown to its own headings lead: from a link's address to the heading. */
 export function jumpsOf(tokens: readonly Token[]): Map<string, Token> {
   const named = new Map<string, Token>();
+  const counts = new Map<string, number>();
   for (const heading of headingsOf(tokens)) {
     const name = nameOf(OWN.exec(heading.text)?.[1] ?? plainWords([heading]));
+    if (!name) continue;
     let unique = name;
-    for (let count = 1; named.has(unique); count += 1) unique = `${name}-${count}`;
-    if (name) named.set(unique, heading);
+    let count = counts.get(name) ?? 0;
+    while (named.has(unique)) {
+      count += 1;
+      unique = `${name}-${count}`;
+    }
+    counts.set(name, count);
+    named.set(unique, heading);
   }
   const jumps = new Map<string, Token>();
   const visit = (some: readonly Token[]) => {

@@ -7,8 +7,8 @@ import { fold } from '../../domain/shared/words.ts';
 const LEVELS_MAX = 100;
 
 /**
- * The most characters that are searched in vain for the end of emphasis. The lexer searches all the rest of a paragraph
- * for each mark without an end, so that many of them would hold the page for seconds.
+ * The most characters that are searched in vain for the end of emphasis or of words struck out. The lexer searches all
+ * the rest of a paragraph for each mark without an end, so that many of them would hold the page for seconds.
  */
 const SEARCHED_MAX = 1_000_000;
 
@@ -21,10 +21,19 @@ class BoundedTokenizer extends Tokenizer {
 
   override emStrong(src: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
     const token = super.emStrong(src, masked, before);
-    if (token || (src[0] !== '*' && src[0] !== '_')) return token;
+    if (!token && (src[0] === '*' || src[0] === '_')) this.#searchedInVain(src);
+    return token;
+  }
+
+  override del(src: string, masked: string, before = ''): Tokens.Del | undefined {
+    const token = super.del(src, masked, before);
+    if (!token && src[0] === '~') this.#searchedInVain(src);
+    return token;
+  }
+
+  #searchedInVain(src: string): void {
     this.#searched += src.length;
     if (this.#searched > SEARCHED_MAX) throw new Unreadable();
-    return undefined;
   }
 
   override list(src: string): Tokens.List | undefined {

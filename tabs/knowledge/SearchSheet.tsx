@@ -16,6 +16,7 @@ import type { ShownHit } from '../components/search-hit.ts';
 import { Chips } from './Chips.tsx';
 import { Hit, optionId } from './Hit.tsx';
 import { FACETS, hitGroups } from './hit-views.ts';
+import { chosenOf, searchedBy } from './searched.ts';
 import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -95,8 +96,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   /** Enter was pressed before the answer was there. */
   const [hurried, setHurried] = useState(false);
 
-  const communities = me.data?.communities.filter(({ role }) => role !== 'guest') ?? [];
-  const community = chosen ?? communities[0]?.id ?? null;
+  const communities = me.data && searchedBy(me.data.communities);
+  const community = communities ? chosenOf(communities, chosen) : chosen;
   const text = typed.trim().replace(/\s+/g, ' ');
   const query = useRested(text);
   const asked =
@@ -231,7 +232,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
               </option>
             ))}
           </Select>
-          {communities.length > 1 && (
+          {communities && (communities.length > 1 || (communityId && community !== communityId)) && (
             <Select
               small
               className={styles.community}

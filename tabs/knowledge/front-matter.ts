@@ -10,7 +10,7 @@ export interface FrontMatter {
 /** A file's text with nothing but \n between its lines, and no mark before the first. */
 export const plainLines = (text: string): string => withLineEnds(text.replace(/^\uFEFF/, ''));
 
-const KEY = /^([A-Za-z][\w.-]*)[ \t]*:(?!\/\/)[ \t]*(.*?)[ \t]*$/;
+const KEY = /^([A-Za-z][\w.-]*)[ \t]*:(?!\/\/)(.*)$/;
 const BLOCK = /^[>|][+-]?\d?[+-]?(?:\s+#.*)?$/;
 /** An item of YAML's lists. One with a box is a checklist of the text. */
 const ITEM = /^-(?:[ \t]+(?!\[[ xX]\])|$)/;
@@ -29,7 +29,7 @@ export function frontMatterOf(text: string): FrontMatter {
   for (const line of lines.slice(1, end)) {
     const entry = KEY.exec(line);
     const last = entries.at(-1);
-    if (entry?.[1]) entries.push({ key: entry[1].toLowerCase(), value: entry[2] ?? '', more: [] });
+    if (entry?.[1]) entries.push({ key: entry[1].toLowerCase(), value: entry[2]?.trim() ?? '', more: [] });
     else if (last && /^[ \t]+\S/.test(line)) last.more.push(line.trim());
     else if (last && last.value === '' && ITEM.test(line)) last.more.push(line);
     else if (line.trim() !== '' && !line.startsWith('#')) return none;
@@ -46,7 +46,8 @@ function scalarOf(first: string, more: readonly string[]): string {
   const given = [first, ...more].join(' ').trim();
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(given);
   if (quoted) return quoted[1]?.replace(/\\(.)/g, '$1') ?? quoted[2]?.replace(/''/g, "'") ?? '';
-  return given.replace(/(?:^|\s+)#.*$/, '');
+  const comment = /(?:^|\s)#/.exec(given);
+  return given.slice(0, comment?.index).trimEnd();
 }
 
 /** Whether some pasted text is a whole file: front matter with a title. */

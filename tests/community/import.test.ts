@@ -37,6 +37,20 @@ const names = async (communityId: string) => {
   return members.map((member) => member.name);
 };
 
+test('several people in one cell are all found, and a person with several addresses once', async () => {
+  const communityId = await startCommunity(world, priya);
+  const cell = `${ana.mail}; nobody@elsewhere.example; ${ben.mail}; ${ana.userPrincipalName}`;
+  const csv = `Mail\n"${cell}"\n${siobhan.mail}`;
+  expect(
+    (await rowsOf(communityId, csv)).map(({ line, status, person }) => [line, status, person?.id]),
+  ).toEqual([
+    [2, 'ready', ana.id],
+    [2, 'ready', ben.id],
+    [3, 'ready', siobhan.id],
+  ]);
+  expect((await check(communityId, csv, true)).body).toMatchObject({ imported: 3 });
+});
+
 test('whoever comes by a list stands there with the zone that their calendar tells', async () => {
   const communityId = await startCommunity(world, priya);
   await check(communityId, `Mail\n${ana.mail}\n${ben.mail}`, true);

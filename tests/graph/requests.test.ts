@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Credentials } from '../../functions/entra/credentials.ts';
 import { tokenVerifier } from '../../functions/entra/verify-token.ts';
-import { graph } from '../../functions/graph/graph.ts';
+import { type CallGraph, graph } from '../../functions/graph/graph.ts';
+import { searchPeople } from '../../functions/graph/people.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { newTrace } from '../../functions/trace.ts';
 
@@ -68,4 +69,21 @@ test('a token is not called forged because Entra does not hand out its keys', as
   await expect(tokenVerifier(settings, () => new Date())(`Bearer ${token}`)).rejects.toMatchObject({
     code: 'busy',
   });
+});
+
+test('names of the directory are cleaned as those of tokens are', async () => {
+  const user = (displayName: string | null) => ({
+    id: TENANT,
+    displayName,
+    mail: null,
+    userPrincipalName: 'ana@example.com',
+  });
+  const names = ['Ana\u202e\u0000 Figueira\n', ' \u2066 ', `${'a'.repeat(199)}🙂`, null];
+  const call = (async () => ({ value: names.map(user) })) as unknown as CallGraph;
+  expect((await searchPeople(call, 'Ana')).map(({ name }) => name)).toEqual([
+    'Ana Figueira',
+    'ana@example.com',
+    'a'.repeat(199),
+    'ana@example.com',
+  ]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoteKind } from '../../domain/sessions/note.ts';
+import { wordsOf } from '../../domain/shared/words.ts';
 import { knowledge } from '../../functions/knowledge/area.ts';
 import { SearchIndex } from '../../functions/search/search-index.ts';
 import { excerptOf, plainText } from '../../functions/search/search-text.ts';
@@ -196,6 +197,18 @@ describe('search', () => {
     expect(await table.find('earlier')).toEqual(['A little earlier']);
   });
 
+  it('finds what another process wrote also after this one’s clock was set back', async () => {
+    const table = new FakeTable();
+    let clock = table.now;
+    const index = new SearchIndex(kinds, table.stores, () => new Date(clock));
+    table.session(2, 'Feedback');
+    await index.search(table.stores, place, 'feedback');
+    table.now += 30_000;
+    table.session(3, 'Listening');
+    clock -= 600_000;
+    expect((await index.search(table.stores, place, 'listening')).hits).toHaveLength(1);
+  });
+
   it('asks the table nothing while it is warm', async () => {
     const table = new FakeTable();
     table.publish(1, 'Feedback that lands', 'Ask first.');
@@ -247,6 +260,24 @@ describe('what a result quotes', () => {
     expect(excerpt).toMatch(/\w…$/);
     expect(excerpt.length).toBeLessThan(180);
     expect(excerptOf('short text', new Set(['x']))).toBe('short text');
+  });
+
+  it('has the word that was found in a text without blanks', () => {
+    const filler = '会議の手順と決定の記録をまとめる。'.repeat(40);
+    const meant = new Set([...wordsOf('振り返り')].map(({ word }) => word));
+    expect(excerptOf(`${filler}振り返り${filler}`, meant)).toContain('振り返り');
+    expect(excerptOf(`開始 ${filler}振り返り${filler}`, meant)).toContain('振り返り');
+    expect(excerptOf(`振り返り 次に${filler}`, meant).length).toBeGreaterThan(100);
+    const thai = 'ใช้คู่มือนี้ทุกครั้ง'.repeat(40);
+    expect(excerptOf(`${thai}ประชุม${thai}`, new Set(['ประชุม']))).toMatch(/^…[^\p{M}].*ประชุม/u);
+  });
+
+  it('has no half of a character', () => {
+    for (let before = 0; before < 4; before += 1) {
+      const text = `${'a'.repeat(before)}${'🙂'.repeat(200)} ask ${'🙂'.repeat(200)}`;
+      expect(excerptOf(text, new Set(['ask'])).isWellFormed()).toBe(true);
+      expect(excerptOf(text, new Set(['x'])).isWellFormed()).toBe(true);
+    }
   });
 
   it('is a piece of the text, whatever stands in it', () => {

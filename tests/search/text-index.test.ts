@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { fold, wordsOf } from '../../domain/shared/words.ts';
 import { SearchIndex } from '../../functions/search/search-index.ts';
 import { TextIndex } from '../../functions/search/text-index.ts';
+import { Vocabulary } from '../../functions/search/vocabulary.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 
 interface Text {
@@ -161,6 +162,22 @@ describe('what is found', () => {
   });
 });
 
+test('words that begin like this are found wherever they were added', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.stringMatching(/^[ab]{1,9}$/), { maxLength: 400 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.stringMatching(/^[ab]{1,3}$/),
+      (words, runLength, prefix) => {
+        const vocabulary = new Vocabulary(runLength);
+        const stems = words.map((word) => [word, vocabulary.add(word)] as const);
+        const begin = stems.filter(([word]) => word.startsWith(prefix));
+        expect(vocabulary.beginningWith(prefix)).toEqual(new Set(begin.map(([, stem]) => stem)));
+      },
+    ),
+  );
+});
+
 describe('a search never holds the process', () => {
   /**
    * The most processor time between two turns of the event loop, in milliseconds: in it nothing else could run. Other
@@ -229,5 +246,64 @@ describe('a search never holds the process', () => {
     expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
     const letters = [...'abcdefghijklmnopqrstuvwxyz'].join(' ');
     expect(await longestPause(() => index.search(stores, place, letters))).toBeLessThan(100);
+  });
+
+  it('nor while it leaves out what thousands of changes have replaced', async () => {
+    const index = new SearchIndex([kind], rows([]), () => new Date());
+    const put = vi.spyOn(TextIndex.prototype, 'put');
+    let pause = 0;
+    for (let round = 0; round < 4; round += 1) {
+      const words = (at: number) => Array.from({ length: 30 }, (_, n) => `${'abcd'[round]}${at % 97}x${n}`);
+      const stores = rows(Array.from({ length: 3_000 }, (_, at) => words(at).join(' ')));
+      index.changed(place.partition);
+      pause = Math.max(pause, await longestPause(() => index.search(stores, place, 'other')));
+    }
+    // Once more than changed: all of them were indexed anew.
+    expect(put.mock.calls.length).toBe(5 * 3_000);
+    put.mockRestore();
+    expect(pause).toBeLessThan(100);
+    const stores = rows([]);
+    expect((await index.search(stores, place, 'd5x1 ')).total).toBe(31);
+    expect((await index.search(stores, place, 'a5x1 ')).total).toBe(0);
+  });
+
+  it('nor for a letter that a hundred thousand words begin with', async () => {
+    const texts = Array.from({ length: 40 }, (_, at) =>
+      Array.from({ length: 3_000 }, (__, word) => `w${(at * 3_000 + word).toString(36)}`).join(' '),
+    );
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, 'other');
+    expect(await longestPause(() => index.search(stores, place, 'w'))).toBeLessThan(100);
+    expect((await index.search(stores, place, 'w')).total).toBeGreaterThan(0);
+  });
+
+  it('nor while it shows thirty long texts in a script without blanks', async () => {
+    const texts = Array(30).fill(`手册${'会議の手順と決定の記録をまとめる'.repeat(400)}`);
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, '手册');
+    expect(await longestPause(() => index.search(stores, place, '手册'))).toBeLessThan(100);
+  });
+
+  it('nor while it looks for typing errors in thirty words that nobody wrote', async () => {
+    const random = fc.sample(fc.stringMatching(/^[a-z]{4}$/), { numRuns: 20_000, seed: 1 });
+    const texts = Array.from({ length: 400 }, (_, at) =>
+      random
+        .slice(at * 50, at * 50 + 50)
+        .map((word) => `abababab${word}`)
+        .join(' '),
+    );
+    const stores = rows(texts);
+    const index = new SearchIndex([kind], stores, () => new Date());
+    await index.search(stores, place, 'other');
+    const query = Array.from({ length: 30 }, (_, at) => `abababaq${at}zzz`).join(' ');
+    expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
+    const long = texts.map((text) => text.replaceAll('abababab', 'ab'.repeat(95)).slice(0, 9_000));
+    const others = rows(long);
+    const other = new SearchIndex([kind], others, () => new Date());
+    await other.search(others, place, 'other');
+    const two = `${'ab'.repeat(95)}qqqq ${'ab'.repeat(95)}zzzz`;
+    expect(await longestPause(() => other.search(others, place, two))).toBeLessThan(100);
   });
 });

@@ -255,6 +255,14 @@ describe('how often panels are told to ask', () => {
     expect(second(100)).toBe(2_000);
   });
 
+  test('falls again once few panels are left, also where the process stays busy with something else', () => {
+    busy = 0.99;
+    for (let count = 0; count < 12; count += 1) second(100);
+    expect(second(100)).toBe(15_000);
+    for (let count = 0; count < 15; count += 1) second(2);
+    expect(second(2)).toBe(2_000);
+  });
+
   test('stays where few ask: the process is busy with something else', () => {
     busy = 0.99;
     expect([second(5), second(5), second(5)]).toEqual([2_000, 2_000, 2_000]);

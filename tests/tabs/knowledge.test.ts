@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
@@ -15,6 +15,7 @@ import {
   type Edit,
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
+import { chosenOf, searchedBy } from '../../tabs/knowledge/searched.ts';
 import { isTemplate, TEMPLATES } from '../../tabs/knowledge/templates.ts';
 
 /** A text with its selection between | and |, or the caret at a single |. */
@@ -255,6 +256,16 @@ describe('a Markdown file becomes a draft', () => {
     }
     expect(isTemplate('')).toBe(false);
   });
+
+  it.each([
+    `title: a${' '.repeat(50_000)}b`,
+    `title:${' '.repeat(50_000)}b`,
+    `a:\n  b${' '.repeat(50_000)}c`,
+  ])('is read in no time with thousands of blanks in its front matter', (line) => {
+    const before = process.cpuUsage();
+    readMarkdown(`---\n${line}\n---\nText`, 'file.md');
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(250);
+  });
 });
 
 describe('what changed between two texts', () => {
@@ -338,6 +349,20 @@ describe('marking the search terms', () => {
       }),
     );
   });
+});
+
+test('search on a page of a community that I am a guest of looks into one that I may search', () => {
+  const mine = [
+    { id: 'guest', role: 'guest' as const },
+    { id: 'sponsor', role: 'sponsor' as const },
+    { id: 'member', role: 'member' as const },
+  ];
+  const searched = searchedBy(mine);
+  expect(searched.map(({ id }) => id)).toEqual(['sponsor', 'member']);
+  expect(chosenOf(searched, 'guest')).toBe('sponsor');
+  expect(chosenOf(searched, 'member')).toBe('member');
+  expect(chosenOf(searched, null)).toBe('sponsor');
+  expect(chosenOf(searchedBy(mine.slice(0, 1)), 'guest')).toBeNull();
 });
 
 describe('the list of artifacts', () => {

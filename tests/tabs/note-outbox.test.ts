@@ -430,7 +430,10 @@ describe('notes on their way', () => {
         now = end;
         await settle();
       };
-      return { page, sent, state, pass, place, now: () => now };
+      const setBack = (ms: number) => {
+        now -= ms;
+      };
+      return { page, sent, state, pass, place, setBack, now: () => now };
     }
     const add = (box: ReturnType<ReturnType<typeof browser>['page']>, text: string, secret: string | null) =>
       box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), secret });
@@ -513,6 +516,39 @@ describe('notes on their way', () => {
       await pass(61_000);
       expect(box.entries()).toMatchObject([{ refused: 'session-over', draft: { text: 'too late' } }]);
       expect(page().entries()).toMatchObject([{ refused: 'session-over', draft: { text: 'too late' } }]);
+    });
+
+    it('go apart also where one that was refused is sent again meanwhile', async () => {
+      const { page, sent, state, pass, now } = browser(17);
+      const box = page();
+      state.answer = 'over';
+      add(box, 'refused', newSecret());
+      await pass(10);
+      state.answer = 'offline';
+      add(box, 'named', null);
+      await pass(10);
+      const [refused] = box.entries();
+      if (refused) sendAgain(box, refused);
+      await pass(10);
+      state.answer = 'yes';
+      const back = now();
+      box.answered();
+      await pass(100);
+      expect(sent.map(({ text }) => text)).toEqual(['named']);
+      await pass(60_000);
+      expect(sent.map(({ text }) => text)).toEqual(['named', 'refused']);
+      expect((sent[1]?.at ?? 0) - back).toBeGreaterThan(1_000);
+    });
+
+    it('wait no longer than a minute where the clock was set back meanwhile', async () => {
+      const { page, sent, state, pass, setBack } = browser(19);
+      add(page(), 'unsigned', newSecret());
+      await pass(10);
+      setBack(3_600_000);
+      state.answer = 'yes';
+      page().nudge();
+      await pass(60_100);
+      expect(sent.map(({ text }) => text)).toEqual(['unsigned']);
     });
   });
 });

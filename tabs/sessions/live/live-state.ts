@@ -51,8 +51,8 @@ function sorted(notes: readonly Note[], agenda: Agenda): Note[] {
 }
 
 /**
- * Merges an answer. `askedAt` is when the question was sent: what this page has changed since then, or in the second
- * before that may be missing from an answer, is newer than the answer, and stays until the next one. A session or an agenda that this page cannot read
+ * Merges an answer to a question that was sent at `askedAt`. What this page has changed since then, or in the second
+ * before, may be missing from the answer and stays until the next one. A session or an agenda that this page cannot read
  * stays as it was known; without a session there is nothing to show.
  */
 export function merge(state: LiveState | null, live: Live, askedAt: number): LiveState {

@@ -94,7 +94,8 @@ export interface Outbox {
 
 /**
  * Notes on their way: each is kept in the browser from the moment it was written until the server has acknowledged it,
- * and goes out by itself, also after a reload. One without a name that could not go at once goes apart from the others. An answer that is lost does no harm, because the PUT may be repeated.
+ * and goes out by itself, also after a reload. One without a name that could not go at once goes apart from the others.
+ * An answer that is lost does no harm, because the PUT may be repeated.
  */
 export function makeOutbox(parts: OutboxParts): Outbox {
   const { random } = parts;
@@ -112,8 +113,11 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   let resting = false;
   /** Whether the moments of notes that go apart were given since the server last failed to answer. */
   let apart = false;
-  // Notes without a name whose moment has passed while no page was open would go out together with the rest.
-  keepApart(({ notBefore }) => notBefore === null || notBefore <= parts.now());
+  // Notes without a name whose moment has passed while no page was open would go out together with the rest; one that
+  // is further away was given before the clock was set back.
+  keepApart(
+    ({ notBefore }) => notBefore === null || notBefore <= parts.now() || notBefore > parts.now() + APART_MS,
+  );
 
   function read(): readonly Waiting[] {
     return records
@@ -129,6 +133,11 @@ export function makeOutbox(parts: OutboxParts): Outbox {
 
   function later(): number {
     return parts.now() + random() * APART_MS;
+  }
+
+  /** The moment of a note that is queued now: behind others that could not go out it would go out with them. */
+  function momentOf({ secret }: Pick<Waiting, 'secret'>): number | null {
+    return secret !== null && hindrance !== null ? later() : null;
   }
 
   /** Gives new moments to notes without a name, each its own. */
@@ -222,16 +231,14 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     add(entry) {
       // Two notes of one millisecond keep their order.
       last = Math.max(parts.now(), last + 1);
-      // Behind others that could not go out it would go out with them.
-      const waits = entry.secret !== null && hindrance !== null;
-      write({ ...entry, at: last, notBefore: waits ? later() : null, refused: null });
+      write({ ...entry, at: last, notBefore: momentOf(entry), refused: null });
       changed();
       wake();
     },
     again(id, as) {
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
-      write({ ...entry, ...as, notBefore: null, refused: null });
+      write({ ...entry, ...as, notBefore: momentOf(as), refused: null });
       if (as.id !== id) records.remove(id);
       changed();
       wake();
