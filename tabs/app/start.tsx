@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '../components/language.ts';
+import { takeBack } from '../host/back.ts';
 import { themeOf } from '../host/context.ts';
 import { announceReady, type HostContext, type Theme } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';
@@ -65,6 +66,13 @@ function Hosted({ page, outside, onShow }: HostedProps) {
   useEffect(() => {
     if (arrived) announceReady();
   }, [arrived]);
+  const device = context?.device ?? 'computer';
+  useEffect(() => {
+    if (arrived) takeBack();
+  }, [arrived]);
+  useEffect(() => {
+    if (device !== 'computer') void import('./phone.ts').then(({ adaptToPhone }) => adaptToPhone(device));
+  }, [device]);
   const theme = context?.theme;
   useEffect(() => {
     if (theme) remember(theme);
