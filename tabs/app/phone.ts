@@ -7,25 +7,31 @@ const TAPPED = 'a, button, input, label, select, summary, textarea, [role=button
 /** Less than this is no keyboard: a bar of the browser, or rounding. */
 const KEYBOARD_MIN_PX = 100;
 
+/** Into the middle of what is seen, so that what it suggests or complains about is seen too. */
+function bringUp(field: Element | null, seen: number): void {
+  const tall = (field?.getBoundingClientRect().height ?? 0) > seen;
+  field?.scrollIntoView({ block: tall ? 'start' : 'center' });
+}
+
 /**
- * Some keyboards cover the page without making it smaller. What is left then stands in `--visible-height` and
- * `--visible-top`, and the field that is typed into is brought there.
+ * Some keyboards cover the page without making it smaller. What is left then stands in `--seen-height` and `--seen-top`.
+ * Whatever the keyboard does, the field that is typed into is brought there.
  */
 function followKeyboard(viewport: VisualViewport): void {
   const { style } = document.documentElement;
-  let wasCovered = false;
+  let before = viewport.height;
   const tell = () => {
     // Undoes a zoom with two fingers, which shows less of the page too.
-    const covered = innerHeight - viewport.height * viewport.scale > KEYBOARD_MIN_PX;
-    if (covered) {
-      style.setProperty('--visible-height', `${Math.floor(viewport.height)}px`);
-      style.setProperty('--visible-top', `${Math.round(viewport.offsetTop)}px`);
+    const height = viewport.height * viewport.scale;
+    if (innerHeight - height > KEYBOARD_MIN_PX) {
+      style.setProperty('--seen-height', `${Math.floor(viewport.height)}px`);
+      style.setProperty('--seen-top', `${Math.round(viewport.offsetTop)}px`);
     } else {
-      style.removeProperty('--visible-height');
-      style.removeProperty('--visible-top');
+      style.removeProperty('--seen-height');
+      style.removeProperty('--seen-top');
     }
-    if (covered && !wasCovered) document.activeElement?.scrollIntoView({ block: 'nearest' });
-    wasCovered = covered;
+    if (before - height > KEYBOARD_MIN_PX) bringUp(document.activeElement, height);
+    before = height;
   };
   viewport.addEventListener('resize', tell);
   viewport.addEventListener('scroll', tell);

@@ -2,7 +2,6 @@ import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '../components/language.ts';
-import { takeBack } from '../host/back.ts';
 import { themeOf } from '../host/context.ts';
 import { announceReady, type HostContext, type Theme } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';
@@ -68,7 +67,7 @@ function Hosted({ page, outside, onShow }: HostedProps) {
   }, [arrived]);
   const device = context?.device ?? 'computer';
   useEffect(() => {
-    if (arrived) takeBack();
+    if (arrived) void import('../host/back.ts').then(({ takeBack }) => takeBack());
   }, [arrived]);
   useEffect(() => {
     if (device !== 'computer') void import('./phone.ts').then(({ adaptToPhone }) => adaptToPhone(device));

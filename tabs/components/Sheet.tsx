@@ -17,10 +17,10 @@ const useStyles = makeStyles({
     '&:is([data-phone] *)': {
       width: 'calc(100vw - 16px)',
       maxWidth: 'none',
-      maxHeight: 'calc(var(--visible-height, 100dvh) - 16px)',
+      maxHeight: 'calc(var(--seen-height, 100dvh) - 16px)',
       // In the middle of what the keyboard leaves free.
-      top: 'var(--visible-top, 0px)',
-      bottom: 'calc(100dvh - var(--visible-top, 0px) - var(--visible-height, 100dvh))',
+      top: 'var(--seen-top, 0px)',
+      bottom: 'calc(100dvh - var(--seen-top, 0px) - var(--seen-height, 100dvh))',
     },
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },

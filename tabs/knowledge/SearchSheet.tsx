@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     height: 'min(440px, calc(100dvh - 320px))',
     minHeight: '160px',
     // The keyboard leaves half of a phone; the list takes what the field and the filters do not.
-    '&:is([data-phone] *)': { height: 'calc(var(--visible-height, 100dvh) - 220px)', minHeight: '96px' },
+    '&:is([data-phone] *)': { height: 'calc(var(--seen-height, 100dvh) - 220px)', minHeight: '96px' },
   },
   list: { minHeight: 0, overflowY: 'auto' },
   stale: { opacity: 0.7 },
