@@ -1,5 +1,3 @@
-const RELOADED = 'reloaded';
-
 /** Whether a part of the page did not arrive, by the messages of Chromium, Firefox and Safari. */
 export const isMissing = (problem: unknown) =>
   problem instanceof TypeError && /dynamically imported module|importing a module/i.test(problem.message);
@@ -14,11 +12,11 @@ export async function reloadPage(): Promise<boolean> {
     () => false,
   );
   if (answers) {
-    history.replaceState(RELOADED, '');
+    history.replaceState({ ...history.state, reloaded: true }, '');
     location.reload();
   }
   return answers;
 }
 
 /** Whether the page was reloaded: then the person was at its own address, and not at the host's deep link. */
-export const wasReloaded = () => history.state === RELOADED;
+export const wasReloaded = () => history.state?.reloaded === true;

@@ -65,6 +65,13 @@ function Hosted({ page, outside, onShow }: HostedProps) {
   useEffect(() => {
     if (arrived) announceReady();
   }, [arrived]);
+  const device = context?.device ?? 'computer';
+  useEffect(() => {
+    if (arrived) void import('../host/back.ts').then(({ takeBack }) => takeBack());
+  }, [arrived]);
+  useEffect(() => {
+    if (device !== 'computer') void import('./phone.ts').then(({ adaptToPhone }) => adaptToPhone(device));
+  }, [device]);
   const theme = context?.theme;
   useEffect(() => {
     if (theme) remember(theme);

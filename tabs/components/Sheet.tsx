@@ -14,6 +14,14 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusXLarge,
     boxShadow: tokens.shadow64,
+    '&:is([data-phone] *)': {
+      width: 'calc(100vw - 16px)',
+      maxWidth: 'none',
+      maxHeight: 'calc(var(--seen-height, 100dvh) - 16px)',
+      // In the middle of what the keyboard leaves free.
+      top: 'var(--seen-top, 0px)',
+      bottom: 'calc(100dvh - var(--seen-top, 0px) - var(--seen-height, 100dvh))',
+    },
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
   inside: {

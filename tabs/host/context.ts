@@ -2,6 +2,9 @@ import type { app } from '@microsoft/teams-js';
 
 export type Theme = 'light' | 'dark' | 'contrast';
 
+/** What the host runs on. A tablet of Apple's counts as a phone: its windows, printing and keyboard are the phone's. */
+export type Device = 'computer' | 'ios' | 'android';
+
 export type Frame =
   | 'content'
   | 'settings'
@@ -27,6 +30,7 @@ export interface HostContext {
   /** A path of ours, such as /communities/…/sessions/…, when the page was opened by a deep link. */
   readonly subPageId: string | null;
   readonly hostName: string;
+  readonly device: Device;
   readonly locale: string;
   readonly appId: string | null;
 }
@@ -35,6 +39,9 @@ export function themeOf(name: string | null | undefined): Theme {
   if (name === 'contrast') return 'contrast';
   return name === 'dark' || name === 'glass' ? 'dark' : 'light';
 }
+
+const DEVICES: Readonly<Record<string, Device>> = { ios: 'ios', ipados: 'ios', android: 'android' };
+const deviceOf = (clientType: string): Device => DEVICES[clientType] ?? 'computer';
 
 export function contextOf(given: app.Context): HostContext {
   const { channel } = given;
@@ -51,6 +58,7 @@ export function contextOf(given: app.Context): HostContext {
     pageId: given.page.id,
     subPageId: given.page.subPageId || null,
     hostName: given.app.host.name,
+    device: deviceOf(given.app.host.clientType),
     locale: given.app.locale,
     appId: given.app.appId?.toString() ?? null,
   };

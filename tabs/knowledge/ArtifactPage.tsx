@@ -13,6 +13,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { isGone } from '../drafts/draft-sender.ts';
+import { usePrint } from '../host/use-print.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
 import { Changes } from './Changes.tsx';
 import { Chips } from './Chips.tsx';
@@ -82,6 +83,7 @@ interface Parts {
 function Newest({ page, communityId, base }: Parts) {
   const styles = useStyles();
   const [, go] = useLocation();
+  const print = usePrint();
   const { artifact, draft, revisions, abilities } = page;
   const unpublished = artifact.state === 'draft';
   const [asked, setAsked] = useState(false);
@@ -96,9 +98,11 @@ function Newest({ page, communityId, base }: Parts) {
         title={shown.title}
         actions={
           <>
-            <Button appearance="subtle" icon={<PrintRegular />} onClick={() => print()}>
-              {ARTIFACT.print}
-            </Button>
+            {print && (
+              <Button appearance="subtle" icon={<PrintRegular />} onClick={print}>
+                {ARTIFACT.print}
+              </Button>
+            )}
             {writes && (
               <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}

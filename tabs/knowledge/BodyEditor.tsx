@@ -40,7 +40,12 @@ const useStyles = makeStyles({
     gap: '24px',
     '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
-  pane: { minWidth: 0, height: 'max(320px, calc(100dvh - 340px))' },
+  pane: {
+    minWidth: 0,
+    height: 'max(320px, calc(100dvh - 340px))',
+    // The toolbar and all of the field above a phone's keyboard.
+    '&:is([data-phone] *)': { height: 'max(160px, calc(var(--seen-height, 100dvh) - 120px))' },
+  },
   hiddenWhenNarrow: { '@media (max-width: 899.9px)': { display: 'none' } },
   text: { width: '100%', height: '100%' },
   field: {

@@ -22,7 +22,18 @@ import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
 const useStyles = makeStyles({
   top: { display: 'grid', gap: '8px' },
   input: { width: '100%' },
-  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    // One row that is swiped, so that there is room for what is found.
+    '&:is([data-phone] *)': {
+      flexWrap: 'nowrap',
+      overflowX: 'auto',
+      '& > *': { flexShrink: 0, flexWrap: 'nowrap' },
+    },
+  },
   community: { minWidth: 0, maxWidth: '100%', marginInlineStart: 'auto' },
   // As high with many results as with none, so that nothing jumps while one types.
   results: {
@@ -30,6 +41,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: 'min(440px, calc(100dvh - 320px))',
     minHeight: '160px',
+    // The keyboard leaves half of a phone; the list takes what the field and the filters do not.
+    '&:is([data-phone] *)': { height: 'calc(var(--seen-height, 100dvh) - 220px)', minHeight: '96px' },
   },
   list: { minHeight: 0, overflowY: 'auto' },
   stale: { opacity: 0.7 },

@@ -15,6 +15,8 @@ export interface How {
   height?: number;
   network?: 'on' | 'off' | 'lost';
   token?: 'expired';
+  /** In the workbench's phone, with a finger instead of a mouse. */
+  device?: 'ios' | 'android';
   forcedColors?: 'active';
   reducedMotion?: 'reduce' | 'no-preference';
 }
@@ -85,9 +87,11 @@ export async function town(): Promise<Town> {
 
   async function visit(givenName: string, place: string, how: How = {}): Promise<Visitor> {
     const person = who(givenName);
-    const { theme, width = 1280, height = 800, network, token, ...media } = how;
+    const { theme, device, network, token, ...rest } = how;
+    const { width = device ? 420 : 1280, height = device ? 830 : 800, ...media } = rest;
     const context = await browser.newContext({
       viewport: { width, height },
+      hasTouch: device !== undefined,
       reducedMotion: 'reduce',
       // The local Entra's consent page has a certificate of its own.
       ignoreHTTPSErrors: true,
@@ -103,6 +107,7 @@ export async function town(): Promise<Town> {
     const query = new URLSearchParams({
       as: person.id,
       ...(theme && { theme }),
+      ...(device && { device }),
       ...(network && { network }),
       ...(token && { token }),
     });

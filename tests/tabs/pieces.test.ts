@@ -35,6 +35,7 @@ describe('the host', () => {
       chatId: null,
       subPageId: null,
       hostName: 'Outlook',
+      device: 'computer',
     });
     expect([themeOf('glass'), themeOf('contrast'), themeOf('something new'), themeOf(undefined)]).toEqual([
       'dark',

@@ -21,6 +21,7 @@ import { openWindow } from './browser.ts';
 import { type Desk, DeskProvider } from './host/desk.ts';
 import { whereTo } from './links.ts';
 import { Pages } from './Pages.tsx';
+import { Phone } from './phone/Phone.tsx';
 import { change, go, hostNow, type Settings, type ThemeName, useSettings } from './place.ts';
 import { Dialogs, useDialogs } from './shell/Dialogs.tsx';
 import { Rail } from './shell/Rail.tsx';
@@ -53,6 +54,7 @@ const useStyles = makeStyles({
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     overflow: 'hidden',
   },
+  phone: { gridColumnStart: 1, gridColumnEnd: 3, minHeight: 0, display: 'grid' },
   middle: { height: '100dvh', display: 'grid', placeItems: 'center' },
 });
 
@@ -133,10 +135,20 @@ function Bench({ start, settings }: { start: Start; settings: Settings }) {
         <div className={styles.top}>
           <TopBar />
         </div>
-        <Rail />
-        <main className={styles.main}>
-          <Pages key={person.id} />
-        </main>
+        {settings.device === 'desktop' ? (
+          <>
+            <Rail />
+            <main className={styles.main}>
+              <Pages key={person.id} />
+            </main>
+          </>
+        ) : (
+          <div className={styles.phone}>
+            <Phone>
+              <Pages key={person.id} />
+            </Phone>
+          </div>
+        )}
       </div>
       <Dialogs state={dialogs} />
       <Toaster toasterId={toaster} position="bottom-end" />

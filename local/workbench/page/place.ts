@@ -7,6 +7,10 @@ export type ThemeName = (typeof themeNames)[number];
 export const networks = ['on', 'off', 'lost'] as const;
 export type Network = (typeof networks)[number];
 
+/** What Teams runs on. A phone's frame stands in the middle of the page. */
+export const devices = ['desktop', 'ios', 'android'] as const;
+export type Device = (typeof devices)[number];
+
 export const narrowest = 280;
 export const widest = 320;
 
@@ -15,6 +19,7 @@ export interface Settings {
   /** oid of the person one is; the first one when absent */
   as: string | undefined;
   theme: ThemeName;
+  device: Device;
   /** of the side panel, in px */
   width: number;
   network: Network;
@@ -37,16 +42,18 @@ function settingsOf(search: string): Settings {
   return {
     as: query.get('as') ?? undefined,
     theme: oneOf(themeNames, query.get('theme'), 'default'),
+    device: oneOf(devices, query.get('device'), 'desktop'),
     width: Number.isFinite(width) ? Math.min(widest, Math.max(narrowest, Math.round(width))) : widest,
     network: oneOf(networks, query.get('network'), 'on'),
     tokenExpired: query.get('token') === 'expired',
   };
 }
 
-function searchOf({ as, theme, width, network, tokenExpired }: Settings): string {
+function searchOf({ as, theme, device, width, network, tokenExpired }: Settings): string {
   const query = new URLSearchParams();
   if (as) query.set('as', as);
   if (theme !== 'default') query.set('theme', theme);
+  if (device !== 'desktop') query.set('device', device);
   if (width !== widest) query.set('width', String(width));
   if (network !== 'on') query.set('network', network);
   if (tokenExpired) query.set('token', 'expired');

@@ -10,6 +10,7 @@ import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
 import { openTeamsLink } from '../../host/links.ts';
+import { usePrint } from '../../host/use-print.ts';
 import type { LiveState } from '../live/live-state.ts';
 import type { SessionClient } from '../live/session-client.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
@@ -145,6 +146,7 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
   const styles = useStyles();
   const page = usePageStyles();
   const [, go] = useLocation();
+  const print = usePrint();
   const { session, abilities } = view;
   const isOver = !isOpen(session.state);
   const leads = abilities.lead === 'yes';
@@ -202,8 +204,8 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
         )}
         <div className={mergeClasses(styles.tools, page.screen)}>
           <Lead client={client} view={view} live={live} primary={primary} onEngage={onEngage} />
-          {session.state === 'closed' && (
-            <Button size="small" icon={<PrintRegular />} onClick={() => window.print()}>
+          {session.state === 'closed' && print && (
+            <Button size="small" icon={<PrintRegular />} onClick={print}>
               {PAGE.print}
             </Button>
           )}

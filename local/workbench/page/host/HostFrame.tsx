@@ -1,9 +1,12 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TabConfig } from '../api.ts';
+import { shown } from '../phone/back.ts';
+import type { Device } from '../place.ts';
 import { addressOf, contextOf, type FrameSpec } from './context.ts';
 import { useDesk } from './desk.ts';
 import { type FrameListener, Host } from './host.ts';
+import { useKeyboard } from './keyboard.ts';
 import { tellNetwork } from './network.ts';
 import { surround } from './surroundings.ts';
 
@@ -16,6 +19,8 @@ const useStyles = makeStyles({
     height: '100%',
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  /** A phone's: what its keyboard leaves free. */
+  phone: { flexDirection: 'column', overflowX: 'hidden', overflowY: 'auto' },
   hidden: { display: 'none' },
   trouble: {
     position: 'absolute',
@@ -52,13 +57,14 @@ export interface HostFrameProps {
 
 /** Frames a page of the app and is the host for its teams-js. */
 export function HostFrame({ visible = true, ...props }: HostFrameProps) {
+  const { device } = useDesk().settings;
   const [kept, setKept] = useState(visible);
   const [attempt, setAttempt] = useState(0);
   if (visible && !kept) setKept(true);
   if (!kept) return null;
   const { spec } = props;
   // Another place in the app is another load of the frame, as in Teams.
-  const key = [attempt, spec.url, spec.entityId, spec.subPage, spec.chatId].join('|');
+  const key = [attempt, device, spec.url, spec.entityId, spec.subPage, spec.chatId].join('|');
   return (
     <LiveFrame
       key={key}
@@ -79,7 +85,7 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
   const [frame] = useState(() => ({ id: crypto.randomUUID(), clicked: Date.now() }));
   const [failure, setFailure] = useState<string>();
   const [slow, setSlow] = useState(false);
-  const context = contextOf(spec, { ...desk, theme: desk.settings.theme }, frame);
+  const context = contextOf(spec, { ...desk, ...desk.settings }, frame);
   const [src] = useState(() => addressOf(spec.url, context));
 
   const latest = useRef({ spec, context, desk, listener, config });
@@ -89,7 +95,13 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
 
   const [surroundFrame] = useState(() => () => {
     const { desk } = latest.current;
-    surround(iframe.current?.contentWindow, desk.person.timeZone, () => latest.current.desk.settings.network);
+    const { device } = desk.settings;
+    surround(
+      iframe.current?.contentWindow,
+      desk.person.timeZone,
+      device,
+      () => latest.current.desk.settings.network,
+    );
   });
   useLayoutEffect(surroundFrame, [surroundFrame]);
 
@@ -126,7 +138,9 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     return () => removeEventListener('message', receive);
   }, [host, hostRef]);
 
-  const { theme, network } = desk.settings;
+  const { theme, network, device } = desk.settings;
+  const box = useRef<HTMLDivElement>(null);
+  const covered = useCovered(box, device);
   const shownTheme = useRef(theme);
   useEffect(() => {
     if (shownTheme.current === theme) return;
@@ -140,6 +154,8 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     if (win) tellNetwork(win, shownNetwork.current, network);
     shownNetwork.current = network;
   }, [network]);
+
+  useEffect(() => (visible ? shown(host) : undefined), [host, visible]);
 
   const wasVisible = useRef(visible);
   useEffect(() => {
@@ -159,9 +175,13 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
   }, [host]);
 
   return (
-    <div className={mergeClasses(styles.fill, !visible && styles.hidden)}>
+    <div
+      ref={box}
+      className={mergeClasses(styles.fill, device !== 'desktop' && styles.phone, !visible && styles.hidden)}
+    >
       <iframe
         ref={iframe}
+        style={covered}
         className={styles.frame}
         src={src}
         title={spec.title}
@@ -184,4 +204,29 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
       )}
     </div>
   );
+}
+
+/**
+ * How a frame stands in its box while the phone's keyboard is up. On Android it shrinks with the box; on iOS it keeps
+ * its height, the box shows a part of it, and it is larger where the letters of the field are small.
+ */
+function useCovered(box: { current: HTMLElement | null }, device: Device): CSSProperties | undefined {
+  const keyboard = useKeyboard();
+  const free = useRef(0);
+  const up = keyboard !== null;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (device !== 'ios' || up || !element) return;
+    const watching = new ResizeObserver(() => {
+      free.current = element.clientHeight;
+    });
+    watching.observe(element);
+    return () => watching.disconnect();
+  }, [box, device, up]);
+  if (device !== 'ios' || !keyboard) return undefined;
+  return {
+    flex: 'none',
+    height: free.current,
+    ...(keyboard.zoom > 1 && { transform: `scale(${keyboard.zoom})`, transformOrigin: '0 0' }),
+  };
 }

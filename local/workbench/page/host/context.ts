@@ -1,5 +1,5 @@
 import type { App, Person } from '../api.ts';
-import type { MeetingView, ThemeName } from '../place.ts';
+import type { Device, MeetingView, ThemeName } from '../place.ts';
 import type { Channel } from '../teams/channel.ts';
 import type { FrameContext, HostName } from './protocol.ts';
 
@@ -24,12 +24,15 @@ export interface Surroundings {
   tenantId: string;
   person: Person;
   theme: ThemeName;
+  device: Device;
 }
 
 /** One visit to the workbench, one Teams session. */
 export const sessionId = crypto.randomUUID();
 
 export const meetingIdOf = (chatId: string): string => btoa(`0#${chatId}#0`);
+
+export const clientTypeOf = (device: Device) => (device === 'desktop' ? 'web' : device);
 
 /** The English that is spoken where a person is: Teams hands out each person's own. */
 function localeOf({ timeZone }: Person): string {
@@ -44,7 +47,7 @@ function localeOf({ timeZone }: Person): string {
  * makes today's nested `app.Context` of it.
  */
 export function contextOf(spec: FrameSpec, around: Surroundings, frame: { id: string; clicked: number }) {
-  const { app, tenantId, person, theme } = around;
+  const { app, tenantId, person, theme, device } = around;
   const { channel, chatId } = spec;
   return {
     theme,
@@ -56,7 +59,7 @@ export function contextOf(spec: FrameSpec, around: Surroundings, frame: { id: st
     manifestVersion: app.manifestVersion,
     ringId: 'general',
     hostName: spec.host,
-    hostClientType: 'web',
+    hostClientType: clientTypeOf(device),
     frameContext: spec.frameContext,
     entityId: spec.entityId,
     subEntityId: spec.subPage ?? '',

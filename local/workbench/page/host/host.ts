@@ -1,11 +1,11 @@
 import type { TabConfig } from '../api.ts';
-import type { FrameSpec, LegacyContext } from './context.ts';
+import { clientTypeOf, type FrameSpec, type LegacyContext } from './context.ts';
 import type { Desk } from './desk.ts';
 import { meetingHandlers } from './meeting.ts';
 import { otherHandlers } from './others.ts';
 import { pagesHandlers } from './pages.ts';
 import { authenticate } from './popup.ts';
-import { clientSupportedSdkVersion, errors, isRequest, runtimeConfig } from './protocol.ts';
+import { clientSupportedSdkVersion, errors, isRequest, phoneSdkVersion, runtimeConfig } from './protocol.ts';
 
 /** The arguments of the answer; nothing at all for a message that waits for none. */
 type Reply = unknown[] | undefined;
@@ -115,7 +115,11 @@ export class Host {
         this.#initialised = true;
         this.#wanted.clear();
         listener().initialised?.();
-        return [spec().frameContext, 'web', runtimeConfig(spec().host), clientSupportedSdkVersion];
+        const { device } = desk().settings;
+        const { frameContext, host } = spec();
+        return device === 'desktop'
+          ? [frameContext, clientTypeOf(device), runtimeConfig(host), clientSupportedSdkVersion]
+          : [frameContext, clientTypeOf(device), phoneSdkVersion];
       },
       registerHandler: (name) => {
         this.#wanted.add(String(name));

@@ -55,7 +55,10 @@ export function meetingHandlers({ spec, desk, origin }: HostOptions): Handlers {
     },
     'meeting.getAppContentStageSharingCapabilities': () => [
       null,
-      { doesAppHaveSharePermission: may('MeetingStage.Write.Chat') },
+      {
+        // Phones show what was shared elsewhere, and say that an app there may not share.
+        doesAppHaveSharePermission: may('MeetingStage.Write.Chat') && desk().settings.device === 'desktop',
+      },
     ],
     'meeting.getAppContentStageSharingState': async () => {
       const { chatId } = spec();

@@ -76,7 +76,9 @@ export function pagesHandlers({ spec, desk, listener, config: kept }: HostOption
     },
     navigateCrossDomain: () => [false, 'The page is not in validDomains of the manifest'],
     navigateBack: () => {
-      history.back();
+      const { frameContext, chatId } = spec();
+      if (frameContext === 'sidePanel' && chatId) go(to.call(chatId), { replace: true });
+      else history.back();
       return [true];
     },
     navigateToTab: () => [false, 'There is no such tab'],

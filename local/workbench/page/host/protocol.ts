@@ -61,3 +61,10 @@ export const runtimeConfig = (host: HostName): string =>
 
 /** The SDK compares this with what its functions need, e.g. 2.0.0 for people.selectPeople. */
 export const clientSupportedSdkVersion = '2.58.0';
+
+/**
+ * Teams on a phone says this instead of a runtime configuration. What a client of this version and type supports stands
+ * in the SDK (`mapTeamsVersionToSupportedCapabilities`): pages, chat, people, dialogs and sharing, but no `currentApp`,
+ * `tabs`, `stageView`, `calendar` or `clipboard`.
+ */
+export const phoneSdkVersion = '2.1.2';

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   bar: {
     minHeight: '48px',
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
     paddingInline: tokens.spacingHorizontalM,

@@ -31,21 +31,24 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   name: { flex: 1, fontWeight: tokens.fontWeightSemibold },
+  /** On a phone the app covers the call. */
+  whole: { position: 'absolute', inset: 0, zIndex: 1 },
   dragged: { pointerEvents: 'none' },
 });
 
-/** The app beside the call, 280 to 320 px wide as in Teams. */
+/** The app beside the call, 280 to 320 px wide as in Teams; on a phone it takes the call's place. */
 export function SidePanel({ spec, open, onClose }: { spec: FrameSpec; open: boolean; onClose: () => void }) {
   const styles = useStyles();
   const { app, settings } = useDesk();
   const [dragging, setDragging] = useState(false);
-  const { width } = settings;
+  const { width, device } = settings;
+  const phone = device !== 'desktop';
   const resize = (to: number) => change({ width: Math.min(widest, Math.max(narrowest, Math.round(to))) });
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not a rule */}
       <div
-        className={mergeClasses(styles.edge, !open && styles.hidden)}
+        className={mergeClasses(styles.edge, (!open || phone) && styles.hidden)}
         role="separator"
         aria-label="Width of the side panel"
         aria-orientation="vertical"
@@ -68,11 +71,16 @@ export function SidePanel({ spec, open, onClose }: { spec: FrameSpec; open: bool
         onPointerCancel={() => setDragging(false)}
       />
       <aside
-        className={mergeClasses(styles.panel, !open && styles.hidden, dragging && styles.dragged)}
-        style={{ width }}
+        className={mergeClasses(
+          styles.panel,
+          phone && styles.whole,
+          !open && styles.hidden,
+          dragging && styles.dragged,
+        )}
+        style={phone ? undefined : { width }}
         aria-label={`${app.name} beside the call`}
       >
-        <div className={styles.head}>
+        <div className={mergeClasses(styles.head, phone && styles.hidden)}>
           <Text className={styles.name}>{app.name}</Text>
           <Tooltip content="Close" relationship="label">
             <Button appearance="subtle" icon={<DismissRegular />} onClick={onClose} />

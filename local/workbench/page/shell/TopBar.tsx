@@ -11,8 +11,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DarkThemeRegular } from '@fluentui/react-icons/svg/dark-theme';
+import { PhoneRegular } from '@fluentui/react-icons/svg/phone';
 import { useDesk } from '../host/desk.ts';
-import { change, type ThemeName, themeNames, usePlace } from '../place.ts';
+import { change, type Device, devices, type ThemeName, themeNames, usePlace } from '../place.ts';
 import { BadDayMenu, BadDayState } from './BadDay.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 
@@ -31,6 +32,8 @@ const useStyles = makeStyles({
 
 const themeLabels: Record<ThemeName, string> = { default: 'Light', dark: 'Dark', contrast: 'High contrast' };
 
+const deviceLabels: Record<Device, string> = { desktop: 'Computer', ios: 'iPhone', android: 'Android phone' };
+
 export function TopBar() {
   const styles = useStyles();
   const { settings } = useDesk();
@@ -42,6 +45,28 @@ export function TopBar() {
       <div className={styles.space} />
       <BadDayState />
       <BadDayMenu />
+      <Menu
+        checkedValues={{ device: [settings.device] }}
+        onCheckedValueChange={(_, { checkedItems }) => {
+          const device = devices.find((one) => one === checkedItems[0]);
+          if (device) change({ device });
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Tooltip content="Device" relationship="label">
+            <Button appearance="subtle" icon={<PhoneRegular />} />
+          </Tooltip>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {devices.map((device) => (
+              <MenuItemRadio key={device} name="device" value={device}>
+                {deviceLabels[device]}
+              </MenuItemRadio>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
       <Menu
         checkedValues={{ theme: [settings.theme] }}
         onCheckedValueChange={(_, { checkedItems }) => {

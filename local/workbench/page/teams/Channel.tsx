@@ -47,7 +47,8 @@ interface ChannelProps {
 export function Channel({ visible, configuring, ...place }: ChannelProps) {
   const styles = useStyles();
   const frameStyles = useFrameStyles();
-  const { app } = useDesk();
+  const { app, settings } = useDesk();
+  const phone = settings.device !== 'desktop';
   const { data: tab, mutate } = useSWR(
     visible ? ['channel', channel.id] : null,
     () => api.channelTab(channel.id),
@@ -88,7 +89,7 @@ export function Channel({ visible, configuring, ...place }: ChannelProps) {
           </TabList>
         )}
         <div className={frameStyles.space} />
-        {tab && (
+        {tab && !phone && (
           <Button
             appearance="subtle"
             icon={<SettingsRegular />}
@@ -103,20 +104,25 @@ export function Channel({ visible, configuring, ...place }: ChannelProps) {
         <div className={styles.invitation}>
           <AppIcon size={48} />
           <Text align="center">
-            This channel has no {app.name} yet. Adding a tab opens the app's own settings page, as Teams does.
+            This channel has no {app.name} yet.{' '}
+            {phone
+              ? 'A tab is added on a computer.'
+              : "Adding a tab opens the app's own settings page, as Teams does."}
           </Text>
-          <Button
-            appearance="primary"
-            icon={<AddRegular />}
-            disabled={!app.configuration}
-            onClick={() => go('#/teams/channel/configure')}
-          >
-            Add {app.name} as a tab
-          </Button>
+          {!phone && (
+            <Button
+              appearance="primary"
+              icon={<AddRegular />}
+              disabled={!app.configuration}
+              onClick={() => go('#/teams/channel/configure')}
+            >
+              Add {app.name} as a tab
+            </Button>
+          )}
           {!app.configuration && <Text>The manifest has no configurable tab.</Text>}
         </div>
       )}
-      {visible && configuring && app.configuration && tab !== undefined && (
+      {visible && configuring && !phone && app.configuration && tab !== undefined && (
         <ConfigureTab
           spec={{
             ...channelSpec(tab ?? { entityId: '', contentUrl: '' }, app.name, undefined),

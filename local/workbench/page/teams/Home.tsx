@@ -32,7 +32,7 @@ interface Shown {
 /** The personal app, in Teams or in Outlook. */
 export function Home({ host, visible, ...place }: { host: HostName; visible: boolean } & Shown) {
   const styles = useFrameStyles();
-  const { app } = useDesk();
+  const { app, settings } = useDesk();
   // While it is out of sight the address belongs to another page: this one stays where it was.
   const [kept, setKept] = useState<Shown>(place);
   if (visible && (kept.entityId !== place.entityId || kept.subPage !== place.subPage)) {
@@ -60,7 +60,7 @@ export function Home({ host, visible, ...place }: { host: HostName; visible: boo
       className={mergeClasses(styles.page, !visible && styles.hidden)}
       aria-label={`${app.name} in ${host}`}
     >
-      <div className={styles.header}>
+      <div className={mergeClasses(styles.header, settings.device !== 'desktop' && styles.hidden)}>
         <AppIcon size={24} />
         <Text as="h1" className={styles.name}>
           {app.name}

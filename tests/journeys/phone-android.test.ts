@@ -1,0 +1,3 @@
+import { onAPhone } from './on-a-phone.ts';
+
+await onAPhone('android');
