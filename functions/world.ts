@@ -2,6 +2,7 @@ import type { PersonRef } from '../domain/shared/ids.ts';
 import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import { AttendanceStore } from './tables/attendance-store.ts';
 import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
@@ -65,6 +66,7 @@ export function storesOn(table: Table, shared: Shared) {
     chats: new ChatStore(table, sessions),
     invites: new InviteStore(table, sessions),
     notes: new NoteStore(table),
+    attendance: new AttendanceStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),
     find: new FindStore(table),

@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts';
+import { recordAttendance } from './attendance-contract.ts';
 import {
   answerInvite,
   cancelSession,
@@ -48,6 +49,7 @@ export const sessions = {
     findMeeting,
     linkMeeting,
     unlinkMeeting,
+    recordAttendance,
   },
   refusals: sessionRefusals,
   news: sessionNews,

@@ -8,6 +8,7 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
 import { agenda } from './agenda.ts';
+import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
@@ -37,6 +38,8 @@ export const sessionPage = z.object({
   summary: nullIfUnreadable(summary),
   /** null unless the invite could not be sent so far. */
   inviteTry: nullIfMissing(inviteTry),
+  /** null before it is closed, and for those who may not see it. */
+  attendance: nullIfMissing(nullIfUnreadable(attendance)),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
@@ -81,7 +84,7 @@ export const openSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Everything about one session: agenda, notes, answers, playbooks and, once closed, its summary',
   access: visit,
-  shows: ['sessions', 'notes', 'knowledge'],
+  shows: ['sessions', 'notes', 'knowledge', 'attendance'],
   params: inSession,
   query: none,
   body: none,

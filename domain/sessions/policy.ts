@@ -57,6 +57,12 @@ export function mayClose(
     : 'session-not-open';
 }
 
+/** Saying who was there. */
+export function mayRecordAttendance(me: Me, session: Pick<Session, 'facilitator' | 'state'>): Permission {
+  if (!leads(me, session)) return 'facilitator-only';
+  return session.state === 'closed' ? 'yes' : 'session-not-closed';
+}
+
 const DAY_MS = 86_400_000;
 /**
  * How long only the facilitator is asked to close a session. After that organisers are asked, too: the facilitator may

@@ -18,6 +18,8 @@ import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { openSession } from './open-session.ts';
 import { planSession } from './plan-session.ts';
+import { readAttendanceKind } from './read-attendance.ts';
+import { recordAttendance } from './record-attendance.ts';
 import { removeNote } from './remove-note.ts';
 import { retryInvite } from './retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
@@ -49,8 +51,9 @@ export const sessions: Area = {
     tickItem,
     listOpenActions,
     finishAction,
+    recordAttendance,
   ],
-  work: [carryOverKind],
+  work: [carryOverKind, readAttendanceKind],
   search: [findKind(SESSION_FIND), findKind(NOTE_FIND)],
   feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
 };

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
+import { readingAttendance } from './read-attendance.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { sessionChanged } from './session-feed.ts';
 
@@ -52,6 +53,7 @@ export const closeSession = serve(contract, async (call, world) => {
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
+        ...(there.session.joinUrl ? [readingAttendance(world, params.sessionId, now)] : []),
       ];
     },
   );

@@ -10,6 +10,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { hurryInvite } from '../calendar/work.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
+import { attendanceIn } from './attendance.ts';
 import { abilitiesOf, requirePermission, takesUnattributed } from './session-guards.ts';
 
 export const openSession = serve(contract, async ({ place, me, params }, world) => {
@@ -41,6 +42,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     ),
     inviteTry: await hurryInvite(world, place, session),
     summary: reads ? inside.summary : null,
+    attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, session, world.now()),
   };

@@ -1,6 +1,6 @@
 import { LIVE_AGE_MS } from '../../domain/sessions/contract.ts';
 import type { Place } from './community-store.ts';
-import { type InSession, inSessionRow, together } from './in-session-rows.ts';
+import { type InSession, inSessionRow, type Piece, together } from './in-session-rows.ts';
 import { inSession, sessionIn, sessionKey } from './keys.ts';
 import { PanelPace } from './panel-pace.ts';
 import { readAll, readIfKnown } from './rows.ts';
@@ -25,7 +25,7 @@ interface Kept {
   /** When it was written, by the table's clock. */
   readonly moment: Moment;
   /** The part of the session that it has; undefined if this version cannot read it. */
-  readonly piece: Partial<InSession> | undefined;
+  readonly piece: Piece | undefined;
 }
 
 interface Known {

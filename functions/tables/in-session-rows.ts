@@ -5,6 +5,7 @@ import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
+import { type AttendancePiece, attendancePieceOf } from './attendance-rows.ts';
 import { rsvpsRow } from './invite-rows.ts';
 import { KEYS } from './keys.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
@@ -29,22 +30,27 @@ export interface InSession {
   readonly ticks: Tick[];
   readonly rsvps: Rsvp[];
   readonly summary: Summary | null;
+  /** Who was there, as far as it is known from reports and by hand. */
+  readonly attended: Required<Omit<AttendancePiece, 'attendance'>> & Pick<AttendancePiece, 'attendance'>;
 }
 
 /** The part of a session that one row has. */
-export const inSessionRow: RowKind<Partial<InSession>> = { key: KEYS.inSession, of: pieceOf };
+export type Piece = Partial<Omit<InSession, 'attended'>> & { readonly attended?: AttendancePiece };
+export const inSessionRow: RowKind<Piece> = { key: KEYS.inSession, of: pieceOf };
 
-function pieceOf(row: Row): Partial<InSession> {
+function pieceOf(row: Row): Piece {
   const [, , what] = (row.rowKey ?? '').split('|');
   if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
   if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
   if (what === 'summary') return summaryRow.read(row);
+  if (what === 'attendance') return { attended: attendancePieceOf(row) };
   return {};
 }
 
-export function together(pieces: readonly Partial<InSession>[]): InSession {
+export function together(pieces: readonly Piece[]): InSession {
+  const attended = pieces.flatMap((piece) => piece.attended ?? []);
   return {
     agenda: pieces.find(({ agenda }) => agenda)?.agenda ?? null,
     notes: pieces.flatMap(({ notes = [] }) => notes),
@@ -52,6 +58,11 @@ export function together(pieces: readonly Partial<InSession>[]): InSession {
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
     summary: pieces.find(({ summary: written }) => written)?.summary ?? null,
+    attended: {
+      attendance: attended.find(({ attendance }) => attendance)?.attendance,
+      reported: attended.flatMap(({ reported = [] }) => reported),
+      marks: attended.flatMap(({ marks = [] }) => marks),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Rsvp, rsvp } from '../../domain/sessions/session.ts';
+import { rsvp } from '../../domain/sessions/session.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { ifMissing, json, rowCodec, type Value, words } from './row-codec.ts';
 
@@ -46,11 +46,11 @@ export const rsvpsRow = rowCodec({ rsvps: json(tolerantArray(storedRsvp)) });
 /** The most bytes of answers in one row. Hundreds of answers need several rows. */
 const PART_BYTES = 30_000;
 
-/** Answers in parts of which each fits into one row. */
-export function partsOf(rsvps: readonly Rsvp[]): Rsvp[][] {
-  const parts: Rsvp[][] = [[]];
+/** Answers, or whatever else there is of each person, in parts of which each fits into one row. */
+export function partsOf<T>(all: readonly T[]): T[][] {
+  const parts: T[][] = [[]];
   let bytes = 0;
-  for (const one of rsvps) {
+  for (const one of all) {
     const size = Buffer.byteLength(JSON.stringify(one)) + 1;
     if (bytes > 0 && bytes + size > PART_BYTES) {
       parts.push([]);

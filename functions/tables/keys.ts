@@ -33,6 +33,14 @@ export const eventKey = (sessionId: string) => inSession(sessionId, 'event');
 /** Answers are stored in parts. Only sessions with hundreds of people have more than part 0. */
 export const rsvpsKey = (sessionId: string, part = 0) => inSession(sessionId, `rsvps|${part}`);
 export const summaryKey = (sessionId: string) => inSession(sessionId, 'summary');
+/** How far the reports of the session's meeting are read. */
+export const attendanceKey = (sessionId: string) => inSession(sessionId, 'attendance|reading');
+/** Whom the reports have, in parts like the answers. */
+export const reportedKey = (sessionId: string, part: number) =>
+  inSession(sessionId, `attendance|reported|${part}`);
+/** What was said of a person by hand. */
+export const attendanceMarkKey = (sessionId: string, personId: string) =>
+  inSession(sessionId, `attendance|mark|${personId}`);
 /** A row that exists once a session's open actions were put on the agenda of the next. */
 export const carriedOverKey = (sessionId: string) => inSession(sessionId, 'carried-over');
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
@@ -106,9 +114,10 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|capture-gate\\|(named|unattributed)|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|carried-over|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
+  attendance: key('in-session', ID, 'attendance', `(reading|reported\\|\\d+|mark\\|${ID})`),
   note: key('in-session', ID, 'note', AUTHOR, ID),
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),

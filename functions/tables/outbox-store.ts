@@ -98,6 +98,11 @@ export class OutboxStore {
     };
   }
 
+  /** The same request for work that is due later. */
+  later(work: Extract<Write, { do: 'put' }>, notBefore: Date): Extract<Write, { do: 'put' }> {
+    return { ...work, row: { ...work.row, ...workRow.changed({ notBefore: notBefore.toISOString() }) } };
+  }
+
   async get(place: Place, key: string): Promise<Work | undefined> {
     return this.#table.find(place.partition, key, workOf);
   }

@@ -9,6 +9,7 @@ import { openSigner } from './entra/signer.ts';
 import { appToken, graphResource, graphUserToken, type TokenOverrides, userToken } from './entra/tokens.ts';
 import { type Answer, type Broken, type Incoming, wait } from './exchange.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { type Attended, reportAttendance } from './graph/attendance.ts';
 import { graph, retryAfterHeader } from './graph/router.ts';
 import type { Mail } from './mails.ts';
 import { createNotifier, type Delivery, type Lifecycle } from './notifier.ts';
@@ -52,6 +53,10 @@ export interface Microsoft365 {
   /** Consent, the app's package, policies: plain and mutable. */
   settings: Settings;
   sendLifecycle(subscriptionId: string, kind: Lifecycle): void;
+  /** Everybody has left the meeting with this chat: its report is there some time later. */
+  meetingEnded(chatId: string, stays: readonly Attended[]): void;
+  /** Called before anybody is told of reports. */
+  beforeReports(look: () => void): void;
   /** Every change notification has been delivered or given up. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -92,6 +97,7 @@ export async function startMicrosoft365(o: {
     faults,
     requests: requestLog(),
     notifier: createNotifier({ store, faults, now }),
+    beforeReports: () => {},
   };
   const server = createServer({ key: o.key, cert: o.cert, keepAlive: true }, (request, response) => {
     respond(world, request, response).catch((error: unknown) => {
@@ -139,6 +145,10 @@ export async function startMicrosoft365(o: {
     faults,
     settings: world.settings,
     sendLifecycle: (id, kind) => world.notifier.lifecycle(id, kind),
+    meetingEnded: (chatId, stays) => reportAttendance(world, chatId, stays),
+    beforeReports: (look) => {
+      world.beforeReports = look;
+    },
     settled: () => world.notifier.settled(),
     stop: async () => {
       world.notifier.stop();

@@ -9,6 +9,12 @@ export interface Settings {
   application: Set<string>;
   /** Teams application access policy: without it app-only reads of online meetings are refused */
   applicationAccessPolicy: boolean;
+  attendance: {
+    /** how long after everybody has left a meeting its report is there, in milliseconds; in Teams minutes to hours */
+    delay: number;
+    /** participants on a page */
+    pageSize: number;
+  };
   teamsApp: {
     catalogId: string;
     externalId: string;
@@ -46,6 +52,7 @@ export function defaultSettings(clientId: string): Settings {
       'Calendars.ReadWrite',
       'Chat.ReadBasic.All',
       'MailboxSettings.Read',
+      'OnlineMeetingArtifact.Read.All',
       'OnlineMeetings.Read.All',
       'TeamsActivity.Send',
       'TeamsAppInstallation.ReadForChat.All',
@@ -54,6 +61,7 @@ export function defaultSettings(clientId: string): Settings {
       'User.ReadBasic.All',
     ]),
     applicationAccessPolicy: true,
+    attendance: { delay: 60_000, pageSize: 100 },
     teamsApp: {
       catalogId: '2b524e28-2bcb-4f3d-8f2a-6c1f5b0a9d37',
       externalId: clientId,

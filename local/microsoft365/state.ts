@@ -47,6 +47,26 @@ export interface OnlineMeeting {
   coorganizers?: string[];
 }
 
+/** Of one run of a meeting, from the first joining to the last leaving. */
+export interface AttendanceReport {
+  id: string;
+  meetingId: string;
+  start: number;
+  end: number;
+  /** When Teams has made it. */
+  readyAt: number;
+  records: AttendanceRecord[];
+}
+
+export interface AttendanceRecord {
+  /** null for people without an account. */
+  personId: string | null;
+  name: string;
+  emailAddress: string;
+  role: 'Organizer' | 'Presenter' | 'Attendee';
+  stays: { from: number; until: number }[];
+}
+
 export interface Subscription {
   id: string;
   tenantId: string;
@@ -85,6 +105,7 @@ export interface State {
   /** Grows with every change in any mailbox: change keys and delta tokens are made of it. */
   sequence: number;
   meetings: OnlineMeeting[];
+  attendanceReports: AttendanceReport[];
   chats: Chat[];
   mails: Mail[];
   subscriptions: Subscription[];
@@ -98,6 +119,7 @@ function empty(): State {
     removed: new Map(),
     sequence: 1,
     meetings: [],
+    attendanceReports: [],
     chats: [],
     mails: [],
     subscriptions: [],

@@ -17,6 +17,8 @@ export interface World {
   faults: Faults;
   requests: RequestLog;
   notifier: Notifier;
+  /** Looks whether meetings have ended, before anybody is told of their reports. */
+  beforeReports: () => void;
 }
 
 export interface AppRegistration {

@@ -22,15 +22,37 @@ interface Seat extends Present {
   seen: number;
 }
 
+/** From one person's joining to their leaving, in milliseconds since 1970. */
+export interface Stay {
+  personId: string;
+  from: number;
+  until: number;
+}
+
+interface OpenRoom {
+  seats: Map<string, Seat>;
+  stage?: Stage | undefined;
+  /** Of those who have left since the room was empty. */
+  stays: Stay[];
+}
+
 /** Browsers let a hidden tab run once a minute: someone not heard of for longer has closed theirs. */
 const patience = 150_000;
 
 export class Rooms {
-  #rooms = new Map<string, { seats: Map<string, Seat>; stage?: Stage | undefined }>();
+  #rooms = new Map<string, OpenRoom>();
   readonly #now: () => number;
+  readonly #ended: (chatId: string, stays: Stay[]) => void;
 
-  constructor(now: () => number = Date.now) {
+  /** `ended` is told who was in a room each time that everybody has left it. */
+  constructor(now: () => number = Date.now, ended: (chatId: string, stays: Stay[]) => void = () => {}) {
     this.#now = now;
+    this.#ended = ended;
+  }
+
+  /** Ends the rooms whose people were not heard of. */
+  expire(): void {
+    for (const chatId of this.#rooms.keys()) this.#room(chatId);
   }
 
   look(chatId: string): Room {
@@ -53,7 +75,7 @@ export class Rooms {
   }
 
   leave(chatId: string, personId: string): Room {
-    this.#room(chatId).seats.delete(personId);
+    this.#stand(this.#room(chatId), personId, this.#now());
     return this.look(chatId);
   }
 
@@ -67,14 +89,25 @@ export class Rooms {
     return this.look(chatId);
   }
 
-  #room(chatId: string) {
-    const room = this.#rooms.get(chatId) ?? { seats: new Map<string, Seat>() };
+  #stand(room: OpenRoom, personId: string, until: number): void {
+    const seat = room.seats.get(personId);
+    if (!seat) return;
+    room.seats.delete(personId);
+    room.stays.push({ personId, from: Date.parse(seat.joinedAt), until });
+  }
+
+  #room(chatId: string): OpenRoom {
+    const room = this.#rooms.get(chatId) ?? { seats: new Map<string, Seat>(), stays: [] };
     this.#rooms.set(chatId, room);
     for (const [personId, seat] of room.seats) {
-      if (this.#now() - seat.seen > patience) room.seats.delete(personId);
+      if (this.#now() - seat.seen > patience) this.#stand(room, personId, seat.seen);
     }
     // A call that everybody has left takes its stage with it.
-    if (room.seats.size === 0) room.stage = undefined;
+    if (room.seats.size === 0) {
+      room.stage = undefined;
+      const stays = room.stays.splice(0);
+      if (stays.length > 0) this.#ended(chatId, stays);
+    }
     return room;
   }
 }

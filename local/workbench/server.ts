@@ -9,7 +9,7 @@ import { readBadDay, setBadDay } from './bad-day.ts';
 import { Channels } from './channels.ts';
 import { proxyToGraph } from './graph-proxy.ts';
 import { answerJson, jsonOf, Refused, sendFile } from './http.ts';
-import { Rooms } from './rooms.ts';
+import { Rooms, type Stay } from './rooms.ts';
 
 export type { AppManifest } from './app.ts';
 
@@ -36,6 +36,10 @@ export interface Office {
   readonly chats: readonly Chat[];
   faults: Pick<Faults, 'settings' | 'add'>;
   readonly settings: { readonly teamsApp: { readonly catalogId: string } };
+  /** Everybody has left a meeting: Teams makes its report of who was there. */
+  meetingEnded(chatId: string, stays: readonly Stay[]): void;
+  /** Called before anybody is told of reports: people who have only closed their windows have left, too. */
+  beforeReports(look: () => void): void;
 }
 
 export interface WorkbenchOptions {
@@ -69,7 +73,8 @@ const badDay = z.object({
 export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res: ServerResponse) => void {
   const { microsoft365, assets, manifest, appUrl, icon } = options;
   const { faults } = microsoft365;
-  const rooms = new Rooms();
+  const rooms = new Rooms(Date.now, (chatId, stays) => microsoft365.meetingEnded(chatId, stays));
+  microsoft365.beforeReports(() => rooms.expire());
   const channels = new Channels(options.stateFile);
   const app = appOf(
     manifest,

@@ -39,6 +39,10 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'This session is not open',
     'It can be closed once it has begun or its start has passed.',
   ),
+  'session-not-closed': said(
+    'This session is not closed',
+    'Who was there can be said once it is closed again.',
+  ),
   'session-over': said(
     'This session is over',
     'The facilitator or an organiser can still add and correct notes.',

@@ -126,6 +126,11 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       params: (await inSession(scene)).params,
       body: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` },
     }),
+    recordAttendance: async (scene) => {
+      const { params } = await inSession(scene);
+      await scene.world.call(scene.organiser, API.closeSession, { params, body: {} });
+      return { params, body: { marks: [{ personId: scene.author.id, there: true }] } };
+    },
   },
   beyondRole: {
     changeSession: leads('facilitator-only'),
@@ -134,6 +139,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     moveAgenda: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
+    recordAttendance: leads('facilitator-only'),
     editNote: leads('author-only'),
     removeNote: leads('author-only'),
     finishAction: leads('owner-only'),
@@ -155,6 +161,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     cancelSession: { 'the facilitator cancels': { by: 'facilitator' } },
     moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
     closeSession: { 'the facilitator closes': { by: 'facilitator' } },
+    recordAttendance: { 'the facilitator says who was there': { by: 'facilitator' } },
     finishAction: { 'its owner has done it': { by: 'author' } },
     editNote: {
       'its author': { by: 'author' },
@@ -196,7 +203,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
   fields: {
     free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
     mayBeEmpty: ['purpose', 'prompt', 'comment'],
-    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to'],
+    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there'],
     mayBeZero: ['item'],
   },
 };

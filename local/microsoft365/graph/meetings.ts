@@ -13,7 +13,7 @@ const needs: Needs = {
 };
 
 /** Whose meetings the caller may read: their own, or with the access policy anybody's. */
-function reader(call: Call): string {
+export function reader(call: Call): string {
   const person = userOf(call);
   if (!person) throw resourceNotFound(call.params.user ?? '');
   if (call.caller.kind === 'app' && !call.world.settings.applicationAccessPolicy)

@@ -4,6 +4,7 @@ import { type Answer, type Broken, type Incoming, wait } from '../exchange.ts';
 import type { FaultRule } from '../faults.ts';
 import type { World } from '../world.ts';
 import { activityRoutes } from './activity.ts';
+import { attendanceRoutes } from './attendance.ts';
 import { batch } from './batch.ts';
 import { type Call, type Caller, callerFromToken, type Handler, type Needs } from './call.ts';
 import { chatRoutes } from './chats.ts';
@@ -36,6 +37,7 @@ const routes = [
   ...scheduleRoutes,
   ...meetingRoutes,
   ...inboxRoutes,
+  ...attendanceRoutes,
   ...chatRoutes,
   ...teamsAppRoutes,
   ...activityRoutes,

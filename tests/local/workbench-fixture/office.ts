@@ -153,6 +153,8 @@ export async function startOffice() {
     chats: [],
     faults: createFaults(),
     settings: { teamsApp: { catalogId } },
+    meetingEnded: () => {},
+    beforeReports: () => {},
   };
   return {
     office,
