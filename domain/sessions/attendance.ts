@@ -119,8 +119,10 @@ export type AttendanceReading = z.infer<typeof attendanceReading>;
 
 const attendee = z.object({
   person: personRef,
+  /** Whether they were there: what was said by hand, otherwise `came`. */
   there: z.boolean(),
-  /** Whether they were invited. */
+  /** Whether a report has them, or they have led the session. */
+  came: z.boolean(),
   invited: z.boolean(),
   /** What somebody has said of them by hand; null where nobody has. */
   mark: nullIfMissing(z.object({ there: z.boolean(), by: personRef, at: instant })),
@@ -157,10 +159,16 @@ export function attendeesOf({ answers, led, reported, marks }: Sources): Attende
   for (const person of [...marks.map((mark) => mark.person), ...led, ...reported, ...invited])
     people.set(person.id, person);
   return [...people.values()].map((person) => {
-    const mark = markOf.get(person.id) ?? null;
-    const there = mark ? mark.there : came.has(person.id);
-    return { person, there, invited: wasInvited.has(person.id), mark };
+    return marked(
+      { person, there: false, came: came.has(person.id), invited: wasInvited.has(person.id), mark: null },
+      markOf.get(person.id) ?? null,
+    );
   });
+}
+
+/** A person after this was said of them; null takes back what was said. */
+export function marked(attendee: Attendee, mark: Attendee['mark']): Attendee {
+  return { ...attendee, mark, there: mark ? mark.there : attendee.came };
 }
 
 /** Whether anything but the answers says who was there. */

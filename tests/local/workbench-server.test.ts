@@ -153,6 +153,32 @@ describe('a room', () => {
   });
 });
 
+describe('who was in a room', () => {
+  test('is told each time that everybody has left it, also those who only closed their window', () => {
+    let now = 0;
+    const told: unknown[] = [];
+    const rooms = new Rooms(
+      () => now,
+      (chatId, stays) => told.push([chatId, stays]),
+    );
+    rooms.join('c', 'ana', {});
+    now = 60_000;
+    rooms.join('c', 'ben', {});
+    rooms.leave('c', 'ana');
+    rooms.leave('c', 'ana');
+    expect(told).toEqual([]);
+    now = 400_000;
+    rooms.expire();
+    const ana = { personId: 'ana', from: 0, until: 60_000 };
+    expect(told).toEqual([['c', [ana, { personId: 'ben', from: 60_000, until: 60_000 }]]]);
+    rooms.expire();
+    rooms.join('c', 'ana', {});
+    now = 500_000;
+    rooms.leave('c', 'ana');
+    expect(told.slice(1)).toEqual([['c', [{ personId: 'ana', from: 400_000, until: 500_000 }]]]);
+  });
+});
+
 describe('the manifest', () => {
   test('its addresses are taken from wherever the app is served', () => {
     const app = appOf(

@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agendaItemKind } from '../../domain/sessions/agenda.ts';
 import { RSVP_RESPONSES } from '../../domain/sessions/session.ts';
+import {
+  attendanceMarkRow,
+  attendancePieceOf,
+  attendanceRow,
+  reportedRow,
+} from '../../functions/tables/attendance-rows.ts';
 import { agendaRow, summaryRow, tickOf, tickRow } from '../../functions/tables/in-session-rows.ts';
 import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
 import { eventIndexRow } from '../../functions/tables/invite-store.ts';
@@ -158,6 +164,42 @@ itIsReadAsWritten(
     without: { eventId: '' },
   },
 );
+
+itIsReadAsWritten(
+  'how far a session’s reports are read',
+  attendanceRow,
+  fc.record({
+    reading: fc.constantFrom('read' as const, 'nothing' as const, 'not-granted' as const),
+    reports: someWords,
+    others: fc.nat(),
+  }),
+  {
+    stored: { reading: 'read', reports: 'a b', others: 2 },
+    value: { reading: 'read', reports: new Set(['a', 'b']), others: 2 },
+  },
+);
+
+itIsReadAsWritten('whom reports have', reportedRow, fc.record({ people: fc.array(aPerson) }), {
+  stored: { people: `[{"id":"${PRIYA.id}","name":"Priya"}]` },
+  value: { people: [PRIYA] },
+});
+
+itIsReadAsWritten(
+  'what was said of a person by hand',
+  attendanceMarkRow,
+  fc.record({ name: aText, there: fc.boolean(), by: aPerson, at: anInstant }),
+  {
+    stored: { name: 'Ana', there: true, byId: PRIYA.id, byName: 'Priya', at: AT },
+    value: { name: 'Ana', there: true, by: PRIYA, at: AT },
+  },
+);
+
+test('whom something was said of by hand stands in the key', () => {
+  const row = rowOf({ name: 'Ana', there: false, byId: PRIYA.id, byName: 'Priya', at: AT });
+  const key = `in-session|${SESSION}|attendance|mark|${THING}`;
+  const mark = { person: { id: THING, name: 'Ana' }, there: false, by: PRIYA, at: AT };
+  expect(attendancePieceOf({ ...row, rowKey: key })).toEqual({ marks: [mark] });
+});
 
 test('a tick has its artifact, revision and item from its key', () => {
   const row = { ...rowOf({ done: true, byId: PRIYA.id, byName: 'Priya' }) };

@@ -33,6 +33,7 @@ import { viewOf } from './view.ts';
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
+const Attendance = lazy(() => import('./Attendance.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -45,10 +46,14 @@ const useStyles = makeStyles({
   main: { minWidth: 0 },
 });
 
-/** How often the page asks again: often while an invite is going out, not at all once the session is over. */
-function beatOf({ session }: Opened): number {
+/**
+ * How often the page asks again: often while an invite is going out, seldom while a report of who was there may come,
+ * otherwise not at all once the session is over.
+ */
+function beatOf({ session, attendance }: Opened): number {
   if (session.invite === 'waiting') return 2_500;
-  return isOpen(session.state) ? 8_000 : 0;
+  if (isOpen(session.state)) return 8_000;
+  return attendance?.reading === 'waiting' ? 60_000 : 0;
 }
 
 function OpenedSession({ communityId, sessionId }: { communityId: string; sessionId: string }) {
@@ -153,6 +158,17 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         </div>
         <div className={styles.aside}>
           {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
+          {known.attendance && (
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <Attendance
+                place={place}
+                attendance={known.attendance}
+                rsvps={known.rsvps}
+                me={personId}
+                organises={about.data?.role === 'organiser'}
+              />
+            </Suspense>
+          )}
           {reads && (
             <Answers
               session={session}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import {
+  type Attendance,
+  type AttendanceMark,
+  type Attendee,
+  marked,
+} from '../../../domain/sessions/attendance.ts';
+import { MARKS_MAX, recordAttendance } from '../../../domain/sessions/attendance-contract.ts';
+import type { PersonRef } from '../../../domain/shared/ids.ts';
+import { call } from '../../api/client.ts';
+import { refreshed } from '../../api/use-data.ts';
+import type { Place } from '../live/session-client.ts';
+
+/** What is to be said of a person; null takes back what was said. */
+export interface Saying {
+  readonly person: PersonRef;
+  readonly there: boolean | null;
+}
+
+type Mark = Pick<AttendanceMark, 'there' | 'by' | 'at'>;
+
+/**
+ * Who was there, with what I am saying at this moment, and the way to say it. Several people may be said one after the
+ * other without waiting.
+ */
+export function useAttendance(
+  { communityId, sessionId }: Place,
+  known: Attendance,
+  me: string,
+): {
+  attendance: Attendance;
+  say: (says: readonly Saying[]) => Promise<void>;
+  problem: unknown;
+  again: () => void;
+} {
+  const [saying, setSaying] = useState<ReadonlyMap<string, { mark: Mark | null; turn: string }>>(new Map());
+  const [failed, setFailed] = useState<{ problem: unknown; says: readonly Saying[] } | null>(null);
+
+  async function say(says: readonly Saying[]): Promise<void> {
+    const turn = crypto.randomUUID();
+    const at = new Date().toISOString();
+    setFailed(null);
+    setSaying((before) => {
+      const after = new Map(before);
+      for (const { person, there } of says)
+        after.set(person.id, { mark: there === null ? null : { there, by: { id: me, name: '' }, at }, turn });
+      return after;
+    });
+    try {
+      for (let from = 0; from < says.length; from += MARKS_MAX) {
+        await call(recordAttendance, {
+          params: { communityId, sessionId },
+          body: {
+            marks: says
+              .slice(from, from + MARKS_MAX)
+              .map(({ person, there }) => ({ personId: person.id, there })),
+          },
+          operation: crypto.randomUUID(),
+        });
+      }
+      // Until the page has what the server knows now, it shows what was said.
+      await refreshed();
+    } catch (problem) {
+      setFailed({ problem, says });
+    }
+    setSaying((before) => {
+      const still = [...before].filter(([, one]) => one.turn !== turn);
+      return new Map(still);
+    });
+  }
+
+  const people = known.people.map((one): Attendee => {
+    const said = saying.get(one.person.id);
+    return said ? marked(one, said.mark) : one;
+  });
+  return {
+    attendance: { ...known, people },
+    say,
+    problem: failed?.problem ?? null,
+    again: () => {
+      if (failed) void say(failed.says);
+    },
+  };
+}
