@@ -30,16 +30,16 @@ export const recordAttendance = serve(contract, async ({ place, me, params, body
     return { person, there: mark.there };
   });
   const at = now.toISOString();
-  await world.write(
-    place,
-    operation,
-    marks.map(({ person, there }) =>
-      there === null
-        ? world.attendance.unmarking(sessionId, person.id)
-        : world.attendance.marking(sessionId, { person, there, by, at }),
-    ),
-  );
-  const after = await world.sessions.everythingIn(place, sessionId);
+  const said = new Map(inside.attended.marks.map((mark) => [mark.person.id, mark]));
+  const writes = marks.flatMap(({ person, there }) => {
+    if (there === null) return [world.attendance.unmarking(sessionId, person.id)];
+    // What I have said already stands with the moment at which I said it.
+    const before = said.get(person.id);
+    if (before?.there === there && before.by.id === me.id) return [];
+    return [world.attendance.marking(sessionId, { person, there, by, at })];
+  });
+  if (writes.length > 0) await world.write(place, operation, writes);
+  const after = writes.length > 0 ? await world.sessions.everythingIn(place, sessionId) : inside;
   const attendance = attendanceIn(stored, after, me, now);
   if (!attendance) throw new Refusal('session-not-closed');
   return attendance;

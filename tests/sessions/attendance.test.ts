@@ -46,12 +46,12 @@ test('it is said of members and of those who were invited, once each, and of nob
   const session = await closed();
   const stranger = await record(ana, session, [{ personId: id(), there: true }]);
   expect(stranger.body).toMatchObject({
-    ...{ status: 422, code: 'invalid' },
+    ...{ status: 400, code: 'invalid-input' },
     errors: [{ field: 'marks.0.personId', expected: 'somebody who was invited or is a member' }],
   });
   const twice = [ben, ben].map(({ id: personId }) => ({ personId, there: true }));
-  expect((await record(ana, session, twice)).body.code).toBe('invalid');
-  expect((await record(ana, session, [])).body.code).toBe('invalid');
+  expect((await record(ana, session, twice)).body.code).toBe('invalid-input');
+  expect((await record(ana, session, [])).body.code).toBe('invalid-input');
   expect((await open(ana, session)).attendance?.people).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test('it is said once a session is closed, not before', async () => {
   expect((await open(ana, session)).attendance).toBeNull();
 });
 
-test('opening a session’s page costs the same with and without attendance, and saying it is three calls', async () => {
+test('opening a session’s page costs the same with and without attendance, and saying it is four calls', async () => {
   const session = await closed();
   await open(ana, session);
   const cost = async (act: () => Promise<unknown>) => {
