@@ -31,7 +31,7 @@ type Said<R extends Route> = {
 /** A token is asked for anew long before it expires. */
 const TOKEN_MS = 30 * 60_000;
 
-/** The people of the sample. They have the pages' API and their own Outlook, and nothing else. */
+/** The people of the sample. They have the pages' API, their own Outlook and their meetings, and nothing else. */
 export class Cast {
   readonly #world: LocalWorld;
   readonly #tokens = new Map<string, { token: string; until: number }>();
@@ -84,6 +84,12 @@ export class Cast {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return parsed(answer, `${method} ${path} in ${name}'s Outlook`);
+  }
+
+  /** A meeting ends in which these people have been. */
+  met(chatId: string, names: readonly Name[], from: Date): void {
+    const stays = names.map((name) => ({ personId: this.id(name), from: from.getTime(), until: Date.now() }));
+    this.#world.microsoft365.meetingEnded(chatId, stays);
   }
 
   async #token(name: Name, audience: 'guildhall' | 'outlook'): Promise<string> {

@@ -169,12 +169,16 @@ export class Life {
     this.#notes.set(said, { sessionId, note });
   }
 
-  /** Anybody of those who came. */
-  #somebody({ day, replies }: PastSession): Name {
-    const there = membersOn(day).filter((name) => {
+  #accepted({ day, replies }: PastSession): Name[] {
+    return membersOn(day).filter((name) => {
       const reply = replies[name] ?? { how: 'accept' };
       return reply !== 'silent' && reply.how === 'accept';
     });
+  }
+
+  /** Anybody of those who came. */
+  #somebody(session: PastSession): Name {
+    const there = this.#accepted(session);
     const chosen = there[Math.floor(Math.random() * there.length)];
     if (!chosen) throw new Error('Nobody came');
     return chosen;
@@ -193,8 +197,14 @@ export class Life {
 
   async close(session: PastSession): Promise<void> {
     const { leader } = await this.#room(session);
-    await this.#cast.call(leader, API.closeSession, {
-      params: { communityId, sessionId: sessionIdOf(session) },
-    });
+    const params = { communityId, sessionId: sessionIdOf(session) };
+    const closed = await this.#cast.call(leader, API.closeSession, { params });
+    const { chatId, startsAt } = closed.session;
+    const wrote = new Set(session.notes.map(({ by }) => by));
+    const accepted = this.#accepted(session);
+    // Somebody who had accepted is kept from coming.
+    const kept = accepted.findLast((name) => name !== leader && !wrote.has(name));
+    const came = accepted.filter((name) => name !== kept);
+    if (chatId) this.#cast.met(chatId, came, new Date(startsAt));
   }
 }

@@ -36,6 +36,8 @@ export async function makeSample(world: LocalWorld): Promise<void> {
   // Weeks have passed at once: what the clockwork would have done meanwhile is done now.
   await world.host.invokeTimer('renewSubscriptions');
   await world.host.invokeTimer('readCalendars');
+  // It reads who was in the meetings.
+  await world.host.invokeTimer('sweepOutbox');
   await world.host.idle();
 }
 

@@ -113,6 +113,23 @@ describe('the sample community', () => {
     expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
   });
 
+  test('each session has who was there from the report of its meeting, and somebody who had said yes was not', async () => {
+    const { sessions } = await cast.call('Priya', API.listSessions, {
+      params: { communityId },
+      query: { when: 'past' },
+    });
+    expect(sessions.length).toBeGreaterThan(2);
+    for (const { id: sessionId, rsvps } of sessions) {
+      const { attendance } = await cast.call('Priya', API.openSession, {
+        params: { communityId, sessionId },
+      });
+      expect(attendance?.reading).toBe('read');
+      const there = attendance?.people.filter((one) => one.there).length ?? 0;
+      expect(there).toBeGreaterThan(2);
+      expect(there).toBeLessThanOrEqual(rsvps.accepted);
+    }
+  });
+
   test('nothing bears a time that has not come, and no work is left over', async () => {
     const table = TableClient.fromConnectionString(world.storage, 'guildhall', {
       allowInsecureConnection: true,
