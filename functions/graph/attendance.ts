@@ -21,7 +21,7 @@ const moment = z
 const list = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 const listed = z.object({
   // It becomes a part of a path, and a word of a column.
-  id: z.string().regex(/^[\w.@*+=-]{1,200}$/),
+  id: z.string().regex(/^[\w.@*+=-]{1,100}$/),
   meetingStartDateTime: moment,
   meetingEndDateTime: moment,
 });

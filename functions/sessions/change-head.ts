@@ -11,6 +11,9 @@ import type { World } from '../world.ts';
 import { showSession } from './session-feed.ts';
 import { requirePermission, requireSession } from './session-guards.ts';
 
+/** The sweep finds work that is due later. */
+const isDueWork = (change: Write) => isOutboxKey(change.key) && 'row' in change && !change.row?.notBefore;
+
 /**
  * Changes a session's head: reads it, checks the permission, writes, and starts again if it was changed meanwhile.
  * `writes` returns undefined if nothing has to be changed. A repeated operation is recognised by the head if it was the
@@ -33,7 +36,7 @@ export async function changeHead(
     requirePermission(may(stored.session));
     await world.write(place, operation, changes);
     const after = await requireSession(world, place, me, params.sessionId);
-    const work = changes.map(({ key }) => key).filter(isOutboxKey);
+    const work = changes.flatMap((change) => (isDueWork(change) ? [change.key] : []));
     if (work.length > 0) {
       await showSession(world, place, after.session, me);
       await world.enqueue(place, work);

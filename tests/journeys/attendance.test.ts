@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { day, pastSessionDraft, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { leading } from '../sessions/leading.ts';
 import { overflow, violations } from '../support/axe.ts';
 import { appPlace, callPlace, type Town, town, type Visitor } from '../support/browser.ts';
@@ -97,4 +97,20 @@ test('a member sees who was there, and has nothing to tick', async () => {
   const ben = await here.visit('Ben', page());
   await ben.app.getByText('Invited, and not there').waitFor();
   expect(await ben.app.getByRole('button', { name: 'Correct' }).count()).toBe(0);
+});
+
+test('of a session that nobody was invited to it is said who of the members was there', async () => {
+  const { world } = here;
+  const marcus = here.who('Marcus');
+  const { communityId } = session;
+  const past = await planSession(world, here.who('Priya'), communityId, pastSessionDraft(marcus));
+  expect((await leading(world).close(marcus, past)).status).toBe(200);
+  const visitor = await here.visit('Marcus', appPlace(`/communities/${communityId}/sessions/${past.id}`));
+  await visitor.app.getByText('It had no Teams meeting, so who was there is said by hand.').waitFor();
+  await visitor.app.getByRole('button', { name: 'Choose' }).click();
+  const ben = list(visitor).getByRole('checkbox', { name: 'Ben Whitlock' });
+  await ben.press('Space');
+  await visitor.app.getByText('1 person was there.').waitFor();
+  await list(visitor).getByRole('checkbox', { name: 'Ben Whitlock', checked: true }).waitFor();
+  expect(await ben.evaluate((one) => one === document.activeElement)).toBe(true);
 });

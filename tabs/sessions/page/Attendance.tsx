@@ -7,13 +7,12 @@ import { countsOf } from '../../../domain/sessions/answers.ts';
 import type { Attendance as Known } from '../../../domain/sessions/attendance.ts';
 import { type Attendee, isAttendanceKnown } from '../../../domain/sessions/attendance.ts';
 import type { Rsvp } from '../../../domain/sessions/session.ts';
-import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { toast } from '../../app/toasts.tsx';
-import { sayExactly } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
 import { Faces } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import type { Place } from '../live/session-client.ts';
+import { AttendanceList, nameOf } from './AttendanceList.tsx';
 import { ATTENDANCE } from './attendance-texts.ts';
 import { Names } from './Names.tsx';
 import { usePageStyles } from './styles.ts';
@@ -38,21 +37,6 @@ const useStyles = makeStyles({
   toggle: { minWidth: 0, '@media print': { display: 'none' } },
   buttons: { marginTop: '8px', '@media print': { display: 'none' } },
   list: { marginTop: '4px', '@media print': { display: 'none' } },
-  person: {
-    display: 'grid',
-    gridTemplateColumns: '16px minmax(0, 1fr)',
-    columnGap: '8px',
-    alignItems: 'center',
-    minHeight: '32px',
-    cursor: 'pointer',
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': {
-      backgroundColor: tokens.colorSubtleBackgroundHover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-  },
-  check: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
-  name: { overflowWrap: 'anywhere' },
 });
 
 interface Props {
@@ -145,21 +129,7 @@ export default function Attendance({ place, attendance: known, rsvps, me, organi
       {problem !== null && <Problem slim problem={problem} onRetry={again} />}
       <div id={list} className={styles.list}>
         {choosing && mayRecord && (
-          <ul className={page.list} aria-label={ATTENDANCE.list}>
-            {people.map((one) => (
-              <li key={one.person.id}>
-                <label className={styles.person} title={one.mark ? saidBy(one.mark, me) : undefined}>
-                  <input
-                    type="checkbox"
-                    className={styles.check}
-                    checked={one.there}
-                    onChange={(event) => tick(one, event.target.checked)}
-                  />
-                  <span className={styles.name}>{one.person.name}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <AttendanceList communityId={place.communityId} people={people} me={me} onTick={tick} />
         )}
       </div>
       {isKnown && !choosing && (
@@ -209,11 +179,6 @@ function compared(rsvps: readonly Rsvp[], there: readonly Attendee[]): string {
   const uninvited = there.filter((one) => !one.invited).length;
   return ATTENDANCE.compared(accepted, invited, there.length, uninvited);
 }
-
-const nameOf = ({ id, name }: PersonRef, me: string) => (id === me ? ATTENDANCE.you : name);
-
-const saidBy = ({ by, at }: NonNullable<Attendee['mark']>, me: string) =>
-  `${ATTENDANCE.byHandAlone(nameOf(by, me))}, ${sayExactly(at)}`;
 
 /** By whom what is said by hand was said; beside a report only what differs from it counts. */
 function byHand(people: readonly Attendee[], beside: boolean, me: string): string[] {

@@ -33,7 +33,9 @@ export function useAttendance(
   problem: unknown;
   again: () => void;
 } {
-  const [saying, setSaying] = useState<ReadonlyMap<string, { mark: Mark | null; turn: string }>>(new Map());
+  const [saying, setSaying] = useState<
+    ReadonlyMap<string, { person: PersonRef; mark: Mark | null; turn: string }>
+  >(new Map());
   const [failed, setFailed] = useState<{ problem: unknown; says: readonly Saying[] } | null>(null);
 
   async function say(says: readonly Saying[]): Promise<void> {
@@ -43,7 +45,11 @@ export function useAttendance(
     setSaying((before) => {
       const after = new Map(before);
       for (const { person, there } of says)
-        after.set(person.id, { mark: there === null ? null : { there, by: { id: me, name: '' }, at }, turn });
+        after.set(person.id, {
+          person,
+          mark: there === null ? null : { there, by: { id: me, name: '' }, at },
+          turn,
+        });
       return after;
     });
     try {
@@ -69,7 +75,10 @@ export function useAttendance(
     });
   }
 
-  const people = known.people.map((one): Attendee => {
+  const there = new Set(known.people.map(({ person }) => person.id));
+  // Somebody of whom nothing was known so far.
+  const further = [...saying.values()].filter(({ person }) => !there.has(person.id));
+  const people = [...known.people, ...further.map(({ person }) => unknown(person))].map((one): Attendee => {
     const said = saying.get(one.person.id);
     return said ? marked(one, said.mark) : one;
   });
@@ -82,3 +91,8 @@ export function useAttendance(
     },
   };
 }
+
+/** A person who was neither invited nor there, as far as anybody has said. */
+export const unknown = (person: PersonRef): Attendee => ({
+  ...{ person, there: false, came: false, invited: false, mark: null },
+});
