@@ -50,17 +50,22 @@ export async function attendanceReports(
   });
 }
 
-/** Everybody whom a report has. The list of reports never has them, so each report is asked. */
+/**
+ * Everybody whom a report has; null if the time was up before all of them were read. The list of reports never has
+ * them, so each report is asked.
+ */
 export async function visitsIn(
   call: CallGraph,
   hostId: string,
   meetingId: string,
   report: AttendanceReport,
-): Promise<Visit[]> {
+  isTimeUp: () => boolean,
+): Promise<Visit[] | null> {
   const meeting = `/users/${hostId}/onlineMeetings/${encodeURIComponent(meetingId)}`;
   const visits: Visit[] = [];
   let path: string | null | undefined = `${meeting}/attendanceReports/${report.id}/attendanceRecords`;
   for (let page = 0; path && page < PAGES_MAX; page += 1) {
+    if (isTimeUp()) return null;
     const answer: z.output<typeof list> = await call({ method: 'GET', path }, list);
     for (const one of answer.value) {
       const { data } = record.safeParse(one);

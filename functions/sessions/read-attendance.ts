@@ -22,6 +22,12 @@ const LAST_LOOK_MS = LOOKS_MS.at(-1) ?? 0;
 /** After this time no report is expected any more: the last look may have been tried for an hour. */
 export const REPORT_WAIT_MS = LAST_LOOK_MS + 120 * MINUTE_MS;
 
+/**
+ * After this time no further page of a report is asked for. A function that exceeds `functionTimeout` of host.json ends
+ * its whole process.
+ */
+const READING_MS = 2 * MINUTE_MS;
+
 /** Read who was in the meeting of a closed session. */
 export const READ_ATTENDANCE: WorkName<{ closedAt: string }> = {
   kind: 'attendance',
@@ -101,8 +107,17 @@ async function look(
   if (reports.length === 0) return true;
   if (reports.every(({ id }) => known.attendance?.reports.has(id))) return false;
   const people = await peopleOf(world, place, session.id);
+  const until = world.now().getTime() + READING_MS;
+  const isTimeUp = () => world.now().getTime() > until;
   let visits: Visit[] = [];
-  for (const report of reports) visits = visits.concat(await visitsIn(call, hostId, meeting.id, report));
+  const read: string[] = [];
+  for (const report of reports) {
+    const some = await visitsIn(call, hostId, meeting.id, report, isTimeUp);
+    // What is not read now is left to the next look.
+    if (!some) break;
+    visits = visits.concat(some);
+    read.push(report.id);
+  }
   const came = bothCame(
     { there: known.reported.map(({ id }) => id), others: known.attendance?.others ?? 0 },
     whoCame(visits, people, held),
@@ -115,7 +130,7 @@ async function look(
       session.id,
       {
         reading: 'read',
-        reports: new Set([...(known.attendance?.reports ?? []), ...reports.map(({ id }) => id)]),
+        reports: new Set([...(known.attendance?.reports ?? []), ...read]),
         others: came.others,
       },
       came.there.flatMap((id) => named.get(id) ?? []),

@@ -67,10 +67,13 @@ test('who joins a meeting and leaves it is shown as there, once Teams has its re
   await marcus.app.getByText('2 were there').waitFor();
 });
 
-test.each([1280, 320])(
-  'at %i px whoever led it corrects it by keyboard, and can undo that',
-  async (width) => {
-    const marcus = await here.visit('Marcus', page(), { width: width + 84, height: 900 });
+test.each([
+  [1196, 'dark'],
+  [320, 'contrast'],
+] as const)(
+  'at %i px (%s) whoever led it corrects it by keyboard, and can undo that',
+  async (width, theme) => {
+    const marcus = await here.visit('Marcus', page(), { width: width + 84, height: 900, theme });
     const { app } = marcus;
     await app.getByRole('button', { name: 'Correct' }).press('Enter');
     const ben = list(marcus).getByRole('checkbox', { name: 'Ben Whitlock' });

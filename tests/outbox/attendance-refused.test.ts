@@ -46,6 +46,23 @@ describe('a failing Graph', () => {
   });
 });
 
+it('a Graph that takes minutes for each answer is read in part, and the rest at the next look', async () => {
+  const session = await closed();
+  for (const [minute, person] of [ben, ana, chidi].entries()) meet(session, [[person, 2]], minute * 5);
+  const process = shop.process();
+  const { graph } = process.world;
+  const asApp: typeof graph.asApp = (tenant) => async (call, answer) => {
+    if (call.path.endsWith('/attendanceRecords')) clock.advance(1.5 * MINUTE);
+    return graph.asApp(tenant)(call, answer);
+  };
+  Object.assign(process.world, { graph: { ...graph, asApp } });
+  await later(5 * MINUTE, process);
+  // The latest reports come first.
+  expect([there(await shown(session)), await waits(session)]).toEqual([names(ana, chidi, priya), 1]);
+  await later(25 * MINUTE);
+  expect(there(await shown(session))).toEqual(names(ana, ben, chidi, priya));
+});
+
 describe('what is said by hand', () => {
   it('goes before the report that comes later, and can be taken back', async () => {
     const session = await closed();

@@ -24,7 +24,7 @@ export const ATTENDANCE = {
   without: {
     waiting: 'The Teams report is not here yet. It comes by itself, some minutes or hours after the meeting.',
     read: null,
-    nothing: 'Teams has made no report of this meeting.',
+    nothing: 'No report of this meeting has come from Teams.',
     'not-granted': 'Guildhall may not read the Teams report here, so who was there is said by hand.',
     'no-meeting': 'It had no Teams meeting, so who was there is said by hand.',
   } satisfies Record<AttendanceReading, string | null>,
