@@ -6,7 +6,7 @@ import { takeOverSession } from '../../../domain/sessions/hosting.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { hasEnded, isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
-import { refreshed, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -45,7 +45,6 @@ export default function TakeOverSheet({ session, me, onClose }: Props) {
         operation: id === session.id ? operation : crypto.randomUUID(),
       });
     toast(TAKE_OVER.done(chosen.length));
-    await refreshed();
     onClose();
   });
   const everybody = members.data?.members;
