@@ -39,7 +39,7 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
     return opened;
   }
   const table = new Table(open);
-  const shared = new Shared(table);
+  const shared = new Shared(table, settings.facilitatorAwayMs);
   const queues = new Map<string, Promise<QueueClient>>();
 
   function queue(name: string): Promise<QueueClient> {

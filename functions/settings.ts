@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AWAY_MS } from '../domain/sessions/leading.ts';
 import type { PersonRef } from '../domain/shared/ids.ts';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
@@ -35,6 +36,12 @@ const environment = z
      */
     SERVICE_MAILBOX: z.union([z.literal(''), z.guid().toLowerCase()]).default(''),
     SERVICE_MAILBOX_NAME: z.string().trim().min(1).max(80).default('Guildhall'),
+    /** For how long a facilitator has not had a live session open before others may take the lead. */
+    FACILITATOR_AWAY_SECONDS: z
+      .string()
+      .regex(/^\d{1,3}$/, 'a number of seconds, at most 999')
+      .default(String(AWAY_MS / 1_000))
+      .transform(Number),
     AzureWebJobsStorage: z.string().min(1).optional(),
     AzureWebJobsStorage__tableServiceUri: url.optional(),
     AzureWebJobsStorage__queueServiceUri: url.optional(),
@@ -73,6 +80,7 @@ export interface Settings {
   readonly hideAttendeesAbove: number;
   /** Hosts new sessions of the home tenant; undefined if whoever plans one hosts it. */
   readonly serviceMailbox: PersonRef | undefined;
+  readonly facilitatorAwayMs: number;
   readonly tabsFolder: string | undefined;
 }
 
@@ -104,6 +112,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     serviceMailbox: all.SERVICE_MAILBOX
       ? { id: all.SERVICE_MAILBOX, name: all.SERVICE_MAILBOX_NAME }
       : undefined,
+    facilitatorAwayMs: all.FACILITATOR_AWAY_SECONDS * 1_000,
     tabsFolder: all.GUILDHALL_TABS,
   };
 }

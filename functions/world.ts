@@ -43,12 +43,13 @@ export interface World extends Stores {
 /** State that all requests of a process share. */
 export class Shared {
   readonly membershipCache = new MembershipCache();
-  readonly followed = new FollowedSessions();
+  readonly followed: FollowedSessions;
   /** Until when each mailbox must not be called. */
   readonly pauses = new Map<string, number>();
   readonly proofs = new KnownProofs();
 
-  constructor(table: Table) {
+  constructor(table: Table, facilitatorAwayMs?: number) {
+    this.followed = new FollowedSessions(facilitatorAwayMs);
     table.listen((written) => this.followed.apply(written));
   }
 }

@@ -47,6 +47,8 @@ export interface WorldOptions {
   readonly mount?: readonly Mount[];
   /** The built function app, if not dist/functions. */
   readonly functionsFolder?: string;
+  /** App settings beside those that make the function app meet this machine. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface LocalWorld {
@@ -106,6 +108,7 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
         ENTRA_AUTHORITY_HOST: microsoft365.url,
         GRAPH_BASE_URL: microsoft365.url,
         PUBLIC_URL: publicUrl,
+        ...options.settings,
       }),
       stop: async () => {
         await azurite.stop();

@@ -21,6 +21,7 @@ import {
 } from './contract.ts';
 import { sessionHits } from './hits.ts';
 import { takeOverSession } from './hosting.ts';
+import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
@@ -34,6 +35,9 @@ export const sessions = {
     changeSession,
     cancelSession,
     handOver,
+    undoHandOver,
+    takeTheLead,
+    whoHasItOpen,
     moveAgenda,
     closeSession,
     retryInvite,

@@ -24,6 +24,8 @@ export const sessionAbilities = z.object({
   lead: permission,
   close: permission,
   capture: permission,
+  /** Whether I can take the lead because the facilitator is away; null where that is not known. */
+  takeLead: nullIfMissing(permission),
 });
 export type SessionAbilities = z.infer<typeof sessionAbilities>;
 
@@ -229,7 +231,8 @@ export const followSession = route({
   access: readCommunity,
   shows: ['sessions', 'notes', 'ticks'],
   params: inSession,
-  query: z.strictObject({ since: z.optional(instant) }),
+  /** `stage`: it is shown on the meeting's stage, which tells nothing of who has the panel open. */
+  query: z.strictObject({ since: z.optional(instant), stage: z.optional(z.literal('yes')) }),
   body: none,
   reply: live,
 });

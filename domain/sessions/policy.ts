@@ -1,7 +1,7 @@
 import { readCommunity } from '../community/abilities.ts';
 import type { Role } from '../community/community.ts';
 import { type Permission, roleMay } from '../community/policy.ts';
-import { takePart } from './abilities.ts';
+import { facilitate, takePart } from './abilities.ts';
 import { isLeftOpen, isOpen, type Session } from './session.ts';
 
 interface Me {
@@ -26,6 +26,13 @@ export function mayChange(me: Me, session: Pick<Session, 'facilitator' | 'state'
 
 /** Beginning, moving through the agenda and handing over. */
 export const mayLead = mayChange;
+
+/** Taking the lead of a session whose facilitator is away. */
+export function mayTakeLead(me: Me, session: Pick<Session, 'state'>, facilitatorAway: boolean): Permission {
+  if (!roleMay(me.role, facilitate)) return 'role-may-not';
+  if (session.state !== 'live') return isOpen(session.state) ? 'session-not-open' : 'session-over';
+  return facilitatorAway ? 'yes' : 'facilitator-there';
+}
 
 /** How long before the start people gather. */
 const GATHERING_MS = 15 * 60_000;

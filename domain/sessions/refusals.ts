@@ -3,6 +3,9 @@ import type { Refusals } from '../shared/refusals.ts';
 export const sessionRefusals = {
   'may-not-facilitate': [409, 'Organisers, members and mentors facilitate'],
   'facilitator-only': [403, 'Only the facilitator or an organiser may do this'],
+  'facilitator-there': [403, 'The facilitator has the session open, or had it within the last minute'],
+  'lead-taken': [409, 'Somebody else facilitates by now'],
+  'hand-over-stands': [403, 'This hand-over can no longer be undone'],
   'author-only': [403, 'Only its author or the facilitator may change this note'],
   'owner-only': [403, 'Only its owner or an organiser may change this action'],
   'unattributed-off': [403, 'Notes carry names here'],

@@ -25,8 +25,11 @@ import { retryInvite } from './retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
 import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
 import { takeOverSession } from './take-over-session.ts';
+import { takeTheLead } from './take-the-lead.ts';
 import { tickItem } from './tick-item.ts';
+import { undoHandOver } from './undo-hand-over.ts';
 import { unlinkMeeting } from './unlink-meeting.ts';
+import { whoHasItOpen } from './who-has-it-open.ts';
 
 export const sessions: Area = {
   routes: [
@@ -36,6 +39,9 @@ export const sessions: Area = {
     changeSession,
     cancelSession,
     handOver,
+    undoHandOver,
+    takeTheLead,
+    whoHasItOpen,
     moveAgenda,
     closeSession,
     retryInvite,

@@ -45,7 +45,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...outcome,
       };
       return [
-        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, now),
+        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, inside.openPanels, now),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(agenda
           ? [world.sessions.agendaChanging(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)]

@@ -4,7 +4,12 @@ import { serve } from '../use-case.ts';
 import { abilitiesOf, takesUnattributed } from './session-guards.ts';
 
 export const followSession = serve(contract, async ({ place, me, params, query }, world) => {
-  const followed = await world.sessions.follow(place, params.sessionId, query.since);
+  const followed = await world.sessions.follow(
+    place,
+    params.sessionId,
+    query.since,
+    query.stage ? undefined : me.id,
+  );
   if (!followed) throw new Refusal('not-found');
   const { stored } = followed;
   const now = world.now();
@@ -16,7 +21,7 @@ export const followSession = serve(contract, async ({ place, me, params, query }
     removed: followed.removed,
     ticks: followed.ticks,
     unattributedNotes: takesUnattributed(stored),
-    abilities: abilitiesOf(me, stored.session, now),
+    abilities: abilitiesOf(me, stored.session, now, followed.there),
     cursor: followed.cursor,
     askAgainMs: followed.askAgainMs,
   };

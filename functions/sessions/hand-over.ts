@@ -22,6 +22,12 @@ export const handOver = serve(contract, async (call, world) => {
           facilitator,
           handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
+          beforeHandOver: {
+            facilitator: stored.session.facilitator,
+            handedOver: stored.session.handedOver,
+            ledBy: [...stored.ledBy],
+            revision: Number(stored.session.etag) + 1,
+          },
         }),
         findingSession({ ...stored.session, facilitator }),
         ...coorganising(world, call.place, stored.session, call.operation),

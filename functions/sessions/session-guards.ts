@@ -1,7 +1,14 @@
 import { type Ability, type Permission, roleMay } from '../../domain/community/policy.ts';
 import { facilitate, takePart } from '../../domain/sessions/abilities.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
-import { mayCapture, mayChange, mayClose, mayLead, mayOpenSession } from '../../domain/sessions/policy.ts';
+import {
+  mayCapture,
+  mayChange,
+  mayClose,
+  mayLead,
+  mayOpenSession,
+  mayTakeLead,
+} from '../../domain/sessions/policy.ts';
 import {
   isOpen,
   nextExisting,
@@ -15,6 +22,7 @@ import {
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import type { WhoIsThere } from '../tables/followed-sessions.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 
@@ -40,12 +48,19 @@ export function takesUnattributed({ session, unattributedNotes }: StoredSession)
   return unattributedNotes && isOpen(session.state);
 }
 
-export function abilitiesOf(me: Membership, session: Session, now: Date): SessionAbilities {
+/** `there`: who has the session open, where that is known. */
+export function abilitiesOf(
+  me: Membership,
+  session: Session,
+  now: Date,
+  there?: WhoIsThere,
+): SessionAbilities {
   return {
     change: mayChange(me, session),
     lead: mayLead(me, session),
     close: mayClose(me, session, now),
     capture: mayCapture(me, session),
+    takeLead: there ? mayTakeLead(me, session, there.facilitatorAway) : null,
   };
 }
 

@@ -1,7 +1,10 @@
 import { LIVE_AGE_MS } from '../../domain/sessions/contract.ts';
+import { AWAY_MS } from '../../domain/sessions/leading.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
-import { type InSession, inSessionRow, type Piece, together } from './in-session-rows.ts';
-import { inSession, sessionIn, sessionKey } from './keys.ts';
+import { type InSession, inSessionRow, openPanelsRow, type Piece, together } from './in-session-rows.ts';
+import { inSession, openPanelsKey, sessionIn, sessionKey } from './keys.ts';
+import { type OpenElsewhere, OpenPanels } from './open-panels.ts';
 import { PanelPace } from './panel-pace.ts';
 import { readAll, readIfKnown } from './rows.ts';
 import { type StoredSession, storedOf } from './session-rows.ts';
@@ -29,6 +32,7 @@ interface Kept {
 }
 
 interface Known {
+  readonly panels: OpenPanels;
   head: Row | undefined;
   readonly rows: Map<string, Kept>;
   /** When the last read began, by this process's clock. */
@@ -41,8 +45,15 @@ interface Known {
   askedAt: number;
 }
 
+/** Who has a session open, see OpenPanels. */
+export interface WhoIsThere {
+  readonly open: ReadonlySet<string>;
+  readonly facilitatorAway: boolean;
+}
+
 export interface Followed extends InSession {
   readonly stored: StoredSession;
+  readonly there: WhoIsThere;
   /** To be sent with the next question. */
   readonly cursor: string;
   /** After how long the panel should ask again. */
@@ -58,6 +69,13 @@ const RAW = { key: /^/, of: (row: Row) => row };
 export class FollowedSessions {
   readonly #known = new Map<string, Known>();
   readonly #pace = new PanelPace();
+  /** Names this process in the rows that say who has a session open. */
+  readonly #instance = crypto.randomUUID();
+  readonly #awayMs: number;
+
+  constructor(awayMs = AWAY_MS) {
+    this.#awayMs = awayMs;
+  }
 
   /**
    * What was written in a session since a cursor, and the next cursor; without one everything. A cursor is the table's
@@ -69,16 +87,12 @@ export class FollowedSessions {
     place: Place,
     sessionId: string,
     cursor: string | undefined,
+    personId?: string,
   ): Promise<Followed | undefined> {
     const asked = table.now().getTime();
-    const name = `${place.partition}|${sessionId}`;
-    const known = this.#known.get(name) ?? this.#begin(name);
-    await refresh(known, table, place, sessionId);
-    const { head } = known;
-    if (!head) {
-      this.#known.delete(name);
-      return undefined;
-    }
+    const known = await this.#refreshed(table, place, sessionId, personId);
+    const stored = known?.head && readAll((row) => storedOf(place.communityId, row), known.head);
+    if (!stored) return undefined;
     const since = cursor === undefined ? 0 : Date.parse(cursor);
     const isGood = since >= asked - CURSOR_GOOD_MS;
     const told = [...known.rows.values()].filter(({ moment }) => !isGood || moment.ms >= since);
@@ -86,9 +100,67 @@ export class FollowedSessions {
     told.sort((a, b) => ((a.row.rowKey ?? '') < (b.row.rowKey ?? '') ? -1 : 1));
     return {
       ...together(told.flatMap(({ piece }) => piece ?? [])),
-      stored: readAll((row) => storedOf(place.communityId, row), head),
+      stored,
+      there: await this.#whoIsThere(known, table, place, stored),
       cursor: new Date(asked - LIVE_AGE_MS - OVERLAP_MS).toISOString(),
       askAgainMs: this.#pace.afterQuestion(),
+    };
+  }
+
+  /** Who has a session open; undefined if there is no such session. */
+  async whoIsThere(table: Table, place: Place, sessionId: string): Promise<WhoIsThere | undefined> {
+    const known = await this.#refreshed(table, place, sessionId);
+    const stored = known?.head && readAll((row) => storedOf(place.communityId, row), known.head);
+    return stored && this.#whoIsThere(known, table, place, stored);
+  }
+
+  async #refreshed(
+    table: Table,
+    place: Place,
+    sessionId: string,
+    personId?: string,
+  ): Promise<Known | undefined> {
+    const name = `${place.partition}|${sessionId}`;
+    const known = this.#known.get(name) ?? this.#begin(name);
+    // Before the read, because whoever asks while the table does not answer has the session open as well.
+    if (personId !== undefined) known.panels.hear(personId, performance.now());
+    await refresh(known, table, place, sessionId);
+    if (known.head) return known;
+    this.#known.delete(name);
+    return undefined;
+  }
+
+  async #whoIsThere(
+    known: Known,
+    table: Table,
+    { partition }: Place,
+    { session }: StoredSession,
+  ): Promise<WhoIsThere> {
+    const now = performance.now();
+    const { panels } = known;
+    panels.ledBy(session.state === 'live' ? session.facilitator.id : null, now);
+    const people = isOpen(session.state) ? panels.toWrite(now) : undefined;
+    const key = openPanelsKey(session.id, this.#instance);
+    if (people) {
+      try {
+        const row = openPanelsRow.columns({ people: new Set(people) });
+        await table.write(partition, crypto.randomUUID(), [{ do: 'put', key, row }]);
+      } catch {
+        // The next row says it as well.
+      }
+    }
+    const tableNow = table.now().getTime();
+    const elsewhere: OpenElsewhere[] = [...known.rows].flatMap(([other, { moment, piece }]) =>
+      other === key
+        ? []
+        : (piece?.openPanels ?? []).map((open) => ({
+            people: open.people,
+            ageMs: Math.max(0, tableNow - moment.ms),
+          })),
+    );
+    return {
+      open: panels.open(now, elsewhere),
+      facilitatorAway: panels.facilitatorAwayMs(now, elsewhere) >= this.#awayMs && session.state === 'live',
     };
   }
 
@@ -97,6 +169,7 @@ export class FollowedSessions {
     for (const [other, { askedAt }] of this.#known)
       if (askedAt < now - FORGOTTEN_MS) this.#known.delete(other);
     const known: Known = {
+      panels: new OpenPanels(now),
       head: undefined,
       rows: new Map(),
       readAt: Number.NEGATIVE_INFINITY,

@@ -9,7 +9,7 @@ import { type AttendancePiece, attendancePieceOf } from './attendance-rows.ts';
 import { rsvpsRow } from './invite-rows.ts';
 import { KEYS } from './keys.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
-import { json, person, rowCodec } from './row-codec.ts';
+import { json, person, rowCodec, words } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -19,6 +19,9 @@ export const agendaRow = rowCodec({ items: json(tolerantArray(storedItem)) });
 export const summaryRow = rowCodec({ summary: json(summary) });
 /** Which item of which revision it is stands in the key. */
 export const tickRow = rowCodec({ done: tick.shape.done, by: person });
+
+/** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
+export const openPanelsRow = rowCodec({ people: words });
 
 export type Tick = z.output<typeof tick>;
 
@@ -32,6 +35,13 @@ export interface InSession {
   readonly summary: Summary | null;
   /** Who was there, as far as it is known from reports and by hand. */
   readonly attended: Required<Omit<AttendancePiece, 'attendance'>> & Pick<AttendancePiece, 'attendance'>;
+  readonly openPanels: OpenPanelsRow[];
+}
+
+/** Who had the session open in an instance, and the key of the row that says so. */
+export interface OpenPanelsRow {
+  readonly key: string;
+  readonly people: ReadonlySet<string>;
 }
 
 /** The part of a session that one row has. */
@@ -46,6 +56,7 @@ function pieceOf(row: Row): Piece {
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
   if (what === 'summary') return summaryRow.read(row);
   if (what === 'attendance') return { attended: attendancePieceOf(row) };
+  if (what === 'open') return { openPanels: [{ key: row.rowKey ?? '', ...openPanelsRow.read(row) }] };
   return {};
 }
 
@@ -57,6 +68,7 @@ export function together(pieces: readonly Piece[]): InSession {
     removed: pieces.flatMap(({ removed = [] }) => removed),
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
+    openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),
     summary: pieces.find(({ summary: written }) => written)?.summary ?? null,
     attended: {
       attendance: attended.find(({ attendance }) => attendance)?.attendance,

@@ -43,6 +43,9 @@ export const attendanceMarkKey = (sessionId: string, personId: string) =>
   inSession(sessionId, `attendance|mark|${personId}`);
 /** A row that exists once a session's open actions were put on the agenda of the next. */
 export const carriedOverKey = (sessionId: string) => inSession(sessionId, 'carried-over');
+/** Who has the session open in one instance of the function app. */
+export const openPanelsKey = (sessionId: string, instance: string) =>
+  inSession(sessionId, `open|${instance}`);
 export const noteKey = (sessionId: string, author: string, noteId: string) =>
   inSession(sessionId, `note|${author}|${noteId}`);
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
@@ -114,7 +117,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
   attendance: key('in-session', ID, 'attendance', `(reading|reported\\|\\d+|mark\\|${ID})`),

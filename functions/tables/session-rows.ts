@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { type Session, session } from '../../domain/sessions/session.ts';
+import { personRef } from '../../domain/shared/ids.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { sessionKey } from './keys.ts';
 import {
@@ -30,6 +31,15 @@ function readInviteProblem(text: string): InviteProblem | null {
 const fromAndAt = group({ from: named('takenOverFrom', person), at: named('takenOverAt', instant) });
 const { id, communityId, etag, ...head } = session.shape;
 
+/** What a hand-over has changed, so that it can be undone exactly. */
+const beforeHandOver = z.object({
+  facilitator: personRef,
+  handedOver: head.handedOver,
+  ledBy: z.array(z.string()),
+  /** The session's revision after the hand-over: with another one more has changed since. */
+  revision: z.number(),
+});
+
 export const sessionHead = rowCodec({
   ...head,
   wall: group({
@@ -55,6 +65,7 @@ export const sessionHead = rowCodec({
   cancelComment: z.string(),
   /** Ids of everybody who has led it. */
   ledBy: ifMissing('', words),
+  beforeHandOver: ifMissing('', orNull(json(beforeHandOver))),
   /** Counts changes by people. Changes by the calendar work do not count, so that they do not make open forms stale. */
   revision: z.number(),
   /** The last change by people, as `changeOpOf`. */
@@ -80,10 +91,11 @@ export interface StoredSession {
   readonly cancelComment: string;
   /** Everybody who has led it. */
   readonly ledBy: ReadonlySet<string>;
+  readonly beforeHandOver: z.output<typeof beforeHandOver> | null;
 }
 
 export function storedOf(communityId: string, row: Row): StoredSession {
-  const { changeOp, unattributedNotes, cancelComment, ledBy, revision, cancelled, ...kept } =
+  const { changeOp, unattributedNotes, cancelComment, ledBy, beforeHandOver, revision, cancelled, ...kept } =
     sessionHead.read(row);
   return {
     rowEtag: row.etag,
@@ -91,6 +103,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
     unattributedNotes,
     cancelComment,
     ledBy,
+    beforeHandOver,
     session: {
       ...kept,
       id: id.parse(row.rowKey?.slice(sessionKey('').length)),

@@ -5,11 +5,12 @@ import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { findingSession } from './findings.ts';
-import type { Followed, FollowedSessions } from './followed-sessions.ts';
+import type { Followed, FollowedSessions, WhoIsThere } from './followed-sessions.ts';
 import {
   agendaRow,
   type InSession,
   inSessionRow,
+  type OpenPanelsRow,
   summaryRow,
   type Tick,
   tickOf,
@@ -39,6 +40,9 @@ const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
 
+/** Instances of the function app whose rows are removed when a session closes: a transaction has limited room. */
+const OPEN_PANELS_MAX = 50;
+
 /** Live sessions are included even if their end has passed. */
 const isUpcoming =
   (since: Date): RangeOptions['where'] =>
@@ -62,7 +66,14 @@ export class SessionStore {
     unattributedNotes: boolean,
   ): Write[] {
     const { id } = planned;
-    const first = { revision: 1, changeOp: '', ledBy: new Set<string>(), cancelled: null, cancelComment: '' };
+    const first = {
+      revision: 1,
+      changeOp: '',
+      ledBy: new Set<string>(),
+      beforeHandOver: null,
+      cancelled: null,
+      cancelComment: '',
+    };
     return [
       {
         do: 'create',
@@ -137,9 +148,19 @@ export class SessionStore {
     };
   }
 
-  /** What has happened in a session since a cursor, see FollowedSessions. */
-  async follow(place: Place, sessionId: string, cursor?: string): Promise<Followed | undefined> {
-    return this.#followed.follow(this.#table, place, sessionId, cursor);
+  /** What has happened in a session since a cursor, for somebody who has it open, see FollowedSessions. */
+  async follow(
+    place: Place,
+    sessionId: string,
+    cursor?: string,
+    personId?: string,
+  ): Promise<Followed | undefined> {
+    return this.#followed.follow(this.#table, place, sessionId, cursor, personId);
+  }
+
+  /** Who has a session open; undefined if there is no such session. */
+  async whoIsThere(place: Place, sessionId: string): Promise<WhoIsThere | undefined> {
+    return this.#followed.whoIsThere(this.#table, place, sessionId);
   }
 
   async everythingIn(place: Place, sessionId: string): Promise<InSession> {
@@ -192,10 +213,13 @@ export class SessionStore {
     rsvps: RsvpCounts,
     written: Summary,
     outcome: Session['outcome'],
+    openPanels: readonly OpenPanelsRow[],
     now: Date,
   ): Write[] {
     return [
       this.changing(stored, { state: 'closed', rsvps, outcome }),
+      // Who had it open is not kept. A row that is written at this very moment is left, and nothing reads it.
+      ...openPanels.slice(0, OPEN_PANELS_MAX).map(({ key }): Write => ({ do: 'clear', key })),
       ...endingEarly(stored.session, now),
       ...this.#gates(stored.session.id, stored.unattributedNotes).map(
         (key): Write => ({ do: 'remove', key }),

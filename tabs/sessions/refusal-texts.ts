@@ -10,6 +10,15 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'Only the facilitator or an organiser can do this',
     'Ask them to do it, or to hand over to you.',
   ),
+  'facilitator-there': said(
+    'The facilitator is there after all',
+    'They have this session open, or had it within the last minute. Ask them to hand over to you.',
+  ),
+  'lead-taken': said('Somebody else facilitates by now', 'Everybody sees who it is.'),
+  'hand-over-stands': said(
+    'This hand-over can no longer be undone',
+    'More has changed since, or too much time has passed. Whoever leads now can hand back.',
+  ),
   'author-only': said(
     'Only its author or the facilitator can change this note',
     'You can write a note of your own about it.',

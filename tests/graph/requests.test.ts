@@ -34,6 +34,7 @@ beforeAll(async () => {
     hideAttendeesAbove: 25,
     serviceMailbox: undefined,
     storage: { connectionString: '' },
+    facilitatorAwayMs: 60_000,
     tabsFolder: undefined,
   };
 });

@@ -28,6 +28,7 @@ export function settingsFor(m365: Microsoft365): Settings {
     hideAttendeesAbove: 25,
     serviceMailbox: undefined,
     storage: { connectionString: 'UseDevelopmentStorage=true' },
+    facilitatorAwayMs: 60_000,
     tabsFolder: undefined,
   };
 }

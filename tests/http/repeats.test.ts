@@ -26,7 +26,8 @@ import { type Repeat, type Scene, setScene } from './scene.ts';
 let world: TestWorld;
 let scene: Scene;
 beforeAll(async () => {
-  world = await testWorld();
+  // The lead can be taken only where the facilitator has been away for so long.
+  world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
   scene = await setScene(world);
 });
 afterAll(() => world.stop());

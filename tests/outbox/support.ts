@@ -75,6 +75,7 @@ export async function workshop({
     hideAttendeesAbove,
     serviceMailbox: serviceHost && { id: serviceHost.id, name: 'Guildhall' },
     storage: { connectionString: azurite.connectionString },
+    facilitatorAwayMs: 60_000,
     tabsFolder: undefined,
   };
   const client = () =>

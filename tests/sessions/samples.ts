@@ -69,6 +69,22 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     cancelSession: async (scene) => ({ params: (await inSession(scene)).params, body: { comment: 'Sorry' } }),
     handOver: async (scene) => ({ params: (await inSession(scene)).params, body: { to: scene.author.id } }),
+    undoHandOver: async (scene) => {
+      const { params } = await inSession(scene);
+      await scene.world.call(scene.facilitator, API.handOver, { params, body: { to: scene.author.id } });
+      return { params };
+    },
+    takeTheLead: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const body = pastSessionDraft(facilitator, { agenda: [agendaItem('Check-in')] });
+      const session = await planSession(world, organiser, communityId, body);
+      const params = { communityId, sessionId: session.id };
+      const { agenda } = await world.call(organiser, API.openSession, { params });
+      const to = agenda.items[0]?.id ?? null;
+      await world.call(facilitator, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+      return { params, body: { from: facilitator.id } };
+    },
+    whoHasItOpen: async (scene) => ({ params: (await inSession(scene)).params }),
     moveAgenda: async (scene) => {
       const item = agendaItem('Check-in');
       const { world, communityId, organiser, facilitator } = scene;
@@ -136,6 +152,8 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     changeSession: leads('facilitator-only'),
     cancelSession: leads('facilitator-only'),
     handOver: leads('facilitator-only'),
+    undoHandOver: (who) => (who === 'facilitator' ? 'in' : 'hand-over-stands'),
+    takeTheLead: (who) => (who === 'sponsor' ? 'role-may-not' : 'in'),
     moveAgenda: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
@@ -148,6 +166,9 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     answerInvite: (who) => (who === 'guest' ? 'role-may-not' : 'in'),
   },
   repeats: {
+    undoHandOver: {
+      'as anybody would send it': { by: 'facilitator' },
+    },
     changeSession: {
       'a facilitator makes somebody else facilitator': {
         by: 'facilitator',

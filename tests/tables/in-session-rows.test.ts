@@ -8,7 +8,13 @@ import {
   attendanceRow,
   reportedRow,
 } from '../../functions/tables/attendance-rows.ts';
-import { agendaRow, summaryRow, tickOf, tickRow } from '../../functions/tables/in-session-rows.ts';
+import {
+  agendaRow,
+  openPanelsRow,
+  summaryRow,
+  tickOf,
+  tickRow,
+} from '../../functions/tables/in-session-rows.ts';
 import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
 import { eventIndexRow } from '../../functions/tables/invite-store.ts';
 import {
@@ -237,4 +243,9 @@ test('answers are divided into parts that fit into a row, and none is lost', () 
       },
     ),
   );
+});
+
+itIsReadAsWritten('who has a session open', openPanelsRow, fc.record({ people: someWords }), {
+  stored: { people: PRIYA.id },
+  value: { people: new Set([PRIYA.id]) },
 });

@@ -66,6 +66,7 @@ const stored = {
   revision: 5,
   changeOp: `op ${PRIYA.id}`,
   ledBy: `${PRIYA.id} ${ANA.id}`,
+  beforeHandOver: `{"facilitator":{"id":"${PRIYA.id}","name":"Priya"},"handedOver":null,"ledBy":["${PRIYA.id}"],"revision":5}`,
   unattributedNotes: true,
   cancelComment: 'Ill',
   cancelledAt: AT,
@@ -110,6 +111,14 @@ itIsReadAsWritten(
     cancelled: orNull(byAndAt),
     cancelComment: aText,
     ledBy: someWords,
+    beforeHandOver: orNull(
+      fc.record({
+        facilitator: aPerson,
+        handedOver: orNull(byAndAt),
+        ledBy: fc.array(anId),
+        revision: aCount,
+      }),
+    ),
     revision: aCount,
     changeOp: aText,
     unattributedNotes: fc.boolean(),
@@ -144,6 +153,7 @@ itIsReadAsWritten(
       cancelled: { by: ANA, at: AT },
       cancelComment: 'Ill',
       ledBy: new Set([PRIYA.id, ANA.id]),
+      beforeHandOver: { facilitator: PRIYA, handedOver: null, ledBy: [PRIYA.id], revision: 5 },
       revision: 5,
       changeOp: `op ${PRIYA.id}`,
       unattributedNotes: true,
@@ -151,6 +161,7 @@ itIsReadAsWritten(
     later: [
       ...['handedById', 'handedByName', 'handedAt', 'begunAt', 'answersTo', 'changeOp', 'ledBy'],
       ...['plannedById', 'plannedByName', 'takenOverFromId', 'takenOverFromName', 'takenOverAt'],
+      'beforeHandOver',
       ...['decisions', 'actions', 'failures', 'cancelledAt', 'cancelledById', 'cancelledByName'],
     ],
     without: {
@@ -161,6 +172,7 @@ itIsReadAsWritten(
       answersTo: null,
       changeOp: '',
       ledBy: new Set(),
+      beforeHandOver: null,
       outcome: { decisions: 0, actions: 0, failures: 0 },
       cancelled: null,
     },

@@ -43,7 +43,7 @@ const live = (more: Partial<Live> = {}): Live => ({
   removed: [],
   ticks: [],
   unattributedNotes: true,
-  abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
+  abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
   cursor: 'c1',
   askAgainMs: null,
   ...more,

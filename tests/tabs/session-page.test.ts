@@ -42,8 +42,9 @@ describe('a session’s page', () => {
                   lead: 'facilitator-only',
                   close: 'facilitator-only',
                   capture: 'yes',
+                  takeLead: null,
                 }
-              : { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes' },
+              : { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
         },
         'me',
         minute(minutes),
