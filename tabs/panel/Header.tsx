@@ -1,20 +1,23 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { isOpen } from '../../domain/sessions/session.ts';
-import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type Ref, type RefObject, useEffect, useRef } from 'react';
+import { nextItem } from '../../domain/sessions/agenda.ts';
+import { UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { wordsFor } from '../app/refusals.ts';
+import { toast } from '../app/toasts.tsx';
+import { type Action, useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
-import { SkeletonRows } from '../components/Rows.tsx';
-import { When } from '../components/When.tsx';
+import { Unseen } from '../components/Rows.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
+import { useSettling } from '../sessions/live/use-moves.ts';
 import { useServerNow } from '../sessions/live/use-session-client.ts';
 
-const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
-
 const useStyles = makeStyles({
-  head: { padding: '10px 12px 4px', display: 'grid', gap: '2px' },
+  head: { flexShrink: 0, padding: '6px 12px 2px', display: 'grid', gap: '2px' },
   line: {
     display: 'flex',
     alignItems: 'baseline',
@@ -22,7 +25,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: '0 8px',
   },
-  second: { alignItems: 'center', minHeight: '28px' },
+  // One line whatever it says, so that nothing below moves.
+  second: { alignItems: 'center', flexWrap: 'nowrap', height: '32px' },
   topic: {
     flex: '1 1 60%',
     margin: 0,
@@ -31,9 +35,16 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   clock: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  // Beside its button also where it takes two lines.
-  who: { flex: '1 1 60%' },
-  quiet: { color: tokens.colorNeutralForeground2, minWidth: 0, ':focus': { outline: 'none' } },
+  who: {
+    flex: 1,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground2,
+    ':focus': { outline: 'none' },
+  },
+  button: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 /** How long the session has been under way. */
@@ -49,65 +60,140 @@ function Running({ client, state }: { client: SessionClient; state: LiveState })
   );
 }
 
+/** For how long everybody is told that somebody has taken the lead. */
+const TOLD_FOR_MS = 30_000;
+
+type Change = 'handed-by-me' | 'taken' | null;
+
+/** What has just become of who leads, by the server's clock, so that a reload changes nothing. */
+function useChange(client: SessionClient, { facilitator, handedOver, state }: Session): Change {
+  const at = Date.parse(handedOver?.at ?? '');
+  const recent = Date.now() - at < 10 * TOLD_FOR_MS;
+  const age = useServerNow(client, recent).getTime() - at;
+  if (!handedOver || !isOpen(state)) return null;
+  if (handedOver.by.id === facilitator.id) return state === 'live' && age < TOLD_FOR_MS ? 'taken' : null;
+  return handedOver.by.id === client.personId && age < UNDO_HAND_OVER_MS ? 'handed-by-me' : null;
+}
+
+function whoLeads({ facilitator }: Session, me: string, change: Change): string {
+  const { id, name } = facilitator;
+  if (change === 'taken') return id === me ? SESSIONS.youTookLead : SESSIONS.tookLead(name);
+  if (change === 'handed-by-me') return SESSIONS.handedOverBy(name);
+  return id === me ? SESSIONS.youFacilitate : SESSIONS.facilitates(name);
+}
+
+/** Takes the lead; who was quicker, or that the facilitator is there after all, is said in a toast. */
+function useTakeLead(client: SessionClient, { facilitator }: Session): Action<[]> {
+  return useAction(async (operation) => {
+    try {
+      await client.takeTheLead(operation, facilitator.id);
+    } catch (problem) {
+      const taken = problem instanceof ApiProblem && problem.code === 'lead-taken';
+      const now = client.following.state()?.session.facilitator;
+      const { title } = wordsFor(problem);
+      toast(taken && now && now.id !== facilitator.id ? SESSIONS.leadTaken(now.name) : title);
+    }
+  });
+}
+
+interface Props {
+  readonly client: SessionClient;
+  readonly state: LiveState;
+  readonly root: Ref<HTMLElement>;
+  /** What can be done about who leads: it gets the focus after a hand-over. */
+  readonly action: RefObject<HTMLButtonElement | null>;
+  readonly onHandOver: () => void;
+  readonly onClose: () => void;
+}
+
 /** What it is, how long it has been under way, and who leads it. */
-export function Header({ client, state }: { client: SessionClient; state: LiveState }) {
+export function Header({ client, state, root, action, onHandOver, onClose }: Props) {
   const styles = useStyles();
-  const [handing, setHanding] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const who = useRef<HTMLSpanElement>(null);
   const { session, abilities } = state;
   const { facilitator } = session;
-  const hands = abilities.lead === 'yes' && isOpen(session.state);
-  const handed = useRef(hands);
+  const me = client.personId;
+  const open = isOpen(session.state);
+  const change = useChange(client, session);
+  const undo = useAction((operation) =>
+    client.undoHandOver(operation).catch((problem: unknown) => toast(wordsFor(problem).title)),
+  );
+  const take = useTakeLead(client, session);
+  const leads = abilities.lead === 'yes' && open;
+  const offers = open && abilities.takeLead === 'yes' && facilitator.id !== me;
+  const does = change === 'handed-by-me' ? 'undo' : offers ? 'take' : leads ? 'hand-over' : null;
+  // What appears in the place of another button is not what a press just then is meant for.
+  const settling = useSettling(String(does));
+  // At the end of the agenda the strip offers it.
+  const closes =
+    leads && abilities.close === 'yes' && !(session.state === 'live' && !nextItem(state.agenda.items));
+  const before = useRef(does);
   useEffect(() => {
-    // The buttons for leading are gone after handing over, so the focus moves to the facilitator's name.
-    if (handed.current && !hands && document.activeElement === document.body) who.current?.focus();
-    handed.current = hands;
-  }, [hands]);
-  const done = () => {
-    setHanding(false);
-    button.current?.focus();
-  };
+    // The button is gone, so the focus moves to the one in its place, or to who leads now.
+    if (open && before.current !== does && document.activeElement === document.body)
+      (action.current ?? who.current)?.focus();
+    before.current = does;
+  }, [does, open, action]);
+  const said = whoLeads(session, me, change);
   return (
-    <header>
-      <div className={styles.head}>
-        <div className={styles.line}>
-          <h1 className={styles.topic}>{session.topic}</h1>
-          {session.state === 'live' && <Running client={client} state={state} />}
-        </div>
-        <div className={mergeClasses(styles.line, styles.second)}>
-          <span ref={who} tabIndex={-1} className={mergeClasses(styles.quiet, styles.who)}>
-            {facilitator.id === client.personId
-              ? SESSIONS.youFacilitate
-              : hands
-                ? SESSIONS.facilitatesBeside(facilitator.name)
-                : SESSIONS.facilitates(facilitator.name)}
-          </span>
-          {hands && (
-            <Button
-              ref={button}
-              size="small"
-              appearance="subtle"
-              aria-expanded={handing}
-              onClick={() => setHanding(!handing)}
-            >
-              {SESSIONS.handOver}
-            </Button>
-          )}
-        </div>
-        {(session.state === 'planned' || session.state === 'invited') && (
-          <span className={styles.quiet}>
-            <When at={session.startsAt} />
-          </span>
+    <header ref={root} className={styles.head}>
+      <div className={styles.line}>
+        <h1 className={styles.topic}>{session.topic}</h1>
+        {session.state === 'live' && <Running client={client} state={state} />}
+      </div>
+      <div className={`${styles.line} ${styles.second}`}>
+        <span ref={who} role="status" tabIndex={-1} className={styles.who} title={said}>
+          {said}
+          {leads && facilitator.id !== me && <Unseen>{`. ${SESSIONS.leadToo}`}</Unseen>}
+        </span>
+        {closes && (
+          <Button
+            size="small"
+            appearance="subtle"
+            className={styles.button}
+            aria-label={SESSIONS.closeOffer}
+            title={SESSIONS.closeOffer}
+            onClick={onClose}
+          >
+            {SESSIONS.closeShort}
+          </Button>
+        )}
+        {does === 'undo' && (
+          <Button
+            ref={action}
+            size="small"
+            className={styles.button}
+            disabledFocusable={undo.busy || settling}
+            onClick={() => void undo.run()}
+          >
+            {SESSIONS.undo}
+          </Button>
+        )}
+        {does === 'take' && (
+          <Button
+            ref={action}
+            size="small"
+            className={styles.button}
+            title={SESSIONS.takeLeadWhy(facilitator.name)}
+            disabledFocusable={take.busy || settling}
+            onClick={() => void take.run()}
+          >
+            {SESSIONS.takeLead}
+          </Button>
+        )}
+        {does === 'hand-over' && (
+          <Button
+            ref={action}
+            size="small"
+            appearance="subtle"
+            className={styles.button}
+            disabledFocusable={settling}
+            onClick={onHandOver}
+          >
+            {SESSIONS.handOver}
+          </Button>
         )}
       </div>
-      {handing && (
-        <ErrorBoundary>
-          <Suspense fallback={<SkeletonRows rows={3} />}>
-            <HandOver client={client} from={facilitator.id} onDone={done} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
     </header>
   );
 }

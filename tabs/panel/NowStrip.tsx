@@ -1,21 +1,31 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
-import { type AgendaItem, currentItem, elapsed } from '../../domain/sessions/agenda.ts';
+import type { Ref } from 'react';
+import { type AgendaItem, currentItem, elapsed, nextItem } from '../../domain/sessions/agenda.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
+import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
+import { When } from '../components/When.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
+import { EARLY, type Moves } from '../sessions/live/use-moves.ts';
 import { useServerNow } from '../sessions/live/use-session-client.ts';
 
 const useStyles = makeStyles({
+  // Of one height whatever it says, so that the list below never moves.
   root: {
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    minHeight: '28px',
+    flexShrink: 0,
+    height: '40px',
     padding: '0 12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    '@container (max-height: 420px)': { height: '36px' },
   },
   sign: { flexShrink: 0, fontSize: '14px', color: tokens.colorBrandForeground1 },
   // A long title ends in three dots: the whole one is in the agenda.
@@ -27,6 +37,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     fontWeight: tokens.fontWeightSemibold,
   },
+  quiet: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
   clock: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -38,6 +49,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   over: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  step: { flexShrink: 0, minWidth: '68px', whiteSpace: 'nowrap' },
 });
 
 function Clock({ client, item }: { client: SessionClient; item: AgendaItem }) {
@@ -52,25 +64,77 @@ function Clock({ client, item }: { client: SessionClient; item: AgendaItem }) {
       </span>
     );
   return (
-    <span className={styles.clock}>
-      {sayClock(spent)} / {SESSIONS.minutes(item.minutes)}
+    <span className={styles.clock} title={SESSIONS.minutes(item.minutes)}>
+      {sayClock(spent)} / {item.minutes}
     </span>
   );
 }
 
-/** What the agenda is at, and for how long, whichever tab is open. */
-export function NowStrip({ client, state }: { client: SessionClient; state: LiveState }) {
+/** What is asked before it is done: to begin long before the start, and to close. */
+export type Question = 'begin' | 'close';
+
+/** What whoever leads does next: begin, go on, close. */
+export function stepOf(
+  { session, agenda }: Pick<LiveState, 'session' | 'agenda'>,
+  now: number,
+): { says: string; name: string; does: { to: string | null } | { asks: Question } } {
+  const { items } = agenda;
+  if (session.state !== 'live') {
+    const early = Date.parse(session.startsAt) - now > EARLY;
+    const does = early ? { asks: 'begin' as const } : { to: items[0]?.id ?? null };
+    return { says: SESSIONS.begin, name: SESSIONS.begin, does };
+  }
+  const next = nextItem(items);
+  if (next) return { says: SESSIONS.next, name: SESSIONS.nextIs(next.title), does: { to: next.id } };
+  return { says: SESSIONS.closeShort, name: SESSIONS.closeOffer, does: { asks: 'close' } };
+}
+
+interface Props {
+  readonly client: SessionClient;
+  readonly state: LiveState;
+  readonly moves: Moves;
+  readonly step: Ref<HTMLButtonElement>;
+  readonly onAsk: (question: Question) => void;
+}
+
+/** What the agenda is at, for how long, and for whoever leads what comes next: whichever tab is open. */
+export function NowStrip({ client, state, moves, step: button, onAsk }: Props) {
   const styles = useStyles();
-  const item = state.session.state === 'live' ? currentItem(state.agenda.items) : undefined;
-  if (!item) return null;
+  const { session, agenda, abilities } = state;
+  if (!isOpen(session.state)) return null;
+  const item = session.state === 'live' ? currentItem(agenda.items) : undefined;
+  const { move, settling } = moves;
+  const { says, name, does } = stepOf(state, client.following.clock.now());
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div role="group" aria-label={SESSIONS.now} className={styles.root}>
-      <PlayFilled aria-hidden className={styles.sign} />
-      <span className={styles.title} title={item.title}>
-        {item.title}
-      </span>
-      <Clock client={client} item={item} />
+    <div role="group" aria-label={SESSIONS.now} data-strip className={styles.root}>
+      {item ? (
+        <>
+          <PlayFilled aria-hidden className={styles.sign} />
+          <span className={styles.title} title={item.title}>
+            {item.title}
+          </span>
+          <Clock client={client} item={item} />
+        </>
+      ) : (
+        <span className={mergeClasses(styles.title, styles.quiet)}>
+          {session.state === 'live' ? SESSIONS.agendaOver : <When at={session.startsAt} />}
+        </span>
+      )}
+      {abilities.lead === 'yes' && (
+        <Button
+          ref={button}
+          size="small"
+          appearance="primary"
+          className={styles.step}
+          disabledFocusable={move.busy || settling}
+          aria-label={name}
+          title={name === says ? SESSIONS.beginWhy : name}
+          onClick={() => ('asks' in does ? onAsk(does.asks) : void move.run(does.to))}
+        >
+          {says}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,14 +3,13 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { noteName } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
-import { Toasts } from '../app/toasts.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
 import { AgendaPane } from '../sessions/live/AgendaPane.tsx';
 import { Composer } from '../sessions/live/Composer.tsx';
-import { LeadBar } from '../sessions/live/LeadBar.tsx';
+import { Layer, LayersOver } from '../sessions/live/layers.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import { NotesPane } from '../sessions/live/NotesPane.tsx';
 import { isMine, type SessionClient } from '../sessions/live/session-client.ts';
@@ -24,37 +23,66 @@ import {
 import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
-import { NowStrip } from './NowStrip.tsx';
+import { NowStrip, type Question } from './NowStrip.tsx';
 import { Strip } from './Strip.tsx';
+import { Told } from './Told.tsx';
 import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
+import { useSeenHeight } from './use-seen-height.ts';
 import { Waiting } from './Waiting.tsx';
 
 const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
+const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
+const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
+const Begin = lazy(() => import('./Begin.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
 const useStyles = makeStyles({
   root: {
+    containerType: 'size',
+    height: 'var(--seen-height, 100dvh)',
+    translate: '0 var(--seen-top, 0)',
+    minWidth: 0,
+    overflowY: 'auto',
+  },
+  // With a keyboard there is no room for the head: it scrolls away, and strip and composer stay.
+  frame: {
     display: 'flex',
     flexDirection: 'column',
-    height: '100dvh',
-    minWidth: 0,
-    // With very large text nothing is fixed: everything scrolls together.
-    '@media (max-height: 480px)': { height: 'auto', minHeight: '100dvh' },
+    height: '100%',
+    '@container (max-height: 420px)': { height: 'auto' },
   },
-  tabs: { padding: '0 2px' },
+  stage: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: 1,
+    minHeight: 0,
+    '@container (max-height: 420px)': { flex: 'none', height: '100cqh' },
+    // With very large text nothing is fixed: everything scrolls together.
+    '@container (max-height: 300px)': { height: 'auto', minHeight: '100cqh' },
+  },
+  covered: { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  tabs: { flexShrink: 0, padding: '0 2px' },
   fresh: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   body: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   pane: {
-    flex: 1,
+    flex: '1 1 0',
     minHeight: 0,
     overflowY: 'auto',
     padding: '4px 12px 12px',
-    '@media (max-height: 480px)': { overflowY: 'visible' },
+    '@container (max-height: 300px)': { flex: 'none', overflowY: 'visible' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   hidden: { display: 'none' },
-  foot: { position: 'relative' },
+  // Grows over the list, not beyond.
+  foot: {
+    position: 'relative',
+    flex: '0 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    '@container (max-height: 300px)': { flexShrink: 0 },
+  },
 });
 
 type Part = 'agenda' | 'notes' | 'playbook';
@@ -108,11 +136,44 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   const [part, setPart] = useState<Part>('agenda');
   const [visited, setVisited] = useState(false);
   const [listed, setListed] = useState(false);
+  const [over, setOver] = useState<Question | 'hand-over' | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLElement>(null);
+  const body = useRef<HTMLElement>(null);
+  const step = useRef<HTMLButtonElement>(null);
+  const action = useRef<HTMLButtonElement>(null);
+  const leads = state.abilities.lead === 'yes' && isOpen(state.session.state);
+  const shown = leads ? over : null;
   const scroller = useRef<HTMLDivElement>(null);
   const moves = useMoves(client, state);
   const fresh = useFresh(client, state, part === 'notes');
   const notes = state.notes.length + useWaiting(client, state).length;
   useLeft(state, chatId, ways.ask);
+  useSeenHeight();
+  useEffect(() => {
+    const { current } = stage;
+    // Whoever types, or comes by keyboard, sees all that stays, also where the head has to scroll away for it. What is
+    // pressed with a pointer must not move under it.
+    const all = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.matches(':focus-visible'))
+        root.current?.scrollTo({ top: root.current.scrollHeight });
+    };
+    current?.addEventListener('focusin', all);
+    return () => current?.removeEventListener('focusin', all);
+  }, []);
+  const wasShown = useRef(shown);
+  useEffect(() => {
+    // What was asked from is gone with the question: to what is left to do.
+    if (wasShown.current !== null && shown === null && document.activeElement === document.body)
+      (
+        document.querySelector<HTMLElement>('[data-over] button') ??
+        (wasShown.current === 'hand-over' ? action.current : step.current) ??
+        document.querySelector<HTMLElement>('[role=tab][tabindex="0"]')
+      )?.focus();
+    wasShown.current = shown;
+  }, [shown]);
+  const done = () => setOver(null);
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {
     if (part === 'playbook') setVisited(true);
@@ -128,81 +189,120 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
     </span>
   );
   return (
-    <div className={styles.root}>
-      <Header client={client} state={state} />
-      <NowStrip client={client} state={state} />
-      <Strip client={client} state={state} problem={problem} />
-      <main className={styles.body}>
-        <Tabs
-          label={PANEL.tabs}
-          className={styles.tabs}
-          chosen={part}
-          onChoose={setPart}
-          tabs={[
-            { id: 'agenda', label: PANEL.agenda },
-            {
-              id: 'notes',
-              label: PANEL.notes,
-              badge: fresh > 0 ? newNotes : notes || undefined,
-            },
-            { id: 'playbook', label: PANEL.playbook },
-          ]}
-        />
-        <TabPanel
-          id="agenda"
-          shown={part === 'agenda'}
-          className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
-        >
-          {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
-          <ErrorBoundary resetOn={part}>
-            <AgendaPane client={client} state={state} moves={moves} />
-          </ErrorBoundary>
-        </TabPanel>
-        <TabPanel
-          id="notes"
-          shown={part === 'notes'}
-          scroller={scroller}
-          className={mergeClasses(styles.pane, part !== 'notes' && styles.hidden)}
-        >
-          <ErrorBoundary resetOn={part}>
-            <NotesPane client={client} state={state} scroller={scroller} shown={part === 'notes'} />
-          </ErrorBoundary>
-        </TabPanel>
-        <TabPanel
-          id="playbook"
-          shown={part === 'playbook'}
-          className={mergeClasses(styles.pane, part !== 'playbook' && styles.hidden)}
-        >
-          {(visited || part === 'playbook') && (
-            <ErrorBoundary resetOn={part}>
-              <Suspense fallback={<SkeletonRows rows={4} />}>
-                <PlaybookPane client={client} state={state} />
-              </Suspense>
-            </ErrorBoundary>
+    <LayersOver covers={[head, body]}>
+      {(layers) => (
+        <div ref={root} className={styles.root}>
+          <div className={styles.frame}>
+            <Header
+              client={client}
+              state={state}
+              root={head}
+              action={action}
+              onHandOver={() => setOver('hand-over')}
+              onClose={() => setOver('close')}
+            />
+            <div ref={stage} className={styles.stage}>
+              <NowStrip client={client} state={state} moves={moves} step={step} onAsk={setOver} />
+              <div className={styles.covered}>
+                <main ref={body} className={styles.body}>
+                  <Strip client={client} state={state} problem={problem} />
+                  <Tabs
+                    label={PANEL.tabs}
+                    className={styles.tabs}
+                    chosen={part}
+                    onChoose={setPart}
+                    tabs={[
+                      { id: 'agenda', label: PANEL.agenda },
+                      {
+                        id: 'notes',
+                        label: PANEL.notes,
+                        badge: fresh > 0 ? newNotes : notes || undefined,
+                      },
+                      { id: 'playbook', label: PANEL.playbook },
+                    ]}
+                  />
+                  <TabPanel
+                    id="agenda"
+                    shown={part === 'agenda'}
+                    className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
+                  >
+                    {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
+                    <ErrorBoundary resetOn={part}>
+                      <AgendaPane client={client} state={state} moves={moves} />
+                    </ErrorBoundary>
+                  </TabPanel>
+                  <TabPanel
+                    id="notes"
+                    shown={part === 'notes'}
+                    scroller={scroller}
+                    className={mergeClasses(styles.pane, part !== 'notes' && styles.hidden)}
+                  >
+                    <ErrorBoundary resetOn={part}>
+                      <NotesPane client={client} state={state} scroller={scroller} shown={part === 'notes'} />
+                    </ErrorBoundary>
+                  </TabPanel>
+                  <TabPanel
+                    id="playbook"
+                    shown={part === 'playbook'}
+                    className={mergeClasses(styles.pane, part !== 'playbook' && styles.hidden)}
+                  >
+                    {(visited || part === 'playbook') && (
+                      <ErrorBoundary resetOn={part}>
+                        <Suspense fallback={<SkeletonRows rows={4} />}>
+                          <PlaybookPane client={client} state={state} />
+                        </Suspense>
+                      </ErrorBoundary>
+                    )}
+                  </TabPanel>
+                  <div className={styles.foot}>
+                    <Told client={client} state={state} moves={moves} step={step} />
+                    <Composer
+                      client={client}
+                      state={state}
+                      onSaved={(noteId) => part === 'notes' && show(noteId)}
+                      onLook={(noteId) => {
+                        setPart('notes');
+                        show(noteId);
+                      }}
+                    />
+                  </div>
+                </main>
+
+                {shown && (
+                  <Layer key={shown}>
+                    <ErrorBoundary>
+                      <Suspense fallback={<SkeletonRows rows={3} />}>
+                        {shown === 'hand-over' && (
+                          <HandOver client={client} from={state.session.facilitator.id} onDone={done} />
+                        )}
+                        {shown === 'close' && <CloseSession client={client} state={state} onDone={done} />}
+                        {shown === 'begin' && (
+                          <Begin
+                            startsAt={state.session.startsAt}
+                            busy={moves.move.busy}
+                            onBegin={() => {
+                              done();
+                              void moves.move.run(state.agenda.items[0]?.id ?? null);
+                            }}
+                            onDone={done}
+                          />
+                        )}
+                      </Suspense>
+                    </ErrorBoundary>
+                  </Layer>
+                )}
+                {layers}
+              </div>
+            </div>
+          </div>
+          {listed && (
+            <Suspense>
+              <ShortcutsSheet shortcuts={PANEL_SHORTCUTS} onClose={() => setListed(false)} />
+            </Suspense>
           )}
-        </TabPanel>
-        <ErrorBoundary resetOn={part}>
-          <LeadBar client={client} state={state} moves={moves} />
-        </ErrorBoundary>
-        <div className={styles.foot}>
-          <Toasts inFlow />
-          <Composer
-            client={client}
-            state={state}
-            onSaved={(noteId) => part === 'notes' && show(noteId)}
-            onLook={(noteId) => {
-              setPart('notes');
-              show(noteId);
-            }}
-          />
         </div>
-      </main>
-      {listed && (
-        <Suspense>
-          <ShortcutsSheet shortcuts={PANEL_SHORTCUTS} onClose={() => setListed(false)} />
-        </Suspense>
       )}
-    </div>
+    </LayersOver>
   );
 }
 

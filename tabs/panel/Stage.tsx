@@ -81,7 +81,7 @@ function Shown({
   personId: string;
 }) {
   const styles = useStyles();
-  const client = useSessionClient(place, personId);
+  const client = useSessionClient(place, personId, true);
   const state = useLive(client);
   const problem = useLiveProblem(client);
   // Guests do not follow a session; they see what it is about.

@@ -208,7 +208,10 @@ describe('a whole session', () => {
     expect(await nameless.getByRole('button', { name: 'Edit this failure' }).count()).toBe(1);
 
     await note(marcus, 'in front of everybody').getByRole('button', { name: 'Edit this failure' }).click();
-    await marcus.panel.locator('li textarea').fill('I said it in front of the whole team');
+    await marcus.panel
+      .getByRole('region', { name: 'Edit this failure' })
+      .locator('textarea')
+      .fill('I said it in front of the whole team');
     await seen(
       marcus.panel.getByRole('button', { name: 'Save', exact: true }).click(),
       note(priya, 'in front of the whole team').waitFor(),
@@ -224,9 +227,9 @@ describe('a whole session', () => {
   test('facilitation is handed over in one click', async () => {
     await priya.panel.getByRole('button', { name: 'Hand over' }).click();
     const people = priya.panel.getByRole('region', { name: 'Hand over to' });
-    // Those who are there come first.
-    await people.getByRole('button', { name: /Marcus Bell.*here/ }).waitFor();
-    expect(await people.getByRole('button').first().innerText()).toContain('Marcus Bell');
+    // Those who have it open come first.
+    await people.getByRole('button', { name: /Marcus Bell.*has it open/ }).waitFor();
+    expect(await people.locator('li button').first().innerText()).toContain('Marcus Bell');
     await seen(
       people.getByRole('button', { name: /Marcus Bell/ }).click(),
       marcus.panel.getByText('You facilitate', { exact: true }).waitFor(),
@@ -235,17 +238,25 @@ describe('a whole session', () => {
     await told.waitFor();
     await marcus.panel.getByRole('button', { name: 'All right' }).click();
     await told.waitFor({ state: 'detached' });
-    await priya.panel.getByText('Marcus Bell facilitates. As organiser you can lead too.').waitFor();
+    await priya.panel.getByText('You handed over to Marcus Bell').waitFor();
+    await priya.panel.getByRole('button', { name: 'Undo' }).and(priya.panel.locator(':focus')).waitFor();
 
-    // Whoever hands over loses the buttons for it, and the focus stands at who leads now.
+    // Whoever hands over loses the buttons for it, but for its undo.
     await marcus.panel.getByRole('button', { name: 'Hand over' }).click();
     await marcus.panel
       .getByRole('region', { name: 'Hand over to' })
       .getByRole('button', { name: /Priya/ })
       .click();
-    await marcus.panel.locator(':focus').filter({ hasText: 'Priya Raman facilitates' }).waitFor();
+    await marcus.panel.getByRole('button', { name: 'Undo' }).and(marcus.panel.locator(':focus')).waitFor();
+    // A reload changes nothing: within the ten seconds it can still be undone.
+    await marcus.page.reload();
+    await marcus.panel.getByText('You handed over to Priya Raman').waitFor();
+    await marcus.panel.getByRole('button', { name: 'Undo' }).click();
+    await marcus.panel.getByText('You facilitate', { exact: true }).waitFor();
+    await priya.panel.getByText('Marcus Bell facilitates').waitFor();
     const params = { communityId, sessionId: session.id };
-    await here.world.call(here.who('Priya'), API.handOver, { params, body: { to: here.who('Marcus').id } });
+    for (const to of ['Priya', 'Marcus'])
+      await here.world.call(here.who('Priya'), API.handOver, { params, body: { to: here.who(to).id } });
     await marcus.panel.getByText('You facilitate', { exact: true }).waitFor();
     await told.waitFor();
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
@@ -316,7 +327,6 @@ describe('a whole session', () => {
 
   test('closing writes the summary; the action is on its owner’s Home and in the next agenda', async () => {
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
-    await marcus.panel.getByRole('button', { name: 'Finish the agenda' }).click();
     await marcus.panel.getByRole('button', { name: 'Close the session' }).click();
     const closing = marcus.panel.getByRole('region', { name: 'Close this session?' });
     await closing.getByText('Open actions appear on the Home of Ana Figueira.').waitFor();

@@ -17,7 +17,8 @@ describe('what two people change at once', () => {
     await marcus.panel.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     await capture(marcus, 'Ask before you tell');
     await priya.panel.getByRole('tab', { name: /^Notes/ }).click();
-    const field = ({ panel }: Visitor) => panel.locator('li textarea');
+    const field = ({ panel }: Visitor) =>
+      panel.getByRole('region', { name: 'Edit this insight' }).locator('textarea');
     for (const visitor of [priya, marcus]) {
       const row = note(visitor, 'Ask before you tell');
       await row.getByRole('button', { name: 'Edit this insight' }).click();
@@ -29,7 +30,7 @@ describe('what two people change at once', () => {
     await note(priya, 'every time').getByText('Marcus Bell, edited by Priya Raman').waitFor();
     await field(marcus).press('Enter');
     await marcus.panel.getByText('Priya Raman changed this note meanwhile').waitFor();
-    const both = note(marcus, 'Priya Raman changed this note meanwhile');
+    const both = marcus.panel.getByRole('region', { name: 'Edit this insight' });
     expect(await both.innerText()).toContain('in private');
     expect(await both.innerText()).toContain('every time');
     await both.getByRole('button', { name: 'Merge by hand' }).click();
@@ -45,7 +46,10 @@ describe('what two people change at once', () => {
     await capture(marcus, 'Silence is an answer');
     const row = note(marcus, 'Silence is an answer');
     await row.getByRole('button', { name: 'Edit this insight' }).click();
-    await marcus.panel.locator('li textarea').fill('Silence is an answer, too');
+    await marcus.panel
+      .getByRole('region', { name: 'Edit this insight' })
+      .locator('textarea')
+      .fill('Silence is an answer, too');
     const { world } = here;
     const params = { communityId, sessionId: session.id };
     const { notes } = await world.call(here.who('Priya'), API.followSession, { params, query: {} });
@@ -61,7 +65,10 @@ describe('what two people change at once', () => {
     });
     await marcus.page.reload();
     await marcus.panel.getByRole('tab', { name: /^Notes/ }).click();
-    const both = note(marcus, 'Priya Raman changed this note meanwhile');
+    await marcus.panel.getByText('You began to change this.').waitFor();
+    await marcus.panel.getByRole('button', { name: 'Go on' }).click();
+    await marcus.panel.getByText('Priya Raman changed this note meanwhile').waitFor();
+    const both = marcus.panel.getByRole('region', { name: 'Edit this insight' });
     await both.waitFor();
     expect(await both.innerText()).toContain('Silence is an answer, too');
     expect(await both.innerText()).toContain('Silence is a question');

@@ -14,14 +14,16 @@ import { SESSIONS, whyStranded } from './texts.ts';
 
 const useStyles = makeStyles({
   root: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
+    display: 'flex',
+    flexDirection: 'column',
     gap: '6px',
-    // With large text the composer does not fill the whole panel.
-    maxHeight: '60vh',
+    // Where there is no more room, its words scroll, and who, due and save stay.
+    flex: '0 1 auto',
+    minHeight: 0,
     overflowY: 'auto',
-    '@media (max-height: 480px)': { maxHeight: 'none' },
+    '@container (max-height: 300px)': { flexShrink: 0 },
     padding: '8px 12px 10px',
+    '@container (max-height: 420px)': { paddingBlock: '6px' },
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     flexWrap: 'wrap',
+    flexShrink: 0,
     gap: '4px 8px',
     minHeight: '32px',
   },
@@ -41,7 +44,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     margin: 0,
   },
-  stranded: { maxHeight: '60vh', overflowY: 'auto' },
+  stranded: { display: 'block' },
 });
 
 /** Why there is nothing to write into. */

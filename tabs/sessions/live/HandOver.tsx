@@ -2,11 +2,12 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
+import { whoHasItOpen } from '../../../domain/sessions/leading.ts';
 import { isGathering } from '../../../domain/sessions/policy.ts';
 import { hasWords } from '../../../domain/shared/words.ts';
 import { call } from '../../api/client.ts';
-import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
 import { PersonName } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -20,18 +21,21 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     gap: '6px',
-    padding: '8px 12px',
-    backgroundColor: tokens.colorNeutralBackground3,
     ':focus': { outline: 'none' },
   },
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    maxHeight: '25vh',
-    minHeight: '108px',
-    overflowY: 'auto',
+  // Stays in view while the people below it scroll.
+  head: {
+    position: 'sticky',
+    top: '-4px',
+    zIndex: 1,
+    display: 'grid',
+    gap: '6px',
+    paddingBlock: '4px',
+    backgroundColor: tokens.colorNeutralBackground1,
   },
+  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  title: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  list: { listStyleType: 'none', margin: '0 -6px', padding: 0 },
   one: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -48,7 +52,7 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   presence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -60,24 +64,33 @@ const useStyles = makeStyles({
 const MANY = 8;
 
 const WORDS: Record<Presence, string | null> = {
+  'open-now': SESSIONS.openNow,
   here: SESSIONS.here,
   coming: SESSIONS.coming,
   open: null,
   'not-coming': SESSIONS.notComing,
 };
 
-/** Who is likely present: by their answers to the invite, and until these are known by what they wrote here. */
+/**
+ * Who is likely present: by having the session open, by what they wrote here, and by their answers to the invite. What
+ * cannot be learned is left out.
+ */
 function usePresence(client: SessionClient): ReadonlyMap<string, Presence> | null {
   const [presence, setPresence] = useState<ReadonlyMap<string, Presence> | null>(null);
   useEffect(() => {
     let gone = false;
-    const tell = (rsvps: Parameters<typeof presenceOf>[1]) => {
-      if (!gone) setPresence(presenceOf(client.following.state(), rsvps));
-    };
-    call(openSession, { params: client.place }).then(
-      ({ rsvps }) => tell(rsvps),
-      () => tell([]),
-    );
+    void Promise.all([
+      call(openSession, { params: client.place }).then(
+        ({ rsvps }) => rsvps,
+        () => [],
+      ),
+      call(whoHasItOpen, { params: client.place }).then(
+        ({ people }) => people,
+        () => [],
+      ),
+    ]).then(([rsvps, openNow]) => {
+      if (!gone) setPresence(presenceOf(client.following.state(), rsvps, openNow));
+    });
     return () => {
       gone = true;
     };
@@ -102,14 +115,13 @@ export default function HandOver({
   const [typed, setTyped] = useState('');
   const hand = useAction(async (operation, to: Member) => {
     await client.handOver(operation, to.id);
-    toast(SESSIONS.handedOver(to.name));
     onDone();
   });
   const presence = usePresence(client);
   const arrived = members !== null && presence !== null;
   useEffect(() => {
     // The first thing that can be used, or the section while there is none.
-    const first = arrived ? root.current?.querySelector<HTMLElement>('input, button') : null;
+    const first = arrived ? root.current?.querySelector<HTMLElement>('input, li button') : null;
     (first ?? root.current)?.focus();
   }, [arrived]);
   const session = client.following.state()?.session;
@@ -124,19 +136,27 @@ export default function HandOver({
       className={styles.root}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
+      <div className={styles.head}>
+        <div className={styles.line}>
+          <h2 className={styles.title}>{SESSIONS.handOverTo}</h2>
+          <Button size="small" appearance="subtle" onClick={onDone}>
+            {SESSIONS.cancel}
+          </Button>
+        </div>
+        {others.length > MANY && (
+          <input
+            type="search"
+            className={fields.field}
+            aria-label={SESSIONS.handOverFind}
+            placeholder={SESSIONS.handOverFind}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </div>
       {early && <p className={styles.told}>{SESSIONS.handOverTold}</p>}
       {problem !== null && <Problem slim problem={problem} onRetry={retry} />}
       {!arrived && problem === null && <SkeletonRows rows={4} />}
-      {others.length > MANY && (
-        <input
-          type="search"
-          className={fields.field}
-          aria-label={SESSIONS.handOverFind}
-          placeholder={SESSIONS.handOverFind}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      )}
       {arrived && found.length === 0 && <p role="status">{SESSIONS.handOverNone}</p>}
       <ul className={styles.list}>
         {found.map((member) => (

@@ -17,7 +17,17 @@ import { useMembers } from './use-members.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
+  // What is long scrolls under them.
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: '8px',
+    position: 'sticky',
+    bottom: '-12px',
+    paddingBlock: '6px',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   conflict: { display: 'grid', gap: '8px' },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   // Side by side where there is room for two.

@@ -33,7 +33,7 @@ export const useFieldStyles = makeStyles({
     minHeight: '52px',
     maxHeight: '30vh',
   },
-  pair: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  pair: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', gap: '8px' },
   label: {
     display: 'grid',
     flex: '1 1 112px',
@@ -55,7 +55,10 @@ const useStyles = makeStyles({
     padding: 0,
     border: 0,
     minWidth: 0,
+    flexShrink: 0,
     '@media (min-width: 560px)': { display: 'flex', flexWrap: 'wrap' },
+    // Above a phone's keyboard the signs have to do; the field below asks for the kind in words.
+    '@container (max-height: 420px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
   },
   kind: { position: 'relative', display: 'flex', cursor: 'pointer' },
   radio: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
@@ -69,6 +72,7 @@ const useStyles = makeStyles({
     padding: '0 3px',
     '@media (min-width: 560px)': { padding: '0 10px' },
     boxSizing: 'border-box',
+    '@container (max-height: 420px)': { justifyContent: 'center' },
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
@@ -95,8 +99,8 @@ const useStyles = makeStyles({
       forcedColorAdjust: 'none',
     },
   },
-  word: { minWidth: 0, overflowWrap: 'anywhere' },
-  area: { position: 'relative', display: 'grid' },
+  word: { minWidth: 0, overflowWrap: 'anywhere', '@container (max-height: 420px)': { display: 'none' } },
+  area: { position: 'relative', display: 'flex', flexDirection: 'column', minHeight: '52px', flexShrink: 1 },
   // Inside the empty field, so that nothing moves.
   said: {
     position: 'absolute',
@@ -108,7 +112,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     ':empty': { display: 'none' },
   },
-  problem: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
+  problem: {
+    flexShrink: 0,
+    margin: 0,
+    color: tokens.colorStatusDangerForeground1,
+    fontSize: tokens.fontSizeBase200,
+  },
   reach: {
     flexBasis: '100%',
     margin: 0,

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { COMPONENTS, KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { ActionTick } from './ActionTick.tsx';
+import { Layer, useIsLayered } from './layers.tsx';
 import { editName, noteEdits } from './note-drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
 import { Stranded } from './Stranded.tsx';
@@ -76,7 +77,15 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
   const name = editName(note);
-  const [editing, setEditing] = useState(() => hasDraft(client.personId, name));
+  const layered = useIsLayered();
+  const [unfinished, setUnfinished] = useState(() => hasDraft(client.personId, name));
+  // What covers the panel opens when it is asked for, and not by itself.
+  const [opened, setOpened] = useState(unfinished && !layered);
+  const editing = opened || (unfinished && !may);
+  function setEditing(open: boolean): void {
+    setOpened(open);
+    if (!open) setUnfinished(false);
+  }
   const row = useRef<HTMLLIElement>(null);
   const stands = going ?? editing;
   const stood = useRef(stands);
@@ -141,18 +150,32 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
         )}
       </div>
       {editing && !may && <StrandedEdit client={client} name={name} onChange={setEditing} />}
-      {editing && may ? (
-        <Suspense fallback={<SkeletonRows rows={2} />}>
-          <NoteEditor
-            client={client}
-            note={note}
-            onDone={() => {
-              setEditing(false);
-            }}
-            onReopen={() => setEditing(true)}
-          />
-        </Suspense>
-      ) : note.kind === 'action' ? (
+      {may && !editing && unfinished && (
+        <div className={styles.head}>
+          <span className={styles.who}>{SESSIONS.editKept}</span>
+          <Button size="small" onClick={() => setEditing(true)}>
+            {SESSIONS.editGoOn}
+          </Button>
+        </div>
+      )}
+      {editing && may && (
+        <Layer>
+          <section aria-label={SESSIONS.edit(KINDS[note.kind])}>
+            {layered && <h2 className={styles.title}>{SESSIONS.edit(KINDS[note.kind])}</h2>}
+            <Suspense fallback={<SkeletonRows rows={2} />}>
+              <NoteEditor
+                client={client}
+                note={note}
+                onDone={() => {
+                  setEditing(false);
+                }}
+                onReopen={() => setEditing(true)}
+              />
+            </Suspense>
+          </section>
+        </Layer>
+      )}
+      {editing && may && !layered ? null : note.kind === 'action' ? (
         <ActionText client={client} note={note} leads={leads} />
       ) : (
         <p className={styles.text}>{note.text}</p>

@@ -30,6 +30,9 @@ export interface Following {
 /** A session that is over changes seldom. */
 const SLOW_BEAT = 15_000;
 
+/** Often enough to count as having the session open, see AWAY_MS. */
+const HIDDEN_BEAT = 20_000;
+
 /**
  * Follows a session: asks every two seconds while the page is seen, more rarely while nobody answers or where a busy
  * server asks for it.
@@ -51,8 +54,13 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
 
   function plan(): void {
     clearTimeout(timer);
-    // A hidden page asks nothing; becoming visible asks at once.
-    if (!running || !visible()) return;
+    if (!running) return;
+    if (!visible()) {
+      // Whoever shows something to the others hides this page: they still have a live session open. Otherwise a hidden
+      // page asks nothing; becoming visible asks at once.
+      if (state?.session.state === 'live') timer = setTimeout(() => void beatNow(), HIDDEN_BEAT);
+      return;
+    }
     const over = state?.session.state === 'closed' || state?.session.state === 'cancelled';
     // Spread, so that pages that were told the same do not all ask at the same moment.
     const asked = pace > LIVE_BEAT_MS ? pace * (0.75 + random() / 2) : pace;

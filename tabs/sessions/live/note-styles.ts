@@ -27,6 +27,7 @@ export const useNoteStyles = makeStyles({
     minHeight: '32px',
     fontSize: tokens.fontSizeBase200,
   },
+  title: { margin: '8px 0', fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
   who: { flex: '1 1 80px', minWidth: 0, color: tokens.colorNeutralForeground2 },
   // Broken between its parts; within one only where it is longer than a line.
   parts: { display: 'flex', flexWrap: 'wrap', columnGap: '4px' },

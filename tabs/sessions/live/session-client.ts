@@ -9,6 +9,7 @@ import {
   removeNote,
   tickItem,
 } from '../../../domain/sessions/contract.ts';
+import { takeTheLead, undoHandOver } from '../../../domain/sessions/leading.ts';
 import {
   type Note,
   type NoteDraft,
@@ -63,6 +64,9 @@ export interface SessionClient {
   /** `undo` takes one’s last move back. */
   move(operation: string, to: string | null, undo?: true): Promise<void>;
   handOver(operation: string, to: string): Promise<void>;
+  undoHandOver(operation: string): Promise<void>;
+  /** Becomes the facilitator instead of `from`, who is away. */
+  takeTheLead(operation: string, from: string): Promise<void>;
   close(operation: string): Promise<void>;
   /** Begins to follow and to send; what it returns ends both. */
   start(): () => void;
@@ -87,7 +91,8 @@ const timed = (milliseconds: number, signal: AbortSignal) =>
     });
   });
 
-export function makeSessionClient(place: Place, personId: string): SessionClient {
+/** `stage`: it is shown on the meeting's stage, which tells nothing of who has the session open. */
+export function makeSessionClient(place: Place, personId: string, stage = false): SessionClient {
   const secrets = makeSecrets(browserStore, personId);
   const removalProblems = new Map<string, unknown>();
 
@@ -95,7 +100,7 @@ export function makeSessionClient(place: Place, personId: string): SessionClient
     ask: async (since, signal) => {
       const live = await call(followSession, {
         params: place,
-        query: since ? { since } : {},
+        query: { ...(since && { since }), ...(stage && { stage: 'yes' }) },
         signal,
         tries: 1,
       });
@@ -263,6 +268,16 @@ export function makeSessionClient(place: Place, personId: string): SessionClient
       const session = await call(handOver, { params: place, body: { to }, operation });
       following.change((state, at) => withSession(state, session, null, at));
       following.now();
+    },
+    async undoHandOver(operation) {
+      const session = await call(undoHandOver, { params: place, operation }).finally(following.now);
+      following.change((state, at) => withSession(state, session, null, at));
+    },
+    async takeTheLead(operation, from) {
+      const session = await call(takeTheLead, { params: place, body: { from }, operation }).finally(
+        following.now,
+      );
+      following.change((state, at) => withSession(state, session, null, at));
     },
     async close(operation) {
       const { session } = await call(closeSession, { params: place, operation });

@@ -5,8 +5,12 @@ import { onTheirWay } from './note-runs.ts';
 import { makeSessionClient, type Place, type SessionClient } from './session-client.ts';
 
 /** A client of a session, at work for as long as the component is shown. */
-export function useSessionClient({ communityId, sessionId }: Place, personId: string): SessionClient {
-  const [client] = useState(() => makeSessionClient({ communityId, sessionId }, personId));
+export function useSessionClient(
+  { communityId, sessionId }: Place,
+  personId: string,
+  stage = false,
+): SessionClient {
+  const [client] = useState(() => makeSessionClient({ communityId, sessionId }, personId, stage));
   useEffect(() => client.start(), [client]);
   return client;
 }
