@@ -3,10 +3,9 @@ import { type Ref, type RefObject, useEffect, useRef } from 'react';
 import { nextItem } from '../../domain/sessions/agenda.ts';
 import { UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
-import { ApiProblem } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
-import { type Action, useAction } from '../app/use-action.ts';
+import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { Unseen } from '../components/Rows.tsx';
@@ -15,9 +14,16 @@ import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { useSettling } from '../sessions/live/use-moves.ts';
 import { useServerNow } from '../sessions/live/use-session-client.ts';
+import { hasTakenLead, isOfferedLead, useTakeLead } from '../sessions/live/use-take-lead.ts';
 
 const useStyles = makeStyles({
-  head: { flexShrink: 0, padding: '6px 12px 2px', display: 'grid', gap: '2px' },
+  head: {
+    flexShrink: 0,
+    padding: '6px 12px 2px',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '2px',
+  },
   line: {
     display: 'flex',
     alignItems: 'baseline',
@@ -36,6 +42,7 @@ const useStyles = makeStyles({
   },
   clock: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   who: {
+    position: 'relative',
     flex: 1,
     minWidth: 0,
     overflow: 'hidden',
@@ -66,12 +73,14 @@ const TOLD_FOR_MS = 30_000;
 type Change = 'handed-by-me' | 'taken' | null;
 
 /** What has just become of who leads, by the server's clock, so that a reload changes nothing. */
-function useChange(client: SessionClient, { facilitator, handedOver, state }: Session): Change {
+function useChange(client: SessionClient, session: Session): Change {
+  const { handedOver, state } = session;
   const at = Date.parse(handedOver?.at ?? '');
   const recent = Date.now() - at < 10 * TOLD_FOR_MS;
   const age = useServerNow(client, recent).getTime() - at;
   if (!handedOver || !isOpen(state)) return null;
-  if (handedOver.by.id === facilitator.id) return state === 'live' && age < TOLD_FOR_MS ? 'taken' : null;
+  if (handedOver.by.id === session.facilitator.id)
+    return hasTakenLead(session) && age < TOLD_FOR_MS ? 'taken' : null;
   return handedOver.by.id === client.personId && age < UNDO_HAND_OVER_MS ? 'handed-by-me' : null;
 }
 
@@ -80,20 +89,6 @@ function whoLeads({ facilitator }: Session, me: string, change: Change): string 
   if (change === 'taken') return id === me ? SESSIONS.youTookLead : SESSIONS.tookLead(name);
   if (change === 'handed-by-me') return SESSIONS.handedOverBy(name);
   return id === me ? SESSIONS.youFacilitate : SESSIONS.facilitates(name);
-}
-
-/** Takes the lead; who was quicker, or that the facilitator is there after all, is said in a toast. */
-function useTakeLead(client: SessionClient, { facilitator }: Session): Action<[]> {
-  return useAction(async (operation) => {
-    try {
-      await client.takeTheLead(operation, facilitator.id);
-    } catch (problem) {
-      const taken = problem instanceof ApiProblem && problem.code === 'lead-taken';
-      const now = client.following.state()?.session.facilitator;
-      const { title } = wordsFor(problem);
-      toast(taken && now && now.id !== facilitator.id ? SESSIONS.leadTaken(now.name) : title);
-    }
-  });
 }
 
 interface Props {
@@ -120,8 +115,8 @@ export function Header({ client, state, root, action, onHandOver, onClose }: Pro
   );
   const take = useTakeLead(client, session);
   const leads = abilities.lead === 'yes' && open;
-  const offers = open && abilities.takeLead === 'yes' && facilitator.id !== me;
-  const does = change === 'handed-by-me' ? 'undo' : offers ? 'take' : leads ? 'hand-over' : null;
+  const does =
+    change === 'handed-by-me' ? 'undo' : isOfferedLead(state, me) ? 'take' : leads ? 'hand-over' : null;
   // What appears in the place of another button is not what a press just then is meant for.
   const settling = useSettling(String(does));
   // At the end of the agenda the strip offers it.

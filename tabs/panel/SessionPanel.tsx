@@ -66,10 +66,13 @@ const useStyles = makeStyles({
   fresh: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   body: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   pane: {
+    // Holds also what is only read out, which would otherwise make the whole panel scroll.
+    position: 'relative',
     flex: '1 1 0',
     minHeight: 0,
     overflowY: 'auto',
     padding: '4px 12px 12px',
+    '@container (max-height: 420px)': { paddingBlock: 0 },
     '@container (max-height: 300px)': { flex: 'none', overflowY: 'visible' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
@@ -144,7 +147,8 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   const step = useRef<HTMLButtonElement>(null);
   const action = useRef<HTMLButtonElement>(null);
   const leads = state.abilities.lead === 'yes' && isOpen(state.session.state);
-  const shown = leads ? over : null;
+  // Closing offers more once it is done.
+  const shown = leads || (over === 'close' && state.session.state === 'closed') ? over : null;
   const scroller = useRef<HTMLDivElement>(null);
   const moves = useMoves(client, state);
   const fresh = useFresh(client, state, part === 'notes');
@@ -173,6 +177,11 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
       )?.focus();
     wasShown.current = shown;
   }, [shown]);
+  const stale = over !== null && shown === null;
+  useEffect(() => {
+    // Somebody else leads by now: it does not open again by itself.
+    if (stale) setOver(null);
+  }, [stale]);
   const done = () => setOver(null);
   useShortcuts({ '?': () => setListed(true) });
   useEffect(() => {

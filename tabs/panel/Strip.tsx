@@ -20,6 +20,12 @@ const useStyles = makeStyles({
     padding: '6px 12px',
     backgroundColor: tokens.colorNeutralBackground3,
     fontSize: tokens.fontSizeBase200,
+    '@container (max-height: 420px)': { paddingBlock: '2px' },
+  },
+  // Above a phone's keyboard there is room for one line.
+  text: {
+    minWidth: 0,
+    '@container (max-height: 420px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   },
   // A button keeps its words in one line, however narrow the panel.
   button: { flexShrink: 0, whiteSpace: 'nowrap' },
@@ -29,7 +35,9 @@ function Said({ text, button, onPress }: { text: ReactNode; button?: string; onP
   const styles = useStyles();
   return (
     <div className={styles.strip}>
-      <span>{text}</span>
+      <span className={styles.text} title={typeof text === 'string' ? text : undefined}>
+        {text}
+      </span>
       {button && (
         <Button size="small" className={styles.button} onClick={onPress}>
           {button}

@@ -69,8 +69,8 @@ export const PATIENCE = 20_000;
 
 export const appPlace = (path: string) => `#/teams/home?${new URLSearchParams({ subPage: path })}`;
 
-export async function town(): Promise<Town> {
-  const [world, browser] = await Promise.all([testWorld(), sharedBrowser()]);
+export async function town(options: Parameters<typeof testWorld>[0] = {}): Promise<Town> {
+  const [world, browser] = await Promise.all([testWorld(options), sharedBrowser()]);
   const contexts = new Set<BrowserContext>();
   let complaints: string[] = [];
   let forgiven: RegExp[] = [];

@@ -32,6 +32,7 @@ export const useFieldStyles = makeStyles({
     fieldSizing: 'content',
     minHeight: '52px',
     maxHeight: '30vh',
+    '@container (max-height: 420px)': { minHeight: '34px' },
   },
   pair: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', gap: '8px' },
   label: {
@@ -99,8 +100,24 @@ const useStyles = makeStyles({
       forcedColorAdjust: 'none',
     },
   },
+  // Above a phone's keyboard “Nobody yet” and the date say what they are.
+  label: {
+    '@container (max-height: 420px)': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
   word: { minWidth: 0, overflowWrap: 'anywhere', '@container (max-height: 420px)': { display: 'none' } },
-  area: { position: 'relative', display: 'flex', flexDirection: 'column', minHeight: '52px', flexShrink: 1 },
+  area: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: '52px',
+    '@container (max-height: 420px)': { minHeight: '34px' },
+  },
   // Inside the empty field, so that nothing moves.
   said: {
     position: 'absolute',
@@ -171,6 +188,7 @@ interface ActionFieldsProps {
 
 /** For an action: who does it, by when. */
 function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
+  const styles = useStyles();
   const fields = useFieldStyles();
   const { members, retry } = useMembers(communityId, true);
   const people = ownersOf(members, owner);
@@ -181,7 +199,7 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
   return (
     <div className={fields.pair}>
       <label htmlFor={owns} className={fields.label}>
-        {SESSIONS.owner}
+        <span className={styles.label}>{SESSIONS.owner}</span>
         <Select
           id={owns}
           value={draft.ownerId ?? ''}
@@ -198,7 +216,7 @@ function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps
         </Select>
       </label>
       <label className={fields.label}>
-        {SESSIONS.dueLabel}
+        <span className={styles.label}>{SESSIONS.dueLabel}</span>
         <input
           type="date"
           max={LAST_DATE}

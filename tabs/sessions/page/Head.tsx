@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
@@ -13,12 +14,15 @@ import { openTeamsLink } from '../../host/links.ts';
 import { usePrint } from '../../host/use-print.ts';
 import type { LiveState } from '../live/live-state.ts';
 import type { SessionClient } from '../live/session-client.ts';
+import { SESSIONS } from '../live/texts.ts';
+import { hasTakenLead } from '../live/use-take-lead.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import { Invite } from './Invite.tsx';
 import { Lead } from './Lead.tsx';
 import { MyAnswer } from './MyAnswer.tsx';
 import { primaryOf } from './primary.ts';
 import { usePageStyles } from './styles.ts';
+import { TakeLead } from './TakeLead.tsx';
 import { PAGE } from './texts.ts';
 import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
@@ -66,7 +70,18 @@ const useStyles = makeStyles({
 
 const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
 
-function Facts({ session, me, community }: { session: Session; me: string; community: string }) {
+function Facts({
+  session,
+  me,
+  community,
+  lead,
+}: {
+  session: Session;
+  me: string;
+  community: string;
+  /** What can be done about who leads. */
+  lead: ReactNode;
+}) {
   const styles = useStyles();
   const page = usePageStyles();
   const planner = session.plannedBy ?? session.host;
@@ -97,7 +112,12 @@ function Facts({ session, me, community }: { session: Session; me: string; commu
       <p className={mergeClasses(page.facts, styles.facts, page.quiet)}>
         <span className={styles.fact}>
           <Face person={session.facilitator} />
-          {session.facilitator.id === me ? PAGE.youFacilitate : PAGE.facilitates(session.facilitator.name)}
+          {session.facilitator.id === me
+            ? PAGE.youFacilitate
+            : hasTakenLead(session)
+              ? SESSIONS.tookLead(session.facilitator.name)
+              : PAGE.facilitates(session.facilitator.name)}
+          {lead}
         </span>
         {session.handedOver &&
           session.handedOver.by.id !== session.facilitator.id &&
@@ -181,7 +201,12 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
       }
     >
       <div className={styles.head}>
-        <Facts session={session} me={me} community={community} />
+        <Facts
+          session={session}
+          me={me}
+          community={community}
+          lead={<TakeLead client={client} view={view} />}
+        />
         {session.cancelled && (
           <div>
             <p className={page.text}>
