@@ -124,3 +124,9 @@ export function elapsed(item: AgendaItem, now: Date): number {
   const { since, spent } = item.again ?? { since: item.startedAt, spent: 0 };
   return spent + Math.max(0, end - Date.parse(since));
 }
+
+/** By how many whole minutes an item has exceeded its time; null while it has not. */
+export function minutesOver(item: AgendaItem, now: Date): number | null {
+  const over = Math.floor(elapsed(item, now) / 60_000 - item.minutes);
+  return over < 0 ? null : over;
+}

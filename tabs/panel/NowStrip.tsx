@@ -1,13 +1,19 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
 import type { Ref } from 'react';
-import { type AgendaItem, currentItem, elapsed, nextItem } from '../../domain/sessions/agenda.ts';
+import {
+  type AgendaItem,
+  currentItem,
+  elapsed,
+  minutesOver,
+  nextItem,
+} from '../../domain/sessions/agenda.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Button } from '../components/Button.tsx';
 import { sayClock } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
+import { Over } from '../sessions/live/Over.tsx';
 import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { EARLY, type Moves } from '../sessions/live/use-moves.ts';
@@ -48,24 +54,22 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
-  over: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   step: { flexShrink: 0, minWidth: '68px', whiteSpace: 'nowrap' },
 });
 
 function Clock({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const spent = elapsed(item, useServerNow(client, true));
-  const over = Math.floor(spent / 60_000 - item.minutes);
-  if (over >= 1)
+  const now = useServerNow(client, true);
+  const over = minutesOver(item, now);
+  if (over !== null)
     return (
-      <span className={mergeClasses(styles.clock, styles.over)}>
-        <HourglassRegular aria-hidden />
-        {SESSIONS.over(over)}
+      <span className={styles.clock}>
+        <Over minutes={over} />
       </span>
     );
   return (
     <span className={styles.clock} title={SESSIONS.minutes(item.minutes)}>
-      {sayClock(spent)} / {item.minutes}
+      {sayClock(elapsed(item, now))} / {item.minutes}
     </span>
   );
 }

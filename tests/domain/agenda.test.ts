@@ -6,6 +6,7 @@ import {
   agendaItem,
   currentItem,
   elapsed,
+  minutesOver,
   moveBack,
   moveTo,
   nextItem,
@@ -255,4 +256,25 @@ test('an agenda that was written under rules that took more can still be read', 
     expect(agendaDraft.safeParse([{ ...item, title }]).success).toBe(false);
     expect(agendaItem.parse({ ...item, title })).toMatchObject({ title });
   }
+});
+
+test('time is over from the planned minute on, and then in whole minutes, whenever the item was resumed', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 240 }),
+      fc.nat(600 * 60_000),
+      fc.nat(60 * 60_000),
+      (minutes, ran, spent) => {
+        const since = new Date(START).toISOString();
+        const item = {
+          ...{ id: ids[0] ?? '', kind: 'topic' as const, title: 'Round', prompt: '', minutes },
+          ...{ startedAt: since, endedAt: null, again: { since, spent } },
+        };
+        const over = minutesOver(item, new Date(START + ran));
+        const total = ran + spent;
+        if (total < minutes * 60_000) expect(over).toBeNull();
+        else expect(over).toBe(Math.floor((total - minutes * 60_000) / 60_000));
+      },
+    ),
+  );
 });

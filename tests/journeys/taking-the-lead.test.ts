@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { day, planSession, sessionDraft, startCommunity, table } from '../http/guild.ts';
 import { appPlace, callPlace, type Town, town, type Visitor } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -105,4 +105,28 @@ test('whoever comes back sees who leads, and gets the lead back by a hand-over, 
     .waitFor();
   const { session: now } = await here.world.call(here.who('Ben'), API.openSession, { params });
   expect(now.facilitator.id).toBe(here.who('Ben').id);
+});
+
+test('time over is said in a word, on the panel’s three tabs and on the page, and no bar is full', async () => {
+  const partition = `${here.who('Ben').tenantId}|${params.communityId}`;
+  const rowKey = `in-session|${params.sessionId}|agenda`;
+  const row = await table(here.world).getEntity<{ items: string }>(partition, rowKey);
+  const began = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const [first, ...rest] = JSON.parse(row.items) as object[];
+  for (const [minutesAgo, said] of [
+    [15.5, 'Time is up'],
+    [20.5, '5 min over'],
+  ] as const) {
+    const items = JSON.stringify([{ ...first, startedAt: began(minutesAgo) }, ...rest]);
+    await table(here.world).updateEntity({ partitionKey: partition, rowKey, items }, 'Merge');
+    const strip = ben.panel.getByRole('group', { name: 'Now on the agenda' });
+    for (const part of [/^Notes/, /^Playbook/, /^Agenda/]) {
+      await ben.panel.getByRole('tab', { name: part }).click();
+      await strip.getByText(said).waitFor();
+      expect(await strip.locator('svg').count()).toBe(2);
+    }
+    await ben.panel.getByRole('tabpanel', { name: 'Agenda' }).getByText(said).waitFor();
+    expect(await ben.panel.locator('[aria-current="step"] [style*="width"]').count()).toBe(0);
+    await ana.app.getByText(said).waitFor();
+  }
 });

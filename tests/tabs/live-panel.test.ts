@@ -31,6 +31,13 @@ describe('who is offered the facilitation', () => {
     expect(byPresence(members, presence).map(({ name }) => name)).toEqual(['Devika', 'Iva', 'Ben', 'Ana']);
   });
 
+  it('those who have it open come before all others, also before those who wrote something', () => {
+    const notes = [note('Devika', '2026-12-10T13:05:00.000Z')];
+    const state = { session, notes, ticks: new Map() } as unknown as Parameters<typeof presenceOf>[0];
+    const presence = presenceOf(state, [{ personId: 'Iva', response: 'declined' }], ['Iva', 'Chidi']);
+    expect(byPresence(members, presence).map(({ name }) => name)).toEqual(['Iva', 'Devika', 'Ana', 'Ben']);
+  });
+
   it('a member added during a session can be chosen a minute later, and the list is asked for once for all', async () => {
     let now = 0;
     let there = [member('Ana')];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../domain/sessions/contract.ts';
+import { OPEN_NOW_MS } from '../../domain/sessions/leading.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
@@ -209,7 +210,38 @@ describe('following a session', () => {
     expect(away.problem()).toBeInstanceOf(Offline);
   });
 
-  it('asks every two seconds while seen, not while hidden, and more rarely while nobody answers', async () => {
+  it('goes on asking while a live session is hidden, often enough to count as having it open', async () => {
+    for (const [state, most, least] of [
+      ['live', 8, 5],
+      ['planned', 1, 0],
+    ] as const) {
+      let visible = true;
+      const asked: number[] = [];
+      const session = { ...live({}).session, state } as Session;
+      const following = follow({
+        ask: async () => {
+          asked.push(performance.now());
+          return live({ session });
+        },
+        visible: () => visible,
+        random: () => 0.5,
+        monotonic: () => performance.now(),
+      });
+      const stop = following.start();
+      await vi.advanceTimersByTimeAsync(10);
+      visible = false;
+      const from = asked.length;
+      await vi.advanceTimersByTimeAsync(125_000);
+      const hidden = asked.slice(from);
+      expect(hidden.length).toBeGreaterThanOrEqual(least);
+      expect(hidden.length).toBeLessThanOrEqual(most);
+      for (const [index, at] of hidden.slice(1).entries())
+        expect(at - (hidden[index] ?? 0)).toBeLessThan(OPEN_NOW_MS);
+      stop();
+    }
+  });
+
+  it('asks every two seconds while seen, seldom while hidden, and more rarely while nobody answers', async () => {
     let visible = true;
     let fails = false;
     const asked: (string | undefined)[] = [];
@@ -228,7 +260,7 @@ describe('following a session', () => {
     expect(asked).toEqual([undefined, 'c1', 'c2']);
     visible = false;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(asked.length).toBeLessThanOrEqual(7);
     visible = true;
     const before = asked.length;
     following.now();

@@ -4,13 +4,14 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { type AgendaItem, currentItem, elapsed } from '../../../domain/sessions/agenda.ts';
+import { type AgendaItem, currentItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayClock } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../../components/Rows.tsx';
 import type { LiveState } from './live-state.ts';
+import { Over } from './Over.tsx';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import type { Moves } from './use-moves.ts';
@@ -89,9 +90,15 @@ function Under({ client, item }: { client: SessionClient; item: AgendaItem }) {
 /** How much of the planned time has passed, and beyond it by how much it is exceeded. */
 function Spent({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
-  const spent = elapsed(item, useServerNow(client, true)) / 60_000;
-  const over = Math.floor(spent - item.minutes);
-  if (over >= 1) return <span className={styles.over}>{SESSIONS.over(over)}</span>;
+  const now = useServerNow(client, true);
+  const spent = elapsed(item, now) / 60_000;
+  const over = minutesOver(item, now);
+  if (over !== null)
+    return (
+      <span className={styles.over}>
+        <Over minutes={over} />
+      </span>
+    );
   return (
     <div aria-hidden className={styles.bar}>
       <div className={styles.filled} style={{ width: `${Math.min(100, (spent / item.minutes) * 100)}%` }} />

@@ -32,7 +32,7 @@ export const SESSIONS = {
   agendaOver: 'The agenda is through.',
   goTo: (title: string) => `Go to ${title}`,
   minutes: (minutes: number) => `${minutes} min`,
-  over: (minutes: number) => `${minutes} min over`,
+  over: (minutes: number) => (minutes === 0 ? 'Time is up' : `${minutes} min over`),
   running: 'Running for',
   now: 'Now on the agenda',
   done: 'Done',

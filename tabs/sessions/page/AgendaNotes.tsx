@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { type AgendaItem, elapsed } from '../../../domain/sessions/agenda.ts';
+import { type AgendaItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
 import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { sayClock, sayTime } from '../../components/dates.ts';
@@ -11,6 +11,7 @@ import { KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { NoteRow } from '../live/NoteRow.tsx';
 import { editName } from '../live/note-drafts.ts';
+import { Over } from '../live/Over.tsx';
 import { isMine, type SessionClient } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
@@ -122,13 +123,25 @@ const useStyles = makeStyles({
   onScreen: { '@media print': { display: 'none' } },
 });
 
+/** How long the item has been under way, beside how long was planned; beyond that by how much it is exceeded. */
 function Running({ client, item }: { client: SessionClient; item: AgendaItem }) {
   const styles = useStyles();
   const now = useServerNow(client, true);
+  const over = minutesOver(item, now);
   return (
-    <span role="timer" aria-label={PAGE.current} className={styles.running}>
-      {sayClock(elapsed(item, now))}
-    </span>
+    <>
+      <span role="timer" aria-label={PAGE.current} className={styles.running}>
+        {sayClock(elapsed(item, now))}
+      </span>
+      {' / '}
+      {PAGE.minutes(item.minutes)}
+      {over !== null && (
+        <>
+          {' · '}
+          <Over minutes={over} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -149,12 +162,7 @@ function Minutes({
   const held = heldFor(item);
   return (
     <span className={styles.minutes}>
-      {running && (
-        <>
-          <Running client={client} item={item} /> /{' '}
-        </>
-      )}
-      {PAGE.minutes(item.minutes)}
+      {running ? <Running client={client} item={item} /> : PAGE.minutes(item.minutes)}
       {held !== null && held !== item.minutes && `, ${PAGE.took(held)}`}
       {missed && `, ${PAGE.notHeld}`}
     </span>
