@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type Ref, type RefObject, useEffect, useRef } from 'react';
 import { nextItem } from '../../domain/sessions/agenda.ts';
 import { UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
@@ -136,7 +136,7 @@ export function Header({ client, state, root, action, onHandOver, onClose }: Pro
         <h1 className={styles.topic}>{session.topic}</h1>
         {session.state === 'live' && <Running client={client} state={state} />}
       </div>
-      <div className={`${styles.line} ${styles.second}`}>
+      <div className={mergeClasses(styles.line, styles.second)}>
         <span ref={who} role="status" tabIndex={-1} className={styles.who} title={said}>
           {said}
           {leads && facilitator.id !== me && <Unseen>{`. ${SESSIONS.leadToo}`}</Unseen>}

@@ -110,8 +110,7 @@ export function NowStrip({ client, state, moves, step: button, onAsk }: Props) {
   const { move, settling } = moves;
   const { says, name, does } = stepOf(state, client.following.clock.now());
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div role="group" aria-label={SESSIONS.now} data-strip className={styles.root}>
+    <section aria-label={SESSIONS.now} data-strip className={styles.root}>
       {item ? (
         <>
           <PlayFilled aria-hidden className={styles.sign} />
@@ -139,6 +138,6 @@ export function NowStrip({ client, state, moves, step: button, onAsk }: Props) {
           {says}
         </Button>
       )}
-    </div>
+    </section>
   );
 }

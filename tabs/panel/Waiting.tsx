@@ -3,7 +3,17 @@ import { Bone, SkeletonRows } from '../components/Rows.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100dvh' },
-  head: { height: '88px', boxSizing: 'border-box', padding: '13px 12px 0' },
+  head: { height: '64px', boxSizing: 'border-box', padding: '11px 12px 0' },
+  strip: {
+    height: '40px',
+    boxSizing: 'border-box',
+    padding: '0 12px',
+    display: 'flex',
+    alignItems: 'center',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  now: { width: '60%' },
   topic: { width: '70%', height: '16px', marginBottom: '13px' },
   who: { width: '45%' },
   tabs: {
@@ -38,6 +48,9 @@ export function Waiting() {
       <div className={styles.head}>
         <Bone className={styles.topic} />
         <Bone className={styles.who} />
+      </div>
+      <div className={styles.strip}>
+        <Bone className={styles.now} />
       </div>
       <div className={styles.tabs}>
         <Bone className={styles.tab} />
