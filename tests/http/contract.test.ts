@@ -31,7 +31,8 @@ let token: string;
 let document: Document;
 
 beforeAll(async () => {
-  world = await testWorld();
+  // The lead can be taken only where the facilitator has been away for so long.
+  world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
   scene = await setScene(world);
   token = await world.microsoft365.userToken(scene.organiser.id);
   document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as Document;

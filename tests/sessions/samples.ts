@@ -71,7 +71,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     handOver: async (scene) => ({ params: (await inSession(scene)).params, body: { to: scene.author.id } }),
     undoHandOver: async (scene) => {
       const { params } = await inSession(scene);
-      await scene.world.call(scene.facilitator, API.handOver, { params, body: { to: scene.author.id } });
+      await scene.world.call(scene.organiser, API.handOver, { params, body: { to: scene.author.id } });
       return { params };
     },
     takeTheLead: async (scene) => {
@@ -152,7 +152,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     changeSession: leads('facilitator-only'),
     cancelSession: leads('facilitator-only'),
     handOver: leads('facilitator-only'),
-    undoHandOver: (who) => (who === 'facilitator' ? 'in' : 'hand-over-stands'),
+    undoHandOver: (who) => (who === 'organiser' ? 'in' : 'hand-over-stands'),
     takeTheLead: (who) => (who === 'sponsor' ? 'role-may-not' : 'in'),
     moveAgenda: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
@@ -166,9 +166,6 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     answerInvite: (who) => (who === 'guest' ? 'role-may-not' : 'in'),
   },
   repeats: {
-    undoHandOver: {
-      'as anybody would send it': { by: 'facilitator' },
-    },
     changeSession: {
       'a facilitator makes somebody else facilitator': {
         by: 'facilitator',
