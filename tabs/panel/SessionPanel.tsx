@@ -28,7 +28,6 @@ import { Strip } from './Strip.tsx';
 import { Told } from './Told.tsx';
 import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
-import { useSeenHeight } from './use-seen-height.ts';
 import { Waiting } from './Waiting.tsx';
 
 const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
@@ -40,6 +39,7 @@ const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 const useStyles = makeStyles({
   root: {
     containerType: 'size',
+    // What a phone's keyboard leaves, see app/phone.ts.
     height: 'var(--seen-height, 100dvh)',
     translate: '0 var(--seen-top, 0)',
     minWidth: 0,
@@ -154,17 +154,22 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   const fresh = useFresh(client, state, part === 'notes');
   const notes = state.notes.length + useWaiting(client, state).length;
   useLeft(state, chatId, ways.ask);
-  useSeenHeight();
   useEffect(() => {
     const { current } = stage;
     // Whoever types, or comes by keyboard, sees all that stays, also where the head has to scroll away for it. What is
     // pressed with a pointer must not move under it.
-    const all = ({ target }: FocusEvent) => {
-      if (target instanceof Element && target.matches(':focus-visible'))
+    const all = () => {
+      if (current?.contains(document.activeElement) && document.activeElement?.matches(':focus-visible'))
         root.current?.scrollTo({ top: root.current.scrollHeight });
     };
+    // After the field was brought into view, which a phone's keyboard does by itself.
+    const later = () => requestAnimationFrame(all);
     current?.addEventListener('focusin', all);
-    return () => current?.removeEventListener('focusin', all);
+    visualViewport?.addEventListener('resize', later);
+    return () => {
+      current?.removeEventListener('focusin', all);
+      visualViewport?.removeEventListener('resize', later);
+    };
   }, []);
   const wasShown = useRef(shown);
   useEffect(() => {
