@@ -1,6 +1,7 @@
 import { takeTheLead as contract } from '../../domain/sessions/leading.ts';
 import { mayTakeLead } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { coorganising } from '../calendar/work.ts';
 import { findingSession } from '../tables/findings.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
@@ -31,6 +32,7 @@ export const takeTheLead = serve(contract, async (call, world) => {
           changeOpOf(call.operation, call.me),
         ),
         findingSession({ ...stored.session, facilitator }),
+        ...coorganising(world, place, stored.session, call.operation),
         sessionChanged(world, stored.session.id, call.operation),
       ];
     },
