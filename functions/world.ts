@@ -12,6 +12,7 @@ import { FindStore } from './tables/find-store.ts';
 import { FollowedSessions } from './tables/followed-sessions.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
+import { MailStore } from './tables/mail-store.ts';
 import { KnownProofs, MailboxStore } from './tables/mailbox-store.ts';
 import { MembershipCache } from './tables/membership-cache.ts';
 import { NewsStore } from './tables/news-store.ts';
@@ -73,6 +74,7 @@ export function storesOn(table: Table, shared: Shared) {
     find: new FindStore(table),
     feed: new FeedStore(table),
     outbox: new OutboxStore(table),
+    mails: new MailStore(table),
     mailboxes: new MailboxStore(table, shared.pauses, shared.proofs),
     catalogue: new CatalogueStore(table),
     /** Writes into a community's partition: all of it or nothing. */

@@ -26,6 +26,7 @@ import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { sessionRefusals } from './refusals.ts';
+import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
 
 export const sessions = {
   routes: {
@@ -54,6 +55,9 @@ export const sessions = {
     linkMeeting,
     unlinkMeeting,
     recordAttendance,
+    openSummaryMail,
+    sendSummary,
+    retrySummary,
   },
   refusals: sessionRefusals,
   news: sessionNews,

@@ -1,5 +1,5 @@
 import type { Member } from '../community/community.ts';
-import type { SessionFormat } from './session.ts';
+import type { Session, SessionFormat } from './session.ts';
 
 /** Outlook refuses the whole event for one address that it cannot parse. */
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
@@ -22,4 +22,12 @@ export function invitees<Someone extends Pick<Member, 'id' | 'mail' | 'role'>>(
     seen.add(address);
     return true;
   });
+}
+
+/**
+ * Whether those invited are hidden from each other. Guests may not read the member list, and showcases invite them. Long
+ * lists of names, of more than `above`, are hidden as well.
+ */
+export function hidesAttendees({ format }: Pick<Session, 'format'>, invited: number, above: number): boolean {
+  return format === 'showcase' || invited > above;
 }

@@ -15,5 +15,7 @@ export const sessionRefusals = {
   'host-still-there': [409, 'This session still stands in its host’s calendar'],
   'host-changed': [409, 'Somebody else hosts this session by now'],
   'session-not-closed': [409, 'This session is not closed'],
+  'mail-forbidden': [409, 'Guildhall may not send mail from this mailbox'],
+  'summary-sent': [409, 'They have this summary already'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { escapeHtml, htmlLines } from '../../domain/shared/html.ts';
 
 /** The id of the element with our part of an invite's body. Everything else is from Outlook, Teams and the host. */
 const OPENING = '<div id="guildhall-agenda">';
@@ -18,17 +19,6 @@ export interface InviteParts {
   /** Makes a link to a page of Guildhall from its path. */
   readonly linkTo: (path: string) => string;
 }
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-const withBreaks = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
 
 /**
  * The agenda as the invite shows it, and a mark that tells one agenda from another. Where the links lead is not part of
@@ -48,7 +38,7 @@ function written(parts: InviteParts): string {
   const items = agenda.map(
     (item) =>
       `<tr><td style="padding:2px 16px 2px 0;vertical-align:top;white-space:nowrap">${item.minutes} min</td>` +
-      `<td style="padding:2px 0"><b>${escapeHtml(item.title)}</b>${item.prompt ? `<br>${withBreaks(item.prompt)}` : ''}</td></tr>`,
+      `<td style="padding:2px 0"><b>${escapeHtml(item.title)}</b>${item.prompt ? `<br>${htmlLines(item.prompt)}` : ''}</td></tr>`,
   );
   const playbooks = artifacts.map(
     (artifact) =>
@@ -58,7 +48,7 @@ function written(parts: InviteParts): string {
   return [
     OPENING,
     session.takenOver ? `<p>${escapeHtml(replaces(session.takenOver.from.name))}</p>` : '',
-    session.purpose ? `<p>${withBreaks(session.purpose)}</p>` : '',
+    session.purpose ? `<p>${htmlLines(session.purpose)}</p>` : '',
     // Organiser and facilitator are left out: they may change, and each change of the body is a mail to everyone.
     `<p>${escapeHtml(format)} session of ${escapeHtml(parts.community)}.</p>`,
     items.length > 0 ? `<p><b>Agenda</b></p><table>${items.join('')}</table>` : '',

@@ -1,4 +1,4 @@
-import { invitees } from '../../domain/sessions/invitees.ts';
+import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { pageAddress } from '../../domain/shared/links.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
@@ -53,14 +53,6 @@ export async function wantedFor(
       hideAttendees: hidesAttendees(session, attendees.length, world.hideAttendeesAbove),
     },
   };
-}
-
-/**
- * Whether attendees are hidden from each other. Guests may not read the member list, and showcases invite them. Long
- * lists of names are hidden as well.
- */
-function hidesAttendees({ format }: Session, invited: number, above: number): boolean {
-  return format === 'showcase' || invited > above;
 }
 
 /** Organisers, members and mentors are required and come first; sponsors and guests are optional. */

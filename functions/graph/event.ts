@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { momentOf as wallMoment, wallTime, zone } from '../../domain/shared/time.ts';
 
-/** Our extended property of an event: its session, and the hash of the agenda in its body. Outlook does not show it. */
-const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
+/** Our extended properties of an event: its session, and the hash of the agenda in its body. Outlook does not show them. */
+export const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
 export const SESSION_PROPERTY = `String ${PROPERTY_SET} Name guildhallSession`;
 export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
 

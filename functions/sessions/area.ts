@@ -17,13 +17,17 @@ import { listOpenActions } from './list-open-actions.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { openSession } from './open-session.ts';
+import { openSummaryMail } from './open-summary-mail.ts';
 import { planSession } from './plan-session.ts';
 import { readAttendanceKind } from './read-attendance.ts';
 import { recordAttendance } from './record-attendance.ts';
 import { removeNote } from './remove-note.ts';
 import { retryInvite } from './retry-invite.ts';
+import { retrySummary } from './retry-summary.ts';
+import { sendSummary } from './send-summary.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
 import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
+import { summaryMailKind } from './summary-mail.ts';
 import { takeOverSession } from './take-over-session.ts';
 import { takeTheLead } from './take-the-lead.ts';
 import { tickItem } from './tick-item.ts';
@@ -58,8 +62,11 @@ export const sessions: Area = {
     listOpenActions,
     finishAction,
     recordAttendance,
+    openSummaryMail,
+    sendSummary,
+    retrySummary,
   ],
-  work: [carryOverKind, readAttendanceKind],
+  work: [carryOverKind, readAttendanceKind, summaryMailKind],
   search: [findKind(SESSION_FIND), findKind(NOTE_FIND)],
   feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
 };

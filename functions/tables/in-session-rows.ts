@@ -8,6 +8,7 @@ import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { type AttendancePiece, attendancePieceOf } from './attendance-rows.ts';
 import { rsvpsRow } from './invite-rows.ts';
 import { KEYS } from './keys.ts';
+import { type StoredSummaryMail, summaryMailRow } from './mail-rows.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
 import { json, person, rowCodec, words } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
@@ -36,6 +37,8 @@ export interface InSession {
   /** Who was there, as far as it is known from reports and by hand. */
   readonly attended: Required<Omit<AttendancePiece, 'attendance'>> & Pick<AttendancePiece, 'attendance'>;
   readonly openPanels: OpenPanelsRow[];
+  /** In no order. */
+  readonly mails: StoredSummaryMail[];
 }
 
 /** Who had the session open in an instance, and the key of the row that says so. */
@@ -49,11 +52,12 @@ export type Piece = Partial<Omit<InSession, 'attended'>> & { readonly attended?:
 export const inSessionRow: RowKind<Piece> = { key: KEYS.inSession, of: pieceOf };
 
 function pieceOf(row: Row): Piece {
-  const [, , what] = (row.rowKey ?? '').split('|');
+  const [, , what, id = ''] = (row.rowKey ?? '').split('|');
   if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
   if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
+  if (what === 'mail') return { mails: [{ ...summaryMailRow.read(row), id }] };
   if (what === 'summary') return summaryRow.read(row);
   if (what === 'attendance') return { attended: attendancePieceOf(row) };
   if (what === 'open') return { openPanels: [{ key: row.rowKey ?? '', ...openPanelsRow.read(row) }] };
@@ -69,6 +73,7 @@ export function together(pieces: readonly Piece[]): InSession {
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
     openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),
+    mails: pieces.flatMap(({ mails = [] }) => mails),
     summary: pieces.find(({ summary: written }) => written)?.summary ?? null,
     attended: {
       attendance: attended.find(({ attendance }) => attendance)?.attendance,

@@ -41,6 +41,8 @@ export const reportedKey = (sessionId: string, part: number) =>
 /** What was said of a person by hand. */
 export const attendanceMarkKey = (sessionId: string, personId: string) =>
   inSession(sessionId, `attendance|mark|${personId}`);
+/** A summary that is sent by mail. */
+export const summaryMailKey = (sessionId: string, mailId: string) => inSession(sessionId, `mail|${mailId}`);
 /** A row that exists once a session's open actions were put on the agenda of the next. */
 export const carriedOverKey = (sessionId: string) => inSession(sessionId, 'carried-over');
 /** Who has the session open in one instance of the function app. */
@@ -99,6 +101,8 @@ export const eventIndexKey = (hostId: string, eventId: string) =>
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
 /** Guildhall's id in an organisation's app catalogue. */
 export const cataloguePartition = (tenantId: string) => `catalogue|${tenantId}`;
+/** From which mailboxes mail may be sent, by person. */
+export const mailAccessPartition = (tenantId: string) => `mail-access|${tenantId}`;
 export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;
 
 const ID = '[0-9a-f-]{36}';
@@ -117,7 +121,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
   attendance: key('in-session', ID, 'attendance', `(reading|reported\\|\\d+|mark\\|${ID})`),

@@ -12,6 +12,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { type Attended, reportAttendance } from './graph/attendance.ts';
 import { graph, retryAfterHeader } from './graph/router.ts';
 import type { Mail } from './mails.ts';
+import type { StoredMessage } from './messages.ts';
 import { createNotifier, type Delivery, type Lifecycle } from './notifier.ts';
 import { type RequestLog, requestLog } from './requests.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -44,6 +45,8 @@ export interface Microsoft365 {
   calendar(personId: string): readonly StoredEvent[];
   /** What reached the person's inbox, oldest first. Without a person: everybody's, also outside the directory. */
   mails(personId?: string): readonly Mail[];
+  /** Drafts and sent messages of the person's mailbox. */
+  messages(personId: string): readonly StoredMessage[];
   activities(personId?: string): readonly Activity[];
   readonly chats: readonly Chat[];
   readonly subscriptions: readonly Subscription[];
@@ -133,6 +136,7 @@ export async function startMicrosoft365(o: {
     rotateSigningKey: () => world.signer.rotate(),
     calendar: (id) => [...box(world, known(id).id).values()].sort((a, b) => a.startMs - b.startMs),
     mails: (id) => state.mails.filter((one) => id === undefined || one.personId === id),
+    messages: (id) => state.messages.filter((one) => one.mailbox === id),
     activities: (id) => state.activities.filter((one) => id === undefined || one.to === id),
     get chats() {
       return state.chats;

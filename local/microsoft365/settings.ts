@@ -15,6 +15,8 @@ export interface Settings {
     /** participants on a page */
     pageSize: number;
   };
+  /** the copy of a message among the sent items has another immutable id */
+  sentMessagesHaveOtherIds: boolean;
   teamsApp: {
     catalogId: string;
     externalId: string;
@@ -51,6 +53,8 @@ export function defaultSettings(clientId: string): Settings {
       'AppCatalog.Read.All',
       'Calendars.ReadWrite',
       'Chat.ReadBasic.All',
+      'Mail.ReadWrite',
+      'Mail.Send',
       'MailboxSettings.Read',
       'OnlineMeetingArtifact.Read.All',
       'OnlineMeetings.Read.All',
@@ -62,6 +66,7 @@ export function defaultSettings(clientId: string): Settings {
     ]),
     applicationAccessPolicy: true,
     attendance: { delay: 60_000, pageSize: 100 },
+    sentMessagesHaveOtherIds: false,
     teamsApp: {
       catalogId: '2b524e28-2bcb-4f3d-8f2a-6c1f5b0a9d37',
       externalId: clientId,

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { StoredEvent } from './calendar/event.ts';
 import type { Mail } from './mails.ts';
+import type { StoredMessage } from './messages.ts';
 
 export interface Chat {
   id: string;
@@ -108,6 +109,7 @@ export interface State {
   attendanceReports: AttendanceReport[];
   chats: Chat[];
   mails: Mail[];
+  messages: StoredMessage[];
   subscriptions: Subscription[];
   activities: Activity[];
 }
@@ -122,6 +124,7 @@ function empty(): State {
     attendanceReports: [],
     chats: [],
     mails: [],
+    messages: [],
     subscriptions: [],
     activities: [],
   };

@@ -50,7 +50,15 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   ),
   'session-not-closed': said(
     'This session is not closed',
-    'Who was there can be said once it is closed again.',
+    'Who was there can be said, and its summary sent, once it is closed.',
+  ),
+  'mail-forbidden': said(
+    'Guildhall may not send mail from the host’s mailbox',
+    'Share a link to the summary or copy it instead, or ask your administrator to allow it.',
+  ),
+  'summary-sent': said(
+    'They have this summary already',
+    'Somebody has just sent it, or nobody you chose is left to get it.',
   ),
   'session-over': said(
     'This session is over',

@@ -36,6 +36,18 @@ async function inSession(scene: Scene) {
   return { session, params: { communityId: scene.communityId, sessionId: session.id } };
 }
 
+async function aClosedSession(scene: Scene) {
+  const { session, params } = await inSession(scene);
+  await captureNote(scene.world, scene.author, session, noteDraft('Ask before you tell'));
+  await scene.world.call(scene.organiser, API.closeSession, { params, body: {} });
+  return params;
+}
+
+async function aSummaryMail(scene: Scene) {
+  const params = { ...(await aClosedSession(scene)), mailId: id() };
+  return { params, body: { to: 'invited' as const, people: [scene.author.id] } };
+}
+
 async function aNote(
   { world, communityId, organiser, author, facilitator }: Scene,
   secret: string | null = null,
@@ -147,6 +159,13 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       await scene.world.call(scene.organiser, API.closeSession, { params, body: {} });
       return { params, body: { marks: [{ personId: scene.author.id, there: true }] } };
     },
+    openSummaryMail: async (scene) => ({ params: await aClosedSession(scene) }),
+    sendSummary: aSummaryMail,
+    retrySummary: async (scene) => {
+      const said = await aSummaryMail(scene);
+      await scene.world.call(scene.organiser, API.sendSummary, said);
+      return { params: said.params };
+    },
   },
   beyondRole: {
     changeSession: leads('facilitator-only'),
@@ -158,6 +177,8 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     closeSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
     recordAttendance: leads('facilitator-only'),
+    sendSummary: leads('facilitator-only'),
+    retrySummary: leads('facilitator-only'),
     editNote: leads('author-only'),
     removeNote: leads('author-only'),
     finishAction: leads('owner-only'),

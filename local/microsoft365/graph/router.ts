@@ -13,6 +13,7 @@ import { badRequest, errorAnswer, GraphError, insufficientPrivileges } from './e
 import { eventRoutes } from './events.ts';
 import { inboxRoutes } from './inbox.ts';
 import { meetingRoutes } from './meetings.ts';
+import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { profileRoutes } from './profile.ts';
 import { responseRoutes } from './responses.ts';
@@ -38,6 +39,7 @@ const routes = [
   ...meetingRoutes,
   ...inboxRoutes,
   ...attendanceRoutes,
+  ...messageRoutes,
   ...chatRoutes,
   ...teamsAppRoutes,
   ...activityRoutes,

@@ -12,6 +12,7 @@ import {
 import { useEffect } from 'react';
 import type { Mail as MailItem } from '../api.ts';
 import { useListStyles } from '../calendar/Calendar.tsx';
+import { EventBody } from '../calendar/EventBody.tsx';
 import { EventPage } from '../calendar/EventPage.tsx';
 import { useDesk } from '../host/desk.ts';
 import { to } from '../place.ts';
@@ -43,7 +44,7 @@ const useStyles = makeStyles({
   grow: { flex: 1, minWidth: 0 },
 });
 
-/** What the calendar has put into the inbox: invitations, updates, cancellations and answers. */
+/** The inbox: invitations, updates, cancellations and answers from the calendar, and messages. */
 export function Mail({ mailId }: { mailId: string | undefined }) {
   const styles = useListStyles();
   const own = useStyles();
@@ -101,6 +102,12 @@ export function Mail({ mailId }: { mailId: string | undefined }) {
   );
 }
 
+/** As Outlook says it where everybody is in the blind copy. */
+function recipientsOf({ kind, to: whom, shown = [] }: MailItem): string {
+  if (kind !== 'message') return whom.name;
+  return shown.length > 0 ? shown.map(({ name }) => name).join(', ') : 'undisclosed recipients';
+}
+
 function Reading({ mail }: { mail: MailItem }) {
   const styles = useStyles();
   const lists = useListStyles();
@@ -117,12 +124,15 @@ function Reading({ mail }: { mail: MailItem }) {
         <span className={styles.who}>
           <Text weight="semibold">{mail.from.name}</Text>
           <Text size={200} className={lists.quiet}>
-            to {mail.to.name} · {when(new Date(mail.at), person.timeZone)}
+            to {recipientsOf(mail)} · {when(new Date(mail.at), person.timeZone)}
+            {mail.replyTo && ` · replies go to ${mail.replyTo.map(({ name }) => name).join(', ')}`}
           </Text>
         </span>
-        <Badge appearance="tint" color={mail.kind === 'cancellation' ? 'danger' : 'informative'}>
-          {kindOf(mail)}
-        </Badge>
+        {kindOf(mail) && (
+          <Badge appearance="tint" color={mail.kind === 'cancellation' ? 'danger' : 'informative'}>
+            {kindOf(mail)}
+          </Badge>
+        )}
       </div>
       {(mail.comment || !answerable) && (
         <div className={styles.text}>
@@ -131,13 +141,16 @@ function Reading({ mail }: { mail: MailItem }) {
               {mail.subject}
             </Title3>
           )}
-          {!answerable && <Text>{span(momentOf(mail.start), momentOf(mail.end), person.timeZone)}</Text>}
+          {!answerable && mail.start && mail.end && (
+            <Text>{span(momentOf(mail.start), momentOf(mail.end), person.timeZone)}</Text>
+          )}
           {proposed && (
             <Text weight="semibold">
               Proposes {span(momentOf(proposed.start), momentOf(proposed.end), person.timeZone)}
             </Text>
           )}
           {mail.comment && <Text className={styles.comment}>{mail.comment}</Text>}
+          {mail.html !== undefined && <EventBody html={mail.html} isText={false} />}
           {!answerable && mail.eventId && (
             <Link href={to.event('outlook', mail.eventId)}>Open in the calendar</Link>
           )}

@@ -37,6 +37,7 @@ export function useRead(): { isRead: (id: string) => boolean; read: (id: string)
 
 /** "Invitation", "Priya accepted" and the like. */
 export function kindOf({ kind, response }: Mail): string {
+  if (kind === 'message') return '';
   if (kind === 'invitation') return 'Invitation';
   if (kind === 'update') return 'Update';
   if (kind === 'cancellation') return 'Cancelled';

@@ -1,0 +1,68 @@
+import { readCommunity } from '../../domain/community/abilities.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { absentOf } from '../../domain/sessions/absent.ts';
+import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
+import type { Membership } from '../tables/community-store.ts';
+import type { InSession } from '../tables/in-session-rows.ts';
+import type { StoredSummaryMail } from '../tables/mail-rows.ts';
+import { marksOf, sameMarks } from './summary-marks.ts';
+
+export const summaryMailOf = ({ id, to, by, at, people, ...mail }: StoredSummaryMail): SummaryMail => ({
+  ...{ id, to, by, at },
+  people: people.size,
+  state: mail.mailState,
+  problem: mail.mailProblem,
+  sentAt: mail.sentAt || null,
+});
+
+export const latestFirst = (mails: readonly StoredSummaryMail[]) =>
+  [...mails].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+
+/** The mail that tells what has changed since: the latest that was sent. */
+export const lastSent = (mails: readonly StoredSummaryMail[]) =>
+  latestFirst(mails).find(({ mailState }) => mailState === 'sent');
+
+/** Members whom a summary may be mailed to: it has notes, which guests of a showcase do not read. */
+const reads = ({ role }: Membership) => roleMay(role, readCommunity);
+
+/**
+ * Who can get a closed session's summary: those whose calendar had it, or where nobody's had, those who would have been
+ * invited; without its host, who finds it among their sent items, and without those who have it as it is now.
+ */
+export function audienceOf(
+  session: Session,
+  inside: InSession,
+  members: readonly Membership[],
+  above: number,
+) {
+  const { rsvps, notes, mails } = inside;
+  const could = invitees(members, session.host.id, session.format);
+  const asked = new Set(rsvps.map(({ personId }) => personId));
+  const invited = (asked.size > 0 ? could.filter(({ id }) => asked.has(id)) : could)
+    .filter(reads)
+    .slice(0, RECIPIENTS_MAX);
+  const marks = marksOf(notes);
+  const current = mails.filter(
+    (mail) => mail.mailState === 'waiting' || (mail.mailState === 'sent' && sameMarks(mail.marks, marks)),
+  );
+  const have = new Set(current.flatMap(({ people }) => [...people]));
+  const open = invited.filter(({ id }) => !have.has(id));
+  const absent = absentOf(rsvps);
+  return {
+    open,
+    absent: open.filter(({ id }) => absent.ids.has(id)),
+    absentBasis: absent.basis,
+    have: invited.length - open.length,
+    hidden: hidesAttendees(session, Math.max(invited.length, session.rsvps.invited - 1), above),
+  };
+}
+
+/** Who gets the answers to it: the facilitator, unless it is sent from their own mailbox. */
+export function replyToOf(session: Session, members: readonly Membership[]): Membership | undefined {
+  const { facilitator, host } = session;
+  if (facilitator.id === host.id) return undefined;
+  return members.find(({ id, mail }) => id === facilitator.id && mail.includes('@'));
+}
