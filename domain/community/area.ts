@@ -14,6 +14,7 @@ import {
 } from './contract.ts';
 import { communityHits } from './hits.ts';
 import { communityRefusals } from './refusals.ts';
+import { dismissWelcome, openWelcomeMail, retryWelcomeMail } from './welcome.ts';
 
 export const community = {
   routes: {
@@ -28,6 +29,9 @@ export const community = {
     removeMember,
     importMembers,
     checkAvailability,
+    dismissWelcome,
+    openWelcomeMail,
+    retryWelcomeMail,
   },
   refusals: communityRefusals,
   hits: communityHits,

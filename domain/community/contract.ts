@@ -114,7 +114,8 @@ export const addMember = route({
   touches: ['members', 'memberships', 'sessions', 'home'],
   params: aMember,
   query: none,
-  body: z.strictObject({ role }),
+  /** `tell`: a person who is new is told by mail, from my mailbox. */
+  body: z.strictObject({ role, tell: z.optional(z.boolean()) }),
   reply: member,
 });
 
@@ -146,6 +147,8 @@ export const importMembers = route({
     /** false only checks the rows. true imports them, and refuses if a row that is not in `leaveOut` has a problem. */
     commit: z.boolean(),
     leaveOut: z.array(z.int()).check(z.maxLength(500, 'at most 500 rows')),
+    /** Everyone who is added is told by mail, from my mailbox. */
+    tell: z.optional(z.boolean()),
   }),
   reply: z.object({ rows: tolerantArray(importRow), imported: z.int() }),
   maxBytes: 900_000,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
 import { inviteTry } from '../sessions/invite-problem.ts';
+import { welcome } from '../community/welcome.ts';
 import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { mineItem } from '../shared/mine.ts';
@@ -26,6 +27,8 @@ export const openHome = route({
     next: nullIfUnreadable(
       z.object({ session, myAnswer: rsvp.shape.response, inviteTry: nullIfMissing(inviteTry) }),
     ),
+    /** Communities that I was added to and have not looked at yet, each with the next session that I may open. */
+    welcomes: nullIfMissing(tolerantArray(z.extend(welcome, { next: nullIfUnreadable(mySession) }))),
     /** Sessions to come that I facilitate. */
     turns: tolerantArray(mySession),
     /** Sessions that are over and that I should close, oldest first. */

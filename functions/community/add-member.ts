@@ -9,14 +9,20 @@ import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
+import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
 
-export const addMember = serve(contract, async ({ caller, place, params, body, operation }, world) => {
+export const addMember = serve(contract, async ({ caller, place, me, params, body, operation }, world) => {
   const now = world.now();
   const work = [
     world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
     feedMembers(world, [params.personId], operation),
   ];
+  const by = { id: me.id, name: me.name };
+  const told = body.tell
+    ? tellingThem(world, by, [{ id: params.personId, role: body.role }], operation)
+    : { writes: [], work: [] };
+  let isNew = false;
   const unchanged = await retryOnConflict(async () => {
     const known = await world.communities.membership(place, params.personId, now);
     if (known && known.leftAt === null) {
@@ -29,10 +35,16 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
       if (!person) throw new Refusal('not-found', { detail: 'Nobody in your organisation has this id.' });
       const { upn, ...kept } = person;
       const zones = await zonesOf(call, [person.mail], now);
-      const joining = { ...kept, role: body.role, zone: zones.get(person.mail.toLowerCase()) ?? null };
+      const joining = {
+        ...kept,
+        role: body.role,
+        zone: zones.get(person.mail.toLowerCase()) ?? null,
+        addedBy: by,
+      };
       // Another request has just added this person. Their role may have to be changed instead.
-      if ((await world.communities.add(place, [joining], work, now, operation)) === 0)
-        throw new WriteConflict('changed');
+      const added = await world.communities.add(place, [joining], [...work, ...told.writes], now, operation);
+      if (added === 0) throw new WriteConflict('changed');
+      isNew = true;
     }
     return undefined;
   }, isByOthers);
@@ -42,10 +54,7 @@ export const addMember = serve(contract, async ({ caller, place, params, body, o
   // The community is on their Home at once, and what is in it soon.
   const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
-  await world.enqueue(
-    place,
-    work.map(({ key }) => key),
-  );
+  await world.enqueue(place, [...work.map(({ key }) => key), ...(isNew ? told.work : [])]);
   return member;
 });
 

@@ -7,6 +7,7 @@ import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
 import { serve } from '../use-case.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 import { type Given, IMPORT_MAX, readList, tooMany } from './people-list.ts';
+import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
 
 /** This many people with the longest names and addresses fit into one row. */
@@ -14,7 +15,7 @@ const PEOPLE_A_ROW = 25;
 /** How much is shown of addresses that nobody has. */
 const UNKNOWN_SHOWN = 400;
 
-export const importMembers = serve(contract, async ({ caller, place, body, operation }, world) => {
+export const importMembers = serve(contract, async ({ caller, place, me, body, operation }, world) => {
   const given = readList(body.csv);
   const addresses = [...new Set(given.flatMap((row) => row.addresses))];
   const [found, members] = await Promise.all([
@@ -43,11 +44,16 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
     people.map(({ mail }) => mail),
     now,
   );
-  const joining = people.map((person) => ({ ...person, zone: zones.get(person.mail.toLowerCase()) ?? null }));
+  const by = { id: me.id, name: me.name };
+  const joining = people.map((person) => ({
+    ...person,
+    zone: zones.get(person.mail.toLowerCase()) ?? null,
+    addedBy: by,
+  }));
   // The whole list is written with the first transaction, so that the outbox can complete an interrupted import.
   const work = [];
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
-    const some = people.slice(from, from + PEOPLE_A_ROW);
+    const some = people.slice(from, from + PEOPLE_A_ROW).map((person) => ({ ...person, addedBy: by }));
     work.push(world.outbox.asking(MEMBERS_CHANGED, String(from), operation, now, some));
     work.push(
       feedMembers(
@@ -58,11 +64,9 @@ export const importMembers = serve(contract, async ({ caller, place, body, opera
       ),
     );
   }
-  await world.communities.add(place, joining, work, now, operation);
-  await world.enqueue(
-    place,
-    work.map(({ key }) => key),
-  );
+  const told = body.tell ? tellingThem(world, by, people, operation) : { writes: [], work: [] };
+  await world.communities.add(place, joining, [...work, ...told.writes], now, operation);
+  await world.enqueue(place, [...work.map(({ key }) => key), ...told.work]);
   return { rows, imported: people.length };
 });
 

@@ -2,6 +2,9 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
 
+/** Whose feed it is; `addedBy` where the whole membership is known. */
+export type Reader = Pick<Membership, 'id' | 'role'> & Partial<Pick<Membership, 'addedBy'>>;
+
 /** One kind of thing that is shown on people's Home, as an area offers it. */
 export interface FeedKindOf<T> {
   readonly kind: string;
@@ -9,7 +12,7 @@ export interface FeedKindOf<T> {
   /** Reads the thing; undefined if it does not exist any more. */
   readonly read: (world: World, place: Place, id: string) => Promise<T | undefined>;
   /** What a member is shown of it; null for nothing. */
-  readonly show: (thing: T, member: Pick<Membership, 'id' | 'role'>) => object | null;
+  readonly show: (thing: T, member: Reader) => object | null;
   /** The moments at which somebody may have to be reminded of it. */
   readonly due?: (thing: T) => readonly string[];
   /** The ids of everything that a new member is shown, also of things that this version cannot read. */
@@ -34,7 +37,7 @@ export function entryOf<T>(
   place: Place,
   id: string,
   thing: T | undefined,
-  member: Pick<Membership, 'id' | 'role'>,
+  member: Reader,
 ): FeedEntry | null {
   const item = thing === undefined ? null : kind.show(thing, member);
   return item && { ...keyFor(kind, place, id), item };

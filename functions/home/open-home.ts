@@ -2,6 +2,7 @@ import { MINE, news } from '../../domain/api.ts';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { welcome } from '../../domain/community/welcome.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
 import { answerOf, countsOf } from '../../domain/sessions/answers.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
@@ -19,7 +20,7 @@ import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 
-const STANDING = { community: myCommunity, session: mySession, ...MINE };
+const STANDING = { community: myCommunity, session: mySession, welcome, ...MINE };
 const NEWS = 8;
 /** Feed entries are copies, and one of the next sessions may have been cancelled a moment ago. */
 const CANDIDATES = 3;
@@ -52,6 +53,13 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     communities: [...communities]
       .map(([id, community]) => ({ id, ...community }))
       .sort((a, b) => a.name.localeCompare(b.name)),
+    welcomes: standing.welcome
+      .map(({ item }) => item)
+      .filter(({ communityId }) => communities.has(communityId))
+      .map((item) => ({
+        ...item,
+        next: upcoming.find(({ communityId }) => communityId === item.communityId) ?? null,
+      })),
     next: await nextOf(world, caller, upcoming, me),
     turns: upcoming.filter((session) => session.facilitator.id === caller.id),
     toClose: sessions

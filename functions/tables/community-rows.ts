@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Community, community, type Member, member } from '../../domain/community/community.ts';
+import { type PersonRef, personRef } from '../../domain/shared/ids.ts';
 import { memberKey, roleTermKey } from './keys.ts';
 import { column, group, ifMissing, json, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
@@ -20,6 +21,15 @@ export function communityOf(id: string, row: Row): Community {
 
 const { id, etag, ...profile } = member.shape;
 
+/** null also for what this version does not know: a welcome is not worth a refusal. */
+function readPerson(text: string): PersonRef | null {
+  try {
+    return personRef.safeParse(JSON.parse(text || 'null')).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export const memberRow = rowCodec({
   ...profile,
   /** null also for a zone that this version does not know. */
@@ -31,19 +41,24 @@ export const memberRow = rowCodec({
   roleSince: ifMissing('', z.string()),
   leftAt: orNull(z.string()),
   joinOp: ifMissing('', z.string()),
+  /** Who added them, until they have read their welcome. */
+  addedBy: column(z.string().default('').transform(readPerson), (by: PersonRef | null) =>
+    by ? JSON.stringify(by) : '',
+  ),
 });
 
 /** The operation that wrote the row last. */
 const opColumn = z.object({ op: z.string().default('') });
 
 /**
- * A member as stored. `roleSince` is the beginning of their present role, `leftAt` is null for active members, and
+ * A member as stored. `addedBy` is null once they have read their welcome. `roleSince` is the beginning of their present role, `leftAt` is null for active members, and
  * `joinOp` is the operation that added them.
  */
 export type Membership = Member & {
   readonly roleSince: string;
   readonly leftAt: string | null;
   readonly joinOp: string;
+  readonly addedBy: PersonRef | null;
 };
 
 export function membershipOf(row: Row): Membership {
@@ -61,7 +76,10 @@ export function endOf({ roleSince }: Membership, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(roleSince) + 1)).toISOString();
 }
 
-export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'role' | 'zone'>;
+export type NewMember = Pick<Member, 'id' | 'name' | 'mail' | 'role' | 'zone'> & {
+  /** null for who started the community. */
+  readonly addedBy?: PersonRef | null | undefined;
+};
 
 /** Somebody to add. `etag` is the version of their row if they are a former member. */
 export interface Newcomer {
@@ -81,7 +99,14 @@ export function newcomersAmong(people: readonly NewMember[], known: readonly Mem
 export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): Write {
   const { id, ...kept } = person;
   const at = now.toISOString();
-  const row = memberRow.columns({ ...kept, joinedAt: at, roleSince: at, leftAt: null, joinOp });
+  const row = memberRow.columns({
+    ...kept,
+    addedBy: person.addedBy ?? null,
+    joinedAt: at,
+    roleSince: at,
+    leftAt: null,
+    joinOp,
+  });
   const key = memberKey(id);
   return etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
 }

@@ -265,6 +265,11 @@ export class CommunityStore {
     }
   }
 
+  /** Forgets who added a member, who has read their welcome. */
+  async welcomed(place: Place, member: Membership, operation: string): Promise<void> {
+    await this.#changeMember(place, member, { addedBy: null }, undefined, operation, []);
+  }
+
   /** `staying` as for `changeRole`. */
   async remove(
     place: Place,

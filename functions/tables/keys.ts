@@ -101,6 +101,8 @@ export const eventIndexKey = (hostId: string, eventId: string) =>
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
 /** Guildhall's id in an organisation's app catalogue. */
 export const cataloguePartition = (tenantId: string) => `catalogue|${tenantId}`;
+/** A mail that tells people that they were added. */
+export const welcomeMailKey = (mailId: string) => `welcome-mail|${mailId}`;
 /** From which mailboxes mail may be sent, by person. */
 export const mailAccessPartition = (tenantId: string) => `mail-access|${tenantId}`;
 export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;
@@ -129,6 +131,7 @@ export const KEYS = {
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   news: key('news', '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
   community: key(ID, ID),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Place } from './community-store.ts';
-import { mailAccessPartition, summaryMailKey } from './keys.ts';
+import { KEYS, mailAccessPartition, summaryMailKey, welcomeMailKey } from './keys.ts';
 import {
   type DeliveryChange,
   deliveryRow,
@@ -10,7 +10,7 @@ import {
 } from './mail-rows.ts';
 import type { Value } from './row-codec.ts';
 import { unlessNewer } from './rows.ts';
-import type { Columns, Table } from './table.ts';
+import type { Columns, Row, Table } from './table.ts';
 
 /** Mails that areas send, each in a row of its area, and from which mailboxes they may be sent. */
 export class MailStore {
@@ -46,6 +46,16 @@ export class MailStore {
 
   async welcome(place: Place, key: string) {
     return this.#table.find(place.partition, key, welcomeMailRow.readWithEtag);
+  }
+
+  /** The mails of a community to people who were added, except those that were sent. */
+  async welcomes(place: Place) {
+    const of = (row: Row) => ({
+      ...welcomeMailRow.readWithEtag(row),
+      id: (row.rowKey ?? '').slice(welcomeMailKey('').length),
+    });
+    const [from, to] = [welcomeMailKey(''), welcomeMailKey('~')];
+    return this.#table.range(place.partition, from, to, { key: KEYS.welcomeMail, of });
   }
 
   /** What Microsoft 365 said last of sending from this person's mailbox. */

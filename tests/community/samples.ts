@@ -32,6 +32,9 @@ export const community: AreaSamples<keyof typeof area.routes> = {
       params: { communityId },
       body: { ...pastSessionDraft({ id: '' }).when, zone: 'Europe/Berlin' },
     }),
+    dismissWelcome: inCommunity,
+    openWelcomeMail: inCommunity,
+    retryWelcomeMail: inCommunity,
   },
   beyondRole: { removeMember: (who) => (who === 'organiser' ? 'in' : 'role-may-not') },
   restore: {

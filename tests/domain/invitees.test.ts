@@ -17,6 +17,7 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   roleSince: '',
   leftAt: null,
   joinOp: '',
+  addedBy: null,
   etag: '1',
 });
 

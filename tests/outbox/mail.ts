@@ -1,7 +1,7 @@
-import { captureNote } from '../../functions/sessions/capture-note.ts';
-import { sendSummary } from '../../functions/sessions/send-summary.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
+import { captureNote } from '../../functions/sessions/capture-note.ts';
+import { sendSummary } from '../../functions/sessions/send-summary.ts';
 import type { Guild, Process, Workshop } from './support.ts';
 
 /** A session that was planned, noted in and closed. */

@@ -84,10 +84,14 @@ describe('a summary that is sent', () => {
     const places = Array.from({ length: whole.count * 2 }, (_, at) => [1 + (at >> 1), at % 2 === 1] as const);
     const random = randomFrom(20_261_128);
     const schedules: (readonly (readonly [number, boolean])[])[] = places.map((place) => [place]);
-    while (schedules.length < howMany(places.length + 8))
+    while (schedules.length < howMany(places.length))
       schedules.push([random.pick(places), random.pick(places)]);
+    // A sample, unless more are asked for.
+    const chosen = process.env.SCHEDULES
+      ? schedules
+      : Array.from({ length: 10 }, () => schedules.splice(random.below(schedules.length), 1)).flat();
     const wrong: string[] = [];
-    for (const schedule of schedules) {
+    for (const schedule of chosen) {
       // The copy among the sent items is told by its id, or only by what it carries.
       shop.microsoft365.settings.sentMessagesHaveOtherIds = random.chance(0.5);
       const fuses = schedule.map(([at, after]) => new Fuse(at, after));
@@ -96,7 +100,7 @@ describe('a summary that is sent', () => {
           `${one} [${schedule.map(([at, after]) => `${after ? 'after' : 'before'} ${at}`).join(', then ')}]`,
         );
     }
-    console.log(`${whole.count} effects, ${schedules.length} schedules`);
+    console.log(`${whole.count} effects, ${chosen.length} schedules`);
     expect(wrong).toEqual([]);
   }, 600_000);
 
@@ -110,7 +114,7 @@ describe('a summary that is sent', () => {
       { status: 429, retryAfter: 5 },
       { status: 503 },
     ];
-    for (const seed of seeds(12)) {
+    for (const seed of seeds(6)) {
       const random = randomFrom(seed);
       const guild = await four();
       const app = shop.process();
@@ -130,7 +134,7 @@ describe('a summary that is sent', () => {
   }, 600_000);
 
   it('arrives once, although its message is delivered twice to slow processes', async () => {
-    for (const seed of seeds(6)) {
+    for (const seed of seeds(3)) {
       const random = randomFrom(seed);
       const slow: Between = {
         effect: async (_, act) => {
@@ -169,7 +173,10 @@ describe('a summary that is sent', () => {
 
 describe('a summary that cannot be sent', () => {
   const state = async (guild: Guild, process: Process, session: { id: string }) =>
-    (await mailsOf(guild, process, session)).map(({ mailState, mailProblem }) => ({ mailState, mailProblem }));
+    (await mailsOf(guild, process, session)).map(({ mailState, mailProblem }) => ({
+      mailState,
+      mailProblem,
+    }));
 
   it.each([
     ['the permission to send', () => shop.microsoft365.settings.application.delete('Mail.Send'), 'forbidden'],
@@ -178,31 +185,30 @@ describe('a summary that cannot be sent', () => {
       () => shop.microsoft365.settings.application.delete('Mail.ReadWrite'),
       'forbidden',
     ],
-    [
-      'the mailbox',
-      () => shop.microsoft365.faults.settings.mailboxGone.push(shop.who(0).id),
-      'no-mailbox',
-    ],
-  ])('says so where %s is taken away meanwhile, and goes out when it is tried again', async (_, take, why) => {
-    const guild = await four();
-    const app = shop.process();
-    const session = await closedSession(shop, guild, app);
-    const sent = await send(guild, app, session, guild.people);
-    take();
-    await app.settle();
-    expect(await state(guild, app, session)).toEqual([{ mailState: 'failed', mailProblem: why }]);
-    expect(arrived(shop, session.topic)).toEqual([]);
-    // It is not offered any more, and not asked for either.
-    await expect(send(guild, app, session, guild.people)).rejects.toMatchObject({ code: 'mail-forbidden' });
-    shop.microsoft365.settings.application.add('Mail.Send').add('Mail.ReadWrite');
-    shop.microsoft365.faults.clear();
-    const again = await guild.run<SummaryMail>(app, retrySummary, guild.first, {
-      params: { sessionId: session.id, mailId: sent.id },
-    });
-    expect(again.state).toBe('waiting');
-    await app.settle();
-    expect(await wrongWith(guild, app, session)).toEqual([]);
-  });
+    ['the mailbox', () => shop.microsoft365.faults.settings.mailboxGone.push(shop.who(0).id), 'no-mailbox'],
+  ])(
+    'says so where %s is taken away meanwhile, and goes out when it is tried again',
+    async (_, take, why) => {
+      const guild = await four();
+      const app = shop.process();
+      const session = await closedSession(shop, guild, app);
+      const sent = await send(guild, app, session, guild.people);
+      take();
+      await app.settle();
+      expect(await state(guild, app, session)).toEqual([{ mailState: 'failed', mailProblem: why }]);
+      expect(arrived(shop, session.topic)).toEqual([]);
+      // It is not offered any more, and not asked for either.
+      await expect(send(guild, app, session, guild.people)).rejects.toMatchObject({ code: 'mail-forbidden' });
+      shop.microsoft365.settings.application.add('Mail.Send').add('Mail.ReadWrite');
+      shop.microsoft365.faults.clear();
+      const again = await guild.run<SummaryMail>(app, retrySummary, guild.first, {
+        params: { sessionId: session.id, mailId: sent.id },
+      });
+      expect(again.state).toBe('waiting');
+      await app.settle();
+      expect(await wrongWith(guild, app, session)).toEqual([]);
+    },
+  );
 });
 
 describe('a summary that was sent', () => {
@@ -238,7 +244,9 @@ describe('a summary that was sent', () => {
     expect(arrived(shop, open.topic)[0]?.shown).toHaveLength(3);
     const hidden = await guild.plan(app, { topic: crypto.randomUUID() });
     await app.settle();
-    const event = shop.microsoft365.calendar(guild.first.id).find((one) => one.subject.includes(hidden.topic));
+    const event = shop.microsoft365
+      .calendar(guild.first.id)
+      .find((one) => one.subject.includes(hidden.topic));
     await shop.inOutlook(guild.first, 'PATCH', `/events/${event?.id}`, { hideAttendees: true });
     const there = await guild.session(app, hidden);
     shop.clock.advance(Date.parse(there.startsAt) - shop.clock.now().getTime() + 60_000);

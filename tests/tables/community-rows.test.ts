@@ -76,6 +76,7 @@ const stored = {
   roleSince: AT,
   leftAt: '',
   joinOp: 'op',
+  addedBy: JSON.stringify(PRIYA),
 };
 
 itIsReadAsWritten(
@@ -90,6 +91,7 @@ itIsReadAsWritten(
     roleSince: anInstant,
     leftAt: orNull(anInstant),
     joinOp: aText,
+    addedBy: orNull(aPerson),
   }),
   {
     stored,
@@ -102,9 +104,10 @@ itIsReadAsWritten(
       roleSince: AT,
       leftAt: null,
       joinOp: 'op',
+      addedBy: PRIYA,
     },
-    later: ['roleSince', 'joinOp'],
-    without: { roleSince: '', joinOp: '' },
+    later: ['roleSince', 'joinOp', 'addedBy'],
+    without: { roleSince: '', joinOp: '', addedBy: null },
   },
 );
 
