@@ -22,6 +22,7 @@ import { Suggest } from '../components/Suggest.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { Invitations } from './Invitations.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
+import { useTelling } from './TellByMail.tsx';
 import { PEOPLE, ROLES_EXPLAINED } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -105,12 +106,14 @@ export function AddPeople({ communityId, members, onImport }: Props) {
   const people = draft.value.people.filter(({ id }) => !belongs.has(id));
   const chosen = new Set(people.map(({ id }) => id));
 
-  const add = useAction(async (_, whom: readonly DirectoryPerson[], as: Role) => {
+  const telling = useTelling(communityId, people, true);
+
+  const add = useAction(async (_, whom: readonly DirectoryPerson[], as: Role, tell: boolean) => {
     const added: string[] = [];
     try {
       // One after the other: each is complete in itself, and who could not be added stays chosen.
       for (const { id, name } of whom) {
-        await call(addMember, { params: { communityId, personId: id }, body: { role: as } });
+        await call(addMember, { params: { communityId, personId: id }, body: { role: as, tell } });
         added.push(name);
         draft.set((before) => ({ ...before, people: before.people.filter((one) => one.id !== id) }));
       }
@@ -207,11 +210,12 @@ export function AddPeople({ communityId, members, onImport }: Props) {
           <div className={styles.mails}>
             <Invitations communityId={communityId} role={role} people={people} />
           </div>
+          {telling.box}
           <div>
             <Button
               appearance="primary"
               disabledFocusable={add.busy}
-              onClick={() => !add.busy && void add.run(people, role)}
+              onClick={() => !add.busy && void add.run(people, role, telling.tell)}
             >
               {add.busy ? PEOPLE.adding : PEOPLE.addThem(people.length, role)}
             </Button>
@@ -219,7 +223,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
         </>
       )}
       {add.problem !== null && (
-        <Problem slim problem={add.problem} onRetry={() => void add.run(people, role)} />
+        <Problem slim problem={add.problem} onRetry={() => void add.run(people, role, telling.tell)} />
       )}
     </section>
   );

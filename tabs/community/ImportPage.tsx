@@ -66,22 +66,24 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
     setLeaveOut(new Set());
     setChecked({ csv: given, rows });
   });
-  const join = useAction(async (operation, what: Checked, without: ReadonlySet<number>, as: Role) => {
-    try {
-      const { imported } = await call(importMembers, {
-        params,
-        body: { csv: what.csv, role: as, commit: true, leaveOut: [...without] },
-        operation,
-      });
-      setDone({ imported, leftOut: what.rows.filter(({ line }) => without.has(line)) });
-      draft.startOver({ csv: '', role: as });
-    } catch (problem) {
-      // Somebody joined, or was renamed, between the check and now: these are the rows as they are.
-      const now = problem instanceof ApiProblem ? rowsNow.safeParse(problem.current) : null;
-      if (now?.success) setChecked({ csv: what.csv, rows: now.data.rows });
-      throw problem;
-    }
-  });
+  const join = useAction(
+    async (operation, what: Checked, without: ReadonlySet<number>, as: Role, tell: boolean) => {
+      try {
+        const { imported } = await call(importMembers, {
+          params,
+          body: { csv: what.csv, role: as, commit: true, leaveOut: [...without], tell },
+          operation,
+        });
+        setDone({ imported, leftOut: what.rows.filter(({ line }) => without.has(line)) });
+        draft.startOver({ csv: '', role: as });
+      } catch (problem) {
+        // Somebody joined, or was renamed, between the check and now: these are the rows as they are.
+        const now = problem instanceof ApiProblem ? rowsNow.safeParse(problem.current) : null;
+        if (now?.success) setChecked({ csv: what.csv, rows: now.data.rows });
+        throw problem;
+      }
+    },
+  );
 
   if (done) {
     return (
@@ -190,7 +192,7 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
           busy={join.busy}
           problem={join.problem}
           onRetry={() => void join.again()}
-          onImport={() => void join.run(checked, leaveOut, role)}
+          onImport={(tell) => void join.run(checked, leaveOut, role, tell)}
         />
       )}
     </>

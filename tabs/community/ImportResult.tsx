@@ -4,6 +4,7 @@ import type { ImportRow, Role } from '../../domain/community/community.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Invitations } from './Invitations.tsx';
 import { countsOf, invitedAlike, roleSaid, statusOf, unresolved, wouldJoin } from './import-rows.ts';
+import { useTelling } from './TellByMail.tsx';
 import { IMPORT } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -70,7 +71,7 @@ interface Props {
   readonly busy: boolean;
   readonly problem: unknown;
   readonly onRetry: () => void;
-  readonly onImport: () => void;
+  readonly onImport: (tell: boolean) => void;
 }
 
 /** Every row with what was found. Nobody is added while a row has a problem that nobody has decided about. */
@@ -82,6 +83,11 @@ export function ImportResult(props: Props) {
   useEffect(() => root.current?.focus(), [rows]);
   const open = unresolved(rows, leaveOut);
   const joining = wouldJoin(rows, leaveOut);
+  const telling = useTelling(
+    communityId,
+    joining.map(({ person }) => ({ name: person?.name ?? '' })),
+    false,
+  );
   const groups = invitedAlike(joining, role);
   function toggle(line: number, out: boolean) {
     const next = new Set(leaveOut);
@@ -176,7 +182,12 @@ export function ImportResult(props: Props) {
               <Invitations communityId={communityId} role={as} people={people} />
             </div>
           ))}
-          <Button appearance="primary" disabledFocusable={busy} onClick={() => !busy && onImport()}>
+          {telling.box}
+          <Button
+            appearance="primary"
+            disabledFocusable={busy}
+            onClick={() => !busy && onImport(telling.tell)}
+          >
             {busy ? IMPORT.importing : IMPORT.import(joining.length)}
           </Button>
         </>

@@ -19,6 +19,7 @@ import { MemberRow } from './MemberRow.tsx';
 import { Turns } from './Turns.tsx';
 import { PEOPLE, ROLES_SAID } from './texts.ts';
 
+const NotTold = lazy(() => import('./NotTold.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -158,6 +159,7 @@ const PeoplePage: Page = ({ params }) => {
         }
       />
       {error && <Problem slim problem={error} onRetry={reload} />}
+      <Suspense>{runs && <NotTold communityId={communityId} />}</Suspense>
       {runs && adds && (
         <AddPeople
           communityId={communityId}

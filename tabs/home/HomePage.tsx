@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
@@ -20,6 +21,8 @@ import { NextSession } from '../sessions/list/NextSession.tsx';
 import { NothingPlanned } from '../sessions/list/NothingPlanned.tsx';
 import { mineByKind } from './mine-views.ts';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
+
+const Welcome = lazy(() => import('./Welcome.tsx'));
 
 const useStyles = makeStyles({
   turn: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 16px' },
@@ -79,6 +82,11 @@ const HomePage: Page = () => {
     <>
       <Unseen as="h1">{HOME.title}</Unseen>
       {error && <Problem slim problem={error} onRetry={reload} />}
+      <Suspense>
+        {data.welcomes?.map((welcome) => (
+          <Welcome key={welcome.communityId} welcome={welcome} me={me.id} />
+        ))}
+      </Suspense>
       {next ? (
         <NextSession
           session={next.session}

@@ -98,6 +98,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
       {closed && summary && (
         <Suspense fallback={<SkeletonRows rows={4} />}>
           <Summary
+            session={session}
             place={place}
             notes={notes}
             me={personId}

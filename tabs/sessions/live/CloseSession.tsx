@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
@@ -9,6 +9,8 @@ import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
+
+const PassOn = lazy(() => import('../summary/PassOn.tsx'));
 
 const useStyles = makeStyles({
   root: {
@@ -51,12 +53,17 @@ export default function CloseSession({
   const waiting = entries.filter((entry) => entry.sessionId === client.place.sessionId).length;
   const close = useAction(async (operation) => {
     await client.close(operation);
-    onDone();
   });
   useEffect(() => {
     root.current?.focus();
     root.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  if (state.session.state === 'closed')
+    return (
+      <Suspense>
+        <PassOn session={state.session} notes={state.notes} onDone={onDone} />
+      </Suspense>
+    );
   const counts = KINDS_IN_SUMMARY.flatMap((kind) => {
     const count = state.notes.filter((note) => note.kind === kind).length;
     return count > 0 ? [COUNTED[kind](count)] : [];

@@ -135,6 +135,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         <div className={styles.main}>
           {session.state === 'closed' && reads && (
             <Summary
+              session={session}
               place={place}
               notes={view.notes}
               me={personId}

@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { finishAction } from '../../../domain/sessions/contract.ts';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
@@ -13,6 +15,8 @@ import type { Place } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
+
+const SummarySharing = lazy(() => import('../summary/SummarySharing.tsx'));
 
 const useStyles = makeStyles({
   part: { padding: '12px 0 4px', breakInside: 'avoid' },
@@ -29,6 +33,7 @@ const useStyles = makeStyles({
     ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
   },
   who: { whiteSpace: 'nowrap' },
+  sharing: { minHeight: '48px', '@media print': { display: 'none' } },
 });
 
 const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
@@ -41,6 +46,7 @@ const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
 ];
 
 interface Props {
+  readonly session: Session;
   readonly place: Place;
   readonly notes: readonly Note[];
   readonly me: string;
@@ -52,7 +58,13 @@ interface Props {
 }
 
 /** Who does it by when; a tick by its owner, by who led the session, or by anybody where nobody owns it. */
-function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'closedAt'> & { note: Note }) {
+function Action({
+  place,
+  note,
+  me,
+  leads,
+  onNote,
+}: Omit<Props, 'session' | 'notes' | 'closedAt'> & { note: Note }) {
   const finish = useAction(async (operation, done: boolean) => {
     onNote({ ...note, done });
     try {
@@ -74,7 +86,7 @@ function Action({ place, note, me, leads, onNote }: Omit<Props, 'notes' | 'close
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
+export default function Summary({ session, notes, leads, closedAt, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
@@ -87,6 +99,10 @@ export default function Summary({ notes, leads, closedAt, ...rest }: Props) {
         )
       }
     >
+      {/* As high as its row of buttons, so that nothing jumps. */}
+      <Suspense fallback={<div className={styles.sharing} />}>
+        <SummarySharing session={session} notes={notes} />
+      </Suspense>
       {ordered.length === 0 && (
         <p className={page.quiet}>{leads ? PAGE.nothingNotedLead : PAGE.nothingNoted}</p>
       )}

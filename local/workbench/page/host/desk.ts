@@ -23,6 +23,11 @@ export interface PeopleRequest {
   single: boolean;
 }
 
+export interface ShareRequest {
+  url: string;
+  message: string;
+}
+
 /** What the whole workbench offers to its frames and pages. */
 export interface Desk {
   app: App;
@@ -36,6 +41,8 @@ export interface Desk {
   openLink(url: string): boolean;
   say(text: string): void;
   pickPeople(request: PeopleRequest): Promise<Person[] | undefined>;
+  /** Ends with where the link went; undefined where the person chose nothing. */
+  shareLink(request: ShareRequest): Promise<string | undefined>;
   showDialog(request: DialogRequest, opener: FrameSpec): Promise<DialogEnd>;
   /** Ends when it is closed. */
   showStageView(request: { title: string; url: string }, opener: FrameSpec): Promise<void>;

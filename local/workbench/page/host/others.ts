@@ -18,6 +18,11 @@ const dialog = z.object({
   height: size.optional(),
 });
 const stageView = z.object({ contentUrl: z.string(), title: z.string().optional() });
+const share = z.object({
+  content: z
+    .array(z.object({ type: z.literal('URL'), url: z.string(), message: z.string().optional() }))
+    .min(1),
+});
 const clip = z.object({ mimeType: z.string(), content: z.string() });
 
 /** What Teams makes of DialogDimension. */
@@ -26,7 +31,7 @@ const named = {
   height: { small: 250, medium: 450, large: 640 },
 };
 
-/** People, calendar, chat, clipboard, dialogs and stage view. */
+/** People, calendar, chat, sharing, clipboard, dialogs and stage view. */
 export function otherHandlers({ spec, desk, listener }: HostOptions): Handlers {
   return {
     'people.selectPeople': async (given) => {
@@ -57,6 +62,15 @@ export function otherHandlers({ spec, desk, listener }: HostOptions): Handlers {
           : 'them';
       desk().say(`A chat with ${members} would open`);
       return [true];
+    },
+    'sharing.shareWebContent': async (given) => {
+      const parsed = share.safeParse(given);
+      const [first] = parsed.data?.content ?? [];
+      if (!first || spec().host !== 'Teams') return [errors.invalid('Something to share needs a url')];
+      const place = await desk().shareLink({ url: first.url, message: first.message ?? '' });
+      if (place === undefined) return [errors.aborted];
+      desk().say(`Shared to ${place}`);
+      return [undefined];
     },
     'clipboard.writeToClipboard': async (given) => {
       const { mimeType, content } = clip.parse(given);

@@ -42,10 +42,11 @@ const supports: Record<HostName, object> = {
   Teams: {
     ...everywhere,
     pages: { backStack: {}, config: {}, currentApp: {}, tabs: {} },
+    sharing: {},
     stageView: {},
     teamsCore: {},
   },
-  // Outlook has no channels, no stage view and none of what only Teams knows.
+  // Outlook has no channels, no stage view, nothing to share to and none of what only Teams knows.
   Outlook: { ...everywhere, pages: { backStack: {}, currentApp: {} } },
 };
 

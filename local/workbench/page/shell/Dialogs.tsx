@@ -12,9 +12,10 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { Person } from '../api.ts';
 import type { FrameSpec } from '../host/context.ts';
-import type { Desk, DialogEnd, DialogRequest, PeopleRequest } from '../host/desk.ts';
+import type { Desk, DialogEnd, DialogRequest, PeopleRequest, ShareRequest } from '../host/desk.ts';
 import { HostFrame } from '../host/HostFrame.tsx';
 import { PeopleDialog } from './PeopleDialog.tsx';
+import { ShareDialog } from './ShareDialog.tsx';
 
 const useStyles = makeStyles({
   surface: { padding: 0, overflow: 'hidden', maxWidth: '96vw' },
@@ -34,19 +35,21 @@ interface Size {
 
 type Open =
   | { kind: 'people'; request: PeopleRequest; end: (people: Person[] | undefined) => void }
+  | { kind: 'share'; request: ShareRequest; end: (place: string | undefined) => void }
   | { kind: 'dialog'; request: DialogRequest; opener: FrameSpec; end: (end: DialogEnd) => void }
   | { kind: 'stage'; request: { title: string; url: string }; opener: FrameSpec; end: () => void };
 
 export interface DialogsState {
   open: Open | undefined;
   close(): void;
-  desk: Pick<Desk, 'pickPeople' | 'showDialog' | 'showStageView'>;
+  desk: Pick<Desk, 'pickPeople' | 'shareLink' | 'showDialog' | 'showStageView'>;
 }
 
 export function useDialogs(): DialogsState {
   const [open, setOpen] = useState<Open>();
   const [desk] = useState<DialogsState['desk']>(() => ({
     pickPeople: (request) => new Promise((end) => setOpen({ kind: 'people', request, end })),
+    shareLink: (request) => new Promise((end) => setOpen({ kind: 'share', request, end })),
     showDialog: (request, opener) => new Promise((end) => setOpen({ kind: 'dialog', request, opener, end })),
     showStageView: (request, opener) =>
       new Promise((end) => setOpen({ kind: 'stage', request, opener, end })),
@@ -65,6 +68,14 @@ export function Dialogs({ state: { open, close } }: { state: DialogsState }) {
       open.end(people);
     };
     return <PeopleDialog request={open.request} onEnd={end} />;
+  }
+
+  if (open.kind === 'share') {
+    const end = (place: string | undefined) => {
+      close();
+      open.end(place);
+    };
+    return <ShareDialog request={open.request} onEnd={end} />;
   }
 
   const end = (submitted: boolean, result?: unknown) => {
