@@ -29,7 +29,7 @@ export const SHARING = {
 
   sent: (count: number, by: string, when: string) => `Sent to ${people(count)} by ${by}, ${when}`,
   sentAbsent: (count: number, by: string, when: string) =>
-    `Sent to ${people(count)} who were not there by ${by}, ${when}`,
+    `Sent to ${people(count)} who ${count === 1 ? 'was' : 'were'} not there by ${by}, ${when}`,
   waiting: (count: number) => `Waiting to be sent to ${people(count)}. It goes out by itself.`,
   failed: (why: MailProblem | null, host: string) =>
     `It could not be sent from ${host}’s mailbox: ${WHY[why ?? 'unexpected']}`,

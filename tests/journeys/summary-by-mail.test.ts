@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { captureNote, noteDraft, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { appPlace, type Town, town } from '../support/browser.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+let here: Town;
+beforeAll(async () => {
+  here = await town();
+});
+afterEach(async () => expect(await here.goHome()).toEqual([]));
+afterAll(() => here?.stop());
+
+test('a session is closed, its summary sent to who was absent, and what changes is offered again', async () => {
+  const { world } = here;
+  const [priya, marcus, ben] = ['Priya', 'Marcus', 'Ben'].map(here.who) as [
+    ReturnType<Town['who']>,
+    ReturnType<Town['who']>,
+    ReturnType<Town['who']>,
+  ];
+  const communityId = await startCommunity(world, priya, [
+    [marcus, 'member'],
+    [ben, 'member'],
+  ]);
+  const planned = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(marcus, { topic: 'Asking first' }),
+  );
+  const session = await here.invited(priya, planned);
+  const params = { communityId, sessionId: session.id };
+  await world.call(marcus, API.answerInvite, { params, body: { response: 'accepted' } });
+  await world.call(ben, API.answerInvite, { params, body: { response: 'declined' } });
+  await world.settled();
+  const { agenda } = await world.call(priya, API.openSession, { params });
+  const to = agenda.items[0]?.id ?? null;
+  await world.call(priya, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await captureNote(world, priya, session, noteDraft('We <ask> first.', { kind: 'decision' }));
+
+  const { app, page } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/sessions/${session.id}`),
+  );
+  await app.getByRole('button', { name: 'Close the session' }).click();
+  await app.getByRole('button', { name: 'Close session' }).click();
+  await app.getByRole('button', { name: 'Send by mail' }).click();
+  const sheet = app.getByRole('dialog', { name: 'Send the summary' });
+  await sheet.getByText('One mail from Priya Raman’s mailbox goes to 2 people:').waitFor();
+  await sheet.getByText('Answers go to Marcus Bell.').waitFor();
+  await sheet.getByRole('radio', { name: /Only those who were not there: 1 person/ }).check();
+  await sheet.getByText('Ben Whitlock', { exact: true }).waitFor();
+  await sheet.getByRole('button', { name: 'Send to 1 person' }).click();
+  await app.getByText(/^Sent to 1 person who was not there by Priya Raman, today/).waitFor();
+
+  const reader = await here.visit('Ben', '#/outlook/mail');
+  await reader.page.getByRole('link', { name: /Summary: Asking first/ }).click();
+  await reader.page.getByText('replies go to Marcus Bell').waitFor();
+  const letter = reader.page.frameLocator('iframe[title="Message"]');
+  await letter.getByText('We <ask> first.').waitFor();
+  await letter.getByRole('link', { name: 'Open the session in Guildhall' }).waitFor();
+  expect(world.microsoft365.mails(marcus.id).filter(({ kind }) => kind === 'message')).toEqual([]);
+
+  // What is added is offered again, to everybody, and said first.
+  await captureNote(world, priya, session, noteDraft('And then we wait.'));
+  await page.reload();
+  await app.getByText('Changed since: 1 note added.').waitFor();
+  await app.getByRole('button', { name: 'Send again' }).click();
+  const again = app.getByRole('dialog', { name: 'Send the changed summary' });
+  await again.getByText('Added: And then we wait.').waitFor();
+  await again.getByRole('button', { name: 'Send to 2 people' }).click();
+  await app.getByText(/^Sent to 2 people by Priya Raman, today/).waitFor();
+  const [mail] = world.microsoft365.mails(marcus.id).filter(({ kind }) => kind === 'message');
+  expect(mail).toMatchObject({ subject: expect.stringContaining('Changed summary: Asking first') });
+});
+
+test('it is shared by link, and copied with its formatting and as Markdown', async () => {
+  const { world } = here;
+  const priya = here.who('Priya');
+  const communityId = await startCommunity(world, priya, [[here.who('Marcus'), 'member']]);
+  const planned = await planSession(world, priya, communityId, sessionDraft(priya, { topic: 'Sharing' }));
+  const session = await here.invited(priya, planned);
+  const params = { communityId, sessionId: session.id };
+  const { agenda } = await world.call(priya, API.openSession, { params });
+  const to = agenda.items[0]?.id ?? null;
+  await world.call(priya, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await captureNote(world, priya, session, noteDraft('Ask *before* you tell', { kind: 'decision' }));
+  await world.call(priya, API.closeSession, { params });
+
+  const path = `/communities/${communityId}/sessions/${session.id}`;
+  const { app, page, context } = await here.visit('Marcus', appPlace(path));
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.getByRole('button', { name: 'Share in Teams' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share to Teams' });
+  expect(await dialog.getByRole('link').getAttribute('href')).toContain(`${path}?tenantId=`);
+  await dialog.getByRole('radio', { name: 'Ben Whitlock' }).check();
+  await dialog.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('Shared to Ben Whitlock').first().waitFor();
+
+  const clipboard = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const texts = (item?.types ?? []).map(async (type) => [
+        type,
+        await (await item?.getType(type))?.text(),
+      ]);
+      return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+    });
+  await app.getByRole('button', { name: 'Copy', exact: true }).click();
+  await app.getByText('Copied, with its formatting.').waitFor();
+  const rich = await clipboard();
+  expect(rich['text/html']).toMatch(/<h3[^>]*>Decided<\/h3>.*Ask \*before\* you tell/s);
+  expect(rich['text/plain']).toContain('Decided\n- Ask *before* you tell – Priya Raman');
+  await app.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await app.getByText('Copied as Markdown.').waitFor();
+  expect((await clipboard())['text/plain']).toContain(
+    '## Decided\n\n- Ask \\*before\\* you tell – *Priya Raman*',
+  );
+});
