@@ -29,12 +29,13 @@ export interface SummaryChanges {
   readonly removed: number;
 }
 
+/** In the order and the words of the session's page. */
 const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
   ['decision', 'Decided'],
-  ['action', 'Actions'],
-  ['failure', 'What did not work'],
-  ['insight', 'Learned'],
-  ['question', 'Open questions'],
+  ['action', 'Who does what by when'],
+  ['failure', 'What failed'],
+  ['insight', 'What was learned'],
+  ['question', 'Still open'],
   ['story', 'Stories'],
 ];
 
@@ -96,7 +97,8 @@ export function asHtml({ title, meta, changes, parts, link }: SummaryDocument): 
 function list(points: readonly SummaryPoint[]): string {
   const items = points.map(
     ({ text, aside, done }) =>
-      `<li style="margin:4px 0">${done === null ? '' : done ? '☑ ' : '☐ '}${htmlLines(text)} <em>– ${escapeHtml(aside)}</em></li>`,
+      // A box in place of the dot, and the words of the next line under the words.
+      `<li style="margin:4px 0${done === null ? '' : ';list-style-type:none;text-indent:-20px'}">${done === null ? '' : done ? '☑ ' : '☐ '}${htmlLines(text)} <em>– ${escapeHtml(aside)}</em></li>`,
   );
   return `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;
 }

@@ -48,7 +48,7 @@ test('a session is closed, its summary sent to who was absent, and what changes 
   await app.getByRole('button', { name: 'Send by mail' }).click();
   const sheet = app.getByRole('dialog', { name: 'Send the summary' });
   await sheet.getByText('One mail from Priya Raman’s mailbox goes to 2 people:').waitFor();
-  await sheet.getByText('Answers go to Marcus Bell.').waitFor();
+  await sheet.getByText('Replies go to Marcus Bell.').waitFor();
   await sheet.getByRole('radio', { name: /Only those who were not there: 1 person/ }).check();
   await sheet.getByText('Ben Whitlock', { exact: true }).waitFor();
   await sheet.getByRole('button', { name: 'Send to 1 person' }).click();

@@ -122,7 +122,9 @@ export default function SummarySharing({ session, notes }: Props) {
         )}
         {maySharePages() && <Button onClick={() => void sharing()}>{SHARING.share}</Button>}
         <Button onClick={() => void copying('rich')}>{SHARING.copy}</Button>
-        <Button onClick={() => void copying('markdown')}>{SHARING.copyMarkdown}</Button>
+        <Button appearance="subtle" onClick={() => void copying('markdown')}>
+          {SHARING.copyMarkdown}
+        </Button>
       </div>
       <div role="status" className={styles.said}>
         {stands.map((mail) => (

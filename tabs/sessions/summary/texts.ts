@@ -57,7 +57,7 @@ export const SHARING = {
   byAttendance: 'Going by who was in the meeting.',
   goes: (count: number, host: string) => `One mail from ${host}’s mailbox goes to ${people(count)}:`,
   goesNobody: 'Nobody gets it.',
-  replies: (name: string) => `Answers go to ${name}.`,
+  replies: (name: string) => `Replies go to ${name}.`,
   hidden: 'They do not see each other.',
   shown: 'They see each other.',
   have: (count: number) =>
