@@ -55,6 +55,8 @@ export class Life {
     for (const name of names) {
       const params = { communityId, personId: this.#cast.id(name) };
       await this.#cast.call(organiser, API.addMember, { params, body: { role } });
+      // They have looked around long ago.
+      await this.#cast.call(name, API.dismissWelcome, { params: { communityId } });
     }
   }
 

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     gap: '4px',
     marginBottom: '24px',
     padding: '12px 16px 16px',
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },

@@ -7,7 +7,7 @@ import { LOCAL_APP } from '../../local/world.ts';
 
 const { clientId, clientSecret, domain } = LOCAL_APP;
 
-export async function startLocal(): Promise<Microsoft365> {
+export async function startLocal(now?: () => Date): Promise<Microsoft365> {
   const caFile = process.env.NODE_EXTRA_CA_CERTS;
   if (!caFile) throw new Error('NODE_EXTRA_CA_CERTS must name the CA of local/certificate.ts');
   const { key, cert } = await localCertificate(dirname(dirname(caFile)));
@@ -15,6 +15,7 @@ export async function startLocal(): Promise<Microsoft365> {
     key,
     cert,
     app: { clientId, clientSecret, appIdUri: `api://${domain}/${clientId}` },
+    ...(now && { now }),
   });
 }
 

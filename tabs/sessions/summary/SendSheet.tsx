@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   radio: { margin: '2px 0 0', width: '16px', height: '16px', accentColor: tokens.colorBrandBackground },
+  hint: { display: 'block', color: tokens.colorNeutralForeground2 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   text: { margin: 0 },
   list: { margin: '4px 0 0', paddingInlineStart: '20px' },
@@ -91,7 +92,7 @@ export default function SendSheet({ session, told, onClose }: Props) {
       />
       <span>
         {words}
-        {hint && <span className={styles.quiet}> {hint}</span>}
+        {hint && <span className={styles.hint}>{hint}</span>}
       </span>
     </label>
   );
