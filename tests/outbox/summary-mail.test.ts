@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
+import { openSummaryMail } from '../../functions/sessions/open-summary-mail.ts';
 import { retrySummary } from '../../functions/sessions/retry-summary.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import { Crash, calm, Fuse, howMany, randomFrom, seeds } from './chaos.ts';
@@ -170,6 +171,34 @@ describe('a summary that is sent', () => {
     expect(await wrongWith(guild, await calm(shop, guild), session)).toEqual([]);
   });
 });
+
+it.each([
+  ['Mail.Send', 20],
+  ['Mail.ReadWrite', 21],
+])(
+  'without %s a summary is not offered, and some minutes after it is given it is',
+  async (permission, index) => {
+    // A mailbox that nobody has asked about yet.
+    const guild = await shop.guild([shop.who(index), shop.who(1)]);
+    const app = shop.process();
+    const session = await closedSession(shop, guild, app);
+    const access = async () => {
+      const params = { sessionId: session.id };
+      const { offer } = await guild.run<{ offer: { access: string } }>(app, openSummaryMail, guild.first, {
+        params,
+      });
+      return offer.access;
+    };
+    shop.microsoft365.settings.application.delete(permission);
+    expect(await access()).toBe('forbidden');
+    await expect(send(guild, app, session, guild.people)).rejects.toMatchObject({ code: 'mail-forbidden' });
+    shop.microsoft365.settings.application.add(permission);
+    // It is remembered for a while.
+    expect(await access()).toBe('forbidden');
+    shop.clock.advance(601_000);
+    expect(await access()).toBe('yes');
+  },
+);
 
 describe('a summary that cannot be sent', () => {
   const state = async (guild: Guild, process: Process, session: { id: string }) =>

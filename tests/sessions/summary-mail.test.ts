@@ -109,29 +109,6 @@ describe('the offer', () => {
     expect((await send(priya, session, [ana])).body).toMatchObject({ code: 'summary-sent' });
   });
 
-  test('is not made without the permission, and comes back some minutes after it is given', async () => {
-    const session = await closed();
-    const { application } = world.microsoft365.settings;
-    const gone = someone(world, 7);
-    for (const permission of ['Mail.Send', 'Mail.ReadWrite']) {
-      application.delete(permission);
-      // A mailbox that was not asked about yet.
-      const theirs = await startCommunity(world, gone, [[ben, 'member']]);
-      const one = await planSession(world, gone, theirs, pastSessionDraft(gone));
-      const params = { communityId: theirs, sessionId: one.id };
-      await world.call(gone, API.closeSession, { params });
-      const { offer } = await world.call(gone, API.openSummaryMail, { params });
-      expect(offer?.access).toBe('forbidden');
-      const refused = await world.ask(gone, API.sendSummary, {
-        params: { ...params, mailId: id() },
-        body: { to: 'invited', people: [ben.id] },
-      });
-      expect(refused.body).toMatchObject({ code: 'mail-forbidden' });
-      application.add(permission);
-    }
-    expect((await look(priya, session)).offer?.access).toBe('yes');
-  });
-
   test('says that it is not known while Microsoft 365 does not answer', async () => {
     const host = someone(world, 8);
     const theirs = await startCommunity(world, host);
