@@ -62,6 +62,10 @@ beforeAll(async () => {
   await captureNote(world, ana, over, action);
   await captureNote(world, ana, over, noteDraft('Feedback is late', { kind: 'decision' }));
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: over.id } });
+  await world.call(priya, API.sendSummary, {
+    params: { communityId, sessionId: over.id, mailId: id() },
+    body: { to: 'invited', people: [ana.id] },
+  });
   coming = await planSession(world, priya, communityId, sessionDraft(priya, { artifactIds: [artifactId] }));
   await planSession(world, priya, communityId, sessionDraft(ana, { topic: 'Later' }));
   await captureNote(world, ana, coming, noteDraft('Feedback needs a moment'));
@@ -124,6 +128,9 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
       await world.call(priya, API.findMeeting, elsewhere),
     ];
   },
+  openSummaryMail: () =>
+    world.call(priya, API.openSummaryMail, { params: { communityId, sessionId: over.id } }),
+  openWelcomeMail: () => world.call(priya, API.openWelcomeMail, { params: { communityId } }),
   listOpenActions: () => world.call(priya, API.listOpenActions, { params: { communityId } }),
   listArtifacts: () => world.call(priya, API.listArtifacts, { params: { communityId } }),
   openArtifact: () => world.call(priya, API.openArtifact, { params: { communityId, artifactId } }),

@@ -334,6 +334,11 @@ describe('a whole session', () => {
       closing.getByRole('button', { name: 'Close session' }).click(),
       priya.panel.getByText('This session is closed.').waitFor(),
     );
+    // The summary can be passed on at once; what is left to do then is to read it.
+    const passOn = marcus.panel.getByRole('region', { name: 'Closed. Its summary is written.' });
+    await passOn.and(marcus.panel.locator(':focus')).waitFor();
+    await passOn.getByRole('button', { name: 'Send by mail' }).waitFor();
+    await passOn.getByRole('button', { name: 'Done' }).click();
     await marcus.panel
       .getByRole('button', { name: 'Open its summary' })
       .and(marcus.panel.locator(':focus'))
