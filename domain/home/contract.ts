@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
-import { inviteTry } from '../sessions/invite-problem.ts';
 import { welcome } from '../community/welcome.ts';
+import { inviteTry } from '../sessions/invite-problem.ts';
 import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { mineItem } from '../shared/mine.ts';

@@ -198,6 +198,8 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'openArtifact',
       'openHome',
       'openSession',
+      'openSummaryMail',
+      'openWelcomeMail',
       'searchKnowledge',
       'whoAmI',
     ]);
