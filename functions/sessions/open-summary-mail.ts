@@ -9,10 +9,11 @@ import { changesSince } from './summary-marks.ts';
 import { audienceOf, lastSent, latestFirst, replyToOf, summaryMailOf } from './summary-offer.ts';
 
 export const openSummaryMail = serve(contract, async ({ place, me, params }, world) => {
-  const [{ session }, inside] = await Promise.all([
+  const [stored, inside] = await Promise.all([
     requireSession(world, place, me, params.sessionId),
     world.sessions.everythingIn(place, params.sessionId),
   ]);
+  const { session } = stored;
   const last = lastSent(inside.mails);
   const changes = last && session.state === 'closed' ? changesSince(inside.notes, last.marks) : null;
   const points = (notes: typeof inside.notes) => notes.map((note) => pointOf(note, sayDate));
@@ -29,7 +30,7 @@ export const openSummaryMail = serve(contract, async ({ place, me, params }, wor
     world.communities.members(place),
     mailAccessOf(world, place.tenantId, session.host.id),
   ]);
-  const audience = audienceOf(session, inside, members, world.hideAttendeesAbove);
+  const audience = audienceOf(world, me, stored, inside, members);
   const replyTo = replyToOf(session, members);
   return {
     ...answer,

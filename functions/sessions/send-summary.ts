@@ -28,7 +28,7 @@ export const sendSummary = serve(contract, async ({ place, me, params, body, ope
       mailAccessOf(world, place.tenantId, session.host.id),
     ]);
     if (access !== 'yes' && access !== 'unknown') throw new Refusal('mail-forbidden');
-    const { open } = audienceOf(session, inside, members, world.hideAttendeesAbove);
+    const { open } = audienceOf(world, me, stored, inside, members);
     const wanted = new Set(body.people);
     const people = open.filter(({ id }) => wanted.has(id));
     if (people.length === 0) throw new Refusal('summary-sent');

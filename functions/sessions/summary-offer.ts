@@ -1,6 +1,6 @@
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import { absentOf } from '../../domain/sessions/absent.ts';
+import { absentOf, isAttendanceKnown } from '../../domain/sessions/attendance.ts';
 import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
@@ -8,6 +8,9 @@ import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import type { Membership } from '../tables/community-store.ts';
 import type { InSession } from '../tables/in-session-rows.ts';
 import type { StoredSummaryMail } from '../tables/mail-rows.ts';
+import type { StoredSession } from '../tables/session-store.ts';
+import type { World } from '../world.ts';
+import { attendanceIn } from './attendance.ts';
 import { marksOf, sameMarks } from './summary-marks.ts';
 
 export const summaryMailOf = ({ id, to, by, at, people, ...mail }: StoredSummaryMail): SummaryMail => ({
@@ -33,11 +36,13 @@ const reads = ({ role }: Membership) => roleMay(role, readCommunity);
  * invited; without its host, who finds it among their sent items, and without those who have it as it is now.
  */
 export function audienceOf(
-  session: Session,
+  world: World,
+  me: Membership,
+  stored: StoredSession,
   inside: InSession,
   members: readonly Membership[],
-  above: number,
 ) {
+  const { session } = stored;
   const { rsvps, notes, mails } = inside;
   const could = invitees(members, session.host.id, session.format);
   const asked = new Set(rsvps.map(({ personId }) => personId));
@@ -50,13 +55,18 @@ export function audienceOf(
   );
   const have = new Set(current.flatMap(({ people }) => [...people]));
   const open = invited.filter(({ id }) => !have.has(id));
-  const absent = absentOf(rsvps);
+  const attendance = attendanceIn(stored, inside, me, world.now());
+  const absent = new Set(absentOf(inside, attendance).map(({ id }) => id));
   return {
     open,
-    absent: open.filter(({ id }) => absent.ids.has(id)),
-    absentBasis: absent.basis,
+    absent: open.filter(({ id }) => absent.has(id)),
+    absentBasis: attendance && isAttendanceKnown(attendance) ? ('attendance' as const) : ('answers' as const),
     have: invited.length - open.length,
-    hidden: hidesAttendees(session, Math.max(invited.length, session.rsvps.invited - 1), above),
+    hidden: hidesAttendees(
+      session,
+      Math.max(invited.length, session.rsvps.invited - 1),
+      world.hideAttendeesAbove,
+    ),
   };
 }
 

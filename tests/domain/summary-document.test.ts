@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { absentOf } from '../../domain/sessions/absent.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import {
   asHtml,
@@ -33,7 +32,12 @@ describe('a summary that leaves Guildhall', () => {
     const text = asText(
       said([
         note({ kind: 'action', text: 'Try it', owner: PRIYA, due: '2026-12-12' }),
-        note({ kind: 'action', text: 'Ask around', done: true }),
+        note({
+          kind: 'action',
+          text: 'Ask around',
+          done: true,
+          writtenAt: '2026-12-03T14:01:00.000Z',
+        }),
         note({ kind: 'decision', text: 'We ask first\nand wait' }),
         note({ text: 'Nobody says it', author: null, writtenAt: null, authorKey: `~${'0'.repeat(64)}` }),
       ]),
@@ -104,18 +108,4 @@ describe('a summary that leaves Guildhall', () => {
       }),
     );
   });
-});
-
-test('absent is who declined or did not answer, as long as nothing better is known', () => {
-  const answer = (personId: string, response: 'none' | 'accepted' | 'tentative' | 'declined') => ({
-    ...{ personId, response, name: personId, respondedAt: null, proposed: null },
-  });
-  const { ids, basis } = absentOf([
-    answer('a', 'accepted'),
-    answer('b', 'tentative'),
-    answer('c', 'declined'),
-    answer('d', 'none'),
-  ]);
-  expect([...ids]).toEqual(['c', 'd']);
-  expect(basis).toBe('answers');
 });

@@ -37,7 +37,7 @@ async function wrongWith(guild: Guild, process: Process, session: { id: string; 
   const mails = await mailsOf(guild, process, session);
   if (mails.map(({ mailState }) => mailState).join() !== 'sent')
     wrong.push(`stuck: ${mails.map(({ mailState, mailProblem }) => `${mailState} ${mailProblem}`)}`);
-  const waiting = await process.world.outbox.waiting(guild.place);
+  const waiting = await process.world.outbox.waiting(guild.place, 'summary-mail');
   if (waiting.length > 0) wrong.push(`stuck: ${waiting.map(({ key }) => key)}`);
   const drafts = shop.microsoft365
     .messages(guild.first.id)
