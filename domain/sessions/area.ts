@@ -26,6 +26,7 @@ import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { sessionRefusals } from './refusals.ts';
+import { reopenSession } from './reopening.ts';
 
 export const sessions = {
   routes: {
@@ -40,6 +41,7 @@ export const sessions = {
     whoHasItOpen,
     moveAgenda,
     closeSession,
+    reopenSession,
     retryInvite,
     takeOverSession,
     answerInvite,

@@ -21,6 +21,7 @@ import { planSession } from './plan-session.ts';
 import { readAttendanceKind } from './read-attendance.ts';
 import { recordAttendance } from './record-attendance.ts';
 import { removeNote } from './remove-note.ts';
+import { reopenSession } from './reopen-session.ts';
 import { retryInvite } from './retry-invite.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
 import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
@@ -44,6 +45,7 @@ export const sessions: Area = {
     whoHasItOpen,
     moveAgenda,
     closeSession,
+    reopenSession,
     retryInvite,
     takeOverSession,
     answerInvite,

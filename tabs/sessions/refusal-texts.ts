@@ -44,6 +44,18 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'Somebody else hosts this session by now',
     'They have taken it over, and the new invite comes from them. Nothing was sent for you.',
   ),
+  'session-live': said(
+    'This session is under way',
+    'Close it instead; reopened afterwards, it can still be cancelled if its time is to come.',
+  ),
+  'session-not-closed': said(
+    'Somebody has reopened this session',
+    'It is open again; close it once it is over.',
+  ),
+  'closed-for-good': said(
+    'This session was closed more than a day ago',
+    'Its facilitator or an organiser can still add and correct notes; its summary follows.',
+  ),
   'session-not-open': said(
     'This session is not open',
     'It can be closed once it has begun or its start has passed.',

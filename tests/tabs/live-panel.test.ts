@@ -96,6 +96,8 @@ describe('a page that is reloaded while nobody answers', () => {
       handedOver: null,
       answersTo: null,
       outcome: { decisions: 0, actions: 0, failures: 0 },
+      closedAt: null,
+      reopened: null,
       cancelled: null,
       begunAt: '2026-12-10T13:00:00.000Z',
       host: person,
@@ -114,7 +116,7 @@ describe('a page that is reloaded while nobody answers', () => {
     removed: [],
     ticks: [{ artifactId: id(4), revision: 1, item: 2, by: person, done: true }],
     unattributedNotes: true,
-    abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
+    abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', cancel: 'yes', reopen: null, takeLead: null },
     cursor: '2026-12-10T13:00:00.000Z',
     askAgainMs: null,
   };

@@ -44,7 +44,7 @@ const live = (more: Partial<Live> = {}): Live => ({
   removed: [],
   ticks: [],
   unattributedNotes: true,
-  abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
+  abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', cancel: 'yes', reopen: null, takeLead: null },
   cursor: 'c1',
   askAgainMs: null,
   ...more,

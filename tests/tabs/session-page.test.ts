@@ -42,9 +42,11 @@ describe('a session’s page', () => {
                   lead: 'facilitator-only',
                   close: 'facilitator-only',
                   capture: 'yes',
+                  cancel: 'facilitator-only',
+                  reopen: null,
                   takeLead: null,
                 }
-              : { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
+              : { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', cancel: 'yes', reopen: null, takeLead: null },
         },
         'me',
         minute(minutes),
