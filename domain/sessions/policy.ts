@@ -78,6 +78,12 @@ export function mayRecordAttendance(me: Me, session: Pick<Session, 'facilitator'
 
 const DAY_MS = 86_400_000;
 
+/** Whether a session is closed, and was closed so recently that it may be reopened. */
+export function mayBeReopened({ state, closedAt }: Pick<Session, 'state' | 'closedAt'>, now: Date): boolean {
+  // When it was closed is not known of sessions that an earlier version closed.
+  return state === 'closed' && closedAt !== null && now.getTime() - Date.parse(closedAt) <= DAY_MS;
+}
+
 /** Whoever may close a session may reopen it for a day after it was closed. */
 export function mayReopen(
   me: Me,
@@ -87,10 +93,7 @@ export function mayReopen(
   if (!leads(me, session)) return 'facilitator-only';
   if (session.state === 'cancelled') return 'session-over';
   if (session.state !== 'closed') return 'session-not-closed';
-  // When it was closed is not known of sessions that an earlier version closed.
-  return session.closedAt !== null && now.getTime() - Date.parse(session.closedAt) <= DAY_MS
-    ? 'yes'
-    : 'closed-for-good';
+  return mayBeReopened(session, now) ? 'yes' : 'closed-for-good';
 }
 
 /**

@@ -50,6 +50,18 @@ const isUpcoming =
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
 
+/** The terms of those who led, after a change of who leads. */
+function termsAfter({ terms, session }: StoredSession, change: HeadChange): Pick<HeadChange, 'terms'> {
+  if (!change.ledBy) return {};
+  // A hand-over was undone, and nobody had been handed it before.
+  if (change.handedOver === null) return { terms: terms.slice(0, 1) };
+  const from = change.begunAt ?? change.handedOver?.at;
+  if (!from) return {};
+  const person = change.facilitator ?? session.facilitator;
+  // Where a later hand-over was undone, its term is not one.
+  return { terms: [...terms.filter((term) => term.from < from), { person, from }] };
+}
+
 /** Sessions: their heads and their parts. */
 export class SessionStore {
   readonly #table: Table;
@@ -184,15 +196,11 @@ export class SessionStore {
    * is recognised even after changes by the calendar work. Who facilitates a live session from now on gets a term.
    */
   changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
-    const from = change.begunAt ?? change.handedOver?.at;
-    const person = change.facilitator ?? stored.session.facilitator;
-    const terms =
-      change.ledBy?.has(person.id) && from ? { terms: [...stored.terms, { person, from }] } : undefined;
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
       row: sessionHead.changed({
-        ...terms,
+        ...termsAfter(stored, change),
         ...change,
         revision: Number(stored.session.etag) + 1,
         changeOp,

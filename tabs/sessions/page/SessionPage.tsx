@@ -8,6 +8,7 @@ import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { replaced } from '../../../domain/sessions/note.ts';
+import { mayBeReopened } from '../../../domain/sessions/policy.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
@@ -47,12 +48,13 @@ const useStyles = makeStyles({
 });
 
 /**
- * How often the page asks again: often while an invite is going out, seldom while a report of who was there may come,
- * otherwise not at all once the session is over.
+ * How often the page asks again: often while an invite is going out, seldom while a closed session may be reopened or a
+ * report of who was there may come, otherwise not at all once the session is over.
  */
 function beatOf({ session, attendance }: Opened): number {
   if (session.invite === 'waiting') return 2_500;
   if (isOpen(session.state)) return 8_000;
+  if (mayBeReopened(session, new Date())) return 15_000;
   return attendance?.reading === 'waiting' ? 60_000 : 0;
 }
 
@@ -135,10 +137,10 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         <div className={styles.main}>
           {session.state === 'closed' && reads && (
             <Summary
-              place={place}
+              client={client}
               notes={view.notes}
               me={personId}
-              closedAt={view.summary?.closedAt ?? null}
+              summary={view.summary}
               leads={ledIt}
               onNote={(note) => {
                 client.following.change((state, at) => withNote(state, note, at));
