@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { type Note, noteName } from '../../../domain/sessions/note.ts';
@@ -24,16 +25,20 @@ const useStyles = makeStyles({
   one: { padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   text: { margin: '0 0 4px', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   root: { display: 'grid', gap: '4px', '@media print': { display: 'none' } },
-  pair: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
-  owner: { flex: '1 1 112px', minWidth: 0, maxWidth: '240px' },
-  due: { flex: '0 1 144px', width: 'auto', minWidth: 0 },
-  // Its place is kept, so that nothing moves once it is said.
-  said: {
-    minWidth: '44px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 240px) 120px 16px',
+    alignItems: 'center',
+    gap: '4px',
   },
+  due: {
+    padding: '5px 6px',
+    fontSize: tokens.fontSizeBase200,
+    // Its parts have the focus, and the field itself does not always match.
+    ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+  },
+  // Its place is kept, so that nothing moves once it is said.
+  said: { color: tokens.colorNeutralForeground2, textAlign: 'center' },
   conflict: { display: 'grid', gap: '4px' },
   plain: { margin: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -88,11 +93,16 @@ export function Assign({ client, note, onNote }: Props) {
   const [saved, setSaved] = useState(false);
   const [gone, setGone] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The version to be changed, for a save that begins later than it was planned.
+  const known = useRef(note);
+  useEffect(() => {
+    known.current = note;
+  }, [note]);
   const shown = pending ? edit.form : assignedOf(note);
   const theirs = pending && edit.undecided.length > 0 ? (edit.meeting?.theirs ?? null) : null;
 
   const save = useAction(async (operation) => {
-    let stands = note;
+    let stands = known.current;
     for (let attempt = 1; ; attempt += 1) {
       const { form } = edit.latest();
       try {
@@ -123,6 +133,7 @@ export function Assign({ client, note, onNote }: Props) {
         if (attempt >= ATTEMPTS) throw problem;
         continue;
       }
+      known.current = stands;
       onNote?.(stands);
       // Something else was chosen while this was on its way.
       if (JSON.stringify(edit.latest().form) !== JSON.stringify(form)) continue;
@@ -207,7 +218,6 @@ export function Assign({ client, note, onNote }: Props) {
     <div className={styles.root}>
       <div className={styles.pair}>
         <Select
-          className={styles.owner}
           aria-label={ASSIGN.owner(note.text)}
           value={shown.owner?.id ?? ''}
           onFocus={retry}
@@ -238,7 +248,7 @@ export function Assign({ client, note, onNote }: Props) {
           onBlur={() => pending && saveNow()}
         />
         <span role="status" className={styles.said}>
-          {save.busy ? ASSIGN.saving : saved && `✓ ${ASSIGN.saved}`}
+          {saved && <CheckmarkRegular role="img" aria-label={ASSIGN.saved} title={ASSIGN.saved} />}
         </span>
       </div>
       {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}

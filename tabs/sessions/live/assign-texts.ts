@@ -4,7 +4,6 @@ export const ASSIGN = {
   owner: (text: string) => `Who does it: ${text}`,
   due: (text: string) => `Due: ${text}`,
   saved: 'Saved',
-  saving: 'Saving',
   meanwhile: (name: string | null) => `${name ?? 'Somebody'} changed this meanwhile`,
   says: (owner: string, due: string | null) => (due ? `${owner}, due ${due}` : `${owner}, no date`),
   gone: 'Somebody took this action away meanwhile.',

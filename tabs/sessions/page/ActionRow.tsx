@@ -27,16 +27,17 @@ const LinkSheet = lazy(() => import('./LinkSheet.tsx'));
 const NARROW = '@media (max-width: 479.9px)';
 
 const useStyles = makeStyles({
+  root: { minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   primary: { [NARROW]: { flex: '1 1 0', minWidth: 0 } },
   // The words change from item to item, and the button keeps its size.
   leading: { width: '240px', [NARROW]: { width: 'auto' } },
   words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  // In narrow pages below the primary and “…”.
-  beside: { [NARROW]: { order: 1, flex: '1 1 auto' } },
-  whole: { [NARROW]: { order: 1, flexBasis: '100%' } },
+  // In narrow pages my answer has a line of its own, before or after the others.
+  answers: { [NARROW]: { flexBasis: '100%' } },
+  below: { [NARROW]: { order: 1 } },
   alone: { [NARROW]: { flex: '1 1 0', minWidth: 0 } },
-  below: { display: 'grid', gap: '8px', ':empty': { display: 'none' } },
+  told: { display: 'grid', gap: '8px', ':empty': { display: 'none' } },
 });
 
 interface Props {
@@ -67,9 +68,9 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
   const row = rowOf(view, viewer, new Date());
   const next = nextItem(agenda.items)?.title ?? '';
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
-  const join = () => session.joinUrl && void openTeamsLink(session.joinUrl);
+  const goJoin = () => session.joinUrl && void openTeamsLink(session.joinUrl);
   const steps: Record<Exclude<Step, 'answer'>, readonly [says: string, run: () => void]> = {
-    join: [PAGE.join, join],
+    join: [PAGE.join, goJoin],
     begin: [PAGE.begin, lead.begin],
     next: [PAGE.next(next), lead.next],
     close: [PAGE.close, lead.close],
@@ -90,8 +91,23 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
   const leads = new Set<string>(['begin', 'next', 'end-agenda', 'close']);
   const button = row.primary === null || row.primary === 'answer' ? null : steps[row.primary];
   const isLive = session.state === 'live' && row.primary !== 'join';
+  const join = row.join && (
+    <Button key="join" className={button ? undefined : styles.primary} onClick={goJoin}>
+      {PAGE.join}
+    </Button>
+  );
+  const answers = row.answers && (
+    <AnswerChoice
+      key="answers"
+      {...mine}
+      asks={row.primary === 'answer'}
+      className={
+        button || row.join ? mergeClasses(styles.answers, button ? styles.below : undefined) : styles.alone
+      }
+    />
+  );
   return (
-    <div className={page.screen}>
+    <div className={mergeClasses(styles.root, page.screen)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser */}
       <div role="group" aria-label={PAGE.actions} className={styles.row}>
         {button && (
@@ -105,18 +121,8 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
             <span className={styles.words}>{button[0]}</span>
           </Button>
         )}
-        {row.join && (
-          <Button className={styles.beside} onClick={join}>
-            {PAGE.join}
-          </Button>
-        )}
-        {row.answers && (
-          <AnswerChoice
-            {...mine}
-            asks={row.primary === 'answer'}
-            className={button || row.join ? styles.whole : styles.alone}
-          />
-        )}
+        {/* What is primary stands first, and that may be my answer. */}
+        {button ? [join, answers] : [answers, join]}
         <MoreMenu
           label={PAGE.more}
           items={row.menu.map((other) => ({
@@ -127,7 +133,7 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
           }))}
         />
       </div>
-      <div className={styles.below}>
+      <div className={styles.told}>
         {row.answers && <AnswerProblem give={mine.give} />}
         {reopen.problem !== null && (
           <Problem slim problem={reopen.problem} onRetry={() => void reopen.again()} />

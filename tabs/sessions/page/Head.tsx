@@ -22,7 +22,7 @@ import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({
-  head: { display: 'grid', gap: '8px' },
+  head: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0, gap: '8px' },
   when: { fontWeight: tokens.fontWeightSemibold },
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   // A dot stands before each, and that of a line's first lies outside: no line begins with one, and none ends with one.
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     insetInlineStart: '-20px',
     '::before': {
       content: '"·" / ""',
+      flexShrink: 0,
       width: '20px',
       marginInlineEnd: '-8px',
       textAlign: 'center',
