@@ -2,7 +2,7 @@ import { inSession, none, route } from '../shared/route.ts';
 import { takePart } from './abilities.ts';
 import type { AgendaItem } from './agenda.ts';
 import { isGathering } from './policy.ts';
-import { isLeftOpen, type Session, session } from './session.ts';
+import { type Session, session } from './session.ts';
 
 // In a file of its own, because the side panel has no use for this route.
 
@@ -19,16 +19,21 @@ export const reopenSession = route({
   reply: session,
 });
 
+/** How long after its end people may still be together. */
+const LINGERING_MS = 30 * 60_000;
+
 /**
- * The state in which a closed session is open again. One that had begun is live, unless its time is long over: people do
- * not meet any more then, and it is only to be closed. One that was closed before its time is to come again.
+ * The state in which a closed session is open again. One that had begun is live, unless its time is over: people do not
+ * meet any more then, nobody is to be told that it is live, and it is only to be closed. One that was closed before its
+ * time is to come again.
  */
 export function reopenedState(
   { startsAt, endsAt, begunAt, answersTo }: Pick<Session, 'startsAt' | 'endsAt' | 'begunAt' | 'answersTo'>,
   now: Date,
 ): 'planned' | 'invited' | 'live' {
   const isToCome = !isGathering({ state: 'planned', startsAt }, now);
-  if (begunAt !== null && !isToCome && !isLeftOpen({ state: 'live', endsAt }, now)) return 'live';
+  const isOver = now.getTime() - Date.parse(endsAt) > LINGERING_MS;
+  if (begunAt !== null && !isToCome && !isOver) return 'live';
   return answersTo === null ? 'planned' : 'invited';
 }
 

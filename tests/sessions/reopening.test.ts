@@ -49,6 +49,7 @@ test('a session that was closed by mistake goes on: members capture again, and i
   expect((await open(ben, session)).abilities.reopen).toBe('facilitator-only');
   expect((await reopen(ben, session)).body.code).toBe('facilitator-only');
   expect((await open(ana, session)).abilities.reopen).toBe('yes');
+  const { cursor } = await world.call(ben, API.followSession, { params: at(session), query: {} });
 
   const answer = await reopen(ana, session);
   expect(answer.body).toMatchObject({
@@ -58,6 +59,9 @@ test('a session that was closed by mistake goes on: members capture again, and i
     reopened: { by: { id: ana.id, name: ana.displayName } },
     outcome: { decisions: 0, actions: 0, failures: 0 },
   });
+  // So does the panel that Ben has open.
+  const live = await world.call(ben, API.followSession, { params: at(session), query: { since: cursor } });
+  expect(live).toMatchObject({ session: { state: 'live' }, abilities: { capture: 'yes' } });
   const page = await open(ben, session);
   expect([page.summary, page.unattributedNotes, page.abilities.capture]).toEqual([null, true, 'yes']);
   await captureNote(world, ben, session, noteDraft('After all'));

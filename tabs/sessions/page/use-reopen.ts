@@ -1,6 +1,5 @@
 import { reopenSession } from '../../../domain/sessions/reopening.ts';
 import { call } from '../../api/client.ts';
-import { refreshed } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { type Action, useAction } from '../../app/use-action.ts';
 import type { SessionClient } from '../live/session-client.ts';
@@ -11,7 +10,6 @@ export function useReopen(client: SessionClient): Action<[]> {
   return useAction(async (operation) => {
     await call(reopenSession, { params: client.place, operation });
     client.following.now();
-    await refreshed();
     toast(PAGE.reopenedNow);
   });
 }
