@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     ':last-child': { borderBottom: `1px solid ${tokens.colorTransparentStroke}` },
   },
   who: { whiteSpace: 'nowrap' },
-  assign: { padding: '0 0 4px 24px' },
+  assign: { padding: '0 0 4px 24px', '@media (max-width: 479.9px)': { paddingInlineStart: 0 } },
 });
 
 const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
