@@ -64,7 +64,13 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
   const { session, agenda } = view;
   const lead = useLead({ client, view, live, onEngage });
   const reopen = useReopen(client);
-  const viewer = { id: me, answer: mine.answer, mayPlan: plans, mayPrint: print !== null, inTeams: isTeams(host.hostName) };
+  const viewer = {
+    id: me,
+    answer: mine.answer,
+    mayPlan: plans,
+    mayPrint: print !== null,
+    inTeams: isTeams(host.hostName),
+  };
   const row = rowOf(view, viewer, new Date());
   const next = nextItem(agenda.items)?.title ?? '';
   const path = `/communities/${session.communityId}/sessions/${session.id}`;
