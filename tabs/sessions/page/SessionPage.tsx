@@ -25,12 +25,13 @@ import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
-import Summary from './Summary.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
 
+// Needed afterwards only.
+const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
@@ -136,17 +137,19 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
       <div className={styles.columns}>
         <div className={styles.main}>
           {session.state === 'closed' && reads && (
-            <Summary
-              client={client}
-              notes={view.notes}
-              me={personId}
-              summary={view.summary}
-              leads={ledIt}
-              onNote={(note) => {
-                client.following.change((state, at) => withNote(state, note, at));
-                page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
-              }}
-            />
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <Summary
+                client={client}
+                notes={view.notes}
+                me={personId}
+                summary={view.summary}
+                leads={ledIt}
+                onNote={(note) => {
+                  client.following.change((state, at) => withNote(state, note, at));
+                  page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
+                }}
+              />
+            </Suspense>
           )}
           <AgendaNotes client={client} view={view} reads={reads} />
           {reads && (
