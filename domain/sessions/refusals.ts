@@ -17,6 +17,5 @@ export const sessionRefusals = {
   'session-not-open': [409, 'This session is not open'],
   'host-still-there': [409, 'This session still stands in its host’s calendar'],
   'host-changed': [409, 'Somebody else hosts this session by now'],
-  'session-not-closed': [409, 'This session is not closed'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

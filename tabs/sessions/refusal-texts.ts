@@ -48,10 +48,6 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'This session is under way',
     'Close it instead; reopened afterwards, it can still be cancelled if its time is to come.',
   ),
-  'session-not-closed': said(
-    'Somebody has reopened this session',
-    'It is open again; close it once it is over.',
-  ),
   'closed-for-good': said(
     'This session was closed more than a day ago',
     'Its facilitator or an organiser can still add and correct notes; its summary follows.',
@@ -62,7 +58,7 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   ),
   'session-not-closed': said(
     'This session is not closed',
-    'Who was there can be said once it is closed again.',
+    'It is open, or somebody has reopened it. This can be done once it is closed.',
   ),
   'session-over': said(
     'This session is over',
