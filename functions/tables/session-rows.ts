@@ -115,8 +115,18 @@ export interface StoredSession {
 }
 
 export function storedOf(communityId: string, row: Row): StoredSession {
-  const { changeOp, unattributedNotes, cancelComment, ledBy, beforeHandOver, terms, endOps, revision, cancelled, ...kept } =
-    sessionHead.read(row);
+  const {
+    changeOp,
+    unattributedNotes,
+    cancelComment,
+    ledBy,
+    beforeHandOver,
+    terms,
+    endOps,
+    revision,
+    cancelled,
+    ...kept
+  } = sessionHead.read(row);
   return {
     rowEtag: row.etag,
     changeOp,

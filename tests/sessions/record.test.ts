@@ -32,6 +32,16 @@ test('closing names those who led it in order, and when each took over', async (
   expect((await open(iva, session)).summary).toEqual(summary);
 });
 
+test('a hand-over that was undone is not among those who led it', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [first] = (await open(ana, session)).agenda.items;
+  await move(ana, session, first?.id ?? null);
+  await world.call(ana, API.handOver, { params: at(session), body: { to: ben.id } });
+  await world.call(ana, API.undoHandOver, { params: at(session) });
+  const { summary } = (await close(ana, session)).body;
+  expect(summary.led.map(({ person }) => person.id)).toEqual([ana.id]);
+});
+
 test('what was ticked of its playbooks’ checklists stands in the summary, and follows what its leader ticks later', async () => {
   const body = '# Openers\n\n- [ ] **Ask** first\n- [x] Say what you saw\n- [ ] Stop';
   const playbook = await publishArtifact(world, priya, communityId, artifactDraft({ body }));

@@ -72,6 +72,7 @@ function seen({
     capture: mayCapture(me, session),
     cancel: mayCancel(me, session),
     reopen: mayReopen(me, session, now),
+    takeLead: null,
   };
   const viewer = { id: who, answer, mayPlan: me.role === 'organiser', mayPrint: true, inTeams };
   const row = rowOf({ session, agenda: { items: [...agenda], etag: '1' }, abilities }, viewer, now);

@@ -116,7 +116,15 @@ describe('a page that is reloaded while nobody answers', () => {
     removed: [],
     ticks: [{ artifactId: id(4), revision: 1, item: 2, by: person, done: true }],
     unattributedNotes: true,
-    abilities: { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', cancel: 'yes', reopen: null, takeLead: null },
+    abilities: {
+      change: 'yes',
+      lead: 'yes',
+      close: 'yes',
+      capture: 'yes',
+      cancel: 'yes',
+      reopen: null,
+      takeLead: null,
+    },
     cursor: '2026-12-10T13:00:00.000Z',
     askAgainMs: null,
   };
