@@ -26,6 +26,7 @@ import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { sessionRefusals } from './refusals.ts';
+import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
 
 export const sessions = {
@@ -41,6 +42,7 @@ export const sessions = {
     whoHasItOpen,
     moveAgenda,
     closeSession,
+    reopenSession,
     retryInvite,
     takeOverSession,
     answerInvite,

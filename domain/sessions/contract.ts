@@ -26,6 +26,9 @@ export const sessionAbilities = z.object({
   capture: permission,
   /** Whether I can take the lead because the facilitator is away; null where that is not known. */
   takeLead: nullIfMissing(permission),
+  /** null from a version without it. */
+  cancel: nullIfMissing(permission),
+  reopen: nullIfMissing(permission),
 });
 export type SessionAbilities = z.infer<typeof sessionAbilities>;
 

@@ -11,4 +11,5 @@ export const sessionNews = {
   'event-deleted': newsKind('event-deleted', aSession),
   cancelled: newsKind('cancelled', aSession),
   closed: newsKind('closed', { ...aSession, decisions: z.int(), actions: z.int(), failures: z.int() }),
+  reopened: newsKind('reopened', aSession),
 };

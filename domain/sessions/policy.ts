@@ -24,6 +24,12 @@ export function mayChange(me: Me, session: Pick<Session, 'facilitator' | 'state'
   return isOpen(session.state) ? 'yes' : 'session-over';
 }
 
+/** A session that is under way is not cancelled but closed: people are meeting, and nobody would be told. */
+export function mayCancel(me: Me, session: Pick<Session, 'facilitator' | 'state'>): Permission {
+  const change = mayChange(me, session);
+  return change === 'yes' && session.state === 'live' ? 'session-live' : change;
+}
+
 /** Beginning, moving through the agenda and handing over. */
 export const mayLead = mayChange;
 
@@ -71,6 +77,25 @@ export function mayRecordAttendance(me: Me, session: Pick<Session, 'facilitator'
 }
 
 const DAY_MS = 86_400_000;
+
+/** Whether a session is closed, and was closed so recently that it may be reopened. */
+export function mayBeReopened({ state, closedAt }: Pick<Session, 'state' | 'closedAt'>, now: Date): boolean {
+  // When it was closed is not known of sessions that an earlier version closed.
+  return state === 'closed' && closedAt !== null && now.getTime() - Date.parse(closedAt) <= DAY_MS;
+}
+
+/** Whoever may close a session may reopen it for a day after it was closed. */
+export function mayReopen(
+  me: Me,
+  session: Pick<Session, 'state' | 'facilitator' | 'closedAt'>,
+  now: Date,
+): Permission {
+  if (!leads(me, session)) return 'facilitator-only';
+  if (session.state === 'cancelled') return 'session-over';
+  if (session.state !== 'closed') return 'session-not-closed';
+  return mayBeReopened(session, now) ? 'yes' : 'closed-for-good';
+}
+
 /**
  * How long only the facilitator is asked to close a session. After that organisers are asked, too: the facilitator may
  * be away.

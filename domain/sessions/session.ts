@@ -119,6 +119,10 @@ export const session = z.object({
   outcome: z.object({ decisions: z.int(), actions: z.int(), failures: z.int() }),
   /** The start in the calendars, to which people have answered; null before there are answers. */
   answersTo: nullIfMissing(instant),
+  /** When it was closed; null while it is not. */
+  closedAt: nullIfMissing(instant),
+  /** Who reopened it last after it was closed, and when; null if nobody has. */
+  reopened: nullIfMissing(z.object({ by: personRef, at: instant })),
   /** Who cancelled it, when and why; null if it was not cancelled. */
   cancelled: nullIfMissing(z.object({ by: personRef, at: instant, comment: z.string() })),
   etag,

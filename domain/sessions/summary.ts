@@ -1,10 +1,24 @@
 import * as z from 'zod/mini';
-import { personRef } from '../shared/ids.ts';
+import { id, personRef } from '../shared/ids.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { type Leader, leader } from './leaders.ts';
 import { inOrder, type Note } from './note.ts';
 
 const point = z.object({ text: z.string(), author: z.nullable(personRef) });
+
+/** A checklist of a linked playbook as it was ticked in the session. */
+export const tickedChecklist = z.object({
+  artifactId: id,
+  title: z.string(),
+  revision: z.int(),
+  /** In the order of the checklist. */
+  items: tolerantArray(z.object({ text: z.string(), done: z.boolean() })),
+  /** How many of all its items were done, also of those that did not fit. */
+  done: z.int(),
+  all: z.int(),
+});
+export type TickedChecklist = z.infer<typeof tickedChecklist>;
 
 /** Written when a session is closed. */
 export const summary = z.object({
@@ -23,6 +37,9 @@ export const summary = z.object({
   learned: tolerantArray(point),
   openQuestions: tolerantArray(point),
   stories: tolerantArray(point),
+  /** Who led it, in order. */
+  led: z._default(tolerantArray(leader), []),
+  checklists: z._default(tolerantArray(tickedChecklist), []),
   /** How many notes did not fit. They are on the session's page. */
   leftOut: z.int(),
 });
@@ -38,12 +55,22 @@ export function outcomeOf(notes: readonly Note[]) {
 const CHARACTERS_MAX = 30_000;
 const BYTES_MAX = 58_000;
 
-/** The summary of these notes. Each list is in the order in which its notes were written. */
-export function summarise(notes: readonly Note[], closedAt: Date): Summary {
+/** What a summary says beside the notes. */
+export interface Circumstances {
+  readonly led: readonly Leader[];
+  readonly checklists: readonly TickedChecklist[];
+}
+
+/** The summary of a session with these notes. Each list is in the order in which its notes were written. */
+export function summarise(
+  notes: readonly Note[],
+  closedAt: Date,
+  { led, checklists }: Circumstances = { led: [], checklists: [] },
+): Summary {
   const encoder = new TextEncoder();
   // Room for the JSON around the points: the names of the lists, the time and the count.
-  let characters = 200;
-  let bytes = 200;
+  let characters = 260;
+  let bytes = 260;
   let leftOut = 0;
   const fits = (point: unknown) => {
     const json = JSON.stringify(point);
@@ -54,6 +81,7 @@ export function summarise(notes: readonly Note[], closedAt: Date): Summary {
     leftOut += 1;
     return false;
   };
+  const leaders = led.filter(fits);
   // Decisions and actions are added first, because they matter most.
   const ordered = [...notes].sort(inOrder);
   const of = (kind: Note['kind']) => ordered.filter((note) => note.kind === kind);
@@ -65,7 +93,7 @@ export function summarise(notes: readonly Note[], closedAt: Date): Summary {
   const actions = of('action')
     .map(({ text, owner, due, done }) => ({ text, owner, due, done }))
     .filter(fits);
-  return {
+  const written = {
     closedAt: closedAt.toISOString(),
     decided,
     actions,
@@ -73,6 +101,13 @@ export function summarise(notes: readonly Note[], closedAt: Date): Summary {
     learned: points('insight'),
     openQuestions: points('question'),
     stories: points('story'),
-    leftOut,
+    led: leaders,
   };
+  // Last, because the page of each playbook has its words as well.
+  const notesLeftOut = leftOut;
+  const ticked = checklists.flatMap((list) => {
+    if (!fits({ ...list, items: [] })) return [];
+    return [{ ...list, items: list.items.filter(fits) }];
+  });
+  return { ...written, checklists: ticked, leftOut: notesLeftOut };
 }

@@ -1,4 +1,5 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
@@ -24,6 +25,7 @@ export const publishArtifact = serve(
       });
     }
     const { draft } = written;
+    if (isTemplate(draft.body)) throw new Refusal('untouched-template');
     const now = world.now();
     const by = { id: me.id, name: me.name };
     const published = {

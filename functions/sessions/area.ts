@@ -22,6 +22,7 @@ import { planSession } from './plan-session.ts';
 import { readAttendanceKind } from './read-attendance.ts';
 import { recordAttendance } from './record-attendance.ts';
 import { removeNote } from './remove-note.ts';
+import { reopenSession } from './reopen-session.ts';
 import { retryInvite } from './retry-invite.ts';
 import { retrySummary } from './retry-summary.ts';
 import { sendSummary } from './send-summary.ts';
@@ -48,6 +49,7 @@ export const sessions: Area = {
     whoHasItOpen,
     moveAgenda,
     closeSession,
+    reopenSession,
     retryInvite,
     takeOverSession,
     answerInvite,

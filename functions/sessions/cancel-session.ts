@@ -1,5 +1,5 @@
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
-import { mayChange } from '../../domain/sessions/policy.ts';
+import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
@@ -12,7 +12,7 @@ export const cancelSession = serve(contract, async (call, world) => {
   const { session } = await changeHead(
     world,
     call,
-    (there) => mayChange(me, there),
+    (there) => mayCancel(me, there),
     (stored) => {
       const { id, topic, state } = stored.session;
       if (state === 'cancelled') return undefined;

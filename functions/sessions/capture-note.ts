@@ -1,6 +1,7 @@
 import { captureNote as contract } from '../../domain/sessions/contract.ts';
 import { mayCapture } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
@@ -27,44 +28,47 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
     edited: false,
     editedBy: null,
   };
-  try {
-    const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
-    if (etag) {
-      return { ...note, id: noteId, authorKey, etag };
+  // Tried again where the session was reopened after the gate was found to be gone.
+  return retryOnConflict(async () => {
+    try {
+      const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
+      if (etag) {
+        return { ...note, id: noteId, authorKey, etag };
+      }
+      // An earlier try has written it, with an earlier time.
+      const written = await world.notes.get(place, sessionId, authorKey, noteId);
+      if (!written) throw new Refusal('already-exists');
+      return written;
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      // The same note was sent again by a page that did not get the first answer. The stored note is returned.
+      const kept = await world.notes.get(place, sessionId, authorKey, noteId);
+      if (kept) return kept;
+      // The note was removed and is not created again.
+      if (error.reason === 'exists') throw new Refusal('already-exists');
+      const stored = await requireSession(world, place, me, sessionId);
+      requirePermission(mayCapture(me, stored.session));
+      if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
+      if (stored.session.state !== 'closed') throw error;
+      // The capture gate is gone. The session's leader may still add a note.
+      const action = { sessionId, authorKey, noteId };
+      const feed = note.kind === 'action' ? [actionChanged(world, action, [note.owner], operation)] : [];
+      const added = await world.notes.captureAfterwards(
+        place,
+        sessionId,
+        stored.session,
+        noteId,
+        authorKey,
+        note,
+        feed,
+        operation,
+      );
+      for (const { key } of feed) {
+        await showAction(world, place, action, me);
+        await world.enqueue(place, key);
+      }
+      await refreshSummary(world, place, stored, operation);
+      return added;
     }
-    // An earlier try has written it, with an earlier time.
-    const written = await world.notes.get(place, sessionId, authorKey, noteId);
-    if (!written) throw new Refusal('already-exists');
-    return written;
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-    // The same note was sent again by a page that did not get the first answer. The stored note is returned.
-    const kept = await world.notes.get(place, sessionId, authorKey, noteId);
-    if (kept) return kept;
-    // The note was removed and is not created again.
-    if (error.reason === 'exists') throw new Refusal('already-exists');
-    const stored = await requireSession(world, place, me, sessionId);
-    requirePermission(mayCapture(me, stored.session));
-    if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
-    if (stored.session.state !== 'closed') throw error;
-    // The capture gate is gone. The session's leader may still add a note.
-    const action = { sessionId, authorKey, noteId };
-    const feed = note.kind === 'action' ? [actionChanged(world, action, [note.owner], operation)] : [];
-    const added = await world.notes.captureAfterwards(
-      place,
-      sessionId,
-      stored.session,
-      noteId,
-      authorKey,
-      note,
-      feed,
-      operation,
-    );
-    for (const { key } of feed) {
-      await showAction(world, place, action, me);
-      await world.enqueue(place, key);
-    }
-    await refreshSummary(world, place, stored, operation);
-    return added;
-  }
+  });
 });

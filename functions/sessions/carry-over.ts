@@ -4,6 +4,7 @@ import type { OpenAction } from '../../domain/sessions/note.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
 import { showTo } from '../feed/sync.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
+import { Unsettled } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
@@ -11,7 +12,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';
 import { ACTION_FEED, actionIdOf } from './session-feed.ts';
 
-/** Put a closed session's open actions on their owners' lists and on the next agenda. */
+/** Bring the lists of open actions in line with a session that was closed or reopened. */
 export const CARRY_OVER: WorkName<null> = { kind: 'carry-over', payload: nothing };
 
 export const carryOverKind = workKind({
@@ -24,23 +25,37 @@ export const carryOverKind = workKind({
 /** How many actions are put on their owners' Home at once. */
 const ACTIONS_AT_ONCE = 8;
 
+/** How often lists are made again for a session that is closed or reopened while they are made. */
+const LOOKS = 4;
+
 /**
  * After a session was closed: puts its open actions on their owners' lists, and adds an item for open actions to the
- * agenda of the next session. May be repeated and run twice at the same time.
+ * agenda of the next session. After it was reopened: takes them off the lists, because they may change until it is
+ * closed anew. May be repeated and run twice at the same time.
  */
 export async function carryOver(world: World, place: Place, sessionId: string): Promise<void> {
-  const stored = await world.sessions.head(place, sessionId);
-  if (stored?.session.state !== 'closed') return;
-  await world.notes.openAll(place, sessionId, stored.session.topic, randomUUID());
-  const open = await world.notes.openActions(place);
-  if (open.length === 0) return;
-  const limited = concurrencyLimiter(ACTIONS_AT_ONCE);
-  await Promise.all(
-    open
-      .filter((action) => action.sessionId === sessionId)
-      .map((action) => limited('', () => showToOwner(world, place, action))),
-  );
-  await retryOnConflict(() => openNextWithThem(world, place, sessionId));
+  for (let look = 0; look < LOOKS; look += 1) {
+    const session = (await world.sessions.head(place, sessionId))?.session;
+    // Until it was reopened for the first time, nothing of an open session is listed.
+    if (!session || (session.state !== 'closed' && !session.reopened)) return;
+    const isClosed = session.state === 'closed';
+    const before = session.reopened ? await listedOf(world, place, sessionId) : [];
+    if (isClosed) await world.notes.openAll(place, sessionId, session.topic, randomUUID(), before);
+    else await world.notes.closeAll(place, randomUUID(), before);
+    const open = isClosed ? await world.notes.openActions(place) : [];
+    const shown = [...before, ...open.filter((action) => action.sessionId === sessionId)];
+    const limited = concurrencyLimiter(ACTIONS_AT_ONCE);
+    await Promise.all(shown.map((action) => limited('', () => showToOwner(world, place, action))));
+    if (open.length > 0) await retryOnConflict(() => openNextWithThem(world, place, sessionId));
+    // Whoever reopens or closes it meanwhile makes the lists as well, and may have been faster.
+    const now = (await world.sessions.head(place, sessionId))?.session.state;
+    if (isClosed === (now === 'closed')) return;
+  }
+  throw new Unsettled();
+}
+
+async function listedOf(world: World, place: Place, sessionId: string): Promise<OpenAction[]> {
+  return (await world.notes.openActions(place)).filter((action) => action.sessionId === sessionId);
 }
 
 async function showToOwner(world: World, place: Place, action: OpenAction): Promise<void> {

@@ -2,12 +2,14 @@ import { moveTo } from '../../domain/sessions/agenda.ts';
 import { countsOf, whoComes } from '../../domain/sessions/answers.ts';
 import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
-import { outcomeOf, summarise } from '../../domain/sessions/summary.ts';
+import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { endOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
 import { readingAttendance } from './read-attendance.ts';
+import { recordOf } from './record-of.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { sessionChanged } from './session-feed.ts';
 
@@ -18,11 +20,15 @@ import { sessionChanged } from './session-feed.ts';
 export const closeSession = serve(contract, async (call, world) => {
   const { place, me, operation, params } = call;
   const now = world.now();
+  const endOp = endOpOf(operation, me);
+  let written: Summary | undefined;
   const stored = await changeHead(
     world,
     call,
     (session) => mayClose(me, session, now),
     async (there) => {
+      // Done before, and the session has been reopened since.
+      if (there.endOps.has(endOp)) return undefined;
       if (!leads(me, there.session)) throw new Refusal('facilitator-only');
       if (there.session.state === 'closed') return undefined;
       const [inside, agenda, known] = await Promise.all([
@@ -33,7 +39,7 @@ export const closeSession = serve(contract, async (call, world) => {
       ]);
       // The stored answers include the host. Everybody who has led the session is added as present.
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
-      const written = summarise(inside.notes, now);
+      written = summarise(inside.notes, now, await recordOf(world, place, there, inside));
       const outcome = outcomeOf(inside.notes);
       const news = {
         kind: 'closed' as const,
@@ -45,7 +51,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...outcome,
       };
       return [
-        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, inside.openPanels, now),
+        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, inside.openPanels, now, endOp),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(agenda
           ? [world.sessions.agendaChanging(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)]
@@ -57,8 +63,9 @@ export const closeSession = serve(contract, async (call, world) => {
       ];
     },
   );
-  const summary = await refreshSummary(world, place, stored, operation);
-  if (!summary) throw new Refusal('not-found');
+  const summary = (await refreshSummary(world, place, stored, operation)) ?? written;
+  // Somebody has reopened it since an earlier try closed it.
+  if (!summary) throw new Refusal('session-not-closed');
   try {
     // Done here, so that the next page shows it.
     await carryOver(world, place, params.sessionId);

@@ -46,6 +46,19 @@ export async function noteRight(
   return leaderRight(world, place, me, ids, authorKey, operation);
 }
 
+/**
+ * Whether an author's write that found no capture gate is to be tried again: the session was closed when it was made, and
+ * has been reopened since.
+ */
+export async function isOpenAgain(
+  world: World,
+  place: Place,
+  me: Membership,
+  sessionId: string,
+): Promise<boolean> {
+  return isOpen((await requireSession(world, place, me, sessionId)).session.state);
+}
+
 export async function leaderRight(
   world: World,
   place: Place,

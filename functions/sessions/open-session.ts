@@ -41,7 +41,8 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
         : [],
     ),
     inviteTry: await hurryInvite(world, place, session),
-    summary: reads ? inside.summary : null,
+    // One of an earlier closing may have been written once more after the session was reopened.
+    summary: reads && session.state === 'closed' ? inside.summary : null,
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, session, world.now()),

@@ -3,25 +3,26 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { type LeaderRight, leaderRight, noteRight } from './note-rights.ts';
+import { isOpenAgain, type LeaderRight, leaderRight, noteRight } from './note-rights.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { relist } from './relist.ts';
 
 export const removeNote = serve(contract, async ({ place, me, params, query, body, operation }, world) => {
   const { sessionId, noteId } = params;
   const { authorKey } = query;
-  const right = await noteRight(world, place, me, params, authorKey, body.secret, operation);
-  if (right.as !== 'author') await byLeader(right);
-  else {
+  await retryOnConflict(async () => {
+    const right = await noteRight(world, place, me, params, authorKey, body.secret, operation);
+    if (right.as !== 'author') return byLeader(right);
     try {
       await world.notes.remove(place, sessionId, noteId, authorKey, { leader: null }, operation);
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       if (!(await world.notes.get(place, sessionId, authorKey, noteId))) throw new Refusal('not-found');
+      if (await isOpenAgain(world, place, me, sessionId)) throw error;
       // The capture gate is gone. The session's leader may still remove the note.
       await byLeader(await leaderRight(world, place, me, params, authorKey, operation));
     }
-  }
+  });
   return { removed: { id: noteId, authorKey } };
 
   async function byLeader(right: LeaderRight): Promise<void> {

@@ -2,11 +2,13 @@ import { type Ability, type Permission, roleMay } from '../../domain/community/p
 import { facilitate, takePart } from '../../domain/sessions/abilities.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import {
+  mayCancel,
   mayCapture,
   mayChange,
   mayClose,
   mayLead,
   mayOpenSession,
+  mayReopen,
   mayTakeLead,
 } from '../../domain/sessions/policy.ts';
 import {
@@ -61,6 +63,8 @@ export function abilitiesOf(
     close: mayClose(me, session, now),
     capture: mayCapture(me, session),
     takeLead: there ? mayTakeLead(me, session, there.facilitatorAway) : null,
+    cancel: mayCancel(me, session),
+    reopen: mayReopen(me, session, now),
   };
 }
 

@@ -19,8 +19,13 @@ export class NewsStore {
     return { do: 'put', key: newsKey(new Date(item.at), about), row: newsRow.columns({ news: item }) };
   }
 
+  /** The write that takes a line of news back. */
+  withdrawing(id: string): Write {
+    return { do: 'clear', key: `news|${id}` };
+  }
+
   /** The id of a line within its community. The newest sorts first. */
-  idOf(item: News, about: string): string {
+  idOf(item: Pick<News, 'at'>, about: string): string {
     return newsKey(new Date(item.at), about).slice('news|'.length);
   }
 

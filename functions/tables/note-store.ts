@@ -165,15 +165,23 @@ export class NoteStore {
   }
 
   /**
-   * Puts a session's open actions on their owners' lists. May be repeated. Throws WriteConflict if they keep changing
+   * Puts a session's open actions on their owners' lists, and takes off what else is `listed` of it, such as an action
+   * that got another owner while the session was reopened. May be repeated. Throws WriteConflict if they keep changing
    * meanwhile.
    */
-  async openAll(place: Place, sessionId: string, topic: string, operation: string): Promise<void> {
+  async openAll(
+    place: Place,
+    sessionId: string,
+    topic: string,
+    operation: string,
+    there: readonly OpenAction[] = [],
+  ): Promise<void> {
     const open = async () =>
       (await this.all(place, sessionId))
         .filter((note) => note.kind === 'action' && !note.done)
         .map((note) => opening(sessionId, topic, note));
-    let listed: Extract<Write, { do: 'put' }>[] = [];
+    const keys = there.map((action) => openKeyOf(sessionId, { ...action, id: action.noteId }));
+    let listed: { key: string }[] = keys.map((key) => ({ key }));
     for (let attempt = 1; attempt <= LISTINGS; attempt += 1) {
       const writes = await open();
       if (JSON.stringify(writes) === JSON.stringify(listed)) return;
@@ -185,6 +193,14 @@ export class NoteStore {
       listed = writes;
     }
     throw new WriteConflict('changed');
+  }
+
+  /** Takes actions off their owners' lists, because their session is open again. */
+  async closeAll(place: Place, operation: string, actions: readonly OpenAction[]): Promise<void> {
+    const writes = actions.map((action): Write => {
+      return { do: 'clear', key: openKeyOf(action.sessionId, { ...action, id: action.noteId }) };
+    });
+    for (const some of inTransactions(writes)) await this.#table.write(place.partition, operation, some);
   }
 
   /**

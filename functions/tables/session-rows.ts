@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
+import { type LeadingTerm, leadingTerm } from '../../domain/sessions/leaders.ts';
 import { type Session, session } from '../../domain/sessions/session.ts';
 import { personRef } from '../../domain/shared/ids.ts';
 import { instant } from '../../domain/shared/time.ts';
+import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { sessionKey } from './keys.ts';
 import {
   byAndAt,
@@ -61,11 +63,17 @@ export const sessionHead = rowCodec({
   rsvps: group(head.rsvps.shape),
   outcome: ifMissing(0, group(head.outcome.shape)),
   answersTo: ifMissing('', orNull(head.answersTo)),
+  closedAt: ifMissing('', orNull(head.closedAt)),
+  reopened: ifMissing('', orNull(byAndAt)),
   cancelled: ifMissing('', orNull(byAndAt)),
   cancelComment: z.string(),
   /** Ids of everybody who has led it. */
   ledBy: ifMissing('', words),
   beforeHandOver: ifMissing('', orNull(json(beforeHandOver))),
+  /** Who facilitated it while it was live, and since when. */
+  terms: ifMissing('[]', json(tolerantArray(leadingTerm))),
+  /** The last closings and reopenings, as `endOpOf`. */
+  endOps: ifMissing('', words),
   /** Counts changes by people. Changes by the calendar work do not count, so that they do not make open forms stale. */
   revision: z.number(),
   /** The last change by people, as `changeOpOf`. */
@@ -75,6 +83,15 @@ export const sessionHead = rowCodec({
 
 /** A change of a session's head, without what every change by people writes. */
 export type HeadChange = Partial<Omit<Value<typeof sessionHead>, 'revision' | 'changeOp'>>;
+
+/** As `changeOpOf`, in one word. */
+export const endOpOf = (operation: string, by: { readonly id: string }) => `${operation}:${by.id}`;
+
+/** How many closings and reopenings are remembered: more than can happen while somebody tries one of them again. */
+const END_OPS = 6;
+
+export const withEndOp = (endOps: ReadonlySet<string>, op: string): ReadonlySet<string> =>
+  new Set([...endOps, op].slice(-END_OPS));
 
 /** Identifies a change by its operation and its person, because another person may know the operation's id. */
 export const changeOpOf = (operation: string, by: { readonly id: string }) => `${operation} ${by.id}`;
@@ -92,11 +109,24 @@ export interface StoredSession {
   /** Everybody who has led it. */
   readonly ledBy: ReadonlySet<string>;
   readonly beforeHandOver: z.output<typeof beforeHandOver> | null;
+  readonly terms: readonly LeadingTerm[];
+  /** Its last closings and reopenings, by which one that is repeated is recognised after the other. */
+  readonly endOps: ReadonlySet<string>;
 }
 
 export function storedOf(communityId: string, row: Row): StoredSession {
-  const { changeOp, unattributedNotes, cancelComment, ledBy, beforeHandOver, revision, cancelled, ...kept } =
-    sessionHead.read(row);
+  const {
+    changeOp,
+    unattributedNotes,
+    cancelComment,
+    ledBy,
+    beforeHandOver,
+    terms,
+    endOps,
+    revision,
+    cancelled,
+    ...kept
+  } = sessionHead.read(row);
   return {
     rowEtag: row.etag,
     changeOp,
@@ -104,6 +134,8 @@ export function storedOf(communityId: string, row: Row): StoredSession {
     cancelComment,
     ledBy,
     beforeHandOver,
+    terms,
+    endOps,
     session: {
       ...kept,
       id: id.parse(row.rowKey?.slice(sessionKey('').length)),

@@ -28,10 +28,11 @@ import {
   sessionKey,
   summaryKey,
 } from './keys.ts';
-import { endingEarly, isOver, overAt, pastIds } from './past-sessions.ts';
+import { unlessClosed } from './note-rows.ts';
+import { endingEarly, isOver, movingOver, overAt, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
-import { type HeadChange, type StoredSession, sessionHead, storedOf } from './session-rows.ts';
+import { type HeadChange, type StoredSession, sessionHead, storedOf, withEndOp } from './session-rows.ts';
 import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
@@ -49,6 +50,18 @@ const isUpcoming =
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
 
+/** The terms of those who led, after a change of who leads. */
+function termsAfter({ terms, session }: StoredSession, change: HeadChange): Pick<HeadChange, 'terms'> {
+  if (!change.ledBy) return {};
+  // A hand-over was undone, and nobody had been handed it before.
+  if (change.handedOver === null) return { terms: terms.slice(0, 1) };
+  const from = change.begunAt ?? change.handedOver?.at;
+  if (!from) return {};
+  const person = change.facilitator ?? session.facilitator;
+  // Where a later hand-over was undone, its term is not one.
+  return { terms: [...terms.filter((term) => term.from < from), { person, from }] };
+}
+
 /** Sessions: their heads and their parts. */
 export class SessionStore {
   readonly #table: Table;
@@ -61,18 +74,15 @@ export class SessionStore {
 
   /** The writes that create a session. */
   planning(
-    planned: Omit<Session, 'etag' | 'communityId' | 'cancelled'>,
+    planned: Omit<Session, 'etag' | 'communityId' | 'cancelled' | 'closedAt' | 'reopened'>,
     items: AgendaItem[],
     unattributedNotes: boolean,
   ): Write[] {
     const { id } = planned;
     const first = {
-      revision: 1,
-      changeOp: '',
-      ledBy: new Set<string>(),
-      beforeHandOver: null,
-      cancelled: null,
-      cancelComment: '',
+      ...{ revision: 1, changeOp: '', ledBy: new Set<string>(), beforeHandOver: null },
+      ...{ terms: [], endOps: new Set<string>(), closedAt: null, reopened: null },
+      ...{ cancelled: null, cancelComment: '' },
     };
     return [
       {
@@ -183,13 +193,18 @@ export class SessionStore {
 
   /**
    * The write for a person's change of the head. It makes forms that were opened before stale. With `changeOp` a repeat
-   * is recognised even after changes by the calendar work.
+   * is recognised even after changes by the calendar work. Who facilitates a live session from now on gets a term.
    */
   changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
     return {
       do: 'merge',
       key: sessionKey(stored.session.id),
-      row: sessionHead.changed({ ...change, revision: Number(stored.session.etag) + 1, changeOp }),
+      row: sessionHead.changed({
+        ...termsAfter(stored, change),
+        ...change,
+        revision: Number(stored.session.etag) + 1,
+        changeOp,
+      }),
       etag: stored.rowEtag,
     };
   }
@@ -215,9 +230,11 @@ export class SessionStore {
     outcome: Session['outcome'],
     openPanels: readonly OpenPanelsRow[],
     now: Date,
+    endOp: string,
   ): Write[] {
+    const endOps = withEndOp(stored.endOps, endOp);
     return [
-      this.changing(stored, { state: 'closed', rsvps, outcome }),
+      this.changing(stored, { state: 'closed', closedAt: now.toISOString(), rsvps, outcome, endOps }),
       // Who had it open is not kept. A row that is written at this very moment is left, and nothing reads it.
       ...openPanels.slice(0, OPEN_PANELS_MAX).map(({ key }): Write => ({ do: 'clear', key })),
       ...endingEarly(stored.session, now),
@@ -225,6 +242,31 @@ export class SessionStore {
         (key): Write => ({ do: 'remove', key }),
       ),
       { do: 'put', key: summaryKey(stored.session.id), row: summaryRow.columns({ summary: written }) },
+    ];
+  }
+
+  /** The writes that undo a closing: the capture gates are there again, and the summary is gone. */
+  reopening(
+    stored: StoredSession,
+    change: Pick<HeadChange, 'state' | 'begunAt' | 'invite'>,
+    by: PersonRef,
+    now: Date,
+    endOp: string,
+  ): Write[] {
+    const { id, closedAt, endsAt, format } = stored.session;
+    // It stands among past sessions at the moment when it was closed before its end.
+    const early = closedAt !== null && Date.parse(closedAt) < Date.parse(endsAt) ? closedAt : endsAt;
+    return [
+      this.changing(stored, {
+        closedAt: null,
+        reopened: { by, at: now.toISOString() },
+        outcome: { decisions: 0, actions: 0, failures: 0 },
+        endOps: withEndOp(stored.endOps, endOp),
+        ...change,
+      }),
+      ...movingOver({ ...stored.session, endsAt: early }, { endsAt, format }),
+      ...this.#gates(id, stored.unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
+      { do: 'clear', key: summaryKey(id) },
     ];
   }
 
@@ -256,8 +298,18 @@ export class SessionStore {
     return this.#table.find(place.partition, key, tickOf);
   }
 
-  async tick(place: Place, tick: Tick, key: string, operation: string): Promise<void> {
-    await this.#table.write(place.partition, operation, [{ do: 'put', key, row: tickRow.columns(tick) }]);
+  /** Throws WriteConflict if the session was closed since it was read: its summary would not have the tick. */
+  async tick(
+    place: Place,
+    session: Pick<Session, 'id' | 'state'>,
+    tick: Tick,
+    key: string,
+    operation: string,
+  ): Promise<void> {
+    await this.#table.write(place.partition, operation, [
+      { do: 'put', key, row: tickRow.columns(tick) },
+      ...unlessClosed(session.id, session),
+    ]);
   }
 
   /** The write for a change by the calendar work. It does not make forms stale. */

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
+import { useDisclosure } from '../components/use-disclosure.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -107,42 +108,7 @@ interface Props {
 export function NavMenu({ children, label, groups }: Props) {
   const styles = useStyles();
   const id = useId();
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const away = ({ target }: Event) => {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    };
-    addEventListener('pointerdown', away);
-    addEventListener('focusin', away);
-    return () => {
-      removeEventListener('pointerdown', away);
-      removeEventListener('focusin', away);
-    };
-  }, [open]);
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && open) {
-      event.preventDefault();
-      setOpen(false);
-      button.current?.focus();
-      return;
-    }
-    const links = [...(root.current?.querySelectorAll<HTMLElement>('a') ?? [])];
-    const at = links.indexOf(document.activeElement as HTMLElement);
-    const last = links.length - 1;
-    const to = {
-      ArrowDown: at < last ? at + 1 : 0,
-      ArrowUp: at > 0 ? at - 1 : last,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (to === undefined || !open) return;
-    event.preventDefault();
-    links[to]?.focus();
-  }
+  const { open, setOpen, leave, root, button, onKeyDown } = useDisclosure('a');
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the button and the links within
@@ -174,10 +140,7 @@ export function NavMenu({ children, label, groups }: Props) {
                     href={href}
                     aria-current={current}
                     className={mergeClasses(styles.item, current && styles.current)}
-                    onClick={() => {
-                      setOpen(false);
-                      button.current?.focus();
-                    }}
+                    onClick={leave}
                   >
                     <span className={styles.sign}>{current && <CheckmarkRegular aria-hidden />}</span>
                     {label}

@@ -27,14 +27,10 @@ const useStyles = makeStyles({
     // A border, because forced colours remove backgrounds.
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
-  stack: { display: 'inline-flex', alignItems: 'center' },
-  stacked: {
-    marginInlineStart: '-3px',
-    outline: `2px solid ${tokens.colorNeutralBackground1}`,
-    ':first-child': { marginInlineStart: 0 },
-  },
+  // Side by side: a face over another would hide its initials.
+  stack: { display: 'inline-flex', alignItems: 'center', gap: '2px' },
   more: {
-    marginInlineStart: '4px',
+    marginInlineStart: '2px',
     fontVariantNumeric: 'tabular-nums',
     color: tokens.colorNeutralForeground2,
   },
@@ -83,7 +79,7 @@ export function Faces({ people, of = 5 }: { people: readonly PersonRef[]; of?: n
   return (
     <span className={styles.stack} role="img" aria-label={names} title={names}>
       {shown.map((person) => (
-        <Face key={person.id} person={person} className={styles.stacked} />
+        <Face key={person.id} person={person} />
       ))}
       {people.length > shown.length && (
         <span className={styles.more}>{COMPONENTS.more(people.length - shown.length)}</span>

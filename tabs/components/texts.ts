@@ -29,6 +29,7 @@ export const COMPONENTS = {
   noName: 'Name left off',
   more: (count: number) => `+${count}`,
   loading: 'Loading',
+  moreThings: 'More',
   close: 'Close',
   image: (alt: string) => `Picture: ${alt || 'without a description'}`,
 } as const;

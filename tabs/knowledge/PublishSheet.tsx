@@ -74,7 +74,7 @@ export default function PublishSheet({
 
   useEffect(() => {
     let gone = false;
-    void import('./templates.ts').then(
+    void import('../../domain/knowledge/templates.ts').then(
       ({ isTemplate }) => {
         if (!gone) setUntouched(isTemplate(draft.body));
       },

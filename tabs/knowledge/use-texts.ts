@@ -49,7 +49,7 @@ export function useTexts(keeper: ArtifactKeeper) {
   }
 
   async function startFromTemplate(): Promise<void> {
-    const { TEMPLATES } = await import('./templates.ts');
+    const { TEMPLATES } = await import('../../domain/knowledge/templates.ts');
     templates.current = TEMPLATES;
     const { body, type } = keeper.state().draft;
     if (body.trim() === '') change({ body: TEMPLATES[type] });

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { currentItem } from '../../domain/sessions/agenda.ts';
 import { openSession } from '../../domain/sessions/contract.ts';
 import { replaced } from '../../domain/sessions/note.ts';
@@ -11,7 +11,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { openInApp } from '../host/links.ts';
-import type { Place } from '../sessions/live/session-client.ts';
+import { makeSessionClient, type Place } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import { PANEL } from './texts.ts';
 
@@ -57,6 +57,7 @@ const askAgain = (session: Session | undefined) =>
 /** What a session is about, how far it is, and the way to its page. */
 export default function Outline({ place, personId }: { place: Place; personId: string }) {
   const styles = useStyles();
+  const [client] = useState(() => makeSessionClient(place, personId));
   const { data, error, reload, patch } = useData(
     openSession,
     { params: place },
@@ -99,10 +100,10 @@ export default function Outline({ place, personId }: { place: Place; personId: s
         <Suspense fallback={<SkeletonRows rows={4} />}>
           <Summary
             session={session}
-            place={place}
+            client={client}
             notes={notes}
             me={personId}
-            closedAt={summary.closedAt}
+            summary={summary}
             leads={abilities.capture === 'yes'}
             onNote={(note) => patch((before) => ({ ...before, notes: replaced(before.notes, note) }))}
           />

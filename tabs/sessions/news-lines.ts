@@ -27,6 +27,7 @@ export const newsLines: NewsLines<typeof sessionNews> = {
     lineOf(news, 'has left the calendars: its event was deleted in Outlook'),
   ),
   cancelled: newsLine(sessionNews.cancelled, (news) => lineOf(news, `called off by ${news.by.name}`)),
+  reopened: newsLine(sessionNews.reopened, (news) => lineOf(news, `reopened by ${news.by.name}`)),
   closed: newsLine(sessionNews.closed, (news) =>
     // What it left behind, where it left something.
     lineOf(news, ['is over', sayOutcome(news)].filter(Boolean).join(': ')),

@@ -44,13 +44,21 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'Somebody else hosts this session by now',
     'They have taken it over, and the new invite comes from them. Nothing was sent for you.',
   ),
+  'session-live': said(
+    'This session is under way',
+    'Close it instead; reopened afterwards, it can still be cancelled if its time is to come.',
+  ),
+  'closed-for-good': said(
+    'This session was closed more than a day ago',
+    'Its facilitator or an organiser can still add and correct notes; its summary follows.',
+  ),
   'session-not-open': said(
     'This session is not open',
     'It can be closed once it has begun or its start has passed.',
   ),
   'session-not-closed': said(
     'This session is not closed',
-    'Who was there can be said, and its summary sent, once it is closed.',
+    'It is open, or somebody has reopened it. This can be done once it is closed.',
   ),
   'mail-forbidden': said(
     'Guildhall may not send mail from the host’s mailbox',

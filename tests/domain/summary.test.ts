@@ -116,6 +116,8 @@ test('a session without notes has an empty summary', () => {
     learned: [],
     openQuestions: [],
     stories: [],
+    led: [],
+    checklists: [],
     leftOut: 0,
   });
 });

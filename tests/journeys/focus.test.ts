@@ -49,7 +49,8 @@ test('the hand-over dialog focuses the choice of a person, not the button that c
     sessionDraft(here.who('Priya')),
   );
   const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions/${session.id}`));
-  await priya.app.getByRole('button', { name: 'Hand over' }).click();
+  await priya.app.getByRole('button', { name: 'More' }).click();
+  await priya.app.getByRole('menuitem', { name: 'Hand over' }).click();
   await priya.app.getByRole('dialog').getByRole('combobox').waitFor();
   await vi.waitFor(async () => expect(await focused(priya)).toBe('SELECT'));
 });

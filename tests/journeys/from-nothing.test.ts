@@ -198,14 +198,16 @@ describe('from an empty start', () => {
 
   test('handing over mails nobody, and says so; who has the turn finds it on Home and on the session’s page', async () => {
     const { app } = priya;
-    await app.getByRole('button', { name: 'Hand over' }).click();
+    await app.getByRole('button', { name: 'More' }).click();
+    await app.getByRole('menuitem', { name: 'Hand over' }).click();
     const sheet = app.getByRole('dialog', { name: 'Hand over facilitation' });
     await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
     await sheet.getByText(/^Nobody is mailed\./).waitFor();
     const before = ['Marcus', 'Ana', 'Ben', 'Devika'].map(mailsOf);
     await sheet.getByRole('button', { name: 'Cancel' }).click();
     await app.getByText('You facilitate').waitFor();
-    await app.getByRole('button', { name: 'Hand over' }).click();
+    await app.getByRole('button', { name: 'More' }).click();
+    await app.getByRole('menuitem', { name: 'Hand over' }).click();
     await sheet.getByRole('combobox', { name: 'Who facilitates' }).selectOption({ label: 'Marcus Bell' });
     await sheet.getByRole('button', { name: 'Hand over' }).click();
     // Not the toast, which says that he facilitates now.
@@ -223,7 +225,8 @@ describe('from an empty start', () => {
 
   test('a session is cancelled with a reason that everybody can read, and can be planned again', async () => {
     const { app } = priya;
-    await app.getByRole('button', { name: 'Cancel session' }).click();
+    await app.getByRole('button', { name: 'More' }).click();
+    await app.getByRole('menuitem', { name: 'Cancel session' }).click();
     const sheet = app.getByRole('dialog', { name: 'Cancel this session?' });
     await sheet.getByText(INVITED).waitFor();
     await sheet.getByRole('textbox', { name: 'A word to them' }).fill('Snow. We meet in March instead.');

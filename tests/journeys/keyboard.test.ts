@@ -285,8 +285,19 @@ describe('by keyboard alone', () => {
     await keys.choose('button', 'Plan session');
     await heading(priya, 'Too much at once');
     await here.world.settled();
-    await keys.choose('button', 'Cancel session');
-    await keys.escapes('Cancel this session?', ['button', 'Cancel session']);
+    await keys.choose('button', 'More');
+    await keys.given('menuitem', 'Begin');
+    // What cannot be taken back is last.
+    await keys.press('End');
+    await keys.given('menuitem', 'Cancel session');
+    await keys.press('Escape');
+    await keys.given('button', 'More');
+    await keys.press('ArrowUp');
+    await keys.given('menuitem', 'Cancel session');
+    await keys.press('Enter');
+    await keys.escapes('Cancel this session?', ['button', 'More']);
+    await keys.press('ArrowUp');
+    await keys.given('menuitem', 'Cancel session');
     await keys.press('Enter');
     await keys.fill('textbox', 'A word to them', 'One thing at a time.');
     await keys.choose('button', 'Cancel the session');

@@ -6,6 +6,12 @@ import type { TestWorld } from '../support/world.ts';
 
 export const at = (session: Session) => ({ communityId: session.communityId, sessionId: session.id });
 
+/** An hour that begins so many minutes from now. */
+export function minutesFromNow(minutes: number) {
+  const [date = '', time = ''] = new Date(Date.now() + minutes * 60_000).toISOString().split('T');
+  return { date, time: time.slice(0, 5), minutes: 60, zone: 'UTC' };
+}
+
 /** What whoever leads a session does, as its page asks for it. */
 export function leading(world: TestWorld) {
   const open = (person: Person, session: Session) =>
@@ -23,6 +29,8 @@ export function leading(world: TestWorld) {
         operation,
       });
     },
+    reopen: (person: Person, session: Session, operation = id()) =>
+      world.ask(person, API.reopenSession, { params: at(session), body: {}, operation }),
     close: (person: Person, session: Session, operation = id()) =>
       world.ask(person, API.closeSession, { params: at(session), body: {}, operation }),
   };

@@ -107,6 +107,11 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       return { params, body: { to: item.id }, etag: agenda.etag };
     },
     closeSession: async (scene) => ({ params: (await inSession(scene)).params }),
+    reopenSession: async (scene) => {
+      const { params } = await inSession(scene);
+      await scene.world.call(scene.organiser, API.closeSession, { params, body: {} });
+      return { params };
+    },
     retryInvite: async (scene) => ({ params: (await inSession(scene)).params }),
     // It is the organiser's own already, which is told without a change.
     takeOverSession: async (scene) => ({
@@ -175,6 +180,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     takeTheLead: (who) => (who === 'sponsor' ? 'role-may-not' : 'in'),
     moveAgenda: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
+    reopenSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
     recordAttendance: leads('facilitator-only'),
     sendSummary: leads('facilitator-only'),
@@ -201,6 +207,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
     closeSession: { 'the facilitator closes': { by: 'facilitator' } },
     recordAttendance: { 'the facilitator says who was there': { by: 'facilitator' } },
+    reopenSession: { 'the facilitator reopens': { by: 'facilitator' } },
     finishAction: { 'its owner has done it': { by: 'author' } },
     editNote: {
       'its author': { by: 'author' },

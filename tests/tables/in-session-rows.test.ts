@@ -78,12 +78,24 @@ itIsReadAsWritten(
       learned: points,
       openQuestions: points,
       stories: points,
+      led: fc.array(fc.record({ person: aPerson, from: orNull(anInstant) }), { maxLength: 3 }),
+      checklists: fc.array(
+        fc.record({
+          artifactId: anId,
+          title: aText,
+          revision: fc.nat(),
+          items: fc.array(fc.record({ text: aText, done: fc.boolean() }), { maxLength: 3 }),
+          done: fc.nat(),
+          all: fc.nat(),
+        }),
+        { maxLength: 2 },
+      ),
       leftOut: fc.nat(),
     }),
   }),
   {
     stored: {
-      summary: `{"closedAt":"${AT}","decided":[],"actions":[],"failed":[],"learned":[],"openQuestions":[],"stories":[],"leftOut":0}`,
+      summary: `{"closedAt":"${AT}","decided":[],"actions":[],"failed":[],"learned":[],"openQuestions":[],"stories":[],"led":[],"checklists":[],"leftOut":0}`,
     },
     value: {
       summary: {
@@ -94,6 +106,8 @@ itIsReadAsWritten(
         learned: [],
         openQuestions: [],
         stories: [],
+        led: [],
+        checklists: [],
         leftOut: 0,
       },
     },
@@ -248,4 +262,9 @@ test('answers are divided into parts that fit into a row, and none is lost', () 
 itIsReadAsWritten('who has a session open', openPanelsRow, fc.record({ people: someWords }), {
   stored: { people: PRIYA.id },
   value: { people: new Set([PRIYA.id]) },
+});
+
+test('a summary that was written before it named who led and what was ticked is read', () => {
+  const before = `{"closedAt":"${AT}","decided":[],"actions":[],"failed":[],"learned":[],"openQuestions":[],"stories":[],"leftOut":0}`;
+  expect(summaryRow.read(rowOf({ summary: before })).summary).toMatchObject({ led: [], checklists: [] });
 });

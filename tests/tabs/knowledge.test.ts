@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { isTemplate, TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
 import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
@@ -16,7 +17,6 @@ import {
   pasteLink,
 } from '../../tabs/knowledge/markdown-edit.ts';
 import { chosenOf, searchedBy } from '../../tabs/knowledge/searched.ts';
-import { isTemplate, TEMPLATES } from '../../tabs/knowledge/templates.ts';
 
 /** A text with its selection between | and |, or the caret at a single |. */
 function at(marked: string): [text: string, start: number, end: number] {

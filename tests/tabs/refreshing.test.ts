@@ -124,7 +124,8 @@ describe('the pages', () => {
       // What is said or offered only once the new answers are there.
       'knowledge/ImportFiles.tsx': ['refreshed'],
       'sessions/page/Invite.tsx': ['refreshed'],
-      'sessions/page/Lead.tsx': ['refreshed'],
+      'sessions/page/use-attendance.ts': ['refreshed'],
+      'sessions/page/use-lead.tsx': ['refreshed'],
       'sessions/plan/EditPage.tsx': ['refreshed'],
     });
   });

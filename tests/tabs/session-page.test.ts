@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import type { Session } from '../../domain/sessions/session.ts';
 import { clocksOf, counts, grouped, heldFor } from '../../tabs/sessions/page/grouped.ts';
-import { primaryOf } from '../../tabs/sessions/page/primary.ts';
 import { PAGE } from '../../tabs/sessions/page/texts.ts';
 
 const item = (id: string, minutes: number, startedAt: string | null = null, endedAt: string | null = null) =>
@@ -14,59 +12,6 @@ const note = (id: string, kind: Note['kind'], agendaItemId: string | null) =>
 describe('a session’s page', () => {
   const items = [item('a', 10), item('b', 20)];
   const notes = [note('1', 'insight', 'a'), note('2', 'action', null), note('3', 'action', 'gone')];
-
-  it('the primary button is the next step: joining, then leading for the facilitator, then closing', () => {
-    const start = Date.parse('2026-12-10T13:00:00.000Z');
-    const minute = (minutes: number) => new Date(start + minutes * 60_000);
-    const at = (
-      minutes: number,
-      who: 'mine' | 'organiser' | 'member',
-      change: Partial<Session> = {},
-      agenda = items,
-    ) =>
-      primaryOf(
-        {
-          session: {
-            state: 'invited',
-            startsAt: minute(0).toISOString(),
-            endsAt: minute(60).toISOString(),
-            facilitator: { id: who === 'mine' ? 'me' : 'else', name: '' },
-            joinUrl: 'https://teams.microsoft.com/l/meetup-join/1',
-            ...change,
-          } as Session,
-          agenda: { items: agenda, etag: '1' },
-          abilities:
-            who === 'member'
-              ? {
-                  change: 'facilitator-only',
-                  lead: 'facilitator-only',
-                  close: 'facilitator-only',
-                  capture: 'yes',
-                  takeLead: null,
-                }
-              : { change: 'yes', lead: 'yes', close: 'yes', capture: 'yes', takeLead: null },
-        },
-        'me',
-        minute(minutes),
-      );
-    const all = (minutes: number, change: Partial<Session> = {}) =>
-      (['mine', 'organiser', 'member'] as const).map((who) => at(minutes, who, change));
-    expect(all(-60)).toEqual([null, null, null]);
-    expect(all(-10)).toEqual(['join', 'join', 'join']);
-    expect(all(-10, { joinUrl: null })).toEqual(['begin', null, null]);
-    expect(all(1)).toEqual(['begin', 'join', 'join']);
-    expect(all(1, { state: 'live' })).toEqual(['next', 'join', 'join']);
-    const last = [
-      item('a', 10, minute(1).toISOString(), minute(9).toISOString()),
-      item('b', 20, minute(9).toISOString()),
-    ];
-    expect(at(20, 'mine', { state: 'live' }, last)).toBeNull();
-    expect(at(20, 'mine', { state: 'live' }, last.slice(0, 1))).toBe('close');
-    expect(all(61)).toEqual(['close', 'close', null]);
-    expect(all(61, { state: 'live' })).toEqual(['next', 'join', 'join']);
-    expect(all(600, { state: 'live' })).toEqual(['close', 'close', null]);
-    expect(all(61, { state: 'closed' })).toEqual([null, null, null]);
-  });
 
   it('notes are grouped by item; those without one, or of a removed one, are beside the agenda', () => {
     const groups = grouped(items, notes, [], null);

@@ -5,6 +5,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
+import Unassigned from './Assign.tsx';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
@@ -85,6 +86,7 @@ export default function CloseSession({
       </p>
       {owners.length > 0 && <p className={styles.text}>{SESSIONS.closeOwners(owners.join(', '))}</p>}
       {open.some((note) => note.owner === null) && <p className={styles.text}>{SESSIONS.closeNobody}</p>}
+      <Unassigned client={client} notes={state.notes} />
       <p className={styles.text}>{SESSIONS.closeMail}</p>
       {isEarly && <p className={styles.text}>{SESSIONS.closeEarly(sayMoment(state.session.startsAt))}</p>}
       {waiting > 0 && <p className={styles.text}>{SESSIONS.closeWaiting(waiting)}</p>}

@@ -56,7 +56,8 @@ export interface SessionClient {
   removalProblem(note: NoteRef): unknown;
   /** Gives the new note’s id. */
   capture(draft: NoteDraft, nameless: boolean): string;
-  edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<void>;
+  /** Gives the note as it is then. */
+  edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<Note>;
   /** Takes over a note as the server has just shown it. */
   accept(note: Note): void;
   tick(one: TickedItem, done: boolean): Promise<void>;
@@ -209,13 +210,10 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
         operation,
       });
       const { ownerId: _, ...said } = draft;
-      following.change((state, at) =>
-        withNote(
-          state,
-          { ...note, ...said, text: draft.text.trimEnd(), owner, edited: true, editedBy, etag: version },
-          at,
-        ),
-      );
+      const text = draft.text.trimEnd();
+      const edited = { ...note, ...said, text, owner, edited: true, editedBy, etag: version };
+      following.change((state, at) => withNote(state, edited, at));
+      return edited;
     },
     accept: (note) => following.change((state, at) => withNote(state, note, at)),
     async tick(one, done) {

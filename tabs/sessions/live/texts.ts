@@ -50,7 +50,7 @@ export const SESSIONS = {
   closeOwners: (names: string) => `Open actions appear on the Home of ${names}.`,
   closeNobody: 'Open actions without an owner carry over to the next session.',
   closeEarly: (when: string) =>
-    `It stays in calendars for ${when}. To take it out of them, cancel the session instead.`,
+    `It stays in calendars for ${when}. If it was begun by mistake, close it and reopen it: then it is to come again, and can be moved or cancelled.`,
   closeMail: 'Nobody is mailed. Afterwards only the facilitator and organisers can add notes.',
   closeWaiting: (count: number) =>
     count === 1 ? '1 of your notes has not gone out yet.' : `${count} of your notes have not gone out yet.`,

@@ -7,7 +7,6 @@ import { answeredFor, countsOf } from '../../../domain/sessions/answers.ts';
 import type { Rsvp, Session } from '../../../domain/sessions/session.ts';
 import { sayMoment } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
-import { Faces } from '../../components/People.tsx';
 import { EarlierAnswers } from './EarlierAnswers.tsx';
 import { Names } from './Names.tsx';
 import { usePageStyles } from './styles.ts';
@@ -26,8 +25,6 @@ const useStyles = makeStyles({
   sign: { fontSize: '16px', color: tokens.colorNeutralForeground2 },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   names: { gridColumn: '2 / -1' },
-  // On paper names say more than faces.
-  faces: { gridColumn: '2 / -1', '@media print': { display: 'none' } },
   proposal: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -129,9 +126,6 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
                 <Sign aria-hidden className={styles.sign} />
                 <span>{words[response]}</span>
                 <span className={styles.count}>{answered.length}</span>
-                <span className={styles.faces} aria-hidden>
-                  <Faces people={answered.map(({ personId, name }) => ({ id: personId, name }))} />
-                </span>
                 <span className={`${styles.names} ${page.small}`}>
                   <Names names={answered.map(({ name }) => name)} />
                 </span>

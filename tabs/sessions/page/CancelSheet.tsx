@@ -12,6 +12,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { Steady } from '../../components/Steady.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { usePlanStyles } from '../plan/styles.ts';
 import { SHEETS } from './sheet-texts.ts';
@@ -43,7 +44,7 @@ export default function CancelSheet({ session, onClose }: { session: Session; on
         <>
           <Button onClick={onClose}>{SHEETS.cancelNo}</Button>
           <Button appearance="primary" disabledFocusable={cancel.busy} onClick={() => void cancel.run()}>
-            {cancel.busy ? SHEETS.cancelBusy : SHEETS.cancelYes}
+            <Steady widest={SHEETS.cancelYes}>{cancel.busy ? SHEETS.cancelBusy : SHEETS.cancelYes}</Steady>
           </Button>
         </>
       }

@@ -10,6 +10,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { Steady } from '../../components/Steady.tsx';
 import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { Choice } from '../plan/Choice.tsx';
@@ -53,7 +54,7 @@ export default function HandOverSheet({ client, session, onDone }: Props) {
             disabledFocusable={hand.busy || !chosen}
             onClick={() => chosen && void hand.run(chosen.id, chosen.name)}
           >
-            {hand.busy ? SHEETS.handBusy : SHEETS.handYes}
+            <Steady widest={SHEETS.handBusy}>{hand.busy ? SHEETS.handBusy : SHEETS.handYes}</Steady>
           </Button>
         </>
       }

@@ -1,26 +1,20 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
+import type { Leader } from '../../../domain/sessions/leaders.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
-import { sayExactly, sayMoment } from '../../components/dates.ts';
+import { sayExactly, sayMoment, sayTime } from '../../components/dates.ts';
 import { OnPaper } from '../../components/OnPaper.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { When } from '../../components/When.tsx';
-import { openTeamsLink } from '../../host/links.ts';
-import { usePrint } from '../../host/use-print.ts';
 import type { LiveState } from '../live/live-state.ts';
 import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { hasTakenLead } from '../live/use-take-lead.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import { ActionRow } from './ActionRow.tsx';
 import { Invite } from './Invite.tsx';
-import { Lead } from './Lead.tsx';
-import { MyAnswer } from './MyAnswer.tsx';
-import { primaryOf } from './primary.ts';
 import { usePageStyles } from './styles.ts';
 import { TakeLead } from './TakeLead.tsx';
 import { PAGE } from './texts.ts';
@@ -28,7 +22,7 @@ import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
 
 const useStyles = makeStyles({
-  head: { display: 'grid', gap: '8px' },
+  head: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0, gap: '8px' },
   when: { fontWeight: tokens.fontWeightSemibold },
   live: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   // A dot stands before each, and that of a line's first lies outside: no line begins with one, and none ends with one.
@@ -41,6 +35,7 @@ const useStyles = makeStyles({
     insetInlineStart: '-20px',
     '::before': {
       content: '"·" / ""',
+      flexShrink: 0,
       width: '20px',
       marginInlineEnd: '-8px',
       textAlign: 'center',
@@ -49,8 +44,6 @@ const useStyles = makeStyles({
     },
   },
   purpose: { maxWidth: '640px' },
-  // Its buttons go on in the row of those before them.
-  group: { display: 'contents' },
   words: {
     margin: '8px 0 0',
     paddingInlineStart: '12px',
@@ -59,29 +52,21 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  tools: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '8px',
-    ':empty': { display: 'none' },
-  },
 });
 
 const STATES = { live: PAGE.live, closed: PAGE.closedShort, cancelled: PAGE.cancelledShort } as const;
 
-function Facts({
-  session,
-  me,
-  community,
-  lead,
-}: {
-  session: Session;
-  me: string;
-  community: string;
+interface FactsProps {
+  readonly session: Session;
+  /** Who led it, once it is closed. */
+  readonly led: readonly Leader[];
+  readonly me: string;
+  readonly community: string;
   /** What can be done about who leads. */
-  lead: ReactNode;
-}) {
+  readonly lead: ReactNode;
+}
+
+function Facts({ session, led, me, community, lead }: FactsProps) {
   const styles = useStyles();
   const page = usePageStyles();
   const planner = session.plannedBy ?? session.host;
@@ -111,12 +96,14 @@ function Facts({
       </p>
       <p className={mergeClasses(page.facts, styles.facts, page.quiet)}>
         <span className={styles.fact}>
-          <Face person={session.facilitator} />
-          {session.facilitator.id === me
-            ? PAGE.youFacilitate
-            : hasTakenLead(session)
-              ? SESSIONS.tookLead(session.facilitator.name)
-              : PAGE.facilitates(session.facilitator.name)}
+          <Face person={led[0]?.person ?? session.facilitator} />
+          {led.length > 0
+            ? PAGE.ledBy(led.map(sayLeader))
+            : session.facilitator.id === me
+              ? PAGE.youFacilitate
+              : hasTakenLead(session)
+                ? SESSIONS.tookLead(session.facilitator.name)
+                : PAGE.facilitates(session.facilitator.name)}
           {lead}
         </span>
         {session.handedOver &&
@@ -133,6 +120,10 @@ function Facts({
     </>
   );
 }
+
+/** The first by name, whoever took over with the time. */
+const sayLeader = ({ person, from }: Leader, at: number): string =>
+  at === 0 || from === null ? person.name : PAGE.ledFrom(sayTime(from), person.name);
 
 /** The session's state, where nothing else says it. */
 function standing(session: Session, leads: boolean): string | null {
@@ -165,99 +156,53 @@ interface Props {
 export function Head({ client, view, live, me, plans, community, mine, onEngage, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
-  const [, go] = useLocation();
-  const print = usePrint();
   const { session, abilities } = view;
-  const isOver = !isOpen(session.state);
   const leads = abilities.lead === 'yes';
-  const joinUrl = isOver ? null : session.joinUrl;
-  const primary = primaryOf(view, me, new Date());
   const said = standing(session, leads);
-  const moved = answeredFor(session) !== null;
   const hosting = session.host.id === me;
-  const invited = !isOver && session.state !== 'planned' && session.invite !== 'none';
+  const invited = session.state === 'invited' && session.invite !== 'none';
+  const { cancelled, reopened } = session;
   return (
-    <PageHead
-      title={session.topic}
-      actions={
-        <>
-          {joinUrl && (
-            <Button
-              appearance={primary === 'join' ? 'primary' : 'secondary'}
-              onClick={() => void openTeamsLink(joinUrl)}
-            >
-              {PAGE.join}
-            </Button>
-          )}
-          {session.state === 'cancelled' && plans && (
-            <Button
-              appearance="primary"
-              onClick={() => go(`/communities/${session.communityId}/plan?again=${session.id}`)}
-            >
-              {PAGE.planAgain}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <PageHead title={session.topic}>
       <div className={styles.head}>
         <Facts
           session={session}
+          led={view.summary?.led ?? []}
           me={me}
           community={community}
           lead={<TakeLead client={client} view={view} />}
         />
-        {session.cancelled && (
+        {cancelled && (
           <div>
-            <p className={page.text}>
-              {PAGE.cancelledBy(session.cancelled.by.name, sayMoment(session.cancelled.at))}
-            </p>
-            {session.cancelled.comment && (
-              <blockquote className={styles.words}>{session.cancelled.comment}</blockquote>
-            )}
+            <p className={page.text}>{PAGE.cancelledBy(cancelled.by.name, sayMoment(cancelled.at))}</p>
+            {cancelled.comment && <blockquote className={styles.words}>{cancelled.comment}</blockquote>}
           </div>
         )}
-        {said && <p className={page.text}>{said}</p>}
+        {reopened && !cancelled && (
+          <p className={session.state === 'closed' ? page.small : page.text}>
+            {(session.state === 'closed' ? PAGE.wasReopened : PAGE.reopened)(
+              reopened.by.name,
+              sayMoment(reopened.at),
+            )}
+          </p>
+        )}
+        {said && !reopened && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
         <Invite session={session} leads={leads} plans={plans} me={me} inviteTry={view.inviteTry} />
-        {invited &&
-          !hosting &&
-          (moved ? <p className={page.small}>{PAGE.answerLater}</p> : <MyAnswer {...mine} />)}
-        {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
-        {leads && session.facilitator.id !== me && (
-          <p className={mergeClasses(page.small, page.screen)}>{PAGE.leadsBeside}</p>
+        {invited && !hosting && answeredFor(session) !== null && (
+          <p className={page.small}>{PAGE.answerLater}</p>
         )}
-        <div className={mergeClasses(styles.tools, page.screen)}>
-          <Lead client={client} view={view} live={live} primary={primary} onEngage={onEngage} />
-          {session.state === 'closed' && print && (
-            <Button size="small" icon={<PrintRegular />} onClick={print}>
-              {PAGE.print}
-            </Button>
-          )}
-          {abilities.change === 'yes' && (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-            <div role="group" aria-label={PAGE.actions} className={styles.group}>
-              <Button
-                size="small"
-                icon={<EditRegular />}
-                onClick={() => go(`/communities/${session.communityId}/sessions/${session.id}/edit`)}
-              >
-                {PAGE.edit}
-              </Button>
-              {session.state !== 'live' && (
-                <Button size="small" onClick={() => onOpen({ what: 'move', to: null })}>
-                  {PAGE.move}
-                </Button>
-              )}
-              <Button size="small" onClick={() => onOpen({ what: 'hand-over' })}>
-                {PAGE.handOver}
-              </Button>
-              <Button size="small" onClick={() => onOpen({ what: 'cancel' })}>
-                {PAGE.cancel}
-              </Button>
-            </div>
-          )}
-        </div>
+        {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
+        <ActionRow
+          client={client}
+          view={view}
+          live={live}
+          me={me}
+          plans={plans}
+          mine={mine}
+          onEngage={onEngage}
+          onOpen={onOpen}
+        />
       </div>
     </PageHead>
   );

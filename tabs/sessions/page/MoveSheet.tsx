@@ -14,6 +14,7 @@ import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { Steady } from '../../components/Steady.tsx';
 import { effectOf, toldOf } from '../plan/effect.ts';
 import { check, draftOf, formOf, readTime, type WhenForm } from '../plan/form.ts';
 import { usePlanStyles } from '../plan/styles.ts';
@@ -95,7 +96,7 @@ export default function MoveSheet({ page, to, onClose }: Props) {
               if (check(after, before) === null) void move.run();
             }}
           >
-            {move.busy ? SHEETS.moving : SHEETS.moveYes}
+            <Steady widest={SHEETS.moveYes}>{move.busy ? SHEETS.moving : SHEETS.moveYes}</Steady>
           </Button>
         </>
       }

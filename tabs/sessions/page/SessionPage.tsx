@@ -8,6 +8,7 @@ import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { replaced } from '../../../domain/sessions/note.ts';
+import { mayBeReopened } from '../../../domain/sessions/policy.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
@@ -24,12 +25,13 @@ import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
-import Summary from './Summary.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
 
+// Needed afterwards only.
+const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
@@ -47,12 +49,13 @@ const useStyles = makeStyles({
 });
 
 /**
- * How often the page asks again: often while an invite is going out, seldom while a report of who was there may come,
- * otherwise not at all once the session is over.
+ * How often the page asks again: often while an invite is going out, seldom while a closed session may be reopened or a
+ * report of who was there may come, otherwise not at all once the session is over.
  */
 function beatOf({ session, attendance }: Opened): number {
   if (session.invite === 'waiting') return 2_500;
   if (isOpen(session.state)) return 8_000;
+  if (mayBeReopened(session, new Date())) return 15_000;
   return attendance?.reading === 'waiting' ? 60_000 : 0;
 }
 
@@ -134,18 +137,20 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
       <div className={styles.columns}>
         <div className={styles.main}>
           {session.state === 'closed' && reads && (
-            <Summary
-              session={session}
-              place={place}
-              notes={view.notes}
-              me={personId}
-              closedAt={view.summary?.closedAt ?? null}
-              leads={ledIt}
-              onNote={(note) => {
-                client.following.change((state, at) => withNote(state, note, at));
-                page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
-              }}
-            />
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <Summary
+                session={session}
+                client={client}
+                notes={view.notes}
+                me={personId}
+                summary={view.summary}
+                leads={ledIt}
+                onNote={(note) => {
+                  client.following.change((state, at) => withNote(state, note, at));
+                  page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
+                }}
+              />
+            </Suspense>
           )}
           <AgendaNotes client={client} view={view} reads={reads} />
           {reads && (

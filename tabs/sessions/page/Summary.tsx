@@ -1,8 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { CheckboxCheckedRegular } from '@fluentui/react-icons/svg/checkbox-checked';
+import { CheckboxUncheckedRegular } from '@fluentui/react-icons/svg/checkbox-unchecked';
+import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
+import { lazy, Suspense, useState } from 'react';
 import { finishAction } from '../../../domain/sessions/contract.ts';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
+import type { TickedChecklist, Summary as Written } from '../../../domain/sessions/summary.ts';
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
@@ -11,7 +15,8 @@ import { OnPaper } from '../../components/OnPaper.tsx';
 import { Section } from '../../components/Page.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
 import { ActionTick } from '../live/ActionTick.tsx';
-import type { Place } from '../live/session-client.ts';
+import { Assign, isUnassigned } from '../live/Assign.tsx';
+import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -21,6 +26,14 @@ const SummarySharing = lazy(() => import('../summary/SummarySharing.tsx'));
 const useStyles = makeStyles({
   part: { padding: '12px 0 4px', breakInside: 'avoid' },
   head: { display: 'flex', alignItems: 'center', gap: '8px' },
+  sign: { flexShrink: 0, width: '16px', fontSize: '16px' },
+  item: {
+    display: 'flex',
+    gap: '8px',
+    padding: '4px 0 4px 24px',
+    margin: 0,
+    breakInside: 'avoid',
+  },
   aside: {
     marginInlineStart: 'auto',
     color: tokens.colorNeutralForeground2,
@@ -34,6 +47,7 @@ const useStyles = makeStyles({
   },
   who: { whiteSpace: 'nowrap' },
   sharing: { minHeight: '48px', '@media print': { display: 'none' } },
+  assign: { padding: '0 0 4px 24px', '@media (max-width: 479.9px)': { paddingInlineStart: 0 } },
 });
 
 const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
@@ -47,11 +61,11 @@ const PARTS: readonly (readonly [kind: NoteKind, title: string])[] = [
 
 interface Props {
   readonly session: Session;
-  readonly place: Place;
+  readonly client: SessionClient;
   readonly notes: readonly Note[];
   readonly me: string;
-  /** When it was closed. */
-  readonly closedAt: string | null;
+  /** As it was written; null where it cannot be read. */
+  readonly summary: Written | null;
   readonly leads: boolean;
   /** A note as the server has just changed it. */
   readonly onNote: (note: Note) => void;
@@ -59,18 +73,19 @@ interface Props {
 
 /** Who does it by when; a tick by its owner, by who led the session, or by anybody where nobody owns it. */
 function Action({
-  place,
+  client,
   note,
   me,
   leads,
   onNote,
-}: Omit<Props, 'session' | 'notes' | 'closedAt'> & { note: Note }) {
+}: Omit<Props, 'session' | 'notes' | 'summary'> & { note: Note }) {
+  const styles = useStyles();
   const finish = useAction(async (operation, done: boolean) => {
     onNote({ ...note, done });
     try {
       onNote(
         await call(finishAction, {
-          params: { ...place, noteId: note.id },
+          params: { ...client.place, noteId: note.id },
           query: { authorKey: note.authorKey },
           body: { done },
           operation,
@@ -82,14 +97,57 @@ function Action({
     }
   });
   const may = leads || note.owner === null || note.owner.id === me;
-  return <ActionTick action={note} may={may} finish={finish} />;
+  // Once shown it stays, so that nothing moves under the hand that fills it in.
+  const [waits, setWaits] = useState(false);
+  if (leads && !waits && isUnassigned(note)) setWaits(true);
+  return (
+    <>
+      <ActionTick action={note} may={may} finish={finish} />
+      {waits && !note.done && (
+        <div className={styles.assign}>
+          <Assign client={client} note={note} onNote={onNote} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A checklist as it was ticked in the session. */
+function Checklist({ list }: { list: TickedChecklist }) {
+  const styles = useStyles();
+  const page = usePageStyles();
+  const leftOut = list.all - list.items.length;
+  return (
+    <div className={styles.part}>
+      <div className={styles.head}>
+        <TaskListLtrRegular aria-hidden className={styles.sign} />
+        <h3 className={page.heading}>{PAGE.ticked(list.title, list.done, list.all)}</h3>
+        <span className={styles.aside}>{PAGE.revision(list.revision)}</span>
+      </div>
+      <ul className={page.list}>
+        {list.items.map(({ text, done }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two items may have the same words
+          <li key={at} className={mergeClasses(styles.item, !done && page.quiet)}>
+            {done ? (
+              <CheckboxCheckedRegular role="img" aria-label={PAGE.itemDone} className={styles.sign} />
+            ) : (
+              <CheckboxUncheckedRegular role="img" aria-label={PAGE.itemNotDone} className={styles.sign} />
+            )}
+            <span>{text}</span>
+          </li>
+        ))}
+        {leftOut > 0 && <li className={page.small}>{PAGE.itemsLeftOut(leftOut)}</li>}
+      </ul>
+    </div>
+  );
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export default function Summary({ session, notes, leads, closedAt, ...rest }: Props) {
+export default function Summary({ session, notes, leads, summary, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
+  const closedAt = summary?.closedAt ?? null;
   return (
     <Section
       title={PAGE.summary}
@@ -141,6 +199,9 @@ export default function Summary({ session, notes, leads, closedAt, ...rest }: Pr
           </div>
         );
       })}
+      {summary?.checklists.map((list) => (
+        <Checklist key={list.artifactId} list={list} />
+      ))}
     </Section>
   );
 }

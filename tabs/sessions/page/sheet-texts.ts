@@ -3,6 +3,11 @@ const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 /** What moves, hands over and cancels a session: dialogs that say who hears of it. */
 export const SHEETS = {
   notYet: 'Not yet',
+  // link
+  linkTitle: 'Copy the link',
+  linkLabel: 'Its address',
+  linkWhy: 'This window does not let pages copy by themselves: copy it from here.',
+  linkDone: 'Done',
   // move
   moveTitle: 'Move the session',
   moveYes: 'Move it',

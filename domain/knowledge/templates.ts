@@ -1,4 +1,7 @@
-import type { ArtifactType } from '../../domain/knowledge/artifact.ts';
+import { cleanProse } from '../shared/text.ts';
+import type { ArtifactType } from './artifact.ts';
+
+// In a file of its own, because pages load it only where a template is asked for.
 
 /** A starting point for each type: the questions its reader will have, in the order they come. */
 export const TEMPLATES: Record<ArtifactType, string> = {
@@ -174,7 +177,14 @@ One thing to try before we meet again.
 `,
 };
 
+/** As a text is compared: blanks at the ends of lines and line ends of other systems are no work of anybody's. */
+const compared = (body: string) =>
+  cleanProse(body)
+    .replace(/[^\S\n]+$/gm, '')
+    .trim();
+
 /** Whether a text is one of the templates as it came. */
 export function isTemplate(body: string): boolean {
-  return Object.values(TEMPLATES).some((template) => template.trim() === body.trim());
+  const text = compared(body);
+  return Object.values(TEMPLATES).some((template) => compared(template) === text);
 }

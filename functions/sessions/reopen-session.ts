@@ -1,0 +1,67 @@
+import { leads, mayReopen } from '../../domain/sessions/policy.ts';
+import { reopenSession as contract, notBegun, reopenedState } from '../../domain/sessions/reopening.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { endOpOf } from '../tables/session-rows.ts';
+import { serve } from '../use-case.ts';
+import { CARRY_OVER, carryOver } from './carry-over.ts';
+import { changeHead } from './change-head.ts';
+import { sessionChanged } from './session-feed.ts';
+
+/**
+ * Undoes a closing: notes may be captured again, and what closing has told and listed is taken back, so that closing it
+ * anew tells and lists it once. The event in the calendars stays as it is, and nobody is mailed.
+ */
+export const reopenSession = serve(contract, async (call, world) => {
+  const { place, me, operation, params } = call;
+  const now = world.now();
+  const by = { id: me.id, name: me.name };
+  const endOp = endOpOf(operation, me);
+  const stored = await changeHead(
+    world,
+    call,
+    (session) => mayReopen(me, session, now),
+    async (there) => {
+      const { session } = there;
+      // Done before, and the session has been closed anew since.
+      if (there.endOps.has(endOp)) return undefined;
+      if (!leads(me, session)) throw new Refusal('facilitator-only');
+      // Somebody else was faster.
+      if (isOpen(session.state)) return undefined;
+      const state = reopenedState(session, now);
+      const isToCome = state !== 'live' && Date.parse(session.startsAt) > now.getTime();
+      const agenda = isToCome ? await world.sessions.agenda(place, session.id) : undefined;
+      const change = {
+        state,
+        ...(isToCome && { begunAt: null }),
+        // It was closed before its invite went out. A person decides whether it shall.
+        ...(isToCome && session.invite === 'none' && { invite: 'failed' as const }),
+      };
+      const news = {
+        kind: 'reopened' as const,
+        at: now.toISOString(),
+        by,
+        communityId: place.communityId,
+        sessionId: session.id,
+        topic: session.topic,
+      };
+      // Told again, with what is true then, when it is closed anew.
+      const closing = session.closedAt ? [world.news.idOf({ at: session.closedAt }, session.id)] : [];
+      return [
+        ...world.sessions.reopening(there, change, by, now, endOp),
+        ...(agenda ? [world.sessions.agendaChanging(session.id, notBegun(agenda.items), agenda.etag)] : []),
+        world.news.telling(news, session.id),
+        ...closing.map((id) => world.news.withdrawing(id)),
+        sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
+        world.outbox.asking(CARRY_OVER, session.id, operation, now),
+      ];
+    },
+  );
+  try {
+    // Done here, so that the next page does not list the actions of an open session.
+    await carryOver(world, place, params.sessionId);
+  } catch {
+    // The session is open again. If this fails, the outbox does it.
+  }
+  return stored.session;
+});
