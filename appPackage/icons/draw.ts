@@ -12,6 +12,10 @@ import { PNG } from 'pngjs';
 export const icons = { color: 192, outline: 32, color32x32: 32 } as const;
 export type IconName = keyof typeof icons;
 
+/** For Outlook's ribbon, which fetches them from the app's domain. */
+export const ribbonIcons = [16, 32, 80] as const;
+export const ribbonIcon = (size: number) => new URL(`../../tabs/public/icons/${size}.png`, import.meta.url);
+
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -114,9 +118,12 @@ function colour(hex: string): Colour {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const [name, size] of Object.entries(icons)) {
+  const write = (source: IconName, size: number, file: URL) => {
     const png = new PNG({ width: size, height: size });
-    png.data.set(draw(iconSource(name as IconName), size));
-    writeFileSync(new URL(`../${name}.png`, import.meta.url), PNG.sync.write(png));
-  }
+    png.data.set(draw(iconSource(source), size));
+    writeFileSync(file, PNG.sync.write(png));
+  };
+  for (const [name, size] of Object.entries(icons))
+    write(name as IconName, size, new URL(`../${name}.png`, import.meta.url));
+  for (const size of ribbonIcons) write('color32x32', size, ribbonIcon(size));
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '../components/language.ts';
 import { themeOf } from '../host/context.ts';
-import { announceReady, type HostContext, type Theme } from '../host/host.ts';
+import { type HostContext, type Theme, theHost } from '../host/host.ts';
 import { HostContextProvider, useHostState } from '../host/use-host.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Outside } from './Outside.tsx';
@@ -63,7 +63,7 @@ function Hosted({ page, outside, onShow }: HostedProps) {
     if (!waiting) onShow();
   }, [waiting, onShow]);
   useEffect(() => {
-    if (arrived) announceReady();
+    if (arrived) theHost().announceReady();
   }, [arrived]);
   const device = context?.device ?? 'computer';
   useEffect(() => {

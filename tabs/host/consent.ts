@@ -1,5 +1,4 @@
-import { authentication } from '@microsoft/teams-js';
-import { getToken } from './host.ts';
+import { getToken, theHost } from './host.ts';
 import { SAYS } from './popup.ts';
 
 const SIZE = { width: 520, height: 640 };
@@ -36,7 +35,7 @@ export async function askConsent(claims?: string): Promise<void> {
   page.searchParams.set('client', token.aud.split('/').at(-1) ?? '');
   page.searchParams.set('hint', token.preferred_username ?? token.upn ?? '');
   if (claims) page.searchParams.set('claims', claims);
-  // teams-js opens https pages only; on a developer's machine the page is http, and opens its window itself.
-  if (page.protocol === 'https:') await authentication.authenticate({ url: page.href, ...SIZE });
+  // Hosts open https pages only; on a developer's machine the page is http, and opens its window itself.
+  if (page.protocol === 'https:') await theHost().openWindow(page, SIZE);
   else await openHere(page);
 }

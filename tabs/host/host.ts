@@ -1,16 +1,31 @@
-import { app, authentication } from '@microsoft/teams-js';
-import { contextOf, type HostContext, themeOf } from './context.ts';
-import { isOutside } from './outside.ts';
+import type { HostContext, Theme } from './context.ts';
 
 export type { Frame, HostContext, Theme } from './context.ts';
 
-/** `slow`: a parent is there, but has not answered yet. It may still do so. */
+/** What frames a page: Teams and its relatives, or Outlook around an add-in. */
+export interface Host {
+  /** Connects; null where nobody is there, such as in a plain browser tab. */
+  connect(onTheme: (theme: Theme) => void): Promise<HostContext | null>;
+  /** Tells the host that the page can be shown. */
+  announceReady(): void;
+  /** The person's token for our API. The host keeps it and renews it, so ask before every request. */
+  token(claims?: string): Promise<string>;
+  /** Opens a link of Teams, such as the one to join a meeting. */
+  openLink(url: string): Promise<void>;
+  /** Opens `path` in the personal app. `appId` is Guildhall's id in the organisation's catalogue, if it is known. */
+  openInApp(path: string, appId: string | null): Promise<void>;
+  /** Opens a page of our own in a window of the host's; resolves when the page has ended well. */
+  openWindow(page: URL, size: { readonly width: number; readonly height: number }): Promise<void>;
+}
+
+/** `slow`: a host is there, but has not answered yet. It may still do so. */
 export type HostState =
   | { readonly status: 'starting' | 'slow' | 'outside' }
   | { readonly status: 'ready'; readonly context: HostContext };
 
 const PATIENCE = 5_000;
 let state: HostState = { status: 'starting' };
+let host: Host | undefined;
 const listeners = new Set<() => void>();
 
 function become(next: HostState): void {
@@ -28,39 +43,28 @@ export function onHostChange(listener: () => void): () => void {
 }
 
 /**
- * Connects to the host; the result arrives through `onHostChange`. teams-js itself would wait for a minute, so after a
+ * Connects to the host; the result arrives through `onHostChange`. An SDK may wait for its host for a minute, so after a
  * few seconds a page can say that the host is slow.
  */
-export function startHost(): void {
-  if (isOutside()) {
-    become({ status: 'outside' });
-    return;
-  }
-  void greet();
+export function startHost(given: Host): void {
+  host = given;
+  given
+    .connect((theme) => {
+      if (state.status === 'ready') become({ status: 'ready', context: { ...state.context, theme } });
+    })
+    .then(
+      (context) => become(context ? { status: 'ready', context } : { status: 'outside' }),
+      () => become({ status: 'outside' }),
+    );
   setTimeout(() => {
     if (state.status === 'starting') become({ status: 'slow' });
   }, PATIENCE);
 }
 
-async function greet(): Promise<void> {
-  try {
-    await app.initialize();
-    app.registerOnThemeChangeHandler((theme) => {
-      if (state.status === 'ready')
-        become({ status: 'ready', context: { ...state.context, theme: themeOf(theme) } });
-    });
-    become({ status: 'ready', context: contextOf(await app.getContext()) });
-  } catch {
-    become({ status: 'outside' });
-  }
+/** The host of this page; its first import has started it. */
+export function theHost(): Host {
+  if (!host) throw new Error('No host was started');
+  return host;
 }
 
-/** Tells the host that the page can be shown. */
-export function announceReady(): void {
-  app.notifySuccess().catch(() => undefined);
-}
-
-/** The person's token for our API. The host keeps it and renews it, so ask before every request. */
-export function getToken(claims?: string): Promise<string> {
-  return authentication.getAuthToken(claims ? { claims: [claims] } : undefined);
-}
+export const getToken = (claims?: string): Promise<string> => theHost().token(claims);

@@ -1,22 +1,10 @@
-import { app, pages } from '@microsoft/teams-js';
 import { pageAddress, teamsLink } from '../../domain/shared/links.ts';
-import { hostState } from './host.ts';
+import { hostState, theHost } from './host.ts';
 
-/** Opens `path` in the personal app, from the side panel, a channel or a pop-up. */
+/** Opens `path` in the personal app, from the side panel, a channel, a pop-up or Outlook's pane. */
 export async function openInApp(path: string): Promise<void> {
   const state = hostState();
-  // Only the host knows the id that it has the app under; the manifest's is another.
-  const id = state.status === 'ready' ? state.context.appId : null;
-  if (id && pages.isSupported()) {
-    await pages.navigateToApp({
-      appId: id,
-      pageId: 'home',
-      subPageId: path,
-      webUrl: new URL(path, location.origin).href,
-    });
-    return;
-  }
-  window.open(path, '_blank', 'noopener');
+  await theHost().openInApp(path, state.status === 'ready' ? state.context.appId : null);
 }
 
 /** The app as the host knows it in the organisation's catalogue; undefined where the host does not say. */
@@ -38,5 +26,5 @@ export function teamsPageLink(path: string): string | null {
 
 /** Opens a link of Teams, such as the one to join a meeting. */
 export async function openTeamsLink(url: string): Promise<void> {
-  await app.openLink(url);
+  await theHost().openLink(url);
 }

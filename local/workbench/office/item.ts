@@ -1,0 +1,106 @@
+import type { CallName, Calls, EmailAddress, Failure, ItemStart } from './protocol.ts';
+import { ask } from './talk.ts';
+
+type Callback = (result: unknown) => void;
+
+/** Office's way of answering: a result handed to the last argument, never a promise and never an exception. */
+function later(work: Promise<unknown>, given: readonly unknown[]): void {
+  const callback = given.findLast((one): one is Callback => typeof one === 'function');
+  const options = given.find((one) => typeof one === 'object' && one !== null && 'asyncContext' in one);
+  const asyncContext = (options as { asyncContext?: unknown } | undefined)?.asyncContext;
+  work.then(
+    (value) => callback?.({ status: 'succeeded', value, asyncContext }),
+    (error: Failure) => callback?.({ status: 'failed', error, value: undefined, asyncContext }),
+  );
+}
+
+const call = <N extends CallName>(name: N, ...args: Calls[N]['args']) =>
+  ask<Calls[N]['value']>({ office: 'call', call: name, args });
+
+const coercion = (given: readonly unknown[]): 'html' | 'text' => {
+  const options = given.find((one) => typeof one === 'object' && one !== null && 'coercionType' in one);
+  return (options as { coercionType?: string } | undefined)?.coercionType === 'html' ? 'html' : 'text';
+};
+
+const addressOf = (one: string | EmailAddress): EmailAddress =>
+  typeof one === 'string' ? { displayName: one, emailAddress: one } : one;
+
+const recipients = (kind: 'required' | 'optional') => ({
+  getAsync: (...given: unknown[]) => later(call(`${kind}.get`), given),
+  addAsync: (people: (string | EmailAddress)[], ...given: unknown[]) =>
+    later(call(`${kind}.add`, people.map(addressOf)), given),
+});
+
+const time = (which: 'start' | 'end') => ({
+  getAsync: (...given: unknown[]) =>
+    later(
+      call(`${which}.get`).then((iso) => new Date(iso)),
+      given,
+    ),
+});
+
+const readBody = {
+  getAsync: (type: string, ...given: unknown[]) =>
+    later(call('body.get', type === 'html' ? 'html' : 'text'), given),
+};
+
+const composed = {
+  subject: {
+    getAsync: (...given: unknown[]) => later(call('subject.get'), given),
+    setAsync: (text: string, ...given: unknown[]) => later(call('subject.set', text), given),
+  },
+  body: {
+    ...readBody,
+    getTypeAsync: (...given: unknown[]) => later(call('body.type'), given),
+    prependAsync: (text: string, ...given: unknown[]) =>
+      later(call('body.prepend', text, coercion(given)), given),
+    setSelectedDataAsync: (text: string, ...given: unknown[]) =>
+      later(call('body.insert', text, coercion(given)), given),
+  },
+  saveAsync: (...given: unknown[]) => later(call('save'), given),
+  getItemIdAsync: (...given: unknown[]) => later(call('id.get'), given),
+};
+
+/** The item that is shown, with the members it has in its mode. */
+export function item(start: ItemStart): object {
+  if (start.mode === 'compose') {
+    if (start.itemType === 'message') return { itemType: start.itemType, ...composed };
+    return {
+      itemType: start.itemType,
+      ...composed,
+      start: time('start'),
+      end: time('end'),
+      requiredAttendees: recipients('required'),
+      optionalAttendees: recipients('optional'),
+      recurrence: {
+        getAsync: (...given: unknown[]) =>
+          later(
+            call('recurrence.get').then((is) => (is ? {} : null)),
+            given,
+          ),
+      },
+    };
+  }
+  const { itemType, itemId, subject } = start;
+  if (itemType === 'message')
+    return {
+      itemType,
+      itemId,
+      subject,
+      body: readBody,
+      from: start.from,
+      dateTimeCreated: new Date(start.created),
+    };
+  return {
+    itemType,
+    itemId,
+    subject,
+    body: readBody,
+    start: new Date(start.start),
+    end: new Date(start.end),
+    organizer: start.organizer,
+    requiredAttendees: start.required,
+    optionalAttendees: start.optional,
+    seriesId: start.seriesId,
+  };
+}

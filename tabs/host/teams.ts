@@ -1,0 +1,35 @@
+import { app, authentication, pages } from '@microsoft/teams-js';
+import { contextOf, themeOf } from './context.ts';
+import type { Host } from './host.ts';
+import { isOutside } from './outside.ts';
+
+/** Teams, and Outlook and microsoft365.com where they show a tab. */
+export const teams: Host = {
+  async connect(onTheme) {
+    if (isOutside()) return null;
+    await app.initialize();
+    app.registerOnThemeChangeHandler((theme) => onTheme(themeOf(theme)));
+    return contextOf(await app.getContext());
+  },
+  announceReady() {
+    app.notifySuccess().catch(() => undefined);
+  },
+  token: (claims) => authentication.getAuthToken(claims ? { claims: [claims] } : undefined),
+  openLink: (url) => app.openLink(url),
+  async openInApp(path, appId) {
+    // Only the host knows the id that it has the app under; the manifest's is another.
+    if (appId && pages.isSupported()) {
+      await pages.navigateToApp({
+        appId,
+        pageId: 'home',
+        subPageId: path,
+        webUrl: new URL(path, location.origin).href,
+      });
+      return;
+    }
+    window.open(path, '_blank', 'noopener');
+  },
+  async openWindow(page, size) {
+    await authentication.authenticate({ url: page.href, ...size });
+  },
+};
