@@ -9,7 +9,9 @@ import { brotliAndBudgets } from './scripts/brotli-and-budgets.ts';
  */
 export default defineConfig(({ mode }) => {
   const isPanel = mode === 'panel';
-  const pages = isPanel ? ['panel.html'] : ['index.html', 'config.html', 'consent.html', 'about.html'];
+  const pages = isPanel
+    ? ['panel.html']
+    : ['index.html', 'config.html', 'consent.html', 'about.html', 'outlook.html'];
   return {
     root: 'tabs',
     plugins: [react(), brotliAndBudgets(pages)],

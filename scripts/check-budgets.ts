@@ -9,9 +9,11 @@ const ENTRY: Record<string, number> = {
   'index.html': 140,
   'config.html': 140,
   'consent.html': 125,
+  'outlook.html': 150,
 };
-/** KiB of brotli that any later chunk may add. */
+/** KiB of brotli that any later chunk may add; msal-browser is one, and cannot be divided. */
 const LATER = 40;
+const MSAL = 75;
 
 const report = z.object({
   pages: z.array(
@@ -31,7 +33,7 @@ export async function checkBudgets(): Promise<boolean> {
   for (const { page, brotli, later } of pages) {
     const budget = ENTRY[page];
     const [largest] = [...later].sort((a, b) => b.brotli - a.brotli);
-    const over = later.filter((chunk) => chunk.brotli > LATER * KIB);
+    const over = later.filter(({ chunk, brotli }) => brotli > (/\/msal-/.test(chunk) ? MSAL : LATER) * KIB);
     const fits = budget !== undefined && brotli <= budget * KIB && over.length === 0;
     kept &&= fits;
     console.log(

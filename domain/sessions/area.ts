@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts';
 import { recordAttendance } from './attendance-contract.ts';
+import { findAppointment } from './appointment.ts';
 import {
   answerInvite,
   cancelSession,
@@ -53,6 +54,7 @@ export const sessions = {
     tickItem,
     listOpenActions,
     finishAction,
+    findAppointment,
     findMeeting,
     linkMeeting,
     unlinkMeeting,

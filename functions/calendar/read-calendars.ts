@@ -1,4 +1,4 @@
-import { isMailboxGone } from '../graph/calendar.ts';
+import { isMailboxGone } from '../graph/failures.ts';
 import { changedEvents } from '../graph/delta.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';

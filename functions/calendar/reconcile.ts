@@ -164,7 +164,13 @@ class Visit {
     const again =
       event.generation > 1 ? await findEvent(this.#call, this.#hostId, this.#sessionId) : undefined;
     const { id, iCalUId } = again ?? (await createEvent(this.#call, this.#hostId, of, sending));
-    await this.#world.invites.indexEvent(this.#place, this.#hostId, id, this.#sessionId, randomUUID());
+    await this.#world.invites.indexEvent(
+      this.#place,
+      this.#hostId,
+      { eventId: id, iCalUId },
+      this.#sessionId,
+      randomUUID(),
+    );
     await this.#note({ ...event, etag }, { eventId: id, iCalUId });
     return false;
   }

@@ -9,6 +9,7 @@ import {
   periodOf,
   SESSION_PROPERTY,
 } from './event.ts';
+import { isGone } from './failures.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 export type { Attendee, GraphEvent } from './event.ts';
@@ -279,16 +280,4 @@ export async function answerEvent(
     z.unknown(),
   );
   return true;
-}
-
-/** Whether Graph says that there is no such mailbox or person, rather than no such item in it. */
-export function isMailboxGone(error: unknown): boolean {
-  return (
-    error instanceof GraphFailure && error.status === 404 && !isGone(error) && error.code !== 'EventDeleted'
-  );
-}
-
-/** Whether Graph says that the item does not exist. A missing mailbox has another code. */
-function isGone(error: unknown): boolean {
-  return error instanceof GraphFailure && error.status === 404 && /^ErrorItemNotFound$/i.test(error.code);
 }

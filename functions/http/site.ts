@@ -24,19 +24,26 @@ const HOSTS = [
   'https://outlook.office365.com',
 ];
 
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Fluent writes its styles at run time.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self' https://res.cdn.office.net",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'none'",
-  `frame-ancestors ${HOSTS.join(' ')}`,
-].join('; ');
+/** Where office.js comes from, and where it looks for what it needs of ASP.NET's scripts. */
+const OFFICE_SCRIPTS = 'https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com';
+
+const cspWith = (scripts: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    // Fluent writes its styles at run time.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self' https://res.cdn.office.net",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${HOSTS.join(' ')}`,
+  ].join('; ');
+const CSP = cspWith("'self'");
+/** Office.js is allowed on the add-in's page only. */
+const ADD_IN_CSP = cspWith(`'self' ${OFFICE_SCRIPTS}`);
 
 const HEADERS = {
   'content-security-policy': CSP,
@@ -91,6 +98,7 @@ function read(folder: string): Map<string, File> {
       brotli,
       headers: {
         ...HEADERS,
+        ...(path === '/outlook.html' && { 'content-security-policy': ADD_IN_CSP }),
         'content-type': type,
         // Vite puts a hash of the content into the names of assets, so they may be cached; pages are not cached.
         'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

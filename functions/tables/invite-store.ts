@@ -4,7 +4,15 @@ import { countsOf } from '../../domain/sessions/answers.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
 import { type CalendarEvent, type EventChange, eventRow, FRESH, partsOf, rsvpsRow } from './invite-rows.ts';
-import { eventIndexKey, eventKey, eventsPartition, inSession, KEYS, rsvpsKey } from './keys.ts';
+import {
+  appointmentKey,
+  eventIndexKey,
+  eventKey,
+  eventsPartition,
+  inSession,
+  KEYS,
+  rsvpsKey,
+} from './keys.ts';
 import { ifMissing, rowCodec } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
@@ -141,17 +149,21 @@ export class InviteStore {
   async indexEvent(
     place: Place,
     hostId: string,
-    eventId: string,
+    { eventId, iCalUId }: Pick<CalendarEvent, 'eventId' | 'iCalUId'>,
     sessionId: string,
     operation: string,
   ): Promise<void> {
+    const row = eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId });
     await this.#table.write(eventsPartition(place.tenantId), operation, [
-      {
-        do: 'put',
-        key: eventIndexKey(hostId, eventId),
-        row: eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId }),
-      },
+      { do: 'put', key: eventIndexKey(hostId, eventId), row },
+      ...(iCalUId ? [{ do: 'put', key: appointmentKey(iCalUId), row } as const] : []),
     ]);
+  }
+
+  /** By the id that all copies of an event share. */
+  async sessionOfAppointment(tenantId: string, iCalUId: string) {
+    if (!iCalUId) return undefined;
+    return this.#table.find(eventsPartition(tenantId), appointmentKey(iCalUId), eventIndexRow.read);
   }
 
   async sessionOfEvent(tenantId: string, hostId: string, eventId: string) {

@@ -98,6 +98,9 @@ export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
 export const eventIndexKey = (hostId: string, eventId: string) =>
   `${hostId}|${createHash('sha256').update(eventId).digest('hex')}`;
+/** An event by the id that all its copies share, hashed for the same reason. Its prefix is no host's id. */
+export const appointmentKey = (iCalUId: string) =>
+  `ical|${createHash('sha256').update(iCalUId.toUpperCase()).digest('hex')}`;
 export const mailboxesPartition = (tenantId: string) => `mailboxes|${tenantId}`;
 /** Guildhall's id in an organisation's app catalogue. */
 export const cataloguePartition = (tenantId: string) => `catalogue|${tenantId}`;

@@ -8,7 +8,27 @@ export interface AppManifest {
   configurableTabs?:
     | { configurationUrl: string; scopes: string[]; context?: string[] | undefined }[]
     | undefined;
+  extensions?: Extension[] | undefined;
   authorization?: { permissions?: { resourceSpecific?: { name: string; type: string }[] } } | undefined;
+}
+
+/** The part of an Outlook add-in that leads from a button of the ribbon to a page. */
+interface Extension {
+  runtimes?:
+    | { code?: { page?: string | undefined }; actions?: { id?: string; type?: string }[] | undefined }[]
+    | undefined;
+  ribbons?:
+    | {
+        contexts?: string[] | undefined;
+        tabs?:
+          | {
+              groups?:
+                | { controls?: { label?: string; actionId?: string | undefined }[] | undefined }[]
+                | undefined;
+            }[]
+          | undefined;
+      }[]
+    | undefined;
 }
 
 export interface StaticTab {
@@ -40,6 +60,8 @@ export interface App {
   hasIcon: boolean;
   tabs: AppTab[];
   configuration?: { path: string; context: string[] };
+  /** What Outlook's ribbon offers in each context, such as `meetingDetailsOrganizer`. */
+  ribbon: { context: string; label: string; path: string }[];
   /** resource-specific permissions the manifest asks for */
   permissions: string[];
 }
@@ -78,8 +100,28 @@ export function appOf(manifest: AppManifest, catalogId: string, hasIcon: boolean
     ...(config && {
       configuration: { path: pathOf(config.configurationUrl), context: config.context ?? usualContexts },
     }),
+    ribbon: ribbonOf(manifest),
     permissions: (manifest.authorization?.permissions?.resourceSpecific ?? []).map((one) => one.name),
   };
+}
+
+/** A button of the ribbon opens the page of the runtime that has its action. */
+function ribbonOf(manifest: AppManifest): App['ribbon'] {
+  return (manifest.extensions ?? []).flatMap(({ runtimes = [], ribbons = [] }) => {
+    const pageOf = (action: string | undefined) =>
+      runtimes.find(({ actions = [] }) =>
+        actions.some(({ id, type }) => id === action && type === 'openPage'),
+      )?.code?.page;
+    return ribbons.flatMap(({ contexts = [], tabs = [] }) => {
+      const controls = tabs.flatMap(({ groups = [] }) => groups.flatMap(({ controls = [] }) => controls));
+      return contexts.flatMap((context) =>
+        controls.flatMap(({ label = manifest.name.short, actionId }) => {
+          const page = pageOf(actionId);
+          return page ? [{ context, label, path: pathOf(page) }] : [];
+        }),
+      );
+    });
+  });
 }
 
 export const personalTabs = (app: App): AppTab[] => app.tabs.filter((tab) => tab.scopes.includes('personal'));

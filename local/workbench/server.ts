@@ -104,8 +104,13 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
         return answerJson(res, people());
       case 'GET token': {
         const { id: person } = personOf(query.get('person'));
-        const overrides = query.has('expired') ? { lifetime: -60 } : undefined;
-        return answerJson(res, { token: await microsoft365.userToken(person, overrides) });
+        const client = query.get('client');
+        const token = await microsoft365.userToken(person, {
+          ...(query.has('expired') && { lifetime: -60 }),
+          // Nested app authentication: the app itself is the client, and not the host that brokers for it.
+          ...(client && { claims: { azp: client } }),
+        });
+        return answerJson(res, { token });
       }
       case 'GET mails':
         return answerJson(res, microsoft365.mails(personOf(query.get('person')).id));
@@ -189,6 +194,8 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       res.writeHead(302, { location: `/workbench/${url.search}` });
       return void res.end();
     }
+    // Its scope is the add-in's page, which lies outside of its own folder.
+    if (path === 'office/worker.js') res.setHeader('service-worker-allowed', '/outlook');
     if (sendFile(res, assets, path === '' ? 'index.html' : path)) return;
     if (path === '') throw new Refused(503, 'The workbench is not built yet: npm run build makes it');
     throw new Refused(404, 'The workbench has no such file');

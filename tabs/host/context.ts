@@ -13,7 +13,8 @@ export type Frame =
   | 'sidePanel'
   | 'stage'
   | 'meetingStage'
-  | 'authentication';
+  | 'authentication'
+  | 'taskPane';
 
 /** What the host says about where we are. Every id in it is a hint: the server checks each one. */
 export interface HostContext {

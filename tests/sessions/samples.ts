@@ -150,6 +150,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       const { params, query } = await withNote(scene, true);
       return { params, query, body: { done: true } };
     },
+    findAppointment: async () => ({ query: { item: `AAMk${id()}` } }),
     findMeeting: async () => ({ params: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` } }),
     linkMeeting: async (scene) => ({
       params: (await inSession(scene)).params,

@@ -102,7 +102,11 @@ onTold((told) => {
 });
 
 const office = {
-  onReady: (then?: (info: Ready) => unknown) => ready.then(async (info) => (await then?.(info), info)),
+  onReady: async (then?: (info: Ready) => unknown) => {
+    const info = await ready;
+    await then?.(info);
+    return info;
+  },
   AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
   CoercionType: { Html: 'html', Text: 'text' },
   EventType: { ItemChanged: 'olkItemSelectedChanged', OfficeThemeChanged: 'officeThemeChanged' },

@@ -32,8 +32,11 @@ const seg = encodeURIComponent;
 
 export const api = {
   start: () => call<Start>('start'),
-  token: (personId: string, expired: boolean) =>
-    call<{ token: string }>(`token?person=${seg(personId)}${expired ? '&expired=1' : ''}`),
+  /** `client`: the app that it is issued to, if that is not the host. */
+  token: (personId: string, expired: boolean, client?: string) =>
+    call<{ token: string }>(
+      `token?person=${seg(personId)}${expired ? '&expired=1' : ''}${client ? `&client=${seg(client)}` : ''}`,
+    ),
   mails: (personId: string) => call<Mail[]>(`mails?person=${seg(personId)}`),
   badDay: () => call<BadDay>('faults'),
   setBadDay: (day: Partial<BadDay>) => call<BadDay>('faults', put(day)),

@@ -4,7 +4,9 @@ import type { Event } from '@microsoft/microsoft-graph-types';
 import useSWR, { useSWRConfig } from 'swr';
 import { eventById, GraphError } from '../graph.ts';
 import { useDesk } from '../host/desk.ts';
-import { go, to } from '../place.ts';
+import { AddIn } from '../outlook/AddIn.tsx';
+import { readAppointment, readCalls } from '../outlook/read-item.ts';
+import { go, hostNow, to } from '../place.ts';
 import { momentOf, span } from '../time.ts';
 import { Attendees } from './Attendees.tsx';
 import { EventBody } from './EventBody.tsx';
@@ -74,7 +76,7 @@ export function EventPage({ eventId }: { eventId: string }) {
   const organiser = event.organizer?.emailAddress?.name ?? 'Somebody';
   const outside = seenOutside(event);
 
-  return (
+  const shown = (
     <article className={styles.page} aria-label={event.subject ?? 'Event'}>
       <div className={styles.head}>
         <div className={styles.titles}>
@@ -117,5 +119,15 @@ export function EventPage({ eventId }: { eventId: string }) {
         </div>
       </div>
     </article>
+  );
+  if (hostNow() !== 'outlook') return shown;
+  return (
+    <AddIn
+      context={event.isOrganizer ? 'meetingDetailsOrganizer' : 'meetingDetailsAttendee'}
+      item={readAppointment(event)}
+      calls={readCalls(event.body ?? {})}
+    >
+      {shown}
+    </AddIn>
   );
 }

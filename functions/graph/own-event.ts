@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { isGone } from './failures.ts';
+import type { CallGraph } from './graph.ts';
+
+const ownEvent = z
+  .object({
+    id: z.string(),
+    iCalUId: z.string().nullish(),
+    isOrganizer: z.boolean().nullish(),
+    type: z.string().nullish(),
+    seriesMasterId: z.string().nullish(),
+  })
+  .transform((said) => ({
+    /** The immutable one. */
+    id: said.id,
+    iCalUId: said.iCalUId ?? '',
+    isOrganizer: said.isOrganizer ?? false,
+    inSeries: Boolean(said.seriesMasterId) || (said.type ?? 'singleInstance') !== 'singleInstance',
+  }));
+export type OwnEvent = z.infer<typeof ownEvent>;
+
+/** An event in the person's own calendar by any of its ids; undefined if it does not exist (yet). */
+export async function readOwnEvent(call: CallGraph, itemId: string): Promise<OwnEvent | undefined> {
+  try {
+    return await call(
+      {
+        method: 'GET',
+        path: `/me/events/${itemId}`,
+        headers: { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' },
+        query: { $select: 'id,iCalUId,isOrganizer,type,seriesMasterId' },
+      },
+      ownEvent,
+    );
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Theme } from './context.ts';
+import type { Host } from './host.ts';
+
+// Office.js takes these away from every page; the page's own router needs them.
+const { pushState, replaceState } = History.prototype;
+function giveHistoryBack(): void {
+  Object.assign(history, { pushState, replaceState });
+}
+
+/** Of the add-in's own registration, from the address that the manifest gives the pane. */
+const CLIENT = new URLSearchParams(location.search).get('client') ?? '';
+
+function themeNow(): Theme {
+  if (matchMedia('(forced-colors: active)').matches) return 'contrast';
+  const { officeTheme } = Office.context;
+  // Older Outlooks name no theme; the system's is what they look like.
+  if (!officeTheme) return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  if (/^#?000000$/.test(officeTheme.bodyBackgroundColor)) return 'contrast';
+  return officeTheme.isDarkTheme ? 'dark' : 'light';
+}
+
+/** Loaded when the first token is asked for, because it weighs as much as the rest of the page. */
+const nested = async () => (await import('./msal.ts')).nestedTokens(CLIENT);
+let tokens: ReturnType<typeof nested> | undefined;
+
+/** Outlook around the add-in's pane. */
+export const office: Host = {
+  async connect(onTheme) {
+    // The script of Microsoft's could not be loaded.
+    if (typeof Office === 'undefined') return null;
+    const { host } = await Office.onReady();
+    giveHistoryBack();
+    if (!host) return null;
+    Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () => onTheme(themeNow()));
+    return {
+      theme: themeNow(),
+      frame: 'taskPane',
+      personId: '',
+      tenantId: null,
+      chatId: null,
+      meetingId: null,
+      channel: null,
+      pageId: 'outlook',
+      subPageId: null,
+      hostName: 'Outlook',
+      locale: Office.context.displayLanguage,
+      appId: null,
+    };
+  },
+  announceReady() {},
+  async token(claims) {
+    tokens ??= nested();
+    return (await tokens)(claims);
+  },
+  async openLink(url) {
+    Office.context.ui.openBrowserWindow(url);
+  },
+  async openInApp(path) {
+    Office.context.ui.openBrowserWindow(new URL(path, location.origin).href);
+  },
+  async openWindow() {
+    throw new Error('Outlook opens no windows for an add-in');
+  },
+};

@@ -1,0 +1,17 @@
+import { findAppointment } from '../../domain/sessions/appointment.ts';
+import { useData } from '../api/use-data.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { readItemId } from '../host/item.ts';
+import { SessionBehind } from './SessionBehind.tsx';
+import { OUTLOOK } from './texts.ts';
+
+/** The session behind an appointment, for whoever was invited to it. */
+export default function ReadAppointment() {
+  const { data, error, reload } = useData(findAppointment, { query: { item: readItemId() } });
+  if (error && !data) return <Problem problem={error} onRetry={reload} />;
+  if (!data) return <SkeletonRows rows={6} />;
+  if (!data.found) return <EmptyState title={OUTLOOK.ownTitle}>{OUTLOOK.own}</EmptyState>;
+  return <SessionBehind place={data.found} />;
+}
