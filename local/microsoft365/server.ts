@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type Composed, saveComposed, sendComposed } from './calendar/compose.ts';
 import type { StoredEvent } from './calendar/event.ts';
 import { box } from './calendar/mailbox.ts';
 import { otherPeople, otherTenantId, type Person, people, personById, tenantId } from './directory.ts';
@@ -43,6 +44,8 @@ export interface Microsoft365 {
   rotateSigningKey(): void;
   /** What is stored in the person's calendar (their weekly rhythm, which is computed, is not). */
   calendar(personId: string): readonly StoredEvent[];
+  /** Saves or sends what the person composes in Outlook; returns its id. Without an id it is a new appointment. */
+  compose(personId: string, composed: Composed, id?: string, send?: boolean): string;
   /** What reached the person's inbox, oldest first. Without a person: everybody's, also outside the directory. */
   mails(personId?: string): readonly Mail[];
   /** Drafts and sent messages of the person's mailbox. */
@@ -135,6 +138,10 @@ export async function startMicrosoft365(o: {
     graphAppToken: async (tenant = tenantId) => appToken(world, tenant, graphResource),
     rotateSigningKey: () => world.signer.rotate(),
     calendar: (id) => [...box(world, known(id).id).values()].sort((a, b) => a.startMs - b.startMs),
+    compose: (personId, composed, id, send = false) => {
+      const { id: saved } = saveComposed(world, known(personId), id, composed);
+      return send ? sendComposed(world, known(personId), saved, composed).id : saved;
+    },
     mails: (id) => state.mails.filter((one) => id === undefined || one.personId === id),
     messages: (id) => state.messages.filter((one) => one.mailbox === id),
     activities: (id) => state.activities.filter((one) => id === undefined || one.to === id),

@@ -20,7 +20,8 @@ export function answerJson(res: ServerResponse, body: unknown, status = 200): vo
   res.end(text);
 }
 
-const most = 1_000_000;
+/** A composed body may have a million characters. */
+const most = 4_500_000;
 
 export async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

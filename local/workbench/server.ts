@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Composed } from '../microsoft365/calendar/compose.ts';
 import type { Faults } from '../microsoft365/faults.ts';
 import type { Mail } from '../microsoft365/mails.ts';
 import type { Chat } from '../microsoft365/state.ts';
@@ -33,6 +34,7 @@ export interface Office {
   userToken(personId: string, overrides?: { lifetime?: number }): Promise<string>;
   graphToken(personId: string): Promise<string>;
   mails(personId: string): readonly Mail[];
+  compose(personId: string, composed: Composed, id?: string, send?: boolean): string;
   readonly chats: readonly Chat[];
   faults: Pick<Faults, 'settings' | 'add'>;
   readonly settings: { readonly teamsApp: { readonly catalogId: string } };
@@ -62,6 +64,17 @@ const tabConfig = z.object({
   websiteUrl: z.string().max(2000).optional(),
   removeUrl: z.string().max(2000).optional(),
 });
+const composed = z.object({
+  subject: z.string(),
+  html: z.string(),
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  timeZone: z.string(),
+  attendees: z.array(
+    z.object({ type: z.enum(['required', 'optional']), address: z.string(), name: z.string() }),
+  ),
+  isOnline: z.boolean(),
+}) satisfies z.ZodType<Composed>;
 const seat = z.object({ camera: z.boolean().optional(), microphone: z.boolean().optional() });
 const stage = z.object({ url: z.string().min(1).max(2000), by: z.string() });
 const badDay = z.object({
@@ -114,6 +127,15 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       }
       case 'GET mails':
         return answerJson(res, microsoft365.mails(personOf(query.get('person')).id));
+      // POST makes a new appointment, PUT goes on with one; with `send` everybody is invited.
+      case 'POST composed':
+      case 'PUT composed/*': {
+        const { id: person } = personOf(query.get('person'));
+        const given = read(composed, await jsonOf(req));
+        return answerJson(res, {
+          id: microsoft365.compose(person, given, id || undefined, query.has('send')),
+        });
+      }
       case 'GET chats': {
         const { id: person } = personOf(query.get('person'));
         return answerJson(

@@ -42,3 +42,28 @@ export const bodyText = (): Promise<string> =>
   promised((callback) =>
     (shown() as Office.AppointmentRead).body.getAsync(Office.CoercionType.Text, callback),
   );
+
+/** Puts HTML where the cursor is in what is composed. */
+export const insertHtml = (html: string): Promise<void> =>
+  promised((callback) =>
+    (shown() as Office.MessageCompose).body.setSelectedDataAsync(
+      html,
+      { coercionType: Office.CoercionType.Html },
+      callback,
+    ),
+  );
+
+export const insertText = (text: string): Promise<void> =>
+  promised((callback) =>
+    (shown() as Office.MessageCompose).body.setSelectedDataAsync(
+      text,
+      { coercionType: Office.CoercionType.Text },
+      callback,
+    ),
+  );
+
+/** Whether what is composed can hold links and lists. */
+export const composesHtml = async (): Promise<boolean> =>
+  (await promised<Office.CoercionType>((callback) =>
+    (shown() as Office.MessageCompose).body.getTypeAsync(callback),
+  )) === Office.CoercionType.Html;

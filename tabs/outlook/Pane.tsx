@@ -4,15 +4,26 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { itemMode } from '../host/item.ts';
 import { OUTLOOK } from './texts.ts';
 
+const InsertPlaybook = lazy(() => import('./InsertPlaybook.tsx'));
 const ReadAppointment = lazy(() => import('./ReadAppointment.tsx'));
+
+function Shown() {
+  switch (itemMode()) {
+    case 'appointment-read':
+      return <ReadAppointment />;
+    case 'message-compose':
+    case 'appointment-compose':
+      return <InsertPlaybook />;
+    default:
+      return <EmptyState title={OUTLOOK.nothing}>{OUTLOOK.nothingWhy}</EmptyState>;
+  }
+}
 
 /** What stands beside an appointment or a message, by what is done with it. */
 export function Pane() {
-  const mode = itemMode();
   return (
     <Suspense fallback={<SkeletonRows rows={6} />}>
-      {mode === 'appointment-read' && <ReadAppointment />}
-      {mode !== 'appointment-read' && <EmptyState title={OUTLOOK.nothing}>{OUTLOOK.nothingWhy}</EmptyState>}
+      <Shown />
     </Suspense>
   );
 }

@@ -73,6 +73,8 @@ export interface StoredEvent extends Shared {
   organizer: Address;
   isOrganizer: boolean;
   isCancelled: boolean;
+  /** Saved in Outlook, and not sent yet. */
+  isDraft?: boolean;
   startMs: number;
   endMs: number;
   sequence: number;

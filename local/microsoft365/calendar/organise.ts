@@ -21,7 +21,7 @@ export type Draft = Omit<Shared, 'joinUrl'> &
   >;
 
 /** Puts the event into the organiser's calendar, and with attendees into theirs, with an invitation. */
-export function create(world: World, organiser: Person, draft: Draft): StoredEvent {
+export function create(world: World, organiser: Person, draft: Draft, { isDraft = false } = {}): StoredEvent {
   const iCalUId = `040000008200E00074C5B7101A82E008${randomBytes(24).toString('hex').toUpperCase()}`;
   const online = draft.isOnlineMeeting && organiser.hasTeams;
   const joinUrl = online ? createMeeting(world, organiser, { ...draft, iCalUId }) : undefined;
@@ -38,6 +38,7 @@ export function create(world: World, organiser: Person, draft: Draft): StoredEve
     organizer: { address: organiser.mail, name: organiser.displayName },
     isOrganizer: true,
     isCancelled: false,
+    ...(isDraft && { isDraft }),
     sequence: 0,
     createdSequence: 0,
     createdDateTime: '',
@@ -45,6 +46,10 @@ export function create(world: World, organiser: Person, draft: Draft): StoredEve
     responseStatus: { response: 'organizer', time: never },
   });
   followMeeting(world, organiser, event);
+  return isDraft ? event : inviteEverybody(world, organiser, event);
+}
+
+export function inviteEverybody(world: World, organiser: Person, event: StoredEvent): StoredEvent {
   for (const attendee of event.attendees) invite(world, organiser, event, attendee);
   return event;
 }
@@ -168,6 +173,8 @@ export function change(
     }));
   const stored = put(world, next);
   followMeeting(world, organiser, stored);
+  // Nobody has been invited to a draft.
+  if (stored.isDraft) return stored;
   for (const attendee of stored.attendees) {
     const before = event.attendees.find((one) => sameAddress(one, attendee));
     if (!before) invite(world, organiser, stored, attendee);

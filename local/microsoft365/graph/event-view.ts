@@ -60,7 +60,7 @@ export function present(event: StoredEvent, preferred: Prefer): Record<string, u
     onlineMeetingProvider: event.onlineMeetingProvider,
     allowNewTimeProposals: event.allowNewTimeProposals,
     occurrenceId: null,
-    isDraft: false,
+    isDraft: event.isDraft ?? false,
     hideAttendees: event.hideAttendees,
     responseStatus: event.responseStatus,
     body: event.body,

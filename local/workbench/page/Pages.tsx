@@ -3,6 +3,8 @@ import { Calendar } from './calendar/Calendar.tsx';
 import { useDesk } from './host/desk.ts';
 import { Mail } from './mail/Mail.tsx';
 import { Meeting } from './meeting/Meeting.tsx';
+import { ComposeAppointment } from './outlook/ComposeAppointment.tsx';
+import { ComposeMail } from './outlook/ComposeMail.tsx';
 import { go, to, usePlace } from './place.ts';
 import { Channel } from './teams/Channel.tsx';
 import { Home } from './teams/Home.tsx';
@@ -38,6 +40,8 @@ export function Pages() {
       {inTeams && what === 'calendar' && <Calendar host="teams" eventId={id} from={from} />}
       {area === 'outlook' && what === 'calendar' && <Calendar host="outlook" from={from} />}
       {area === 'outlook' && what === 'event' && <Calendar host="outlook" eventId={id} from={from} />}
+      {area === 'outlook' && what === 'compose' && <ComposeAppointment key={id} eventId={id} />}
+      {area === 'outlook' && what === 'write' && <ComposeMail />}
       {area === 'outlook' && what === 'mail' && <Mail mailId={id} />}
       {area === 'meeting' && <Meeting />}
     </>

@@ -1,3 +1,4 @@
+import type { Composed } from '../../microsoft365/calendar/compose.ts';
 import type { Mail } from '../../microsoft365/mails.ts';
 import type { App } from '../app.ts';
 import type { BadDay } from '../bad-day.ts';
@@ -6,7 +7,7 @@ import type { Room } from '../rooms.ts';
 import type { WorkbenchPerson } from '../server.ts';
 
 export type Person = WorkbenchPerson;
-export type { App, BadDay, Mail, Room, TabConfig };
+export type { App, BadDay, Composed, Mail, Room, TabConfig };
 
 export interface Start {
   tenantId: string;
@@ -36,6 +37,11 @@ export const api = {
   token: (personId: string, expired: boolean, client?: string) =>
     call<{ token: string }>(
       `token?person=${seg(personId)}${expired ? '&expired=1' : ''}${client ? `&client=${seg(client)}` : ''}`,
+    ),
+  compose: (personId: string, composed: Composed, id: string | undefined, send: boolean) =>
+    call<{ id: string }>(
+      `composed${id ? `/${seg(id)}` : ''}?person=${seg(personId)}${send ? '&send=1' : ''}`,
+      id ? put(composed) : { method: 'POST', body: JSON.stringify(composed) },
     ),
   mails: (personId: string) => call<Mail[]>(`mails?person=${seg(personId)}`),
   badDay: () => call<BadDay>('faults'),

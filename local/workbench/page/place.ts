@@ -141,6 +141,9 @@ export const to = {
   calendar: (host: HostPlace, from?: string) => hashOf([host, 'calendar'], { from }),
   event: (host: HostPlace, id: string) =>
     hashOf(host === 'teams' ? ['teams', 'calendar', id] : ['outlook', 'event', id]),
+  /** `id`: of an appointment of one's own to go on with. */
+  compose: (id?: string) => hashOf(['outlook', 'compose', id]),
+  write: () => hashOf(['outlook', 'write']),
   mail: (id?: string) => hashOf(['outlook', 'mail', id]),
   meetings: () => hashOf(['meeting']),
   call: (chatId: string, panel = false) => hashOf(['meeting', chatId], { panel: panel ? 'open' : undefined }),

@@ -96,3 +96,13 @@ export function when(moment: Date, zone: string, now = new Date()): string {
 }
 
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** The moment at which clocks in a zone show this; the first one if they show it twice. */
+export function momentAt({ date, time }: Wall, zone: string): Date {
+  const asUtc = new Date(`${date}T${time}:00Z`);
+  const shown = wallOf(asUtc, zone);
+  const first = new Date(2 * asUtc.getTime() - Date.parse(`${shown.date}T${shown.time}:00Z`));
+  // The distance from UTC may change between the two.
+  const again = wallOf(first, zone);
+  return new Date(first.getTime() + asUtc.getTime() - Date.parse(`${again.date}T${again.time}:00Z`));
+}

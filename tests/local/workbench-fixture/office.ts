@@ -149,6 +149,9 @@ export async function startOffice() {
     people: everyone,
     userToken: async (personId, overrides) => `token-of-${personId}${overrides?.lifetime ? '-expired' : ''}`,
     graphToken: async (personId) => `graph-${personId}`,
+    compose: () => {
+      throw new Error('Nothing is composed around the fixture tab');
+    },
     mails: (personId) => everyone.filter((one) => one.id === personId && one !== priya).map(mail),
     chats: [],
     faults: createFaults(),

@@ -144,6 +144,11 @@ export function Calendar({ host, eventId, from }: CalendarProps) {
             aria-label="Four weeks later"
             onClick={() => go(to.calendar(host, addDays(first, days)))}
           />
+          {host === 'outlook' && (
+            <Button appearance="primary" size="small" onClick={() => go(to.compose())}>
+              New event
+            </Button>
+          )}
         </div>
         {error !== undefined && (
           <Text className={styles.note} role="status" size={200}>

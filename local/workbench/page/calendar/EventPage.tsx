@@ -126,6 +126,13 @@ export function EventPage({ eventId }: { eventId: string }) {
       context={event.isOrganizer ? 'meetingDetailsOrganizer' : 'meetingDetailsAttendee'}
       item={readAppointment(event)}
       calls={readCalls(event.body ?? {})}
+      tools={
+        event.isOrganizer && (
+          <Button appearance="subtle" onClick={() => go(to.compose(eventId))}>
+            Edit
+          </Button>
+        )
+      }
     >
       {shown}
     </AddIn>

@@ -1,6 +1,7 @@
 import {
   Avatar,
   Badge,
+  Button,
   Link,
   makeStyles,
   mergeClasses,
@@ -15,7 +16,7 @@ import { useListStyles } from '../calendar/Calendar.tsx';
 import { EventBody } from '../calendar/EventBody.tsx';
 import { EventPage } from '../calendar/EventPage.tsx';
 import { useDesk } from '../host/desk.ts';
-import { to } from '../place.ts';
+import { go, to } from '../place.ts';
 import { momentOf, span, when } from '../time.ts';
 import { kindOf, useMails, useRead } from './mails.ts';
 
@@ -57,6 +58,9 @@ export function Mail({ mailId }: { mailId: string | undefined }) {
       <section className={styles.side} aria-label="Inbox">
         <div className={styles.bar}>
           <Text className={styles.title}>Inbox</Text>
+          <Button appearance="primary" size="small" onClick={() => go(to.write())}>
+            New mail
+          </Button>
         </div>
         {!mails && <Spinner size="small" className={styles.empty} />}
         {mails?.length === 0 && <Text className={styles.note}>No mail yet. Invitations arrive here.</Text>}

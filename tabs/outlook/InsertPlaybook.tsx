@@ -1,0 +1,97 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useDeferredValue, useState } from 'react';
+import { whoAmI } from '../../domain/community/contract.ts';
+import { searchKnowledge } from '../../domain/knowledge/contract.ts';
+import { knowledgeHits } from '../../domain/knowledge/hits.ts';
+import { useData } from '../api/use-data.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Marked } from '../components/Marked.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Select } from '../components/Select.tsx';
+import { Passages } from './Passages.tsx';
+import { OUTLOOK } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '12px', padding: '12px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  hit: {
+    display: 'grid',
+    gap: '2px',
+    width: '100%',
+    padding: '8px 0',
+    border: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** Finds a playbook and puts a passage of it, or a link to it, where the cursor is. */
+export default function InsertPlaybook() {
+  const styles = useStyles();
+  const me = useData(whoAmI, {});
+  const [chosen, setChosen] = useState<string>();
+  const [words, setWords] = useState('');
+  const [open, setOpen] = useState<string>();
+  const asked = useDeferredValue(words.trim());
+  const communityId = chosen ?? me.data?.communities[0]?.id;
+  const found = useData(
+    searchKnowledge,
+    communityId && asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,
+    { keepPrevious: true },
+  );
+  if (me.error && !me.data) return <Problem problem={me.error} onRetry={me.reload} />;
+  if (!me.data) return <SkeletonRows rows={4} />;
+  if (!communityId) return <EmptyState title={OUTLOOK.noCommunity}>{OUTLOOK.noCommunityWhy}</EmptyState>;
+  if (open) return <Passages communityId={communityId} artifactId={open} onBack={() => setOpen(undefined)} />;
+  const hits = (asked ? (found.data?.hits ?? []) : []).flatMap((hit) => {
+    const read = knowledgeHits.artifact.safeParse(hit);
+    return read.success ? [read.data] : [];
+  });
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title}>{OUTLOOK.insert}</h1>
+      {me.data.communities.length > 1 && (
+        <Field label={OUTLOOK.community}>
+          {(field) => (
+            <Select {...field} value={communityId} onChange={({ target }) => setChosen(target.value)}>
+              {me.data?.communities.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      <Field label={OUTLOOK.find}>
+        <Input type="search" value={words} onChange={(_, { value }) => setWords(value)} />
+      </Field>
+      {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}
+      {asked && found.data && hits.length === 0 && <p className={styles.quiet}>{OUTLOOK.nothingFound}</p>}
+      <ul className={styles.list}>
+        {hits.map((hit) => (
+          <li key={hit.id}>
+            <button type="button" className={styles.hit} onClick={() => setOpen(hit.id)}>
+              <span className={styles.name}>
+                <Marked text={hit.title} query={asked} />
+              </span>
+              <span className={styles.quiet}>
+                <Marked text={hit.excerpt} query={asked} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
