@@ -1,5 +1,6 @@
 import { getToken, theHost } from './host.ts';
 import { SAYS } from './popup.ts';
+import { claimsIn } from './token.ts';
 
 const SIZE = { width: 520, height: 640 };
 
@@ -22,13 +23,7 @@ function openHere(page: URL): Promise<void> {
  * Who we are and where to ask stands in the token, so the pages need no settings of their own.
  */
 export async function askConsent(claims?: string): Promise<void> {
-  const [, payload = ''] = (await getToken()).split('.');
-  const token: { aud: string; iss: string; tid: string; preferred_username?: string; upn?: string } =
-    JSON.parse(
-      new TextDecoder().decode(
-        Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0)),
-      ),
-    );
+  const token = claimsIn(await getToken());
   const page = new URL('/consent.html', location.origin);
   page.searchParams.set('authority', new URL(token.iss).origin);
   page.searchParams.set('tenant', token.tid);

@@ -67,3 +67,6 @@ export const composesHtml = async (): Promise<boolean> =>
   (await promised<Office.CoercionType>((callback) =>
     (shown() as Office.MessageCompose).body.getTypeAsync(callback),
   )) === Office.CoercionType.Html;
+
+/** The subject of the item that is read. */
+export const subjectRead = (): string => (shown() as Office.MessageRead).subject;

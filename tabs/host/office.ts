@@ -1,5 +1,6 @@
 import type { Theme } from './context.ts';
 import type { Host } from './host.ts';
+import { claimsIn } from './token.ts';
 
 // Office.js takes these away from every page; the page's own router needs them.
 const { pushState, replaceState } = History.prototype;
@@ -23,6 +24,21 @@ function themeNow(): Theme {
 const nested = async () => (await import('./msal.ts')).nestedTokens(CLIENT);
 let tokens: ReturnType<typeof nested> | undefined;
 
+async function token(claims?: string): Promise<string> {
+  tokens ??= nested();
+  return (await tokens)(claims);
+}
+
+/** Outlook names people by their address only. Nobody in particular while they cannot be signed in. */
+async function person(): Promise<{ personId: string; tenantId: string | null }> {
+  try {
+    const { oid = '', tid } = claimsIn(await token());
+    return { personId: oid, tenantId: tid };
+  } catch {
+    return { personId: '', tenantId: null };
+  }
+}
+
 /** Outlook around the add-in's pane. */
 export const office: Host = {
   async connect(onTheme) {
@@ -35,8 +51,7 @@ export const office: Host = {
     return {
       theme: themeNow(),
       frame: 'taskPane',
-      personId: '',
-      tenantId: null,
+      ...(await person()),
       chatId: null,
       meetingId: null,
       channel: null,
@@ -48,10 +63,7 @@ export const office: Host = {
     };
   },
   announceReady() {},
-  async token(claims) {
-    tokens ??= nested();
-    return (await tokens)(claims);
-  },
+  token,
   async openLink(url) {
     Office.context.ui.openBrowserWindow(url);
   },

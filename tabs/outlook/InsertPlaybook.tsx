@@ -1,14 +1,12 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { useDeferredValue, useState } from 'react';
-import { whoAmI } from '../../domain/community/contract.ts';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { readCommunity } from '../../domain/community/abilities.ts';
 import { searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { knowledgeHits } from '../../domain/knowledge/hits.ts';
 import { useData } from '../api/use-data.ts';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { Marked } from '../components/Marked.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { SkeletonRows } from '../components/Rows.tsx';
-import { Select } from '../components/Select.tsx';
+import { InCommunity } from './InCommunity.tsx';
 import { Passages } from './Passages.tsx';
 import { OUTLOOK } from './texts.ts';
 
@@ -37,47 +35,37 @@ const useStyles = makeStyles({
 
 /** Finds a playbook and puts a passage of it, or a link to it, where the cursor is. */
 export default function InsertPlaybook() {
+  return (
+    <InCommunity may={readCommunity}>
+      {(communityId, choice) => <Find communityId={communityId} choice={choice} />}
+    </InCommunity>
+  );
+}
+
+function Find({ communityId, choice }: { communityId: string; choice: ReactNode }) {
   const styles = useStyles();
-  const me = useData(whoAmI, {});
-  const [chosen, setChosen] = useState<string>();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState<string>();
   const asked = useDeferredValue(words.trim());
-  const communityId = chosen ?? me.data?.communities[0]?.id;
-  const found = useData(
+  const { data, error, reload } = useData(
     searchKnowledge,
-    communityId && asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,
+    asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,
     { keepPrevious: true },
   );
-  if (me.error && !me.data) return <Problem problem={me.error} onRetry={me.reload} />;
-  if (!me.data) return <SkeletonRows rows={4} />;
-  if (!communityId) return <EmptyState title={OUTLOOK.noCommunity}>{OUTLOOK.noCommunityWhy}</EmptyState>;
   if (open) return <Passages communityId={communityId} artifactId={open} onBack={() => setOpen(undefined)} />;
-  const hits = (asked ? (found.data?.hits ?? []) : []).flatMap((hit) => {
+  const hits = (asked ? (data?.hits ?? []) : []).flatMap((hit) => {
     const read = knowledgeHits.artifact.safeParse(hit);
     return read.success ? [read.data] : [];
   });
   return (
     <main className={styles.root}>
       <h1 className={styles.title}>{OUTLOOK.insert}</h1>
-      {me.data.communities.length > 1 && (
-        <Field label={OUTLOOK.community}>
-          {(field) => (
-            <Select {...field} value={communityId} onChange={({ target }) => setChosen(target.value)}>
-              {me.data?.communities.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      )}
+      {choice}
       <Field label={OUTLOOK.find}>
         <Input type="search" value={words} onChange={(_, { value }) => setWords(value)} />
       </Field>
-      {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}
-      {asked && found.data && hits.length === 0 && <p className={styles.quiet}>{OUTLOOK.nothingFound}</p>}
+      {error && !data && <Problem problem={error} onRetry={reload} />}
+      {asked && data && hits.length === 0 && <p className={styles.quiet}>{OUTLOOK.nothingFound}</p>}
       <ul className={styles.list}>
         {hits.map((hit) => (
           <li key={hit.id}>

@@ -5,12 +5,15 @@ import { itemMode } from '../host/item.ts';
 import { OUTLOOK } from './texts.ts';
 
 const InsertPlaybook = lazy(() => import('./InsertPlaybook.tsx'));
+const KeepCaseNote = lazy(() => import('./KeepCaseNote.tsx'));
 const ReadAppointment = lazy(() => import('./ReadAppointment.tsx'));
 
 function Shown() {
   switch (itemMode()) {
     case 'appointment-read':
       return <ReadAppointment />;
+    case 'message-read':
+      return <KeepCaseNote />;
     case 'message-compose':
     case 'appointment-compose':
       return <InsertPlaybook />;

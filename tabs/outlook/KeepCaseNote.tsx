@@ -1,0 +1,136 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { draftArtifact } from '../../domain/knowledge/contract.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { call } from '../api/client.ts';
+import { fieldState } from '../app/refusals.ts';
+import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { bodyText, subjectRead } from '../host/item.ts';
+import { openInApp } from '../host/links.ts';
+import { passagesOf, quoted } from './case-note.ts';
+import { InCommunity } from './InCommunity.tsx';
+import { OUTLOOK } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '12px', padding: '12px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  passage: {
+    display: 'flex',
+    gap: '8px',
+    padding: '8px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    cursor: 'pointer',
+  },
+  box: {
+    flexShrink: 0,
+    width: '16px',
+    height: '16px',
+    margin: '2px 0 0',
+    accentColor: tokens.colorCompoundBrandBackground,
+  },
+});
+
+/** What a person marks of a message becomes the draft of a case note. */
+export default function KeepCaseNote() {
+  return (
+    <InCommunity may={writeKnowledge}>
+      {(communityId, choice) => <Message communityId={communityId} choice={choice} />}
+    </InCommunity>
+  );
+}
+
+function Message(props: { communityId: string; choice: ReactNode }) {
+  const [passages, setPassages] = useState<readonly string[]>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    bodyText().then((text) => setPassages(passagesOf(text)), setProblem);
+  }, []);
+  if (problem) return <Problem problem={problem} />;
+  if (!passages) return <SkeletonRows rows={6} />;
+  if (passages.length === 0) return <EmptyState title={OUTLOOK.keepNone} />;
+  return <Keep {...props} passages={passages} />;
+}
+
+interface KeepProps {
+  readonly communityId: string;
+  readonly choice: ReactNode;
+  readonly passages: readonly string[];
+}
+
+function Keep({ communityId, choice, passages }: KeepProps) {
+  const styles = useStyles();
+  const [artifactId] = useState(() => crypto.randomUUID());
+  const [title, setTitle] = useState(() => beginning(subjectRead(), 120));
+  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
+  const [kept, setKept] = useState<string>();
+  const body = quoted(passages.filter((_, at) => marked.has(at)));
+  const keep = useAction(async (operation) => {
+    await call(draftArtifact, {
+      params: { communityId, artifactId },
+      body: { title, type: 'case note', taxonomy: 'people', body, reviewBy: null },
+      operation,
+    });
+    setKept(`/communities/${communityId}/knowledge/${artifactId}/edit`);
+  });
+  if (kept)
+    return (
+      <EmptyState
+        title={title}
+        action={
+          <Button appearance="primary" onClick={() => void openInApp(kept)}>
+            {OUTLOOK.openDraft}
+          </Button>
+        }
+      >
+        {OUTLOOK.kept}
+      </EmptyState>
+    );
+  const ready = marked.size > 0 && title.trim() !== '' && body.length <= BODY_MAX;
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title}>{OUTLOOK.keep}</h1>
+      <p className={styles.quiet}>{OUTLOOK.keepWhy}</p>
+      {choice}
+      <Field label={OUTLOOK.keepTitle} hint={OUTLOOK.keepTitleHint} {...fieldState(keep.problem, 'title')}>
+        <Input maxLength={120} value={title} onChange={(_, { value }) => setTitle(value)} />
+      </Field>
+      <ul className={styles.list}>
+        {passages.map((passage, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the passages of a message stay as they are
+          <li key={at}>
+            <label className={styles.passage}>
+              <input
+                type="checkbox"
+                className={styles.box}
+                checked={marked.has(at)}
+                onChange={() =>
+                  setMarked((before) => {
+                    const next = new Set(before);
+                    if (!next.delete(at)) next.add(at);
+                    return next;
+                  })
+                }
+              />
+              <span>{passage}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {body.length > BODY_MAX && <p role="alert">{OUTLOOK.tooLong}</p>}
+      {keep.problem !== null && <Problem problem={keep.problem} onRetry={() => void keep.again()} />}
+      <Button appearance="primary" disabledFocusable={!ready || keep.busy} onClick={() => void keep.run()}>
+        {OUTLOOK.keepMarked(marked.size)}
+      </Button>
+    </main>
+  );
+}
