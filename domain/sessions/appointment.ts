@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
-import { none, route } from '../shared/route.ts';
-import { nullIfMissing } from '../shared/tolerant.ts';
+import { inSession, none, route } from '../shared/route.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { planSessions, takePart } from './abilities.ts';
+import { newSessionDraft, session } from './session.ts';
 
 // In a file of their own, because Outlook's pane needs only these routes at first.
 
@@ -26,5 +28,48 @@ export const findAppointment = route({
     organises: z.boolean(),
     /** Whether it is one of a series, which Guildhall takes no session from. */
     inSeries: z.boolean(),
+  }),
+});
+
+/** What the pane writes into an appointment, so that nothing of it has to be changed once it is linked. */
+export const appointmentParts = z.object({
+  subject: z.string(),
+  /** Our part of the body. */
+  html: z.string(),
+  /** The hash of the agenda in `html`. */
+  mark: z.string(),
+  attendees: tolerantArray(
+    z.object({ mail: z.string(), name: z.string(), type: z.enum(['required', 'optional']) }),
+  ),
+});
+export type AppointmentParts = z.infer<typeof appointmentParts>;
+
+export const planFromAppointment = route({
+  name: 'planFromAppointment',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/appointment',
+  summary: 'Plan a session whose event is an appointment in Outlook; nobody is invited before it is linked',
+  access: planSessions,
+  touches: ['sessions', 'home'],
+  params: inSession,
+  query: none,
+  body: newSessionDraft,
+  reply: z.object({ session, parts: appointmentParts }),
+});
+
+export const linkAppointment = route({
+  name: 'linkAppointment',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/appointment/link',
+  summary: 'Say which appointment of mine is the event of a session that I planned from it',
+  access: takePart,
+  touches: ['appointments', 'sessions', 'home'],
+  params: inSession,
+  query: none,
+  body: z.strictObject({ item: itemId, mark: z.string().check(z.regex(/^[0-9a-f]{32}$/, 'a mark')) }),
+  reply: z.object({
+    session,
+    /** false where Exchange does not have the appointment yet: it is linked as soon as it does. */
+    linked: z.boolean(),
   }),
 });

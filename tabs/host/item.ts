@@ -70,3 +70,83 @@ export const composesHtml = async (): Promise<boolean> =>
 
 /** The subject of the item that is read. */
 export const subjectRead = (): string => (shown() as Office.MessageRead).subject;
+
+const composedNow = () => shown() as Office.AppointmentCompose;
+
+export interface ComposedAppointment {
+  readonly subject: string;
+  /** ISO, UTC */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly isSeries: boolean;
+}
+
+/** What the person has typed into the appointment so far. */
+export async function readComposed(): Promise<ComposedAppointment> {
+  const item = composedNow();
+  const [subject, start, end, pattern] = await Promise.all([
+    promised<string>((callback) => item.subject.getAsync(callback)),
+    promised<Date>((callback) => item.start.getAsync(callback)),
+    promised<Date>((callback) => item.end.getAsync(callback)),
+    promised<Office.Recurrence>((callback) => item.recurrence.getAsync(callback)),
+  ]);
+  return {
+    subject,
+    startsAt: start.toISOString(),
+    endsAt: end.toISOString(),
+    // null for a single appointment.
+    isSeries: Boolean(pattern),
+  };
+}
+
+interface Person {
+  readonly mail: string;
+  readonly name: string;
+  readonly type: 'required' | 'optional';
+}
+
+/** Adds those who are not on the appointment yet. */
+export async function addAttendees(people: readonly Person[]): Promise<void> {
+  const item = composedNow();
+  const lists = { required: item.requiredAttendees, optional: item.optionalAttendees };
+  const there = await Promise.all(
+    Object.values(lists).map((list) =>
+      promised<Office.EmailAddressDetails[]>((callback) => list.getAsync(callback)),
+    ),
+  );
+  const known = new Set(there.flat().map(({ emailAddress }) => emailAddress.toLowerCase()));
+  for (const type of ['required', 'optional'] as const) {
+    const missing = people
+      .filter((one) => one.type === type && !known.has(one.mail.toLowerCase()))
+      .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
+    // Outlook takes at most 100 at once.
+    for (let from = 0; from < missing.length; from += 100)
+      await promised<void>((callback) => lists[type].addAsync(missing.slice(from, from + 100), callback));
+  }
+}
+
+export const setSubject = (subject: string): Promise<void> =>
+  promised((callback) => composedNow().subject.setAsync(subject, callback));
+
+/** Puts HTML at the beginning of the body; what stands there stays. */
+export const prependHtml = (html: string): Promise<void> =>
+  promised((callback) =>
+    composedNow().body.prependAsync(html, { coercionType: Office.CoercionType.Html }, callback),
+  );
+
+export const bodyHtml = (): Promise<string> =>
+  promised((callback) => composedNow().body.getAsync(Office.CoercionType.Html, callback));
+
+/** Saves the appointment without sending it; its id is Graph's. */
+export const saveAppointment = async (): Promise<string> =>
+  forRest(await promised<string>((callback) => composedNow().saveAsync(callback)));
+
+/** null before it was saved. */
+export async function composedItemId(): Promise<string | null> {
+  try {
+    return forRest(await promised<string>((callback) => composedNow().getItemIdAsync(callback)));
+  } catch (problem) {
+    if (problem instanceof OutlookRefused) return null;
+    throw problem;
+  }
+}

@@ -4,6 +4,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { itemMode } from '../host/item.ts';
 import { OUTLOOK } from './texts.ts';
 
+const ComposeAppointment = lazy(() => import('./ComposeAppointment.tsx'));
 const InsertPlaybook = lazy(() => import('./InsertPlaybook.tsx'));
 const KeepCaseNote = lazy(() => import('./KeepCaseNote.tsx'));
 const ReadAppointment = lazy(() => import('./ReadAppointment.tsx'));
@@ -14,8 +15,9 @@ function Shown() {
       return <ReadAppointment />;
     case 'message-read':
       return <KeepCaseNote />;
-    case 'message-compose':
     case 'appointment-compose':
+      return <ComposeAppointment />;
+    case 'message-compose':
       return <InsertPlaybook />;
     default:
       return <EmptyState title={OUTLOOK.nothing}>{OUTLOOK.nothingWhy}</EmptyState>;

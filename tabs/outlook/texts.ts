@@ -1,4 +1,7 @@
 export const OUTLOOK = {
+  name: 'Guildhall',
+  session: 'Session',
+  insertTab: 'Playbooks',
   noOfficeTitle: 'Outlook has not answered',
   noOffice:
     'This page belongs beside an appointment or a message in Outlook. If it is there, Microsoft’s script could not be loaded: check the network, close the pane and open it again.',
@@ -12,6 +15,22 @@ export const OUTLOOK = {
   playbooks: 'Playbooks',
   yours: 'Yours',
   prepare: 'What I bring',
+  make: 'Make it a session',
+  making: 'Making it a session',
+  makeWhat:
+    'Writes the agenda to the top of the appointment, adds the members, and saves it. Nobody is invited before you send it.',
+  timeThere: 'The time is that of the appointment. Change it there.',
+  takeTime: 'Take the time as it is now',
+  inSeriesTitle: 'This appointment is one of a series',
+  inSeries:
+    'Each session has an event of its own: its agenda, its Teams link and its answers are different every time. Open a single appointment to make it a session.',
+  made: 'This appointment is a session now',
+  madeLinked: 'Send it when you are ready: everybody on it is invited then.',
+  madeWaits:
+    'Outlook has not handed it to Exchange yet. It is linked by itself as soon as it has, which may take some minutes; you can close this pane.',
+  noTeams: 'It has no Teams link yet. Turn on “Teams meeting” above before you send it.',
+  begun: 'You began this on an earlier visit. It goes on where it stopped.',
+  startOver: 'Start over',
   insert: 'Insert from a playbook',
   community: 'Community',
   find: 'Find a playbook',

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
@@ -57,6 +57,8 @@ interface Props {
   readonly openActions: number;
   /** When the session is now, if it is in the calendars already. */
   readonly own: Span | null;
+  /** Where the time is decided elsewhere: what stands in the place of its fields. */
+  readonly fixedTime?: ReactNode;
 }
 
 /** Fields that show their own problem; the others are listed. */
@@ -64,7 +66,8 @@ export const FIELDS = ['topic', 'purpose', 'format', 'taxonomy', 'when', 'facili
 
 /** Everything that is decided about a session: what, when and who, agenda, playbooks. */
 export function SessionForm(props: Props) {
-  const { communityId, form, onChange, problem, members, facilitator, turn, openActions, own } = props;
+  const { communityId, form, onChange, problem, members, facilitator, turn, openActions, own, fixedTime } =
+    props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const candidates = members.filter(({ role }) => roleMay(role, facilitate));
@@ -112,7 +115,7 @@ export function SessionForm(props: Props) {
         <h2 id="plan-when" className={plan.heading}>
           {PLAN.when}
         </h2>
-        <WhenFields form={form} onChange={onChange} problem={problem} />
+        {fixedTime ?? <WhenFields form={form} onChange={onChange} problem={problem} />}
         <Choice
           label={PLAN.facilitator}
           required

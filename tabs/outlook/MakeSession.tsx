@@ -1,0 +1,223 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+import type { Community, Member } from '../../domain/community/community.ts';
+import { listMembers, openCommunity } from '../../domain/community/contract.ts';
+import { planSessions } from '../../domain/sessions/abilities.ts';
+import { listOpenActions, listSessions } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import { call } from '../api/client.ts';
+import { failedOf, useData } from '../api/use-data.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { When } from '../components/When.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
+import * as outlook from '../host/item.ts';
+import { openInApp } from '../host/links.ts';
+import { useHost } from '../host/use-host.ts';
+import { changed, draftOf, type PlanForm, planForm, suggestion } from '../sessions/plan/form.ts';
+import { SaveBar } from '../sessions/plan/SaveBar.tsx';
+import { FIELDS, SessionForm } from '../sessions/plan/SessionForm.tsx';
+import { nextFacilitator } from '../sessions/plan/suggest.ts';
+import { useSaving } from '../sessions/plan/use-saving.ts';
+import { InCommunity } from './InCommunity.tsx';
+import { makeSession, NOTHING_DONE, progress } from './make-session.ts';
+import { OUTLOOK } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', padding: '12px' },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  begun: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+});
+
+const draftSchema = z.object({
+  sessionId: z.string(),
+  operation: z.string(),
+  form: planForm,
+  done: progress,
+});
+
+/** A session planned from the appointment at hand. */
+export default function MakeSession() {
+  const [composed, setComposed] = useState<outlook.ComposedAppointment>();
+  const [problem, setProblem] = useState<unknown>();
+  const read = () => void outlook.readComposed().then(setComposed, setProblem);
+  useEffect(read, []);
+  if (problem) return <Problem problem={problem} onRetry={read} />;
+  if (!composed) return <SkeletonRows rows={6} />;
+  if (composed.isSeries) return <EmptyState title={OUTLOOK.inSeriesTitle}>{OUTLOOK.inSeries}</EmptyState>;
+  return (
+    <InCommunity may={planSessions}>
+      {(communityId, choice) => (
+        <Loaded
+          key={communityId}
+          communityId={communityId}
+          choice={choice}
+          composed={composed}
+          onReadAgain={read}
+        />
+      )}
+    </InCommunity>
+  );
+}
+
+interface Shared {
+  readonly communityId: string;
+  readonly choice: ReactNode;
+  readonly composed: outlook.ComposedAppointment;
+  readonly onReadAgain: () => void;
+}
+
+function Loaded(props: Shared) {
+  const inCommunity = { params: { communityId: props.communityId } };
+  const about = useData(openCommunity, inCommunity);
+  const members = useData(listMembers, inCommunity);
+  const upcoming = useData(listSessions, { ...inCommunity, query: { when: 'upcoming' } });
+  const past = useData(listSessions, { ...inCommunity, query: { when: 'past' } });
+  const actions = useData(listOpenActions, inCommunity);
+  const failed = failedOf([about, members, upcoming, past, actions]);
+  if (failed) return <Problem {...failed} />;
+  if (!about.data?.details || !members.data || !upcoming.data || !past.data || !actions.data)
+    return <SkeletonRows rows={9} />;
+  return (
+    <Planning
+      {...props}
+      community={about.data.details}
+      members={members.data.members}
+      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
+      openActions={actions.data.actions.length}
+    />
+  );
+}
+
+interface PlanningProps extends Shared {
+  readonly community: Community;
+  readonly members: readonly Member[];
+  readonly sessions: readonly Session[];
+  readonly openActions: number;
+}
+
+/** The appointment's own time, on the community's clocks. */
+function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string) {
+  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+  return { ...wallTime(startsAt, zone), minutes: String(minutes), zone };
+}
+
+function Planning(props: PlanningProps) {
+  const { communityId, choice, community, members, sessions, openActions, composed } = props;
+  const styles = useStyles();
+  const { personId } = useHost();
+  const turn = nextFacilitator(members, sessions);
+  const fresh = () => ({
+    sessionId: crypto.randomUUID(),
+    operation: crypto.randomUUID(),
+    done: NOTHING_DONE,
+    form: firstForm(props, turn?.member.id ?? personId),
+  });
+  const draft = useDraft(`outlook-${communityId}`, draftSchema, fresh);
+  const [made, setMade] = useState<{ session: Session; linked: boolean }>();
+  const { done } = draft.value;
+  const time = timeOf(composed, community.zone);
+  const form: PlanForm = { ...draft.value.form, ...time };
+  const saving = useSaving(form, async () => {
+    const { sessionId, operation } = draft.latest();
+    setMade(
+      await makeSession(
+        { communityId, sessionId, operation, draft: draftOf(form), done: draft.latest().done },
+        { call, outlook, note: (now) => draft.set((before) => ({ ...before, done: now })) },
+      ),
+    );
+    draft.forget();
+  });
+  if (made)
+    return (
+      <EmptyState
+        title={OUTLOOK.made}
+        action={
+          <Button
+            appearance="primary"
+            onClick={() => void openInApp(`/communities/${communityId}/sessions/${made.session.id}`)}
+          >
+            {OUTLOOK.open}
+          </Button>
+        }
+      >
+        {made.linked ? OUTLOOK.madeLinked : OUTLOOK.madeWaits}{' '}
+        {made.session.joinUrl === null && OUTLOOK.noTeams}
+      </EmptyState>
+    );
+  return (
+    <form
+      ref={saving.place}
+      noValidate
+      className={styles.root}
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.submit();
+      }}
+    >
+      {choice}
+      {draft.restored && (
+        <p className={`${styles.quiet} ${styles.begun}`}>
+          {OUTLOOK.begun}
+          <Button size="small" onClick={() => draft.startOver(fresh())}>
+            {OUTLOOK.startOver}
+          </Button>
+        </p>
+      )}
+      <SessionForm
+        communityId={communityId}
+        form={form}
+        onChange={(change) =>
+          draft.set((before) => ({
+            ...before,
+            form: changed({ ...before.form, ...time }, change, openActions > 0),
+          }))
+        }
+        problem={saving.problem}
+        members={members}
+        facilitator={null}
+        turn={turn}
+        openActions={openActions}
+        own={null}
+        fixedTime={
+          <div>
+            <When at={composed.startsAt} />
+            <p className={styles.quiet}>{OUTLOOK.timeThere}</p>
+            <Button size="small" onClick={props.onReadAgain}>
+              {OUTLOOK.takeTime}
+            </Button>
+          </div>
+        }
+      />
+      <SaveBar
+        label={OUTLOOK.make}
+        busy={saving.busy}
+        busyLabel={OUTLOOK.making}
+        problem={saving.problem}
+        fields={FIELDS}
+        onRetry={saving.submit}
+      >
+        {done.parts === null ? OUTLOOK.makeWhat : OUTLOOK.begun}
+      </SaveBar>
+    </form>
+  );
+}
+
+function firstForm({ composed, community, openActions }: PlanningProps, facilitatorId: string): PlanForm {
+  const time = timeOf(composed, community.zone);
+  return {
+    topic: composed.subject,
+    purpose: '',
+    format: 'demonstration',
+    taxonomy: 'people',
+    ...time,
+    facilitatorId,
+    agenda: suggestion('demonstration', Number(time.minutes), openActions > 0),
+    artifactIds: [],
+    suggested: true,
+  };
+}
