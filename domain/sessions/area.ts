@@ -1,6 +1,7 @@
 import type { Area } from '../area.ts';
 import { recordAttendance } from './attendance-contract.ts';
 import { findAppointment } from './appointment.ts';
+import { findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
 import {
   answerInvite,
   cancelSession,
@@ -55,6 +56,8 @@ export const sessions = {
     listOpenActions,
     finishAction,
     findAppointment,
+    planFromAppointment,
+    linkAppointment,
     findMeeting,
     linkMeeting,
     unlinkMeeting,

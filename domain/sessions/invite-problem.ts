@@ -12,6 +12,14 @@ export const inviteProblem = z.discriminatedUnion('code', [
       'mailbox-missing',
       'calendar-forbidden',
       'no-teams-link',
+      // Planned in Outlook's pane, which was closed before the appointment was saved.
+      'appointment-awaited',
+      // The appointment was linked, and its host has not sent it yet.
+      'appointment-unsent',
+      // Exchange has not had the appointment for an hour.
+      'appointment-missing',
+      // The appointment is another session's.
+      'appointment-taken',
       // A newer version of Guildhall has written something that this one cannot read.
       'newer-version',
       'unexpected',

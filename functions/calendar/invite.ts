@@ -70,6 +70,8 @@ export function withAgenda(body: string, html: string): string {
   return body.slice(0, at) + html + body.slice(at);
 }
 
+export const hasOurPart = (body: string): boolean => ourPart(body) !== undefined;
+
 /** Finds our part. Exchange may write attributes differently from how they were sent, or put x_ before an id. */
 function ourPart(body: string): { from: number; to: number } | undefined {
   const opening = /<div\b[^>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i.exec(body);

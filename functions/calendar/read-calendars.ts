@@ -1,5 +1,5 @@
-import { isMailboxGone } from '../graph/failures.ts';
 import { changedEvents } from '../graph/delta.ts';
+import { isMailboxGone } from '../graph/failures.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { backOff } from '../outbox/engine.ts';

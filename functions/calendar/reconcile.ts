@@ -25,6 +25,7 @@ import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
 import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
+import { linkAppointment } from './link.ts';
 import { inMailbox } from './mailbox.ts';
 import { feedsOf, toldInOutlook } from './outlook-news.ts';
 import { withWords } from './proposals.ts';
@@ -107,6 +108,7 @@ class Visit {
     const words = session.invite !== 'sent';
     if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
     const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
+    if (!event.eventId && event.appointment) return this.#link(stored, event, wanted);
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
@@ -114,6 +116,7 @@ class Visit {
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
+    if (there.isDraft) return this.#leaveDraft(there);
     const difference = this.#isPast(session, there)
       ? undefined
       : differenceOf(there, wanted.content, event.ours, { words });
@@ -173,6 +176,26 @@ class Visit {
     );
     await this.#note({ ...event, etag }, { eventId: id, iCalUId });
     return false;
+  }
+
+  #link(stored: StoredSession, event: CalendarEvent, wanted: Wanted): Promise<boolean> {
+    return linkAppointment({
+      world: this.#world,
+      place: this.#place,
+      stored,
+      event,
+      wanted,
+      call: this.#call,
+      note: (change) => this.#note(event, change),
+      say: (inviteProblem) => this.#noteHead({ inviteProblem }),
+    });
+  }
+
+  /** A change would race with the host's sending it. Once it is sent, the calendar tells. */
+  async #leaveDraft({ joinUrl }: GraphEvent): Promise<true> {
+    await this.#noteHead({ joinUrl, invite: 'waiting', inviteProblem: { code: 'appointment-unsent' } });
+    await keepSubscribed(this.#world, this.#place.tenantId, this.#hostId, this.#call);
+    return true;
   }
 
   /**

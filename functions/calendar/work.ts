@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InviteTry } from '../../domain/sessions/invite-problem.ts';
+import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { findEvent, readEvent } from '../graph/calendar.ts';
@@ -8,8 +9,10 @@ import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { World } from '../world.ts';
+import { appForLinks } from './catalogue.ts';
 import { BUSY_WAIT_MS, inviteProblemOf, MailboxBusy } from './failures.ts';
 import { inMailbox } from './mailbox.ts';
+import { everyoneOn, wantedFor } from './wanted.ts';
 
 /** Bring the calendars in line with a session. Areas ask for it together with what they change. */
 export const CALENDAR_EVENT: WorkName<null> = { kind: 'calendar', payload: nothing };
@@ -32,6 +35,28 @@ export function coorganising(world: World, place: Place, session: Session, opera
   return coorganisersOf(world, place, session).length > 0
     ? [world.outbox.asking(MEETING_APP, session.id, operation, world.now())]
     : [];
+}
+
+export { AWAITED } from './link.ts';
+
+/** What an appointment of the host's needs, so that linking it changes nothing else of it. */
+export async function appointmentPartsOf(
+  world: World,
+  place: Place,
+  session: Session,
+): Promise<AppointmentParts> {
+  const { content } = await wantedFor(world, place, session, await appForLinks(world, place.tenantId));
+  const { invited } = everyoneOn({ attendees: [] }, content.attendees, new Set());
+  return {
+    subject: content.subject,
+    html: content.html,
+    mark: content.agendaMark,
+    attendees: invited.map(({ mail, name, type }) => ({
+      mail,
+      name,
+      type: type === 'optional' ? 'optional' : 'required',
+    })),
+  };
 }
 
 /** Says on a session that its invite needs a person. */

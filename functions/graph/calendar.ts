@@ -226,6 +226,33 @@ function patchEvent(
   );
 }
 
+/**
+ * Marks an event as a session's, with the hash of the agenda in its body. Only extended properties are written, which
+ * nobody is told of and which cannot race with Outlook's sending.
+ */
+export async function markEvent(
+  call: CallGraph,
+  hostId: string,
+  read: Pick<GraphEvent, 'id' | 'etag'>,
+  sessionId: string,
+  agendaMark: string,
+): Promise<void> {
+  await call(
+    {
+      method: 'PATCH',
+      path: `/users/${hostId}/events/${read.id}`,
+      headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
+      body: {
+        singleValueExtendedProperties: [
+          { id: SESSION_PROPERTY, value: sessionId },
+          { id: AGENDA_PROPERTY, value: agendaMark },
+        ],
+      } satisfies Event,
+    },
+    event,
+  );
+}
+
 /** Cancels with a comment to everyone invited. An event that does not exist counts as cancelled. */
 export async function cancelEvent(
   call: CallGraph,

@@ -27,6 +27,7 @@ export const event = z
     isCancelled: z.boolean().nullish(),
     isOrganizer: z.boolean().nullish(),
     isAllDay: z.boolean().nullish(),
+    isDraft: z.boolean().nullish(),
     hideAttendees: z.boolean().nullish(),
     start: dateTime.optional(),
     end: dateTime.optional(),
@@ -45,6 +46,8 @@ export const event = z
     isCancelled: said.isCancelled ?? false,
     isOrganizer: said.isOrganizer ?? true,
     isAllDay: said.isAllDay ?? false,
+    /** Whether it was saved in Outlook and not sent yet. */
+    isDraft: said.isDraft ?? false,
     hideAttendees: said.hideAttendees ?? false,
     startsAt: said.start ? momentOf(said.start) : '',
     endsAt: said.end ? momentOf(said.end) : '',

@@ -7,6 +7,8 @@ const ownEvent = z
     id: z.string(),
     iCalUId: z.string().nullish(),
     isOrganizer: z.boolean().nullish(),
+    isCancelled: z.boolean().nullish(),
+    sensitivity: z.string().nullish(),
     type: z.string().nullish(),
     seriesMasterId: z.string().nullish(),
   })
@@ -15,6 +17,8 @@ const ownEvent = z
     id: said.id,
     iCalUId: said.iCalUId ?? '',
     isOrganizer: said.isOrganizer ?? false,
+    isCancelled: said.isCancelled ?? false,
+    isPrivate: said.sensitivity === 'private' || said.sensitivity === 'confidential',
     inSeries: Boolean(said.seriesMasterId) || (said.type ?? 'singleInstance') !== 'singleInstance',
   }));
 export type OwnEvent = z.infer<typeof ownEvent>;
@@ -27,7 +31,7 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
         method: 'GET',
         path: `/me/events/${itemId}`,
         headers: { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' },
-        query: { $select: 'id,iCalUId,isOrganizer,type,seriesMasterId' },
+        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,sensitivity,type,seriesMasterId' },
       },
       ownEvent,
     );

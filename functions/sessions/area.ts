@@ -13,12 +13,14 @@ import { findMeeting } from './find-meeting.ts';
 import { finishAction } from './finish-action.ts';
 import { followSession } from './follow-session.ts';
 import { handOver } from './hand-over.ts';
+import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
 import { listOpenActions } from './list-open-actions.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { openSession } from './open-session.ts';
 import { openSummaryMail } from './open-summary-mail.ts';
+import { planFromAppointment } from './plan-from-appointment.ts';
 import { planSession } from './plan-session.ts';
 import { readAttendanceKind } from './read-attendance.ts';
 import { recordAttendance } from './record-attendance.ts';
@@ -55,6 +57,8 @@ export const sessions: Area = {
     takeOverSession,
     answerInvite,
     findAppointment,
+    planFromAppointment,
+    linkAppointment,
     findMeeting,
     linkMeeting,
     unlinkMeeting,

@@ -1,12 +1,6 @@
-import { withTimesOf } from '../../domain/sessions/agenda.ts';
 import { planSession as contract } from '../../domain/sessions/contract.ts';
-import type { Session } from '../../domain/sessions/session.ts';
-import { Refusal } from '../../domain/shared/refusal.ts';
-import { CALENDAR_EVENT } from '../calendar/work.ts';
-import { wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { sessionChanged, showSession } from './session-feed.ts';
-import { requireArtifacts, requireFacilitator, requireTime } from './session-guards.ts';
+import { planned } from './planning.ts';
 
 /** Writes the session, its agenda, its capture gate and the work for its invite in one transaction. */
 export const planSession = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -74,3 +68,6 @@ export const planSession = serve(contract, async ({ place, me, params, body, ope
   if ((stored.session.plannedBy ?? stored.session.host).id !== me.id) throw new Refusal('already-exists');
   return stored.session;
 });
+export const planSession = serve(contract, (call, world) =>
+  planned(world, call, world.serviceMailboxOf(call.place.tenantId)),
+);

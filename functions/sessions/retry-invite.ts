@@ -22,6 +22,10 @@ export const retryInvite = serve(contract, async (call, world) => {
       return [
         // An event that its host has deleted is created again, with another link and another chat.
         ...(event?.deleted ? [world.invites.anew(stored.session.id, event)] : []),
+        // It was planned from an appointment that never came, and gets an event that Guildhall makes.
+        ...(event?.appointment && !event.eventId
+          ? [world.invites.changing(stored.session.id, { appointment: '' }, event.etag)]
+          : []),
         world.sessions.changing(
           stored,
           {

@@ -20,6 +20,13 @@ export const eventRow = rowCodec({
   appInstalled: z.boolean(),
   /** Ids of those who were made co-organisers of the meeting. */
   coorganisers: ifMissing('', words),
+  /**
+   * Where the session is planned from an appointment of the host's: its id until it is linked, or that it is awaited;
+   * '' where Guildhall makes the event.
+   */
+  appointment: ifMissing('', z.string()),
+  /** The hash of the agenda that was written into the appointment. */
+  appointmentMark: ifMissing('', z.string()),
 });
 export type EventChange = Partial<Value<typeof eventRow>>;
 
@@ -37,6 +44,8 @@ export const FRESH: Value<typeof eventRow> = {
   times: new Set(),
   appInstalled: false,
   coorganisers: new Set(),
+  appointment: '',
+  appointmentMark: '',
 };
 
 // Loose, so that fields of a newer version stay in an answer when this version closes the session.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
-import type { Place } from './community-store.ts';
+import { type Place, placeOf } from './community-store.ts';
 import { type CalendarEvent, type EventChange, eventRow, FRESH, partsOf, rsvpsRow } from './invite-rows.ts';
 import {
   appointmentKey,
@@ -158,6 +158,32 @@ export class InviteStore {
       { do: 'put', key: eventIndexKey(hostId, eventId), row },
       ...(iCalUId ? [{ do: 'put', key: appointmentKey(iCalUId), row } as const] : []),
     ]);
+  }
+
+  /**
+   * Takes an appointment for a session before the two are linked; false if it is another's. One that was taken for a
+   * session that is cancelled by now is free.
+   */
+  async claimAppointment(
+    place: Place,
+    iCalUId: string,
+    sessionId: string,
+    operation: string,
+  ): Promise<boolean> {
+    const row = eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId: '' });
+    const key = appointmentKey(iCalUId);
+    try {
+      await this.#table.write(eventsPartition(place.tenantId), operation, [{ do: 'create', key, row }]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+    }
+    const taken = await this.sessionOfAppointment(place.tenantId, iCalUId);
+    if (!taken || taken.sessionId === sessionId) return true;
+    const other = await this.#sessions.head(placeOf(place.tenantId, taken.communityId), taken.sessionId);
+    if (other && other.session.state !== 'cancelled') return false;
+    await this.#table.write(eventsPartition(place.tenantId), operation, [{ do: 'put', key, row }]);
+    return true;
   }
 
   /** By the id that all copies of an event share. */

@@ -17,7 +17,7 @@ import {
   tickRow,
   together,
 } from './in-session-rows.ts';
-import { eventRow, FRESH } from './invite-rows.ts';
+import { type EventChange, eventRow, FRESH } from './invite-rows.ts';
 import {
   agendaKey,
   captureGateKey,
@@ -77,6 +77,7 @@ export class SessionStore {
     planned: Omit<Session, 'etag' | 'communityId' | 'cancelled' | 'closedAt' | 'reopened'>,
     items: AgendaItem[],
     unattributedNotes: boolean,
+    event: EventChange = {},
   ): Write[] {
     const { id } = planned;
     const first = {
@@ -92,7 +93,7 @@ export class SessionStore {
       },
       { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
       ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
-      { do: 'put', key: eventKey(id), row: eventRow.columns(FRESH) },
+      { do: 'put', key: eventKey(id), row: eventRow.columns({ ...FRESH, ...event }) },
       overAt(planned),
       findingSession(planned),
     ];

@@ -10,6 +10,11 @@ const SAID = {
     'Microsoft 365 does not accept Guildhall’s own sign-in. Whoever set Guildhall up has to look at it.',
   'mailbox-missing': 'The host’s mailbox cannot be found. An organiser can take the session over.',
   'calendar-forbidden': 'Guildhall is not allowed to write to the host’s calendar.',
+  'appointment-awaited':
+    'Planning began in Outlook and is not finished: open the appointment and press “Make it a session” again.',
+  'appointment-unsent': 'Its host has not sent the appointment in Outlook yet. Everybody is invited then.',
+  'appointment-missing': 'The appointment that this was planned from is not in its host’s calendar.',
+  'appointment-taken': 'The appointment that this was planned from is another session’s.',
   'no-teams-link':
     'This session has no Teams link. Its host can turn on “Teams meeting” in the event in Outlook, if they have a Teams licence; the link then stands here by itself.',
 } as const satisfies Partial<Record<InviteProblem['code'], string>>;

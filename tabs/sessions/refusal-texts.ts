@@ -68,6 +68,25 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'They have this summary already',
     'Somebody has just sent it, or nobody you chose is left to get it.',
   ),
+  'appointment-missing': said(
+    'Somebody else organises this appointment',
+    'Ask them to make it a session, or plan one in Guildhall. Nothing was written.',
+  ),
+  'appointment-private': said(
+    'This appointment is private',
+    'A session is for everybody in its community. Make the appointment a normal one first. Nothing was written.',
+  ),
+  'appointment-in-series': said(
+    'This appointment is one of a series',
+    'Each session has an event of its own. Open a single appointment to make it a session. Nothing was written.',
+  ),
+  'appointment-cancelled': said('This appointment is cancelled', 'Make a new one. Nothing was written.'),
+  'appointment-taken': said(
+    'This appointment is another session’s',
+    'Somebody was faster, or it was linked before. Close the pane and open it again to see which.',
+  ),
+  'host-only': said('Only its host can do this', 'The event stands in their calendar.'),
+  'linked-already': said('This session has its event', 'Open its page to see it.'),
   'session-over': said(
     'This session is over',
     'The facilitator or an organiser can still add and correct notes.',

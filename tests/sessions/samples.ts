@@ -11,6 +11,7 @@ import {
   pastSessionDraft,
   planSession,
   publishArtifact,
+  sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
 
@@ -151,6 +152,17 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       return { params, query, body: { done: true } };
     },
     findAppointment: async () => ({ query: { item: `AAMk${id()}` } }),
+    planFromAppointment: async ({ communityId, facilitator }) => ({
+      params: { communityId, sessionId: id() },
+      body: pastSessionDraft(facilitator),
+    }),
+    linkAppointment: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const params = { communityId, sessionId: id() };
+      const body = sessionDraft(facilitator);
+      const { parts } = await world.call(organiser, API.planFromAppointment, { params, body });
+      return { params, body: { item: `AAMk${id()}`, mark: parts.mark } };
+    },
     findMeeting: async () => ({ params: { chatId: `19:meeting_${id().replaceAll('-', '')}@thread.v2` } }),
     linkMeeting: async (scene) => ({
       params: (await inSession(scene)).params,
@@ -189,6 +201,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     editNote: leads('author-only'),
     removeNote: leads('author-only'),
     finishAction: leads('owner-only'),
+    linkAppointment: (who) => (who === 'organiser' ? 'in' : 'host-only'),
     // Guests see showcases only, and this is none.
     openSession: (who) => (who === 'guest' ? 'role-may-not' : 'in'),
     answerInvite: (who) => (who === 'guest' ? 'role-may-not' : 'in'),

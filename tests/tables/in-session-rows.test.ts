@@ -141,6 +141,8 @@ itIsReadAsWritten(
     times: someWords,
     appInstalled: fc.boolean(),
     coorganisers: someWords,
+    appointment: aText,
+    appointmentMark: aText,
   }),
   {
     stored: {
@@ -153,6 +155,8 @@ itIsReadAsWritten(
       times: 't1',
       appInstalled: true,
       coorganisers: 'p',
+      appointment: 'I',
+      appointmentMark: 'M',
     },
     value: {
       eventId: 'E',
@@ -164,11 +168,16 @@ itIsReadAsWritten(
       times: new Set(['t1']),
       appInstalled: true,
       coorganisers: new Set(['p']),
+      appointment: 'I',
+      appointmentMark: 'M',
     },
-    later: ['generation', 'askedAt', 'deleted', 'ours', 'times', 'coorganisers'],
+    later: [
+      ...['generation', 'askedAt', 'deleted', 'ours', 'times', 'coorganisers'],
+      ...['appointment', 'appointmentMark'],
+    ],
     without: {
       ...{ generation: 1, askedAt: '', deleted: false, ours: new Set(), times: new Set() },
-      coorganisers: new Set(),
+      ...{ coorganisers: new Set(), appointment: '', appointmentMark: '' },
     },
   },
 );

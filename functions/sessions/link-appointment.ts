@@ -1,0 +1,55 @@
+import { linkAppointment as contract } from '../../domain/sessions/appointment.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { isOpen } from '../../domain/sessions/session.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { type OwnEvent, readOwnEvent } from '../graph/own-event.ts';
+import { changeOpOf } from '../tables/session-rows.ts';
+import { serve } from '../use-case.ts';
+import { changeHead } from './change-head.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
+
+/**
+ * Checks on behalf of the host that the appointment is one to make a session of, and leaves the linking to the calendar
+ * work, which also waits for an appointment that Exchange does not have yet.
+ */
+export const linkAppointment = serve(contract, async (call, world) => {
+  const { caller, place, me, params, body, operation } = call;
+  const { session } = await requireSession(world, place, me, params.sessionId);
+  const mine = ({ host }: Pick<Session, 'host'>) => (host.id === me.id ? 'yes' : 'host-only');
+  requirePermission(mine(session));
+  if (!isOpen(session.state)) throw new Refusal('session-over');
+  const own = await readOwnEvent(world.graph.as(caller), body.item);
+  if (own) {
+    const objection = objectionTo(own);
+    if (objection) throw new Refusal(objection);
+    const claimed = await world.invites.claimAppointment(place, own.iCalUId, session.id, operation);
+    if (!claimed) throw new Refusal('appointment-taken');
+  }
+  const after = await changeHead(world, call, mine, async (stored) => {
+    const event = await world.invites.event(place, session.id);
+    if (!event) throw new Refusal('not-found');
+    // A repeated call, whose first try was carried on already.
+    if (event.eventId && own && event.iCalUId === own.iCalUId) return undefined;
+    if (event.eventId) throw new Refusal('linked-already');
+    const linking = {
+      appointment: own?.id ?? body.item,
+      appointmentMark: body.mark,
+      askedAt: world.now().toISOString(),
+    };
+    return [
+      world.invites.changing(session.id, linking, event.etag),
+      world.sessions.changing(stored, { invite: 'waiting', inviteProblem: null }, changeOpOf(operation, me)),
+      world.outbox.asking(CALENDAR_EVENT, session.id, operation, world.now()),
+    ];
+  });
+  return { session: after.session, linked: own !== undefined };
+});
+
+function objectionTo(event: OwnEvent): RefusalCode | undefined {
+  if (!event.isOrganizer) return 'appointment-missing';
+  if (event.isCancelled) return 'appointment-cancelled';
+  if (event.inSeries) return 'appointment-in-series';
+  return event.isPrivate ? 'appointment-private' : undefined;
+}

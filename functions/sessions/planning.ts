@@ -1,0 +1,92 @@
+import { withTimesOf } from '../../domain/sessions/agenda.ts';
+import type { planSession } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { CALENDAR_EVENT } from '../calendar/work.ts';
+import type { EventChange } from '../tables/invite-rows.ts';
+import { wroteAll } from '../tables/table.ts';
+import type { MemberCall } from '../use-case.ts';
+import type { World } from '../world.ts';
+import { sessionChanged, showSession } from './session-feed.ts';
+import { requireArtifacts, requireFacilitator, requireTime } from './session-guards.ts';
+
+type Planning = Pick<MemberCall<typeof planSession>, 'place' | 'me' | 'params' | 'body' | 'operation'>;
+
+/**
+ * Writes the session, its agenda, its capture gate and the work for its invite in one transaction. `mailbox`: who hosts
+ * its event, if not who plans it; `event`: how it begins, if not as one that Guildhall makes.
+ */
+export async function planned(
+  world: World,
+  { place, me, params, body, operation }: Planning,
+  mailbox?: PersonRef,
+  event: EventChange = {},
+): Promise<Session> {
+  const now = world.now();
+  const time = requireTime(body.when, now);
+  const [facilitator, community] = await Promise.all([
+    requireFacilitator(world, place, body.facilitatorId, 'facilitatorId'),
+    world.communities.settingsOf(place, now),
+    requireArtifacts(world, place, body.artifactIds),
+  ]);
+  const by = { id: me.id, name: me.name };
+  const host = mailbox ?? by;
+  const head: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
+    id: params.sessionId,
+    topic: body.topic,
+    purpose: body.purpose,
+    format: body.format,
+    taxonomy: body.taxonomy,
+    state: 'planned',
+    ...time,
+    zone: body.when.zone,
+    wall: { date: body.when.date, time: body.when.time },
+    minutes: body.when.minutes,
+    facilitator,
+    handedOver: null,
+    begunAt: null,
+    host,
+    plannedBy: host.id === me.id ? null : by,
+    takenOver: null,
+    artifactIds: body.artifactIds,
+    joinUrl: null,
+    chatId: null,
+    invite: Date.parse(time.endsAt) > now.getTime() ? 'waiting' : 'none',
+    inviteProblem: null,
+    rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
+    outcome: { decisions: 0, actions: 0, failures: 0 },
+    answersTo: null,
+  };
+  const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
+  const news = {
+    kind: 'planned' as const,
+    at: now.toISOString(),
+    by,
+    communityId: place.communityId,
+    sessionId: params.sessionId,
+    topic: body.topic,
+  };
+  const line = world.news.telling(news, params.sessionId);
+  const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
+  const writes = world.sessions.planning(
+    head,
+    withTimesOf(body.agenda, []),
+    community.unattributedNotes,
+    event,
+  );
+  const written = await world.write(place, operation, [...writes, work, feed, line]);
+  if (wroteAll(written)) {
+    const session: Session = { ...head, communityId: place.communityId, cancelled: null, etag: '1' };
+    await showSession(world, place, session, me);
+    await world.enqueue(place, [work.key, feed.key]);
+    return session;
+  }
+  // An earlier try has written it, and it may have changed since. What that try left undone is done by its outbox work.
+  await world.enqueue(place, [work.key, feed.key]);
+  const stored = await world.sessions.head(place, params.sessionId);
+  if (!stored) throw new Refusal('not-found');
+  // It is another person's session, and only they may repeat their operation.
+  if ((stored.session.plannedBy ?? stored.session.host).id !== me.id) throw new Refusal('already-exists');
+  return stored.session;
+}

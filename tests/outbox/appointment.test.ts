@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
+import { SESSION_PROPERTY } from '../../functions/graph/event.ts';
+import { cancelSession } from '../../functions/sessions/cancel-session.ts';
+import { linkAppointment } from '../../functions/sessions/link-appointment.ts';
+import { planFromAppointment } from '../../functions/sessions/plan-from-appointment.ts';
+import { retryInvite } from '../../functions/sessions/retry-invite.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { calendars } from './calendars.ts';
+import type { Guild } from './support.ts';
+
+const { shop, app, priya, ana, ben, chidi, mailed } = await calendars();
+
+let guild: Guild;
+let topics = 0;
+beforeEach(async () => {
+  guild = await shop.guild([priya, ana, ben, chidi]);
+});
+
+interface Begun {
+  session: Session;
+  parts: AppointmentParts;
+}
+
+async function begin(): Promise<Begun> {
+  topics += 1;
+  const draft = guild.draft({ topic: `Appointment ${topics}.` });
+  const begun = await guild.run<Begun>(app, planFromAppointment, priya, {
+    params: { sessionId: crypto.randomUUID() },
+    body: draft,
+  });
+  await app.settle();
+  mailed();
+  shop.microsoft365.requests.clear();
+  return begun;
+}
+
+/** As the pane writes it into what is composed, and Outlook saves it. */
+const composedOf = ({ session, parts }: Begun, change: object = {}) => ({
+  subject: parts.subject,
+  html: `${parts.html}<p>See you there</p>`,
+  start: session.startsAt,
+  end: session.endsAt,
+  timeZone: 'Europe/London',
+  attendees: parts.attendees.map(({ mail, name, type }) => ({ address: mail, name, type })),
+  isOnline: true,
+  ...change,
+});
+
+const link = ({ session, parts }: Begun, item: string, by: Person = priya) =>
+  guild.run<{ session: Session; linked: boolean }>(app, linkAppointment, by, {
+    params: { sessionId: session.id },
+    body: { item, mark: parts.mark },
+  });
+const eventOf = (id: string, person = priya) =>
+  shop.microsoft365.calendar(person.id).find((event) => event.id === id);
+const writes = () =>
+  shop.microsoft365.requests
+    .matching({ path: `/v1.0/users/${priya.id}/events` })
+    .filter(({ method }) => method !== 'GET');
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error: { code: string }) => error.code,
+  );
+const tell = async (id: string) => {
+  const event = eventOf(id);
+  await readAnswers(app.world, priya.tenantId, priya.id, event?.immutableId ?? '');
+  await app.settle();
+};
+
+describe('a session that is planned from an appointment', () => {
+  test('gets no event of its own, and says that it waits for the appointment', async () => {
+    const begun = await begin();
+    expect(
+      shop.microsoft365.calendar(priya.id).filter(({ subject }) => subject === begun.parts.subject),
+    ).toEqual([]);
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ state: 'planned', invite: 'waiting', inviteProblem: { code: 'appointment-awaited' } },
+    });
+    expect(begun.parts.attendees.map(({ mail }) => mail).sort()).toEqual(
+      [ana, ben, chidi].map(({ mail }) => mail).sort(),
+    );
+  });
+
+  test('is linked by one change of the event, which mails nobody and changes nothing else of it', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    const before = eventOf(id);
+    expect(await link(begun, id)).toMatchObject({ linked: true });
+    await app.settle();
+
+    expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+    expect(mailed()).toEqual([]);
+    const after = eventOf(id);
+    expect(after?.singleValueExtendedProperties).toContainEqual({
+      id: SESSION_PROPERTY,
+      value: begun.session.id,
+    });
+    for (const name of ['subject', 'body', 'attendees', 'startMs', 'endMs', 'isDraft'] as const)
+      expect(after?.[name]).toEqual(before?.[name]);
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ state: 'planned', invite: 'waiting', inviteProblem: { code: 'appointment-unsent' } },
+      joinUrl: after?.joinUrl,
+    });
+  });
+
+  test('is invited to by Outlook once, when its host sends the appointment', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, id);
+    await app.settle();
+    shop.microsoft365.requests.clear();
+    shop.microsoft365.compose(priya.id, composedOf(begun), id, true);
+    await tell(id);
+
+    expect(mailed()).toEqual([ana, ben, chidi].map((one) => `invitation ${one.displayName}`).sort());
+    expect(writes()).toEqual([]);
+    const session = await guild.session(app, begun.session);
+    expect(session).toMatchObject({ state: 'invited', invite: 'sent', inviteProblem: null });
+    const copy = shop.microsoft365.calendar(ana.id).find(({ iCalUId }) => iCalUId === eventOf(id)?.iCalUId);
+    await shop.inOutlook(ana, 'POST', `/events/${copy?.id}/accept`, {});
+    await tell(id);
+    expect((await guild.session(app, begun.session)).rsvps).toMatchObject({ invited: 4, accepted: 2 });
+  });
+
+  test('whose appointment was sent before leaves those invited in peace', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun), undefined, true);
+    mailed();
+    await link(begun, id);
+    await app.settle();
+    expect(mailed()).toEqual([]);
+    expect(await guild.session(app, begun.session)).toMatchObject({ state: 'invited', invite: 'sent' });
+  });
+
+  test('waits for an appointment that Exchange does not have yet', async () => {
+    const begun = await begin();
+    // Classic Outlook: the pane has an id before Exchange has the item.
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    shop.microsoft365.faults.add({
+      match: { path: new RegExp(`/events/${id}`) },
+      ...{ status: 404, code: 'ErrorItemNotFound', times: 3 },
+    });
+    expect(await link(begun, id)).toMatchObject({ linked: false });
+    await app.settle();
+    expect(eventOf(id)?.singleValueExtendedProperties).toContainEqual({
+      id: SESSION_PROPERTY,
+      value: begun.session.id,
+    });
+  });
+
+  test('follows its appointment when that is moved before it is sent', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, id);
+    await app.settle();
+    const later = (iso: string) => new Date(Date.parse(iso) + 3_600_000).toISOString();
+    const moved = { start: later(begun.session.startsAt), end: later(begun.session.endsAt) };
+    shop.microsoft365.compose(priya.id, composedOf(begun, moved), id);
+    await tell(id);
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ startsAt: moved.start, endsAt: moved.end, state: 'planned' },
+    });
+    expect(mailed()).toEqual([]);
+  });
+
+  test('leaves a draft alone that it was changed beside, and brings it in line once it is sent', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, id);
+    await app.settle();
+    const session = await guild.session(app, begun.session);
+    await guild.change(app, session, { topic: 'Another topic' });
+    shop.microsoft365.requests.clear();
+    await app.settle();
+    expect(writes()).toEqual([]);
+    shop.microsoft365.compose(priya.id, composedOf(begun), id, true);
+    await tell(id);
+    expect(eventOf(id)?.subject).toMatch(/^Another topic/);
+    expect(eventOf(id)?.body.content).toContain('See you there');
+  });
+
+  test('says that its event was deleted when the appointment is discarded', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, id);
+    await app.settle();
+    await shop.inOutlook(priya, 'DELETE', `/events/${id}`);
+    const session = await guild.session(app, begun.session);
+    await guild.change(app, session, { purpose: 'Another purpose' });
+    await app.settle();
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ invite: 'failed', inviteProblem: { code: 'event-deleted' } },
+    });
+  });
+
+  test('gets an event that Guildhall makes, if its host would rather not wait', async () => {
+    const begun = await begin();
+    await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+    await app.settle();
+    expect(await guild.session(app, begun.session)).toMatchObject({ state: 'invited', invite: 'sent' });
+    expect(mailed()).toEqual([ana, ben, chidi].map((one) => `invitation ${one.displayName}`).sort());
+  });
+});
+
+describe('an appointment is refused, and nothing is written,', () => {
+  const untouched = async (begun: Begun, code: string, id: string, by = priya) => {
+    shop.microsoft365.requests.clear();
+    expect(await refusal(link(begun, id, by))).toBe(code);
+    await app.settle();
+    expect(writes()).toEqual([]);
+  };
+
+  test('if somebody else organises it', async () => {
+    const begun = await begin();
+    shop.microsoft365.compose(
+      ana.id,
+      composedOf(begun, { attendees: [{ address: priya.mail, name: 'Priya', type: 'required' }] }),
+      undefined,
+      true,
+    );
+    const copy = shop.microsoft365.calendar(priya.id).find(({ subject }) => subject === begun.parts.subject);
+    await untouched(begun, 'appointment-missing', copy?.id ?? '');
+  });
+
+  test('if it is private', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await shop.inOutlook(priya, 'PATCH', `/events/${id}`, { sensitivity: 'private' });
+    await untouched(begun, 'appointment-private', id);
+  });
+
+  test('if it is another session’s, unless that was cancelled', async () => {
+    const [first, second] = [await begin(), await begin()];
+    const id = shop.microsoft365.compose(priya.id, composedOf(first));
+    await link(first, id);
+    await app.settle();
+    await untouched(second, 'appointment-taken', id);
+    await guild.run(app, cancelSession, priya, {
+      params: { sessionId: first.session.id },
+      body: { comment: '' },
+    });
+    expect(await refusal(link(second, id))).not.toBe('appointment-taken');
+  });
+
+  test('if somebody other than the host gives it', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(ana.id, composedOf(begun));
+    await untouched(begun, 'host-only', id, ana);
+  });
+});
+
+test('two windows that make one appointment a session at once: one wins, and the other is told', async () => {
+  const [first, second] = [await begin(), await begin()];
+  const id = shop.microsoft365.compose(priya.id, composedOf(first));
+  const answers = await Promise.all([refusal(link(first, id)), refusal(link(second, id))]);
+  expect(answers.sort()).toEqual(['accepted', 'appointment-taken']);
+});
+
+test('linking that is said again is the same linking', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  await app.settle();
+  await link(begun, id);
+  await app.settle();
+  expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+});
