@@ -100,6 +100,8 @@ export async function readAnswers(
 function standsAs(there: GraphEvent, session: Session): boolean {
   return (
     !there.isCancelled &&
+    // It was sent since.
+    (there.isDraft || session.state !== 'planned') &&
     there.startsAt === session.startsAt &&
     there.endsAt === session.endsAt &&
     there.joinUrl === session.joinUrl

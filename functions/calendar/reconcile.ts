@@ -116,7 +116,7 @@ class Visit {
       throw deleted();
     }
     if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
-    if (there.isDraft) return this.#leaveDraft(there);
+    if (there.isDraft) return this.#leaveDraft(session, there);
     const difference = this.#isPast(session, there)
       ? undefined
       : differenceOf(there, wanted.content, event.ours, { words });
@@ -191,10 +191,16 @@ class Visit {
     });
   }
 
-  /** A change would race with the host's sending it. Once it is sent, the calendar tells. */
-  async #leaveDraft({ joinUrl }: GraphEvent): Promise<true> {
-    await this.#noteHead({ joinUrl, invite: 'waiting', inviteProblem: { code: 'appointment-unsent' } });
+  /**
+   * A change would race with the host's sending it. Once it is sent, the calendar tells; it is read again after
+   * subscribing, because it may have been sent before.
+   */
+  async #leaveDraft({ zone }: Session, { id }: GraphEvent): Promise<boolean> {
     await keepSubscribed(this.#world, this.#place.tenantId, this.#hostId, this.#call);
+    const there = await readEvent(this.#call, this.#hostId, id, zone);
+    if (!there?.isDraft) return false;
+    const { joinUrl } = there;
+    await this.#noteHead({ joinUrl, invite: 'waiting', inviteProblem: { code: 'appointment-unsent' } });
     return true;
   }
 

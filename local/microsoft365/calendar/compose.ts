@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { never, plain, type StoredEvent } from './event.ts';
 import { findEvent, put } from './mailbox.ts';
 import { change, create, type Draft, inviteEverybody } from './organise.ts';
+import { withBlob } from './teams.ts';
 
 /** An appointment as somebody composes it in Outlook. */
 export interface Composed {
@@ -69,7 +70,8 @@ function sent(before: StoredEvent, composed: Composed): Partial<Draft> {
   const moved = before.startMs !== startMs || before.endMs !== endMs;
   return {
     subject,
-    body,
+    // Outlook's editor has what Teams wrote into the body; the workbench's does not show it.
+    body: before.joinUrl && isOnlineMeeting ? withBlob(body, before.joinUrl) : body,
     attendees,
     isOnlineMeeting,
     ...(moved && { start, end, startMs, endMs }),

@@ -1,0 +1,93 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { artifactDraft, publishArtifact, startCommunity } from '../http/guild.ts';
+import { PATIENCE, type Town, town } from '../support/browser.ts';
+
+vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
+
+let place: Town;
+let communityId: string;
+beforeAll(async () => {
+  place = await town();
+  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
+  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
+});
+afterEach(async () => expect(await place.goHome()).toEqual([]));
+afterAll(() => place.stop());
+
+const pane = (visitor: Awaited<ReturnType<Town['visit']>>) =>
+  visitor.page.frameLocator('iframe[data-frame-context="taskPane"]');
+
+test('an organiser makes an appointment a session, and who is invited finds it behind theirs', async () => {
+  const { world } = place;
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Saying no kindly');
+  await priya.page.getByLabel('Date').fill('2027-03-04');
+  await priya.page.getByLabel('Start', { exact: true }).fill('14:00');
+  await priya.page.getByLabel('End', { exact: true }).fill('15:00');
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByLabel('Topic').waitFor();
+  expect(await beside.getByLabel('Topic').inputValue()).toBe('Saying no kindly');
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('This appointment is a session now').waitFor();
+  expect(await priya.page.getByLabel('Subject').inputValue()).toBe('Saying no kindly · Leading people');
+  expect(await priya.page.getByLabel('Required').inputValue()).toContain('Marcus Bell');
+  await beside.getByText('It has no Teams link yet').waitFor();
+
+  await priya.page.getByLabel('Teams meeting').check();
+  await priya.page.getByRole('button', { name: 'Send' }).click();
+  await priya.page.getByRole('heading', { name: 'Saying no kindly · Leading people' }).waitFor();
+  const { sessions } = await world.call(priya.person, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  const [session] = sessions;
+  if (!session) throw new Error('There is no session');
+  const invited = await place.invited(priya.person, session);
+  expect(invited.joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\//);
+  const marcusEvents = world.microsoft365.calendar(place.who('Marcus').id);
+  expect(marcusEvents.filter(({ subject }) => subject.startsWith('Saying no kindly'))).toHaveLength(1);
+
+  const marcus = await place.visit('Marcus', `#/outlook/event/${marcusEvents[0]?.id}`);
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
+  await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
+});
+
+test('a stranger and an appointment of one’s own find a quiet pane', async () => {
+  const priya = place.who('Priya');
+  const id = place.world.microsoft365.compose(priya.id, {
+    ...{ subject: 'Dentist', html: '', attendees: [], isOnline: false, timeZone: 'Europe/London' },
+    ...{ start: '2027-03-05T10:00:00.000Z', end: '2027-03-05T11:00:00.000Z' },
+  });
+  const visitor = await place.visit('Priya', `#/outlook/event/${id}`);
+  await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(visitor).getByText('No session stands behind this appointment').waitFor();
+});
+
+test('a passage of a playbook is put where the cursor is in a message', async () => {
+  await publishArtifact(place.world, place.who('Priya'), communityId, artifactDraft());
+  const marcus = await place.visit('Marcus', '#/outlook/write');
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByLabel('Find a playbook').fill('feedback lands');
+  await pane(marcus).getByRole('button', { name: 'Feedback that lands' }).click();
+  await pane(marcus).getByRole('button', { name: 'Insert all of it' }).click();
+  await pane(marcus).getByText('Inserted.').waitFor();
+  const body = marcus.page.getByRole('textbox', { name: 'Body' });
+  expect(await body.innerText()).toContain('☐ Ask first');
+  await body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' }).waitFor();
+});
+
+test('a session that was begun in the pane and not finished is kept when the pane is closed', async () => {
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Delegating without hovering');
+  await priya.page.getByLabel('Date').fill('2027-03-11');
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByLabel('Purpose').fill('Let go of one thing');
+  await priya.page.getByRole('button', { name: 'Close the pane' }).click();
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  await beside.getByText('You began this on an earlier visit').waitFor();
+  expect(await beside.getByLabel('Purpose').inputValue()).toBe('Let go of one thing');
+});
