@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
-const useStyles = makeStyles({
+/** The look of every link. */
+export const useLinkStyles = makeStyles({
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
@@ -27,7 +28,7 @@ interface Props {
 
 /** A link to another page of the app. */
 export function TextLink({ href, children, quiet = false, className, label }: Props) {
-  const styles = useStyles();
+  const styles = useLinkStyles();
   return (
     <Link
       href={href}

@@ -12,6 +12,12 @@ export default function ReadAppointment() {
   const { data, error, reload } = useData(findAppointment, { query: { item: readItemId() } });
   if (error && !data) return <Problem problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
-  if (!data.found) return <EmptyState title={OUTLOOK.ownTitle}>{OUTLOOK.own}</EmptyState>;
+  if (data.inSeries) return <EmptyState title={OUTLOOK.inSeriesTitle}>{OUTLOOK.inSeries}</EmptyState>;
+  if (!data.found)
+    return (
+      <EmptyState title={OUTLOOK.ownTitle}>
+        {data.organises ? `${OUTLOOK.own} ${OUTLOOK.editHow}` : OUTLOOK.elses}
+      </EmptyState>
+    );
   return <SessionBehind place={data.found} />;
 }
