@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
+import { catalogueApp } from '../shared/links.ts';
 import { inSession, none, route } from '../shared/route.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
@@ -29,6 +30,20 @@ export const findAppointment = route({
     /** Whether it is one of a series, which Guildhall takes no session from. */
     inSeries: z.boolean(),
   }),
+});
+
+export const findApp = route({
+  name: 'findApp',
+  method: 'GET',
+  path: '/api/app',
+  summary:
+    'Guildhall’s id in my organisation’s app catalogue, for links into Teams from where no host tells it',
+  access: 'signed-in',
+  shows: [],
+  params: none,
+  query: none,
+  body: none,
+  reply: z.object({ app: nullIfMissing(catalogueApp) }),
 });
 
 /** What the pane writes into an appointment, so that nothing of it has to be changed once it is linked. */

@@ -2,6 +2,7 @@ import type { Area } from '../area.ts';
 import { recordAttendance } from './attendance-contract.ts';
 import { findAppointment } from './appointment.ts';
 import { findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
+import { findApp, findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
 import {
   answerInvite,
   cancelSession,
@@ -55,6 +56,7 @@ export const sessions = {
     tickItem,
     listOpenActions,
     finishAction,
+    findApp,
     findAppointment,
     planFromAppointment,
     linkAppointment,

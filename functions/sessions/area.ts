@@ -8,6 +8,7 @@ import { carryOverKind } from './carry-over.ts';
 import { changeSession } from './change-session.ts';
 import { closeSession } from './close-session.ts';
 import { editNote } from './edit-note.ts';
+import { findApp } from './find-app.ts';
 import { findAppointment } from './find-appointment.ts';
 import { findMeeting } from './find-meeting.ts';
 import { finishAction } from './finish-action.ts';
@@ -56,6 +57,7 @@ export const sessions: Area = {
     retryInvite,
     takeOverSession,
     answerInvite,
+    findApp,
     findAppointment,
     planFromAppointment,
     linkAppointment,

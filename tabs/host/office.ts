@@ -1,3 +1,4 @@
+import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
 import type { Theme } from './context.ts';
 import type { Host } from './host.ts';
 import { claimsIn } from './token.ts';
@@ -39,6 +40,12 @@ async function person(): Promise<{ personId: string; tenantId: string | null }> 
   }
 }
 
+/** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
+let findApp: () => Promise<CatalogueApp | null> = async () => null;
+export function askForApp(find: typeof findApp): void {
+  findApp = find;
+}
+
 /** Outlook around the add-in's pane. */
 export const office: Host = {
   async connect(onTheme) {
@@ -68,7 +75,10 @@ export const office: Host = {
     Office.context.ui.openBrowserWindow(url);
   },
   async openInApp(path) {
-    Office.context.ui.openBrowserWindow(new URL(path, location.origin).href);
+    const app = await findApp().catch(() => null);
+    Office.context.ui.openBrowserWindow(
+      app ? teamsLink(location.origin, path, app) : pageAddress(location.origin, path),
+    );
   },
   async openWindow() {
     throw new Error('Outlook opens no windows for an add-in');

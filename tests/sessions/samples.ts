@@ -151,6 +151,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       const { params, query } = await withNote(scene, true);
       return { params, query, body: { done: true } };
     },
+    findApp: async () => ({}),
     findAppointment: async () => ({ query: { item: `AAMk${id()}` } }),
     planFromAppointment: async ({ communityId, facilitator }) => ({
       params: { communityId, sessionId: id() },
