@@ -55,6 +55,10 @@ describe('the app manifest', () => {
       '/',
       '/about',
       '/config.html',
+      '/icons/16.png',
+      '/icons/32.png',
+      '/icons/80.png',
+      '/outlook',
       '/panel.html',
     ]);
   });
@@ -67,10 +71,13 @@ describe('the app manifest', () => {
     });
   });
 
-  it('asks for one permission in a meeting, to share to its stage, and for nothing else', () => {
+  it('asks for one permission in a meeting, to share to its stage, for the item in Outlook, and for nothing else', () => {
     // Delegated only: with an application permission, installInChat would have to send the consent along.
     expect(manifest.authorization?.permissions).toEqual({
-      resourceSpecific: [{ name: 'MeetingStage.Write.Chat', type: 'Delegated' }],
+      resourceSpecific: [
+        { name: 'MeetingStage.Write.Chat', type: 'Delegated' },
+        { name: 'MailboxItem.ReadWrite.User', type: 'Delegated' },
+      ],
     });
     expect(manifest.devicePermissions).toBeUndefined();
     const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');

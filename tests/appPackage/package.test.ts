@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { OfficeAddinManifest } from 'office-addin-manifest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { manifestFor, PackageError, packageApp, run } from '../../scripts/package-app.ts';
 
@@ -21,6 +22,25 @@ describe('the app package', () => {
       expect(files[icon]).toEqual(
         new Uint8Array(readFileSync(new URL(`../../appPackage/${icon}`, import.meta.url))),
       );
+  });
+
+  it('is an Outlook add-in in the eyes of Microsoft’s own reader of manifests', async () => {
+    const file = join(folder, 'manifest.json');
+    writeFileSync(file, JSON.stringify(manifestFor(identity)));
+    const read = await OfficeAddinManifest.readManifestFile(file);
+    expect(read).toMatchObject({ hosts: ['mail'], manifestType: 'json', id: clientId });
+  });
+
+  it('names icons for the ribbon that the app serves', () => {
+    const domain = `https://${identity.domain}`;
+    const icons = manifestFor(identity).extensions?.flatMap(({ ribbons = [] }) =>
+      [...JSON.stringify(ribbons).matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url),
+    );
+    expect(icons?.length).toBeGreaterThan(0);
+    for (const icon of new Set(icons)) {
+      expect(icon.startsWith(`${domain}/icons/`)).toBe(true);
+      readFileSync(new URL(`../../tabs/public${icon.slice(domain.length)}`, import.meta.url));
+    }
   });
 
   it('is the same bytes every time', () => {
