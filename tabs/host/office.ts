@@ -65,6 +65,7 @@ export const office: Host = {
       pageId: 'outlook',
       subPageId: null,
       hostName: 'Outlook',
+      device: 'computer',
       locale: Office.context.displayLanguage,
       appId: null,
     };

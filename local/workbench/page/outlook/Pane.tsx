@@ -99,7 +99,12 @@ export function Pane({ path, item, calls, onClose }: Props) {
   }, [theme]);
 
   const surroundFrame = () =>
-    surround(frame.current?.contentWindow, desk.person.timeZone, () => latest.current.desk.settings.network);
+    surround(
+      frame.current?.contentWindow,
+      desk.person.timeZone,
+      'desktop',
+      () => latest.current.desk.settings.network,
+    );
   return (
     <aside className={styles.pane} aria-label={`${desk.app.name} pane`}>
       <div className={styles.bar}>
