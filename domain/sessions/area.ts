@@ -1,8 +1,6 @@
 import type { Area } from '../area.ts';
-import { recordAttendance } from './attendance-contract.ts';
-import { findAppointment } from './appointment.ts';
-import { findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
 import { findApp, findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
+import { recordAttendance } from './attendance-contract.ts';
 import {
   answerInvite,
   cancelSession,

@@ -116,6 +116,7 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     const params = { communityId, sessionId: coming.id };
     await world.call(priya, API.followSession, { params, query: {} });
     return world.call(priya, API.whoHasItOpen, { params });
+  },
   findApp: () => world.call(priya, API.findApp),
   findAppointment: async () => {
     const events = world.microsoft365.calendar(priya.id).map(({ id }) => id);
