@@ -19,7 +19,6 @@ export const sessionRefusals = {
   'host-changed': [409, 'Somebody else hosts this session by now'],
   'mail-forbidden': [409, 'Guildhall may not send mail from this mailbox'],
   'summary-sent': [409, 'They have this summary already'],
-  'session-not-closed': [409, 'This session is not closed'],
   'appointment-missing': [409, 'This appointment is not one that you organise'],
   'appointment-private': [409, 'This appointment is private'],
   'appointment-in-series': [409, 'This appointment is one of a series'],

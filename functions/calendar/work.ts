@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { InviteTry } from '../../domain/sessions/invite-problem.ts';
 import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
+import type { InviteTry } from '../../domain/sessions/invite-problem.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { findEvent, readEvent } from '../graph/calendar.ts';

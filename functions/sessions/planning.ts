@@ -57,6 +57,8 @@ export async function planned(
     rsvps: { invited: 0, accepted: 0, tentative: 0, declined: 0 },
     outcome: { decisions: 0, actions: 0, failures: 0 },
     answersTo: null,
+    closedAt: null,
+    reopened: null,
   };
   const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
   const news = {
