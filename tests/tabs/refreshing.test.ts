@@ -26,7 +26,10 @@ describe('what a change touches', () => {
     expect(changes.filter(({ touches }) => touches.length === 0).map(({ name }) => name)).toEqual([
       'checkAvailability',
     ]);
-    expect(reads.filter(({ shows }) => shows.length === 0).map(({ name }) => name)).toEqual(['findPeople']);
+    expect(reads.filter(({ shows }) => shows.length === 0).map(({ name }) => name)).toEqual([
+      'findPeople',
+      'whoHasItOpen',
+    ]);
   });
 
   // What the pages asked for again by hand before their contracts said it.
