@@ -4,20 +4,19 @@ import { defineConfig } from 'vite';
 import { brotliAndBudgets } from './scripts/brotli-and-budgets.ts';
 
 /**
- * The pages, and in the mode `panel` the side panel. The panel is built by itself, because chunks shared with the other
- * pages would be two dozen small files, and comes in two files (docs/decisions/0011).
+ * The pages, in the mode `panel` the side panel, and in the mode `outlook` the pane of the add-in. These two are built by
+ * themselves, because chunks shared with the other pages would be two dozen small files; the panel comes in two files
+ * (docs/decisions/0011).
  */
 export default defineConfig(({ mode }) => {
   const isPanel = mode === 'panel';
-  const pages = isPanel
-    ? ['panel.html']
-    : ['index.html', 'config.html', 'consent.html', 'about.html', 'outlook.html'];
+  const pages = PAGES[mode] ?? ['index.html', 'config.html', 'consent.html', 'about.html'];
   return {
     root: 'tabs',
     plugins: [react(), brotliAndBudgets(pages)],
     build: {
       outDir: '../dist/tabs',
-      emptyOutDir: !isPanel,
+      emptyOutDir: !(mode in PAGES),
       target: 'es2022',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -29,6 +28,8 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+const PAGES: Record<string, string[]> = { panel: ['panel.html'], outlook: ['outlook.html'] };
 
 /** Each takes along all that it imports, except what the one before has. */
 const PANEL_FILES = [

@@ -44,6 +44,7 @@ async function buildAll(): Promise<void> {
   const quiet = { logLevel: 'warn' as const };
   await viteBuild({ configFile: root('vite.config.ts'), ...quiet });
   await viteBuild({ configFile: root('vite.config.ts'), mode: 'panel', ...quiet });
+  await viteBuild({ configFile: root('vite.config.ts'), mode: 'outlook', ...quiet });
   await viteBuild({ configFile: root('local/workbench/vite.config.ts'), ...quiet });
   await buildFunctions();
 }

@@ -1,14 +1,17 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { knowledgeHits } from '../../domain/knowledge/hits.ts';
 import { useData } from '../api/use-data.ts';
 import { Marked } from '../components/Marked.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
 import { InCommunity } from './InCommunity.tsx';
-import { Passages } from './Passages.tsx';
 import { OUTLOOK } from './texts.ts';
+
+// Reads Markdown, which weighs more than the search.
+const Passages = lazy(() => import('./Passages.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '12px', padding: '12px' },
@@ -52,7 +55,12 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
     asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,
     { keepPrevious: true },
   );
-  if (open) return <Passages communityId={communityId} artifactId={open} onBack={() => setOpen(undefined)} />;
+  if (open)
+    return (
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <Passages communityId={communityId} artifactId={open} onBack={() => setOpen(undefined)} />
+      </Suspense>
+    );
   const hits = (asked ? (data?.hits ?? []) : []).flatMap((hit) => {
     const read = knowledgeHits.artifact.safeParse(hit);
     return read.success ? [read.data] : [];

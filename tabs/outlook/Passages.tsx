@@ -36,7 +36,7 @@ interface Props {
 }
 
 /** One playbook to take a passage from: what is selected in it, or all of it, or a link to it. */
-export function Passages({ communityId, artifactId, onBack }: Props) {
+export default function Passages({ communityId, artifactId, onBack }: Props) {
   const styles = useStyles();
   const text = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState(false);
