@@ -11,6 +11,14 @@ export type Leader = z.infer<typeof leader>;
 export const leadingTerm = z.object({ person: personRef, from: instant });
 export type LeadingTerm = z.infer<typeof leadingTerm>;
 
+/** Who led a session, in words: the first by name, whoever took over with the time. `sayTime` says a moment's time. */
+export function sayLed(led: readonly Leader[], sayTime: (moment: string) => string): string {
+  const names = led.map(({ person, from }, at) =>
+    at === 0 || from === null ? person.name : `from ${sayTime(from)} ${person.name}`,
+  );
+  return `Led by ${names.join(', ')}`;
+}
+
 /**
  * Who led a session, in order. Terms of people who do not count as having led it, such as those of a hand-over that was
  * undone, are left out, and neighbouring terms of the same person are one. `others` are those without a term: whoever

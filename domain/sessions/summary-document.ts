@@ -1,19 +1,20 @@
 import { escapeHtml, htmlLines } from '../shared/html.ts';
 import { inOrder, type Note, type NoteKind } from './note.ts';
+import type { TickedChecklist } from './summary.ts';
 
 /** A point of a summary, in words. */
 export interface SummaryPoint {
   readonly text: string;
-  /** Who wrote it; of an action, who does it by when. */
+  /** Who wrote it; of an action, who does it by when; empty for an item of a checklist. */
   readonly aside: string;
-  /** Of actions only. */
+  /** Of actions and of items of checklists only. */
   readonly done: boolean | null;
 }
 
 /** A summary as it leaves Guildhall: by mail, and copied. */
 export interface SummaryDocument {
   readonly title: string;
-  /** When it was, and of which community. */
+  /** When it was, of which community, and who led it. */
   readonly meta: readonly string[];
   /** What has changed since it was sent before. */
   readonly changes: SummaryChanges | null;
@@ -67,6 +68,18 @@ export function partsOf(notes: readonly Note[], sayDate: (date: string) => strin
   });
 }
 
+/** What was ticked of the session's playbooks, a part for each. */
+export function checklistParts(checklists: readonly TickedChecklist[]): SummaryDocument['parts'] {
+  return checklists.map(({ title, revision, items, done, all }) => {
+    const points = items.map((item) => ({ text: item.text, aside: '', done: item.done }));
+    const more = all - items.length;
+    return {
+      title: `${title}: ${done} of ${all} done (revision ${revision})`,
+      points: more > 0 ? [...points, { text: `and ${more} more`, aside: '', done: null }] : points,
+    };
+  });
+}
+
 /** For mails and for pages where it is pasted: without colours, so that it is right on dark and on light. */
 export function asHtml({ title, meta, changes, parts, link }: SummaryDocument): string {
   const heading = (level: number, text: string) =>
@@ -98,7 +111,7 @@ function list(points: readonly SummaryPoint[]): string {
   const items = points.map(
     ({ text, aside, done }) =>
       // A box in place of the dot, and the words of the next line under the words.
-      `<li style="margin:4px 0${done === null ? '' : ';list-style-type:none;text-indent:-20px'}">${done === null ? '' : done ? '☑ ' : '☐ '}${htmlLines(text)} <em>– ${escapeHtml(aside)}</em></li>`,
+      `<li style="margin:4px 0${done === null ? '' : ';list-style-type:none;text-indent:-20px'}">${done === null ? '' : done ? '☑ ' : '☐ '}${htmlLines(text)}${aside && ` <em>– ${escapeHtml(aside)}</em>`}</li>`,
   );
   return `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;
 }
@@ -123,12 +136,12 @@ function plainInMarkdown(text: string, indent: string): string {
 export function asMarkdown({ title, meta, parts, link }: SummaryDocument): string {
   const said = (text: string) => plainInMarkdown(text, '');
   const item = ({ text, aside, done }: SummaryPoint) =>
-    `- ${done === null ? '' : done ? '[x] ' : '[ ] '}${plainInMarkdown(text, '  ')} – *${said(aside)}*`;
+    `- ${done === null ? '' : done ? '[x] ' : '[ ] '}${plainInMarkdown(text, '  ')}${aside && ` – *${said(aside)}*`}`;
   return [
     `# ${said(title)}`,
     meta.map(said).join('\\\n'),
     ...(parts.length === 0 ? [EMPTY] : []),
-    ...parts.flatMap((part) => [`## ${part.title}`, part.points.map(item).join('\n')]),
+    ...parts.flatMap((part) => [`## ${said(part.title)}`, part.points.map(item).join('\n')]),
     `[${OPEN}](<${link}>)`,
   ]
     .join('\n\n')
@@ -137,7 +150,7 @@ export function asMarkdown({ title, meta, parts, link }: SummaryDocument): strin
 
 export function asText({ title, meta, parts, link }: SummaryDocument): string {
   const item = ({ text, aside, done }: SummaryPoint) =>
-    `- ${done === null ? '' : done ? '[x] ' : '[ ] '}${text.replaceAll('\n', '\n  ')} – ${aside}`;
+    `- ${done === null ? '' : done ? '[x] ' : '[ ] '}${text.replaceAll('\n', '\n  ')}${aside && ` – ${aside}`}`;
   return [
     title,
     meta.join('\n'),

@@ -1,5 +1,6 @@
+import { sayLed } from '../../domain/sessions/leaders.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { asHtml, partsOf, pointOf } from '../../domain/sessions/summary-document.ts';
+import { asHtml, checklistParts, partsOf, pointOf } from '../../domain/sessions/summary-document.ts';
 import { readEvent } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { MailContent } from '../graph/messages.ts';
@@ -71,9 +72,14 @@ async function written(
     people.length > world.hideAttendeesAbove ||
     session.format === 'showcase' ||
     (await hostHides(call, session, event?.eventId));
+  const { led = [], checklists = [] } = inside.summary ?? {};
   const html = asHtml({
     title: session.topic,
-    meta: [sayWhen(session), name].filter(Boolean),
+    meta: [
+      sayWhen(session),
+      name,
+      led.length > 0 ? sayLed(led, (moment) => sayTime(moment, session.zone)) : '',
+    ].filter(Boolean),
     changes:
       before && changes
         ? {
@@ -83,7 +89,7 @@ async function written(
             removed: changes.removed,
           }
         : null,
-    parts: partsOf(inside.notes, sayDate),
+    parts: [...partsOf(inside.notes, sayDate), ...checklistParts(checklists)],
     link: linkTo(`/communities/${session.communityId}/sessions/${session.id}`),
   });
   return {

@@ -6,6 +6,7 @@ import {
   asHtml,
   asMarkdown,
   asText,
+  checklistParts,
   partsOf,
   type SummaryDocument,
 } from '../../domain/sessions/summary-document.ts';
@@ -63,6 +64,22 @@ describe('a summary that leaves Guildhall', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('says what was ticked of the session’s playbooks, as it was worded then', () => {
+    const list = {
+      ...{ artifactId: PRIYA.id, title: 'Openers *first*', revision: 2, done: 1, all: 3 },
+      items: [
+        { text: 'Ask first', done: true },
+        { text: 'Say what you saw', done: false },
+      ],
+    };
+    const document = said([], { parts: checklistParts([list]) });
+    expect(asText(document)).toContain(
+      'Openers *first*: 1 of 3 done (revision 2)\n- [x] Ask first\n- [ ] Say what you saw\n- and 1 more\n',
+    );
+    expect(asMarkdown(document)).toContain('## Openers \\*first\\*: 1 of 3 done (revision 2)');
+    expect(asHtml(document)).toContain('☑ Ask first</li>');
   });
 
   test('says so where nothing was noted', () => {

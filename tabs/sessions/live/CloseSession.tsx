@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
+import type { Summary } from '../../../domain/sessions/summary.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayMoment } from '../../components/dates.ts';
@@ -52,8 +53,9 @@ export default function CloseSession({
   const root = useRef<HTMLElement>(null);
   const entries = useSyncExternalStore(client.outbox.listen, client.outbox.entries);
   const waiting = entries.filter((entry) => entry.sessionId === client.place.sessionId).length;
+  const [written, setWritten] = useState<Summary | null>(null);
   const close = useAction(async (operation) => {
-    await client.close(operation);
+    setWritten(await client.close(operation));
   });
   useEffect(() => {
     root.current?.focus();
@@ -62,7 +64,7 @@ export default function CloseSession({
   if (state.session.state === 'closed')
     return (
       <Suspense>
-        <PassOn session={state.session} notes={state.notes} onDone={onDone} />
+        <PassOn session={state.session} notes={state.notes} record={written} onDone={onDone} />
       </Suspense>
     );
   const counts = KINDS_IN_SUMMARY.flatMap((kind) => {

@@ -18,6 +18,7 @@ import {
   noteRef,
   note as noteSchema,
 } from '../../../domain/sessions/note.ts';
+import type { Summary } from '../../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
@@ -68,7 +69,8 @@ export interface SessionClient {
   undoHandOver(operation: string): Promise<void>;
   /** Becomes the facilitator instead of `from`, who is away. */
   takeTheLead(operation: string, from: string): Promise<void>;
-  close(operation: string): Promise<void>;
+  /** Gives the summary that was written. */
+  close(operation: string): Promise<Summary>;
   /** Begins to follow and to send; what it returns ends both. */
   start(): () => void;
 }
@@ -278,9 +280,10 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
       following.change((state, at) => withSession(state, session, null, at));
     },
     async close(operation) {
-      const { session } = await call(closeSession, { params: place, operation });
+      const { session, summary } = await call(closeSession, { params: place, operation });
       following.change((state, at) => withSession(state, session, null, at));
       following.now();
+      return summary;
     },
     start() {
       const leave = following.start();

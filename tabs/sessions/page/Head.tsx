@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
-import type { Leader } from '../../../domain/sessions/leaders.ts';
+import { type Leader, sayLed } from '../../../domain/sessions/leaders.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { sayExactly, sayMoment, sayTime } from '../../components/dates.ts';
 import { OnPaper } from '../../components/OnPaper.tsx';
@@ -98,7 +98,7 @@ function Facts({ session, led, me, community, lead }: FactsProps) {
         <span className={styles.fact}>
           <Face person={led[0]?.person ?? session.facilitator} />
           {led.length > 0
-            ? PAGE.ledBy(led.map(sayLeader))
+            ? sayLed(led, sayTime)
             : session.facilitator.id === me
               ? PAGE.youFacilitate
               : hasTakenLead(session)
@@ -120,10 +120,6 @@ function Facts({ session, led, me, community, lead }: FactsProps) {
     </>
   );
 }
-
-/** The first by name, whoever took over with the time. */
-const sayLeader = ({ person, from }: Leader, at: number): string =>
-  at === 0 || from === null ? person.name : PAGE.ledFrom(sayTime(from), person.name);
 
 /** The session's state, where nothing else says it. */
 function standing(session: Session, leads: boolean): string | null {

@@ -159,7 +159,7 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
     >
       {/* As high as its row of buttons, so that nothing jumps. */}
       <Suspense fallback={<div className={styles.sharing} />}>
-        <SummarySharing session={session} notes={notes} />
+        <SummarySharing session={session} notes={notes} record={summary} />
       </Suspense>
       {ordered.length === 0 && (
         <p className={page.quiet}>{leads ? PAGE.nothingNotedLead : PAGE.nothingNoted}</p>

@@ -39,8 +39,6 @@ export const PAGE = {
   reopened: (name: string, moment: string) =>
     `${name} reopened it ${moment}. Closed anew, its summary is written anew.`,
   wasReopened: (name: string, moment: string) => `${name} reopened it ${moment}, and it was closed anew.`,
-  ledBy: (names: readonly string[]) => `Led by ${names.join(', ')}`,
-  ledFrom: (time: string, name: string) => `from ${time} ${name}`,
   more: 'More to do with this session',
   actions: 'Things to do with this session',
   meanwhile: 'Somebody moved the agenda at the same moment. This is where it stands now.',

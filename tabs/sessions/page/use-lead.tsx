@@ -1,22 +1,19 @@
-import { Button } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
 import { moveAgenda } from '../../../domain/sessions/contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
-import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { Sheet } from '../../components/Sheet.tsx';
 import type { LiveState } from '../live/live-state.ts';
 import type { SessionClient } from '../live/session-client.ts';
-import { SESSIONS } from '../live/texts.ts';
 import { EARLY, useSettling } from '../live/use-moves.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
+const BeginSheet = lazy(() => import('./BeginSheet.tsx'));
 const CloseSession = lazy(() => import('../live/CloseSession.tsx'));
 
 interface Props {
@@ -88,20 +85,9 @@ export function useLead({ client, view, live, onEngage }: Props): Leading {
           </Suspense>
         )}
         {asking && (
-          <Sheet
-            title={PAGE.beginEarly}
-            onClose={() => setAsking(false)}
-            actions={
-              <>
-                <Button onClick={() => setAsking(false)}>{PAGE.notYet}</Button>
-                <Button appearance="primary" onClick={begin}>
-                  {SESSIONS.beginYes}
-                </Button>
-              </>
-            }
-          >
-            <p className={page.text}>{SESSIONS.beginEarlyWhy(sayMoment(session.startsAt))}</p>
-          </Sheet>
+          <Suspense>
+            <BeginSheet startsAt={session.startsAt} onBegin={begin} onClose={() => setAsking(false)} />
+          </Suspense>
         )}
       </>
     ),

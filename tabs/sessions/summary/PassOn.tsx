@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
+import type { Circumstances } from '../../../domain/sessions/summary.ts';
 import { Button } from '../../components/Button.tsx';
 import SummarySharing from './SummarySharing.tsx';
 import { SHARING } from './texts.ts';
@@ -15,11 +16,12 @@ const useStyles = makeStyles({
 interface Props {
   readonly session: Session;
   readonly notes: readonly Note[];
+  readonly record: Circumstances | null;
   readonly onDone: () => void;
 }
 
 /** Right after closing: the summary is written, and can be passed on. */
-export default function PassOn({ session, notes, onDone }: Props) {
+export default function PassOn({ session, notes, record, onDone }: Props) {
   const styles = useStyles();
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.focus(), []);
@@ -32,7 +34,7 @@ export default function PassOn({ session, notes, onDone }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onDone()}
     >
       <h2 className={styles.title}>{SHARING.closed}</h2>
-      <SummarySharing session={session} notes={notes} />
+      <SummarySharing session={session} notes={notes} record={record} />
       <div className={styles.done}>
         <Button onClick={onDone}>{SHARING.done}</Button>
       </div>

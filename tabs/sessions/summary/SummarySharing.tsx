@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
+import type { Circumstances } from '../../../domain/sessions/summary.ts';
 import { openSummaryMail, retrySummary, type SummaryMail } from '../../../domain/sessions/summary-mail.ts';
 import { call } from '../../api/client.ts';
 import { refreshed, useData } from '../../api/use-data.ts';
@@ -38,6 +39,8 @@ const BEAT_MS = 2_000;
 interface Props {
   readonly session: Session;
   readonly notes: readonly Note[];
+  /** What its summary says beside the notes; null where that is not known. */
+  readonly record: Circumstances | null;
 }
 
 /** A mail that could not be sent, and a way to try again for whoever may. */
@@ -68,7 +71,7 @@ function sayMail({ state, to, people, by, sentAt, at }: SummaryMail): string {
 }
 
 /** Passing a closed session's summary on: by mail, into a channel or chat, and by the clipboard. */
-export default function SummarySharing({ session, notes }: Props) {
+export default function SummarySharing({ session, notes, record }: Props) {
   const styles = useStyles();
   const host = useHost();
   const [sending, setSending] = useState(false);
@@ -81,7 +84,7 @@ export default function SummarySharing({ session, notes }: Props) {
   const link = summaryLink(session, host);
   const copying = async (what: 'rich' | 'markdown') => {
     try {
-      await copy(copiesOf(session, notes, link)[what]);
+      await copy(copiesOf(session, notes, record ?? { led: [], checklists: [] }, link)[what]);
       toast(what === 'rich' ? SHARING.copied : SHARING.copiedMarkdown);
     } catch {
       toast(SHARING.notCopied);
