@@ -74,7 +74,8 @@ describe('answers', () => {
       {
         ...{ personId: ben.id, name: ben.displayName, response: 'declined' },
         respondedAt: shop.clock.now().toISOString(),
-        proposed: { startsAt: later(session, 1), endsAt: later(session, 2) },
+        // They wrote nothing with it.
+        proposed: { startsAt: later(session, 1), endsAt: later(session, 2), words: '' },
       },
     ]);
     expect((await guild.session(app, session)).rsvps).toEqual({

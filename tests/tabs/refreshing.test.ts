@@ -29,6 +29,7 @@ describe('what a change touches', () => {
     expect(reads.filter(({ shows }) => shows.length === 0).map(({ name }) => name)).toEqual([
       'findPeople',
       'whoHasItOpen',
+      'findApp',
     ]);
   });
 
@@ -130,6 +131,8 @@ describe('the pages', () => {
       'sessions/page/use-attendance.ts': ['refreshed'],
       'sessions/page/use-lead.tsx': ['refreshed'],
       'sessions/plan/EditPage.tsx': ['refreshed'],
+      'sessions/summary/SendSheet.tsx': ['refreshed'],
+      'sessions/summary/SummarySharing.tsx': ['refreshed'],
     });
   });
 });
