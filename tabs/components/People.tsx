@@ -27,13 +27,6 @@ const useStyles = makeStyles({
     // A border, because forced colours remove backgrounds.
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
-  // Side by side: a face over another would hide its initials.
-  stack: { display: 'inline-flex', alignItems: 'center', gap: '2px' },
-  more: {
-    marginInlineStart: '2px',
-    fontVariantNumeric: 'tabular-nums',
-    color: tokens.colorNeutralForeground2,
-  },
   person: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -67,23 +60,6 @@ export function Face({ person, className }: { person: PersonRef; className?: str
       className={mergeClasses(styles.face, tones[shadeOf(person.id)], className)}
     >
       {initials(person.name)}
-    </span>
-  );
-}
-
-/** Faces side by side, five at most, then “+7”; read out as the names. */
-export function Faces({ people, of = 5 }: { people: readonly PersonRef[]; of?: number }) {
-  const styles = useStyles();
-  const shown = people.slice(0, of);
-  const names = people.map((person) => person.name).join(', ');
-  return (
-    <span className={styles.stack} role="img" aria-label={names} title={names}>
-      {shown.map((person) => (
-        <Face key={person.id} person={person} />
-      ))}
-      {people.length > shown.length && (
-        <span className={styles.more}>{COMPONENTS.more(people.length - shown.length)}</span>
-      )}
     </span>
   );
 }

@@ -27,7 +27,6 @@ export const COMPONENTS = {
   yesterday: 'yesterday',
   justNow: 'just now',
   noName: 'Name left off',
-  more: (count: number) => `+${count}`,
   loading: 'Loading',
   moreThings: 'More',
   close: 'Close',

@@ -9,7 +9,6 @@ import { type Attendee, isAttendanceKnown } from '../../../domain/sessions/atten
 import type { Rsvp } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Section } from '../../components/Page.tsx';
-import { Faces } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import type { Place } from '../live/session-client.ts';
 import { AttendanceList, nameOf } from './AttendanceList.tsx';
@@ -32,8 +31,6 @@ const useStyles = makeStyles({
   sign: { display: 'flex', fontSize: '16px', color: tokens.colorNeutralForeground2 },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   names: { gridColumn: '2 / -1' },
-  // On paper names say more than faces.
-  faces: { gridColumn: '2 / -1', '@media print': { display: 'none' } },
   toggle: { minWidth: 0, '@media print': { display: 'none' } },
   buttons: { marginTop: '8px', '@media print': { display: 'none' } },
   list: { marginTop: '4px', '@media print': { display: 'none' } },
@@ -162,9 +159,6 @@ function Group({ sign, title, people }: { sign: ReactNode; title: string; people
       </span>
       <span>{title}</span>
       <span className={styles.count}>{people.length}</span>
-      <span className={styles.faces} aria-hidden>
-        <Faces people={people.map(({ person }) => person)} />
-      </span>
       <span className={`${styles.names} ${page.small}`}>
         <Names names={people.map(({ person }) => person.name)} />
       </span>

@@ -64,6 +64,8 @@ function Failed({ session, mail, leads }: { session: Session; mail: SummaryMail;
   );
 }
 
+const FRESH_MS = 3 * 86_400_000;
+
 function sayMail({ state, to, people, by, sentAt, at }: SummaryMail): string {
   if (state === 'waiting') return SHARING.waiting(people);
   const when = sayMoment(sentAt ?? at);
@@ -102,6 +104,8 @@ export default function SummarySharing({ session, notes, record }: Props) {
   const mails = data?.mails ?? [];
   const may = offer?.access === 'yes' && offer.invited.length > 0;
   const [latest] = mails;
+  // Right after a session, passing its summary on is what is to be done next.
+  const isFresh = session.closedAt !== null && Date.now() - Date.parse(session.closedAt) < FRESH_MS;
   const stands = mails.filter(({ state }) => state !== 'failed');
   const why =
     offer?.access === 'forbidden'
@@ -117,7 +121,7 @@ export default function SummarySharing({ session, notes, record }: Props) {
       <div className={styles.buttons}>
         {may && (
           <Button
-            appearance={stands.length === 0 || changes ? 'primary' : 'secondary'}
+            appearance={changes || (isFresh && stands.length === 0) ? 'primary' : 'secondary'}
             onClick={() => setSending(true)}
           >
             {changes ? SHARING.sendAgain : SHARING.send}
