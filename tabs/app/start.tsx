@@ -63,12 +63,11 @@ function Hosted({ page, outside, onShow }: HostedProps) {
     if (!waiting) onShow();
   }, [waiting, onShow]);
   useEffect(() => {
-    if (arrived) theHost().announceReady();
+    if (!arrived) return;
+    theHost().announceReady();
+    theHost().takeBack();
   }, [arrived]);
   const device = context?.device ?? 'computer';
-  useEffect(() => {
-    if (arrived) void import('../host/back.ts').then(({ takeBack }) => takeBack());
-  }, [arrived]);
   useEffect(() => {
     if (device !== 'computer') void import('./phone.ts').then(({ adaptToPhone }) => adaptToPhone(device));
   }, [device]);

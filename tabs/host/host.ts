@@ -14,6 +14,8 @@ export interface Host {
   openLink(url: string): Promise<void>;
   /** Opens `path` in the personal app. `appId` is Guildhall's id in the organisation's catalogue, if it is known. */
   openInApp(path: string, appId: string | null): Promise<void>;
+  /** Answers the host's own way back, where it has one. */
+  takeBack(): void;
   /** Opens a page of our own in a window of the host's; resolves when the page has ended well. */
   openWindow(page: URL, size: { readonly width: number; readonly height: number }): Promise<void>;
 }

@@ -81,6 +81,7 @@ export const office: Host = {
       app ? teamsLink(location.origin, path, app) : pageAddress(location.origin, path),
     );
   },
+  takeBack() {},
   async openWindow() {
     throw new Error('Outlook opens no windows for an add-in');
   },

@@ -29,6 +29,10 @@ export const teams: Host = {
     }
     window.open(path, '_blank', 'noopener');
   },
+  takeBack() {
+    // Nobody goes back at once.
+    void import('./back.ts').then(({ takeBack }) => takeBack());
+  },
   async openWindow(page, size) {
     await authentication.authenticate({ url: page.href, ...size });
   },
