@@ -132,6 +132,36 @@ const boxes = ({ app }: Visitor) =>
       }),
     );
 
+test('an answer that is changed while the first is on its way is the one that counts', async () => {
+  const { world } = here;
+  const draft = { ...pastSessionDraft(here.who('Priya')), topic: 'On second thoughts' };
+  const start = new Date(Date.now() + 4 * 86_400_000).toISOString();
+  const when = { date: start.slice(0, 10), time: '10:00', minutes: 60, zone: 'UTC' };
+  const planned = await planSession(world, here.who('Priya'), communityId, { ...draft, when });
+  const session = await here.invited(here.who('Priya'), planned);
+  const marcus = await here.visit('Marcus', place(session));
+  const row = marcus.app.getByRole('group', { name: 'Things to do with this session' });
+  await row.getByRole('button', { name: 'Accept' }).waitFor();
+  let pass = () => {};
+  const held = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  await marcus.context.route('**/answer', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await row.getByRole('button', { name: 'Accept' }).click();
+  await row.getByRole('button', { name: 'Accepted', pressed: true }).waitFor();
+  await row.getByRole('button', { name: 'Tentative' }).click();
+  await row.getByRole('button', { name: 'Tentative', pressed: true }).waitFor();
+  pass();
+  const mine = () =>
+    world.microsoft365
+      .calendar(here.who('Marcus').id)
+      .find(({ subject }) => subject.startsWith('On second thoughts'))?.responseStatus.response;
+  await soon(mine).toBe('tentativelyAccepted');
+});
+
 test('whatever is pressed in the row of action keeps its size, and so do its neighbours their place', async () => {
   const { world } = here;
   const draft = { ...pastSessionDraft(here.who('Priya')), topic: 'Soon' };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answerInvite } from '../../../domain/sessions/contract.ts';
 import type { Rsvp } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
@@ -33,16 +33,36 @@ export function useAnswer(
     return () => clearTimeout(timer);
   }, [given, onItsWay]);
 
-  const give = useAction(async (operation, answer: Answer) => {
-    setGiven({ sessionId, before: known, answer });
+  /** What I chose last, also while an earlier choice is on its way: that one is sent after it. */
+  const chosen = useRef<Answer | null>(null);
+  const sending = useAction(async (operation) => {
+    const params = { communityId, sessionId };
+    let sent: Answer | null = null;
     try {
-      await call(answerInvite, { params: { communityId, sessionId }, body: { response: answer }, operation });
+      while (chosen.current !== null && chosen.current !== sent) {
+        const response: Answer = chosen.current;
+        const again: boolean = sent !== null;
+        await call(answerInvite, {
+          params,
+          body: { response },
+          operation: again ? crypto.randomUUID() : operation,
+        });
+        sent = response;
+      }
     } catch (problem) {
-      setGiven(onItsWay);
+      setGiven(sent === null ? onItsWay : { sessionId, before: known, answer: sent });
       throw problem;
     }
     refreshLater(answerInvite, BACK);
   });
+  const give = {
+    ...sending,
+    run: (answer: Answer) => {
+      chosen.current = answer;
+      setGiven({ sessionId, before: known, answer });
+      return sending.run();
+    },
+  };
 
   return { answer: onItsWay?.answer ?? known, give };
 }
