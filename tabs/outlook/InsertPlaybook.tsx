@@ -66,7 +66,7 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
     return read.success ? [read.data] : [];
   });
   return (
-    <main className={styles.root}>
+    <div className={styles.root}>
       <h1 className={styles.title}>{OUTLOOK.insert}</h1>
       {choice}
       <Field label={OUTLOOK.find}>
@@ -88,6 +88,6 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
           </li>
         ))}
       </ul>
-    </main>
+    </div>
   );
 }

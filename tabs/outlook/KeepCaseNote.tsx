@@ -97,7 +97,7 @@ function Keep({ communityId, choice, passages }: KeepProps) {
     );
   const ready = marked.size > 0 && title.trim() !== '' && body.length <= BODY_MAX;
   return (
-    <main className={styles.root}>
+    <div className={styles.root}>
       <h1 className={styles.title}>{OUTLOOK.keep}</h1>
       <p className={styles.quiet}>{OUTLOOK.keepWhy}</p>
       {choice}
@@ -131,6 +131,6 @@ function Keep({ communityId, choice, passages }: KeepProps) {
       <Button appearance="primary" disabledFocusable={!ready || keep.busy} onClick={() => void keep.run()}>
         {OUTLOOK.keepMarked(marked.size)}
       </Button>
-    </main>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ import { failedOf, useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { SkeletonRows } from '../components/Rows.tsx';
+import { SkeletonRows, Unseen } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import * as outlook from '../host/item.ts';
@@ -159,6 +159,7 @@ function Planning(props: PlanningProps) {
         saving.submit();
       }}
     >
+      <Unseen as="h1">{OUTLOOK.make}</Unseen>
       {choice}
       {draft.restored && (
         <p className={`${styles.quiet} ${styles.begun}`}>

@@ -27,8 +27,10 @@ function Shown() {
 /** What stands beside an appointment or a message, by what is done with it. */
 export function Pane() {
   return (
-    <Suspense fallback={<SkeletonRows rows={6} />}>
-      <Shown />
-    </Suspense>
+    <main>
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <Shown />
+      </Suspense>
+    </main>
   );
 }

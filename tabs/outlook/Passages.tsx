@@ -73,7 +73,7 @@ export default function Passages({ communityId, artifactId, onBack }: Props) {
     );
   }
   return (
-    <main className={styles.root}>
+    <div className={styles.root}>
       <Button
         appearance="subtle"
         size="small"
@@ -101,7 +101,7 @@ export default function Passages({ communityId, artifactId, onBack }: Props) {
           {said}
         </span>
       </div>
-    </main>
+    </div>
   );
 }
 

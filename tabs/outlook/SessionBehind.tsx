@@ -76,7 +76,7 @@ export function SessionBehind({ place }: Props) {
   const open = isOpen(session.state);
   const answers = sayAnswers(session, session.rsvps);
   return (
-    <main className={styles.root}>
+    <div className={styles.root}>
       <h1 className={styles.topic}>{session.topic}</h1>
       <p className={styles.facts}>
         <When at={session.startsAt} zone={session.zone} />
@@ -124,7 +124,7 @@ export function SessionBehind({ place }: Props) {
         </>
       )}
       {abilities.capture !== 'role-may-not' && <Yours communityId={place.communityId} me={personId} />}
-    </main>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, publishArtifact, startCommunity } from '../http/guild.ts';
+import { violations } from '../support/axe.ts';
 import { PATIENCE, type Town, town } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
@@ -17,6 +18,13 @@ afterAll(() => place.stop());
 
 const pane = (visitor: Awaited<ReturnType<Town['visit']>>) =>
   visitor.page.frameLocator('iframe[data-frame-context="taskPane"]');
+
+async function paneFrame({ page }: Awaited<ReturnType<Town['visit']>>) {
+  const element = await page.waitForSelector('iframe[data-frame-context="taskPane"]');
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error('The element is no frame');
+  return frame;
+}
 
 test('an organiser makes an appointment a session, and who is invited finds it behind theirs', async () => {
   const { world } = place;
@@ -54,6 +62,19 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
   await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
 });
+
+test.each(['default', 'dark', 'contrast'] as const)(
+  'the pane is accessible in the theme %s',
+  async (theme) => {
+    const composing = await place.visit('Priya', '#/outlook/compose', { theme });
+    await composing.page.getByRole('button', { name: 'Guildhall' }).click();
+    await pane(composing).getByRole('button', { name: 'Make it a session' }).waitFor();
+    expect(await violations(await paneFrame(composing))).toEqual([]);
+    await pane(composing).getByRole('tab', { name: 'Playbooks' }).click();
+    await pane(composing).getByLabel('Find a playbook').waitFor();
+    expect(await violations(await paneFrame(composing))).toEqual([]);
+  },
+);
 
 test('a stranger and an appointment of one’s own find a quiet pane', async () => {
   const priya = place.who('Priya');

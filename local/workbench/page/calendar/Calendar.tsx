@@ -146,7 +146,7 @@ export function Calendar({ host, eventId, from }: CalendarProps) {
           />
           {host === 'outlook' && (
             <Button appearance="primary" size="small" onClick={() => go(to.compose())}>
-              New event
+              New
             </Button>
           )}
         </div>
