@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { artifactDraft, publishArtifact, startCommunity } from '../http/guild.ts';
+import { startCommunity } from '../http/guild.ts';
 import { violations } from '../support/axe.ts';
 import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { pane, paneFrame } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
@@ -15,16 +16,6 @@ beforeAll(async () => {
 });
 afterEach(async () => expect(await place.goHome()).toEqual([]));
 afterAll(() => place.stop());
-
-const pane = (visitor: Awaited<ReturnType<Town['visit']>>) =>
-  visitor.page.frameLocator('iframe[data-frame-context="taskPane"]');
-
-async function paneFrame({ page }: Awaited<ReturnType<Town['visit']>>) {
-  const element = await page.waitForSelector('iframe[data-frame-context="taskPane"]');
-  const frame = await element.contentFrame();
-  if (!frame) throw new Error('The element is no frame');
-  return frame;
-}
 
 test('an organiser makes an appointment a session, and who is invited finds it behind theirs', async () => {
   const { world } = place;
@@ -85,19 +76,6 @@ test('a stranger and an appointment of one’s own find a quiet pane', async () 
   const visitor = await place.visit('Priya', `#/outlook/event/${id}`);
   await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(visitor).getByText('No session stands behind this appointment').waitFor();
-});
-
-test('a passage of a playbook is put where the cursor is in a message', async () => {
-  await publishArtifact(place.world, place.who('Priya'), communityId, artifactDraft());
-  const marcus = await place.visit('Marcus', '#/outlook/write');
-  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
-  await pane(marcus).getByLabel('Find a playbook').fill('feedback lands');
-  await pane(marcus).getByRole('button', { name: 'Feedback that lands' }).click();
-  await pane(marcus).getByRole('button', { name: 'Insert all of it' }).click();
-  await pane(marcus).getByText('Inserted.').waitFor();
-  const body = marcus.page.getByRole('textbox', { name: 'Body' });
-  expect(await body.innerText()).toContain('☐ Ask first');
-  await body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' }).waitFor();
 });
 
 test('a session that was begun in the pane and not finished is kept when the pane is closed', async () => {

@@ -16,6 +16,8 @@ import { useListStyles } from '../calendar/Calendar.tsx';
 import { EventBody } from '../calendar/EventBody.tsx';
 import { EventPage } from '../calendar/EventPage.tsx';
 import { useDesk } from '../host/desk.ts';
+import { AddIn } from '../outlook/AddIn.tsx';
+import { readCalls, readMessage } from '../outlook/read-item.ts';
 import { go, to } from '../place.ts';
 import { momentOf, span, when } from '../time.ts';
 import { kindOf, useMails, useRead } from './mails.ts';
@@ -121,7 +123,7 @@ function Reading({ mail }: { mail: MailItem }) {
   useEffect(() => read(mail.id), [mail.id]);
   const proposed = mail.proposedNewTime;
   const answerable = mail.eventId && (mail.kind === 'invitation' || mail.kind === 'update');
-  return (
+  const shown = (
     <div className={styles.page}>
       <div className={styles.head}>
         <Avatar name={mail.from.name} color="colorful" size={40} aria-hidden />
@@ -163,4 +165,16 @@ function Reading({ mail }: { mail: MailItem }) {
       {answerable && mail.eventId && <EventPage eventId={mail.eventId} />}
     </div>
   );
+  // An event has a ribbon of its own.
+  if (answerable) return shown;
+  return (
+    <AddIn context="mailRead" item={readMessage(mail)} calls={readCalls(bodyOf(mail))}>
+      {shown}
+    </AddIn>
+  );
 }
+
+const bodyOf = ({ html, comment = '' }: MailItem) =>
+  html === undefined
+    ? ({ contentType: 'text', content: comment } as const)
+    : ({ contentType: 'html', content: html } as const);

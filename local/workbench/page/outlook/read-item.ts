@@ -1,5 +1,6 @@
 import type { Event, ItemBody, NullableOption } from '@microsoft/microsoft-graph-types';
 import type { EmailAddress, ItemStart } from '../../office/protocol.ts';
+import type { Mail } from '../api.ts';
 import { momentOf } from '../time.ts';
 import type { ItemCalls } from './Pane.tsx';
 
@@ -28,8 +29,25 @@ export function readAppointment(event: Event): ItemStart {
   };
 }
 
-const plainText = (html: string): string =>
-  new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+export function readMessage({ id, subject, from, at }: Mail): ItemStart {
+  return {
+    mode: 'read',
+    itemType: 'message',
+    itemId: ewsId(id),
+    subject,
+    from: addressOf(from),
+    created: at,
+  };
+}
+
+/** As Outlook makes plain text of HTML: a line for a block, and an empty line after a paragraph. */
+function plainText(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const line of body.querySelectorAll('br')) line.replaceWith('\n');
+  for (const block of body.querySelectorAll('p, h1, h2, h3, ul, ol, table, div')) block.append('\n\n');
+  for (const item of body.querySelectorAll('li, tr')) item.append('\n');
+  return (body.textContent ?? '').replace(/\n{3,}/g, '\n\n').trim();
+}
 
 /** An item that is read has its body only. */
 export function readCalls({ contentType, content }: ItemBody): ItemCalls {

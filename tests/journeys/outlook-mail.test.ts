@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import {
+  artifactDraft,
+  captureNote,
+  noteDraft,
+  planSession,
+  publishArtifact,
+  sessionDraft,
+  startCommunity,
+} from '../http/guild.ts';
+import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { pane } from './outlook.ts';
+
+vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
+
+let place: Town;
+let communityId: string;
+beforeAll(async () => {
+  place = await town();
+  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
+  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
+});
+afterEach(async () => expect(await place.goHome()).toEqual([]));
+afterAll(() => place.stop());
+
+test('a passage of a playbook is put where the cursor is in a message', async () => {
+  await publishArtifact(place.world, place.who('Priya'), communityId, artifactDraft());
+  const marcus = await place.visit('Marcus', '#/outlook/write');
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByLabel('Find a playbook').fill('feedback lands');
+  await pane(marcus).getByRole('button', { name: 'Feedback that lands' }).click();
+  await pane(marcus).getByRole('button', { name: 'Insert all of it' }).click();
+  await pane(marcus).getByText('Inserted.').waitFor();
+  const body = marcus.page.getByRole('textbox', { name: 'Body' });
+  expect(await body.innerText()).toContain('☐ Ask first');
+  await body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' }).waitFor();
+});
+
+test('what is marked of a message becomes the draft of a case note, and nothing else of it', async () => {
+  const { world } = place;
+  const priya = place.who('Priya');
+  // A mail with passages: the summary of a session, sent to Marcus.
+  const planned = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'Asking first' }),
+  );
+  const session = await place.invited(priya, planned);
+  const params = { communityId, sessionId: session.id };
+  const { agenda } = await world.call(priya, API.openSession, { params });
+  await world.call(priya, API.moveAgenda, {
+    params,
+    body: { to: agenda.items[0]?.id ?? null },
+    etag: agenda.etag,
+  });
+  await captureNote(world, priya, session, noteDraft('Ask *before* you tell.', { kind: 'decision' }));
+  await captureNote(world, priya, session, noteDraft('And then we wait.'));
+  await world.call(priya, API.closeSession, { params });
+  const { offer } = await world.call(priya, API.openSummaryMail, { params });
+  await world.call(priya, API.sendSummary, {
+    params: { ...params, mailId: crypto.randomUUID() },
+    body: { to: 'invited', people: (offer?.invited ?? []).map(({ id }) => id) },
+  });
+  await world.settled();
+
+  const marcus = await place.visit('Marcus', '#/outlook/mail');
+  await marcus.page.getByRole('link', { name: /Summary: Asking first/ }).click();
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus)
+    .getByRole('checkbox', { name: /Ask \*before\* you tell/ })
+    .check();
+  await pane(marcus).getByLabel('Title').fill('A no that landed');
+  await pane(marcus).getByRole('button', { name: 'Keep one passage' }).click();
+  await pane(marcus).getByRole('heading', { name: 'A no that landed' }).waitFor();
+  const { artifacts } = await world.call(marcus.person, API.listArtifacts, { params: { communityId } });
+  const kept = artifacts.find(({ title }) => title === 'A no that landed');
+  const { draft } = await world.call(marcus.person, API.openArtifact, {
+    params: { communityId, artifactId: kept?.id ?? '' },
+  });
+  expect(kept).toMatchObject({ type: 'case note', state: 'draft' });
+  expect(draft?.body).toContain('Ask \\*before\\* you tell');
+  expect(draft?.body).not.toContain('And then we wait');
+});
