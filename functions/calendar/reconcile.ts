@@ -214,7 +214,8 @@ class Visit {
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
     const wall = wallTime(startsAt, session.zone);
     const told =
-      startsAt !== session.startsAt && !hasEnded({ endsAt }, this.#world.now())
+      // Nobody knows another time of a session before they are invited to it.
+      session.state !== 'planned' && startsAt !== session.startsAt && !hasEnded({ endsAt }, this.#world.now())
         ? toldInOutlook(this.#world, session, { kind: 'moved', startsAt })
         : undefined;
     const feed = feedsOf(this.#world, this.#sessionId, told?.id);

@@ -63,7 +63,6 @@ export default function Welcome({ welcome, me }: { welcome: Shown; me: string })
       </p>
       <div className={styles.actions}>
         <Button
-          appearance="primary"
           disabledFocusable={dismiss.busy}
           onClick={() => {
             void dismiss.run();
@@ -72,7 +71,13 @@ export default function Welcome({ welcome, me }: { welcome: Shown; me: string })
         >
           {WELCOME.open}
         </Button>
-        <Button disabledFocusable={dismiss.busy} onClick={() => void dismiss.run()}>
+        <Button
+          disabledFocusable={dismiss.busy}
+          onClick={() => {
+            void dismiss.run();
+            document.getElementById('content')?.focus();
+          }}
+        >
           {WELCOME.dismiss}
         </Button>
       </div>

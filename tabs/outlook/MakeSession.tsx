@@ -6,6 +6,7 @@ import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { listOpenActions, listSessions } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
@@ -33,10 +34,14 @@ const useStyles = makeStyles({
   begun: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
 });
 
+const FOLLOW_MS = 1_000;
+
 const draftSchema = z.object({
   sessionId: z.string(),
   operation: z.string(),
   form: planForm,
+  /** The appointment's, when the form was last changed. */
+  subject: z.string(),
   done: progress,
 });
 
@@ -45,6 +50,16 @@ export default function MakeSession() {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
   const read = () => void outlook.readComposed().then(setComposed, setProblem);
+  // What is typed into the appointment meanwhile is followed, because it is what the session will be.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      outlook.readComposed().then(
+        (now) => setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now)),
+        () => undefined,
+      );
+    }, FOLLOW_MS);
+    return () => clearInterval(timer);
+  }, []);
   useEffect(read, []);
   if (problem) return <Problem problem={problem} onRetry={read} />;
   if (!composed) return <SkeletonRows rows={6} />;
@@ -52,13 +67,7 @@ export default function MakeSession() {
   return (
     <InCommunity may={planSessions}>
       {(communityId, choice) => (
-        <Loaded
-          key={communityId}
-          communityId={communityId}
-          choice={choice}
-          composed={composed}
-          onReadAgain={read}
-        />
+        <Loaded key={communityId} communityId={communityId} choice={choice} composed={composed} />
       )}
     </InCommunity>
   );
@@ -68,7 +77,6 @@ interface Shared {
   readonly communityId: string;
   readonly choice: ReactNode;
   readonly composed: outlook.ComposedAppointment;
-  readonly onReadAgain: () => void;
 }
 
 function Loaded(props: Shared) {
@@ -116,12 +124,19 @@ function Planning(props: PlanningProps) {
     operation: crypto.randomUUID(),
     done: NOTHING_DONE,
     form: firstForm(props, turn?.member.id ?? personId),
+    subject: beginning(composed.subject, 120),
   });
   const draft = useDraft(`outlook-${communityId}`, draftSchema, fresh);
   const [made, setMade] = useState<{ session: Session; linked: boolean }>();
   const { done } = draft.value;
   const time = timeOf(composed, community.zone);
-  const form: PlanForm = { ...draft.value.form, ...time };
+  // The topic is the appointment's subject until it is written here.
+  const { subject } = draft.value;
+  const topic =
+    done.parts === null && draft.value.form.topic === subject
+      ? beginning(composed.subject, 120)
+      : draft.value.form.topic;
+  const form: PlanForm = { ...draft.value.form, topic, ...time };
   const saving = useSaving(form, async () => {
     const { sessionId, operation } = draft.latest();
     setMade(
@@ -175,7 +190,8 @@ function Planning(props: PlanningProps) {
         onChange={(change) =>
           draft.set((before) => ({
             ...before,
-            form: changed({ ...before.form, ...time }, change, openActions > 0),
+            subject: beginning(composed.subject, 120),
+            form: changed({ ...before.form, topic, ...time }, change, openActions > 0),
           }))
         }
         problem={saving.problem}
@@ -188,9 +204,6 @@ function Planning(props: PlanningProps) {
           <div>
             <When at={composed.startsAt} />
             <p className={styles.quiet}>{OUTLOOK.timeThere}</p>
-            <Button size="small" onClick={props.onReadAgain}>
-              {OUTLOOK.takeTime}
-            </Button>
           </div>
         }
       />
@@ -211,7 +224,7 @@ function Planning(props: PlanningProps) {
 function firstForm({ composed, community, openActions }: PlanningProps, facilitatorId: string): PlanForm {
   const time = timeOf(composed, community.zone);
   return {
-    topic: composed.subject,
+    topic: beginning(composed.subject, 120),
     purpose: '',
     format: 'demonstration',
     taxonomy: 'people',

@@ -19,7 +19,9 @@ export function plainHtml(nodes: Iterable<Node>): string {
     else {
       const href = node.getAttribute('href') ?? '';
       const attribute = name === 'a' && /^(https?|mailto):/.test(href) ? ` href="${escaped(href)}"` : '';
-      html += `<${name}${attribute}>${plainHtml(node.childNodes)}</${name}>`;
+      // A checklist's item has its box for a mark.
+      const boxed = name === 'li' && node.querySelector(':scope input[type=checkbox]') !== null;
+      html += `<${name}${attribute}${boxed ? ' style="list-style:none"' : ''}>${plainHtml(node.childNodes)}</${name}>`;
     }
   }
   return html;

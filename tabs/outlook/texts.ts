@@ -30,7 +30,6 @@ export const OUTLOOK = {
   makeWhat:
     'Writes the agenda to the top of the appointment, adds the members, and saves it. Nobody is invited before you send it.',
   timeThere: 'The time is that of the appointment. Change it there.',
-  takeTime: 'Take the time as it is now',
   inSeriesTitle: 'This appointment is one of a series',
   inSeries:
     'Each session has an event of its own: its agenda, its Teams link and its answers are different every time. Open a single appointment to make it a session.',
@@ -38,7 +37,7 @@ export const OUTLOOK = {
   madeLinked: 'Send it when you are ready: everybody on it is invited then.',
   madeWaits:
     'Outlook has not handed it to Exchange yet. It is linked by itself as soon as it has, which may take some minutes; you can close this pane.',
-  noTeams: 'It has no Teams link yet. Turn on “Teams meeting” above before you send it.',
+  noTeams: 'Turn on “Teams meeting” above before you send it, if it is not on yet.',
   begun: 'You began this on an earlier visit. It goes on where it stopped.',
   startOver: 'Start over',
   insert: 'Insert from a playbook',
@@ -48,9 +47,12 @@ export const OUTLOOK = {
   noCommunity: 'You belong to no community yet',
   noCommunityWhy: 'Start one in Guildhall, or ask to be added to one.',
   backToSearch: 'Search again',
-  select: 'Select the passage to insert, or take all of it.',
+  part: 'What to insert',
+  whole: 'All of it',
+  select: 'Choose a part, or select a passage in the text.',
   insertSelected: 'Insert the passage',
   insertAll: 'Insert all of it',
+  insertPart: 'Insert this part',
   insertLink: 'Insert a link',
   from: (title: string) => `From “${title}” in Guildhall`,
   inserted: 'Inserted.',

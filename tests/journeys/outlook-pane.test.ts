@@ -32,7 +32,7 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   await beside.getByText('This appointment is a session now').waitFor();
   expect(await priya.page.getByLabel('Subject').inputValue()).toBe('Saying no kindly · Leading people');
   expect(await priya.page.getByLabel('Required').inputValue()).toContain('Marcus Bell');
-  await beside.getByText('It has no Teams link yet').waitFor();
+  await beside.getByText('Turn on “Teams meeting” above').waitFor();
 
   await priya.page.getByLabel('Teams meeting').check();
   await priya.page.getByRole('button', { name: 'Send' }).click();

@@ -51,7 +51,7 @@ test('a session is closed, its summary sent to who was absent, and what changes 
   const sheet = app.getByRole('dialog', { name: 'Send the summary' });
   await sheet.getByText('One mail from Priya Raman’s mailbox goes to 2 people:').waitFor();
   await sheet.getByText('Replies go to Marcus Bell.').waitFor();
-  await sheet.getByRole('radio', { name: /Only those who were not there: 1 person/ }).check();
+  await sheet.getByRole('radio', { name: /Only those who had not accepted: 1 person/ }).check();
   await sheet.getByText('Ben Whitlock', { exact: true }).waitFor();
   await sheet.getByRole('button', { name: 'Send to 1 person' }).click();
   await app.getByText(/^Sent to 1 person who was not there by Priya Raman, today/).waitFor();

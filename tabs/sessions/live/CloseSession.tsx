@@ -9,6 +9,7 @@ import { Problem } from '../../components/Problem.tsx';
 import Unassigned from './Assign.tsx';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
+import { cleaned, noteDrafts } from './note-drafts.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -67,6 +68,7 @@ export default function CloseSession({
         <PassOn session={state.session} notes={state.notes} record={written} onDone={onDone} />
       </Suspense>
     );
+  const unsaved = cleaned(noteDrafts(client.personId).get(client.place.sessionId)?.text ?? '') !== '';
   const counts = KINDS_IN_SUMMARY.flatMap((kind) => {
     const count = state.notes.filter((note) => note.kind === kind).length;
     return count > 0 ? [COUNTED[kind](count)] : [];
@@ -91,6 +93,7 @@ export default function CloseSession({
       <Unassigned client={client} notes={state.notes} />
       <p className={styles.text}>{SESSIONS.closeMail}</p>
       {isEarly && <p className={styles.text}>{SESSIONS.closeEarly(sayMoment(state.session.startsAt))}</p>}
+      {unsaved && <p className={styles.text}>{SESSIONS.closeUnsaved}</p>}
       {waiting > 0 && <p className={styles.text}>{SESSIONS.closeWaiting(waiting)}</p>}
       {close.problem !== null && <Problem slim problem={close.problem} onRetry={() => void close.again()} />}
       <div className={styles.actions}>

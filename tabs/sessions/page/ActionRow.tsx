@@ -32,7 +32,12 @@ const useStyles = makeStyles({
   primary: { [NARROW]: { flex: '1 1 0', minWidth: 0 } },
   // The words change from item to item, and the button keeps its size.
   leading: { width: '240px', [NARROW]: { width: 'auto' } },
-  words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  words: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [NARROW]: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  },
   // In narrow pages my answer has a line of its own, before or after the others.
   answers: { [NARROW]: { flexBasis: '100%' } },
   below: { [NARROW]: { order: 1 } },

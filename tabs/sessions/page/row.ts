@@ -73,7 +73,9 @@ function primaryOf({ session, agenda, abilities }: Seen, me: Viewer, now: Date):
   const leads = abilities.lead === 'yes' && session.facilitator.id === me.id;
   if (state === 'live') return leads ? (nextItem(agenda.items) ? 'next' : 'close') : join;
   if (!isGathering(session, now)) return isAsked(session, me, now) && me.answer === 'none' ? 'answer' : null;
-  if (leads && (join === null || Date.parse(session.startsAt) <= now.getTime())) return 'begin';
+  if (leads && Date.parse(session.startsAt) <= now.getTime()) return 'begin';
+  // While the link is on its way nothing stands where Join is about to.
+  if (leads && join === null && session.invite !== 'waiting') return 'begin';
   return join;
 }
 

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
 import { moveAgenda } from '../../../domain/sessions/contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
@@ -51,6 +51,13 @@ export function useLead({ client, view, live, onEngage }: Props): Leading {
     }
   });
   const meanwhile = move.problem instanceof ApiProblem && move.problem.code === 'changed-meanwhile';
+  const mayClose = abilities.close === 'yes';
+  useEffect(() => {
+    if (!closing || mayClose) return;
+    // It is closed, so what asked for it goes: reopened, the session is not asked for again.
+    setClosing(false);
+    document.getElementById('content')?.focus();
+  }, [closing, mayClose]);
   const settling = useSettling(`${session.state} ${currentItem(items)?.id}`);
   const begin = () => {
     setAsking(false);
@@ -75,7 +82,7 @@ export function useLead({ client, view, live, onEngage }: Props): Leading {
         {move.problem !== null && !meanwhile && (
           <Problem slim problem={move.problem} onRetry={() => void move.again()} />
         )}
-        {closing && abilities.close === 'yes' && (
+        {closing && mayClose && (
           <Suspense fallback={<SkeletonRows rows={3} />}>
             {live ? (
               <CloseSession client={client} state={live} onDone={() => setClosing(false)} />

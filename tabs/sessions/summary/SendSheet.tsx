@@ -105,8 +105,7 @@ export default function SendSheet({ session, told, onClose }: Props) {
           <Button onClick={onClose}>{SHARING.no}</Button>
           <Button
             appearance="primary"
-            disabled={people.length === 0}
-            disabledFocusable={send.busy}
+            disabledFocusable={send.busy || people.length === 0}
             onClick={() => void send.run()}
           >
             {send.busy ? SHARING.busy : SHARING.yes(people.length)}
@@ -120,7 +119,9 @@ export default function SendSheet({ session, told, onClose }: Props) {
         {(away.length > 0 || to === 'absent') &&
           option(
             'absent',
-            SHARING.toAbsent(away.length),
+            offer.absentBasis === 'attendance'
+              ? SHARING.toAbsent(away.length)
+              : SHARING.toUnanswered(away.length),
             offer.absentBasis === 'attendance' ? SHARING.byAttendance : SHARING.byAnswers,
           )}
       </fieldset>

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import type { Circumstances } from '../../../domain/sessions/summary.ts';
@@ -64,6 +64,8 @@ function Failed({ session, mail, leads }: { session: Session; mail: SummaryMail;
   );
 }
 
+/** Somebody else may have sent it. */
+const OTHERS_MS = 30_000;
 const FRESH_MS = 3 * 86_400_000;
 
 function sayMail({ state, to, people, by, sentAt, at }: SummaryMail): string {
@@ -78,11 +80,12 @@ export default function SummarySharing({ session, notes, record }: Props) {
   const host = useHost();
   const [sending, setSending] = useState(false);
   const params = { communityId: session.communityId, sessionId: session.id };
-  const { data } = useData(
+  const { data, reload } = useData(
     openSummaryMail,
     { params },
-    { every: (told) => (told?.mails.some(({ state }) => state === 'waiting') ? BEAT_MS : 0) },
+    { every: (told) => (told?.mails.some(({ state }) => state === 'waiting') ? BEAT_MS : OTHERS_MS) },
   );
+  const status = useRef<HTMLDivElement>(null);
   const link = summaryLink(session, host);
   const copying = async (what: 'rich' | 'markdown') => {
     try {
@@ -122,7 +125,10 @@ export default function SummarySharing({ session, notes, record }: Props) {
         {may && (
           <Button
             appearance={changes || (isFresh && stands.length === 0) ? 'primary' : 'secondary'}
-            onClick={() => setSending(true)}
+            onClick={() => {
+              reload();
+              setSending(true);
+            }}
           >
             {changes ? SHARING.sendAgain : SHARING.send}
           </Button>
@@ -133,7 +139,7 @@ export default function SummarySharing({ session, notes, record }: Props) {
           {SHARING.copyMarkdown}
         </Button>
       </div>
-      <div role="status" className={styles.said}>
+      <div ref={status} role="status" tabIndex={-1} className={styles.said}>
         {stands.map((mail) => (
           <p key={mail.id} className={styles.line} title={sayExactly(mail.sentAt ?? mail.at)}>
             {sayMail(mail)}
@@ -149,7 +155,17 @@ export default function SummarySharing({ session, notes, record }: Props) {
       </div>
       {sending && data && (
         <Suspense>
-          <SendSheet session={session} told={data} onClose={() => setSending(false)} />
+          <SendSheet
+            session={session}
+            told={data}
+            onClose={() => {
+              setSending(false);
+              // The button that opened it may be gone: nobody is left to be sent it to.
+              setTimeout(() => {
+                if (document.activeElement === document.body) status.current?.focus();
+              });
+            }}
+          />
         </Suspense>
       )}
     </div>

@@ -53,7 +53,8 @@ export const SHARING = {
   to: 'Who gets it',
   toInvited: (count: number) => `Everybody who was invited: ${people(count)}`,
   toAbsent: (count: number) => `Only those who were not there: ${people(count)}`,
-  byAnswers: 'Going by their answers: they had not accepted.',
+  toUnanswered: (count: number) => `Only those who had not accepted: ${people(count)}`,
+  byAnswers: 'Who was there is not known yet.',
   byAttendance: 'Going by who was there.',
   goes: (count: number, host: string) => `One mail from ${host}’s mailbox goes to ${people(count)}:`,
   goesNobody: 'Nobody gets it.',
@@ -72,7 +73,7 @@ export const SHARING = {
   no: 'Not now',
   yes: (count: number) => `Send to ${people(count)}`,
   busy: 'Sending',
-  onItsWay: 'It goes out within seconds.',
+  onItsWay: 'It goes out by itself.',
 
   // right after closing
   closed: 'Closed. Its summary is written.',
