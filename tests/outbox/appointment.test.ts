@@ -269,3 +269,62 @@ test('linking that is said again is the same linking', async () => {
   await app.settle();
   expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
 });
+
+test('an appointment that was refused stays free for another session', async () => {
+  const [first, second] = [await begin(), await begin()];
+  const [id, other] = [first, second].map((begun) => shop.microsoft365.compose(priya.id, composedOf(begun)));
+  await link(first, id ?? '');
+  await app.settle();
+  expect(await refusal(link(first, other ?? ''))).toBe('linked-already');
+  expect(await refusal(link(second, other ?? ''))).toBe('accepted');
+});
+
+/** How many events of the host's carry the session's id. */
+const marked = ({ id }: { id: string }) =>
+  shop.microsoft365
+    .calendar(priya.id)
+    .filter(({ singleValueExtendedProperties }) =>
+      singleValueExtendedProperties?.some(({ value }) => value === id),
+    ).length;
+
+test('a session whose event Guildhall makes takes no appointment, also before that is made', async () => {
+  const { parts } = await begin();
+  const session = await guild.plan(app, { topic: 'Planned in the tab.' });
+  const begun = { session, parts };
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  expect(await refusal(link(begun, id))).toBe('linked-already');
+  await app.settle();
+  expect(marked(session)).toBe(1);
+});
+
+test('a session whose appointment was marked before its host would not wait has one event', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  shop.microsoft365.faults.add({
+    match: { method: 'PATCH', path: '/events/' },
+    ...{ connection: 'reset', afterEffect: true },
+  });
+  await link(begun, id);
+  await app.work();
+  shop.microsoft365.faults.clear();
+  expect(marked(begun.session)).toBe(1);
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  expect(marked(begun.session)).toBe(1);
+});
+
+test('an appointment that comes late and is private is left alone', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await shop.inOutlook(priya, 'PATCH', `/events/${id}`, { sensitivity: 'private' });
+  shop.microsoft365.faults.add({
+    match: { path: new RegExp(`/events/${id}`) },
+    ...{ status: 404, code: 'ErrorItemNotFound', times: 1 },
+  });
+  shop.microsoft365.requests.clear();
+  expect(await link(begun, id)).toMatchObject({ linked: false });
+  await app.settle();
+  expect(writes()).toEqual([]);
+  expect(marked(begun.session)).toBe(0);
+  expect((await guild.session(app, begun.session)).inviteProblem).toEqual({ code: 'appointment-private' });
+});
