@@ -61,7 +61,7 @@ export class InviteStore {
     return { do: 'merge', key: eventKey(sessionId), row: eventRow.changed(change), etag };
   }
 
-  /** The write after which a deleted event is created again as another event. */
+  /** The write after which another event is created, unless one with the session’s id is found. */
   anew(sessionId: string, event: CalendarEvent): Write {
     return this.changing(sessionId, { ...FRESH, generation: event.generation + 1 }, event.etag);
   }

@@ -300,13 +300,18 @@ test('a session whose event Guildhall makes takes no appointment, also before th
 test('a session whose appointment was marked before its host would not wait has one event', async () => {
   const begun = await begin();
   const id = shop.microsoft365.compose(priya.id, composedOf(begun));
-  shop.microsoft365.faults.add({
-    match: { method: 'PATCH', path: '/events/' },
-    ...{ connection: 'reset', afterEffect: true },
-  });
   await link(begun, id);
-  await app.work();
-  shop.microsoft365.faults.clear();
+  const dying = shop.process({
+    async effect(name, act) {
+      const done = await act();
+      if (name.startsWith('PATCH')) throw new Error('The process ends here');
+      return done;
+    },
+  });
+  dying.queue.push(...app.queue.splice(0));
+  await expect(dying.work()).rejects.toThrow('The process ends here');
+  // The lease of the one that has ended.
+  shop.clock.advance(130_000);
   expect(marked(begun.session)).toBe(1);
   await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
   await app.settle();
