@@ -333,3 +333,19 @@ test('an appointment that comes late and is private is left alone', async () => 
   expect(marked(begun.session)).toBe(0);
   expect((await guild.session(app, begun.session)).inviteProblem).toEqual({ code: 'appointment-private' });
 });
+
+test('of two who take an appointment that a cancelled session had, one gets it', async () => {
+  const [former, first, second] = [await begin(), await begin(), await begin()];
+  const id = shop.microsoft365.compose(priya.id, composedOf(former));
+  await link(former, id);
+  await app.settle();
+  const params = { sessionId: former.session.id };
+  await guild.run(app, cancelSession, priya, { params, body: { comment: '' } });
+  const iCalUId = eventOf(id)?.iCalUId ?? '';
+  const claims = await Promise.all(
+    [first, second].map(({ session }) =>
+      app.world.invites.claimAppointment(guild.place, iCalUId, session.id, crypto.randomUUID()),
+    ),
+  );
+  expect(claims.sort()).toEqual([false, true]);
+});
