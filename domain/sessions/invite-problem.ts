@@ -18,6 +18,10 @@ export const inviteProblem = z.discriminatedUnion('code', [
       'appointment-unsent',
       // Exchange has not had the appointment for an hour.
       'appointment-missing',
+      // The appointment was one of these when Exchange had it at last.
+      'appointment-cancelled',
+      'appointment-in-series',
+      'appointment-private',
       // The appointment is another session's.
       'appointment-taken',
       // A newer version of Guildhall has written something that this one cannot read.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
-import { markEvent, readEvent } from '../graph/calendar.ts';
+import { type GraphEvent, markEvent, readEvent } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -16,6 +16,16 @@ const AWAITED_MS = 3_600_000;
 
 /** A session that was planned in Outlook's pane and has not been given its appointment. */
 export const AWAITED = 'awaited';
+
+type Appointment = Pick<GraphEvent, 'isOrganizer' | 'isCancelled' | 'inSeries' | 'isPrivate'>;
+
+/** Why an appointment cannot be a session's event; undefined if it can. */
+export function objectionTo(there: Appointment) {
+  if (!there.isOrganizer) return 'appointment-missing';
+  if (there.isCancelled) return 'appointment-cancelled';
+  if (there.inSeries) return 'appointment-in-series';
+  return there.isPrivate ? 'appointment-private' : undefined;
+}
 
 interface Linking {
   readonly world: World;
@@ -44,6 +54,12 @@ export async function linkAppointment(linking: Linking): Promise<boolean> {
   if (!there || there.isCancelled) {
     if (world.now().getTime() < Date.parse(event.askedAt) + AWAITED_MS) throw new Unsettled();
     await say({ code: 'appointment-missing' });
+    return true;
+  }
+  // It was not there when the host said that it is the one.
+  const objection = objectionTo(there);
+  if (objection) {
+    await say({ code: objection });
     return true;
   }
   if (!(await world.invites.claimAppointment(place, there.iCalUId, session.id, randomUUID()))) {

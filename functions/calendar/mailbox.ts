@@ -29,9 +29,9 @@ export async function mailboxCall(world: World, tenantId: string, personId: stri
 const MAILS_A_MINUTE = 30;
 const MINUTE_MS = 60_000;
 
-/** Whether a call changes an event, and so may be a mail to those invited. */
+/** Whether a call sends a message, or changes an event and so may be a mail to those invited. */
 const mayMail = ({ method, path }: GraphCall) =>
-  method !== 'GET' && /^\/users\/[^/]+\/events(\/|$)/.test(path);
+  method !== 'GET' && /^\/users\/[^/]+\/(events(\/|$)|messages\/[^/]+\/send$)/.test(path);
 
 /** `hold` is called before every call that changes something. */
 function throttled(

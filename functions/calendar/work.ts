@@ -38,7 +38,7 @@ export function coorganising(world: World, place: Place, session: Session, opera
 }
 
 export { appForLinks } from './catalogue.ts';
-export { AWAITED } from './link.ts';
+export { AWAITED, objectionTo } from './link.ts';
 
 /** What an appointment of the host's needs, so that linking it changes nothing else of it. */
 export async function appointmentPartsOf(

@@ -11,6 +11,19 @@ const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
 /** Another time that somebody proposes. */
 export const proposal = z.object({ start: dateTime, end: dateTime }).nullish();
 
+const kind = z.object({
+  sensitivity: z.string().nullish(),
+  type: z.string().nullish(),
+  seriesMasterId: z.string().nullish(),
+});
+export const kindShape = kind.shape;
+
+/** Whether an event is for its host alone, and whether it is one of several. */
+export const kindOf = ({ sensitivity, type, seriesMasterId }: z.infer<typeof kind>) => ({
+  isPrivate: sensitivity === 'private' || sensitivity === 'confidential',
+  inSeries: Boolean(seriesMasterId) || (type ?? 'singleInstance') !== 'singleInstance',
+});
+
 const attendee = z.object({
   type: z.string().nullish(),
   emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
@@ -29,6 +42,7 @@ export const event = z
     isAllDay: z.boolean().nullish(),
     isDraft: z.boolean().nullish(),
     hideAttendees: z.boolean().nullish(),
+    ...kindShape,
     start: dateTime.optional(),
     end: dateTime.optional(),
     body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
@@ -49,6 +63,7 @@ export const event = z
     /** Whether it was saved in Outlook and not sent yet. */
     isDraft: said.isDraft ?? false,
     hideAttendees: said.hideAttendees ?? false,
+    ...kindOf(said),
     startsAt: said.start ? momentOf(said.start) : '',
     endsAt: said.end ? momentOf(said.end) : '',
     body: said.body?.content ?? '',

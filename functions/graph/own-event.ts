@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { kindOf, kindShape } from './event.ts';
 import { isGone } from './failures.ts';
 import type { CallGraph } from './graph.ts';
 
@@ -8,9 +9,7 @@ const ownEvent = z
     iCalUId: z.string().nullish(),
     isOrganizer: z.boolean().nullish(),
     isCancelled: z.boolean().nullish(),
-    sensitivity: z.string().nullish(),
-    type: z.string().nullish(),
-    seriesMasterId: z.string().nullish(),
+    ...kindShape,
   })
   .transform((said) => ({
     /** The immutable one. */
@@ -18,8 +17,7 @@ const ownEvent = z
     iCalUId: said.iCalUId ?? '',
     isOrganizer: said.isOrganizer ?? false,
     isCancelled: said.isCancelled ?? false,
-    isPrivate: said.sensitivity === 'private' || said.sensitivity === 'confidential',
-    inSeries: Boolean(said.seriesMasterId) || (said.type ?? 'singleInstance') !== 'singleInstance',
+    ...kindOf(said),
   }));
 export type OwnEvent = z.infer<typeof ownEvent>;
 

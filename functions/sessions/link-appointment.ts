@@ -1,10 +1,10 @@
 import { linkAppointment as contract } from '../../domain/sessions/appointment.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
-import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { CALENDAR_EVENT } from '../calendar/work.ts';
-import { type OwnEvent, readOwnEvent } from '../graph/own-event.ts';
+import { CALENDAR_EVENT, objectionTo } from '../calendar/work.ts';
+import { readOwnEvent } from '../graph/own-event.ts';
+import type { CalendarEvent } from '../tables/invite-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
@@ -21,18 +21,25 @@ export const linkAppointment = serve(contract, async (call, world) => {
   requirePermission(mine(session));
   if (!isOpen(session.state)) throw new Refusal('session-over');
   const own = await readOwnEvent(world.graph.as(caller), body.item);
+  const takes = (event: CalendarEvent | undefined) => {
+    if (!event) throw new Refusal('not-found');
+    // A repeated call, whose first try was carried on already.
+    if (event.eventId && own && event.iCalUId === own.iCalUId) return false;
+    // It has an event, or Guildhall is making one, which may be there already although nobody knows its id.
+    if (event.eventId || !event.appointment) throw new Refusal('linked-already');
+    return true;
+  };
   if (own) {
     const objection = objectionTo(own);
     if (objection) throw new Refusal(objection);
+    // Before it is claimed, because a claim is not taken back.
+    takes(await world.invites.event(place, session.id));
     const claimed = await world.invites.claimAppointment(place, own.iCalUId, session.id, operation);
     if (!claimed) throw new Refusal('appointment-taken');
   }
   const after = await changeHead(world, call, mine, async (stored) => {
     const event = await world.invites.event(place, session.id);
-    if (!event) throw new Refusal('not-found');
-    // A repeated call, whose first try was carried on already.
-    if (event.eventId && own && event.iCalUId === own.iCalUId) return undefined;
-    if (event.eventId) throw new Refusal('linked-already');
+    if (!event || !takes(event)) return undefined;
     const linking = {
       appointment: own?.id ?? body.item,
       appointmentMark: body.mark,
@@ -46,10 +53,3 @@ export const linkAppointment = serve(contract, async (call, world) => {
   });
   return { session: after.session, linked: own !== undefined };
 });
-
-function objectionTo(event: OwnEvent): RefusalCode | undefined {
-  if (!event.isOrganizer) return 'appointment-missing';
-  if (event.isCancelled) return 'appointment-cancelled';
-  if (event.inSeries) return 'appointment-in-series';
-  return event.isPrivate ? 'appointment-private' : undefined;
-}

@@ -83,7 +83,8 @@ async function readAttendance(
     if (error.temporary) throw error;
     return settle(world, place, sessionId, 'nothing');
   }
-  if (next && isNew) throw new LookLater(next.getTime() - now.getTime());
+  // What a reopened session's reports have may be from before it was reopened.
+  if (next && (isNew || stored.session.reopened)) throw new LookLater(next.getTime() - now.getTime());
   if (!next) await settle(world, place, sessionId, 'nothing');
 }
 

@@ -20,11 +20,11 @@ export const retryInvite = serve(contract, async (call, world) => {
         world.invites.event(place, stored.session.id),
       ]);
       return [
-        // An event that its host has deleted is created again, with another link and another chat.
-        ...(event?.deleted ? [world.invites.anew(stored.session.id, event)] : []),
-        // It was planned from an appointment that never came, and gets an event that Guildhall makes.
-        ...(event?.appointment && !event.eventId
-          ? [world.invites.changing(stored.session.id, { appointment: '' }, event.etag)]
+        // An event that its host has deleted is created again, with another link and another chat. A session that was
+        // planned from an appointment which never came gets an event that Guildhall makes, unless the appointment is
+        // found to have been linked after all.
+        ...(event?.deleted || (event?.appointment && !event.eventId)
+          ? [world.invites.anew(stored.session.id, event)]
           : []),
         world.sessions.changing(
           stored,

@@ -20,6 +20,7 @@ export const retrySummary = serve(contract, async ({ place, me, params, operatio
       world.outbox.waiting(place, SUMMARY_MAIL.kind, subject),
     ]);
     if (!leads(me, session)) throw new Refusal('facilitator-only');
+    if (session.state !== 'closed') throw new Refusal('session-not-closed');
     if (!mail) throw new Refusal('not-found');
     if (mail.mailState !== 'failed') return summaryMailOf({ ...mail, id: mailId });
     const work = world.outbox.asking(SUMMARY_MAIL, subject, operation, world.now());

@@ -6,6 +6,7 @@ import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { MailContent } from '../graph/messages.ts';
 import { linksFor } from '../mail/links.ts';
 import { markFailed, sendOnce } from '../mail/send-once.ts';
+import { RetryLater } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { summaryMailKey } from '../tables/keys.ts';
@@ -14,7 +15,7 @@ import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { Columns } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { changesSince, marksOf } from './summary-marks.ts';
-import { replyToOf } from './summary-offer.ts';
+import { hidesRecipients, replyToOf } from './summary-offer.ts';
 
 /** Send a summary by mail. The subject is SESSION.MAIL; ids contain no dots. */
 export const SUMMARY_MAIL: WorkName<null> = { kind: 'summary-mail', payload: nothing };
@@ -35,6 +36,8 @@ export const summaryMailKind = workKind({
   report: (world, place, { subject }, error) => markFailed(world, { place, key: idsIn(subject).key }, error),
 });
 
+const REOPENED_WAIT_MS = 60_000;
+
 async function sendSummaryMail(world: World, place: Place, subject: string): Promise<void> {
   const { sessionId, mailId, key } = idsIn(subject);
   const stored = await world.sessions.head(place, sessionId);
@@ -42,7 +45,12 @@ async function sendSummaryMail(world: World, place: Place, subject: string): Pro
   const { session } = stored;
   await sendOnce(world, {
     ...{ place, key, id: mailId, senderId: session.host.id },
-    write: (call) => written(world, place, session, mailId, call),
+    write: async (call) => {
+      if (session.state === 'cancelled') return null;
+      // It was reopened, and what it says then may change until it is closed again.
+      if (session.state !== 'closed') throw new RetryLater('SessionReopened', REOPENED_WAIT_MS);
+      return written(world, place, session, mailId, call);
+    },
   });
 }
 
@@ -69,9 +77,7 @@ async function written(
   const changes = before ? changesSince(inside.notes, before.marks) : null;
   const points = (notes: typeof inside.notes) => notes.map((note) => pointOf(note, sayDate));
   const hidden =
-    people.length > world.hideAttendeesAbove ||
-    session.format === 'showcase' ||
-    (await hostHides(call, session, event?.eventId));
+    hidesRecipients(world, session, inside, members) || (await hostHides(call, session, event?.eventId));
   const { led = [], checklists = [] } = inside.summary ?? {};
   const html = asHtml({
     title: session.topic,

@@ -32,9 +32,33 @@ export const lastSent = (mails: readonly StoredSummaryMail[]) =>
 const reads = ({ role }: Membership) => roleMay(role, readCommunity);
 
 /**
- * Who can get a closed session's summary: those whose calendar had it, or where nobody's had, those who would have been
- * invited; without its host, who finds it among their sent items, and without those who have it as it is now.
+ * Those whose calendar had a session, or where nobody's had, those who would have been invited; without its host, who
+ * finds the summary among their sent items.
  */
+function invitedTo(
+  session: Session,
+  { rsvps }: Pick<InSession, 'rsvps'>,
+  members: readonly Membership[],
+): Membership[] {
+  const could = invitees(members, session.host.id, session.format);
+  const asked = new Set(rsvps.map(({ personId }) => personId));
+  return (asked.size > 0 ? could.filter(({ id }) => asked.has(id)) : could)
+    .filter(reads)
+    .slice(0, RECIPIENTS_MAX);
+}
+
+/** Whether recipients do not see each other: by how many were invited, also where it goes to few of them. */
+export function hidesRecipients(
+  world: World,
+  session: Session,
+  inside: Pick<InSession, 'rsvps'>,
+  members: readonly Membership[],
+): boolean {
+  const invited = Math.max(invitedTo(session, inside, members).length, session.rsvps.invited - 1);
+  return hidesAttendees(session, invited, world.hideAttendeesAbove);
+}
+
+/** Who can get a closed session's summary: those who were invited, without those who have it as it is now. */
 export function audienceOf(
   world: World,
   me: Membership,
@@ -43,12 +67,8 @@ export function audienceOf(
   members: readonly Membership[],
 ) {
   const { session } = stored;
-  const { rsvps, notes, mails } = inside;
-  const could = invitees(members, session.host.id, session.format);
-  const asked = new Set(rsvps.map(({ personId }) => personId));
-  const invited = (asked.size > 0 ? could.filter(({ id }) => asked.has(id)) : could)
-    .filter(reads)
-    .slice(0, RECIPIENTS_MAX);
+  const { notes, mails } = inside;
+  const invited = invitedTo(session, inside, members);
   const marks = marksOf(notes);
   const current = mails.filter(
     (mail) => mail.mailState === 'waiting' || (mail.mailState === 'sent' && sameMarks(mail.marks, marks)),
@@ -62,11 +82,7 @@ export function audienceOf(
     absent: open.filter(({ id }) => absent.has(id)),
     absentBasis: attendance && isAttendanceKnown(attendance) ? ('attendance' as const) : ('answers' as const),
     have: invited.length - open.length,
-    hidden: hidesAttendees(
-      session,
-      Math.max(invited.length, session.rsvps.invited - 1),
-      world.hideAttendeesAbove,
-    ),
+    hidden: hidesRecipients(world, session, inside, members),
   };
 }
 

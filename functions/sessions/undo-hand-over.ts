@@ -35,7 +35,8 @@ export const undoHandOver = serve(contract, async (call, world) => {
           {
             facilitator,
             handedOver: before.handedOver,
-            ledBy: new Set(before.ledBy),
+            // Before the session is live a hand-over changes nothing of who led.
+            ...(there.state === 'live' && { ledBy: new Set(before.ledBy) }),
             beforeHandOver: null,
           },
           changeOpOf(call.operation, call.me),

@@ -13,6 +13,7 @@ import {
   KEYS,
   rsvpsKey,
 } from './keys.ts';
+import { retryOnConflict } from './retry.ts';
 import { ifMissing, rowCodec } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
@@ -61,7 +62,7 @@ export class InviteStore {
     return { do: 'merge', key: eventKey(sessionId), row: eventRow.changed(change), etag };
   }
 
-  /** The write after which a deleted event is created again as another event. */
+  /** The write after which another event is created, unless one with the session’s id is found. */
   anew(sessionId: string, event: CalendarEvent): Write {
     return this.changing(sessionId, { ...FRESH, generation: event.generation + 1 }, event.etag);
   }
@@ -170,6 +171,7 @@ export class InviteStore {
     sessionId: string,
     operation: string,
   ): Promise<boolean> {
+    if (!iCalUId) return true;
     const row = eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId: '' });
     const key = appointmentKey(iCalUId);
     try {
@@ -178,12 +180,15 @@ export class InviteStore {
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
     }
-    const taken = await this.sessionOfAppointment(place.tenantId, iCalUId);
-    if (!taken || taken.sessionId === sessionId) return true;
-    const other = await this.#sessions.head(placeOf(place.tenantId, taken.communityId), taken.sessionId);
-    if (other && other.session.state !== 'cancelled') return false;
-    await this.#table.write(eventsPartition(place.tenantId), operation, [{ do: 'put', key, row }]);
-    return true;
+    const partition = eventsPartition(place.tenantId);
+    return retryOnConflict(async () => {
+      const taken = await this.#table.find(partition, key, eventIndexRow.readWithEtag);
+      if (!taken || taken.sessionId === sessionId) return true;
+      const other = await this.#sessions.head(placeOf(place.tenantId, taken.communityId), taken.sessionId);
+      if (other && other.session.state !== 'cancelled') return false;
+      await this.#table.write(partition, operation, [{ do: 'replace', key, row, etag: taken.etag }]);
+      return true;
+    });
   }
 
   /** By the id that all copies of an event share. */

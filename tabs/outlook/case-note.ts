@@ -9,7 +9,7 @@ export function passagesOf(text: string): string[] {
 }
 
 /** A character with which Markdown begins a sign of its own. */
-const SIGNS = /[\\`*_{}[\]<>#+\-!|~]/g;
+const SIGNS = /[\\`*_{}[\]<>#+\-=!|~&]/g;
 
 /** Passages as Markdown that shows them as they were: each line a line, and nothing in them a sign. */
 export function quoted(passages: readonly string[]): string {

@@ -14,6 +14,9 @@ const SAID = {
     'Planning began in Outlook and is not finished: open the appointment and press “Make it a session” again.',
   'appointment-unsent': 'Its host has not sent the appointment in Outlook yet. Everybody is invited then.',
   'appointment-missing': 'The appointment that this was planned from is not in its host’s calendar.',
+  'appointment-cancelled': 'The appointment that this was planned from was cancelled.',
+  'appointment-in-series': 'The appointment that this was planned from is one of a series.',
+  'appointment-private': 'The appointment that this was planned from is private.',
   'appointment-taken': 'The appointment that this was planned from is another session’s.',
   'no-teams-link':
     'This session has no Teams link. Its host can turn on “Teams meeting” in the event in Outlook, if they have a Teams licence; the link then stands here by itself.',

@@ -269,3 +269,83 @@ test('linking that is said again is the same linking', async () => {
   await app.settle();
   expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
 });
+
+test('an appointment that was refused stays free for another session', async () => {
+  const [first, second] = [await begin(), await begin()];
+  const [id, other] = [first, second].map((begun) => shop.microsoft365.compose(priya.id, composedOf(begun)));
+  await link(first, id ?? '');
+  await app.settle();
+  expect(await refusal(link(first, other ?? ''))).toBe('linked-already');
+  expect(await refusal(link(second, other ?? ''))).toBe('accepted');
+});
+
+/** How many events of the host's carry the session's id. */
+const marked = ({ id }: { id: string }) =>
+  shop.microsoft365
+    .calendar(priya.id)
+    .filter(({ singleValueExtendedProperties }) =>
+      singleValueExtendedProperties?.some(({ value }) => value === id),
+    ).length;
+
+test('a session whose event Guildhall makes takes no appointment, also before that is made', async () => {
+  const { parts } = await begin();
+  const session = await guild.plan(app, { topic: 'Planned in the tab.' });
+  const begun = { session, parts };
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  expect(await refusal(link(begun, id))).toBe('linked-already');
+  await app.settle();
+  expect(marked(session)).toBe(1);
+});
+
+test('a session whose appointment was marked before its host would not wait has one event', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  const dying = shop.process({
+    async effect(name, act) {
+      const done = await act();
+      if (name.startsWith('PATCH')) throw new Error('The process ends here');
+      return done;
+    },
+  });
+  dying.queue.push(...app.queue.splice(0));
+  await expect(dying.work()).rejects.toThrow('The process ends here');
+  // The lease of the one that has ended.
+  shop.clock.advance(130_000);
+  expect(marked(begun.session)).toBe(1);
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  expect(marked(begun.session)).toBe(1);
+});
+
+test('an appointment that comes late and is private is left alone', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await shop.inOutlook(priya, 'PATCH', `/events/${id}`, { sensitivity: 'private' });
+  shop.microsoft365.faults.add({
+    match: { path: new RegExp(`/events/${id}`) },
+    ...{ status: 404, code: 'ErrorItemNotFound', times: 1 },
+  });
+  shop.microsoft365.requests.clear();
+  expect(await link(begun, id)).toMatchObject({ linked: false });
+  await app.settle();
+  expect(writes()).toEqual([]);
+  expect(marked(begun.session)).toBe(0);
+  expect((await guild.session(app, begun.session)).inviteProblem).toEqual({ code: 'appointment-private' });
+});
+
+test('of two who take an appointment that a cancelled session had, one gets it', async () => {
+  const [former, first, second] = [await begin(), await begin(), await begin()];
+  const id = shop.microsoft365.compose(priya.id, composedOf(former));
+  await link(former, id);
+  await app.settle();
+  const params = { sessionId: former.session.id };
+  await guild.run(app, cancelSession, priya, { params, body: { comment: '' } });
+  const iCalUId = eventOf(id)?.iCalUId ?? '';
+  const claims = await Promise.all(
+    [first, second].map(({ session }) =>
+      app.world.invites.claimAppointment(guild.place, iCalUId, session.id, crypto.randomUUID()),
+    ),
+  );
+  expect(claims.sort()).toEqual([false, true]);
+});

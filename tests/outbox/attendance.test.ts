@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reopenSession } from '../../functions/sessions/reopen-session.ts';
 import { HOUR, MINUTE, meetings, names, RECORDS, REPORTS, there } from './attendance.ts';
 
 const { shop, guild, app, report, later, closed, meet, shown, mark, aDayLater, waits, asked, ...people } =
@@ -49,6 +50,23 @@ describe('who was in the meeting', () => {
     expect(there(await shown(session))).toEqual(names(ana, ben, priya));
     expect(await waits(session)).toBe(1);
     await later(90 * MINUTE);
+    expect(await waits(session)).toBe(0);
+  });
+
+  it('is looked for anew when the session is closed again, although what there was before is read', async () => {
+    const session = await closed();
+    meet(session, [[ana, 10]]);
+    await later(5 * MINUTE);
+    await guild.run(app, reopenSession, priya, { params: { sessionId: session.id } });
+    clock.advance(20 * MINUTE);
+    await guild.close(app, session);
+    await later(5 * MINUTE);
+    expect(there(await shown(session))).toEqual(names(ana, priya));
+    // Teams takes longer than that for the second run's report.
+    meet(session, [[ben, 15]], 40);
+    await later(25 * MINUTE);
+    expect(there(await shown(session))).toEqual(names(ana, ben, priya));
+    await aDayLater();
     expect(await waits(session)).toBe(0);
   });
 

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
+import { openSummaryMail } from '../../functions/sessions/open-summary-mail.ts';
 import { calendars } from './calendars.ts';
+import { arrived, note, send } from './mail.ts';
 import type { Guild } from './support.ts';
 
 const { shop, app, priya, ana, ben, chidi, planned, mailed, event } = await calendars({
@@ -72,5 +74,25 @@ describe('who is invited', () => {
     await guild.change(app, session, { purpose: 'Another.' });
     await app.settle();
     expect(seenBy(ana, session)).toEqual(['Ana Figueira']);
+  });
+});
+
+describe('a summary by mail', () => {
+  it('hides its recipients wherever the offer has said so, although it goes to few of those invited', async () => {
+    const session = await planned(guild);
+    await guild.add(app, devika);
+    await app.settle();
+    const { startsAt } = await guild.session(app, session);
+    shop.clock.advance(Date.parse(startsAt) - shop.clock.now().getTime() + 60_000);
+    await note(guild, app, session, { text: 'Silence is an answer too.' });
+    await guild.close(app, session);
+    const params = { sessionId: session.id };
+    const { offer } = await guild.run<{ offer: { hidden: boolean } }>(app, openSummaryMail, priya, {
+      params,
+    });
+    expect(offer.hidden).toBe(true);
+    await send(guild, app, session, [ana, ben]);
+    await app.settle();
+    expect(arrived(shop, session.topic).map(({ shown }) => shown)).toEqual([[], []]);
   });
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { inMailbox } from '../../functions/calendar/mailbox.ts';
-import type { CallGraph } from '../../functions/graph/graph.ts';
+import { type CallGraph, GraphFailure } from '../../functions/graph/graph.ts';
 import { RetryLater } from '../../functions/outbox/failures.ts';
 import { handOver } from '../../functions/sessions/hand-over.ts';
 import { calendars } from './calendars.ts';
@@ -116,6 +116,23 @@ describe('a service mailbox', () => {
       expect(mails.filter((one) => one >= at && one < at + 60_000).length).toBeLessThanOrEqual(30);
   });
 });
+
+it('counts mails that are sent as messages among its 30 a minute', async () => {
+  shop.clock.advance(61_000);
+  await inMailbox(app.world, service.tenantId, service.id, async (call) => {
+    for (let count = 0; count < 30; count += 1) await sendingNothing(call);
+    await expect(sendingNothing(call)).rejects.toThrow('MailLimitReached');
+  });
+  shop.clock.advance(61_000);
+});
+
+const sendingNothing = (call: CallGraph) =>
+  call({ method: 'POST', path: `/users/${service.id}/messages/AAkALgAAAAAAAA==/send` }, z.unknown()).catch(
+    (error: unknown) => {
+      // Graph has no such message.
+      if (!(error instanceof GraphFailure)) throw error;
+    },
+  );
 
 /** An event with somebody invited, and so a mail. */
 const mailing = (call: CallGraph) =>

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
 import { openSummaryMail } from '../../functions/sessions/open-summary-mail.ts';
+import { reopenSession } from '../../functions/sessions/reopen-session.ts';
 import { retrySummary } from '../../functions/sessions/retry-summary.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import { Crash, calm, Fuse, howMany, randomFrom, seeds } from './chaos.ts';
@@ -283,5 +284,29 @@ describe('a summary that was sent', () => {
     await send(guild, app, hidden, guild.people);
     await app.settle();
     expect(arrived(shop, hidden.topic).map(({ shown }) => shown)).toEqual([[], [], []]);
+  });
+});
+
+describe('a summary whose session is reopened before it has gone out', () => {
+  it('waits until the session is closed again, and then says what is true', async () => {
+    const guild = await four();
+    const app = shop.process();
+    const session = await closedSession(shop, guild, app);
+    await send(guild, app, session, guild.people);
+    const params = { sessionId: session.id };
+    shop.clock.advance(1_000);
+    await guild.run(app, reopenSession, guild.first, { params });
+    await app.work();
+    expect(arrived(shop, session.topic)).toEqual([]);
+    await expect(
+      guild.run(app, retrySummary, guild.first, {
+        params: { ...params, mailId: (await mailsOf(guild, app, session))[0]?.id ?? '' },
+      }),
+    ).rejects.toMatchObject({ code: 'session-not-closed' });
+    await note(guild, app, session, { text: 'What was forgotten.' });
+    shop.clock.advance(1_000);
+    await guild.close(app, session);
+    expect(await wrongWith(guild, await calm(shop, guild), session)).toEqual([]);
+    expect(arrived(shop, session.topic)[0]?.html).toContain('What was forgotten.');
   });
 });

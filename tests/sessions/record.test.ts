@@ -42,6 +42,22 @@ test('a hand-over that was undone is not among those who led it', async () => {
   expect(summary.led.map(({ person }) => person.id)).toEqual([ana.id]);
 });
 
+test('a hand-over that was undone before the session began leaves nobody among those who led it', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const params = at(session);
+  const handOver = (by: Person, to: Person) => world.call(by, API.handOver, { params, body: { to: to.id } });
+  await handOver(priya, ben);
+  await handOver(priya, ana);
+  await world.call(priya, API.undoHandOver, { params });
+  await handOver(priya, ana);
+  const [first] = (await open(ana, session)).agenda.items;
+  await move(ana, session, first?.id ?? null);
+  await handOver(ana, ben);
+  await close(ben, session);
+  const { summary } = await open(ben, session);
+  expect(summary?.led?.map(({ person }) => person.id)).toEqual([ana.id, ben.id]);
+});
+
 test('what was ticked of its playbooks’ checklists stands in the summary, and follows what its leader ticks later', async () => {
   const body = '# Openers\n\n- [ ] **Ask** first\n- [x] Say what you saw\n- [ ] Stop';
   const playbook = await publishArtifact(world, priya, communityId, artifactDraft({ body }));

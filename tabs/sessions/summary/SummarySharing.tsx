@@ -11,10 +11,10 @@ import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { pageLink } from '../../host/links.ts';
 import { maySharePages, sharePage } from '../../host/share.ts';
-import { useHost } from '../../host/use-host.ts';
 import { copy } from './copy.ts';
-import { copiesOf, summaryLink } from './document.ts';
+import { copiesOf } from './document.ts';
 import { SHARING } from './texts.ts';
 
 const SendSheet = lazy(() => import('./SendSheet.tsx'));
@@ -77,7 +77,6 @@ function sayMail({ state, to, people, by, sentAt, at }: SummaryMail): string {
 /** Passing a closed session's summary on: by mail, into a channel or chat, and by the clipboard. */
 export default function SummarySharing({ session, notes, record }: Props) {
   const styles = useStyles();
-  const host = useHost();
   const [sending, setSending] = useState(false);
   const params = { communityId: session.communityId, sessionId: session.id };
   const { data, reload } = useData(
@@ -86,7 +85,7 @@ export default function SummarySharing({ session, notes, record }: Props) {
     { every: (told) => (told?.mails.some(({ state }) => state === 'waiting') ? BEAT_MS : OTHERS_MS) },
   );
   const status = useRef<HTMLDivElement>(null);
-  const link = summaryLink(session, host);
+  const link = pageLink(`/communities/${session.communityId}/sessions/${session.id}`);
   const copying = async (what: 'rich' | 'markdown') => {
     try {
       await copy(copiesOf(session, notes, record ?? { led: [], checklists: [] }, link)[what]);

@@ -9,18 +9,7 @@ import {
   checklistParts,
   partsOf,
 } from '../../../domain/sessions/summary-document.ts';
-import { pageAddress } from '../../../domain/shared/links.ts';
 import { sayDate, sayExactly, sayTime } from '../../components/dates.ts';
-import type { HostContext } from '../../host/context.ts';
-
-/** The address of the session's page, for people who are not in Teams just now as well. */
-export function summaryLink(
-  { communityId, id }: Pick<Session, 'communityId' | 'id'>,
-  { tenantId, appId }: Pick<HostContext, 'tenantId' | 'appId'>,
-): string {
-  const app = tenantId && appId ? { tenantId, appId } : undefined;
-  return pageAddress(location.origin, `/communities/${communityId}/sessions/${id}`, app);
-}
 
 /** The summary as it is copied. */
 export function copiesOf(
