@@ -9,7 +9,7 @@ import { newSessionDraft, session } from './session.ts';
 // In a file of their own, because Outlook's pane needs only these routes at first.
 
 /** Graph's id of an item in the person's own mailbox. */
-const itemId = z.string().check(z.regex(/^[A-Za-z0-9_=-]{1,512}$/, 'the id of an item, converted for REST'));
+const itemId = z.string().check(z.regex(/^[A-Za-z0-9_=-]{40,512}$/, 'the id of an item, converted for REST'));
 
 export const findAppointment = route({
   name: 'findAppointment',

@@ -329,7 +329,9 @@ describe('a whole session', () => {
     await marcus.panel.getByRole('tab', { name: 'Agenda' }).click();
     await marcus.panel.getByRole('button', { name: 'Close the session' }).click();
     const closing = marcus.panel.getByRole('region', { name: 'Close this session?' });
-    await closing.getByText('Open actions appear on the Home of Ana Figueira.').waitFor();
+    await closing
+      .getByText('Open actions appear on the Home of Ana Figueira, and on the agenda of the next session.')
+      .waitFor();
     await seen(
       closing.getByRole('button', { name: 'Close session' }).click(),
       priya.panel.getByText('This session is closed.').waitFor(),

@@ -82,7 +82,8 @@ function applyVisualViewport(win: FrameWindow): void {
     pageTop: () => box.scrollTop + win.scrollY,
   };
   for (const [name, get] of Object.entries(own)) Object.defineProperty(viewport, name, { get });
-  const tell = (type: string) => () => viewport.dispatchEvent(new win.Event(type));
+  // An event of this page: that of the frame has no constructor any more once the frame is gone.
+  const tell = (type: string) => () => viewport.dispatchEvent(new Event(type));
   new ResizeObserver(tell('resize')).observe(box);
   box.addEventListener('scroll', tell('scroll'));
 }
