@@ -6,6 +6,7 @@ import { startAzurite } from './azurite.ts';
 import { localCertificate } from './certificate.ts';
 import type { Mount } from './functions-host/dispatch.ts';
 import { type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from './functions-host/host.ts';
+import { PortInUseError } from './functions-host/listen.ts';
 import { type Microsoft365, publishedApp, startMicrosoft365 } from './microsoft365/server.ts';
 import { workbench } from './workbench/server.ts';
 
@@ -123,53 +124,71 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
 
 /** Starts storage, Microsoft 365, the function app with its pages, and the workbench, all in this process. */
 export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
-  const { folder, ports = { app: 0, microsoft365: 0 } } = options;
+  const { ports = { app: 0, microsoft365: 0 } } = options;
   const surroundings = await startSurroundings(options);
-  const { microsoft365, storage } = surroundings;
   try {
-    const port = await portFor(ports.app);
-    const url = `http://localhost:${port}`;
-    const bench = workbench({
-      microsoft365,
-      assets: root('dist/workbench'),
-      manifest: manifestFor(identity),
-      appUrl: () => url,
-      icon: root('appPackage/color.png'),
-      ...(folder !== 'memory' && { stateFile: join(folder, WORKBENCH) }),
-    });
-    const functions = options.functionsFolder ?? root('dist/functions');
-    const said: string[] = [];
-    let starting = true;
-    const host = await startFunctionsHost({
-      bundle: join(functions, 'main.cjs'),
-      hostJson: join(functions, 'host.json'),
-      settings: surroundings.settingsFor(url),
-      storage,
-      port,
-      timers: options.timers ?? 'manual',
-      ...(folder !== 'memory' && { timerStatus: join(folder, STORAGE, TIMERS) }),
-      ...(options.polling && { polling: options.polling }),
-      ...(options.listensFor && { listensFor: options.listensFor }),
-      mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
-      log: (line) => {
-        if (starting && line.level === 'error') said.push(line.message);
-        options.log?.(line);
-      },
-    });
-    starting = false;
-    if (host.functions.length === 0) {
-      await host.stop();
-      throw new NoFunctionsError(`The function app has no functions. It said: ${said.join('\n')}`);
+    for (let attempt = 1; ; attempt += 1) {
+      const port = await portFor(ports.app);
+      try {
+        return await startApp(options, surroundings, port);
+      } catch (error) {
+        // Between being found free and being listened on, a port may be taken by somebody else.
+        if (ports.app !== 0 || attempt === PORT_TRIES || !(error instanceof PortInUseError)) throw error;
+      }
     }
-    const stop = async () => {
-      await host.stop();
-      await surroundings.stop();
-    };
-    return { url, microsoft365, host, storage, settingsFor: surroundings.settingsFor, stop };
   } catch (error) {
     await surroundings.stop();
     throw error;
   }
+}
+
+const PORT_TRIES = 5;
+
+async function startApp(
+  options: WorldOptions,
+  surroundings: Surroundings,
+  port: number,
+): Promise<LocalWorld> {
+  const { folder } = options;
+  const { microsoft365, storage } = surroundings;
+  const url = `http://localhost:${port}`;
+  const bench = workbench({
+    microsoft365,
+    assets: root('dist/workbench'),
+    manifest: manifestFor(identity),
+    appUrl: () => url,
+    icon: root('appPackage/color.png'),
+    ...(folder !== 'memory' && { stateFile: join(folder, WORKBENCH) }),
+  });
+  const functions = options.functionsFolder ?? root('dist/functions');
+  const said: string[] = [];
+  let starting = true;
+  const host = await startFunctionsHost({
+    bundle: join(functions, 'main.cjs'),
+    hostJson: join(functions, 'host.json'),
+    settings: surroundings.settingsFor(url),
+    storage,
+    port,
+    timers: options.timers ?? 'manual',
+    ...(folder !== 'memory' && { timerStatus: join(folder, STORAGE, TIMERS) }),
+    ...(options.polling && { polling: options.polling }),
+    ...(options.listensFor && { listensFor: options.listensFor }),
+    mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
+    log: (line) => {
+      if (starting && line.level === 'error') said.push(line.message);
+      options.log?.(line);
+    },
+  });
+  starting = false;
+  if (host.functions.length === 0) {
+    await host.stop();
+    throw new NoFunctionsError(`The function app has no functions. It said: ${said.join('\n')}`);
+  }
+  const stop = async () => {
+    await host.stop();
+    await surroundings.stop();
+  };
+  return { url, microsoft365, host, storage, settingsFor: surroundings.settingsFor, stop };
 }
 
 /** The app must know its own address before it starts, so a free port is looked for first. */
