@@ -16,9 +16,11 @@ test('a world starts although somebody takes the port that it has found free', a
   });
   const world = await testWorld();
   vi.restoreAllMocks();
-  const taken = (others[0]?.address() as AddressInfo).port;
-  expect(new URL(world.url).port).not.toBe(String(taken));
+  const [other] = others;
+  if (!other) throw new Error('No port was taken');
+  const { port } = other.address() as AddressInfo;
+  expect(new URL(world.url).port).not.toBe(String(port));
   expect((await fetch(`${world.url}/api/health`)).status).toBe(200);
   await world.stop();
-  await new Promise((resolve) => others[0]?.close(resolve));
+  await new Promise((resolve) => other.close(resolve));
 });
