@@ -186,13 +186,20 @@ export const soon = (look: () => unknown) => expect.poll(look, { timeout: PATIEN
 
 /** Chooses an item of the workbench's menu of bad days, such as “Off: requests of the app fail”. */
 export async function badDay({ page }: Visitor, item: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Have a bad day' }).click();
-  await page
+  const entry = page
     .getByRole('menuitemradio', { name: item })
-    .or(page.getByRole('menuitemcheckbox', { name: item }))
-    .click();
+    .or(page.getByRole('menuitemcheckbox', { name: item }));
+  const menu = page.getByRole('menu');
+  // A page of the app that has just come may take the focus, which closes the menu: a person opens it again.
+  for (let pressed = false; !pressed; ) {
+    if ((await menu.count()) === 0) await page.getByRole('button', { name: 'Have a bad day' }).click();
+    pressed = await entry.click({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  }
   await page.keyboard.press('Escape');
-  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await menu.waitFor({ state: 'detached' });
 }
 
 /** Ends it, by the button that says what is wrong. */
