@@ -300,7 +300,7 @@ class Visit {
         : [
             invites.changing(
               this.#sessionId,
-              { ours, times, ...(other && { appInstalled: false }) },
+              { ours, times, ...(other && { appInstalled: false, coorganisers: new Set() }) },
               event.etag,
             ),
           ]),

@@ -26,6 +26,7 @@ export const handOver = serve(contract, async (call, world) => {
             facilitator: stored.session.facilitator,
             handedOver: stored.session.handedOver,
             ledBy: [...stored.ledBy],
+            terms: [...stored.terms],
             revision: Number(stored.session.etag) + 1,
           },
         }),

@@ -1,5 +1,6 @@
 import { undoHandOver as contract, UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { coorganising } from '../calendar/work.ts';
 import { findingSession } from '../tables/findings.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
@@ -36,12 +37,13 @@ export const undoHandOver = serve(contract, async (call, world) => {
             facilitator,
             handedOver: before.handedOver,
             // Before the session is live a hand-over changes nothing of who led.
-            ...(there.state === 'live' && { ledBy: new Set(before.ledBy) }),
+            ...(there.state === 'live' && { ledBy: new Set(before.ledBy), terms: before.terms }),
             beforeHandOver: null,
           },
           changeOpOf(call.operation, call.me),
         ),
         findingSession({ ...there, facilitator }),
+        ...coorganising(world, call.place, { ...there, facilitator }, call.operation),
         sessionChanged(world, there.id, call.operation),
       ];
     },

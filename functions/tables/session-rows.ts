@@ -38,6 +38,7 @@ const beforeHandOver = z.object({
   facilitator: personRef,
   handedOver: head.handedOver,
   ledBy: z.array(z.string()),
+  terms: z.array(leadingTerm).default([]),
   /** The session's revision after the hand-over: with another one more has changed since. */
   revision: z.number(),
 });

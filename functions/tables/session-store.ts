@@ -50,16 +50,10 @@ const isUpcoming =
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
 
-/** The terms of those who led, after a change of who leads. */
+/** The terms of those who led, after a change by which somebody begins to lead. */
 function termsAfter({ terms, session }: StoredSession, change: HeadChange): Pick<HeadChange, 'terms'> {
-  if (!change.ledBy) return {};
-  // A hand-over was undone, and nobody had been handed it before.
-  if (change.handedOver === null) return { terms: terms.slice(0, 1) };
-  const from = change.begunAt ?? change.handedOver?.at;
-  if (!from) return {};
-  const person = change.facilitator ?? session.facilitator;
-  // Where a later hand-over was undone, its term is not one.
-  return { terms: [...terms.filter((term) => term.from < from), { person, from }] };
+  const from = change.ledBy && (change.begunAt ?? change.handedOver?.at);
+  return from ? { terms: [...terms, { person: change.facilitator ?? session.facilitator, from }] } : {};
 }
 
 /** Sessions: their heads and their parts. */

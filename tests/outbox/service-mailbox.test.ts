@@ -6,6 +6,7 @@ import { inMailbox } from '../../functions/calendar/mailbox.ts';
 import { type CallGraph, GraphFailure } from '../../functions/graph/graph.ts';
 import { RetryLater } from '../../functions/outbox/failures.ts';
 import { handOver } from '../../functions/sessions/hand-over.ts';
+import { undoHandOver } from '../../functions/sessions/undo-hand-over.ts';
 import { calendars } from './calendars.ts';
 import { hostEvent } from './support.ts';
 
@@ -70,6 +71,31 @@ describe('a service mailbox', () => {
     await app.settle();
     expect(await coorganisers(now)).toContain(`coorganizer ${ben.id}`);
     expect(await coorganisers(now)).not.toContain(`coorganizer ${ana.id}`);
+    await guild.run(app, undoHandOver, priya, { params: { sessionId: session.id } });
+    await app.settle();
+    expect(await coorganisers(now)).toContain(`coorganizer ${ana.id}`);
+    expect(await coorganisers(now)).not.toContain(`coorganizer ${ben.id}`);
+    mailed();
+  });
+
+  it('makes them co-organisers of another meeting of the same event, too', async () => {
+    microsoft365.settings.application.add('OnlineMeetings.ReadWrite.All');
+    const guild = await shop.guild([priya, ana, ben]);
+    const session = await guild.plan(app, { topic: crypto.randomUUID(), facilitatorId: ana.id });
+    await app.settle();
+    const before = await guild.session(app, session);
+    // Without the words of Teams in it the event has no meeting, and with Teams turned on again it has another.
+    for (const change of [{ body: { contentType: 'html', content: '' } }, { isOnlineMeeting: true }]) {
+      const there = hostEvent(microsoft365, service, session.topic);
+      await shop.inOutlook(service, 'PATCH', `/events/${there?.id}`, change);
+      await readAnswers(app.world, service.tenantId, service.id, there?.immutableId ?? '');
+      await app.settle();
+    }
+    const now = await guild.session(app, session);
+    expect(now.joinUrl).not.toBe(before.joinUrl);
+    expect(await coorganisers(now)).toEqual(
+      expect.arrayContaining([`coorganizer ${priya.id}`, `coorganizer ${ana.id}`]),
+    );
     mailed();
   });
 

@@ -58,6 +58,20 @@ test('a hand-over that was undone before the session began leaves nobody among t
   expect(summary?.led?.map(({ person }) => person.id)).toEqual([ana.id, ben.id]);
 });
 
+test('an undone hand-over leaves the time since when its facilitator has led it as it was', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const params = at(session);
+  const handOver = (by: Person, to: Person) => world.call(by, API.handOver, { params, body: { to: to.id } });
+  await handOver(priya, ben);
+  const [first] = (await open(ben, session)).agenda.items;
+  await move(ben, session, first?.id ?? null);
+  const { begunAt } = (await open(ben, session)).session;
+  await handOver(ben, ana);
+  await world.call(ben, API.undoHandOver, { params });
+  const { summary } = (await close(ben, session)).body;
+  expect(summary.led).toEqual([{ person: { id: ben.id, name: ben.displayName }, from: begunAt }]);
+});
+
 test('what was ticked of its playbooks’ checklists stands in the summary, and follows what its leader ticks later', async () => {
   const body = '# Openers\n\n- [ ] **Ask** first\n- [x] Say what you saw\n- [ ] Stop';
   const playbook = await publishArtifact(world, priya, communityId, artifactDraft({ body }));
