@@ -1,9 +1,7 @@
 import { openWelcomeMail as contract } from '../../domain/community/welcome.ts';
 import { mailAccessOf } from '../mail/access.ts';
 import { serve } from '../use-case.ts';
-
-/** After this time nobody is told any more that people could not be told: they have found the community by then. */
-const TOLD_FOR_MS = 7 * 86_400_000;
+import { mayBeRetried } from './welcome-mail.ts';
 
 export const openWelcomeMail = serve(contract, async ({ place, me }, world) => {
   const [access, mails, members] = await Promise.all([
@@ -11,13 +9,10 @@ export const openWelcomeMail = serve(contract, async ({ place, me }, world) => {
     world.mails.welcomes(place),
     world.communities.members(place),
   ]);
-  const since = new Date(world.now().getTime() - TOLD_FOR_MS).toISOString();
   return {
     access,
     failed: mails
-      .filter(
-        ({ mailState, mailProblem, at }) => mailState === 'failed' && mailProblem !== 'nobody' && at > since,
-      )
+      .filter((mail) => mayBeRetried(mail, world.now()))
       .map(({ id, by, at, people, mailProblem }) => ({
         ...{ id, by, at },
         problem: mailProblem,

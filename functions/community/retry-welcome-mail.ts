@@ -3,7 +3,7 @@ import { welcomeMailKey } from '../tables/keys.ts';
 import { deliveryRow } from '../tables/mail-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { WELCOME_MAIL } from './welcome-mail.ts';
+import { mayBeRetried, WELCOME_MAIL } from './welcome-mail.ts';
 
 /** Replaces work that was given up by new work, which goes on where the other stopped. */
 export const retryWelcomeMail = serve(contract, async ({ place, operation }, world) =>
@@ -12,7 +12,7 @@ export const retryWelcomeMail = serve(contract, async ({ place, operation }, wor
       world.mails.welcomes(place),
       world.outbox.waiting(place, WELCOME_MAIL.kind),
     ]);
-    const failed = mails.filter(({ mailState }) => mailState === 'failed');
+    const failed = mails.filter((mail) => mayBeRetried(mail, world.now()));
     for (const { id, etag } of failed) {
       const work = world.outbox.asking(WELCOME_MAIL, id, operation, world.now());
       const old = given.filter(({ subject, problem }) => subject === id && problem);

@@ -8,13 +8,24 @@ import { RetryLater } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
 import type { NewMember, Place } from '../tables/community-store.ts';
 import { welcomeMailKey } from '../tables/keys.ts';
-import { UNSENT, welcomeMailRow } from '../tables/mail-rows.ts';
+import { type StoredWelcomeMail, UNSENT, welcomeMailRow } from '../tables/mail-rows.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { Columns, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** Tell people by mail that they were added. The subject is the mail's id. */
 export const WELCOME_MAIL: WorkName<null> = { kind: 'welcome-mail', payload: nothing };
+
+/** After this time people have found the community, and need not be told of it any more. */
+const TOLD_FOR_MS = 7 * 86_400_000;
+
+/** Whether somebody may still try to send a mail that could not be sent. */
+export function mayBeRetried(
+  { mailState, mailProblem, at }: Pick<StoredWelcomeMail, 'mailState' | 'mailProblem' | 'at'>,
+  now: Date,
+): boolean {
+  return mailState === 'failed' && mailProblem !== 'nobody' && now.getTime() - Date.parse(at) < TOLD_FOR_MS;
+}
 
 /** How long a mail waits for the rest of an import. */
 const IMPORT_WAIT_MS = 5_000;

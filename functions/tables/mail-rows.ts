@@ -53,6 +53,7 @@ export const welcomeMailRow = rowCodec({
   at: z.string(),
   people: words,
 });
+export type StoredWelcomeMail = Value<typeof welcomeMailRow>;
 
 /** What Microsoft 365 said last of sending from a mailbox. */
 export const mailAccessRow = rowCodec({ access: mailAccess, checkedAt: z.string() });

@@ -189,3 +189,21 @@ it('whoever could not be told is named to the organiser, who can try again', asy
   shop.clock.advance(600_000);
   expect(await guild.run(app, openWelcomeMail, guild.first)).toEqual({ access: 'yes', failed: [] });
 });
+
+it('whoever could not be told a week ago is not told any more', async () => {
+  const { guild, mails } = await guildNamed([shop.who(0)]);
+  const app = shop.process();
+  shop.microsoft365.settings.application.delete('Mail.Send');
+  await add(guild, app, shop.who(4), true);
+  await app.settle();
+  shop.clock.advance(8 * 86_400_000);
+  await add(guild.intending(), app, shop.who(5), true);
+  await app.settle();
+  expect(await guild.run(app, openWelcomeMail, guild.first)).toMatchObject({
+    failed: [{ people: [{ id: shop.who(5).id }] }],
+  });
+  shop.microsoft365.settings.application.add('Mail.Send');
+  expect(await guild.run(app, retryWelcomeMail, guild.first)).toEqual({ retried: 1 });
+  await app.settle();
+  expect(mails().map(({ to }) => to.name)).toEqual([shop.who(5).displayName]);
+});
