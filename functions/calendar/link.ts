@@ -51,7 +51,7 @@ export async function linkAppointment(linking: Linking): Promise<boolean> {
     return true;
   }
   const there = await readEvent(call, hostId, event.appointment, session.zone);
-  if (!there || there.isCancelled) {
+  if (!there) {
     if (world.now().getTime() < Date.parse(event.askedAt) + AWAITED_MS) throw new Unsettled();
     await say({ code: 'appointment-missing' });
     return true;

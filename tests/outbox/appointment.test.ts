@@ -334,6 +334,20 @@ test('an appointment that comes late and is private is left alone', async () => 
   expect((await guild.session(app, begun.session)).inviteProblem).toEqual({ code: 'appointment-private' });
 });
 
+test('an appointment that comes late and is cancelled is refused at once', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun), undefined, true);
+  shop.microsoft365.faults.add({
+    match: { path: new RegExp(`/events/${id}`) },
+    ...{ status: 404, code: 'ErrorItemNotFound', times: 1 },
+  });
+  expect(await link(begun, id)).toMatchObject({ linked: false });
+  // Exchange may still give one that its organiser has cancelled.
+  Object.assign(eventOf(id) ?? {}, { isCancelled: true });
+  await app.settle();
+  expect((await guild.session(app, begun.session)).inviteProblem).toEqual({ code: 'appointment-cancelled' });
+});
+
 test('of two who take an appointment that a cancelled session had, one gets it', async () => {
   const [former, first, second] = [await begin(), await begin(), await begin()];
   const id = shop.microsoft365.compose(priya.id, composedOf(former));
