@@ -13,7 +13,11 @@ export function attendanceIn(
   now: Date,
 ): Attendance | null {
   if (session.state !== 'closed') return null;
-  const known = [session.facilitator, ...rsvps.map(({ personId, name }) => ({ id: personId, name }))];
+  const known = [
+    session.facilitator,
+    ...(summary?.led ?? []).map(({ person }) => person),
+    ...rsvps.map(({ personId, name }) => ({ id: personId, name })),
+  ];
   return {
     reading: attended.attendance?.reading ?? expected(session.joinUrl, summary?.closedAt, now),
     people: attendeesOf({

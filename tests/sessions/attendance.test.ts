@@ -12,7 +12,7 @@ const { world, communityId, priya, ana, ben, iva, devika } = await gathered({
   iva: 'sponsor',
   devika: 'guest',
 });
-const { open, close } = leading(world);
+const { open, move, close } = leading(world);
 
 async function closed(change: Parameters<typeof pastSessionDraft>[1] = {}): Promise<Session> {
   const session = await planSession(world, priya, communityId, pastSessionDraft(ana, change));
@@ -75,6 +75,17 @@ test('opening a session’s page costs the same with and without attendance, and
   expect(await cost(() => open(ana, session))).toEqual(before);
   // The head and the session's range at once, the write, and the range again.
   expect(await cost(() => record(ana, session, [{ personId: ben.id, there: false }]))).toEqual([4]);
+});
+
+test('whoever led it and handed over was there, also where nobody was invited', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
+  const [first] = (await open(ana, session)).agenda.items;
+  await move(ana, session, first?.id ?? null);
+  await world.call(ana, API.handOver, { params: at(session), body: { to: ben.id } });
+  expect((await close(ben, session)).status).toBe(200);
+  expect(names((await open(ben, session)).attendance?.people)).toEqual(
+    [ana, ben].map((one) => one.displayName).sort(),
+  );
 });
 
 test('two who say it of the same people at once leave what one of them said, and of others all of it', async () => {
