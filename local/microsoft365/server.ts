@@ -138,10 +138,8 @@ export async function startMicrosoft365(o: {
     graphAppToken: async (tenant = tenantId) => appToken(world, tenant, graphResource),
     rotateSigningKey: () => world.signer.rotate(),
     calendar: (id) => [...box(world, known(id).id).values()].sort((a, b) => a.startMs - b.startMs),
-    compose: (personId, composed, id, send = false) => {
-      const { id: saved } = saveComposed(world, known(personId), id, composed);
-      return send ? sendComposed(world, known(personId), saved, composed).id : saved;
-    },
+    compose: (personId, composed, id, send = false) =>
+      (send ? sendComposed : saveComposed)(world, known(personId), id, composed).id,
     mails: (id) => state.mails.filter((one) => id === undefined || one.personId === id),
     messages: (id) => state.messages.filter((one) => one.mailbox === id),
     activities: (id) => state.activities.filter((one) => id === undefined || one.to === id),

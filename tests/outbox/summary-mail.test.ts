@@ -246,7 +246,7 @@ describe('a summary that was sent', () => {
     const guild = await four();
     const app = shop.process();
     const session = await closedSession(shop, guild, app);
-    const kept = await note(guild, app, session, { text: 'Silence is an answer <too>.' });
+    await note(guild, app, session, { text: 'Silence is an answer <too>.' });
     await send(guild, app, session, guild.people);
     await app.settle();
     await expect(send(guild, app, session, guild.people)).rejects.toMatchObject({ code: 'summary-sent' });
@@ -262,7 +262,6 @@ describe('a summary that was sent', () => {
     expect(first).toContain('Silence is an answer &lt;too&gt;.');
     expect(first).not.toContain('Changed since');
     expect(second).toMatch(/Changed since .*Added.*How it went in Lisbon.*Decided.*We ask first\./s);
-    expect(kept.id).toBeTruthy();
   });
 
   it('is read by each other where the event shows them to each other, and by nobody where it hides them', async () => {

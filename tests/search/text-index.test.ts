@@ -284,6 +284,7 @@ describe('a search never holds the process', () => {
     const index = new SearchIndex([kind], stores, () => new Date());
     await index.search(stores, place, '手册');
     expect(await longestPause(() => index.search(stores, place, '手册'))).toBeLessThan(100);
+    expect((await index.search(stores, place, '手册')).total).toBe(30);
   });
 
   it('nor while it looks for typing errors in thirty words that nobody wrote', async () => {

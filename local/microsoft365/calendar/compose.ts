@@ -55,12 +55,15 @@ export function saveComposed(
 }
 
 /** Sends it: everybody is invited, or told of what has changed. */
-export function sendComposed(world: World, organiser: Person, id: string, composed: Composed): StoredEvent {
-  const before = findEvent(world, organiser, id);
-  if (!before) throw new Error('There is no such appointment');
-  const stored = change(world, organiser, before, sent(before, composed));
-  if (!stored.isDraft) return stored;
-  const { isDraft: _sent, ...event } = stored;
+export function sendComposed(
+  world: World,
+  organiser: Person,
+  id: string | undefined,
+  composed: Composed,
+): StoredEvent {
+  const saved = saveComposed(world, organiser, id, composed);
+  if (!saved.isDraft) return change(world, organiser, saved, sent(saved, composed));
+  const { isDraft: _sent, ...event } = saved;
   return inviteEverybody(world, organiser, put(world, event));
 }
 
