@@ -78,8 +78,8 @@ test('the side panel takes the whole of a phone, and back closes it', async () =
   );
   expect(may).toEqual({ doesAppHaveSharePermission: false });
   await page.getByRole('button', { name: 'Back' }).click();
+  await page.locator('iframe[data-frame-context="sidePanel"]').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Leave' }).waitFor();
-  expect(await page.locator('iframe[data-frame-context="sidePanel"]:visible').count()).toBe(0);
 });
 
 test('the keyboard of Android takes half of the phone, and the tab becomes shorter', async () => {
