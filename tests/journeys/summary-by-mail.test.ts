@@ -75,6 +75,11 @@ test('a session is closed, its summary sent to who was absent, and what changes 
   await app.getByText(/^Sent to 2 people by Priya Raman, today/).waitFor();
   const [mail] = world.microsoft365.mails(marcus.id).filter(({ kind }) => kind === 'message');
   expect(mail).toMatchObject({ subject: expect.stringContaining('Changed summary: Asking first') });
+
+  // Whoever reopens it is told that people have it as it was.
+  await app.getByRole('button', { name: 'More', exact: true }).click();
+  await app.getByRole('menuitem', { name: 'Reopen' }).click();
+  await app.getByText(/^Its summary was mailed today .*, 3 mails in all/).waitFor();
 });
 
 test('it is shared by link, and copied with its formatting and as Markdown', async () => {

@@ -107,6 +107,21 @@ test('whoever comes back sees who leads, and gets the lead back by a hand-over, 
   expect(now.facilitator.id).toBe(here.who('Ben').id);
 });
 
+test('on the page of the live session a hand-over asks nothing, and can be undone', async () => {
+  const { app } = await here.visit(
+    'Ben',
+    appPlace(`/communities/${params.communityId}/sessions/${params.sessionId}`),
+  );
+  await app.getByRole('button', { name: 'More', exact: true }).click();
+  await app.getByRole('menuitem', { name: 'Hand over' }).click();
+  const people = app.getByRole('region', { name: 'Hand over to' });
+  await people.getByRole('button', { name: /^Ana Figueira/ }).click();
+  await people.waitFor({ state: 'detached' });
+  await app.getByText('Ana Figueira facilitates now').waitFor();
+  await app.getByRole('button', { name: 'Undo' }).click();
+  await app.getByText(/You facilitate$/).waitFor();
+});
+
 test('time over is said in a word, on the panel’s three tabs and on the page, and no bar is full', async () => {
   const partition = `${here.who('Ben').tenantId}|${params.communityId}`;
   const rowKey = `in-session|${params.sessionId}|agenda`;

@@ -163,7 +163,7 @@ describe('the row of action', () => {
   });
 
   it('a session whose time is over, and that nobody has closed, is closed; there is nothing to join', () => {
-    const leads = '[close] | begin edit move hand-over cancel';
+    const leads = '[close] | edit move hand-over cancel';
     expect(rows({ at: 61 })).toEqual({
       ...{ facilitator: leads, host: leads, organiser: leads },
       ...everybodyElse('[] |'),

@@ -11,7 +11,7 @@ import { Button } from '../../components/Button.tsx';
 import { PersonName } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { useFieldStyles } from './NoteFields.tsx';
+import { useFieldStyles } from './field-styles.ts';
 import { byPresence, type Presence, presenceOf } from './presence.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
@@ -106,7 +106,8 @@ export default function HandOver({
 }: {
   client: SessionClient;
   from: string;
-  onDone: () => void;
+  /** With whom it was handed to, or nobody. */
+  onDone: (to?: Member) => void;
 }) {
   const styles = useStyles();
   const fields = useFieldStyles();
@@ -115,7 +116,7 @@ export default function HandOver({
   const [typed, setTyped] = useState('');
   const hand = useAction(async (operation, to: Member) => {
     await client.handOver(operation, to.id);
-    onDone();
+    onDone(to);
   });
   const presence = usePresence(client);
   const arrived = members !== null && presence !== null;
@@ -139,7 +140,7 @@ export default function HandOver({
       <div className={styles.head}>
         <div className={styles.line}>
           <h2 className={styles.title}>{SESSIONS.handOverTo}</h2>
-          <Button size="small" appearance="subtle" onClick={onDone}>
+          <Button size="small" appearance="subtle" onClick={() => onDone()}>
             {SESSIONS.cancel}
           </Button>
         </div>

@@ -7,44 +7,11 @@ import { isEnter } from '../../components/enter.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Select } from '../../components/Select.tsx';
 import { KINDS } from '../../components/texts.ts';
+import { useFieldStyles } from './field-styles.ts';
 import { ownersOf } from './known-members.ts';
 import { cleaned, type Unfinished } from './note-drafts.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
-
-export const useFieldStyles = makeStyles({
-  field: {
-    width: '100%',
-    minHeight: '32px',
-    padding: '5px 8px',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
-  },
-  text: {
-    display: 'block',
-    resize: 'none',
-    // Grows with its text up to the space there is.
-    fieldSizing: 'content',
-    minHeight: '52px',
-    maxHeight: '30vh',
-    '@container (max-height: 420px)': { minHeight: '34px' },
-  },
-  pair: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  label: {
-    display: 'grid',
-    flex: '1 1 112px',
-    // The date has a fixed width; the name gets what is left.
-    ':has(select)': { minWidth: 0 },
-    gap: '2px',
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground2,
-  },
-});
 
 const useStyles = makeStyles({
   // Two rows of three beside a call, one row where there is room.

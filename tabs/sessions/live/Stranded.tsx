@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
-import { useFieldStyles } from './NoteFields.tsx';
+import { useFieldStyles } from './field-styles.ts';
 import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { KindSign } from '../../components/KindSign.tsx';
-import { useFieldStyles } from './NoteFields.tsx';
+import { useFieldStyles } from './field-styles.ts';
 import { cleaned } from './note-drafts.ts';
 import { sendAgain, type Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { nextItem } from '../../../domain/sessions/agenda.ts';
 import { MoreMenu } from '../../components/MoreMenu.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { openTeamsLink, pageLink, teamsPageLink } from '../../host/links.ts';
 import { useHost } from '../../host/use-host.ts';
 import { usePrint } from '../../host/use-print.ts';
@@ -22,6 +23,7 @@ import { useReopen } from './use-reopen.ts';
 import type { View } from './view.ts';
 
 const LinkSheet = lazy(() => import('./LinkSheet.tsx'));
+const HandOverNow = lazy(() => import('./HandOverNow.tsx'));
 
 /** Where the row has two lines, so that nothing in it is pushed out of it. */
 const NARROW = '@media (max-width: 479.9px)';
@@ -66,6 +68,7 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
   const print = usePrint();
   const [, go] = useLocation();
   const [link, setLink] = useState<string | null>(null);
+  const [handing, setHanding] = useState(false);
   const { session, agenda } = view;
   const lead = useLead({ client, view, live, onEngage });
   const reopen = useReopen(client);
@@ -93,7 +96,11 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
     reopen: [PAGE.reopen, () => void reopen.run()],
     edit: [PAGE.edit, () => go(`${path}/edit`)],
     move: [PAGE.move, () => onOpen({ what: 'move', to: null })],
-    'hand-over': [PAGE.handOver, () => onOpen({ what: 'hand-over' })],
+    // While it is live nothing is asked, and it can be undone.
+    'hand-over': [
+      PAGE.handOver,
+      () => (session.state === 'live' ? setHanding(true) : onOpen({ what: 'hand-over' })),
+    ],
     print: [PAGE.print, () => print?.()],
     'copy-link': [PAGE.copyLink, () => void copied(pageLink(path), setLink)],
     'open-in-teams': [PAGE.openInTeams, () => void openTeamsLink(teamsPageLink(path) ?? pageLink(path))],
@@ -150,6 +157,11 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
           <Problem slim problem={reopen.problem} onRetry={() => void reopen.again()} />
         )}
         {lead.below}
+        {handing && session.state === 'live' && view.abilities.lead === 'yes' && (
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <HandOverNow client={client} from={session.facilitator.id} onDone={() => setHanding(false)} />
+          </Suspense>
+        )}
       </div>
       {link !== null && (
         <Suspense>

@@ -41,7 +41,7 @@ interface Props {
 }
 
 /** A note for this session, written on its page: the same draft as in the side panel, and an item of one's choice. */
-export function AddNote({ client, view, open, onOpen }: Props) {
+export default function AddNote({ client, view, open, onOpen }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const id = useId();

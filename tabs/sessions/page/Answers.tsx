@@ -135,7 +135,7 @@ export function Answers({ session, rsvps, mayMove, onMove }: Props) {
         </ul>
       )}
       <EarlierAnswers rsvps={rsvps} host={session.takenOver?.from.name ?? null} />
-      {session.invite !== 'none' && !uninvited && (
+      {session.invite !== 'none' && session.state !== 'cancelled' && !uninvited && (
         <p className={mergeClasses(page.small, styles.note)}>{PAGE.hosts(session.host.name)}</p>
       )}
     </Section>

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { type Leader, sayLed } from '../../../domain/sessions/leaders.ts';
 import { isOpen, type Session } from '../../../domain/sessions/session.ts';
@@ -20,6 +20,9 @@ import { TakeLead } from './TakeLead.tsx';
 import { PAGE } from './texts.ts';
 import type { useAnswer } from './use-answer.ts';
 import type { View } from './view.ts';
+
+// For reopened sessions only.
+const WasMailed = lazy(() => import('./WasMailed.tsx'));
 
 const useStyles = makeStyles({
   head: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0, gap: '8px' },
@@ -157,6 +160,9 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
   const said = standing(session, leads);
   const hosting = session.host.id === me;
   const invited = session.state === 'invited' && session.invite !== 'none';
+  // The line stays when the session begins, so that nothing below it moves.
+  const counted =
+    hosting && session.invite !== 'none' && (session.state === 'invited' || session.state === 'live');
   const { cancelled, reopened } = session;
   return (
     <PageHead title={session.topic}>
@@ -182,13 +188,18 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
             )}
           </p>
         )}
+        {reopened && isOpen(session.state) && (
+          <Suspense>
+            <WasMailed place={{ communityId: session.communityId, sessionId: session.id }} />
+          </Suspense>
+        )}
         {said && !reopened && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}
         <Invite session={session} leads={leads} plans={plans} me={me} inviteTry={view.inviteTry} />
         {invited && !hosting && answeredFor(session) !== null && (
           <p className={page.small}>{PAGE.answerLater}</p>
         )}
-        {invited && hosting && <p className={page.small}>{PAGE.host}</p>}
+        {counted && <p className={page.small}>{PAGE.host}</p>}
         <ActionRow
           client={client}
           view={view}

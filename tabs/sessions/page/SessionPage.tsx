@@ -21,7 +21,6 @@ import { useHost } from '../../host/use-host.ts';
 import { withNote } from '../live/live-state.ts';
 import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
-import { AddNote } from './AddNote.tsx';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
@@ -30,6 +29,8 @@ import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
 
+// Below all that is read first.
+const AddNote = lazy(() => import('./AddNote.tsx'));
 // Needed afterwards only.
 const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
@@ -154,12 +155,14 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           )}
           <AgendaNotes client={client} view={view} reads={reads} />
           {reads && (
-            <AddNote
-              client={client}
-              view={view}
-              open={adding ?? session.state === 'live'}
-              onOpen={setAdding}
-            />
+            <Suspense>
+              <AddNote
+                client={client}
+                view={view}
+                open={adding ?? session.state === 'live'}
+                onOpen={setAdding}
+              />
+            </Suspense>
           )}
         </div>
         <div className={styles.aside}>

@@ -88,7 +88,8 @@ export function rowOf(view: Seen, me: Viewer, now: Date): ActionRow {
   const mayChange = abilities.change === 'yes';
   const next = nextItem(agenda.items) !== undefined;
   const others: readonly (readonly [Other, boolean])[] = [
-    ['begin', leads && isOpen(session.state) && !isLive],
+    // Nobody begins what its time has passed for.
+    ['begin', leads && isOpen(session.state) && !isLive && !isLeftOpen(session, now)],
     ['next', leads && isLive && next],
     ['end-agenda', leads && isLive && !next && currentItem(agenda.items) !== undefined],
     ['close', abilities.close === 'yes'],

@@ -39,6 +39,8 @@ export const PAGE = {
   reopened: (name: string, moment: string) =>
     `${name} reopened it ${moment}. Closed anew, its summary is written anew.`,
   wasReopened: (name: string, moment: string) => `${name} reopened it ${moment}, and it was closed anew.`,
+  wasMailed: (mails: number, moment: string) =>
+    `Its summary was mailed ${moment}${mails === 1 ? '' : `, ${mails} mails in all`}. Once it is closed, what has changed can be sent.`,
   more: 'More to do with this session',
   actions: 'Things to do with this session',
   meanwhile: 'Somebody moved the agenda at the same moment. This is where it stands now.',
