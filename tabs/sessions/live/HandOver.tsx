@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     gap: '6px',
+    maxWidth: '480px',
     ':focus': { outline: 'none' },
   },
   // Stays in view while the people below it scroll.
@@ -52,7 +53,12 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    // On a coloured background these take its text's colour.
+    ':hover > *': { color: 'inherit' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   presence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
