@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { counting } from '../../domain/shared/tolerant.ts';
 import type { Trace } from '../trace.ts';
@@ -22,7 +22,7 @@ export function readIfKnown<T>(
   try {
     return counting(() => of(row));
   } catch (error) {
-    if (error instanceof z.core.$ZodError) return undefined;
+    if (error instanceof $ZodError) return undefined;
     throw error;
   }
 }
