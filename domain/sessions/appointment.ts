@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { catalogueApp } from '../shared/links.ts';
 import { inSession, none, route } from '../shared/route.ts';
+import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
 import { newSessionDraft, session } from './session.ts';
@@ -29,6 +30,28 @@ export const findAppointment = route({
     organises: z.boolean(),
     /** Whether it is one of a series, which Guildhall takes no session from. */
     inSeries: z.boolean(),
+  }),
+});
+
+/** So many of a series' next dates are offered as sessions. */
+export const SERIES_NEXT = 6;
+
+export const listOccurrences = route({
+  name: 'listOccurrences',
+  method: 'GET',
+  path: '/api/appointments/occurrences',
+  summary: 'The next dates of the series that an appointment of mine belongs to, to plan sessions on them',
+  access: 'signed-in',
+  shows: ['appointments'],
+  params: none,
+  query: z.strictObject({ item: itemId }),
+  body: none,
+  reply: z.object({
+    subject: z.string(),
+    /** Whether the series is mine to organise. */
+    organises: z.boolean(),
+    /** The next six at most, oldest first. */
+    next: tolerantArray(z.object({ startsAt: instant, endsAt: instant })),
   }),
 });
 

@@ -1,5 +1,11 @@
 import type { Area } from '../area.ts';
-import { findApp, findAppointment, linkAppointment, planFromAppointment } from './appointment.ts';
+import {
+  findApp,
+  findAppointment,
+  linkAppointment,
+  listOccurrences,
+  planFromAppointment,
+} from './appointment.ts';
 import { recordAttendance } from './attendance-contract.ts';
 import {
   answerInvite,
@@ -56,6 +62,7 @@ export const sessions = {
     finishAction,
     findApp,
     findAppointment,
+    listOccurrences,
     planFromAppointment,
     linkAppointment,
     findMeeting,

@@ -6,7 +6,8 @@ export const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
 export const SESSION_PROPERTY = `String ${PROPERTY_SET} Name guildhallSession`;
 export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
 
-const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+/** When something is, as Graph writes it. */
+export const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
 
 /** Another time that somebody proposes. */
 export const proposal = z.object({ start: dateTime, end: dateTime }).nullish();
@@ -99,7 +100,7 @@ export function inZone(there: GraphEvent, zoneName: string): GraphEvent {
 }
 
 /** Requested in UTC. Graph writes it without a Z and with seven decimals. */
-function momentOf(said: { dateTime: string; timeZone: string }): string {
+export function momentOf(said: { dateTime: string; timeZone: string }): string {
   const text = /Z$/.test(said.dateTime) ? said.dateTime : `${said.dateTime}Z`;
   return new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
 }

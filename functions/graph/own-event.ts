@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kindOf, kindShape } from './event.ts';
+import { dateTime, kindOf, kindShape, momentOf } from './event.ts';
 import { isGone } from './failures.ts';
 import type { CallGraph } from './graph.ts';
 
@@ -33,6 +33,82 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
       },
       ownEvent,
     );
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+const series = z.object({
+  subject: z.string().nullish(),
+  isOrganizer: z.boolean().nullish(),
+  type: z.string().nullish(),
+  seriesMasterId: z.string().nullish(),
+});
+
+const occurrences = z.object({
+  value: z.array(
+    z.object({ start: dateTime, end: dateTime, isCancelled: z.boolean().nullish() }).transform((said) => ({
+      startsAt: momentOf(said.start),
+      endsAt: momentOf(said.end),
+      isCancelled: said.isCancelled ?? false,
+    })),
+  ),
+});
+
+export interface OwnSeries {
+  readonly subject: string;
+  readonly isOrganizer: boolean;
+  /** The next ones, oldest first, without those that are cancelled. */
+  readonly next: readonly { readonly startsAt: string; readonly endsAt: string }[];
+}
+
+/** A yearly series has its next one within it. */
+const AHEAD_MS = 400 * 86_400_000;
+
+/**
+ * The series that an event in the person's own calendar belongs to, or is; undefined if there is no such event, or if it
+ * is a single one.
+ */
+export async function readOwnSeries(
+  call: CallGraph,
+  itemId: string,
+  now: Date,
+  count: number,
+): Promise<OwnSeries | undefined> {
+  // The ids that Outlook has too: Graph does not promise the series' id in the immutable form.
+  const headers = { Prefer: 'outlook.timezone="UTC"' };
+  try {
+    const $select = 'id,subject,isOrganizer,type,seriesMasterId';
+    const path = `/me/events/${itemId}`;
+    const one = await call({ method: 'GET', path, headers, query: { $select } }, series);
+    const master = one.type === 'seriesMaster' ? itemId : one.seriesMasterId;
+    if (!master) return undefined;
+    const { value } = await call(
+      {
+        method: 'GET',
+        path: `/me/events/${master}/instances`,
+        headers,
+        query: {
+          startDateTime: now.toISOString(),
+          endDateTime: new Date(now.getTime() + AHEAD_MS).toISOString(),
+          $select: 'start,end,isCancelled',
+          $orderby: 'start/dateTime',
+          // Some of them may be cancelled or under way.
+          $top: String(2 * count),
+        },
+      },
+      occurrences,
+    );
+    const next = value
+      .filter(({ startsAt, isCancelled }) => !isCancelled && Date.parse(startsAt) > now.getTime())
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+    return {
+      subject: one.subject ?? '',
+      isOrganizer: one.isOrganizer ?? false,
+      next: next.slice(0, count),
+    };
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;

@@ -16,6 +16,7 @@ import { followSession } from './follow-session.ts';
 import { handOver } from './hand-over.ts';
 import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
+import { listOccurrences } from './list-occurrences.ts';
 import { listOpenActions } from './list-open-actions.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
@@ -59,6 +60,7 @@ export const sessions: Area = {
     answerInvite,
     findApp,
     findAppointment,
+    listOccurrences,
     planFromAppointment,
     linkAppointment,
     findMeeting,

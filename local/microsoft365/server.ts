@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Composed, saveComposed, sendComposed } from './calendar/compose.ts';
 import type { StoredEvent } from './calendar/event.ts';
 import { box } from './calendar/mailbox.ts';
+import { seriesOf } from './calendar/rhythm.ts';
 import { otherPeople, otherTenantId, type Person, people, personById, tenantId } from './directory.ts';
 import { entra } from './entra/server.ts';
 import { openSigner } from './entra/signer.ts';
@@ -44,6 +45,8 @@ export interface Microsoft365 {
   rotateSigningKey(): void;
   /** What is stored in the person's calendar (their weekly rhythm, which is computed, is not). */
   calendar(personId: string): readonly StoredEvent[];
+  /** The ids of the series in a person's calendar. */
+  series(personId: string): string[];
   /** Saves or sends what the person composes in Outlook; returns its id. Without an id it is a new appointment. */
   compose(personId: string, composed: Composed, id?: string, send?: boolean): string;
   /** What reached the person's inbox, oldest first. Without a person: everybody's, also outside the directory. */
@@ -137,6 +140,7 @@ export async function startMicrosoft365(o: {
     graphToken: async (id) => graphUserToken(world, known(id), clientScopes),
     graphAppToken: async (tenant = tenantId) => appToken(world, tenant, graphResource),
     rotateSigningKey: () => world.signer.rotate(),
+    series: (id) => seriesOf(known(id)),
     calendar: (id) => [...box(world, known(id).id).values()].sort((a, b) => a.startMs - b.startMs),
     compose: (personId, composed, id, send = false) =>
       (send ? sendComposed : saveComposed)(world, known(personId), id, composed).id,

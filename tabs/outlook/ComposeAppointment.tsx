@@ -29,7 +29,7 @@ export default function ComposeAppointment() {
       <Tabs label={OUTLOOK.name} tabs={TABS} chosen={chosen} onChoose={setChosen} />
       <TabPanel id="session" shown={chosen === 'session'}>
         <Suspense fallback={<SkeletonRows rows={6} />}>
-          {data?.found ? <SessionBehind place={data.found} /> : <MakeSession />}
+          {data?.found ? <SessionBehind place={data.found} /> : <MakeSession item={item} />}
         </Suspense>
       </TabPanel>
       <TabPanel id="insert" shown={chosen === 'insert'}>

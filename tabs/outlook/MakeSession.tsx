@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
@@ -34,6 +34,8 @@ const useStyles = makeStyles({
   begun: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
 });
 
+const Series = lazy(() => import('./Series.tsx'));
+
 const FOLLOW_MS = 1_000;
 
 const draftSchema = z.object({
@@ -45,8 +47,8 @@ const draftSchema = z.object({
   done: progress,
 });
 
-/** A session planned from the appointment at hand. */
-export default function MakeSession() {
+/** A session planned from the appointment at hand; `item` is its id, once it has one. */
+export default function MakeSession({ item }: { item: string | null }) {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
   const read = () => void outlook.readComposed().then(setComposed, setProblem);
@@ -63,7 +65,12 @@ export default function MakeSession() {
   useEffect(read, []);
   if (problem) return <Problem problem={problem} onRetry={read} />;
   if (!composed) return <SkeletonRows rows={6} />;
-  if (composed.isSeries) return <EmptyState title={OUTLOOK.inSeriesTitle}>{OUTLOOK.inSeries}</EmptyState>;
+  if (composed.isSeries)
+    return (
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <Series item={item} />
+      </Suspense>
+    );
   return (
     <InCommunity may={planSessions}>
       {(communityId, choice) => (

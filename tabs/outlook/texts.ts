@@ -30,9 +30,6 @@ export const OUTLOOK = {
   makeWhat:
     'Writes the agenda to the top of the appointment, adds the members, and saves it. Nobody is invited before you send it.',
   timeThere: 'The time is that of the appointment. Change it there.',
-  inSeriesTitle: 'This appointment is one of a series',
-  inSeries:
-    'Each session has an event of its own: its agenda, its Teams link and its answers are different every time. Open a single appointment to make it a session.',
   made: 'This appointment is a session now',
   madeLinked: 'Send it when you are ready: everybody on it is invited then.',
   madeWaits:

@@ -54,6 +54,39 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
 });
 
+test('of a series its organiser plans the next dates as sessions, and what is planned then is not planned twice', async () => {
+  const { world } = place;
+  const priya = await place.visit('Priya', '#/home');
+  // Her customer call, on Tuesdays and Thursdays.
+  const [, series = ''] = world.microsoft365.series(priya.person.id);
+  await priya.go(`#/outlook/event/${series}`);
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  const topics = beside.getByLabel('Topic');
+  await topics.nth(5).waitFor();
+  await topics.first().fill('What customers do not say');
+  await beside.getByRole('checkbox').nth(5).uncheck();
+  expect(await topics.count()).toBe(5);
+  await beside.getByRole('button', { name: 'Plan 5 sessions' }).click();
+  await beside.getByText('5 sessions are planned').waitFor();
+  await beside.getByText(/^Their invites go out by themselves.* Your series stays as it is/).waitFor();
+  const { sessions } = await world.call(priya.person, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  const planned = sessions.filter(({ topic }) => topic === 'Customer call' || topic.startsWith('What cust'));
+  expect(planned.map(({ topic }) => topic).sort()).toEqual([
+    ...Array.from({ length: 4 }, () => 'Customer call'),
+    'What customers do not say',
+  ]);
+  // The turns go round among those who can lead.
+  expect(new Set(planned.map(({ facilitator }) => facilitator.name)).size).toBe(2);
+  await priya.page.reload();
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  await beside.getByText('A session is planned then.').nth(4).waitFor();
+  await beside.getByRole('button', { name: 'Plan 1 session' }).waitFor();
+});
+
 test.each(['default', 'dark', 'contrast'] as const)(
   'the pane is accessible in the theme %s',
   async (theme) => {

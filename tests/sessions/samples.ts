@@ -153,6 +153,9 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     findApp: async () => ({}),
     findAppointment: async () => ({ query: { item: `AAMk${id()}` } }),
+    listOccurrences: async ({ world, organiser }) => ({
+      query: { item: world.microsoft365.series(organiser.id)[0] ?? '' },
+    }),
     planFromAppointment: async ({ communityId, facilitator }) => ({
       params: { communityId, sessionId: id() },
       body: pastSessionDraft(facilitator),

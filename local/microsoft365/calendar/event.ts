@@ -73,6 +73,10 @@ export interface StoredEvent extends Shared {
   organizer: Address;
   isOrganizer: boolean;
   isCancelled: boolean;
+  /** Of an event in a series: the id of the series itself. */
+  seriesMasterId?: string;
+  /** Of a series itself: on which days of the week it is, every how many weeks, and since when. */
+  series?: { days: number[]; every: number; since: string };
   /** Saved in Outlook, and not sent yet. */
   isDraft?: boolean;
   startMs: number;

@@ -46,6 +46,8 @@ const habits: Habit[][] = [
 ];
 
 const dayMs = 86_400_000;
+const LONG_AGO = '2025-01-06T09:00:00Z';
+const habitsOf = (person: Person) => habits[Number.parseInt(person.id.slice(6, 8), 10) % habits.length] ?? [];
 const remembered = new Map<string, StoredEvent[]>();
 
 /** What the person has on in [from, to), in milliseconds, oldest first. */
@@ -54,7 +56,7 @@ export function rhythm(person: Person, from: number, to: number): StoredEvent[] 
   const key = `${person.id}|${from}|${to}`;
   const before = remembered.get(key);
   if (before) return before;
-  const set = habits[Number.parseInt(person.id.slice(6, 8), 10) % habits.length] ?? [];
+  const set = habitsOf(person);
   const first = Temporal.Instant.fromEpochMilliseconds(from - dayMs).toZonedDateTimeISO(person.timeZone);
   const days = Math.ceil((to - from) / dayMs) + 2;
   const events: StoredEvent[] = [];
@@ -79,8 +81,30 @@ export function rhythm(person: Person, from: number, to: number): StoredEvent[] 
 
 /** Ids say what they are, so that a single one can be computed again. */
 const marker = 'AAMkAFJoeXRobQ';
+const masterMarker = 'AAMkAFNlcmllcw';
+
+const masterIdOf = (person: Person, index: number) =>
+  `${masterMarker}${Buffer.from(`${index}|${person.id}`).toString('base64url')}`;
+
+/** The ids of the series that the person's week is made of. */
+export const seriesOf = (person: Person): string[] =>
+  habitsOf(person).map((_, index) => masterIdOf(person, index));
+
+/** The series with this id, of which what the person has on are occurrences. */
+function seriesById(person: Person, id: string): StoredEvent | undefined {
+  const index = Number(Buffer.from(id.slice(masterMarker.length), 'base64url').toString().split('|')[0]);
+  const habit = habitsOf(person)[index];
+  if (!habit) return undefined;
+  const from = Date.parse(LONG_AGO);
+  const first = rhythm(person, from, from + 60 * dayMs).find((one) => one.seriesMasterId === id);
+  if (!first) return undefined;
+  const { seriesMasterId: _series, ...one } = first;
+  const series = { days: habit.days, every: habit.every ?? 1, since: LONG_AGO.slice(0, 10) };
+  return { ...one, id, immutableId: id, series };
+}
 
 export function rhythmById(person: Person, id: string): StoredEvent | undefined {
+  if (id.startsWith(masterMarker)) return seriesById(person, id);
   if (!id.startsWith(marker)) return undefined;
   const date = /^\d{4}-\d\d-\d\d/.exec(Buffer.from(id.slice(marker.length), 'base64url').toString())?.[0];
   const noon = Date.parse(`${date}T12:00:00Z`);
@@ -104,11 +128,11 @@ function occurrence(
       .toZonedDateTimeISO(person.timeZone)
       .toPlainDateTime()
       .toString();
-  const long = '2025-01-06T09:00:00Z';
   return {
     ...plain(),
     id,
     immutableId: id,
+    seriesMasterId: masterIdOf(person, index),
     iCalUId: `040000008200E00074C5B7101A82E008${createHash('sha256').update(id).digest('hex').slice(0, 48).toUpperCase()}`,
     mailbox: person.id,
     subject: habit.subject,
@@ -122,8 +146,8 @@ function occurrence(
     isCancelled: false,
     sequence: 0,
     createdSequence: 0,
-    createdDateTime: long,
-    lastModifiedDateTime: long,
+    createdDateTime: LONG_AGO,
+    lastModifiedDateTime: LONG_AGO,
     responseStatus: { response: 'organizer', time: never },
     showAs: habit.showAs,
   };

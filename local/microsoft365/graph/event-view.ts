@@ -18,6 +18,37 @@ export function eventId(event: { id: string; immutableId: string }, { immutableI
 
 const seconds = (iso: string) => `${iso.slice(0, 19)}.0000000Z`;
 
+function typeOf({ series, seriesMasterId, sequence }: StoredEvent): string {
+  if (series) return 'seriesMaster';
+  if (!seriesMasterId) return 'singleInstance';
+  // One that was changed by itself is stored, and is an exception from then on.
+  return sequence > 0 ? 'exception' : 'occurrence';
+}
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+function recurrenceOf({ series, start }: StoredEvent) {
+  if (!series) return null;
+  return {
+    pattern: {
+      type: 'weekly',
+      interval: series.every,
+      month: 0,
+      dayOfMonth: 0,
+      daysOfWeek: series.days.map((day) => DAYS[day - 1]),
+      firstDayOfWeek: 'monday',
+      index: 'first',
+    },
+    range: {
+      type: 'noEnd',
+      startDate: series.since,
+      endDate: '0001-01-01',
+      recurrenceTimeZone: start.timeZone,
+      numberOfOccurrences: 0,
+    },
+  };
+}
+
 /** The event as Graph writes it, in the zone and with the ids the request prefers. */
 export function present(event: StoredEvent, preferred: Prefer): Record<string, unknown> {
   const { iana, name } = preferred.timeZone;
@@ -51,9 +82,9 @@ export function present(event: StoredEvent, preferred: Prefer): Record<string, u
     isCancelled: event.isCancelled,
     isOrganizer: event.isOrganizer,
     responseRequested: event.responseRequested,
-    seriesMasterId: null,
+    seriesMasterId: event.seriesMasterId ?? null,
     showAs: event.showAs,
-    type: 'singleInstance',
+    type: typeOf(event),
     webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(id)}&exvsurl=1&path=/calendar/item`,
     onlineMeetingUrl: null,
     isOnlineMeeting: event.isOnlineMeeting,
@@ -68,7 +99,7 @@ export function present(event: StoredEvent, preferred: Prefer): Record<string, u
     end: event.isAllDay ? allDay(event.end) : at(event.endMs),
     location: place,
     locations: place.displayName ? [place] : [],
-    recurrence: null,
+    recurrence: recurrenceOf(event),
     attendees: event.attendees.map(({ proposedNewTime: proposed, ...one }) => ({
       ...one,
       ...(proposed && {

@@ -241,6 +241,14 @@ function calendarView(call: Call): Answer {
   return list(call, owner, eventsBetween(call.world, owner, from, to));
 }
 
+/** What there is of a series in a time; nothing of what is no series. */
+function instances(call: Call): Answer {
+  const { owner, event } = eventOf(call);
+  const { from, to } = windowOf(call);
+  const is = (one: StoredEvent) => one.seriesMasterId === event.id;
+  return list(call, owner, event.series ? eventsBetween(call.world, owner, from, to).filter(is) : []);
+}
+
 function get(call: Call): Answer {
   return withEvent(call, 200, eventOf(call).event);
 }
@@ -260,6 +268,7 @@ export const eventRoutes: Route[] = [
   ...both('GET', '/events', mayRead, listEvents),
   ...both('POST', '/events', mayWrite, post),
   ...both('GET', '/events/:event', mayRead, get),
+  ...both('GET', '/events/:event/instances', mayRead, instances),
   ...both('PATCH', '/events/:event', mayWrite, patch),
   ...both('DELETE', '/events/:event', mayWrite, erase),
   ...both('POST', '/events/:event/cancel', mayWrite, cancelEvent),

@@ -4,7 +4,10 @@ import { facilitate } from '../../../domain/sessions/abilities.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 
-const latestFirst = (sessions: readonly Session[]) =>
+/** What decides whose turn it is. */
+export type Led = Pick<Session, 'state' | 'startsAt' | 'facilitator'>;
+
+const latestFirst = <T extends Pick<Session, 'state' | 'startsAt'>>(sessions: readonly T[]) =>
   sessions
     .filter((session) => session.state !== 'cancelled')
     .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
@@ -35,14 +38,14 @@ export interface Turn {
 }
 
 /** Whose turn it would be: the fewest of the last sessions, then the longest ago. */
-export function nextFacilitator(members: readonly Member[], sessions: readonly Session[]): Turn | null {
+export function nextFacilitator(members: readonly Member[], sessions: readonly Led[]): Turn | null {
   const all = latestFirst(sessions);
   const recent = all.slice(0, LOOK_BACK);
   if (recent.length === 0) return null;
   const [first] = members
     .filter(({ role }) => roleMay(role, facilitate))
     .map((member) => {
-      const led = (session: Session) => session.facilitator.id === member.id;
+      const led = (session: Led) => session.facilitator.id === member.id;
       const turns = recent.filter(led).length;
       return { member, turns, of: recent.length, last: all.find(led)?.startsAt ?? '' };
     })

@@ -1,0 +1,268 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import * as z from 'zod/mini';
+import type { Member } from '../../domain/community/community.ts';
+import { listMembers, openCommunity } from '../../domain/community/contract.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { facilitate, planSessions } from '../../domain/sessions/abilities.ts';
+import { listOccurrences } from '../../domain/sessions/appointment.ts';
+import { listOpenActions, listSessions, planSession } from '../../domain/sessions/contract.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import { call } from '../api/client.ts';
+import { failedOf, useData } from '../api/use-data.ts';
+import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
+import { sayDay } from '../components/dates.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { When } from '../components/When.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
+import { openInApp } from '../host/links.ts';
+import { useHost } from '../host/use-host.ts';
+import { Choice } from '../sessions/plan/Choice.tsx';
+import { draftOf, suggestion } from '../sessions/plan/form.ts';
+import { SaveBar } from '../sessions/plan/SaveBar.tsx';
+import { type Led, nextFacilitator } from '../sessions/plan/suggest.ts';
+import { InCommunity } from './InCommunity.tsx';
+import { SERIES } from './series-texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', padding: '12px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  one: { padding: '8px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  date: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '32px',
+    cursor: 'pointer',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  box: {
+    flexShrink: 0,
+    width: '16px',
+    height: '16px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+  },
+  fields: { display: 'grid', gap: '8px', paddingInlineStart: '24px' },
+});
+
+const row = z.object({
+  sessionId: z.string(),
+  operation: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  topic: z.string(),
+  facilitatorId: z.string(),
+  chosen: z.boolean(),
+  planned: z.boolean(),
+});
+type Row = z.infer<typeof row>;
+const rows = z.array(row);
+
+/** Why a series is no session, and to its organiser its next dates as sessions of their own. */
+export default function Series({ item }: { item: string | null }) {
+  const { data, error, reload } = useData(listOccurrences, item ? { query: { item } } : null);
+  const why = <EmptyState title={SERIES.title}>{SERIES.why}</EmptyState>;
+  if (item === null) return why;
+  if (error && !data) return <Problem problem={error} onRetry={reload} />;
+  if (!data) return <SkeletonRows rows={6} />;
+  if (!data.organises || data.next.length === 0) return why;
+  return (
+    <InCommunity may={planSessions}>
+      {(communityId, choice) => (
+        <Loaded
+          key={communityId}
+          communityId={communityId}
+          choice={choice}
+          subject={data.subject}
+          next={data.next}
+        />
+      )}
+    </InCommunity>
+  );
+}
+
+interface Shared {
+  readonly communityId: string;
+  readonly choice: ReactNode;
+  readonly subject: string;
+  readonly next: readonly { readonly startsAt: string; readonly endsAt: string }[];
+}
+
+function Loaded(props: Shared) {
+  const inCommunity = { params: { communityId: props.communityId } };
+  const about = useData(openCommunity, inCommunity);
+  const members = useData(listMembers, inCommunity);
+  const upcoming = useData(listSessions, { ...inCommunity, query: { when: 'upcoming' } });
+  const past = useData(listSessions, { ...inCommunity, query: { when: 'past' } });
+  const actions = useData(listOpenActions, inCommunity);
+  const failed = failedOf([about, members, upcoming, past, actions]);
+  if (failed) return <Problem {...failed} />;
+  if (!about.data?.details || !members.data || !upcoming.data || !past.data || !actions.data)
+    return <SkeletonRows rows={9} />;
+  return (
+    <Offer
+      {...props}
+      zone={about.data.details.zone}
+      members={members.data.members}
+      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
+      openActions={actions.data.actions.length > 0}
+    />
+  );
+}
+
+interface OfferProps extends Shared {
+  readonly zone: string;
+  readonly members: readonly Member[];
+  readonly sessions: readonly Session[];
+  readonly openActions: boolean;
+}
+
+/** A row for each date; whose turn it is goes on from one to the next. */
+function freshRows({ next, subject, members, sessions }: OfferProps, me: string): Row[] {
+  const counted: Led[] = [...sessions];
+  return next.map(({ startsAt, endsAt }) => {
+    const there = sessions.some((one) => one.startsAt === startsAt && one.state !== 'cancelled');
+    const { id, name } = nextFacilitator(members, counted)?.member ?? { id: me, name: '' };
+    if (!there) counted.push({ state: 'planned', startsAt, facilitator: { id, name } });
+    return {
+      sessionId: crypto.randomUUID(),
+      operation: crypto.randomUUID(),
+      startsAt,
+      endsAt,
+      topic: beginning(subject, 120),
+      facilitatorId: id,
+      chosen: !there,
+      planned: there,
+    };
+  });
+}
+
+function Offer(props: OfferProps) {
+  const { communityId, choice, zone, members, next, openActions } = props;
+  const styles = useStyles();
+  const { personId } = useHost();
+  // What was begun on an earlier visit goes on, for the dates that are still to come.
+  const draft = useDraft(
+    `outlook-series-${communityId}`,
+    rows,
+    () => freshRows(props, personId),
+    (stored) =>
+      freshRows(props, personId).map(
+        (fresh) => stored.find(({ startsAt }) => startsAt === fresh.startsAt) ?? fresh,
+      ),
+  );
+  const [made, setMade] = useState<number>();
+  const change = (startsAt: string, to: Partial<Row>) =>
+    draft.set((before) => before.map((one) => (one.startsAt === startsAt ? { ...one, ...to } : one)));
+  const chosen = draft.value.filter((one) => one.chosen && !one.planned);
+  const make = useAction(async () => {
+    for (const one of draft.latest().filter((each) => each.chosen && !each.planned)) {
+      const minutes = Math.round((Date.parse(one.endsAt) - Date.parse(one.startsAt)) / 60_000);
+      const form = {
+        topic: one.topic,
+        purpose: '',
+        format: 'demonstration' as const,
+        taxonomy: 'people' as const,
+        ...wallTime(one.startsAt, zone),
+        minutes: String(minutes),
+        zone,
+        facilitatorId: one.facilitatorId,
+        agenda: suggestion('demonstration', minutes, openActions),
+        artifactIds: [],
+        suggested: true,
+      };
+      const params = { communityId, sessionId: one.sessionId };
+      await call(planSession, { params, body: draftOf(form), operation: one.operation });
+      change(one.startsAt, { planned: true });
+    }
+    setMade(draft.latest().filter((each) => each.chosen).length);
+    draft.forget();
+  });
+  const [first] = next;
+  if (made)
+    return (
+      <EmptyState
+        title={SERIES.made(made)}
+        action={
+          <Button appearance="primary" onClick={() => void openInApp(`/communities/${communityId}/sessions`)}>
+            {SERIES.open}
+          </Button>
+        }
+      >
+        {SERIES.madeWhat} {first && SERIES.stays(sayDay(wallTime(first.startsAt, zone).date))}
+      </EmptyState>
+    );
+  const facilitators = members
+    .filter(({ role }) => roleMay(role, facilitate))
+    .map(({ id, name }) => [id, name] as const);
+  return (
+    <form
+      noValidate
+      className={styles.root}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make.run();
+      }}
+    >
+      <h1 className={styles.title}>{SERIES.title}</h1>
+      <p className={styles.quiet}>{SERIES.why}</p>
+      {choice}
+      <p className={styles.quiet}>{SERIES.offer(next.length)}</p>
+      <ul className={styles.list}>
+        {draft.value.map((one) => (
+          <li key={one.startsAt} className={styles.one}>
+            <label className={styles.date}>
+              <input
+                type="checkbox"
+                className={styles.box}
+                checked={one.chosen || one.planned}
+                disabled={one.planned}
+                onChange={({ target }) => change(one.startsAt, { chosen: target.checked })}
+              />
+              <When at={one.startsAt} />
+            </label>
+            {one.planned && <p className={styles.quiet}>{SERIES.planned}</p>}
+            {one.chosen && !one.planned && (
+              <div className={styles.fields}>
+                <Field label={SERIES.topic} required>
+                  <Input
+                    maxLength={120}
+                    value={one.topic}
+                    onChange={(_, { value }) => change(one.startsAt, { topic: value })}
+                  />
+                </Field>
+                <Choice
+                  label={SERIES.facilitator}
+                  field="facilitatorId"
+                  problem={null}
+                  value={one.facilitatorId}
+                  options={facilitators}
+                  onChoose={(facilitatorId) => change(one.startsAt, { facilitatorId })}
+                />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <SaveBar
+        label={SERIES.make(chosen.length)}
+        busy={make.busy}
+        busyLabel={SERIES.making}
+        idle={chosen.length === 0 || chosen.some(({ topic }) => topic.trim() === '')}
+        problem={make.problem}
+        fields={[]}
+        onRetry={() => void make.again()}
+      >
+        {SERIES.what(chosen.length)} {first && SERIES.stays(sayDay(wallTime(first.startsAt, zone).date))}
+      </SaveBar>
+    </form>
+  );
+}
