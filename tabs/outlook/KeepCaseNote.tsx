@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
+import * as z from 'zod/mini';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { draftArtifact } from '../../domain/knowledge/contract.ts';
@@ -11,7 +12,8 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { bodyText, subjectRead } from '../host/item.ts';
+import { useDraft } from '../drafts/use-draft.ts';
+import { bodyText, readItemId, subjectRead } from '../host/item.ts';
 import { openInApp } from '../host/links.ts';
 import { passagesOf, quoted } from './case-note.ts';
 import { InCommunity } from './InCommunity.tsx';
@@ -61,6 +63,9 @@ function Message(props: { communityId: string; choice: ReactNode }) {
   return <Keep {...props} passages={passages} />;
 }
 
+/** What is being kept of a message; a message that was sent does not change, so its passages have their places. */
+const keeping = z.object({ artifactId: z.string(), title: z.string(), marked: z.array(z.int()) });
+
 interface KeepProps {
   readonly communityId: string;
   readonly choice: ReactNode;
@@ -69,9 +74,14 @@ interface KeepProps {
 
 function Keep({ communityId, choice, passages }: KeepProps) {
   const styles = useStyles();
-  const [artifactId] = useState(() => crypto.randomUUID());
-  const [title, setTitle] = useState(() => beginning(subjectRead(), 120));
-  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
+  // Each message has its own, so that another one can be looked at meanwhile.
+  const draft = useDraft(`case-note-${readItemId().slice(-64)}`, keeping, () => ({
+    artifactId: crypto.randomUUID(),
+    title: beginning(subjectRead(), 120),
+    marked: [],
+  }));
+  const { artifactId, title } = draft.value;
+  const marked = new Set(draft.value.marked);
   const [kept, setKept] = useState<string>();
   const body = quoted(passages.filter((_, at) => marked.has(at)));
   const keep = useAction(async (operation) => {
@@ -80,6 +90,7 @@ function Keep({ communityId, choice, passages }: KeepProps) {
       body: { title, type: 'case note', taxonomy: 'people', body, reviewBy: null },
       operation,
     });
+    draft.forget();
     setKept(`/communities/${communityId}/knowledge/${artifactId}/edit`);
   });
   if (kept)
@@ -102,7 +113,11 @@ function Keep({ communityId, choice, passages }: KeepProps) {
       <p className={styles.quiet}>{OUTLOOK.keepWhy}</p>
       {choice}
       <Field label={OUTLOOK.keepTitle} hint={OUTLOOK.keepTitleHint} {...fieldState(keep.problem, 'title')}>
-        <Input maxLength={120} value={title} onChange={(_, { value }) => setTitle(value)} />
+        <Input
+          maxLength={120}
+          value={title}
+          onChange={(_, { value }) => draft.set((before) => ({ ...before, title: value }))}
+        />
       </Field>
       <ul className={styles.list}>
         {passages.map((passage, at) => (
@@ -113,12 +128,13 @@ function Keep({ communityId, choice, passages }: KeepProps) {
                 type="checkbox"
                 className={styles.box}
                 checked={marked.has(at)}
-                onChange={() =>
-                  setMarked((before) => {
-                    const next = new Set(before);
-                    if (!next.delete(at)) next.add(at);
-                    return next;
-                  })
+                onChange={({ target }) =>
+                  draft.set((before) => ({
+                    ...before,
+                    marked: target.checked
+                      ? [...before.marked, at]
+                      : before.marked.filter((one) => one !== at),
+                  }))
                 }
               />
               <span>{passage}</span>

@@ -2,6 +2,7 @@ import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { openArtifact } from '../../domain/knowledge/contract.ts';
+import { findApp } from '../../domain/sessions/appointment.ts';
 import { pageAddress } from '../../domain/shared/links.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
@@ -45,6 +46,7 @@ export default function Passages({ communityId, artifactId, onBack }: Props) {
   const [headings, setHeadings] = useState<readonly string[]>([]);
   /** The place of a heading among them; '' for all of it. */
   const [part, setPart] = useState('');
+  const app = useData(findApp, {});
   const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
   useLayoutEffect(() => {
     const follow = () => setSelected(selectionIn(text.current) !== null);
@@ -57,7 +59,9 @@ export default function Passages({ communityId, artifactId, onBack }: Props) {
   if (error && !data) return <Problem problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
   const { title } = data.artifact;
-  const address = pageAddress(location.origin, `/communities/${communityId}/knowledge/${artifactId}`);
+  const path = `/communities/${communityId}/knowledge/${artifactId}`;
+  // With Guildhall's place in the catalogue, so that the page can offer to open itself in Teams.
+  const address = pageAddress(location.origin, path, app.data?.app ?? undefined);
 
   async function insert(html: string, plain: string) {
     try {

@@ -34,7 +34,9 @@ test('a passage of a playbook is put where the cursor is in a message', async ()
   await pane(marcus).getByText('Inserted.').waitFor();
   const body = marcus.page.getByRole('textbox', { name: 'Body' });
   expect(await body.innerText()).toContain('☐ Ask first');
-  await body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' }).waitFor();
+  const source = body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' });
+  // Any browser opens it, and can offer the way into Teams.
+  expect(await source.getAttribute('href')).toMatch(/\/knowledge\/[^?]+\?tenantId=[^&]+&appId=/);
 });
 
 test('what is marked of a message becomes the draft of a case note, and nothing else of it', async () => {
@@ -72,6 +74,12 @@ test('what is marked of a message becomes the draft of a case note, and nothing 
     .getByRole('checkbox', { name: /Ask \*before\* you tell/ })
     .check();
   await pane(marcus).getByLabel('Title').fill('A no that landed');
+  // What is marked outlives the pane.
+  await marcus.page.reload();
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus)
+    .getByRole('checkbox', { name: /Ask \*before\* you tell/, checked: true })
+    .waitFor();
   await pane(marcus).getByRole('button', { name: 'Keep one passage' }).click();
   await pane(marcus).getByRole('heading', { name: 'A no that landed' }).waitFor();
   const { artifacts } = await world.call(marcus.person, API.listArtifacts, { params: { communityId } });
