@@ -32,6 +32,7 @@ import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
+import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
@@ -64,6 +65,9 @@ export const sessions = {
     findAppointment,
     listOccurrences,
     planFromAppointment,
+    listPlanDrafts,
+    keepPlanDraft,
+    discardPlanDraft,
     linkAppointment,
     findMeeting,
     linkMeeting,

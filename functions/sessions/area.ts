@@ -7,6 +7,7 @@ import { captureNote } from './capture-note.ts';
 import { carryOverKind } from './carry-over.ts';
 import { changeSession } from './change-session.ts';
 import { closeSession } from './close-session.ts';
+import { discardPlanDraft } from './discard-plan-draft.ts';
 import { editNote } from './edit-note.ts';
 import { findApp } from './find-app.ts';
 import { findAppointment } from './find-appointment.ts';
@@ -14,10 +15,12 @@ import { findMeeting } from './find-meeting.ts';
 import { finishAction } from './finish-action.ts';
 import { followSession } from './follow-session.ts';
 import { handOver } from './hand-over.ts';
+import { keepPlanDraft } from './keep-plan-draft.ts';
 import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
 import { listOccurrences } from './list-occurrences.ts';
 import { listOpenActions } from './list-open-actions.ts';
+import { listPlanDrafts } from './list-plan-drafts.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { openSession } from './open-session.ts';
@@ -62,6 +65,9 @@ export const sessions: Area = {
     findAppointment,
     listOccurrences,
     planFromAppointment,
+    listPlanDrafts,
+    keepPlanDraft,
+    discardPlanDraft,
     linkAppointment,
     findMeeting,
     linkMeeting,

@@ -26,6 +26,10 @@ export const inSession = (sessionId: string, rest = '') => `in-session|${session
 export const sessionIn = (key: string): string | undefined =>
   /^(?:session|in-session)\|([^|]+)(?!.*\|capture-gate\|)/.exec(key)?.[1];
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
+/** What a person has begun to plan. Beside the sessions, because only its author reads it. */
+export const planDraftKey = (personId: string, sessionId: string) => `plan-draft|${personId}|${sessionId}`;
+export const planDraftRange = (personId: string) =>
+  [`plan-draft|${personId}|`, `plan-draft|${personId}|~`] as const;
 /** A row that exists while notes may be captured. A note's transaction touches it, and fails once it is gone. */
 export const captureGateKey = (sessionId: string, unattributed: boolean) =>
   inSession(sessionId, unattributed ? 'capture-gate|unattributed' : 'capture-gate|named');
@@ -128,6 +132,7 @@ export const KEYS = {
     ID,
     `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
   ),
+  planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
   attendance: key('in-session', ID, 'attendance', `(reading|reported\\|\\d+|mark\\|${ID})`),
   note: key('in-session', ID, 'note', AUTHOR, ID),

@@ -47,11 +47,15 @@ export async function saveNew<Form, Body, Thing>(
   }
 }
 
-/** The draft of something new, kept in the browser until the server has acknowledged it, also over several tries. */
+/**
+ * The draft of something new, kept in the browser until the server has acknowledged it, also over several tries. `id`:
+ * where it has one already, because it was begun elsewhere.
+ */
 export function useNew<Form>(
   name: string,
   formSchema: z.ZodMiniType<Form>,
   initial: () => Form,
+  id?: string,
 ): NewDraft<Form> {
   const [schema] = useState(
     () =>
@@ -63,7 +67,7 @@ export function useNew<Form>(
       }) as unknown as z.ZodMiniType<New<Form>>,
   );
   const fresh = (): New<Form> => ({
-    id: crypto.randomUUID(),
+    id: id ?? crypto.randomUUID(),
     operation: crypto.randomUUID(),
     form: initial(),
     sent: null,

@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import type { CommunityDraft, Role } from '../../domain/community/community.ts';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { NoteDraft } from '../../domain/sessions/note.ts';
+import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { TestWorld } from '../support/world.ts';
@@ -59,6 +60,23 @@ export function pastSessionDraft(facilitator: { id: string }, change: Partial<Se
     ...change,
   });
 }
+
+/** A session that somebody has begun to plan, as its fields stand. */
+export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanForm> = {}): PlanForm => ({
+  topic: 'Half a topic',
+  purpose: '',
+  format: 'demonstration',
+  taxonomy: 'people',
+  date: day(7),
+  time: '14:',
+  minutes: '',
+  zone: 'Europe/London',
+  facilitatorId: facilitator.id,
+  agenda: [],
+  artifactIds: [],
+  suggested: true,
+  ...change,
+});
 
 export function artifactDraft(change: Partial<ArtifactDraft> = {}): ArtifactDraft {
   return {

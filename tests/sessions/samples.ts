@@ -9,6 +9,7 @@ import {
   noteDraft,
   noteSecret,
   pastSessionDraft,
+  planFormDraft,
   planSession,
   publishArtifact,
   sessionDraft,
@@ -160,6 +161,16 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       params: { communityId, sessionId: id() },
       body: pastSessionDraft(facilitator),
     }),
+    listPlanDrafts: inCommunity,
+    keepPlanDraft: async ({ communityId, facilitator }) => ({
+      params: { communityId, sessionId: id() },
+      body: { form: planFormDraft(facilitator) },
+    }),
+    discardPlanDraft: async ({ world, communityId, organiser, facilitator }) => {
+      const params = { communityId, sessionId: id() };
+      await world.call(organiser, API.keepPlanDraft, { params, body: { form: planFormDraft(facilitator) } });
+      return { params };
+    },
     linkAppointment: async (scene) => {
       const { world, communityId, organiser, facilitator } = scene;
       const params = { communityId, sessionId: id() };

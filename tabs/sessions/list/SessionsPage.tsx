@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { listSessions } from '../../../domain/sessions/contract.ts';
+import { listPlanDrafts } from '../../../domain/sessions/plan-draft.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
 import type { Page } from '../../app/routes.ts';
 import { sayDate } from '../../components/dates.ts';
@@ -12,7 +13,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { PastSessions } from './PastSessions.tsx';
-import { planDrafts } from './plan-drafts.ts';
+import { outlookDraftHref, planDrafts } from './plan-drafts.ts';
 import { Rhythm } from './Rhythm.tsx';
 import { ComingRow, Months } from './SessionRow.tsx';
 import { LIST } from './texts.ts';
@@ -26,20 +27,31 @@ const useStyles = makeStyles({
   },
   // Beside what is to come and what was; on narrow pages between them.
   side: { gridRow: 'span 2', '@media (max-width: 860px)': { gridRow: 'auto' } },
+  where: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },
 });
 
-/** Plans that were begun in this browser and are not sent. */
+/** Plans that were begun in this browser or in Outlook and are not sent. */
 function Drafts({ communityId }: { communityId: string }) {
   const { personId } = useHost();
-  const [drafts] = useState(() => planDrafts(personId, communityId));
+  const styles = useStyles();
+  const [here] = useState(() => planDrafts(personId, communityId));
+  const { data } = useData(listPlanDrafts, { params: { communityId } });
+  const there = (data?.drafts ?? []).map(({ sessionId, form }) => ({
+    href: outlookDraftHref(communityId, sessionId),
+    topic: form.topic.trim(),
+    date: form.date,
+    outlook: true,
+  }));
+  const drafts = [...here.map((one) => ({ ...one, outlook: false })), ...there];
   if (drafts.length === 0) return null;
   return (
     <Section title={LIST.drafts} aside={LIST.draftsWhy}>
       <Rows>
-        {drafts.map(({ href, topic, date }) => (
+        {drafts.map(({ href, topic, date, outlook }) => (
           <Row key={href} end={/^\d{4}-\d\d-\d\d$/.test(date) && sayDate(date)}>
-            <TextLink href={href}>{topic || LIST.untitled}</TextLink>
+            <TextLink href={href}>{topic || LIST.untitled}</TextLink>{' '}
+            <span className={styles.where}>{outlook ? LIST.inOutlook : LIST.inBrowser}</span>
           </Row>
         ))}
       </Rows>

@@ -12,9 +12,18 @@ export interface PlanDraft {
   readonly date: string;
 }
 
-/** Under which name the plan of a new session is kept: one for each date, or session called off, that it begins with. */
+/**
+ * Under which name the plan of a new session is kept: one for each date, session called off, or plan begun in Outlook,
+ * that it begins with.
+ */
 export const planDraftName = (communityId: string, from: string | null): string =>
   from ? `plan.${communityId}.${from}` : `plan.${communityId}`;
+
+/** What a plan begins with that was begun in Outlook. */
+export const begunInOutlook = (sessionId: string): string => `outlook.${sessionId}`;
+
+export const outlookDraftHref = (communityId: string, sessionId: string): string =>
+  `/communities/${communityId}/plan?draft=${sessionId}`;
 
 export function planDrafts(personId: string, communityId: string): PlanDraft[] {
   const records = recordsOf(
@@ -22,9 +31,11 @@ export function planDrafts(personId: string, communityId: string): PlanDraft[] {
     prefixOf('form', personId) + planDraftName(communityId, null),
     begun,
   );
-  return records.all().map(([id, { form }]) => {
+  return records.all().flatMap(([id, { form }]) => {
     const from = id.slice(1);
+    // The server lists these.
+    if (from.startsWith(begunInOutlook(''))) return [];
     const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;
-    return { href: `/communities/${communityId}/plan${query}`, topic: form.topic.trim(), date: form.date };
+    return [{ href: `/communities/${communityId}/plan${query}`, topic: form.topic.trim(), date: form.date }];
   });
 }

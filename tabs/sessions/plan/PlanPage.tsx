@@ -13,19 +13,21 @@ import {
   type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
+import { discardPlanDraft, listPlanDrafts, type PlanDraft } from '../../../domain/sessions/plan-draft.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { date as aDate } from '../../../domain/shared/time.ts';
 import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
-import { planDraftName } from '../list/plan-drafts.ts';
+import { begunInOutlook, planDraftName } from '../list/plan-drafts.ts';
 import { changed, draftOf, formOf, type PlanForm, planForm, readTime, suggestion } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
@@ -49,9 +51,13 @@ interface PlanningProps {
   readonly again: SessionPage | null;
   /** The date to begin with; null for the next one by the cadence. */
   readonly on: string | null;
+  /** What was begun in Outlook, to go on with it. */
+  readonly begun: PlanDraft | null;
 }
 
-function firstForm({ community, members, sessions, openActions, me, again, on }: PlanningProps): PlanForm {
+function firstForm(props: PlanningProps): PlanForm {
+  const { community, members, sessions, openActions, me, again, on, begun } = props;
+  if (begun) return begun.form;
   const { date: next, time, minutes } = nextTime(community, sessions, new Date());
   const date = on ?? next;
   if (again) {
@@ -95,12 +101,17 @@ function inviteWords(form: PlanForm, members: readonly Member[], me: string): st
 }
 
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again, on } = props;
+  const { community, members, sessions, openActions, me, again, on, begun } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
   const communityId = community.id;
-  const draft = useNew(planDraftName(communityId, again?.session.id ?? on), planForm, () => firstForm(props));
+  const draft = useNew(
+    planDraftName(communityId, begun ? begunInOutlook(begun.sessionId) : (again?.session.id ?? on)),
+    planForm,
+    () => firstForm(props),
+    begun?.sessionId,
+  );
   const { form } = draft.value;
 
   const saving = useSaving(form, async () => {
@@ -120,6 +131,12 @@ function Planning(props: PlanningProps) {
     toast(PLAN.draftDropped, { undo: () => draft.set(before) });
   }
 
+  const discard = useAction(async (_operation, sessionId: string) => {
+    await call(discardPlanDraft, { params: { communityId, sessionId } });
+    draft.forget();
+    go(`/communities/${communityId}/sessions`);
+  });
+
   return (
     <form
       ref={saving.place}
@@ -130,7 +147,22 @@ function Planning(props: PlanningProps) {
       }}
     >
       <PageHead title={PLAN.title}>
-        {draft.restored && (
+        {begun && (
+          <p className={`${plan.quiet} ${styles.found}`}>
+            {PLAN.draftOutlook}
+            <Button
+              size="small"
+              disabledFocusable={discard.busy}
+              onClick={() => void discard.run(begun.sessionId)}
+            >
+              {PLAN.draftDiscard}
+            </Button>
+          </p>
+        )}
+        {discard.problem !== null && (
+          <Problem slim problem={discard.problem} onRetry={() => void discard.again()} />
+        )}
+        {draft.restored && !begun && (
           <p className={`${plan.quiet} ${styles.found}`}>
             {PLAN.draftBack}
             <Button size="small" onClick={startOver}>
@@ -181,6 +213,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   const query = new URLSearchParams(useSearch());
   const asked = anId.safeParse(query.get('again'));
   const on = aDate.safeParse(query.get('on')).data ?? null;
+  const draftId = anId.safeParse(query.get('draft')).data ?? null;
+  const drafts = useData(listPlanDrafts, may && draftId ? inCommunity : null);
+  const begun = drafts.data?.drafts.find(({ sessionId }) => sessionId === draftId) ?? null;
   const again = useData(
     openSession,
     may && asked.success ? { params: { communityId, sessionId: asked.data } } : null,
@@ -196,7 +231,7 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([about, members, upcoming, past, actions, again]);
+  const failed = failedOf([about, members, upcoming, past, actions, again, drafts]);
   if (failed) return <Problem {...failed} />;
   if (
     !about.data?.details ||
@@ -204,12 +239,23 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     !upcoming.data ||
     !past.data ||
     !actions.data ||
-    (asked.success && !again.data)
+    (asked.success && !again.data) ||
+    (draftId && !drafts.data)
   )
     return <SkeletonRows rows={9} />;
+  if (draftId && !begun)
+    return (
+      <EmptyState
+        title={PLAN.draftGone}
+        action={<Button onClick={() => go(`/communities/${communityId}/sessions`)}>{PLAN.toSessions}</Button>}
+      >
+        {PLAN.draftGoneWhy}
+      </EmptyState>
+    );
   return (
     <Planning
-      key={again.data?.session.id ?? on ?? communityId}
+      key={begun?.sessionId ?? again.data?.session.id ?? on ?? communityId}
+      begun={begun}
       again={again.data ?? null}
       on={on}
       community={about.data.details}

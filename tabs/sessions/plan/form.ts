@@ -1,13 +1,10 @@
-import * as z from 'zod/mini';
-import { taxonomy } from '../../../domain/knowledge/artifact.ts';
-import { agendaItemKind } from '../../../domain/sessions/agenda.ts';
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
+import { type ItemForm, type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
 import {
   newSessionDraft,
   type SessionDraft,
   type SessionTime,
   sessionDraft,
-  sessionFormat,
   sessionTime,
   takesOpenActions,
 } from '../../../domain/sessions/session.ts';
@@ -16,33 +13,8 @@ import { ApiProblem } from '../../api/problem.ts';
 import { startingAgenda } from './starting-agenda.ts';
 import { EXPECTED } from './texts.ts';
 
-const itemForm = z.object({
-  id: z.string(),
-  kind: agendaItemKind,
-  title: z.string(),
-  prompt: z.string(),
-  minutes: z.string(),
-});
-/** An agenda item as it is being typed. */
-export type ItemForm = z.infer<typeof itemForm>;
-
-/** A session as it is being planned: everything may still be empty or wrong. */
-export const planForm = z.object({
-  topic: z.string(),
-  purpose: z.string(),
-  format: sessionFormat,
-  taxonomy,
-  date: z.string(),
-  time: z.string(),
-  minutes: z.string(),
-  zone: z.string(),
-  facilitatorId: z.string(),
-  agenda: z.array(itemForm),
-  artifactIds: z.array(z.string()),
-  /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
-  suggested: z.boolean(),
-});
-export type PlanForm = z.infer<typeof planForm>;
+export type { ItemForm, PlanForm };
+export { planForm };
 
 const whole = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : Number.NaN);
 

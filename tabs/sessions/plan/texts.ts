@@ -113,6 +113,11 @@ export const PLAN = {
     count === 1
       ? '1 person is told that they are not invited any more.'
       : `${count} people are told that they are not invited any more.`,
+  draftOutlook: 'You began this in Outlook. Planned here, it gets an event of its own.',
+  draftDiscard: 'Discard',
+  draftGone: 'This draft is not there any more',
+  draftGoneWhy: 'It was planned or discarded.',
+  toSessions: 'To the sessions',
   draftBack: 'This is the draft you began earlier.',
   draftDrop: 'Start afresh',
   draftDropped: 'Draft dropped.',

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { taxonomy } from '../knowledge/artifact.ts';
+import { inCommunity, inSession, none, route } from '../shared/route.ts';
+import { instant } from '../shared/time.ts';
+import { tolerantArray } from '../shared/tolerant.ts';
+import { planSessions } from './abilities.ts';
+import { agendaItemKind } from './agenda.ts';
+import { sessionFormat } from './session.ts';
+
+/** What is typed into a field: anything, also what a session does not accept. */
+const typed = (max: number) => z.string().check(z.maxLength(max, `at most ${max} characters`));
+
+const itemForm = z.object({
+  id: typed(64),
+  kind: agendaItemKind,
+  title: typed(500),
+  prompt: typed(2_000),
+  minutes: typed(20),
+});
+/** An agenda item as it is being typed. */
+export type ItemForm = z.infer<typeof itemForm>;
+
+/** A session as it is being planned: everything may still be empty or wrong. */
+export const planForm = z.object({
+  topic: typed(500),
+  purpose: typed(5_000),
+  format: sessionFormat,
+  taxonomy,
+  date: typed(20),
+  time: typed(20),
+  minutes: typed(20),
+  zone: typed(80),
+  facilitatorId: typed(64),
+  agenda: z.array(itemForm).check(z.maxLength(40, 'at most 40 items')),
+  artifactIds: z.array(typed(64)).check(z.maxLength(40, 'at most 40 playbooks')),
+  /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
+  suggested: z.boolean(),
+});
+export type PlanForm = z.infer<typeof planForm>;
+
+/** It is stored in one column. */
+const CHARACTERS_MAX = 30_000;
+const storedForm = planForm.check(
+  z.refine(
+    (form) => JSON.stringify(form).length <= CHARACTERS_MAX,
+    `at most ${CHARACTERS_MAX} characters in all`,
+  ),
+);
+
+/** A session that a person has begun to plan in Outlook's pane. Only they see it. */
+export const planDraft = z.object({
+  /** The session that it becomes, wherever it is finished. */
+  sessionId: z.string(),
+  form: planForm,
+  savedAt: instant,
+});
+export type PlanDraft = z.infer<typeof planDraft>;
+
+export const listPlanDrafts = route({
+  name: 'listPlanDrafts',
+  method: 'GET',
+  path: '/api/communities/{communityId}/plan-drafts',
+  summary: 'The sessions that I have begun to plan in Outlook and not finished; nobody else can read them',
+  access: planSessions,
+  shows: ['plan-drafts', 'sessions'],
+  params: inCommunity,
+  query: none,
+  body: none,
+  /** The latest first. */
+  reply: z.object({ drafts: tolerantArray(planDraft) }),
+});
+
+export const keepPlanDraft = route({
+  name: 'keepPlanDraft',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/plan-drafts/{sessionId}',
+  summary: 'Keep a session that I am planning in Outlook, so that I can finish it in the tab',
+  access: planSessions,
+  touches: ['plan-drafts'],
+  params: inSession,
+  query: none,
+  body: z.strictObject({ form: storedForm }),
+  /** false where the session is planned already, so that there is no draft any more. */
+  reply: z.object({ kept: z.boolean() }),
+  maxBytes: 131_072,
+});
+
+export const discardPlanDraft = route({
+  name: 'discardPlanDraft',
+  method: 'DELETE',
+  path: '/api/communities/{communityId}/plan-drafts/{sessionId}',
+  summary: 'Discard a session that I have begun to plan',
+  access: planSessions,
+  touches: ['plan-drafts'],
+  params: inSession,
+  query: none,
+  body: none,
+  reply: z.object({ discarded: z.string() }),
+});
