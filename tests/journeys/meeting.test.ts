@@ -339,7 +339,12 @@ describe('a whole session', () => {
     // The summary can be passed on at once; what is left to do then is to read it.
     const passOn = marcus.panel.getByRole('region', { name: 'Closed. Its summary is written.' });
     await passOn.and(marcus.panel.locator(':focus')).waitFor();
-    await passOn.getByRole('button', { name: 'Send by mail' }).waitFor();
+    // Escape closes the sheet alone, and not what it was opened from.
+    await passOn.getByRole('button', { name: 'Send by mail' }).click();
+    const sheet = marcus.panel.getByRole('dialog', { name: 'Send the summary' });
+    await sheet.waitFor();
+    await marcus.page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
     await passOn.getByRole('button', { name: 'Done' }).click();
     await marcus.panel
       .getByRole('button', { name: 'Open its summary' })
