@@ -371,7 +371,12 @@ describe('a whole session', () => {
       .waitFor();
     await here.world.settled();
 
-    const ana = await here.visit('Ana', '#/teams/home');
+    // In the meeting's chat the summary is passed on as on the session's page, and said to be.
+    const ana = await here.visit('Ana', `#/meeting/${encodeURIComponent(session.chatId ?? '')}/chat`);
+    await ana.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await ana.app.getByRole('button', { name: 'Copy', exact: true }).click();
+    await ana.app.getByText('Copied, with its formatting.').waitFor();
+    await ana.go('#/teams/home');
     const action = ana.app.getByRole('checkbox', { name: /Try the opener with the night shift/ });
     await action.waitFor();
     await ana.open(`/communities/${communityId}/sessions/${next.id}`);

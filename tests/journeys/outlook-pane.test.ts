@@ -85,6 +85,12 @@ test('a session that was begun in the pane and not finished is kept when the pan
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByLabel('Purpose').fill('Let go of one thing');
+  const [item] = await beside.getByRole('textbox', { name: /^Title of item/ }).all();
+  const title = await item?.inputValue();
+  await beside.getByRole('button', { name: `Remove ${title}` }).click();
+  await beside.getByText(`${title} removed.`).waitFor();
+  await beside.getByRole('button', { name: 'Undo' }).click();
+  await beside.getByRole('button', { name: `Remove ${title}` }).waitFor();
   await priya.page.getByRole('button', { name: 'Close the pane' }).click();
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   await beside.getByText('You began this on an earlier visit').waitFor();
