@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
@@ -49,19 +49,22 @@ const draftSchema = z.object({
 export default function MakeSession() {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
-  const read = () => void outlook.readComposed().then(setComposed, setProblem);
-  // What is typed into the appointment meanwhile is followed, because it is what the session will be.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      outlook.readComposed().then(
-        (now) => setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now)),
-        () => undefined,
-      );
-    }, FOLLOW_MS);
-    return () => clearInterval(timer);
+  const read = useCallback(async (onProblem: (problem: unknown) => void) => {
+    try {
+      const now = await outlook.readComposed();
+      setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+      setProblem(undefined);
+    } catch (caught) {
+      onProblem(caught);
+    }
   }, []);
-  useEffect(read, []);
-  if (problem) return <Problem problem={problem} onRetry={read} />;
+  useEffect(() => {
+    void read(setProblem);
+    // What is typed into the appointment meanwhile is followed, because it is what the session will be.
+    const timer = setInterval(() => void read(() => undefined), FOLLOW_MS);
+    return () => clearInterval(timer);
+  }, [read]);
+  if (problem) return <Problem problem={problem} onRetry={() => void read(setProblem)} />;
   if (!composed) return <SkeletonRows rows={6} />;
   if (composed.isSeries) return <EmptyState title={OUTLOOK.inSeriesTitle}>{OUTLOOK.inSeries}</EmptyState>;
   return (

@@ -96,3 +96,29 @@ test('a session that was begun in the pane and not finished is kept when the pan
   await beside.getByText('You began this on an earlier visit').waitFor();
   expect(await beside.getByLabel('Purpose').inputValue()).toBe('Let go of one thing');
 });
+
+test('an appointment that Outlook did not tell at first is asked for again', async () => {
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await priya.context.route('**/MakeSession-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('tab', { name: 'Session' }).waitFor();
+  const frame = await paneFrame(priya);
+  await frame.evaluate(`{
+    const { subject } = Office.context.mailbox.item;
+    const { getAsync } = subject;
+    subject.getAsync = (done) => done({ status: 'failed', error: { name: 'Busy', message: 'Busy' } });
+    globalThis.tell = () => { subject.getAsync = getAsync; };
+  }`);
+  load();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
+  await frame.evaluate('tell()');
+  await beside.getByLabel('Topic').waitFor();
+});
