@@ -138,3 +138,28 @@ test('an appointment that Outlook did not tell at first is asked for again', asy
   await frame.evaluate('tell()');
   await beside.getByLabel('Topic').waitFor();
 });
+
+test('what is changed after a try that failed half-way is changed in the session that was planned', async () => {
+  place.forgive(/500/);
+  const { world } = place;
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Disagreeing well');
+  await priya.page.getByLabel('Date').fill('2027-03-18');
+  const linking = '**/appointment/link';
+  await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('The session is planned already').waitFor();
+  await priya.context.unroute(linking);
+  await beside.getByLabel('Purpose').fill('Say no and stay friends');
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('This appointment is a session now').waitFor();
+  const { sessions } = await world.call(priya.person, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  expect(sessions.flatMap(({ topic, purpose }) => (topic === 'Disagreeing well' ? [purpose] : []))).toEqual([
+    'Say no and stay friends',
+  ]);
+});
