@@ -12,6 +12,7 @@ import {
   type Role,
 } from '../../domain/community/community.ts';
 import { addMember, findPeople } from '../../domain/community/contract.ts';
+import { hasWords } from '../../domain/shared/words.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
@@ -119,8 +120,11 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }
   });
 
+  const looking = found.isLoading || q !== wanted;
   const suggestions = (asks && typed.trim().length >= 2 ? (found.data?.people ?? []) : [])
     .filter(({ id }) => !chosen.has(id))
+    // Of an answer to what was typed before, those whom it still fits.
+    .filter(({ name, mail }) => !looking || hasWords(`${name} ${mail}`, wanted))
     .map((person) => ({
       id: person.id,
       off: belongs.has(person.id),
@@ -138,7 +142,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }));
   const note = found.error ? (
     <Problem slim problem={found.error} onRetry={found.reload} />
-  ) : found.isLoading || q !== wanted ? (
+  ) : looking ? (
     PEOPLE.looking
   ) : (
     PEOPLE.nobody
