@@ -4,7 +4,7 @@ export interface Copied {
   readonly html?: string;
 }
 
-/** Copies to the clipboard; throws where the browser lets a page do neither of the two ways. */
+/** Copies to the clipboard, called from a click; throws where the browser lets a page do neither of the two ways. */
 export async function copy({ text, html }: Copied): Promise<void> {
   try {
     await navigator.clipboard.write([
