@@ -52,6 +52,18 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
   await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
+
+  // Once it is under way its times are those of the session's page: an item that was passed over has none.
+  const clock = pane(marcus).getByRole('listitem').first().locator('span').first();
+  expect(await clock.innerText()).toMatch(/\d:\d\d/);
+  const params = { communityId, sessionId: session.id };
+  const { agenda } = await world.call(priya.person, API.openSession, { params });
+  const to = agenda.items[1]?.id ?? null;
+  await world.call(priya.person, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
+  expect(await clock.innerText()).toBe('');
 });
 
 test.each(['default', 'dark', 'contrast'] as const)(
