@@ -162,6 +162,7 @@ test('what is changed after a try that failed half-way is changed in the session
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
   await beside.getByText('The session is planned already').waitFor();
   await priya.context.unroute(linking);
   await beside.getByLabel('Purpose').fill('Say no and stay friends');
