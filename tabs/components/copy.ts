@@ -1,5 +1,5 @@
 /** A text as it is pasted: where formatting is kept, and where it is not. */
-export interface Copied {
+interface Copied {
   readonly text: string;
   readonly html?: string;
 }
