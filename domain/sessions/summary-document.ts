@@ -1,4 +1,5 @@
 import { escapeHtml, htmlLines } from '../shared/html.ts';
+import { escapeMarkdown } from '../shared/markdown.ts';
 import { inOrder, type Note, type NoteKind } from './note.ts';
 import type { TickedChecklist } from './summary.ts';
 
@@ -116,18 +117,9 @@ function list(points: readonly SummaryPoint[]): string {
   return `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;
 }
 
-/** Markdown would read these characters, wherever they stand, or at the beginning of a line. */
-const MARKS = /[\\`*_[\]<>#|~]/g;
-const AT_START = /^(\s*)([-+=]|\d+[.)])/gm;
-
-/** A text whose characters Markdown shows as they are; its lines stay lines. */
+/** A text as Markdown shows it, each line a line. */
 function plainInMarkdown(text: string, indent: string): string {
-  return text
-    .replace(MARKS, '\\$&')
-    .replace(/&(?=#|\w)/g, '\\&')
-    .replace(AT_START, (_, blanks: string, mark: string) =>
-      /^\d/.test(mark) ? `${blanks}${mark.slice(0, -1)}\\${mark.slice(-1)}` : `${blanks}\\${mark}`,
-    )
+  return escapeMarkdown(text)
     .split('\n')
     .map((line, at) => (at === 0 ? line : `${indent}${line}`))
     .join('\\\n');

@@ -12,6 +12,7 @@ import {
   type Role,
 } from '../../domain/community/community.ts';
 import { addMember, findPeople } from '../../domain/community/contract.ts';
+import { hasWords } from '../../domain/shared/words.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
@@ -19,6 +20,7 @@ import { useAction } from '../app/use-action.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Suggest } from '../components/Suggest.tsx';
+import { useRested } from '../components/use-rested.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { Invitations } from './Invitations.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -66,14 +68,7 @@ const useStyles = makeStyles({
 });
 
 /** While somebody types, the directory is asked only once they pause. */
-function usePaused(text: string, milliseconds = 250): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), milliseconds);
-    return () => clearTimeout(timer);
-  }, [text, milliseconds]);
-  return paused;
-}
+const PAUSE = 250;
 
 const adding = z.object({ people: z.array(directoryPerson), role: aRole });
 
@@ -90,7 +85,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
   const [typed, setTyped] = useState('');
   // A pasted address is looked up without the name, the scheme or the separators around it.
   const wanted = addressesIn(typed)[0] ?? typed.trim().slice(0, 120);
-  const q = usePaused(wanted);
+  const q = useRested(wanted, PAUSE);
   const asks = q.length >= 2;
   const found = useData(findPeople, asks ? { query: { q } } : null, { keepPrevious: true });
   const { role } = draft.value;
@@ -125,8 +120,11 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }
   });
 
+  const looking = found.isLoading || q !== wanted;
   const suggestions = (asks && typed.trim().length >= 2 ? (found.data?.people ?? []) : [])
     .filter(({ id }) => !chosen.has(id))
+    // Of an answer to what was typed before, those whom it still fits.
+    .filter(({ name, mail }) => !looking || hasWords(`${name} ${mail}`, wanted))
     .map((person) => ({
       id: person.id,
       off: belongs.has(person.id),
@@ -144,7 +142,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }));
   const note = found.error ? (
     <Problem slim problem={found.error} onRetry={found.reload} />
-  ) : found.isLoading || q !== wanted ? (
+  ) : looking ? (
     PEOPLE.looking
   ) : (
     PEOPLE.nobody

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { role as aRole, type ImportRow, importRow, type Role } from '../../domain/community/community.ts';
 import { importMembers, openCommunity } from '../../domain/community/contract.ts';
+import { openWelcomeMail } from '../../domain/community/welcome.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { fieldError } from '../app/refusals.ts';
@@ -48,6 +49,8 @@ function Import({ communityId, name }: { communityId: string; name: string }) {
   const styles = useStyles();
   const [, go] = useLocation();
   const params = { communityId };
+  // Asked for meanwhile, so that telling by mail is not offered late, once the list was checked.
+  useData(openWelcomeMail, { params });
   const draft = useDraft(`import.${communityId}`, list, () => ({ csv: '', role: 'member' as const }));
   const { csv, role } = draft.value;
   const file = useRef<HTMLInputElement>(null);

@@ -25,7 +25,7 @@ export function useTelling(
 ): { readonly tell: boolean; readonly box: ReactNode } {
   const styles = useStyles();
   const [wanted, setWanted] = useState(atFirst);
-  const { data } = useData(openWelcomeMail, people.length > 0 ? { params: { communityId } } : null);
+  const { data } = useData(openWelcomeMail, { params: { communityId } });
   const [only, others] = people;
   if (!data || !only) return { tell: false, box: null };
   if (data.access !== 'yes')

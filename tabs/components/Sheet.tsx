@@ -82,6 +82,8 @@ export function Sheet({ title, children, actions, onClose }: Props) {
         event.preventDefault();
         onClose();
       }}
+      // What the sheet lies within would close on the same Escape.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <div className={styles.inside}>
         <div className={styles.head}>

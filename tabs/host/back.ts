@@ -8,7 +8,7 @@ const depthOf = (state: unknown): number | null =>
 
 /**
  * The host's way back, such as a phone's back button: it closes what lies over the page, then leads to the page before;
- * on the first page the host leaves the app. wouter tells of a page that was opened by the event `pushState`.
+ * on the first page the host leaves the app. wouter tells by the events `pushState` and `replaceState` what it has opened.
  */
 export function takeBack(): void {
   if (!pages.backStack.isSupported()) return;
@@ -18,6 +18,10 @@ export function takeBack(): void {
   addEventListener('pushState', () => {
     depth += 1;
     mark();
+  });
+  addEventListener('replaceState', () => {
+    // Another address in the same place, whose state says nothing of the depth any more.
+    if (depthOf(history.state) !== depth) mark();
   });
   addEventListener('popstate', ({ state }) => {
     const known = depthOf(state);

@@ -1,6 +1,7 @@
 import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
 import type { Theme } from './context.ts';
 import type { Host } from './host.ts';
+import { madeOnce } from './made-once.ts';
 import { claimsIn } from './token.ts';
 
 // Office.js takes these away from every page; the page's own router needs them.
@@ -22,13 +23,8 @@ function themeNow(): Theme {
 }
 
 /** Loaded when the first token is asked for, because it weighs as much as the rest of the page. */
-const nested = async () => (await import('./msal.ts')).nestedTokens(CLIENT);
-let tokens: ReturnType<typeof nested> | undefined;
-
-async function token(claims?: string): Promise<string> {
-  tokens ??= nested();
-  return (await tokens)(claims);
-}
+const nested = madeOnce(async () => (await import('./msal.ts')).nestedTokens(CLIENT));
+const token = async (claims?: string): Promise<string> => (await nested())(claims);
 
 /** Outlook names people by their address only. Nobody in particular while they cannot be signed in. */
 async function person(): Promise<{ personId: string; tenantId: string | null }> {

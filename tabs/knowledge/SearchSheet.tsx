@@ -13,6 +13,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import type { ShownHit } from '../components/search-hit.ts';
+import { useRested } from '../components/use-rested.ts';
 import { Chips } from './Chips.tsx';
 import { Hit, optionId } from './Hit.tsx';
 import { FACETS, hitGroups } from './hit-views.ts';
@@ -83,16 +84,6 @@ const useStyles = makeStyles({
 const PAUSE = 120;
 const RECENT = 6;
 
-/** The text once nothing has been typed for a moment. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return text === '' ? '' : rested;
-}
-
 /** Search over a community, answering as one types. */
 export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const styles = useStyles();
@@ -112,7 +103,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const communities = me.data && searchedBy(me.data.communities);
   const community = communities ? chosenOf(communities, chosen) : chosen;
   const text = typed.trim().replace(/\s+/g, ' ');
-  const query = useRested(text);
+  const rested = useRested(text, PAUSE);
+  const query = text === '' ? '' : rested;
   const asked =
     community && query !== '' ? { q: query, ...(taxonomy && { taxonomy }), ...(kind && { kind }) } : null;
   const found = useData(

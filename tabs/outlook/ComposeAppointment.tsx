@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { findAppointment } from '../../domain/sessions/appointment.ts';
 import { useData } from '../api/use-data.ts';
+import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
 import { composedItemId } from '../host/item.ts';
@@ -19,17 +20,28 @@ const TABS = [
 export default function ComposeAppointment() {
   const [chosen, setChosen] = useState<'session' | 'insert'>('session');
   const [item, setItem] = useState<string | null>();
-  useEffect(() => {
-    composedItemId().then(setItem, () => setItem(null));
-  }, []);
-  const { data, error } = useData(findAppointment, item ? { query: { item } } : null);
-  if (item === undefined || (item !== null && !data && !error)) return <SkeletonRows rows={6} />;
+  const [problem, setProblem] = useState<unknown>(null);
+  const read = () => {
+    setProblem(null);
+    composedItemId().then(setItem, setProblem);
+  };
+  useEffect(read, []);
+  const { data, error, reload } = useData(findAppointment, item ? { query: { item } } : null);
+  // While it is not known whether a session stands behind it, a second one could be made of it.
+  const unknown = problem ?? (data ? null : error);
+  if (!unknown && (item === undefined || (item !== null && !data))) return <SkeletonRows rows={6} />;
   return (
     <>
       <Tabs label={OUTLOOK.name} tabs={TABS} chosen={chosen} onChoose={setChosen} />
       <TabPanel id="session" shown={chosen === 'session'}>
         <Suspense fallback={<SkeletonRows rows={6} />}>
-          {data?.found ? <SessionBehind place={data.found} /> : <MakeSession item={item} />}
+          {unknown ? (
+            <Problem problem={unknown} onRetry={problem ? read : reload} />
+          ) : data?.found ? (
+            <SessionBehind place={data.found} />
+          ) : (
+            <MakeSession item={item ?? null} />
+          )}
         </Suspense>
       </TabPanel>
       <TabPanel id="insert" shown={chosen === 'insert'}>

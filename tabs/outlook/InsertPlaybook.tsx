@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { knowledgeHits } from '../../domain/knowledge/hits.ts';
@@ -7,6 +7,7 @@ import { useData } from '../api/use-data.ts';
 import { Marked } from '../components/Marked.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { useRested } from '../components/use-rested.ts';
 import { InCommunity } from './InCommunity.tsx';
 import { OUTLOOK } from './texts.ts';
 
@@ -36,6 +37,9 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
+/** While somebody types, the knowledge base is asked only once they pause. */
+const PAUSE = 120;
+
 /** Finds a playbook and puts a passage of it, or a link to it, where the cursor is. */
 export default function InsertPlaybook() {
   return (
@@ -49,7 +53,9 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
   const styles = useStyles();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState<string>();
-  const asked = useDeferredValue(words.trim());
+  const wanted = words.trim();
+  const rested = useRested(wanted, PAUSE);
+  const asked = wanted && rested;
   const { data, error, reload } = useData(
     searchKnowledge,
     asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
@@ -8,7 +8,7 @@ import { listOpenActions, listSessions } from '../../domain/sessions/contract.ts
 import type { Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import { call } from '../api/client.ts';
+import { ApiProblem, call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -25,7 +25,7 @@ import { FIELDS, SessionForm } from '../sessions/plan/SessionForm.tsx';
 import { nextFacilitator } from '../sessions/plan/suggest.ts';
 import { useSaving } from '../sessions/plan/use-saving.ts';
 import { InCommunity } from './InCommunity.tsx';
-import { makeSession, NOTHING_DONE, progress } from './make-session.ts';
+import { makeSession, NOTHING_DONE, type Progress, progress } from './make-session.ts';
 import { OUTLOOK } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -51,19 +51,22 @@ const draftSchema = z.object({
 export default function MakeSession({ item }: { item: string | null }) {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
-  const read = () => void outlook.readComposed().then(setComposed, setProblem);
-  // What is typed into the appointment meanwhile is followed, because it is what the session will be.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      outlook.readComposed().then(
-        (now) => setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now)),
-        () => undefined,
-      );
-    }, FOLLOW_MS);
-    return () => clearInterval(timer);
+  const read = useCallback(async (onProblem: (problem: unknown) => void) => {
+    try {
+      const now = await outlook.readComposed();
+      setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+      setProblem(undefined);
+    } catch (caught) {
+      onProblem(caught);
+    }
   }, []);
-  useEffect(read, []);
-  if (problem) return <Problem problem={problem} onRetry={read} />;
+  useEffect(() => {
+    void read(setProblem);
+    // What is typed into the appointment meanwhile is followed, because it is what the session will be.
+    const timer = setInterval(() => void read(() => undefined), FOLLOW_MS);
+    return () => clearInterval(timer);
+  }, [read]);
+  if (problem) return <Problem problem={problem} onRetry={() => void read(setProblem)} />;
   if (!composed) return <SkeletonRows rows={6} />;
   if (composed.isSeries)
     return (
@@ -115,6 +118,9 @@ interface PlanningProps extends Shared {
   readonly openActions: number;
 }
 
+/** The session that was begun has an event of its own by now. */
+const isElsewhere = (problem: unknown) => problem instanceof ApiProblem && problem.code === 'linked-already';
+
 /** The appointment's own time, on the community's clocks. */
 function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string) {
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
@@ -145,13 +151,22 @@ function Planning(props: PlanningProps) {
       : draft.value.form.topic;
   const form: PlanForm = { ...draft.value.form, topic, ...time };
   const saving = useSaving(form, async () => {
-    const { sessionId, operation } = draft.latest();
-    setMade(
-      await makeSession(
-        { communityId, sessionId, operation, draft: draftOf(form), done: draft.latest().done },
-        { call, outlook, note: (now) => draft.set((before) => ({ ...before, done: now })) },
-      ),
-    );
+    const { sessionId, operation, done } = draft.latest();
+    const note = (now: Progress) => draft.set((before) => ({ ...before, done: now }));
+    try {
+      const making = { communityId, sessionId, operation, draft: draftOf(form), done };
+      setMade(await makeSession(making, { call, outlook, note }));
+    } catch (problem) {
+      // What was begun is finished elsewhere; the form is kept for a session of its own.
+      if (isElsewhere(problem))
+        draft.set((before) => ({
+          ...before,
+          sessionId: crypto.randomUUID(),
+          operation: crypto.randomUUID(),
+          done: { ...NOTHING_DONE, mark: before.done.mark },
+        }));
+      throw problem;
+    }
     draft.forget();
   });
   if (made)
@@ -185,7 +200,7 @@ function Planning(props: PlanningProps) {
       {choice}
       {draft.restored && (
         <p className={`${styles.quiet} ${styles.begun}`}>
-          {OUTLOOK.begun}
+          {done.parts === null ? OUTLOOK.begun : OUTLOOK.begunPlanned}
           <Button size="small" onClick={() => draft.startOver(fresh())}>
             {OUTLOOK.startOver}
           </Button>
@@ -222,7 +237,11 @@ function Planning(props: PlanningProps) {
         fields={FIELDS}
         onRetry={saving.submit}
       >
-        {done.parts === null ? OUTLOOK.makeWhat : OUTLOOK.begun}
+        {isElsewhere(saving.problem)
+          ? OUTLOOK.elsewhere
+          : done.parts === null
+            ? OUTLOOK.makeWhat
+            : OUTLOOK.goesOn}
       </SaveBar>
     </form>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Toasts } from '../app/toasts.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { itemMode } from '../host/item.ts';
@@ -27,10 +28,13 @@ function Shown() {
 /** What stands beside an appointment or a message, by what is done with it. */
 export function Pane() {
   return (
-    <main>
-      <Suspense fallback={<SkeletonRows rows={6} />}>
-        <Shown />
-      </Suspense>
-    </main>
+    <>
+      <main>
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <Shown />
+        </Suspense>
+      </main>
+      <Toasts />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { listOpenActions, openSession, type SessionPage } from '../../domain/sessions/contract.ts';
+import { listOpenActions, openSession } from '../../domain/sessions/contract.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
@@ -10,6 +10,7 @@ import { When } from '../components/When.tsx';
 import { openInApp, openTeamsLink } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
 import { sayInviteProblem } from '../sessions/invite-problem-texts.ts';
+import { clocksOf } from '../sessions/page/grouped.ts';
 import { sayAnswers } from '../sessions/say-answers.ts';
 import { PaneLink } from './PaneLink.tsx';
 import { OUTLOOK } from './texts.ts';
@@ -53,16 +54,6 @@ interface Props {
   readonly place: { readonly communityId: string; readonly sessionId: string };
 }
 
-/** The items with the moment at which each begins, if all take the time that is planned. */
-function withStarts({ session, agenda }: Pick<SessionPage, 'session' | 'agenda'>) {
-  let at = Date.parse(session.startsAt);
-  return agenda.items.map((item) => {
-    const startsAt = new Date(at).toISOString();
-    at += item.minutes * 60_000;
-    return { ...item, startsAt };
-  });
-}
-
 /** What the session is about, what is mine in it, and the ways to it. */
 export function SessionBehind({ place }: Props) {
   const styles = useStyles();
@@ -75,6 +66,11 @@ export function SessionBehind({ place }: Props) {
   const { joinUrl, inviteProblem } = session;
   const open = isOpen(session.state);
   const answers = sayAnswers(session, session.rsvps);
+  const clocks = clocksOf(agenda.items, session.startsAt, !open && session.begunAt !== null);
+  const clock = (itemId: string) => {
+    const at = clocks.get(itemId);
+    return at && sayTime(at);
+  };
   return (
     <div className={styles.root}>
       <h1 className={styles.topic}>{session.topic}</h1>
@@ -103,9 +99,9 @@ export function SessionBehind({ place }: Props) {
       <h2 className={styles.heading}>{OUTLOOK.agenda}</h2>
       {agenda.items.length === 0 && <p className={styles.quiet}>{OUTLOOK.agendaNone}</p>}
       <ol className={styles.list}>
-        {withStarts(data).map((item) => (
+        {agenda.items.map((item) => (
           <li key={item.id} className={styles.item}>
-            <span className={styles.number}>{sayTime(item.startsAt)}</span>
+            <span className={styles.number}>{clock(item.id)}</span>
             <span>{item.title}</span>
             <span className={styles.number}>{item.minutes} min</span>
           </li>

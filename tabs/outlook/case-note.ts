@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../domain/shared/markdown.ts';
 import { cleanProse } from '../../domain/shared/text.ts';
 
 /** A message's text in the passages that can be marked: what blank lines part. */
@@ -8,18 +9,8 @@ export function passagesOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** A character with which Markdown begins a sign of its own. */
-const SIGNS = /[\\`*_{}[\]<>#+\-=!|~&]/g;
-
 /** Passages as Markdown that shows them as they were: each line a line, and nothing in them a sign. */
 export function quoted(passages: readonly string[]): string {
-  const lines = (passage: string) =>
-    passage.split('\n').map(
-      (line) =>
-        `> ${line
-          .trim()
-          .replace(SIGNS, '\\$&')
-          .replace(/^(\d+)([.)])/, '$1\\$2')}`,
-    );
+  const lines = (passage: string) => passage.split('\n').map((line) => `> ${escapeMarkdown(line.trim())}`);
   return passages.map((passage) => lines(passage).join('  \n')).join('\n\n');
 }

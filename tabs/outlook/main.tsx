@@ -1,17 +1,13 @@
 import '../host/begin-office.ts';
 
 import { findApp } from '../../domain/sessions/appointment.ts';
-import type { CatalogueApp } from '../../domain/shared/links.ts';
 import { call } from '../api/client.ts';
 import { start } from '../app/start.tsx';
+import { madeOnce } from '../host/made-once.ts';
 import { askForApp } from '../host/office.ts';
 import { NoOutlook } from './NoOutlook.tsx';
 import { Pane } from './Pane.tsx';
 
-let app: Promise<CatalogueApp | null> | undefined;
-askForApp(() => {
-  app ??= call(findApp, {}).then(({ app }) => app);
-  return app;
-});
+askForApp(madeOnce(async () => (await call(findApp, {})).app));
 
 start(() => <Pane />, <NoOutlook />);

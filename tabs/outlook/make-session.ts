@@ -5,8 +5,12 @@ import {
   linkAppointment,
   planFromAppointment,
 } from '../../domain/sessions/appointment.ts';
+import { changeSession } from '../../domain/sessions/contract.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import { nullIfMissing } from '../../domain/shared/tolerant.ts';
 import type { Call } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { keepsTrying } from '../api/retry.ts';
 import type * as item from '../host/item.ts';
 
 /** What was done already; kept with the draft, so that a closed pane goes on where it stopped. */
@@ -14,9 +18,13 @@ export const progress = z.object({
   parts: z.nullable(appointmentParts),
   /** The appointment in which our part stands, once it is saved. */
   item: z.nullable(z.string()),
+  /** What the session was planned with; null before it was sent, and empty while a change of it is on its way. */
+  sent: nullIfMissing(z.string()),
+  /** Of the agenda that was written into the appointment. */
+  mark: nullIfMissing(z.string()),
 });
 export type Progress = z.infer<typeof progress>;
-export const NOTHING_DONE: Progress = { parts: null, item: null };
+export const NOTHING_DONE: Progress = { parts: null, item: null, sent: null, mark: null };
 
 interface Parts {
   readonly call: Call;
@@ -35,31 +43,62 @@ interface Making {
   readonly done: Progress;
 }
 
+/** The id of our part of the body, by which it is known there. */
+const OUR_PART = /id=["']?(?:x_)*guildhall-agenda["'\s>]/i;
+
+const isLinked = ({ invite, inviteProblem }: Session) =>
+  invite === 'sent' || inviteProblem?.code === 'appointment-unsent';
+
 /**
  * Plans the session, writes agenda and people into the appointment, saves it and links the two. It can be called
  * again after any failure, also where another appointment is composed by then: that is written and saved like the first.
+ * Where the draft has changed since, the session is changed.
  */
 export async function makeSession(
   { communityId, sessionId, operation, draft, done }: Making,
   { call, outlook, note }: Parts,
 ): Promise<{ session: Session; linked: boolean }> {
   const params = { communityId, sessionId };
-  const parts =
-    done.parts ?? (await call(planFromAppointment, { params, body: draft as never, operation })).parts;
-  note({ ...done, parts });
+  const words = JSON.stringify(draft);
+  let now = done;
+  function put(change: Partial<Progress>): void {
+    now = { ...now, ...change };
+    note(now);
+  }
   const here = done.item && (await outlook.composedItemId());
-  const saved = here && here === done.item ? here : await written(parts, outlook);
-  note({ parts, item: saved });
-  return call(linkAppointment, { params, body: { item: saved, mark: parts.mark } });
-}
 
-/** The id of our part of the body, by which it is known there. */
-const OUR_PART = /id=["']?(?:x_)*guildhall-agenda["'\s>]/i;
+  async function planned(): Promise<AppointmentParts> {
+    const plan = () => call(planFromAppointment, { params, body: draft as never, operation });
+    if (done.sent === null) put({ sent: words });
+    const before = await plan().catch((problem: unknown) => {
+      // Nothing was planned, so that the next try may send something else.
+      if (done.sent === null && !keepsTrying(problem)) put({ sent: null });
+      throw problem;
+    });
+    if (done.sent === null || done.sent === words) return before.parts;
+    // The answer to linking it was lost, and by now another appointment is composed.
+    if (here !== done.item && isLinked(before.session))
+      throw new ApiProblem({ code: 'linked-already', status: 409, correlationId: '' });
+    put({ sent: '' });
+    await call(changeSession, { params, body: draft, etag: before.session.etag });
+    return (await plan()).parts;
+  }
 
-/** Writes our part into the appointment at hand, unless it stands there, and saves it; gives its id. */
-async function written(parts: AppointmentParts, outlook: Parts['outlook']): Promise<string> {
-  await outlook.setSubject(parts.subject);
-  if (!OUR_PART.test(await outlook.bodyHtml())) await outlook.prependHtml(parts.html);
-  await outlook.addAttendees(parts.attendees);
-  return outlook.saveAppointment();
+  let { parts } = now;
+  if (parts === null || now.sent !== words) {
+    parts = await planned();
+    put({ parts, sent: words, item: null });
+  }
+  if (now.item === null || here !== now.item) {
+    await outlook.setSubject(parts.subject);
+    // An earlier agenda stays, because what was written around it stays: the calendar work replaces it, by its mark.
+    if (!OUR_PART.test(await outlook.bodyHtml())) {
+      put({ mark: parts.mark });
+      await outlook.prependHtml(parts.html);
+    }
+    await outlook.addAttendees(parts.attendees);
+    put({ item: await outlook.saveAppointment() });
+  }
+  const body = { item: now.item ?? '', mark: now.mark ?? parts.mark };
+  return call(linkAppointment, { params, body });
 }

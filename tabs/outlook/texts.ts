@@ -36,6 +36,11 @@ export const OUTLOOK = {
     'Outlook has not handed it to Exchange yet. It is linked by itself as soon as it has, which may take some minutes; you can close this pane.',
   noTeams: 'Turn on “Teams meeting” above before you send it, if it is not on yet.',
   begun: 'You began this on an earlier visit. It goes on where it stopped.',
+  begunPlanned:
+    'You began this on an earlier visit, and the session is planned already. Starting over leaves it in your community and plans another one.',
+  goesOn: 'The session is planned already. What you change here is changed in it, and then it goes on.',
+  elsewhere:
+    'The session that you began has an event of its own by now. Press again to plan another one from this appointment.',
   startOver: 'Start over',
   insert: 'Insert from a playbook',
   community: 'Community',

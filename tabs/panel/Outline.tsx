@@ -6,6 +6,7 @@ import { replaced } from '../../domain/sessions/note.ts';
 import { isGathering } from '../../domain/sessions/policy.ts';
 import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
+import { Toasts } from '../app/toasts.tsx';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -139,6 +140,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
           </div>
         </>
       )}
+      <Toasts />
     </main>
   );
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import { day, pastSessionDraft, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { leading } from '../sessions/leading.ts';
 import { overflow, violations } from '../support/axe.ts';
-import { appPlace, callPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { appPlace, callPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
 import { doPutOffWork } from '../support/put-off.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -116,4 +116,23 @@ test('of a session that nobody was invited to it is said who of the members was 
   await visitor.app.getByText('1 person was there.').waitFor();
   await list(visitor).getByRole('checkbox', { name: 'Ben Whitlock', checked: true }).waitFor();
   expect(await ben.evaluate((one) => one === document.activeElement)).toBe(true);
+
+  // Of two corrections the last one counts, also where the first takes longer.
+  let asked = 0;
+  await visitor.context.route('**/attendance', async (route) => {
+    asked += 1;
+    if (asked === 1) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  let answered = 0;
+  visitor.page.on('requestfinished', (request) => {
+    if (request.method() === 'PUT') answered += 1;
+  });
+  const ana = list(visitor).getByRole('checkbox', { name: 'Ana Figueira' });
+  await ana.press('Space');
+  await ana.press('Space');
+  await soon(() => answered).toBe(2);
+  const { attendance } = await leading(world).open(marcus, past);
+  const there = attendance?.people.flatMap((one) => (one.there ? [one.person.name] : []));
+  expect(there).toEqual(['Ben Whitlock']);
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
 import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { appPlace, soon, type Town, town } from '../support/browser.ts';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   here.world.microsoft365.faults.clear();
+  here.world.microsoft365.faults.settings.mailboxGone = [];
   expect(await here.goHome()).toEqual([]);
 });
 
@@ -77,4 +79,37 @@ test('the host has left: an organiser takes over this session and the host’s o
   ]);
   await marcus.app.getByRole('button', { name: 'Accept' }).click();
   await marcus.app.getByRole('button', { name: 'Accepted' }).waitFor();
+});
+
+test('what failed on the way is tried again for the host’s other sessions, too', async () => {
+  here.forgive(/net::ERR_FAILED/);
+  const priya = here.who('Priya');
+  const communityId = await startCommunity(here.world, priya, [[here.who('Ana'), 'organiser']]);
+  const [session, next] = await Promise.all(
+    [TOPIC, 'Saying no'].map(async (topic) =>
+      here.invited(priya, await planSession(here.world, priya, communityId, sessionDraft(priya, { topic }))),
+    ),
+  );
+  if (!session || !next) throw new Error('There are no two sessions');
+  here.world.microsoft365.faults.settings.mailboxGone = [priya.id];
+  await here.world.host.invokeTimer('readCalendars');
+  await here.world.settled();
+  const ana = await here.visit('Ana', appPlace(`/communities/${communityId}/sessions/${session.id}`));
+  await ana.app.getByRole('button', { name: 'Take over' }).click();
+  const dialog = ana.app.getByRole('dialog', { name: 'Take this session over?' });
+  await dialog.getByRole('checkbox', { name: /^Priya Raman hosts 1 more session/ }).check();
+  await ana.context.route(`**/sessions/${next.id}/host`, (route) => route.abort());
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  const again = dialog.getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  // The page knows by now that the first is hers.
+  await ana.app.getByText('Ana Figueira hosts the event.').waitFor({ state: 'attached' });
+  await ana.context.unrouteAll();
+  await again.click();
+  await dialog.waitFor({ state: 'detached' });
+  await here.world.settled();
+  const hosts = async ({ id }: { id: string }) =>
+    (await here.world.call(priya, API.openSession, { params: { communityId, sessionId: id } })).session.host
+      .name;
+  expect(await Promise.all([session, next].map(hosts))).toEqual(['Ana Figueira', 'Ana Figueira']);
 });

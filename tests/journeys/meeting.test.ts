@@ -339,7 +339,12 @@ describe('a whole session', () => {
     // The summary can be passed on at once; what is left to do then is to read it.
     const passOn = marcus.panel.getByRole('region', { name: 'Closed. Its summary is written.' });
     await passOn.and(marcus.panel.locator(':focus')).waitFor();
-    await passOn.getByRole('button', { name: 'Send by mail' }).waitFor();
+    // Escape closes the sheet alone, and not what it was opened from.
+    await passOn.getByRole('button', { name: 'Send by mail' }).click();
+    const sheet = marcus.panel.getByRole('dialog', { name: 'Send the summary' });
+    await sheet.waitFor();
+    await marcus.page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
     await passOn.getByRole('button', { name: 'Done' }).click();
     await marcus.panel
       .getByRole('button', { name: 'Open its summary' })
@@ -366,7 +371,12 @@ describe('a whole session', () => {
       .waitFor();
     await here.world.settled();
 
-    const ana = await here.visit('Ana', '#/teams/home');
+    // In the meeting's chat the summary is passed on as on the session's page, and said to be.
+    const ana = await here.visit('Ana', `#/meeting/${encodeURIComponent(session.chatId ?? '')}/chat`);
+    await ana.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await ana.app.getByRole('button', { name: 'Copy', exact: true }).click();
+    await ana.app.getByText('Copied, with its formatting.').waitFor();
+    await ana.go('#/teams/home');
     const action = ana.app.getByRole('checkbox', { name: /Try the opener with the night shift/ });
     await action.waitFor();
     await ana.open(`/communities/${communityId}/sessions/${next.id}`);

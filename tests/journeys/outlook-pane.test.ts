@@ -52,6 +52,18 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
   await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
+
+  // Once it is under way its times are those of the session's page: an item that was passed over has none.
+  const clock = pane(marcus).getByRole('listitem').first().locator('span').first();
+  expect(await clock.innerText()).toMatch(/\d:\d\d/);
+  const params = { communityId, sessionId: session.id };
+  const { agenda } = await world.call(priya.person, API.openSession, { params });
+  const to = agenda.items[1]?.id ?? null;
+  await world.call(priya.person, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
+  expect(await clock.innerText()).toBe('');
 });
 
 test('of a series its organiser plans the next dates as sessions, and what is planned then is not planned twice', async () => {
@@ -118,8 +130,82 @@ test('a session that was begun in the pane and not finished is kept when the pan
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByLabel('Purpose').fill('Let go of one thing');
+  const [item] = await beside.getByRole('textbox', { name: /^Title of item/ }).all();
+  const title = await item?.inputValue();
+  await beside.getByRole('button', { name: `Remove ${title}` }).click();
+  await beside.getByText(`${title} removed.`).waitFor();
+  await beside.getByRole('button', { name: 'Undo' }).click();
+  await beside.getByRole('button', { name: `Remove ${title}` }).waitFor();
   await priya.page.getByRole('button', { name: 'Close the pane' }).click();
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   await beside.getByText('You began this on an earlier visit').waitFor();
   expect(await beside.getByLabel('Purpose').inputValue()).toBe('Let go of one thing');
+});
+
+test('where it cannot be read whether an appointment is a session, none is made of it', async () => {
+  place.forgive(/503/);
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Asking twice');
+  await priya.page.getByRole('button', { name: 'Save' }).click();
+  const asked = '**/api/appointments?*';
+  await priya.context.route(asked, (route) => route.fulfill({ status: 503, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: /Try again|Make it a session/ }).waitFor();
+  expect(await beside.getByRole('button', { name: 'Make it a session' }).count()).toBe(0);
+  await priya.context.unroute(asked);
+  await beside.getByRole('button', { name: 'Try again' }).click();
+  await beside.getByRole('button', { name: 'Make it a session' }).waitFor();
+});
+
+test('an appointment that Outlook did not tell at first is asked for again', async () => {
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await priya.context.route('**/MakeSession-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('tab', { name: 'Session' }).waitFor();
+  const frame = await paneFrame(priya);
+  await frame.evaluate(`{
+    const { subject } = Office.context.mailbox.item;
+    const { getAsync } = subject;
+    subject.getAsync = (done) => done({ status: 'failed', error: { name: 'Busy', message: 'Busy' } });
+    globalThis.tell = () => { subject.getAsync = getAsync; };
+  }`);
+  load();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
+  await frame.evaluate('tell()');
+  await beside.getByLabel('Topic').waitFor();
+});
+
+test('what is changed after a try that failed half-way is changed in the session that was planned', async () => {
+  place.forgive(/500/);
+  const { world } = place;
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Disagreeing well');
+  await priya.page.getByLabel('Date').fill('2027-03-18');
+  const linking = '**/appointment/link';
+  await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
+  await beside.getByText('The session is planned already').waitFor();
+  await priya.context.unroute(linking);
+  await beside.getByLabel('Purpose').fill('Say no and stay friends');
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('This appointment is a session now').waitFor();
+  const { sessions } = await world.call(priya.person, API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  expect(sessions.flatMap(({ topic, purpose }) => (topic === 'Disagreeing well' ? [purpose] : []))).toEqual([
+    'Say no and stay friends',
+  ]);
 });

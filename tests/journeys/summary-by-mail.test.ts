@@ -96,7 +96,7 @@ test('it is shared by link, and copied with its formatting and as Markdown', asy
   await world.call(priya, API.closeSession, { params });
 
   const path = `/communities/${communityId}/sessions/${session.id}`;
-  const { app, page, context } = await here.visit('Marcus', appPlace(path));
+  const { app, page, context, frame } = await here.visit('Marcus', appPlace(path));
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.getByRole('button', { name: 'Share in Teams' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share to Teams' });
@@ -124,4 +124,14 @@ test('it is shared by link, and copied with its formatting and as Markdown', asy
   expect((await clipboard())['text/plain']).toContain(
     '## Decided\n\n- Ask \\*before\\* you tell – *Priya Raman*',
   );
+
+  // Where the host does not hand the clipboard on, the link is copied all the same.
+  await (await frame('content')).evaluate(() => {
+    const refuse = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    Object.assign(Clipboard.prototype, { write: refuse, writeText: refuse });
+  });
+  await app.getByRole('button', { name: 'More', exact: true }).click();
+  await app.getByRole('menuitem', { name: 'Copy link' }).click();
+  await app.getByText('Link copied').waitFor();
+  expect((await clipboard())['text/plain']).toContain(path);
 });

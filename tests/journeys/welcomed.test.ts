@@ -24,8 +24,24 @@ test('somebody who is added is told by mail and finds a welcome on Home, until t
   await here.invited(priya, planned);
   const people = `/communities/${communityId}/people`;
   const organiser = await here.visit('Priya', appPlace(`${people}#add`));
-  await organiser.app.getByRole('combobox', { name: 'Name or mail address' }).fill('Ben');
-  await organiser.app.getByRole('option', { name: /Ben Whitlock/ }).click();
+  const field = organiser.app.getByRole('combobox', { name: 'Name or mail address' });
+  await field.fill('Mar');
+  await organiser.app.getByRole('option', { name: /Marcus Bell/ }).waitFor();
+  // Enter chooses nobody of an answer to what was typed before.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await organiser.context.route('**/api/people?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await field.fill('Ben');
+  await field.press('Enter');
+  expect(await organiser.app.getByRole('list', { name: 'To be added' }).count()).toBe(0);
+  answer();
+  await organiser.app.getByRole('option', { name: /Ben Whitlock/ }).waitFor();
+  await field.press('Enter');
   const tell = organiser.app.getByRole('checkbox', { name: /^Tell Ben Whitlock by mail/ });
   await tell.waitFor();
   expect(await tell.isChecked()).toBe(true);
@@ -54,7 +70,11 @@ test('somebody who is added is told by mail and finds a welcome on Home, until t
 test('an import tells nobody by mail until its box is ticked', async () => {
   const { world } = here;
   const communityId = await startCommunity(world, here.who('Priya'));
-  const { app } = await here.visit('Priya', appPlace(`/communities/${communityId}/people/import`));
+  const { app, page, open } = await here.visit('Priya', '#/teams/home');
+  // Whether mail can be sent is asked for while the list is written, so that nothing comes late below it.
+  const asked = page.waitForRequest(/welcome-mail$/);
+  await open(`/communities/${communityId}/people/import`);
+  await asked;
   const mails = [here.who('Ben'), here.who('Ana')].map(({ mail }) => mail);
   await app.getByRole('textbox').fill(['Mail', ...mails].join('\n'));
   await app.getByRole('button', { name: 'Check' }).click();

@@ -1,53 +1,128 @@
 import { expect, test } from 'vitest';
+import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { makeSession, type Progress } from '../../tabs/outlook/make-session.ts';
 
 const parts = { subject: 'Openers', html: '<div id="guildhall-agenda"></div>', mark: 'm', attendees: [] };
+const NOTHING: Progress = { parts: null, item: null, sent: null, mark: null };
+const draft = (topic: string) => ({ topic }) as never;
+const sent = (topic: string) => JSON.stringify(draft(topic));
+
+interface Appointment {
+  readonly id: string;
+  readonly saved: boolean;
+  /** What stands in its body. */
+  readonly body?: string;
+}
+
+interface Server {
+  /** The call that fails, once. */
+  readonly fails?: { readonly route: string; readonly with: unknown };
+  readonly session?: object;
+}
 
 /** Makes a session from the appointment at hand, whose id is `id` once it is saved; gives what was done in which order. */
-async function making(done: Progress, { id, saved }: { id: string; saved: boolean }): Promise<string[]> {
+async function making(
+  done: Progress,
+  { id, saved, body = '' }: Appointment,
+  topic = 'Openers',
+  { fails, session = { invite: 'waiting', inviteProblem: null, etag: '7' } }: Server = {},
+): Promise<{ did: string[]; noted: Progress; problem: unknown }> {
   const did: string[] = [];
-  await makeSession(
-    { communityId: 'c', sessionId: 's', operation: 'o', draft: {} as never, done },
-    {
-      call: (async (route: { name: string }, { body }: { body: { item?: string } }) => {
-        did.push(`${route.name} ${body.item ?? ''}`.trim());
-        return { parts };
-      }) as never,
-      outlook: {
-        composedItemId: async () => (saved ? id : null),
-        setSubject: async () => void did.push('subject'),
-        bodyHtml: async () => '',
-        prependHtml: async () => void did.push('body'),
-        addAttendees: async () => void did.push('people'),
-        saveAppointment: async () => {
-          did.push('save');
-          return id;
-        },
+  let noted = done;
+  let problem: unknown = null;
+  const change = {
+    call: (async (
+      route: { name: string },
+      { body }: { body: { item?: string; topic?: string; mark?: string } },
+    ) => {
+      did.push([route.name, body.item ?? body.topic, body.mark].filter(Boolean).join(' '));
+      if (route.name === fails?.route) throw fails.with;
+      return { parts: { ...parts, mark: body.topic ?? '' }, session };
+    }) as never,
+    outlook: {
+      composedItemId: async () => (saved ? id : null),
+      setSubject: async () => void did.push('subject'),
+      bodyHtml: async () => body,
+      prependHtml: async () => void did.push('body'),
+      addAttendees: async () => void did.push('people'),
+      saveAppointment: async () => {
+        did.push('save');
+        return id;
       },
-      note: () => {},
     },
-  );
-  return did;
+    note: (now: Progress) => {
+      noted = now;
+    },
+  };
+  await makeSession(
+    { communityId: 'c', sessionId: 's', operation: 'o', draft: draft(topic), done },
+    change,
+  ).catch((caught: unknown) => {
+    problem = caught;
+  });
+  return { did, noted, problem };
 }
 
 const written = ['subject', 'body', 'people', 'save'];
 
+const planned: Progress = { parts, item: null, sent: sent('Openers'), mark: 'm' };
+
 test('what was begun is carried on where it stopped in the same appointment', async () => {
-  expect(await making({ parts: null, item: null }, { id: 'A', saved: false })).toEqual([
-    ...['planFromAppointment', ...written, 'linkAppointment A'],
-  ]);
-  expect(await making({ parts, item: 'A' }, { id: 'A', saved: true })).toEqual(['linkAppointment A']);
+  const first = await making(NOTHING, { id: 'A', saved: false });
+  expect(first.did).toEqual(['planFromAppointment Openers', ...written, 'linkAppointment A Openers']);
+  expect((await making(first.noted, { id: 'A', saved: true })).did).toEqual(['linkAppointment A Openers']);
 });
 
 test.each([true, false])(
   'what was begun in one appointment is done whole in another (saved: %s)',
   async (saved) => {
-    expect(await making({ parts, item: 'A' }, { id: 'B', saved })).toEqual([...written, 'linkAppointment B']);
+    const { did } = await making({ ...planned, item: 'A' }, { id: 'B', saved });
+    expect(did).toEqual([...written, 'linkAppointment B m']);
   },
 );
 
 test('an appointment that was not saved is written again, because it may be another', async () => {
-  expect(await making({ parts, item: null }, { id: 'B', saved: false })).toEqual([
-    ...[...written, 'linkAppointment B'],
+  expect((await making(planned, { id: 'B', saved: false })).did).toEqual([
+    ...[...written, 'linkAppointment B m'],
   ]);
+});
+
+test('what has changed since an earlier try is changed in the session that it planned', async () => {
+  const { did, noted } = await making({ ...planned, item: 'A' }, { id: 'A', saved: true }, 'Asking');
+  expect(did).toEqual([
+    ...['planFromAppointment Asking', 'changeSession Asking', 'planFromAppointment Asking'],
+    ...[...written, 'linkAppointment A Asking'],
+  ]);
+  expect(noted.sent).toBe(sent('Asking'));
+});
+
+test('the agenda of an earlier try stays in the appointment, which is linked as what it says', async () => {
+  const stands = { id: 'A', saved: true, body: parts.html };
+  const { did } = await making({ ...planned, item: 'A' }, stands, 'Asking');
+  expect(did.slice(3)).toEqual(['subject', 'people', 'save', 'linkAppointment A m']);
+});
+
+test('a first try whose answer was lost is changed, one that was refused is planned anew', async () => {
+  const route = 'planFromAppointment';
+  const at = { id: 'A', saved: false };
+  const lost = await making(NOTHING, at, 'Openers', { fails: { route, with: new Offline(null) } });
+  expect((await making(lost.noted, at, 'Asking')).did).toContain('changeSession Asking');
+  const refused = new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '' });
+  const second = await making(NOTHING, at, 'Openers', { fails: { route, with: refused } });
+  expect((await making(second.noted, at, 'Asking')).did).not.toContain('changeSession Asking');
+});
+
+test('a change whose answer was lost is sent again, also where the form is as it was at first', async () => {
+  const at = { id: 'A', saved: true };
+  const fails = { route: 'changeSession', with: new Offline(null) };
+  const lost = await making({ ...planned, item: 'A' }, at, 'Asking', { fails });
+  expect((await making(lost.noted, at, 'Openers')).did).toContain('changeSession Openers');
+});
+
+test('a session that was linked with another appointment is not changed from this one', async () => {
+  const session = { invite: 'waiting', inviteProblem: { code: 'appointment-unsent' }, etag: '7' };
+  const at = { id: 'B', saved: false };
+  const { did, problem } = await making({ ...planned, item: 'A' }, at, 'Asking', { session });
+  expect(did).toEqual(['planFromAppointment Asking']);
+  expect(problem).toMatchObject({ code: 'linked-already' });
 });

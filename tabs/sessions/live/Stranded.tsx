@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
+import { copy } from '../../components/copy.ts';
 import { useFieldStyles } from './field-styles.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 
 /** Copies words; where the browser does not let us, `byHand` gives them to be copied by hand. */
 export function copyWords(words: string, byHand: () => void): void {
-  navigator.clipboard.writeText(words).then(() => toast(SESSIONS.copied), byHand);
+  copy({ text: words }).then(() => toast(SESSIONS.copied), byHand);
 }
 
 interface Props {

@@ -22,6 +22,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
+interface Asked {
+  readonly sessionId: string;
+  readonly operation: string;
+}
+
 /** Takes over a session whose host has left; says who gets what before anything is sent. */
 export default function TakeOverSheet({ session, me, onClose }: Props) {
   const styles = usePlanStyles();
@@ -37,16 +42,14 @@ export default function TakeOverSheet({ session, me, onClose }: Props) {
       )
     : [];
   const chosen = all ? [session, ...others] : [session];
-  const take = useAction(async (operation) => {
-    for (const { id } of chosen)
-      await call(takeOverSession, {
-        params: { communityId, sessionId: id },
-        body: { from: host.id },
-        operation: id === session.id ? operation : crypto.randomUUID(),
-      });
-    toast(TAKE_OVER.done(chosen.length));
+  // What is tried again is what was asked for: the session may have been read with its new host meanwhile.
+  const take = useAction(async (_operation, from: string, asked: readonly Asked[]) => {
+    for (const { sessionId, operation } of asked)
+      await call(takeOverSession, { params: { communityId, sessionId }, body: { from }, operation });
+    toast(TAKE_OVER.done(asked.length));
     onClose();
   });
+  const askedNow = () => chosen.map(({ id }) => ({ sessionId: id, operation: crypto.randomUUID() }));
   const everybody = members.data?.members;
   const told = invitees(everybody ?? [], me, session.format);
   const error = members.error ?? upcoming.error;
@@ -60,7 +63,7 @@ export default function TakeOverSheet({ session, me, onClose }: Props) {
           <Button
             appearance="primary"
             disabledFocusable={take.busy || !everybody}
-            onClick={() => everybody && void take.run()}
+            onClick={() => everybody && void take.run(host.id, askedNow())}
           >
             {take.busy ? TAKE_OVER.busy : TAKE_OVER.yes}
           </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   type Attendance,
   type AttendanceMark,
@@ -10,12 +10,7 @@ import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import type { Place } from '../live/session-client.ts';
-
-/** What is to be said of a person; null takes back what was said. */
-export interface Saying {
-  readonly person: PersonRef;
-  readonly there: boolean | null;
-}
+import { type Saying, sayInOrder } from './say-in-order.ts';
 
 type Mark = Pick<AttendanceMark, 'there' | 'by' | 'at'>;
 
@@ -37,6 +32,23 @@ export function useAttendance(
     ReadonlyMap<string, { person: PersonRef; mark: Mark | null; turn: string }>
   >(new Map());
   const [failed, setFailed] = useState<{ problem: unknown; says: readonly Saying[] } | null>(null);
+  const send = useMemo(
+    () =>
+      sayInOrder(async (says) => {
+        for (let from = 0; from < says.length; from += MARKS_MAX) {
+          await call(recordAttendance, {
+            params: { communityId, sessionId },
+            body: {
+              marks: says
+                .slice(from, from + MARKS_MAX)
+                .map(({ person, there }) => ({ personId: person.id, there })),
+            },
+            operation: crypto.randomUUID(),
+          });
+        }
+      }),
+    [communityId, sessionId],
+  );
 
   async function say(says: readonly Saying[]): Promise<void> {
     const turn = crypto.randomUUID();
@@ -52,23 +64,10 @@ export function useAttendance(
         });
       return after;
     });
-    try {
-      for (let from = 0; from < says.length; from += MARKS_MAX) {
-        await call(recordAttendance, {
-          params: { communityId, sessionId },
-          body: {
-            marks: says
-              .slice(from, from + MARKS_MAX)
-              .map(({ person, there }) => ({ personId: person.id, there })),
-          },
-          operation: crypto.randomUUID(),
-        });
-      }
-      // Until the page has what the server knows now, it shows what was said.
-      await refreshed();
-    } catch (problem) {
-      setFailed({ problem, says });
-    }
+    const problem = await send(says);
+    if (problem) setFailed(problem);
+    // Until the page has what the server knows now, it shows what was said.
+    else await refreshed();
     setSaying((before) => {
       const still = [...before].filter(([, one]) => one.turn !== turn);
       return new Map(still);

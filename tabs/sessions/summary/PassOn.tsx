@@ -31,7 +31,7 @@ export default function PassOn({ session, notes, record, onDone }: Props) {
       tabIndex={-1}
       aria-label={SHARING.closed}
       className={styles.root}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onDone()}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <h2 className={styles.title}>{SHARING.closed}</h2>
       <SummarySharing session={session} notes={notes} record={record} />

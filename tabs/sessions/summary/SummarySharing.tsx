@@ -9,11 +9,11 @@ import { refreshed, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
+import { copy } from '../../components/copy.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { pageLink } from '../../host/links.ts';
 import { maySharePages, sharePage } from '../../host/share.ts';
-import { copy } from './copy.ts';
 import { copiesOf } from './document.ts';
 import { SHARING } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** A text as it is pasted: where formatting is kept, and where it is not. */
-export interface Copied {
+interface Copied {
   readonly text: string;
   readonly html?: string;
 }
 
-/** Copies to the clipboard; throws where the browser lets a page do neither of the two ways. */
+/** Copies to the clipboard, called from a click; throws where the browser lets a page do neither of the two ways. */
 export async function copy({ text, html }: Copied): Promise<void> {
   try {
     await navigator.clipboard.write([
