@@ -5,6 +5,7 @@ import type { Community, Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { listOpenActions, listSessions } from '../../domain/sessions/contract.ts';
+import { discardPlanDraft } from '../../domain/sessions/plan-draft.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
@@ -27,6 +28,7 @@ import { useSaving } from '../sessions/plan/use-saving.ts';
 import { InCommunity } from './InCommunity.tsx';
 import { makeSession, NOTHING_DONE, type Progress, progress } from './make-session.ts';
 import { OUTLOOK } from './texts.ts';
+import { useKeptPlan } from './use-kept-plan.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', padding: '12px' },
@@ -118,8 +120,9 @@ interface PlanningProps extends Shared {
   readonly openActions: number;
 }
 
-/** The session that was begun has an event of its own by now. */
-const isElsewhere = (problem: unknown) => problem instanceof ApiProblem && problem.code === 'linked-already';
+/** The session that was begun has an event of its own by now: it was linked from elsewhere, or planned in the tab. */
+const isElsewhere = (problem: unknown) =>
+  problem instanceof ApiProblem && ['linked-already', 'already-exists'].includes(problem.code);
 
 /** The appointment's own time, on the community's clocks. */
 function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string) {
@@ -150,6 +153,10 @@ function Planning(props: PlanningProps) {
       ? beginning(composed.subject, 120)
       : draft.value.form.topic;
   const form: PlanForm = { ...draft.value.form, topic, ...time };
+  const [touched, setTouched] = useState(draft.restored);
+  // Once it is planned it stands among the sessions.
+  const unplanned = done.parts === null && made === undefined;
+  useKeptPlan(communityId, draft.value.sessionId, form, touched && unplanned);
   const saving = useSaving(form, async () => {
     const { sessionId, operation, done } = draft.latest();
     const note = (now: Progress) => draft.set((before) => ({ ...before, done: now }));
@@ -169,6 +176,13 @@ function Planning(props: PlanningProps) {
     }
     draft.forget();
   });
+  function startOver(): void {
+    // If this does not arrive, it can be discarded in the tab.
+    const params = { communityId, sessionId: draft.value.sessionId };
+    if (unplanned) call(discardPlanDraft, { params }).catch(() => undefined);
+    setTouched(false);
+    draft.startOver(fresh());
+  }
   if (made)
     return (
       <EmptyState
@@ -201,7 +215,7 @@ function Planning(props: PlanningProps) {
       {draft.restored && (
         <p className={`${styles.quiet} ${styles.begun}`}>
           {done.parts === null ? OUTLOOK.begun : OUTLOOK.begunPlanned}
-          <Button size="small" onClick={() => draft.startOver(fresh())}>
+          <Button size="small" onClick={startOver}>
             {OUTLOOK.startOver}
           </Button>
         </p>
@@ -209,13 +223,14 @@ function Planning(props: PlanningProps) {
       <SessionForm
         communityId={communityId}
         form={form}
-        onChange={(change) =>
+        onChange={(change) => {
+          setTouched(true);
           draft.set((before) => ({
             ...before,
             subject: beginning(composed.subject, 120),
             form: changed({ ...before.form, topic, ...time }, change, openActions > 0),
-          }))
-        }
+          }));
+        }}
         problem={saving.problem}
         members={members}
         facilitator={null}
