@@ -11,9 +11,10 @@ import {
 } from '../graph/messages.ts';
 import { isTemporary, RetryLater, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
-import type { DeliveryChange } from '../tables/mail-rows.ts';
+import { type DeliveryChange, deliveryRow } from '../tables/mail-rows.ts';
+import { givenUp, type Work } from '../tables/outbox-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import type { Columns } from '../tables/table.ts';
+import type { Columns, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { accessIn } from './access.ts';
 
@@ -133,6 +134,17 @@ export async function markFailed(world: World, { place, key }: Pick<Mail, 'place
     if (!row || row.mailState === 'sent') return;
     await world.mails.change(place, key, row.etag, { mailState: 'failed', mailProblem: problemIn(error) });
   });
+}
+
+/** How a mail stands that is tried again. */
+export const WAITING = { mailState: 'waiting', mailProblem: null } as const;
+
+/**
+ * The writes that try a failed mail again. What was given up of the work that `waiting` has is replaced by `work`, which
+ * goes on where the other stopped.
+ */
+export function tryingAgain(key: string, etag: string, waiting: readonly Work[], work: Write): Write[] {
+  return [{ do: 'merge', key, row: deliveryRow.changed(WAITING), etag }, ...givenUp(waiting), work];
 }
 
 function problemIn(error: unknown): MailProblem {

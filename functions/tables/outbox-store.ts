@@ -48,6 +48,11 @@ function workOf(row: Row): Work {
 
 const WORK = { key: KEYS.outbox, of: workOf };
 
+/** The writes that remove what was given up of this work, because new work does all that is left. */
+export function givenUp(waiting: readonly Work[]): Write[] {
+  return waiting.filter(({ problem }) => problem).map(({ key }) => ({ do: 'remove', key }));
+}
+
 /** Marks a community whose outbox may have work. `Table` writes it before the transaction with the work. */
 export interface OutboxMarker {
   readonly place: Place;
