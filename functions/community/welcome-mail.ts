@@ -3,6 +3,7 @@ import { escapeHtml, htmlLines } from '../../domain/shared/html.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { MailContent } from '../graph/messages.ts';
 import { linksFor } from '../mail/links.ts';
+import { sayMoment, sayZone } from '../mail/moments.ts';
 import { markFailed, sendOnce } from '../mail/send-once.ts';
 import { RetryLater } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
@@ -112,7 +113,7 @@ async function written(
     `${escapeHtml(mail.by.name)} has added you to <b>${escapeHtml(community.name)}</b>${isGuest ? ' as a guest: you are invited to its showcases' : ''}.`,
     ...(isGuest ? [] : [htmlLines(community.purpose)]),
     next
-      ? `Next session: <a href="${escapeHtml(linkTo(`/communities/${place.communityId}/sessions/${next.id}`))}">${escapeHtml(next.topic)}</a>, ${escapeHtml(sayMoment(next.startsAt, next.zone))}. ${escapeHtml(next.facilitator.name)} facilitates. The invite comes to your calendar by itself.`
+      ? `Next session: <a href="${escapeHtml(linkTo(`/communities/${place.communityId}/sessions/${next.id}`))}">${escapeHtml(next.topic)}</a>, ${escapeHtml(`${sayMoment(next.startsAt, next.zone)} (${sayZone(next.zone)})`)}. ${escapeHtml(next.facilitator.name)} facilitates. The invite comes to your calendar by itself.`
       : 'No session is planned yet. The invite to the next one will come to your calendar by itself.',
     `<a href="${escapeHtml(linkTo(`/communities/${place.communityId}`))}">Open ${escapeHtml(community.name)} in Guildhall</a>`,
   ];
@@ -130,10 +131,4 @@ async function isImporting(world: World, place: Place, mailId: string): Promise<
   const operation = mailId.slice(0, mailId.lastIndexOf('-'));
   const waiting = await world.outbox.waiting(place, 'members');
   return waiting.some(({ key, problem }) => key.endsWith(`|${operation}`) && !problem);
-}
-
-function sayMoment(moment: string, zone: string): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(new Date(moment));
-  return `${format({ dateStyle: 'full' })}, ${format({ hour: '2-digit', minute: '2-digit' })} (${zone.replaceAll('_', ' ')})`;
 }

@@ -2,9 +2,9 @@ import { leads } from '../../domain/sessions/policy.ts';
 import { pointOf } from '../../domain/sessions/summary-document.ts';
 import { openSummaryMail as contract } from '../../domain/sessions/summary-mail.ts';
 import { mailAccessOf } from '../mail/access.ts';
+import { sayDate } from '../mail/moments.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
-import { sayDate } from './summary-mail.ts';
 import { changesSince } from './summary-marks.ts';
 import { audienceOf, lastSent, latestFirst, replyToOf, summaryMailOf } from './summary-offer.ts';
 
