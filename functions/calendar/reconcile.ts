@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
+import type { CatalogueApp } from '../../domain/shared/links.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import {
   cancelEvent,
@@ -71,8 +72,8 @@ class Visit {
    * the list again would not change that.
    */
   #sent = '';
-  /** Guildhall's id in the app catalogue, once this run has read it. */
-  #appId: Promise<string | undefined> | undefined;
+  /** Guildhall in the app catalogue, once this run has looked for it. */
+  #app: Promise<CatalogueApp | undefined> | undefined;
 
   constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
     this.#world = world;
@@ -106,8 +107,8 @@ class Visit {
     if (event.deleted) throw deleted();
     // Other changes of subject and body, such as the community's name, wait until the session itself is changed.
     const words = session.invite !== 'sent';
-    if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
-    const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
+    if (words) this.#app ??= appForLinks(this.#world, this.#place.tenantId);
+    const wanted = await wantedFor(this.#world, this.#place, session, await this.#app);
     if (!event.eventId && event.appointment) return this.#link(stored, event, wanted);
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);

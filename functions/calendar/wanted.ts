@@ -1,6 +1,6 @@
 import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { pageAddress } from '../../domain/shared/links.ts';
+import { type CatalogueApp, pageAddress } from '../../domain/shared/links.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { markOf } from '../tables/invite-store.ts';
@@ -17,12 +17,12 @@ export interface Wanted {
   readonly members: readonly Membership[];
 }
 
-/** `appId`: Guildhall's in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
+/** `app`: Guildhall in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
 export async function wantedFor(
   world: World,
   place: Place,
   session: Session,
-  appId: string | undefined,
+  app: CatalogueApp | undefined,
 ): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
@@ -39,8 +39,7 @@ export async function wantedFor(
     agenda: agenda?.items ?? [],
     // Drafts are left out, because sponsors and guests read the invite as well.
     artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
-    linkTo: (path) =>
-      pageAddress(world.publicUrl, path, appId ? { tenantId: place.tenantId, appId } : undefined),
+    linkTo: (path) => pageAddress(world.publicUrl, path, app),
   });
   return {
     members,
