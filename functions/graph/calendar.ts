@@ -107,7 +107,7 @@ async function inItsZone(
     return write({ ...content, ...inUtc });
   }
   const isRight = written.startsAt === when.startsAt && written.endsAt === when.endsAt;
-  return isRight ? written : patchEvent(call, hostId, written, inUtc);
+  return isRight ? written : patchEvent(call, hostId, written, bodyOf(inUtc));
 }
 
 /** Exchange refuses some unknown zones with a general code only. */
@@ -206,21 +206,21 @@ export async function changeEvent(
   read: Pick<GraphEvent, 'id' | 'etag'>,
   content: EventContent,
 ): Promise<void> {
-  await inItsZone(call, hostId, content, (written) => patchEvent(call, hostId, read, written));
+  await inItsZone(call, hostId, content, (written) => patchEvent(call, hostId, read, bodyOf(written)));
 }
 
 function patchEvent(
   call: CallGraph,
   hostId: string,
   read: Pick<GraphEvent, 'id' | 'etag'>,
-  content: EventContent,
+  body: Event,
 ): Promise<GraphEvent> {
   return call(
     {
       method: 'PATCH',
       path: `/users/${hostId}/events/${read.id}`,
       headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
-      body: bodyOf(content),
+      body,
     },
     event,
   );
@@ -237,20 +237,12 @@ export async function markEvent(
   sessionId: string,
   agendaMark: string,
 ): Promise<void> {
-  await call(
-    {
-      method: 'PATCH',
-      path: `/users/${hostId}/events/${read.id}`,
-      headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
-      body: {
-        singleValueExtendedProperties: [
-          { id: SESSION_PROPERTY, value: sessionId },
-          { id: AGENDA_PROPERTY, value: agendaMark },
-        ],
-      } satisfies Event,
-    },
-    event,
-  );
+  await patchEvent(call, hostId, read, {
+    singleValueExtendedProperties: [
+      { id: SESSION_PROPERTY, value: sessionId },
+      { id: AGENDA_PROPERTY, value: agendaMark },
+    ],
+  });
 }
 
 /** Cancels with a comment to everyone invited. An event that does not exist counts as cancelled. */
