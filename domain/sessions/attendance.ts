@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type PersonRef, personRef } from '../shared/ids.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { GATHERING_MS } from './policy.ts';
 import type { Rsvp, Session } from './session.ts';
 
 /**
@@ -47,8 +48,6 @@ export function lengthOf(stays: readonly Stay[]): number {
   return length;
 }
 
-/** How long before the start people gather. */
-const EARLY_MS = 15 * 60_000;
 /** How long after its planned end a session may still be going on. */
 const OVERRUN_MS = 4 * 3_600_000;
 
@@ -63,7 +62,7 @@ export function timeHeld(
   const [start, end, closed] = [Date.parse(startsAt), Date.parse(endsAt), Date.parse(closedAt)];
   const begun = begunAt === null ? start : Date.parse(begunAt);
   const latest = Math.max(start, begun) + (end - start) + OVERRUN_MS;
-  return { from: Math.min(start, begun) - EARLY_MS, until: Math.max(end, Math.min(closed, latest)) };
+  return { from: Math.min(start, begun) - GATHERING_MS, until: Math.max(end, Math.min(closed, latest)) };
 }
 
 /** The part of each stay within a time. Stays that end before they begin have none. */

@@ -41,7 +41,7 @@ export function mayTakeLead(me: Me, session: Pick<Session, 'state'>, facilitator
 }
 
 /** How long before the start people gather. */
-const GATHERING_MS = 15 * 60_000;
+export const GATHERING_MS = 15 * 60_000;
 
 /** Whether people are meeting or about to. */
 export function isGathering(session: Pick<Session, 'state' | 'startsAt'>, now: Date): boolean {

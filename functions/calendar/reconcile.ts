@@ -3,6 +3,7 @@ import { countsOf } from '../../domain/sessions/answers.ts';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import type { CatalogueApp } from '../../domain/shared/links.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import {
   cancelEvent,
@@ -13,7 +14,7 @@ import {
   type GraphEvent,
   readEvent,
 } from '../graph/calendar.ts';
-import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import { findingSession } from '../tables/findings.ts';
@@ -31,13 +32,11 @@ import { inMailbox } from './mailbox.ts';
 import { feedsOf, toldInOutlook } from './outlook-news.ts';
 import { withWords } from './proposals.ts';
 import { keepSubscribed } from './subscription.ts';
-import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
+import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
 
 /** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
-/** A call without an answer may still take effect until this long after it was made. */
-const LATE_MS = 300_000;
 
 /**
  * Brings the calendars in line with a session: creates its event, changes only what differs, or cancels it. It compares
@@ -373,5 +372,5 @@ function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent)
 /** A problem to show although the invite is out. */
 function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {
   if (!joinUrl) return { code: 'no-teams-link' };
-  return leftOut > 0 ? { code: 'too-many-people', most: ATTENDEES_MAX, leftOut } : null;
+  return leftOut > 0 ? { code: 'too-many-people', most: RECIPIENTS_MAX, leftOut } : null;
 }

@@ -1,14 +1,12 @@
 import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { type CatalogueApp, pageAddress } from '../../domain/shared/links.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { markOf } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
 import { inviteBody, withAgenda } from './invite.ts';
-
-/** The most attendees that Outlook allows on one event. */
-export const ATTENDEES_MAX = 500;
 
 /** The desired content of an event, from the table. */
 export interface Wanted {
@@ -75,7 +73,7 @@ export function everyoneOn(
   const mails = new Set(wanted.map((attendee) => attendee.mail.toLowerCase()));
   const byHand = event.attendees.filter(({ mail }) => mail && !mails.has(mail) && !ours.has(markOf(mail)));
   return {
-    invited: wanted.slice(0, Math.max(0, ATTENDEES_MAX - byHand.length)),
+    invited: wanted.slice(0, Math.max(0, RECIPIENTS_MAX - byHand.length)),
     byHand: byHand.map(({ mail, name, type }) => ({ mail, name, type })),
   };
 }

@@ -1,6 +1,6 @@
 import type { MailProblem } from '../../domain/shared/mail.ts';
 import { inMailbox } from '../calendar/mailbox.ts';
-import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import {
   createDraft,
   findMail,
@@ -20,8 +20,6 @@ import { accessIn } from './access.ts';
 
 /** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
-/** A call without an answer may still take effect until this long after it was made. */
-const LATE_MS = 300_000;
 
 /** A mail of an area. */
 export interface Mail {
