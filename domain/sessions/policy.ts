@@ -76,6 +76,9 @@ export function mayRecordAttendance(me: Me, session: Pick<Session, 'facilitator'
   return session.state === 'closed' ? 'yes' : 'session-not-closed';
 }
 
+/** Sending its summary by mail. */
+export const maySendSummary = mayRecordAttendance;
+
 const DAY_MS = 86_400_000;
 
 /** Whether a session is closed, and was closed so recently that it may be reopened. */

@@ -1,4 +1,4 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { pointOf } from '../../domain/sessions/summary-document.ts';
 import { openSummaryMail as contract } from '../../domain/sessions/summary-mail.ts';
 import { mailAccessOf } from '../mail/access.ts';
@@ -25,7 +25,7 @@ export const openSummaryMail = serve(contract, async ({ place, me, params }, wor
       removed: changes.removed,
     },
   };
-  if (session.state !== 'closed' || !leads(me, session)) return { ...answer, offer: null };
+  if (maySendSummary(me, session) !== 'yes') return { ...answer, offer: null };
   const [members, access] = await Promise.all([
     world.communities.members(place),
     mailAccessOf(world, place.tenantId, session.host.id),

@@ -1,11 +1,11 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { retrySummary as contract } from '../../domain/sessions/summary-mail.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { tryingAgain, WAITING } from '../mail/send-once.ts';
 import { summaryMailKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { requireSession } from './session-guards.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { summaryMailOf } from './summary-offer.ts';
 
@@ -18,8 +18,7 @@ export const retrySummary = serve(contract, async ({ place, me, params, operatio
       world.mails.summary(place, sessionId, mailId),
       world.outbox.waiting(place, SUMMARY_MAIL.kind, subject),
     ]);
-    if (!leads(me, session)) throw new Refusal('facilitator-only');
-    if (session.state !== 'closed') throw new Refusal('session-not-closed');
+    requirePermission(maySendSummary(me, session));
     if (!mail) throw new Refusal('not-found');
     if (mail.mailState !== 'failed') return summaryMailOf({ ...mail, id: mailId });
     const work = world.outbox.asking(SUMMARY_MAIL, subject, operation, world.now());

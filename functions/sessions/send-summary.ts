@@ -1,4 +1,4 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { sendSummary as contract } from '../../domain/sessions/summary-mail.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { mailAccessOf } from '../mail/access.ts';
@@ -6,7 +6,7 @@ import { sessionKey, summaryMailKey } from '../tables/keys.ts';
 import { summaryMailRow, UNSENT } from '../tables/mail-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { requireSession } from './session-guards.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { audienceOf, lastSent, summaryMailOf } from './summary-offer.ts';
 
@@ -18,8 +18,7 @@ export const sendSummary = serve(contract, async ({ place, me, params, body, ope
       world.sessions.everythingIn(place, sessionId),
     ]);
     const { session } = stored;
-    if (!leads(me, session)) throw new Refusal('facilitator-only');
-    if (session.state !== 'closed') throw new Refusal('session-not-closed');
+    requirePermission(maySendSummary(me, session));
     const same = inside.mails.find(({ id }) => id === mailId);
     if (same && same.by.id !== me.id) throw new Refusal('already-exists');
     if (same) return same;
