@@ -21,7 +21,7 @@ export async function planned(
   world: World,
   { place, me, params, body, operation }: Planning,
   mailbox?: PersonRef,
-  event: EventChange = {},
+  event?: EventChange,
 ): Promise<Session> {
   const now = world.now();
   const time = requireTime(body.when, now);
@@ -32,7 +32,7 @@ export async function planned(
   ]);
   const by = { id: me.id, name: me.name };
   const host = mailbox ?? by;
-  const head: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
+  const head: Omit<Session, 'etag' | 'communityId'> = {
     id: params.sessionId,
     topic: body.topic,
     purpose: body.purpose,
@@ -59,6 +59,7 @@ export async function planned(
     answersTo: null,
     closedAt: null,
     reopened: null,
+    cancelled: null,
   };
   const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
   const news = {
@@ -79,7 +80,7 @@ export async function planned(
   );
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   if (wroteAll(written)) {
-    const session: Session = { ...head, communityId: place.communityId, cancelled: null, etag: '1' };
+    const session: Session = { ...head, communityId: place.communityId, etag: '1' };
     await showSession(world, place, session, me);
     await world.enqueue(place, [work.key, feed.key]);
     return session;

@@ -68,23 +68,24 @@ export class SessionStore {
 
   /** The writes that create a session. */
   planning(
-    planned: Omit<Session, 'etag' | 'communityId' | 'cancelled' | 'closedAt' | 'reopened'>,
+    planned: Omit<Session, 'etag' | 'communityId'>,
     items: AgendaItem[],
     unattributedNotes: boolean,
-    event: EventChange = {},
+    event?: EventChange,
   ): Write[] {
     const { id } = planned;
     const first = {
-      ...{ revision: 1, changeOp: '', ledBy: new Set<string>(), beforeHandOver: null },
-      ...{ terms: [], endOps: new Set<string>(), closedAt: null, reopened: null },
-      ...{ cancelled: null, cancelComment: '' },
+      revision: 1,
+      changeOp: '',
+      ledBy: new Set<string>(),
+      beforeHandOver: null,
+      terms: [],
+      endOps: new Set<string>(),
+      cancelComment: '',
+      unattributedNotes,
     };
     return [
-      {
-        do: 'create',
-        key: sessionKey(id),
-        row: sessionHead.columns({ ...planned, ...first, unattributedNotes }),
-      },
+      { do: 'create', key: sessionKey(id), row: sessionHead.columns({ ...planned, ...first }) },
       { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
       ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
       { do: 'put', key: eventKey(id), row: eventRow.columns({ ...FRESH, ...event }) },
