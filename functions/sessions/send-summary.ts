@@ -12,6 +12,12 @@ import { audienceOf, lastSent, summaryMailOf } from './summary-offer.ts';
 
 export const sendSummary = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, mailId } = params;
+  const work = world.outbox.asking(
+    SUMMARY_MAIL,
+    summaryMailSubject(sessionId, mailId),
+    operation,
+    world.now(),
+  );
   const mail = await retryOnConflict(async () => {
     const [stored, inside] = await Promise.all([
       requireSession(world, place, me, sessionId),
@@ -44,16 +50,10 @@ export const sendSummary = serve(contract, async ({ place, me, params, body, ope
       { do: 'create', key: summaryMailKey(sessionId, mailId), row: summaryMailRow.columns(row) },
       // Of two who send it at the same moment, the second reads what the first has sent.
       { do: 'merge', key: sessionKey(sessionId), row: {}, etag: stored.rowEtag },
-      world.outbox.asking(SUMMARY_MAIL, summaryMailSubject(sessionId, mailId), operation, world.now()),
+      work,
     ]);
     return { ...row, id: mailId };
   });
-  const { key } = world.outbox.asking(
-    SUMMARY_MAIL,
-    summaryMailSubject(sessionId, mailId),
-    operation,
-    world.now(),
-  );
-  if (mail.mailState === 'waiting') await world.enqueue(place, key);
+  if (mail.mailState === 'waiting') await world.enqueue(place, work.key);
   return summaryMailOf(mail);
 });
