@@ -105,15 +105,18 @@ export function bothCame(some: Came, others: Came): Came {
 }
 
 /** What a person who leads the session has said of somebody. It goes before every report. */
-export const attendanceMark = z.object({ person: personRef, there: z.boolean(), by: personRef, at: instant });
-export type AttendanceMark = z.infer<typeof attendanceMark>;
+export interface AttendanceMark {
+  readonly person: PersonRef;
+  readonly there: boolean;
+  readonly by: PersonRef;
+  readonly at: string;
+}
 
 /**
  * What Teams has told. `waiting`: its report may still come. `read`: it is here. `nothing`: none has come within a day.
  * `not-granted`: Guildhall may not read it. `no-meeting`: the session has no Teams meeting.
  */
-export const READINGS = ['waiting', 'read', 'nothing', 'not-granted', 'no-meeting'] as const;
-export const attendanceReading = z.enum(READINGS);
+export const attendanceReading = z.enum(['waiting', 'read', 'nothing', 'not-granted', 'no-meeting']);
 export type AttendanceReading = z.infer<typeof attendanceReading>;
 
 const attendee = z.object({
