@@ -30,7 +30,6 @@ import { MailboxBusy } from './failures.ts';
 import { linkAppointment } from './link.ts';
 import { inMailbox } from './mailbox.ts';
 import { feedsOf, toldInOutlook } from './outlook-news.ts';
-import { withWords } from './proposals.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
@@ -276,8 +275,7 @@ class Visit {
     const { joinUrl } = there;
     // The host may have cleared the event's body, and with it the Teams link, and have turned Teams on again.
     const other = joinUrl !== session.joinUrl;
-    const answers = rsvpsOf(there, members, stored, known.rsvps);
-    const rsvps = await withWords(this.#world, this.#call, this.#hostId, answers, known.rsvps, members);
+    const rsvps = await rsvpsOf(this.#world, this.#call, there, members, stored, known.rsvps);
     const meeting =
       joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
