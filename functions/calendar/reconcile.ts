@@ -17,7 +17,6 @@ import {
 import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
-import { findingSession } from '../tables/findings.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
 import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
 import { movingOver } from '../tables/past-sessions.ts';
@@ -220,9 +219,8 @@ class Visit {
     const feed = feedsOf(this.#world, this.#sessionId, told?.id);
     // If another write was faster, the next step reads both.
     const moved = await this.#together([
-      sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
+      ...sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
       ...movingOver(session, { endsAt, format: session.format }),
-      findingSession({ ...session, startsAt }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
       ...(told ? [told.write] : []),
       feed,

@@ -83,7 +83,7 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
   // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
     // Changes the session's version, because a form that was opened before would save the agenda without the item.
-    world.sessions.changing(stored, {}),
+    ...world.sessions.changing(stored, {}),
     world.sessions.agendaChanging(next.id, items, agenda.etag),
     carried,
   ]);

@@ -47,7 +47,11 @@ export const linkAppointment = serve(contract, async (call, world) => {
     };
     return [
       world.invites.changing(session.id, linking, event.etag),
-      world.sessions.changing(stored, { invite: 'waiting', inviteProblem: null }, changeOpOf(operation, me)),
+      ...world.sessions.changing(
+        stored,
+        { invite: 'waiting', inviteProblem: null },
+        changeOpOf(operation, me),
+      ),
       world.outbox.asking(CALENDAR_EVENT, session.id, operation, world.now()),
     ];
   });

@@ -28,7 +28,7 @@ export const moveAgenda = serve(contract, async (call, world) => {
         ...(there.session.state === 'live'
           ? []
           : [
-              world.sessions.changing(there, {
+              ...world.sessions.changing(there, {
                 state: 'live',
                 begunAt: now.toISOString(),
                 ledBy: new Set([there.session.facilitator.id, call.me.id]),

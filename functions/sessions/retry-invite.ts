@@ -27,7 +27,7 @@ export const retryInvite = serve(contract, async (call, world) => {
         ...(event?.deleted || (event?.appointment && !event.eventId)
           ? [world.invites.anew(stored.session.id, event)]
           : []),
-        world.sessions.changing(
+        ...world.sessions.changing(
           stored,
           {
             invite: 'waiting',

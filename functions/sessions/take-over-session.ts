@@ -44,7 +44,7 @@ export const takeOverSession = serve(contract, async (call, world) => {
         return [
           ...(event ? [world.invites.anew(id, event)] : []),
           ...(known.rsvps.length > 0 ? world.invites.answering(id, rsvps, known) : []),
-          world.sessions.changing(
+          ...world.sessions.changing(
             stored,
             {
               host,

@@ -1,7 +1,6 @@
 import { undoHandOver as contract, UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { coorganising } from '../calendar/work.ts';
-import { findingSession } from '../tables/findings.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
@@ -31,7 +30,7 @@ export const undoHandOver = serve(contract, async (call, world) => {
       if (stands) throw new Refusal('hand-over-stands', { current: { session: there } });
       const { facilitator } = before;
       return [
-        world.sessions.changing(
+        ...world.sessions.changing(
           stored,
           {
             facilitator,
@@ -42,7 +41,6 @@ export const undoHandOver = serve(contract, async (call, world) => {
           },
           changeOpOf(call.operation, call.me),
         ),
-        findingSession({ ...there, facilitator }),
         ...coorganising(world, call.place, { ...there, facilitator }, call.operation),
         sessionChanged(world, there.id, call.operation),
       ];

@@ -56,6 +56,12 @@ function termsAfter({ terms, session }: StoredSession, change: HeadChange): Pick
   return from ? { terms: [...terms, { person: change.facilitator ?? session.facilitator, from }] } : {};
 }
 
+/** Whether search finds or shows a session otherwise after this change. */
+function isFoundOtherwise({ state, ...change }: HeadChange): boolean {
+  const found = ['topic', 'purpose', 'taxonomy', 'startsAt', 'facilitator'] as const;
+  return state === 'cancelled' || found.some((field) => change[field] !== undefined);
+}
+
 /** Sessions: their heads and their parts. */
 export class SessionStore {
   readonly #table: Table;
@@ -188,11 +194,12 @@ export class SessionStore {
   }
 
   /**
-   * The write for a person's change of the head. It makes forms that were opened before stale. With `changeOp` a repeat
-   * is recognised even after changes by the calendar work. Who facilitates a live session from now on gets a term.
+   * The writes for a person's change of the head, and for what search finds of it. They make forms that were opened
+   * before stale. With `changeOp` a repeat is recognised even after changes by the calendar work. Who facilitates a live
+   * session from now on gets a term.
    */
-  changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
-    return {
+  changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write[] {
+    const head: Write = {
       do: 'merge',
       key: sessionKey(stored.session.id),
       row: sessionHead.changed({
@@ -203,6 +210,7 @@ export class SessionStore {
       }),
       etag: stored.rowEtag,
     };
+    return isFoundOtherwise(change) ? [head, findingSession({ ...stored.session, ...change })] : [head];
   }
 
   agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
@@ -230,7 +238,7 @@ export class SessionStore {
   ): Write[] {
     const endOps = withEndOp(stored.endOps, endOp);
     return [
-      this.changing(stored, { state: 'closed', closedAt: now.toISOString(), rsvps, outcome, endOps }),
+      ...this.changing(stored, { state: 'closed', closedAt: now.toISOString(), rsvps, outcome, endOps }),
       // Who had it open is not kept. A row that is written at this very moment is left, and nothing reads it.
       ...openPanels.slice(0, OPEN_PANELS_MAX).map(({ key }): Write => ({ do: 'clear', key })),
       ...endingEarly(stored.session, now),
@@ -253,7 +261,7 @@ export class SessionStore {
     // It stands among past sessions at the moment when it was closed before its end.
     const early = closedAt !== null && Date.parse(closedAt) < Date.parse(endsAt) ? closedAt : endsAt;
     return [
-      this.changing(stored, {
+      ...this.changing(stored, {
         closedAt: null,
         reopened: { by, at: now.toISOString() },
         outcome: { decisions: 0, actions: 0, failures: 0 },
@@ -275,14 +283,13 @@ export class SessionStore {
 
   cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {
     return [
-      this.changing(stored, {
+      ...this.changing(stored, {
         state: 'cancelled',
         invite: 'waiting',
         inviteProblem: null,
         cancelled: { by, at: now.toISOString() },
         cancelComment: comment,
       }),
-      findingSession({ ...stored.session, state: 'cancelled' }),
       ...endingEarly(stored.session, now),
       ...this.#gates(stored.session.id, stored.unattributedNotes).map(
         (key): Write => ({ do: 'remove', key }),

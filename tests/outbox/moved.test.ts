@@ -220,7 +220,7 @@ describe('a session that the list of past ones has lost sight of', () => {
     if (!stored) throw new Error('There is no such session');
     const endsAt = new Date(Date.parse(session.endsAt) + HOUR_MS).toISOString();
     await app.world.write(guild.place, crypto.randomUUID(), [
-      app.world.sessions.changing(stored, { endsAt, minutes: 120 }),
+      ...app.world.sessions.changing(stored, { endsAt, minutes: 120 }),
     ]);
     return guild.session(app, session);
   }
