@@ -5,6 +5,7 @@ import {
   type Attendee,
   event,
   type GraphEvent,
+  HEADERS,
   inZone,
   periodOf,
   SESSION_PROPERTY,
@@ -32,7 +33,6 @@ export interface EventTime {
   readonly zone: string;
 }
 
-const HEADERS = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' };
 const EXPAND = `singleValueExtendedProperties($filter=id eq '${AGENDA_PROPERTY}')`;
 
 function bodyOf(content: EventContent): Event {
@@ -267,36 +267,4 @@ export async function cancelEvent(
   } catch (error) {
     if (!isGone(error)) throw error;
   }
-}
-
-const ANSWERS = { accepted: 'accept', tentative: 'tentativelyAccept', declined: 'decline' } as const;
-
-/** Answers the invite in the person's own calendar; false if it is not (yet) there. */
-export async function answerEvent(
-  call: CallGraph,
-  iCalUId: string,
-  response: keyof typeof ANSWERS,
-): Promise<boolean> {
-  const own = await call(
-    {
-      method: 'GET',
-      path: '/me/events',
-      headers: HEADERS,
-      query: { $filter: `iCalUId eq '${iCalUId.replaceAll("'", "''")}'`, $select: 'id' },
-    },
-    z.object({ value: z.array(z.object({ id: z.string() })) }),
-  );
-  const [copy] = own.value;
-  if (!copy) return false;
-  await call(
-    {
-      method: 'POST',
-      path: `/me/events/${copy.id}/${ANSWERS[response]}`,
-      headers: HEADERS,
-      body: { sendResponse: true },
-      repeatable: true,
-    },
-    z.unknown(),
-  );
-  return true;
 }

@@ -6,6 +6,9 @@ export const PROPERTY_SET = '{6c1f0d3e-0f5b-4c1e-9c3a-5f1f6a0f7d21}';
 export const SESSION_PROPERTY = `String ${PROPERTY_SET} Name guildhallSession`;
 export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
 
+/** Times come in UTC, and ids stay the same wherever the event is moved to. */
+export const HEADERS = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' };
+
 const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
 
 /** Another time that somebody proposes. */
