@@ -4,19 +4,14 @@ import { recordAttendance } from './attendance-contract.ts';
 import {
   answerInvite,
   cancelSession,
-  captureNote,
   changeSession,
   closeSession,
-  editNote,
-  finishAction,
   followSession,
   handOver,
-  listOpenActions,
   listSessions,
   moveAgenda,
   openSession,
   planSession,
-  removeNote,
   retryInvite,
   tickItem,
 } from './contract.ts';
@@ -26,6 +21,7 @@ import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
+import { captureNote, editNote, finishAction, listOpenActions, removeNote } from './note-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';

@@ -1,4 +1,4 @@
-import { finishAction as contract } from '../../domain/sessions/contract.ts';
+import { finishAction as contract } from '../../domain/sessions/note-contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
