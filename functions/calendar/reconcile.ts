@@ -21,6 +21,7 @@ import type { EventChange } from '../tables/invite-rows.ts';
 import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
 import { movingOver } from '../tables/past-sessions.ts';
 import type { StoredSession } from '../tables/session-store.ts';
+import { changingSession, headSays, notingHead } from '../tables/session-writes.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
@@ -206,7 +207,7 @@ class Visit {
    * The host has moved the event in Outlook, and Outlook has mailed everyone. The session is moved to the same time.
    */
   async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
-    const { sessions, invites } = this.#world;
+    const { invites } = this.#world;
     const { session } = stored;
     const { startsAt, endsAt } = there;
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
@@ -219,7 +220,7 @@ class Visit {
     const feed = feedsOf(this.#world, this.#sessionId, told?.id);
     // If another write was faster, the next step reads both.
     const moved = await this.#together([
-      ...sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
+      ...changingSession(stored, { startsAt, endsAt, minutes, wall }),
       ...movingOver(session, { endsAt, format: session.format }),
       invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
       ...(told ? [told.write] : []),
@@ -267,7 +268,7 @@ class Visit {
     there: GraphEvent,
     { content, members }: Wanted,
   ): Promise<boolean> {
-    const { sessions, invites, outbox, now } = this.#world;
+    const { invites, outbox, now } = this.#world;
     const { session } = stored;
     const { invited } = everyoneOn(there, content.attendees, event.ours);
     const { joinUrl } = there;
@@ -290,7 +291,7 @@ class Visit {
     } as const;
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
-      ...(sessions.says(stored, head) ? [] : [sessions.noting(stored, head)]),
+      ...(headSays(stored, head) ? [] : [notingHead(stored, head)]),
       ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times) && !other)
         ? []
         : [

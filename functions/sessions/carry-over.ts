@@ -9,6 +9,7 @@ import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
+import { carryingOver, changingAgenda, changingSession } from '../tables/session-writes.ts';
 import type { World } from '../world.ts';
 import { ACTION_FEED, actionIdOf } from './session-feed.ts';
 
@@ -74,7 +75,7 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
     world.sessions.agenda(place, next.id),
   ]);
   if (!stored || !agenda) return;
-  const carried = world.sessions.carryingOver(sessionId);
+  const carried = carryingOver(sessionId);
   if (agenda.items.some((item) => item.kind === 'open-actions')) {
     await world.write(place, randomUUID(), [carried]);
     return;
@@ -83,8 +84,8 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
   // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
     // Changes the session's version, because a form that was opened before would save the agenda without the item.
-    ...world.sessions.changing(stored, {}),
-    world.sessions.agendaChanging(next.id, items, agenda.etag),
+    ...changingSession(stored, {}),
+    changingAgenda(next.id, items, agenda.etag),
     carried,
   ]);
 }

@@ -7,6 +7,7 @@ import { CALENDAR_EVENT, coorganising } from '../calendar/work.ts';
 import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 import {
@@ -60,7 +61,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
       !saysTheSame(stored.session, agenda.items, body, time, published);
     await world.write(place, operation, [
-      ...world.sessions.changing(
+      ...changingSession(
         stored,
         {
           topic: body.topic,
@@ -82,7 +83,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
         changeOpOf(operation, me),
       ),
       ...movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-      world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
+      changingAgenda(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
       ...meeting,
       ...(moved ? [world.news.telling(news, params.sessionId)] : []),

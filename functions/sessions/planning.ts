@@ -5,6 +5,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
+import { planningSession } from '../tables/session-writes.ts';
 import { wroteAll } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -72,12 +73,7 @@ export async function planned(
   };
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
-  const writes = world.sessions.planning(
-    head,
-    withTimesOf(body.agenda, []),
-    community.unattributedNotes,
-    event,
-  );
+  const writes = planningSession(head, withTimesOf(body.agenda, []), community.unattributedNotes, event);
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   if (wroteAll(written)) {
     const session: Session = { ...head, communityId: place.communityId, etag: '1' };

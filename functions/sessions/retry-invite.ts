@@ -3,6 +3,7 @@ import { leads } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
@@ -27,7 +28,7 @@ export const retryInvite = serve(contract, async (call, world) => {
         ...(event?.deleted || (event?.appointment && !event.eventId)
           ? [world.invites.anew(stored.session.id, event)]
           : []),
-        ...world.sessions.changing(
+        ...changingSession(
           stored,
           {
             invite: 'waiting',

@@ -5,6 +5,7 @@ import { CALENDAR_EVENT, whileEventIsGone } from '../calendar/work.ts';
 import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -44,7 +45,7 @@ export const takeOverSession = serve(contract, async (call, world) => {
         return [
           ...(event ? [world.invites.anew(id, event)] : []),
           ...(known.rsvps.length > 0 ? world.invites.answering(id, rsvps, known) : []),
-          ...world.sessions.changing(
+          ...changingSession(
             stored,
             {
               host,

@@ -2,6 +2,7 @@ import { undoHandOver as contract, UNDO_HAND_OVER_MS } from '../../domain/sessio
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { coorganising } from '../calendar/work.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -30,7 +31,7 @@ export const undoHandOver = serve(contract, async (call, world) => {
       if (stands) throw new Refusal('hand-over-stands', { current: { session: there } });
       const { facilitator } = before;
       return [
-        ...world.sessions.changing(
+        ...changingSession(
           stored,
           {
             facilitator,
