@@ -41,9 +41,9 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
     if (!session || (session.state !== 'closed' && !session.reopened)) return;
     const isClosed = session.state === 'closed';
     const before = session.reopened ? await listedOf(world, place, sessionId) : [];
-    if (isClosed) await world.notes.openAll(place, sessionId, session.topic, randomUUID(), before);
-    else await world.notes.closeAll(place, randomUUID(), before);
-    const open = isClosed ? await world.notes.openActions(place) : [];
+    if (isClosed) await world.actions.openAll(place, sessionId, session.topic, randomUUID(), before);
+    else await world.actions.closeAll(place, randomUUID(), before);
+    const open = isClosed ? await world.actions.openActions(place) : [];
     const shown = [...before, ...open.filter((action) => action.sessionId === sessionId)];
     const limited = concurrencyLimiter(ACTIONS_AT_ONCE);
     await Promise.all(shown.map((action) => limited('', () => showToOwner(world, place, action))));
@@ -56,7 +56,7 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
 }
 
 async function listedOf(world: World, place: Place, sessionId: string): Promise<OpenAction[]> {
-  return (await world.notes.openActions(place)).filter((action) => action.sessionId === sessionId);
+  return (await world.actions.openActions(place)).filter((action) => action.sessionId === sessionId);
 }
 
 async function showToOwner(world: World, place: Place, action: OpenAction): Promise<void> {
