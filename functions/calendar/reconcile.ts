@@ -4,7 +4,6 @@ import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
 import type { CatalogueApp } from '../../domain/shared/links.ts';
 import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import {
   cancelEvent,
   changeEvent,
@@ -18,18 +17,18 @@ import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
-import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
-import { movingOver } from '../tables/past-sessions.ts';
+import { type CalendarEvent, type KnownAnswers, markOf, timeMark } from '../tables/invite-store.ts';
+import { unlessConflict } from '../tables/retry.ts';
 import type { StoredSession } from '../tables/session-store.ts';
-import { changingSession, headSays, notingHead } from '../tables/session-writes.ts';
-import { type Write, WriteConflict } from '../tables/table.ts';
+import { headSays, notingHead } from '../tables/session-writes.ts';
+import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
 import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { linkAppointment } from './link.ts';
 import { inMailbox } from './mailbox.ts';
-import { feedsOf, toldInOutlook } from './outlook-news.ts';
+import { adoptTime, noteDeleted, wasMoved } from './outlook-changes.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
@@ -111,10 +110,13 @@ class Visit {
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
-      await this.#noteDeleted(session, event);
+      await noteDeleted(this.#world, this.#place, session, event);
       throw deleted();
     }
-    if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
+    if (wasMoved(there, session, event)) {
+      await adoptTime(this.#world, this.#place, stored, event, there);
+      return false;
+    }
     if (there.isDraft) return this.#leaveDraft(session, there);
     const difference = this.#isPast(session, there)
       ? undefined
@@ -159,7 +161,7 @@ class Visit {
     const etag = await this.#note(event, {
       askedAt: this.#world.now().toISOString(),
       ours: united(event.ours, marksOf(sending)),
-      times: united(event.times, [timeOf(content.when)]),
+      times: united(event.times, [timeMark(content.when)]),
     });
     const of = { sessionId: this.#sessionId, generation: event.generation };
     // An event that was taken for deleted may still exist. It is looked for, so that nobody is invited twice.
@@ -203,42 +205,6 @@ class Visit {
     return true;
   }
 
-  /**
-   * The host has moved the event in Outlook, and Outlook has mailed everyone. The session is moved to the same time.
-   */
-  async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
-    const { invites } = this.#world;
-    const { session } = stored;
-    const { startsAt, endsAt } = there;
-    const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-    const wall = wallTime(startsAt, session.zone);
-    const told =
-      // Nobody knows another time of a session before they are invited to it.
-      session.state !== 'planned' && startsAt !== session.startsAt && !hasEnded({ endsAt }, this.#world.now())
-        ? toldInOutlook(this.#world, session, { kind: 'moved', startsAt })
-        : undefined;
-    const feed = feedsOf(this.#world, this.#sessionId, told?.id);
-    // If another write was faster, the next step reads both.
-    const moved = await this.#together([
-      ...changingSession(stored, { startsAt, endsAt, minutes, wall }),
-      ...movingOver(session, { endsAt, format: session.format }),
-      invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
-      ...(told ? [told.write] : []),
-      feed,
-    ]);
-    if (moved) await this.#world.enqueue(this.#place, feed.key);
-    return false;
-  }
-
-  /** Outlook has told everyone that the event is off, so it is news, although the session still stands. */
-  async #noteDeleted(session: Session, event: CalendarEvent): Promise<void> {
-    const told = toldInOutlook(this.#world, session, { kind: 'event-deleted' });
-    const feed = feedsOf(this.#world, this.#sessionId, told.id);
-    const change = this.#world.invites.changing(this.#sessionId, { deleted: true }, event.etag);
-    if (!(await this.#together([change, told.write, feed]))) throw new MailboxBusy();
-    await this.#world.enqueue(this.#place, feed.key);
-  }
-
   async #change(
     event: CalendarEvent,
     there: GraphEvent,
@@ -247,7 +213,7 @@ class Visit {
   ): Promise<false> {
     const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
     const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
-    const times = difference.when ? united(event.times, [timeOf(wanted.content.when)]) : event.times;
+    const times = difference.when ? united(event.times, [timeMark(wanted.content.when)]) : event.times;
     if (ours.size > event.ours.size || times.size > event.times.size)
       await this.#note(event, { ours, times });
     try {
@@ -280,7 +246,7 @@ class Visit {
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
-    const times = new Set([timeOf(content.when)]);
+    const times = new Set([timeMark(content.when)]);
     const head = {
       state: 'invited',
       joinUrl,
@@ -321,14 +287,7 @@ class Visit {
 
   /** Writes all of it; false if one of the rows was changed meanwhile. */
   async #together(writes: readonly Write[]): Promise<boolean> {
-    if (writes.length === 0) return true;
-    try {
-      await this.#world.write(this.#place, randomUUID(), writes);
-      return true;
-    } catch (error) {
-      if (error instanceof WriteConflict) return false;
-      throw error;
-    }
+    return writes.length === 0 || unlessConflict(() => this.#world.write(this.#place, randomUUID(), writes));
   }
 
   async #noteHead(change: Parameters<World['sessions']['note']>[2]): Promise<void> {
@@ -349,8 +308,6 @@ class Visit {
 
 const deleted = () => new GraphFailure(404, 'EventDeleted', 'the event was deleted from the calendar');
 
-const timeOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => `${startsAt}/${endsAt}`;
-
 const marksOf = ({ attendees }: Required<Pick<EventContent, 'attendees'>>) =>
   attendees.map(({ mail }) => markOf(mail));
 
@@ -358,13 +315,6 @@ const united = (some: ReadonlySet<string>, more: readonly string[]) => new Set([
 
 const same = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   some.size === others.size && [...some].every((one) => others.has(one));
-
-/**
- * Whether the event is at a time that Guildhall never gave it, and the session was not moved in Guildhall meanwhile.
- */
-function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent): boolean {
-  return !times.has(timeOf(there)) && times.has(timeOf(session));
-}
 
 /** A problem to show although the invite is out. */
 function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {

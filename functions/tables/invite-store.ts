@@ -34,6 +34,10 @@ export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
 
+/** A time of an event, as its row keeps the times that Guildhall has given it. */
+export const timeMark = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
+  `${startsAt}/${endsAt}`;
+
 export const eventIndexRow = rowCodec({
   communityId: z.string(),
   sessionId: z.string(),
