@@ -2,6 +2,7 @@ import type { PersonRef } from '../domain/shared/ids.ts';
 import type { CalendarMessage } from './calendar/notifications.ts';
 import type { Graph } from './graph/graph.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import { ActionStore } from './tables/action-store.ts';
 import { AttendanceStore } from './tables/attendance-store.ts';
 import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
@@ -60,6 +61,7 @@ export type Stores = Readonly<ReturnType<typeof storesOn>>;
 /** The stores over one table. */
 export function storesOn(table: Table, shared: Shared) {
   const sessions = new SessionStore(table, shared.followed);
+  const notes = new NoteStore(table);
   return {
     /** For stores that only one area uses, which are in that area's folder. */
     table,
@@ -67,7 +69,8 @@ export function storesOn(table: Table, shared: Shared) {
     sessions,
     chats: new ChatStore(table, sessions),
     invites: new InviteStore(table, sessions),
-    notes: new NoteStore(table),
+    notes,
+    actions: new ActionStore(table, notes),
     attendance: new AttendanceStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),

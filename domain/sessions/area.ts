@@ -10,19 +10,14 @@ import { recordAttendance } from './attendance-contract.ts';
 import {
   answerInvite,
   cancelSession,
-  captureNote,
   changeSession,
   closeSession,
-  editNote,
-  finishAction,
   followSession,
   handOver,
-  listOpenActions,
   listSessions,
   moveAgenda,
   openSession,
   planSession,
-  removeNote,
   retryInvite,
   tickItem,
 } from './contract.ts';
@@ -32,6 +27,7 @@ import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
+import { captureNote, editNote, finishAction, listOpenActions, removeNote } from './note-contract.ts';
 import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type PersonRef, personRef } from '../shared/ids.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { GATHERING_MS } from './policy.ts';
 import type { Rsvp, Session } from './session.ts';
 
 /**
@@ -47,8 +48,6 @@ export function lengthOf(stays: readonly Stay[]): number {
   return length;
 }
 
-/** How long before the start people gather. */
-const EARLY_MS = 15 * 60_000;
 /** How long after its planned end a session may still be going on. */
 const OVERRUN_MS = 4 * 3_600_000;
 
@@ -63,7 +62,7 @@ export function timeHeld(
   const [start, end, closed] = [Date.parse(startsAt), Date.parse(endsAt), Date.parse(closedAt)];
   const begun = begunAt === null ? start : Date.parse(begunAt);
   const latest = Math.max(start, begun) + (end - start) + OVERRUN_MS;
-  return { from: Math.min(start, begun) - EARLY_MS, until: Math.max(end, Math.min(closed, latest)) };
+  return { from: Math.min(start, begun) - GATHERING_MS, until: Math.max(end, Math.min(closed, latest)) };
 }
 
 /** The part of each stay within a time. Stays that end before they begin have none. */
@@ -106,15 +105,18 @@ export function bothCame(some: Came, others: Came): Came {
 }
 
 /** What a person who leads the session has said of somebody. It goes before every report. */
-export const attendanceMark = z.object({ person: personRef, there: z.boolean(), by: personRef, at: instant });
-export type AttendanceMark = z.infer<typeof attendanceMark>;
+export interface AttendanceMark {
+  readonly person: PersonRef;
+  readonly there: boolean;
+  readonly by: PersonRef;
+  readonly at: string;
+}
 
 /**
  * What Teams has told. `waiting`: its report may still come. `read`: it is here. `nothing`: none has come within a day.
  * `not-granted`: Guildhall may not read it. `no-meeting`: the session has no Teams meeting.
  */
-export const READINGS = ['waiting', 'read', 'nothing', 'not-granted', 'no-meeting'] as const;
-export const attendanceReading = z.enum(READINGS);
+export const attendanceReading = z.enum(['waiting', 'read', 'nothing', 'not-granted', 'no-meeting']);
 export type AttendanceReading = z.infer<typeof attendanceReading>;
 
 const attendee = z.object({

@@ -41,7 +41,7 @@ export function mayTakeLead(me: Me, session: Pick<Session, 'state'>, facilitator
 }
 
 /** How long before the start people gather. */
-const GATHERING_MS = 15 * 60_000;
+export const GATHERING_MS = 15 * 60_000;
 
 /** Whether people are meeting or about to. */
 export function isGathering(session: Pick<Session, 'state' | 'startsAt'>, now: Date): boolean {
@@ -75,6 +75,9 @@ export function mayRecordAttendance(me: Me, session: Pick<Session, 'facilitator'
   if (!leads(me, session)) return 'facilitator-only';
   return session.state === 'closed' ? 'yes' : 'session-not-closed';
 }
+
+/** Sending its summary by mail. */
+export const maySendSummary = mayRecordAttendance;
 
 const DAY_MS = 86_400_000;
 

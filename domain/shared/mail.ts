@@ -6,7 +6,6 @@ export type MailAccess = z.infer<typeof mailAccess>;
 
 /** `waiting`: it will be sent by itself. `failed`: a person has to try again. */
 export const mailState = z.enum(['waiting', 'sent', 'failed']);
-export type MailState = z.infer<typeof mailState>;
 
 /** Why a mail could not be sent. */
 export const mailProblem = z.enum([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { orEarlier, whoComes } from '../../domain/sessions/answers.ts';
 import { hasEnded, isOpen, type Rsvp, type Session } from '../../domain/sessions/session.ts';
 import { type GraphEvent, readEvent } from '../graph/calendar.ts';
+import type { CallGraph } from '../graph/graph.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { type Membership, type Place, placeOf } from '../tables/community-store.ts';
 import type { KnownAnswers } from '../tables/invite-store.ts';
@@ -13,10 +14,22 @@ import { withWords } from './proposals.ts';
 import { CALENDAR_EVENT } from './work.ts';
 
 /**
- * The answers of our members: those on the host's copy of the event, and the host's own. People invited by hand are
- * left out.
+ * The answers of our members: those on the host's copy of the event, and the host's own, with the words that came with
+ * proposals of another time. People invited by hand are left out.
  */
-export function rsvpsOf(
+export async function rsvpsOf(
+  world: World,
+  call: CallGraph,
+  event: GraphEvent,
+  members: readonly Membership[],
+  stored: Pick<StoredSession, 'session' | 'ledBy'>,
+  known: readonly Rsvp[],
+): Promise<Rsvp[]> {
+  const answers = answersOn(event, members, stored, known);
+  return withWords(world, call, stored.session.host.id, answers, known, members);
+}
+
+function answersOn(
   event: GraphEvent,
   members: readonly Membership[],
   { session, ledBy }: Pick<StoredSession, 'session' | 'ledBy'>,
@@ -89,8 +102,7 @@ export async function readAnswers(
     }
     if (!there || there.isCancelled) return;
     const members = await world.communities.members(place, { every: true });
-    const answers = rsvpsOf(there, members, stored, known.rsvps);
-    const rsvps = await withWords(world, call, hostId, answers, known.rsvps, members);
+    const rsvps = await rsvpsOf(world, call, there, members, stored, known.rsvps);
     if (sameAnswers(known, rsvps)) return;
     if (await world.invites.noteAnswers(place, sessionId, rsvps, there.startsAt, known, randomUUID())) return;
   }

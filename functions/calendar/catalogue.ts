@@ -1,3 +1,4 @@
+import type { CatalogueApp } from '../../domain/shared/links.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { catalogueId } from '../graph/meetings.ts';
 import type { World } from '../world.ts';
@@ -21,9 +22,10 @@ export async function appInCatalogue(world: World, tenantId: string): Promise<st
 }
 
 /** As above, for links: without the id an invite is still sent. */
-export async function appForLinks(world: World, tenantId: string): Promise<string | undefined> {
+export async function appForLinks(world: World, tenantId: string): Promise<CatalogueApp | undefined> {
   try {
-    return await appInCatalogue(world, tenantId);
+    const appId = await appInCatalogue(world, tenantId);
+    return appId ? { tenantId, appId } : undefined;
   } catch (error) {
     if (error instanceof GraphFailure) return undefined;
     throw error;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { hasEnded, isOpen, type Session } from '../../domain/sessions/session.ts';
-import { wallTime } from '../../domain/shared/time.ts';
+import type { CatalogueApp } from '../../domain/shared/links.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import {
   cancelEvent,
   changeEvent,
@@ -12,31 +13,28 @@ import {
   type GraphEvent,
   readEvent,
 } from '../graph/calendar.ts';
-import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
-import { findingSession } from '../tables/findings.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
-import { type CalendarEvent, type KnownAnswers, markOf } from '../tables/invite-store.ts';
-import { movingOver } from '../tables/past-sessions.ts';
+import { type CalendarEvent, type KnownAnswers, markOf, timeMark } from '../tables/invite-store.ts';
+import { unlessConflict } from '../tables/retry.ts';
 import type { StoredSession } from '../tables/session-store.ts';
-import { type Write, WriteConflict } from '../tables/table.ts';
+import { headSays, notingHead } from '../tables/session-writes.ts';
+import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { rsvpsOf, sameAnswers } from './answers.ts';
 import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { linkAppointment } from './link.ts';
 import { inMailbox } from './mailbox.ts';
-import { feedsOf, toldInOutlook } from './outlook-news.ts';
-import { withWords } from './proposals.ts';
+import { adoptTime, noteDeleted, wasMoved } from './outlook-changes.ts';
 import { keepSubscribed } from './subscription.ts';
-import { ATTENDEES_MAX, differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
+import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { MEETING_APP } from './work.ts';
 
 /** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
-/** A call without an answer may still take effect until this long after it was made. */
-const LATE_MS = 300_000;
 
 /**
  * Brings the calendars in line with a session: creates its event, changes only what differs, or cancels it. It compares
@@ -71,8 +69,8 @@ class Visit {
    * the list again would not change that.
    */
   #sent = '';
-  /** Guildhall's id in the app catalogue, once this run has read it. */
-  #appId: Promise<string | undefined> | undefined;
+  /** Guildhall in the app catalogue, once this run has looked for it. */
+  #app: Promise<CatalogueApp | undefined> | undefined;
 
   constructor(world: World, place: Place, sessionId: string, hostId: string, call: CallGraph) {
     this.#world = world;
@@ -106,16 +104,19 @@ class Visit {
     if (event.deleted) throw deleted();
     // Other changes of subject and body, such as the community's name, wait until the session itself is changed.
     const words = session.invite !== 'sent';
-    if (words) this.#appId ??= appForLinks(this.#world, this.#place.tenantId);
-    const wanted = await wantedFor(this.#world, this.#place, session, await this.#appId);
+    if (words) this.#app ??= appForLinks(this.#world, this.#place.tenantId);
+    const wanted = await wantedFor(this.#world, this.#place, session, await this.#app);
     if (!event.eventId && event.appointment) return this.#link(stored, event, wanted);
     if (!event.eventId) return this.#create(event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
-      await this.#noteDeleted(session, event);
+      await noteDeleted(this.#world, this.#place, session, event);
       throw deleted();
     }
-    if (wasMoved(there, session, event)) return this.#adoptTime(stored, event, there);
+    if (wasMoved(there, session, event)) {
+      await adoptTime(this.#world, this.#place, stored, event, there);
+      return false;
+    }
     if (there.isDraft) return this.#leaveDraft(session, there);
     const difference = this.#isPast(session, there)
       ? undefined
@@ -160,7 +161,7 @@ class Visit {
     const etag = await this.#note(event, {
       askedAt: this.#world.now().toISOString(),
       ours: united(event.ours, marksOf(sending)),
-      times: united(event.times, [timeOf(content.when)]),
+      times: united(event.times, [timeMark(content.when)]),
     });
     const of = { sessionId: this.#sessionId, generation: event.generation };
     // An event that was taken for deleted may still exist. It is looked for, so that nobody is invited twice.
@@ -204,43 +205,6 @@ class Visit {
     return true;
   }
 
-  /**
-   * The host has moved the event in Outlook, and Outlook has mailed everyone. The session is moved to the same time.
-   */
-  async #adoptTime(stored: StoredSession, event: CalendarEvent, there: GraphEvent): Promise<false> {
-    const { sessions, invites } = this.#world;
-    const { session } = stored;
-    const { startsAt, endsAt } = there;
-    const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-    const wall = wallTime(startsAt, session.zone);
-    const told =
-      // Nobody knows another time of a session before they are invited to it.
-      session.state !== 'planned' && startsAt !== session.startsAt && !hasEnded({ endsAt }, this.#world.now())
-        ? toldInOutlook(this.#world, session, { kind: 'moved', startsAt })
-        : undefined;
-    const feed = feedsOf(this.#world, this.#sessionId, told?.id);
-    // If another write was faster, the next step reads both.
-    const moved = await this.#together([
-      sessions.changing(stored, { startsAt, endsAt, minutes, wall }),
-      ...movingOver(session, { endsAt, format: session.format }),
-      findingSession({ ...session, startsAt }),
-      invites.changing(this.#sessionId, { times: new Set([timeOf(there)]) }, event.etag),
-      ...(told ? [told.write] : []),
-      feed,
-    ]);
-    if (moved) await this.#world.enqueue(this.#place, feed.key);
-    return false;
-  }
-
-  /** Outlook has told everyone that the event is off, so it is news, although the session still stands. */
-  async #noteDeleted(session: Session, event: CalendarEvent): Promise<void> {
-    const told = toldInOutlook(this.#world, session, { kind: 'event-deleted' });
-    const feed = feedsOf(this.#world, this.#sessionId, told.id);
-    const change = this.#world.invites.changing(this.#sessionId, { deleted: true }, event.etag);
-    if (!(await this.#together([change, told.write, feed]))) throw new MailboxBusy();
-    await this.#world.enqueue(this.#place, feed.key);
-  }
-
   async #change(
     event: CalendarEvent,
     there: GraphEvent,
@@ -249,7 +213,7 @@ class Visit {
   ): Promise<false> {
     const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
     const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
-    const times = difference.when ? united(event.times, [timeOf(wanted.content.when)]) : event.times;
+    const times = difference.when ? united(event.times, [timeMark(wanted.content.when)]) : event.times;
     if (ours.size > event.ours.size || times.size > event.times.size)
       await this.#note(event, { ours, times });
     try {
@@ -270,20 +234,19 @@ class Visit {
     there: GraphEvent,
     { content, members }: Wanted,
   ): Promise<boolean> {
-    const { sessions, invites, outbox, now } = this.#world;
+    const { invites, outbox, now } = this.#world;
     const { session } = stored;
     const { invited } = everyoneOn(there, content.attendees, event.ours);
     const { joinUrl } = there;
     // The host may have cleared the event's body, and with it the Teams link, and have turned Teams on again.
     const other = joinUrl !== session.joinUrl;
-    const answers = rsvpsOf(there, members, stored, known.rsvps);
-    const rsvps = await withWords(this.#world, this.#call, this.#hostId, answers, known.rsvps, members);
+    const rsvps = await rsvpsOf(this.#world, this.#call, there, members, stored, known.rsvps);
     const meeting =
       joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
     const ours = new Set(marksOf({ attendees: invited }));
-    const times = new Set([timeOf(content.when)]);
+    const times = new Set([timeMark(content.when)]);
     const head = {
       state: 'invited',
       joinUrl,
@@ -294,7 +257,7 @@ class Visit {
     } as const;
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
-      ...(sessions.says(stored, head) ? [] : [sessions.noting(stored, head)]),
+      ...(headSays(stored, head) ? [] : [notingHead(stored, head)]),
       ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times) && !other)
         ? []
         : [
@@ -324,14 +287,7 @@ class Visit {
 
   /** Writes all of it; false if one of the rows was changed meanwhile. */
   async #together(writes: readonly Write[]): Promise<boolean> {
-    if (writes.length === 0) return true;
-    try {
-      await this.#world.write(this.#place, randomUUID(), writes);
-      return true;
-    } catch (error) {
-      if (error instanceof WriteConflict) return false;
-      throw error;
-    }
+    return writes.length === 0 || unlessConflict(() => this.#world.write(this.#place, randomUUID(), writes));
   }
 
   async #noteHead(change: Parameters<World['sessions']['note']>[2]): Promise<void> {
@@ -352,8 +308,6 @@ class Visit {
 
 const deleted = () => new GraphFailure(404, 'EventDeleted', 'the event was deleted from the calendar');
 
-const timeOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => `${startsAt}/${endsAt}`;
-
 const marksOf = ({ attendees }: Required<Pick<EventContent, 'attendees'>>) =>
   attendees.map(({ mail }) => markOf(mail));
 
@@ -362,15 +316,8 @@ const united = (some: ReadonlySet<string>, more: readonly string[]) => new Set([
 const same = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   some.size === others.size && [...some].every((one) => others.has(one));
 
-/**
- * Whether the event is at a time that Guildhall never gave it, and the session was not moved in Guildhall meanwhile.
- */
-function wasMoved(there: GraphEvent, session: Session, { times }: CalendarEvent): boolean {
-  return !times.has(timeOf(there)) && times.has(timeOf(session));
-}
-
 /** A problem to show although the invite is out. */
 function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {
   if (!joinUrl) return { code: 'no-teams-link' };
-  return leftOut > 0 ? { code: 'too-many-people', most: ATTENDEES_MAX, leftOut } : null;
+  return leftOut > 0 ? { code: 'too-many-people', most: RECIPIENTS_MAX, leftOut } : null;
 }

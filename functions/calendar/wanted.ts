@@ -1,14 +1,12 @@
 import { hidesAttendees, invitees } from '../../domain/sessions/invitees.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { pageAddress } from '../../domain/shared/links.ts';
+import { type CatalogueApp, pageAddress } from '../../domain/shared/links.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import type { Attendee, EventContent, GraphEvent } from '../graph/calendar.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { markOf } from '../tables/invite-store.ts';
 import type { World } from '../world.ts';
 import { inviteBody, withAgenda } from './invite.ts';
-
-/** The most attendees that Outlook allows on one event. */
-export const ATTENDEES_MAX = 500;
 
 /** The desired content of an event, from the table. */
 export interface Wanted {
@@ -17,12 +15,12 @@ export interface Wanted {
   readonly members: readonly Membership[];
 }
 
-/** `appId`: Guildhall's in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
+/** `app`: Guildhall in the organisation's catalogue, for the links; undefined where it is not known or not needed. */
 export async function wantedFor(
   world: World,
   place: Place,
   session: Session,
-  appId: string | undefined,
+  app: CatalogueApp | undefined,
 ): Promise<Wanted> {
   const [community, members, agenda, artifacts] = await Promise.all([
     world.communities.open(place),
@@ -39,8 +37,7 @@ export async function wantedFor(
     agenda: agenda?.items ?? [],
     // Drafts are left out, because sponsors and guests read the invite as well.
     artifacts: artifacts.flatMap((artifact) => (artifact?.state === 'published' ? [artifact] : [])),
-    linkTo: (path) =>
-      pageAddress(world.publicUrl, path, appId ? { tenantId: place.tenantId, appId } : undefined),
+    linkTo: (path) => pageAddress(world.publicUrl, path, app),
   });
   return {
     members,
@@ -76,7 +73,7 @@ export function everyoneOn(
   const mails = new Set(wanted.map((attendee) => attendee.mail.toLowerCase()));
   const byHand = event.attendees.filter(({ mail }) => mail && !mails.has(mail) && !ours.has(markOf(mail)));
   return {
-    invited: wanted.slice(0, Math.max(0, ATTENDEES_MAX - byHand.length)),
+    invited: wanted.slice(0, Math.max(0, RECIPIENTS_MAX - byHand.length)),
     byHand: byHand.map(({ mail, name, type }) => ({ mail, name, type })),
   };
 }

@@ -8,6 +8,7 @@ import { isMailboxGone } from '../graph/failures.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import { timeOf } from '../tables/row-codec.ts';
 import type { World } from '../world.ts';
 import { appForLinks } from './catalogue.ts';
 import { BUSY_WAIT_MS, inviteProblemOf, MailboxBusy } from './failures.ts';
@@ -120,8 +121,6 @@ async function mayStillStand(
 
 /** The time between two tries in one mailbox that visits of its sessions' pages cause, however many people look. */
 const VISITS_APART_MS = 10_000;
-
-const timeOf = (moment: string) => (moment ? Date.parse(moment) : 0);
 
 /**
  * When an invite is tried next that could not be sent so far; null for any other. Because somebody is looking, a try that

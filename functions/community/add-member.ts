@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import { isOutboxKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -19,9 +20,7 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
     feedMembers(world, [params.personId], operation),
   ];
   const by = { id: me.id, name: me.name };
-  const told = body.tell
-    ? tellingThem(world, by, [{ id: params.personId, role: body.role }], operation)
-    : { writes: [], work: [] };
+  const told = body.tell ? tellingThem(world, by, [{ id: params.personId, role: body.role }], operation) : [];
   let isNew = false;
   const unchanged = await retryOnConflict(async () => {
     const known = await world.communities.membership(place, params.personId, now);
@@ -42,7 +41,7 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
         addedBy: by,
       };
       // Another request has just added this person. Their role may have to be changed instead.
-      const added = await world.communities.add(place, [joining], [...work, ...told.writes], now, operation);
+      const added = await world.communities.add(place, [joining], [...work, ...told], now, operation);
       if (added === 0) throw new WriteConflict('changed');
       isNew = true;
     }
@@ -54,7 +53,8 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
   // The community is on their Home at once, and what is in it soon.
   const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
-  await world.enqueue(place, [...work.map(({ key }) => key), ...(isNew ? told.work : [])]);
+  const written = isNew ? [...work, ...told] : work;
+  await world.enqueue(place, written.map(({ key }) => key).filter(isOutboxKey));
   return member;
 });
 

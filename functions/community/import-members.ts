@@ -4,6 +4,8 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { feedMembers } from '../feed/work.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
+import { isOutboxKey } from '../tables/keys.ts';
+import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 import { type Given, IMPORT_MAX, readList, tooMany } from './people-list.ts';
@@ -51,7 +53,7 @@ export const importMembers = serve(contract, async ({ caller, place, me, body, o
     addedBy: by,
   }));
   // The whole list is written with the first transaction, so that the outbox can complete an interrupted import.
-  const work = [];
+  const work: Write[] = [];
   for (let from = 0; from < people.length; from += PEOPLE_A_ROW) {
     const some = people.slice(from, from + PEOPLE_A_ROW).map((person) => ({ ...person, addedBy: by }));
     work.push(world.outbox.asking(MEMBERS_CHANGED, String(from), operation, now, some));
@@ -64,9 +66,9 @@ export const importMembers = serve(contract, async ({ caller, place, me, body, o
       ),
     );
   }
-  const told = body.tell ? tellingThem(world, by, people, operation) : { writes: [], work: [] };
-  await world.communities.add(place, joining, [...work, ...told.writes], now, operation);
-  await world.enqueue(place, [...work.map(({ key }) => key), ...told.work]);
+  if (body.tell) work.push(...tellingThem(world, by, people, operation));
+  await world.communities.add(place, joining, work, now, operation);
+  await world.enqueue(place, work.map(({ key }) => key).filter(isOutboxKey));
   return { rows, imported: people.length };
 });
 

@@ -3,6 +3,7 @@ import { escapeHtml, htmlLines } from '../../domain/shared/html.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { MailContent } from '../graph/messages.ts';
 import { linksFor } from '../mail/links.ts';
+import { sayMoment, sayZone } from '../mail/moments.ts';
 import { markFailed, sendOnce } from '../mail/send-once.ts';
 import { RetryLater } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
@@ -12,6 +13,7 @@ import { type StoredWelcomeMail, UNSENT, welcomeMailRow } from '../tables/mail-r
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { Columns, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { MEMBERS_CHANGED } from './members-changed.ts';
 
 /** Tell people by mail that they were added. The subject is the mail's id. */
 export const WELCOME_MAIL: WorkName<null> = { kind: 'welcome-mail', payload: nothing };
@@ -39,32 +41,28 @@ export function tellingThem(
   by: PersonRef,
   people: readonly Pick<NewMember, 'id' | 'role'>[],
   operation: string,
-): { writes: Write[]; work: string[] } {
+): Write[] {
   const guests = people.filter(({ role }) => role === 'guest');
   const others = people.filter(({ role }) => role !== 'guest');
-  const mails = [
+  const now = world.now();
+  return [
     { mailId: `${operation}-members`, whom: others },
     { mailId: `${operation}-guests`, whom: guests },
-  ].filter(({ whom }) => whom.length > 0);
-  const asked = mails.map(({ mailId }) => world.outbox.asking(WELCOME_MAIL, mailId, operation, world.now()));
-  return {
-    writes: [
-      ...mails.map(
-        ({ mailId, whom }): Write => ({
-          do: 'create',
-          key: welcomeMailKey(mailId),
-          row: welcomeMailRow.columns({
-            ...UNSENT,
-            by,
-            at: world.now().toISOString(),
-            people: new Set(whom.map(({ id }) => id)),
-          }),
+  ]
+    .filter(({ whom }) => whom.length > 0)
+    .flatMap(({ mailId, whom }): Write[] => [
+      {
+        do: 'create',
+        key: welcomeMailKey(mailId),
+        row: welcomeMailRow.columns({
+          ...UNSENT,
+          by,
+          at: now.toISOString(),
+          people: new Set(whom.map(({ id }) => id)),
         }),
-      ),
-      ...asked,
-    ],
-    work: asked.map(({ key }) => key),
-  };
+      },
+      world.outbox.asking(WELCOME_MAIL, mailId, operation, now),
+    ]);
 }
 
 export const welcomeMailKind = workKind({
@@ -75,7 +73,7 @@ export const welcomeMailKind = workKind({
     if (!mail) return;
     await sendOnce(world, {
       ...{ place, key, id: subject, senderId: mail.by.id },
-      write: () => written(world, place, subject),
+      write: () => written(world, place, subject, mail),
     });
     // Nobody asks for it any more, unless it has failed.
     const { mailState } = (await world.mails.delivery(place, key)) ?? {};
@@ -91,15 +89,15 @@ async function written(
   world: World,
   place: Place,
   mailId: string,
+  mail: StoredWelcomeMail,
 ): Promise<{ content: MailContent; also?: Columns } | null> {
-  const [mail, members, community, upcoming, linkTo] = await Promise.all([
-    world.mails.welcome(place, welcomeMailKey(mailId)),
+  const [members, community, upcoming, linkTo] = await Promise.all([
     world.communities.members(place),
     world.communities.open(place),
     world.sessions.upcoming(place, world.now()),
     linksFor(world, place.tenantId),
   ]);
-  if (!mail || !community) return null;
+  if (!community) return null;
   const people = members.filter(({ id }) => mail.people.has(id));
   // An import that was interrupted is completed by other work of the same request.
   if (people.length < mail.people.size && (await isImporting(world, place, mailId)))
@@ -112,7 +110,7 @@ async function written(
     `${escapeHtml(mail.by.name)} has added you to <b>${escapeHtml(community.name)}</b>${isGuest ? ' as a guest: you are invited to its showcases' : ''}.`,
     ...(isGuest ? [] : [htmlLines(community.purpose)]),
     next
-      ? `Next session: <a href="${escapeHtml(linkTo(`/communities/${place.communityId}/sessions/${next.id}`))}">${escapeHtml(next.topic)}</a>, ${escapeHtml(sayMoment(next.startsAt, next.zone))}. ${escapeHtml(next.facilitator.name)} facilitates. The invite comes to your calendar by itself.`
+      ? `Next session: <a href="${escapeHtml(linkTo(`/communities/${place.communityId}/sessions/${next.id}`))}">${escapeHtml(next.topic)}</a>, ${escapeHtml(`${sayMoment(next.startsAt, next.zone)} (${sayZone(next.zone)})`)}. ${escapeHtml(next.facilitator.name)} facilitates. The invite comes to your calendar by itself.`
       : 'No session is planned yet. The invite to the next one will come to your calendar by itself.',
     `<a href="${escapeHtml(linkTo(`/communities/${place.communityId}`))}">Open ${escapeHtml(community.name)} in Guildhall</a>`,
   ];
@@ -128,12 +126,6 @@ async function written(
 
 async function isImporting(world: World, place: Place, mailId: string): Promise<boolean> {
   const operation = mailId.slice(0, mailId.lastIndexOf('-'));
-  const waiting = await world.outbox.waiting(place, 'members');
+  const waiting = await world.outbox.waiting(place, MEMBERS_CHANGED.kind);
   return waiting.some(({ key, problem }) => key.endsWith(`|${operation}`) && !problem);
-}
-
-function sayMoment(moment: string, zone: string): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(new Date(moment));
-  return `${format({ dateStyle: 'full' })}, ${format({ hour: '2-digit', minute: '2-digit' })} (${zone.replaceAll('_', ' ')})`;
 }

@@ -5,6 +5,7 @@ import {
   type Attendee,
   event,
   type GraphEvent,
+  HEADERS,
   inZone,
   periodOf,
   SESSION_PROPERTY,
@@ -32,7 +33,6 @@ export interface EventTime {
   readonly zone: string;
 }
 
-const HEADERS = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' };
 const EXPAND = `singleValueExtendedProperties($filter=id eq '${AGENDA_PROPERTY}')`;
 
 function bodyOf(content: EventContent): Event {
@@ -107,7 +107,7 @@ async function inItsZone(
     return write({ ...content, ...inUtc });
   }
   const isRight = written.startsAt === when.startsAt && written.endsAt === when.endsAt;
-  return isRight ? written : patchEvent(call, hostId, written, inUtc);
+  return isRight ? written : patchEvent(call, hostId, written, bodyOf(inUtc));
 }
 
 /** Exchange refuses some unknown zones with a general code only. */
@@ -206,21 +206,21 @@ export async function changeEvent(
   read: Pick<GraphEvent, 'id' | 'etag'>,
   content: EventContent,
 ): Promise<void> {
-  await inItsZone(call, hostId, content, (written) => patchEvent(call, hostId, read, written));
+  await inItsZone(call, hostId, content, (written) => patchEvent(call, hostId, read, bodyOf(written)));
 }
 
 function patchEvent(
   call: CallGraph,
   hostId: string,
   read: Pick<GraphEvent, 'id' | 'etag'>,
-  content: EventContent,
+  body: Event,
 ): Promise<GraphEvent> {
   return call(
     {
       method: 'PATCH',
       path: `/users/${hostId}/events/${read.id}`,
       headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
-      body: bodyOf(content),
+      body,
     },
     event,
   );
@@ -237,20 +237,12 @@ export async function markEvent(
   sessionId: string,
   agendaMark: string,
 ): Promise<void> {
-  await call(
-    {
-      method: 'PATCH',
-      path: `/users/${hostId}/events/${read.id}`,
-      headers: { ...HEADERS, ...(read.etag && { 'If-Match': read.etag }) },
-      body: {
-        singleValueExtendedProperties: [
-          { id: SESSION_PROPERTY, value: sessionId },
-          { id: AGENDA_PROPERTY, value: agendaMark },
-        ],
-      } satisfies Event,
-    },
-    event,
-  );
+  await patchEvent(call, hostId, read, {
+    singleValueExtendedProperties: [
+      { id: SESSION_PROPERTY, value: sessionId },
+      { id: AGENDA_PROPERTY, value: agendaMark },
+    ],
+  });
 }
 
 /** Cancels with a comment to everyone invited. An event that does not exist counts as cancelled. */
@@ -275,36 +267,4 @@ export async function cancelEvent(
   } catch (error) {
     if (!isGone(error)) throw error;
   }
-}
-
-const ANSWERS = { accepted: 'accept', tentative: 'tentativelyAccept', declined: 'decline' } as const;
-
-/** Answers the invite in the person's own calendar; false if it is not (yet) there. */
-export async function answerEvent(
-  call: CallGraph,
-  iCalUId: string,
-  response: keyof typeof ANSWERS,
-): Promise<boolean> {
-  const own = await call(
-    {
-      method: 'GET',
-      path: '/me/events',
-      headers: HEADERS,
-      query: { $filter: `iCalUId eq '${iCalUId.replaceAll("'", "''")}'`, $select: 'id' },
-    },
-    z.object({ value: z.array(z.object({ id: z.string() })) }),
-  );
-  const [copy] = own.value;
-  if (!copy) return false;
-  await call(
-    {
-      method: 'POST',
-      path: `/me/events/${copy.id}/${ANSWERS[response]}`,
-      headers: HEADERS,
-      body: { sendResponse: true },
-      repeatable: true,
-    },
-    z.unknown(),
-  );
-  return true;
 }

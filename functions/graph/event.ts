@@ -8,6 +8,8 @@ export const AGENDA_PROPERTY = `String ${PROPERTY_SET} Name guildhallAgenda`;
 
 /** When something is, as Graph writes it. */
 export const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+/** Times come in UTC, and ids stay the same wherever the event is moved to. */
+export const HEADERS = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' };
 
 /** Another time that somebody proposes. */
 export const proposal = z.object({ start: dateTime, end: dateTime }).nullish();

@@ -47,6 +47,8 @@ export type CallGraph = <T>(call: GraphCall, answer: z.ZodType<T>) => Promise<T>
 
 /** The longest time that a single call may take. Whether it had an effect shows when the calendar is read again. */
 export const DEADLINE_MS = 20_000;
+/** A call without an answer may still take effect until this long after it was made. */
+export const LATE_MS = 300_000;
 
 const graphError = z.object({
   error: z.object({ code: z.string().catch('Unknown'), message: z.string().catch('') }),

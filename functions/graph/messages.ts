@@ -1,6 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import * as z from 'zod';
 import { PROPERTY_SET } from './event.ts';
+import { isGone } from './failures.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 /** Our extended property of a message: the mail's id, by which a draft whose answer was lost is found. */
@@ -146,9 +147,4 @@ export async function probeMailbox(call: CallGraph, personId: string): Promise<v
     // It takes the id for one of nothing, or for none at all.
     if (!isGone(error) && !(error instanceof GraphFailure && error.status === 400)) throw error;
   }
-}
-
-/** Whether Graph says that the item does not exist. A missing mailbox has another code. */
-function isGone(error: unknown): boolean {
-  return error instanceof GraphFailure && error.status === 404 && /^ErrorItemNotFound$/i.test(error.code);
 }

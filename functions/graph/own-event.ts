@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateTime, kindOf, kindShape, momentOf } from './event.ts';
+import { dateTime, HEADERS, kindOf, kindShape, momentOf } from './event.ts';
 import { isGone } from './failures.ts';
 import type { CallGraph } from './graph.ts';
 
@@ -28,7 +28,7 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
       {
         method: 'GET',
         path: `/me/events/${itemId}`,
-        headers: { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' },
+        headers: HEADERS,
         query: { $select: 'id,iCalUId,isOrganizer,isCancelled,sensitivity,type,seriesMasterId' },
       },
       ownEvent,
@@ -37,6 +37,38 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
     if (isGone(error)) return undefined;
     throw error;
   }
+}
+
+const ANSWERS = { accepted: 'accept', tentative: 'tentativelyAccept', declined: 'decline' } as const;
+
+/** Answers the invite in the person's own calendar; false if it is not (yet) there. */
+export async function answerEvent(
+  call: CallGraph,
+  iCalUId: string,
+  response: keyof typeof ANSWERS,
+): Promise<boolean> {
+  const own = await call(
+    {
+      method: 'GET',
+      path: '/me/events',
+      headers: HEADERS,
+      query: { $filter: `iCalUId eq '${iCalUId.replaceAll("'", "''")}'`, $select: 'id' },
+    },
+    z.object({ value: z.array(z.object({ id: z.string() })) }),
+  );
+  const [copy] = own.value;
+  if (!copy) return false;
+  await call(
+    {
+      method: 'POST',
+      path: `/me/events/${copy.id}/${ANSWERS[response]}`,
+      headers: HEADERS,
+      body: { sendResponse: true },
+      repeatable: true,
+    },
+    z.unknown(),
+  );
+  return true;
 }
 
 const series = z.object({

@@ -4,6 +4,6 @@ import type { World } from '../world.ts';
 
 /** Makes addresses of pages for mails, which any browser opens and which offer the way into Teams. */
 export async function linksFor(world: World, tenantId: string): Promise<(path: string) => string> {
-  const appId = await appForLinks(world, tenantId);
-  return (path) => pageAddress(world.publicUrl, path, appId ? { tenantId, appId } : undefined);
+  const app = await appForLinks(world, tenantId);
+  return (path) => pageAddress(world.publicUrl, path, app);
 }

@@ -1,6 +1,6 @@
 import type { MailProblem } from '../../domain/shared/mail.ts';
 import { inMailbox } from '../calendar/mailbox.ts';
-import { type CallGraph, GraphFailure } from '../graph/graph.ts';
+import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import {
   createDraft,
   findMail,
@@ -11,16 +11,15 @@ import {
 } from '../graph/messages.ts';
 import { isTemporary, RetryLater, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
-import type { DeliveryChange } from '../tables/mail-rows.ts';
+import { type DeliveryChange, deliveryRow } from '../tables/mail-rows.ts';
+import { givenUp, type Work } from '../tables/outbox-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import type { Columns } from '../tables/table.ts';
+import type { Columns, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { accessIn } from './access.ts';
 
 /** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
-/** A call without an answer may still take effect until this long after it was made. */
-const LATE_MS = 300_000;
 
 /** A mail of an area. */
 export interface Mail {
@@ -133,6 +132,17 @@ export async function markFailed(world: World, { place, key }: Pick<Mail, 'place
     if (!row || row.mailState === 'sent') return;
     await world.mails.change(place, key, row.etag, { mailState: 'failed', mailProblem: problemIn(error) });
   });
+}
+
+/** How a mail stands that is tried again. */
+export const WAITING = { mailState: 'waiting', mailProblem: null } as const;
+
+/**
+ * The writes that try a failed mail again. What was given up of the work that `waiting` has is replaced by `work`, which
+ * goes on where the other stopped.
+ */
+export function tryingAgain(key: string, etag: string, waiting: readonly Work[], work: Write): Write[] {
+  return [{ do: 'merge', key, row: deliveryRow.changed(WAITING), etag }, ...givenUp(waiting), work];
 }
 
 function problemIn(error: unknown): MailProblem {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GraphFailure } from '../graph/graph.ts';
 import { type Place, placeOf } from '../tables/community-store.ts';
 import type { OutboxMarker, Work } from '../tables/outbox-store.ts';
+import { timeOf } from '../tables/row-codec.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { concurrencyLimiter } from './concurrency-limiter.ts';
@@ -150,7 +151,7 @@ export class OutboxEngine {
       return outcome('put-off', error);
     }
     // A try that somebody brought forward does not count, and the one that was planned still comes.
-    const planned = Date.parse(work.planned || '0');
+    const planned = timeOf(work.planned);
     const attempts = planned > now ? work.attempts : work.attempts + 1;
     const temporary = isTemporary(error);
     if (temporary && attempts < kind.tries) {
@@ -181,7 +182,7 @@ export class OutboxEngine {
     const now = world.now();
     for (const work of await world.outbox.waiting(place, done.kind)) {
       if (work.key === done.key || work.attempts === 0) continue;
-      const at = new Date(Math.max(now.getTime(), Date.parse(work.graphNotBefore || '0')));
+      const at = new Date(Math.max(now.getTime(), timeOf(work.graphNotBefore)));
       if (await world.outbox.bringForward(place, work, at)) await world.enqueue(place, work.key, at);
     }
   }

@@ -1,6 +1,6 @@
 import { answerInvite as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { answerEvent } from '../graph/calendar.ts';
+import { answerEvent } from '../graph/own-event.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
 

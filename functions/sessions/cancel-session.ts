@@ -1,6 +1,7 @@
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
 import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { cancellingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -25,7 +26,7 @@ export const cancelSession = serve(contract, async (call, world) => {
         topic,
       };
       return [
-        ...world.sessions.cancelling(stored, by, body.comment, now),
+        ...cancellingSession(stored, by, body.comment, now),
         world.news.telling(news, id),
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),

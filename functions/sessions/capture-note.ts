@@ -1,4 +1,4 @@
-import { captureNote as contract } from '../../domain/sessions/contract.ts';
+import { captureNote as contract } from '../../domain/sessions/note-contract.ts';
 import { mayCapture } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';

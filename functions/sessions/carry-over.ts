@@ -9,6 +9,7 @@ import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
+import { carryingOver, changingAgenda, changingSession } from '../tables/session-writes.ts';
 import type { World } from '../world.ts';
 import { ACTION_FEED, actionIdOf } from './session-feed.ts';
 
@@ -40,9 +41,9 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
     if (!session || (session.state !== 'closed' && !session.reopened)) return;
     const isClosed = session.state === 'closed';
     const before = session.reopened ? await listedOf(world, place, sessionId) : [];
-    if (isClosed) await world.notes.openAll(place, sessionId, session.topic, randomUUID(), before);
-    else await world.notes.closeAll(place, randomUUID(), before);
-    const open = isClosed ? await world.notes.openActions(place) : [];
+    if (isClosed) await world.actions.openAll(place, sessionId, session.topic, randomUUID(), before);
+    else await world.actions.closeAll(place, randomUUID(), before);
+    const open = isClosed ? await world.actions.openActions(place) : [];
     const shown = [...before, ...open.filter((action) => action.sessionId === sessionId)];
     const limited = concurrencyLimiter(ACTIONS_AT_ONCE);
     await Promise.all(shown.map((action) => limited('', () => showToOwner(world, place, action))));
@@ -55,7 +56,7 @@ export async function carryOver(world: World, place: Place, sessionId: string): 
 }
 
 async function listedOf(world: World, place: Place, sessionId: string): Promise<OpenAction[]> {
-  return (await world.notes.openActions(place)).filter((action) => action.sessionId === sessionId);
+  return (await world.actions.openActions(place)).filter((action) => action.sessionId === sessionId);
 }
 
 async function showToOwner(world: World, place: Place, action: OpenAction): Promise<void> {
@@ -74,7 +75,7 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
     world.sessions.agenda(place, next.id),
   ]);
   if (!stored || !agenda) return;
-  const carried = world.sessions.carryingOver(sessionId);
+  const carried = carryingOver(sessionId);
   if (agenda.items.some((item) => item.kind === 'open-actions')) {
     await world.write(place, randomUUID(), [carried]);
     return;
@@ -83,8 +84,8 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
   // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
     // Changes the session's version, because a form that was opened before would save the agenda without the item.
-    world.sessions.changing(stored, {}),
-    world.sessions.agendaChanging(next.id, items, agenda.etag),
+    ...changingSession(stored, {}),
+    changingAgenda(next.id, items, agenda.etag),
     carried,
   ]);
 }

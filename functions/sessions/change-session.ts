@@ -4,10 +4,10 @@ import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT, coorganising } from '../calendar/work.ts';
-import { findingSession } from '../tables/findings.ts';
 import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 import {
@@ -61,7 +61,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
       !saysTheSame(stored.session, agenda.items, body, time, published);
     await world.write(place, operation, [
-      world.sessions.changing(
+      ...changingSession(
         stored,
         {
           topic: body.topic,
@@ -83,8 +83,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
         changeOpOf(operation, me),
       ),
       ...movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-      findingSession({ ...stored.session, ...body, ...time, facilitator }),
-      world.sessions.agendaChanging(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
+      changingAgenda(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
       ...(tells ? [work] : []),
       ...meeting,
       ...(moved ? [world.news.telling(news, params.sessionId)] : []),

@@ -5,6 +5,7 @@ import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { endOpOf } from '../tables/session-rows.ts';
+import { changingAgenda, closingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
@@ -51,11 +52,9 @@ export const closeSession = serve(contract, async (call, world) => {
         ...outcome,
       };
       return [
-        ...world.sessions.closing(there, countsOf(rsvps), written, outcome, inside.openPanels, now, endOp),
+        ...closingSession(there, countsOf(rsvps), written, outcome, inside.openPanels, now, endOp),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
-        ...(agenda
-          ? [world.sessions.agendaChanging(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)]
-          : []),
+        ...(agenda ? [changingAgenda(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)] : []),
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),

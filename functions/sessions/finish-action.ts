@@ -1,4 +1,4 @@
-import { finishAction as contract } from '../../domain/sessions/contract.ts';
+import { finishAction as contract } from '../../domain/sessions/note-contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -23,7 +23,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
     // An action without an owner may be finished by everybody.
     if (note.owner !== null && note.owner.id !== me.id && !leads(me, stored.session))
       throw new Refusal('owner-only');
-    const listed = await world.notes.isListed(place, sessionId, note);
+    const listed = await world.actions.isListed(place, sessionId, note);
     const action = { sessionId, authorKey: note.authorKey, noteId };
     const isOnList = listed || stored.session.state === 'closed';
     const feed = isOnList ? [actionChanged(world, action, [note.owner], operation)] : [];
@@ -38,7 +38,7 @@ export const finishAction = serve(contract, async ({ place, me, params, query, b
       feed,
       operation,
     );
-    if (isOnList && !listed && body.done) await world.notes.unlist(place, sessionId, note);
+    if (isOnList && !listed && body.done) await world.actions.unlist(place, sessionId, note);
     await refreshSummary(world, place, stored, operation);
     for (const { key } of feed) {
       await showAction(world, place, action, me);

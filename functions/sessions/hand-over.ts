@@ -1,7 +1,7 @@
 import { handOver as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
 import { coorganising } from '../calendar/work.ts';
-import { findingSession } from '../tables/findings.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -18,7 +18,7 @@ export const handOver = serve(contract, async (call, world) => {
       // Checked only if something changes: a hand-over that is done stays, even if the person has left since.
       const facilitator = await requireFacilitator(world, call.place, call.body.to, 'to');
       return [
-        world.sessions.changing(stored, {
+        ...changingSession(stored, {
           facilitator,
           handedOver: { by: { id: call.me.id, name: call.me.name }, at: world.now().toISOString() },
           ...(stored.session.state === 'live' && { ledBy: new Set([...stored.ledBy, facilitator.id]) }),
@@ -30,7 +30,6 @@ export const handOver = serve(contract, async (call, world) => {
             revision: Number(stored.session.etag) + 1,
           },
         }),
-        findingSession({ ...stored.session, facilitator }),
         ...coorganising(world, call.place, stored.session, call.operation),
         sessionChanged(world, stored.session.id, call.operation),
       ];

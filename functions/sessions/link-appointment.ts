@@ -6,6 +6,7 @@ import { CALENDAR_EVENT, objectionTo } from '../calendar/work.ts';
 import { readOwnEvent } from '../graph/own-event.ts';
 import type { CalendarEvent } from '../tables/invite-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { requirePermission, requireSession } from './session-guards.ts';
@@ -47,7 +48,7 @@ export const linkAppointment = serve(contract, async (call, world) => {
     };
     return [
       world.invites.changing(session.id, linking, event.etag),
-      world.sessions.changing(stored, { invite: 'waiting', inviteProblem: null }, changeOpOf(operation, me)),
+      ...changingSession(stored, { invite: 'waiting', inviteProblem: null }, changeOpOf(operation, me)),
       world.outbox.asking(CALENDAR_EVENT, session.id, operation, world.now()),
     ];
   });

@@ -1,6 +1,6 @@
-import { listOpenActions as contract } from '../../domain/sessions/contract.ts';
+import { listOpenActions as contract } from '../../domain/sessions/note-contract.ts';
 import { serve } from '../use-case.ts';
 
-export const listOpenActions = serve(contract, async ({ place }, { notes }) => ({
-  actions: await notes.openActions(place),
+export const listOpenActions = serve(contract, async ({ place }, { actions }) => ({
+  actions: await actions.openActions(place),
 }));

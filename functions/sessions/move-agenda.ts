@@ -2,6 +2,7 @@ import { moveBack, moveTo } from '../../domain/sessions/agenda.ts';
 import { moveAgenda as contract } from '../../domain/sessions/contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -24,11 +25,11 @@ export const moveAgenda = serve(contract, async (call, world) => {
         return undefined;
       if (agenda.etag !== etag) throw new Refusal('changed-meanwhile', { current: { agenda } });
       return [
-        world.sessions.agendaChanging(params.sessionId, items, agenda.etag),
+        changingAgenda(params.sessionId, items, agenda.etag),
         ...(there.session.state === 'live'
           ? []
           : [
-              world.sessions.changing(there, {
+              ...changingSession(there, {
                 state: 'live',
                 begunAt: now.toISOString(),
                 ledBy: new Set([there.session.facilitator.id, call.me.id]),

@@ -23,9 +23,10 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
   if (!inside.agenda) throw newerVersion();
   const { session } = stored;
   requirePermission(mayOpenSession(me, session));
-  const artifacts = await Promise.all(
-    session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id))),
-  );
+  const [artifacts, inviteTry] = await Promise.all([
+    Promise.all(session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id)))),
+    hurryInvite(world, place, session),
+  ]);
   // Guests of a showcase see its outline, but no notes and answers.
   const reads = roleMay(me.role, readCommunity);
   return {
@@ -40,7 +41,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
         ? [{ id: artifact.id, title: artifact.title, type: artifact.type }]
         : [],
     ),
-    inviteTry: await hurryInvite(world, place, session),
+    inviteTry,
     // One of an earlier closing may have been written once more after the session was reopened.
     summary: reads && session.state === 'closed' ? inside.summary : null,
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,

@@ -1,10 +1,10 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { pointOf } from '../../domain/sessions/summary-document.ts';
 import { openSummaryMail as contract } from '../../domain/sessions/summary-mail.ts';
 import { mailAccessOf } from '../mail/access.ts';
+import { sayDate } from '../mail/moments.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
-import { sayDate } from './summary-mail.ts';
 import { changesSince } from './summary-marks.ts';
 import { audienceOf, lastSent, latestFirst, replyToOf, summaryMailOf } from './summary-offer.ts';
 
@@ -25,7 +25,7 @@ export const openSummaryMail = serve(contract, async ({ place, me, params }, wor
       removed: changes.removed,
     },
   };
-  if (session.state !== 'closed' || !leads(me, session)) return { ...answer, offer: null };
+  if (maySendSummary(me, session) !== 'yes') return { ...answer, offer: null };
   const [members, access] = await Promise.all([
     world.communities.members(place),
     mailAccessOf(world, place.tenantId, session.host.id),

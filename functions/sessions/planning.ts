@@ -5,6 +5,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
+import { planningSession } from '../tables/session-writes.ts';
 import { wroteAll } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -21,7 +22,7 @@ export async function planned(
   world: World,
   { place, me, params, body, operation }: Planning,
   mailbox?: PersonRef,
-  event: EventChange = {},
+  event?: EventChange,
 ): Promise<Session> {
   const now = world.now();
   const time = requireTime(body.when, now);
@@ -32,7 +33,7 @@ export async function planned(
   ]);
   const by = { id: me.id, name: me.name };
   const host = mailbox ?? by;
-  const head: Omit<Session, 'etag' | 'communityId' | 'cancelled'> = {
+  const head: Omit<Session, 'etag' | 'communityId'> = {
     id: params.sessionId,
     topic: body.topic,
     purpose: body.purpose,
@@ -59,6 +60,7 @@ export async function planned(
     answersTo: null,
     closedAt: null,
     reopened: null,
+    cancelled: null,
   };
   const work = world.outbox.asking(CALENDAR_EVENT, params.sessionId, operation, now);
   const news = {
@@ -71,15 +73,10 @@ export async function planned(
   };
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
-  const writes = world.sessions.planning(
-    head,
-    withTimesOf(body.agenda, []),
-    community.unattributedNotes,
-    event,
-  );
+  const writes = planningSession(head, withTimesOf(body.agenda, []), community.unattributedNotes, event);
   const written = await world.write(place, operation, [...writes, work, feed, line]);
   if (wroteAll(written)) {
-    const session: Session = { ...head, communityId: place.communityId, cancelled: null, etag: '1' };
+    const session: Session = { ...head, communityId: place.communityId, etag: '1' };
     await showSession(world, place, session, me);
     await world.enqueue(place, [work.key, feed.key]);
     return session;

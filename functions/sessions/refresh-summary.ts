@@ -1,6 +1,7 @@
 import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
+import { summarisingSession } from '../tables/session-writes.ts';
 import type { World } from '../world.ts';
 import { recordOf } from './record-of.ts';
 
@@ -34,7 +35,7 @@ export async function refreshSummary(
     const isSo = same(fresh, summary) && same(outcome, there.session.outcome);
     if (isSo || attempt > TRIES) return fresh;
     // Read again afterwards: of two concurrent writers, the later one may have read older notes.
-    await world.write(place, operation, world.sessions.summarising(session.id, fresh, outcome));
+    await world.write(place, operation, summarisingSession(session.id, fresh, outcome));
   }
 }
 

@@ -20,7 +20,7 @@ export async function relist(
   after: Note | null,
   operation: string,
 ): Promise<Relisting> {
-  const { writes, isListing } = await world.notes.relisting(place, session.id, session, before, after);
+  const { writes, isListing } = await world.actions.relisting(place, session.id, session, before, after);
   if (session.state !== 'closed' || (writes.length === 0 && !isListing))
     return { writes, show: async () => {} };
   const action = { sessionId: session.id, authorKey: before.authorKey, noteId: before.id };
@@ -28,7 +28,7 @@ export async function relist(
   return {
     writes: [...writes, feed],
     show: async (me) => {
-      if (isListing) await world.notes.unlist(place, session.id, before);
+      if (isListing) await world.actions.unlist(place, session.id, before);
       await showAction(world, place, action, me);
       await world.enqueue(place, feed.key);
     },

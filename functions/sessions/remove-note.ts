@@ -1,4 +1,4 @@
-import { removeNote as contract } from '../../domain/sessions/contract.ts';
+import { removeNote as contract } from '../../domain/sessions/note-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';

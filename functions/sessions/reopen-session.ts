@@ -3,6 +3,7 @@ import { reopenSession as contract, notBegun, reopenedState } from '../../domain
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { endOpOf } from '../tables/session-rows.ts';
+import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
@@ -48,8 +49,8 @@ export const reopenSession = serve(contract, async (call, world) => {
       // Told again, with what is true then, when it is closed anew.
       const closing = session.closedAt ? [world.news.idOf({ at: session.closedAt }, session.id)] : [];
       return [
-        ...world.sessions.reopening(there, change, by, now, endOp),
-        ...(agenda ? [world.sessions.agendaChanging(session.id, notBegun(agenda.items), agenda.etag)] : []),
+        ...reopeningSession(there, change, by, now, endOp),
+        ...(agenda ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
         sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),

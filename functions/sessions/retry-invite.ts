@@ -1,7 +1,9 @@
 import { retryInvite as contract } from '../../domain/sessions/contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 
@@ -15,7 +17,7 @@ export const retryInvite = serve(contract, async (call, world) => {
     call,
     (there) => (leads(me, there) ? 'yes' : 'facilitator-only'),
     async (stored) => {
-      const [given, event] = await Promise.all([
+      const [waiting, event] = await Promise.all([
         world.outbox.waiting(place, CALENDAR_EVENT.kind, stored.session.id),
         world.invites.event(place, stored.session.id),
       ]);
@@ -26,7 +28,7 @@ export const retryInvite = serve(contract, async (call, world) => {
         ...(event?.deleted || (event?.appointment && !event.eventId)
           ? [world.invites.anew(stored.session.id, event)]
           : []),
-        world.sessions.changing(
+        ...changingSession(
           stored,
           {
             invite: 'waiting',
@@ -35,7 +37,7 @@ export const retryInvite = serve(contract, async (call, world) => {
           },
           changeOpOf(operation, me),
         ),
-        ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
+        ...givenUp(waiting),
         world.outbox.asking(CALENDAR_EVENT, stored.session.id, operation, world.now()),
       ];
     },

@@ -1,41 +1,30 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { retrySummary as contract } from '../../domain/sessions/summary-mail.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { tryingAgain, WAITING } from '../mail/send-once.ts';
 import { summaryMailKey } from '../tables/keys.ts';
-import { summaryMailRow } from '../tables/mail-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { requireSession } from './session-guards.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { summaryMailOf } from './summary-offer.ts';
 
-/** Replaces work that was given up by new work, which goes on where the other stopped. */
 export const retrySummary = serve(contract, async ({ place, me, params, operation }, world) => {
   const { sessionId, mailId } = params;
   const subject = summaryMailSubject(sessionId, mailId);
   return retryOnConflict(async () => {
-    const [{ session }, mail, given] = await Promise.all([
+    const [{ session }, mail, waiting] = await Promise.all([
       requireSession(world, place, me, sessionId),
       world.mails.summary(place, sessionId, mailId),
       world.outbox.waiting(place, SUMMARY_MAIL.kind, subject),
     ]);
-    if (!leads(me, session)) throw new Refusal('facilitator-only');
-    if (session.state !== 'closed') throw new Refusal('session-not-closed');
+    requirePermission(maySendSummary(me, session));
     if (!mail) throw new Refusal('not-found');
     if (mail.mailState !== 'failed') return summaryMailOf({ ...mail, id: mailId });
     const work = world.outbox.asking(SUMMARY_MAIL, subject, operation, world.now());
-    const change = { mailState: 'waiting', mailProblem: null } as const;
-    await world.write(place, operation, [
-      {
-        do: 'merge',
-        key: summaryMailKey(sessionId, mailId),
-        row: summaryMailRow.changed(change),
-        etag: mail.etag,
-      },
-      ...given.filter(({ problem }) => problem).map(({ key }) => ({ do: 'remove', key }) as const),
-      work,
-    ]);
+    const key = summaryMailKey(sessionId, mailId);
+    await world.write(place, operation, tryingAgain(key, mail.etag, waiting, work));
     await world.enqueue(place, work.key);
-    return summaryMailOf({ ...mail, ...change, id: mailId });
+    return summaryMailOf({ ...mail, ...WAITING, id: mailId });
   });
 });

@@ -1,4 +1,4 @@
-import { leads } from '../../domain/sessions/policy.ts';
+import { maySendSummary } from '../../domain/sessions/policy.ts';
 import { sendSummary as contract } from '../../domain/sessions/summary-mail.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { mailAccessOf } from '../mail/access.ts';
@@ -6,20 +6,25 @@ import { sessionKey, summaryMailKey } from '../tables/keys.ts';
 import { summaryMailRow, UNSENT } from '../tables/mail-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { requireSession } from './session-guards.ts';
+import { requirePermission, requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { audienceOf, lastSent, summaryMailOf } from './summary-offer.ts';
 
 export const sendSummary = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, mailId } = params;
+  const work = world.outbox.asking(
+    SUMMARY_MAIL,
+    summaryMailSubject(sessionId, mailId),
+    operation,
+    world.now(),
+  );
   const mail = await retryOnConflict(async () => {
     const [stored, inside] = await Promise.all([
       requireSession(world, place, me, sessionId),
       world.sessions.everythingIn(place, sessionId),
     ]);
     const { session } = stored;
-    if (!leads(me, session)) throw new Refusal('facilitator-only');
-    if (session.state !== 'closed') throw new Refusal('session-not-closed');
+    requirePermission(maySendSummary(me, session));
     const same = inside.mails.find(({ id }) => id === mailId);
     if (same && same.by.id !== me.id) throw new Refusal('already-exists');
     if (same) return same;
@@ -45,16 +50,10 @@ export const sendSummary = serve(contract, async ({ place, me, params, body, ope
       { do: 'create', key: summaryMailKey(sessionId, mailId), row: summaryMailRow.columns(row) },
       // Of two who send it at the same moment, the second reads what the first has sent.
       { do: 'merge', key: sessionKey(sessionId), row: {}, etag: stored.rowEtag },
-      world.outbox.asking(SUMMARY_MAIL, summaryMailSubject(sessionId, mailId), operation, world.now()),
+      work,
     ]);
     return { ...row, id: mailId };
   });
-  const { key } = world.outbox.asking(
-    SUMMARY_MAIL,
-    summaryMailSubject(sessionId, mailId),
-    operation,
-    world.now(),
-  );
-  if (mail.mailState === 'waiting') await world.enqueue(place, key);
+  if (mail.mailState === 'waiting') await world.enqueue(place, work.key);
   return summaryMailOf(mail);
 });

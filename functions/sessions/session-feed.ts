@@ -93,10 +93,10 @@ export const ACTION_FEED: FeedKindOf<OpenAction> = {
   section: 'standing',
   read: async (world, place, id) => {
     const [sessionId = '', authorKey = '', noteId = ''] = id.split('.');
-    return world.notes.openAction(place, sessionId, authorKey, noteId);
+    return world.actions.openAction(place, sessionId, authorKey, noteId);
   },
   show: (action, { id, role }) =>
     action.owner?.id === id && roleMay(role, readCommunity) ? mine(action) : null,
   due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
-  all: async (world, place, member) => (await world.notes.openActionsOf(place, member.id)).map(actionIdOf),
+  all: async (world, place, member) => (await world.actions.openActionsOf(place, member.id)).map(actionIdOf),
 };

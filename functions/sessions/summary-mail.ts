@@ -5,6 +5,7 @@ import { readEvent } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import type { MailContent } from '../graph/messages.ts';
 import { linksFor } from '../mail/links.ts';
+import { sayDate, sayMoment, sayTime, sayZone } from '../mail/moments.ts';
 import { markFailed, sendOnce } from '../mail/send-once.ts';
 import { RetryLater } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
@@ -125,18 +126,6 @@ async function hostHides(call: CallGraph, session: Session, eventId = ''): Promi
   }
 }
 
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
-
-/** 2026-12-03 as “3 December 2026”. */
-export const sayDate = (date: string): string =>
-  format({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-
-const sayMoment = (moment: string, zone: string): string =>
-  `${format({ dateStyle: 'full', timeZone: zone }).format(new Date(moment))}, ${sayTime(moment, zone)}`;
-
-const sayTime = (moment: string, zone: string): string =>
-  format({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(moment));
-
 function sayWhen({ startsAt, endsAt, zone }: Session): string {
-  return `${sayMoment(startsAt, zone)} to ${sayTime(endsAt, zone)} (${zone.replaceAll('_', ' ')})`;
+  return `${sayMoment(startsAt, zone)} to ${sayTime(endsAt, zone)} (${sayZone(zone)})`;
 }

@@ -2,8 +2,10 @@ import { carriedOver, countsOf } from '../../domain/sessions/answers.ts';
 import { takeOverSession as contract, mayTakeOver } from '../../domain/sessions/hosting.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT, whileEventIsGone } from '../calendar/work.ts';
+import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -34,7 +36,7 @@ export const takeOverSession = serve(contract, async (call, world) => {
       async (stored) => {
         if (isMine(stored)) return undefined;
         const { id } = stored.session;
-        const [given, event, known] = await Promise.all([
+        const [waiting, event, known] = await Promise.all([
           world.outbox.waiting(place, CALENDAR_EVENT.kind, id),
           world.invites.event(place, id),
           world.invites.answers(place, id),
@@ -43,7 +45,7 @@ export const takeOverSession = serve(contract, async (call, world) => {
         return [
           ...(event ? [world.invites.anew(id, event)] : []),
           ...(known.rsvps.length > 0 ? world.invites.answering(id, rsvps, known) : []),
-          world.sessions.changing(
+          ...changingSession(
             stored,
             {
               host,
@@ -57,7 +59,7 @@ export const takeOverSession = serve(contract, async (call, world) => {
             },
             changeOpOf(operation, me),
           ),
-          ...given.filter((work) => work.problem).map((work) => ({ do: 'remove', key: work.key }) as const),
+          ...givenUp(waiting),
           world.outbox.asking(CALENDAR_EVENT, id, operation, now),
           sessionChanged(world, id, operation),
         ];

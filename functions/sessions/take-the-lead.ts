@@ -2,8 +2,8 @@ import { takeTheLead as contract } from '../../domain/sessions/leading.ts';
 import { mayTakeLead } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { coorganising } from '../calendar/work.ts';
-import { findingSession } from '../tables/findings.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -22,7 +22,7 @@ export const takeTheLead = serve(contract, async (call, world) => {
       if (before.id !== body.from) throw new Refusal('lead-taken', { current: { session: stored.session } });
       const facilitator = { id: me.id, name: me.name };
       return [
-        world.sessions.changing(
+        ...changingSession(
           stored,
           {
             facilitator,
@@ -31,7 +31,6 @@ export const takeTheLead = serve(contract, async (call, world) => {
           },
           changeOpOf(call.operation, call.me),
         ),
-        findingSession({ ...stored.session, facilitator }),
         ...coorganising(world, place, stored.session, call.operation),
         sessionChanged(world, stored.session.id, call.operation),
       ];

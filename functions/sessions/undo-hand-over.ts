@@ -1,8 +1,8 @@
 import { undoHandOver as contract, UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { coorganising } from '../calendar/work.ts';
-import { findingSession } from '../tables/findings.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
+import { changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -31,7 +31,7 @@ export const undoHandOver = serve(contract, async (call, world) => {
       if (stands) throw new Refusal('hand-over-stands', { current: { session: there } });
       const { facilitator } = before;
       return [
-        world.sessions.changing(
+        ...changingSession(
           stored,
           {
             facilitator,
@@ -42,7 +42,6 @@ export const undoHandOver = serve(contract, async (call, world) => {
           },
           changeOpOf(call.operation, call.me),
         ),
-        findingSession({ ...there, facilitator }),
         ...coorganising(world, call.place, { ...there, facilitator }, call.operation),
         sessionChanged(world, there.id, call.operation),
       ];

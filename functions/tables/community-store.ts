@@ -84,7 +84,7 @@ export class CommunityStore {
     // Another person may have started it at the same moment with the same operation.
     const isNew = wroteAll(versions);
     if (!isNew) await theirs();
-    this.#forget(place, founder.id);
+    this.#cache.forget(place.partition, founder.id);
     return isNew;
   }
 
@@ -117,39 +117,10 @@ export class CommunityStore {
 
   /** A person's membership, present or past; cached for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
-    const key = `${place.partition}|${personId}`;
-    const known = () => this.#cache.memberships.get(key, now);
-    const cached = known() ?? (await this.#whileAllAreRead(place, now, known));
-    if (cached) return cached;
-    const membership = await this.membershipNow(place, personId);
-    // Only active memberships are cached, so that somebody who was just added is let in at once.
-    if (membership?.leftAt === null) this.#cache.memberships.set(key, membership, now);
-    return membership;
-  }
-
-  /** Where many are looked up, reads all memberships into the cache at once, and answers from there. */
-  async #whileAllAreRead(
-    place: Place,
-    now: Date,
-    known: () => Membership | undefined,
-  ): Promise<Membership | undefined> {
-    const { crowds, reading, memberships } = this.#cache;
-    const { partition } = place;
-    if (!reading.has(partition) && crowds.isOne(partition, now)) {
-      const all: Promise<void> = this.members(place).then((members) => {
-        // Somebody who was changed meanwhile is looked up again.
-        if (reading.get(partition) !== all) return;
-        for (const member of members) memberships.set(`${partition}|${member.id}`, member, now);
-      });
-      reading.set(partition, all);
-      all
-        .catch(() => {})
-        .finally(() => {
-          if (reading.get(partition) === all) reading.delete(partition);
-        });
-    }
-    await reading.get(partition);
-    return known();
+    return this.#cache.membership(place.partition, personId, now, {
+      one: () => this.membershipNow(place, personId),
+      all: () => this.members(place),
+    });
   }
 
   /** A person's membership, read without the cache. */
@@ -221,7 +192,7 @@ export class CommunityStore {
         );
       }
     }
-    for (const id of ids) this.#forget(place, id);
+    for (const id of ids) this.#cache.forget(place.partition, id);
     return came;
   }
 
@@ -261,7 +232,7 @@ export class CommunityStore {
       } catch (error) {
         if (!(error instanceof WriteConflict)) throw error;
       }
-      for (const { member } of some) this.#forget(place, member.id);
+      for (const { member } of some) this.#cache.forget(place.partition, member.id);
     }
   }
 
@@ -302,8 +273,8 @@ export class CommunityStore {
       ]);
     } finally {
       // Also after a refusal, because the cached membership was outdated.
-      this.#forget(place, member.id);
-      if (staying) this.#forget(place, staying.id);
+      this.#cache.forget(place.partition, member.id);
+      if (staying) this.#cache.forget(place.partition, staying.id);
     }
   }
 
@@ -322,10 +293,5 @@ export class CommunityStore {
   /** Every community there is, for the timers. */
   async all(): Promise<Place[]> {
     return this.#index.all();
-  }
-
-  #forget(place: Place, personId: string): void {
-    this.#cache.reading.delete(place.partition);
-    this.#cache.memberships.delete(`${place.partition}|${personId}`);
   }
 }

@@ -16,6 +16,7 @@ import {
 import { retryOnConflict } from './retry.ts';
 import { ifMissing, rowCodec } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
+import { notingHead } from './session-writes.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
 /** Answers as stored. */
@@ -32,6 +33,10 @@ export type { CalendarEvent } from './invite-rows.ts';
 export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
+
+/** A time of an event, as its row keeps the times that Guildhall has given it. */
+export const timeMark = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
+  `${startsAt}/${endsAt}`;
 
 export const eventIndexRow = rowCodec({
   communityId: z.string(),
@@ -134,7 +139,7 @@ export class InviteStore {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const stored = await this.#sessions.head(place, sessionId);
       if (!stored) return true;
-      const head = this.#sessions.noting(stored, { rsvps: countsOf(rsvps), answersTo });
+      const head = notingHead(stored, { rsvps: countsOf(rsvps), answersTo });
       try {
         await this.#table.write(place.partition, operation, [...answers, head]);
         return true;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { KEYS, leasesPartition, mailboxesPartition } from './keys.ts';
 import { retryOnConflict } from './retry.ts';
-import { ifMissing, json, rowCodec, type Value } from './row-codec.ts';
+import { ifMissing, json, rowCodec, timeOf, type Value } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
 
@@ -146,7 +146,7 @@ export class MailboxStore {
 
   /** Takes over the pause that other processes have stored in the mailbox's row. */
   adoptPause(mailbox: Mailbox): void {
-    const until = mailbox.notBefore ? Date.parse(mailbox.notBefore) : 0;
+    const until = timeOf(mailbox.notBefore);
     const key = `${mailbox.tenantId}|${mailbox.personId}`;
     if (until > (this.#pauses.get(key) ?? 0)) this.#pauses.set(key, until);
   }

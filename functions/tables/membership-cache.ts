@@ -48,11 +48,65 @@ class Crowds {
   }
 }
 
+/** Reads memberships from the table. */
+interface Reading {
+  readonly one: () => Promise<Membership | undefined>;
+  /** All active ones of the community. */
+  readonly all: () => Promise<readonly Membership[]>;
+}
+
 /** Memberships and communities' settings that this process has read in the last 30 seconds. */
 export class MembershipCache {
-  readonly memberships = new ExpiringCache<Membership>();
-  readonly crowds = new Crowds();
-  /** Members that are being read, by partition. */
-  readonly reading = new Map<string, Promise<unknown>>();
   readonly settings = new ExpiringCache<Community['settings']>();
+  readonly #memberships = new ExpiringCache<Membership>();
+  readonly #crowds = new Crowds();
+  /** Members that are being read, by partition. */
+  readonly #reading = new Map<string, Promise<unknown>>();
+
+  /** A person's membership, present or past, from the cache or read now. */
+  async membership(
+    partition: string,
+    personId: string,
+    now: Date,
+    read: Reading,
+  ): Promise<Membership | undefined> {
+    const key = `${partition}|${personId}`;
+    const known = () => this.#memberships.get(key, now);
+    const cached = known() ?? (await this.#whileAllAreRead(partition, now, read, known));
+    if (cached) return cached;
+    const membership = await read.one();
+    // Only active memberships are cached, so that somebody who was just added is let in at once.
+    if (membership?.leftAt === null) this.#memberships.set(key, membership, now);
+    return membership;
+  }
+
+  /** Where many are looked up, reads all memberships into the cache at once, and answers from there. */
+  async #whileAllAreRead(
+    partition: string,
+    now: Date,
+    read: Reading,
+    known: () => Membership | undefined,
+  ): Promise<Membership | undefined> {
+    if (!this.#reading.has(partition) && this.#crowds.isOne(partition, now)) {
+      const all: Promise<void> = read.all().then((members) => {
+        // Somebody who was changed meanwhile is looked up again.
+        if (this.#reading.get(partition) !== all) return;
+        for (const member of members) this.#memberships.set(`${partition}|${member.id}`, member, now);
+      });
+      this.#reading.set(partition, all);
+      all
+        .catch(() => {})
+        .finally(() => {
+          if (this.#reading.get(partition) === all) this.#reading.delete(partition);
+        });
+    }
+    await this.#reading.get(partition);
+    return known();
+  }
+
+  /** Has a person's membership read again, and what is being read of all not taken over. */
+  forget(partition: string, personId: string): void {
+    this.#reading.delete(partition);
+    this.#memberships.delete(`${partition}|${personId}`);
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Place, placeOf } from './community-store.ts';
 import { KEYS, outboxKey, outboxMarkersPartition } from './keys.ts';
-import { retryOnConflict } from './retry.ts';
+import { retryOnConflict, unlessConflict } from './retry.ts';
 import { ifMissing, json, orNull, rowCodec, type Value } from './row-codec.ts';
 import { readIfKnown } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict } from './table.ts';
@@ -47,6 +47,11 @@ function workOf(row: Row): Work {
 }
 
 const WORK = { key: KEYS.outbox, of: workOf };
+
+/** The writes that remove what was given up of this work, because new work does all that is left. */
+export function givenUp(waiting: readonly Work[]): Write[] {
+  return waiting.filter(({ problem }) => problem).map(({ key }) => ({ do: 'remove', key }));
+}
 
 /** Marks a community whose outbox may have work. `Table` writes it before the transaction with the work. */
 export interface OutboxMarker {
@@ -172,15 +177,11 @@ export class OutboxStore {
       notBefore: at.toISOString(),
       planned: work.planned || work.notBefore,
     });
-    try {
-      await this.#table.write(place.partition, randomUUID(), [
+    return unlessConflict(() =>
+      this.#table.write(place.partition, randomUUID(), [
         { do: 'merge', key: work.key, row, etag: work.etag },
-      ]);
-      return true;
-    } catch (error) {
-      if (error instanceof WriteConflict) return false;
-      throw error;
-    }
+      ]),
+    );
   }
 
   /** Stores the result of a try, unless the row was removed or changed meanwhile. */

@@ -18,3 +18,14 @@ export async function retryOnConflict<T>(
     }
   }
 }
+
+/** Whether `write` was done; false if something of it was changed meanwhile, and nothing was written. */
+export async function unlessConflict(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof WriteConflict) return false;
+    throw error;
+  }
+}

@@ -151,3 +151,6 @@ export const words: MappedField<ReadonlySet<string>> = column(
 
 const each = <T, U>(shape: Readonly<Record<string, T>>, of: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(shape).map(([name, value]) => [name, of(value)]));
+
+/** A stored moment in milliseconds since 1970; 0 for '', which stands for one that is not known or not to come. */
+export const timeOf = (moment: string): number => (moment ? Date.parse(moment) : 0);

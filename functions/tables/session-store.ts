@@ -1,39 +1,27 @@
 import * as z from 'zod';
-import type { Agenda, AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
+import type { Agenda } from '../../domain/sessions/agenda.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
-import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { findingSession } from './findings.ts';
 import type { Followed, FollowedSessions, WhoIsThere } from './followed-sessions.ts';
 import {
   agendaRow,
   type InSession,
   inSessionRow,
-  type OpenPanelsRow,
   summaryRow,
   type Tick,
   tickOf,
   tickRow,
   together,
 } from './in-session-rows.ts';
-import { type EventChange, eventRow, FRESH } from './invite-rows.ts';
-import {
-  agendaKey,
-  captureGateKey,
-  carriedOverKey,
-  eventKey,
-  inSession,
-  KEYS,
-  sessionKey,
-  summaryKey,
-} from './keys.ts';
+import { agendaKey, carriedOverKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
 import { unlessClosed } from './note-rows.ts';
-import { endingEarly, isOver, movingOver, overAt, pastIds } from './past-sessions.ts';
+import { isOver, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
-import { type HeadChange, type StoredSession, sessionHead, storedOf, withEndOp } from './session-rows.ts';
-import type { RangeOptions, Row, Table, Write } from './table.ts';
+import { type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
+import { headSays, notingHead } from './session-writes.ts';
+import type { RangeOptions, Row, Table } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
 
@@ -41,20 +29,11 @@ const idIn = (rowKey: string) => rowKey.slice(sessionKey('').length);
 const endColumn = z.object({ rowKey: z.string(), endsAt: z.string() });
 const hostColumn = z.object({ hostId: z.string() });
 
-/** Instances of the function app whose rows are removed when a session closes: a transaction has limited room. */
-const OPEN_PANELS_MAX = 50;
-
 /** Live sessions are included even if their end has passed. */
 const isUpcoming =
   (since: Date): RangeOptions['where'] =>
   (odata) =>
     odata`(endsAt ge ${since.toISOString()} and state ne 'closed' and state ne 'cancelled') or state eq 'live'`;
-
-/** The terms of those who led, after a change by which somebody begins to lead. */
-function termsAfter({ terms, session }: StoredSession, change: HeadChange): Pick<HeadChange, 'terms'> {
-  const from = change.ledBy && (change.begunAt ?? change.handedOver?.at);
-  return from ? { terms: [...terms, { person: change.facilitator ?? session.facilitator, from }] } : {};
-}
 
 /** Sessions: their heads and their parts. */
 export class SessionStore {
@@ -64,37 +43,6 @@ export class SessionStore {
   constructor(table: Table, followed: FollowedSessions) {
     this.#table = table;
     this.#followed = followed;
-  }
-
-  /** The writes that create a session. */
-  planning(
-    planned: Omit<Session, 'etag' | 'communityId' | 'cancelled' | 'closedAt' | 'reopened'>,
-    items: AgendaItem[],
-    unattributedNotes: boolean,
-    event: EventChange = {},
-  ): Write[] {
-    const { id } = planned;
-    const first = {
-      ...{ revision: 1, changeOp: '', ledBy: new Set<string>(), beforeHandOver: null },
-      ...{ terms: [], endOps: new Set<string>(), closedAt: null, reopened: null },
-      ...{ cancelled: null, cancelComment: '' },
-    };
-    return [
-      {
-        do: 'create',
-        key: sessionKey(id),
-        row: sessionHead.columns({ ...planned, ...first, unattributedNotes }),
-      },
-      { do: 'create', key: agendaKey(id), row: agendaRow.columns({ items }) },
-      ...this.#gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
-      { do: 'put', key: eventKey(id), row: eventRow.columns({ ...FRESH, ...event }) },
-      overAt(planned),
-      findingSession(planned),
-    ];
-  }
-
-  #gates(sessionId: string, unattributed: boolean): string[] {
-    return [false, ...(unattributed ? [true] : [])].map((kind) => captureGateKey(sessionId, kind));
   }
 
   async head(place: Place, sessionId: string): Promise<StoredSession | undefined> {
@@ -186,107 +134,9 @@ export class SessionStore {
     return (await this.#table.find(place.partition, summaryKey(sessionId), summaryRow.read))?.summary;
   }
 
-  /**
-   * The write for a person's change of the head. It makes forms that were opened before stale. With `changeOp` a repeat
-   * is recognised even after changes by the calendar work. Who facilitates a live session from now on gets a term.
-   */
-  changing(stored: StoredSession, change: HeadChange, changeOp?: string): Write {
-    return {
-      do: 'merge',
-      key: sessionKey(stored.session.id),
-      row: sessionHead.changed({
-        ...termsAfter(stored, change),
-        ...change,
-        revision: Number(stored.session.etag) + 1,
-        changeOp,
-      }),
-      etag: stored.rowEtag,
-    };
-  }
-
-  agendaChanging(sessionId: string, items: AgendaItem[], etag: string): Write {
-    return { do: 'merge', key: agendaKey(sessionId), row: agendaRow.columns({ items }), etag };
-  }
-
   /** Whether a session's open actions were put on the agenda of the next. */
   async wasCarriedOver(place: Place, sessionId: string): Promise<boolean> {
     return (await this.#table.get(place.partition, carriedOverKey(sessionId), [])) !== undefined;
-  }
-
-  /** The write that says so. It fails if it is said already. */
-  carryingOver(sessionId: string): Write {
-    return { do: 'create', key: carriedOverKey(sessionId), row: {} };
-  }
-
-  closing(
-    stored: StoredSession,
-    rsvps: RsvpCounts,
-    written: Summary,
-    outcome: Session['outcome'],
-    openPanels: readonly OpenPanelsRow[],
-    now: Date,
-    endOp: string,
-  ): Write[] {
-    const endOps = withEndOp(stored.endOps, endOp);
-    return [
-      this.changing(stored, { state: 'closed', closedAt: now.toISOString(), rsvps, outcome, endOps }),
-      // Who had it open is not kept. A row that is written at this very moment is left, and nothing reads it.
-      ...openPanels.slice(0, OPEN_PANELS_MAX).map(({ key }): Write => ({ do: 'clear', key })),
-      ...endingEarly(stored.session, now),
-      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
-        (key): Write => ({ do: 'remove', key }),
-      ),
-      { do: 'put', key: summaryKey(stored.session.id), row: summaryRow.columns({ summary: written }) },
-    ];
-  }
-
-  /** The writes that undo a closing: the capture gates are there again, and the summary is gone. */
-  reopening(
-    stored: StoredSession,
-    change: Pick<HeadChange, 'state' | 'begunAt' | 'invite'>,
-    by: PersonRef,
-    now: Date,
-    endOp: string,
-  ): Write[] {
-    const { id, closedAt, endsAt, format } = stored.session;
-    // It stands among past sessions at the moment when it was closed before its end.
-    const early = closedAt !== null && Date.parse(closedAt) < Date.parse(endsAt) ? closedAt : endsAt;
-    return [
-      this.changing(stored, {
-        closedAt: null,
-        reopened: { by, at: now.toISOString() },
-        outcome: { decisions: 0, actions: 0, failures: 0 },
-        endOps: withEndOp(stored.endOps, endOp),
-        ...change,
-      }),
-      ...movingOver({ ...stored.session, endsAt: early }, { endsAt, format }),
-      ...this.#gates(id, stored.unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
-      { do: 'clear', key: summaryKey(id) },
-    ];
-  }
-
-  summarising(sessionId: string, written: Summary, outcome: Session['outcome']): Write[] {
-    return [
-      { do: 'put', key: summaryKey(sessionId), row: summaryRow.columns({ summary: written }) },
-      { do: 'touch', key: sessionKey(sessionId), row: sessionHead.changed({ outcome }) },
-    ];
-  }
-
-  cancelling(stored: StoredSession, by: PersonRef, comment: string, now: Date): Write[] {
-    return [
-      this.changing(stored, {
-        state: 'cancelled',
-        invite: 'waiting',
-        inviteProblem: null,
-        cancelled: { by, at: now.toISOString() },
-        cancelComment: comment,
-      }),
-      findingSession({ ...stored.session, state: 'cancelled' }),
-      ...endingEarly(stored.session, now),
-      ...this.#gates(stored.session.id, stored.unattributedNotes).map(
-        (key): Write => ({ do: 'remove', key }),
-      ),
-    ];
   }
 
   async ticked(place: Place, key: string): Promise<Tick | undefined> {
@@ -307,22 +157,6 @@ export class SessionStore {
     ]);
   }
 
-  /** The write for a change by the calendar work. It does not make forms stale. */
-  noting(stored: StoredSession, change: HeadChange): Write & { row: Record<string, unknown> } {
-    const row = sessionHead.changed(change);
-    // Only `planned` becomes `invited`, because a person may have begun or cancelled the session meanwhile.
-    if (row.state === 'invited' && stored.session.state !== 'planned') delete row.state;
-    return { do: 'merge', key: sessionKey(stored.session.id), row, etag: stored.rowEtag };
-  }
-
-  /** Whether the head has these values already. */
-  says(stored: StoredSession, change: HeadChange): boolean {
-    const there = sessionHead.changed(stored.session);
-    return Object.entries(this.noting(stored, change).row).every(
-      ([column, value]) => there[column] === value,
-    );
-  }
-
   /**
    * Stores a change by the calendar work, with retries. Writes nothing if the head has these values. Returns the
    * session before the change; undefined if there is none or it does not fit.
@@ -337,8 +171,8 @@ export class SessionStore {
     return retryOnConflict(async () => {
       const stored = await this.head(place, sessionId);
       if (!stored || !fits(stored.session)) return undefined;
-      if (!this.says(stored, change))
-        await this.#table.write(place.partition, operation, [this.noting(stored, change)]);
+      if (!headSays(stored, change))
+        await this.#table.write(place.partition, operation, [notingHead(stored, change)]);
       return stored.session;
     });
   }

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useState } from 'react';
 import type { Role } from '../../domain/community/community.ts';
-import { listOpenActions } from '../../domain/sessions/contract.ts';
+import { listOpenActions } from '../../domain/sessions/note-contract.ts';
 import { mayClose } from '../../domain/sessions/policy.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';

@@ -77,7 +77,7 @@ it('an action that is finished while it is put on its owner’s Home does not st
   const between: Between = {
     effect: async (_, act) => {
       const other = shop.process();
-      if (!finished && (await other.world.notes.openActions(guild.place)).length > 0) {
+      if (!finished && (await other.world.actions.openActions(guild.place)).length > 0) {
         finished = true;
         await guild.run(other, finishAction, owner, {
           params,

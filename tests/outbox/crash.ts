@@ -75,7 +75,7 @@ async function run(
     const opening = items.filter((item) => item.kind === 'open-actions').length;
     if (opening !== carried) wrong.push(`${opening} agenda items for open actions`);
   }
-  const open = await process.world.notes.openActions(guild.place);
+  const open = await process.world.actions.openActions(guild.place);
   shop.microsoft365.faults.clear();
   if (open.length !== carried) wrong.push(`${open.length} open actions`);
   return wrong;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mySession, type Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
+import { changingSession } from '../../functions/tables/session-writes.ts';
 import { calendars } from './calendars.ts';
 import type { Guild } from './support.ts';
 
@@ -220,7 +221,7 @@ describe('a session that the list of past ones has lost sight of', () => {
     if (!stored) throw new Error('There is no such session');
     const endsAt = new Date(Date.parse(session.endsAt) + HOUR_MS).toISOString();
     await app.world.write(guild.place, crypto.randomUUID(), [
-      app.world.sessions.changing(stored, { endsAt, minutes: 120 }),
+      ...changingSession(stored, { endsAt, minutes: 120 }),
     ]);
     return guild.session(app, session);
   }

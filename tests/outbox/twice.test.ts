@@ -138,7 +138,7 @@ async function doubled(guild: Guild, { world }: Process, session: Session, updat
   const items = (await world.sessions.agenda(guild.place, session.id))?.items ?? [];
   const opening = items.filter((item) => item.kind === 'open-actions').length;
   if (opening !== 1) wrong.push(`${opening} agenda items for open actions`);
-  const open = await world.notes.openActions(guild.place);
+  const open = await world.actions.openActions(guild.place);
   if (open.length !== 1) wrong.push(`${open.length} open actions`);
   return wrong;
 }

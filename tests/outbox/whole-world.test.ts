@@ -2,13 +2,8 @@ import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addMember, startCommunity } from '../../domain/community/contract.ts';
-import {
-  cancelSession,
-  captureNote,
-  openSession,
-  planSession,
-  retryInvite,
-} from '../../domain/sessions/contract.ts';
+import { cancelSession, openSession, planSession, retryInvite } from '../../domain/sessions/contract.ts';
+import { captureNote } from '../../domain/sessions/note-contract.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 

@@ -41,7 +41,7 @@ test('an action taken away while its owner says that it is not done after all is
   });
   await guild.run(crossing, removeNote, priya, { params, query, body: { secret: null } });
   expect(crossed).toBe(true);
-  expect(await app.world.notes.openActions(guild.place)).toEqual([]);
+  expect(await app.world.actions.openActions(guild.place)).toEqual([]);
   expect(await app.world.notes.all(guild.place, session.id)).toEqual([]);
 });
 
@@ -77,9 +77,9 @@ async function withAction(app: Process, done: boolean) {
 /** The texts and owners of the session's open actions: as its notes say, on the list, and in its summary. */
 async function openActions(app: Process, { id }: Session) {
   const said = ({ text, owner }: Pick<Note, 'text' | 'owner'>) => `${text}: ${owner?.name}`;
-  const { notes, sessions } = app.world;
+  const { notes, actions, sessions } = app.world;
   const isOpenAction = ({ kind, done }: Note) => kind === 'action' && !done;
-  const listed = (await notes.openActions(guild.place)).filter(({ sessionId }) => sessionId === id);
+  const listed = (await actions.openActions(guild.place)).filter(({ sessionId }) => sessionId === id);
   const summary = await sessions.summary(guild.place, id);
   return {
     notes: (await notes.all(guild.place, id)).filter(isOpenAction).map(said),
@@ -128,7 +128,7 @@ test('an action that is taken away while its session is closed is on nobody’s 
 async function notListedYet(app: Process) {
   const made = await withAction(app, false);
   await guild.close(app, made.session);
-  const listed = await app.world.notes.openActions(guild.place);
+  const listed = await app.world.actions.openActions(guild.place);
   const keys = listed.map(
     ({ owner, sessionId, authorKey, noteId }) =>
       `open-action|${owner?.id}|${sessionId}|${authorKey}|${noteId}`,

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { listOpenActions } from '../../../domain/sessions/contract.ts';
 import { actionName, type OpenAction } from '../../../domain/sessions/note.ts';
+import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
 import { useData } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';

@@ -1,12 +1,8 @@
 import {
-  captureNote,
   closeSession,
-  editNote,
-  finishAction,
   followSession,
   handOver,
   moveAgenda,
-  removeNote,
   tickItem,
 } from '../../../domain/sessions/contract.ts';
 import { takeTheLead, undoHandOver } from '../../../domain/sessions/leading.ts';
@@ -18,6 +14,7 @@ import {
   noteRef,
   note as noteSchema,
 } from '../../../domain/sessions/note.ts';
+import { captureNote, editNote, finishAction, removeNote } from '../../../domain/sessions/note-contract.ts';
 import type { Summary } from '../../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';

@@ -3,8 +3,8 @@ import { CheckboxCheckedRegular } from '@fluentui/react-icons/svg/checkbox-check
 import { CheckboxUncheckedRegular } from '@fluentui/react-icons/svg/checkbox-unchecked';
 import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
 import { lazy, Suspense, useState } from 'react';
-import { finishAction } from '../../../domain/sessions/contract.ts';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
+import { finishAction } from '../../../domain/sessions/note-contract.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import type { TickedChecklist, Summary as Written } from '../../../domain/sessions/summary.ts';
 import { call } from '../../api/client.ts';

@@ -6,12 +6,8 @@ import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
-import {
-  changeSession,
-  listOpenActions,
-  openSession,
-  type SessionPage,
-} from '../../../domain/sessions/contract.ts';
+import { changeSession, openSession, type SessionPage } from '../../../domain/sessions/contract.ts';
+import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { failedOf, refreshed, useData } from '../../api/use-data.ts';

@@ -6,13 +6,13 @@ import { roleMay } from '../../../domain/community/policy.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import {
   changeSession,
-  listOpenActions,
   listSessions,
   openSession,
   planSession,
   type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
+import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
 import { discardPlanDraft, listPlanDrafts, type PlanDraft } from '../../../domain/sessions/plan-draft.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';

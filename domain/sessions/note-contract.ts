@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { readCommunity } from '../community/abilities.ts';
+import { etag, id } from '../shared/ids.ts';
+import { inCommunity, none, route } from '../shared/route.ts';
+import { tolerantArray } from '../shared/tolerant.ts';
+import { takePart } from './abilities.ts';
+import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
+
+const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
+
+/** The content of a note, and for an unattributed one the secret that proves which browser wrote it. */
+const noteBody = z.strictObject({ note: noteDraft, secret: z.nullable(noteSecret) });
+
+export const captureNote = route({
+  name: 'captureNote',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
+  summary: 'Capture a note; with a secret it carries no name. May be repeated: the same note is kept once',
+  access: takePart,
+  touches: ['notes', 'actions', 'home'],
+  params: aNote,
+  query: none,
+  body: noteBody,
+  reply: note,
+  maxBytes: 32_768,
+});
+
+export const editNote = route({
+  name: 'editNote',
+  method: 'PATCH',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
+  summary: 'Edit a note: its author while the session is open, the facilitator always',
+  access: takePart,
+  touches: ['notes', 'actions', 'home'],
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: noteBody,
+  /** The note's new version. Its content is what was sent. */
+  reply: z.object({ id, etag, editedBy: note.shape.editedBy }),
+  versioned: true,
+  maxBytes: 32_768,
+});
+
+export const removeNote = route({
+  name: 'removeNote',
+  method: 'POST',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/remove',
+  summary: 'Take a note away: its author while the session is open, the facilitator always',
+  access: takePart,
+  touches: ['notes', 'actions', 'home'],
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: z.strictObject({ secret: z.nullable(noteSecret) }),
+  reply: z.object({ removed: noteRef }),
+});
+
+export const listOpenActions = route({
+  name: 'listOpenActions',
+  method: 'GET',
+  path: '/api/communities/{communityId}/actions',
+  summary: 'What is still to be done, soonest due first',
+  access: readCommunity,
+  shows: ['actions'],
+  params: inCommunity,
+  query: none,
+  body: none,
+  reply: z.object({ actions: tolerantArray(openAction) }),
+});
+
+export const finishAction = route({
+  name: 'finishAction',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}/done',
+  summary: 'Say that an action is done, or not after all: its owner, the facilitator or an organiser',
+  access: takePart,
+  touches: ['notes', 'actions', 'home'],
+  params: aNote,
+  query: z.strictObject({ authorKey }),
+  body: z.strictObject({ done: z.boolean() }),
+  reply: note,
+});
