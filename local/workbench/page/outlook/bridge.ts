@@ -46,8 +46,19 @@ export async function answerBridge(message: string, around: Around): Promise<str
       });
     case 'GetToken':
     case 'GetTokenPopup': {
-      const { clientId, scope } = asked.tokenParams ?? { clientId: '', scope: '' };
-      const token = await around.token(clientId);
+      const { clientId, scope, claims } = asked.tokenParams ?? { clientId: '', scope: '', claims: undefined };
+      // Entra's claims are answered by the person only.
+      if (claims && asked.method === 'GetToken')
+        return answer({
+          success: false,
+          error: {
+            status: 'USER_INTERACTION_REQUIRED',
+            code: 'interaction_required',
+            subError: 'basic_action',
+            description: 'AADSTS50076: The person must sign in with a second factor.',
+          },
+        });
+      const token = await around.token(clientId, claims);
       // The id token has the claims of the access token: nothing here asks it for more.
       return answer({
         success: true,
