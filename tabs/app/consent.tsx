@@ -4,6 +4,7 @@ import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
+import { WindowRefused } from '../host/window-refused.ts';
 import { consentBanner } from './consent-banner.ts';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
@@ -17,6 +18,13 @@ export function noticeConsent(problem: unknown): void {
     wanted.set({ claims: problem.claims });
 }
 
+/** Closing the window without an answer is a way to give none. */
+async function sayConsentProblem(problem: unknown): Promise<string> {
+  const told =
+    problem instanceof WindowRefused && problem.problem !== 'closed' && problem.problem !== 'declined';
+  return told ? (await import('./window-texts.ts')).sayWindowProblem(problem) : APP.consentRefused;
+}
+
 /**
  * Asks for permission in a pop-up; call it from a click. Microsoft needs some seconds to spread the answer, so what
  * failed is asked again a few times.
@@ -24,8 +32,8 @@ export function noticeConsent(problem: unknown): void {
 export async function giveConsent(claims: string | null): Promise<boolean> {
   try {
     await askConsent(claims ?? undefined);
-  } catch {
-    toast(APP.consentRefused);
+  } catch (problem) {
+    toast(await sayConsentProblem(problem));
     return false;
   }
   wanted.set(null);

@@ -1,7 +1,11 @@
 import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
 import type { Theme } from './context.ts';
+import { DIALOG_PAGE } from './dialog-message.ts';
 import type { Host } from './host.ts';
+import { askInDialog } from './office-dialog.ts';
+import { signIn, signInState, tokenByDialog, watchSignIn } from './sign-in.ts';
 import { claimsIn } from './token.ts';
+import { WindowRefused } from './window-refused.ts';
 
 // Office.js takes these away from every page; the page's own router needs them.
 const { pushState, replaceState } = History.prototype;
@@ -25,7 +29,11 @@ function themeNow(): Theme {
 const nested = async () => (await import('./msal.ts')).nestedTokens(CLIENT);
 let tokens: ReturnType<typeof nested> | undefined;
 
+/** Older Outlooks on Windows have not. */
+const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
+
 async function token(claims?: string): Promise<string> {
+  if (!hasNested()) return tokenByDialog(claims);
   tokens ??= nested();
   return (await tokens)(claims);
 }
@@ -48,13 +56,16 @@ export function askForApp(find: typeof findApp): void {
 
 /** Outlook around the add-in's pane. */
 export const office: Host = {
-  async connect(onTheme) {
+  async connect(onChange) {
     // The script of Microsoft's could not be loaded.
     if (typeof Office === 'undefined') return null;
     const { host } = await Office.onReady();
     giveHistoryBack();
     if (!host) return null;
-    Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () => onTheme(themeNow()));
+    Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () =>
+      onChange({ theme: themeNow() }),
+    );
+    watchSignIn(onChange);
     return {
       theme: themeNow(),
       frame: 'taskPane',
@@ -82,7 +93,14 @@ export const office: Host = {
     );
   },
   takeBack() {},
-  async openWindow() {
-    throw new Error('Outlook opens no windows for an add-in');
+  async openWindow(page, size) {
+    const said = await askInDialog(page, size);
+    if (said.did === 'declined') throw new WindowRefused('declined');
+    if (said.did === 'failed') throw new WindowRefused('unexpected', said.code);
+  },
+  consentPage: DIALOG_PAGE,
+  async answerClaims(claims) {
+    if (hasNested()) await token(claims);
+    else if (!(await signIn({ claims }))) throw signInState().problem;
   },
 };
