@@ -1,46 +1,26 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
-import { pane } from './outlook.ts';
+import { badDay, PATIENCE, type Town, town } from '../support/browser.ts';
+import { behind, invitedMarcus, pane, paneFrame, windowOf } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
 let place: Town;
-let eventId = '';
+let opened: Awaited<ReturnType<typeof invitedMarcus>>;
 beforeAll(async () => {
   place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  const communityId = await startCommunity(place.world, priya, [[marcus, 'member']], {
-    name: 'Leading people',
-  });
-  await planSession(place.world, priya, communityId, sessionDraft(priya, { topic: 'Asking first' }));
-  await place.world.settled();
-  const events = place.world.microsoft365.calendar(marcus.id);
-  eventId = events.find(({ subject }) => subject.startsWith('Asking first'))?.id ?? '';
+  opened = await invitedMarcus(place);
 });
 afterEach(async () => expect(await place.goHome()).toEqual([]));
 afterAll(() => place.stop());
 
-async function opened(how: Parameters<Town['visit']>[2]): Promise<Visitor> {
-  const marcus = await place.visit('Marcus', `#/outlook/event/${eventId}`, how);
-  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
-  return marcus;
-}
-
-/** Presses a button that opens a window, and gives the window. */
-async function windowOf(visitor: Visitor, name: string) {
-  const opening = visitor.context.waitForEvent('page');
-  await pane(visitor).getByRole('button', { name }).click();
-  return opening;
-}
-
-test('an older Outlook signs in by a window, after it was closed once', async () => {
+test('an older Outlook signs in by a window, after it was closed and cancelled', async () => {
   const marcus = await opened({ outlook: 'older' });
   await pane(marcus).getByText('Sign in to Guildhall').waitFor();
   const first = await windowOf(marcus, 'Sign in');
   await first.getByRole('button', { name: 'Sign in' }).waitFor();
   await first.close();
   await pane(marcus).getByText('The window was closed before it was done.').waitFor();
+  await pane(marcus).locator('button:focus', { hasText: 'Sign in' }).waitFor();
 
   const second = await windowOf(marcus, 'Sign in');
   await second.getByRole('button', { name: 'Cancel' }).click();
@@ -48,6 +28,46 @@ test('an older Outlook signs in by a window, after it was closed once', async ()
 
   const third = await windowOf(marcus, 'Sign in');
   await third.getByRole('button', { name: 'Sign in' }).click();
-  await pane(marcus).getByRole('heading', { name: 'Asking first' }).waitFor();
+  await behind(marcus).waitFor();
   expect(marcus.context.pages()).toEqual([marcus.page]);
+  // The token is kept nowhere: another pane begins without it.
+  expect(await (await paneFrame(marcus)).evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(
+    'eyJ',
+  );
+  await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByText('Sign in to Guildhall').waitFor();
+});
+
+test('whoever signs in as somebody else is told so, and signs in again', async () => {
+  const marcus = await opened({ outlook: 'older' });
+  const first = await windowOf(marcus, 'Sign in');
+  await first.getByLabel('Signed in as').selectOption('Ana Figueira');
+  await first.getByRole('button', { name: 'Sign in' }).click();
+  await pane(marcus)
+    .getByText(/^You are signed in as ana\.figueira@/)
+    .waitFor();
+  await pane(marcus).getByText('No session stands behind this appointment').waitFor();
+  const second = await windowOf(marcus, 'Sign in again');
+  await second.getByLabel('Signed in as').selectOption('Marcus Bell');
+  await second.getByRole('button', { name: 'Sign in' }).click();
+  await behind(marcus).waitFor();
+  expect(
+    await pane(marcus)
+      .getByText(/^You are signed in as/)
+      .count(),
+  ).toBe(0);
+});
+
+test('a window without a network says so, and goes on when it is back', async () => {
+  place.forgive(/Failed to fetch/, /ERR_FAILED/);
+  const marcus = await opened({ outlook: 'older' });
+  const window = await windowOf(marcus, 'Sign in');
+  await window.getByRole('button', { name: 'Sign in' }).waitFor();
+  await badDay(marcus, /^Off/);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await window.getByText('You may be offline').waitFor();
+  await badDay(marcus, /^On/);
+  await window.getByRole('button', { name: 'Try again' }).click();
+  await behind(marcus).waitFor();
 });

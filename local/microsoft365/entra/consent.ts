@@ -5,6 +5,15 @@ import type { World } from '../world.ts';
 import { issueCode, platformOf } from './codes.ts';
 import { EntraError } from './errors.ts';
 
+/** What is no JSON stays a text, and is refused as one. */
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
 const asked = z.looseObject({
   client_id: z.string(),
   redirect_uri: z.url({ protocol: /^https?$/ }),
@@ -12,6 +21,7 @@ const asked = z.looseObject({
   state: z.string().optional(),
   nonce: z.string().optional(),
   login_hint: z.string().optional(),
+  claims: z.preprocess(parsed, z.looseObject({ access_token: z.unknown().optional() }).optional()),
   response_mode: z.enum(['query', 'fragment']).default('query'),
   code_challenge: z.string().min(43).max(128).optional(),
   code_challenge_method: z.literal('S256').optional(),
@@ -39,7 +49,8 @@ export function authorize(world: World, tenant: string, url: URL, request: Incom
     challenge: wanted.code_challenge,
   });
   const { settings } = world.faults;
-  settings.claimsChallenge = settings.claimsChallenge.filter((id) => id !== person.id);
+  if (wanted.claims?.access_token)
+    settings.claimsChallenge = settings.claimsChallenge.filter((id) => id !== person.id);
   if (signsIn(world, wanted)) return back(wanted, { code, session_state: tenant });
   const all = new Set(world.settings.delegated);
   settings.consentMissing = settings.consentMissing.flatMap((one) =>
@@ -73,9 +84,9 @@ const denied = {
 };
 
 function read(world: World, url: URL): Asked {
-  const parsed = asked.safeParse(Object.fromEntries(url.searchParams));
-  if (!parsed.success) {
-    const missing = parsed.error.issues[0]?.path.join('.');
+  const read = asked.safeParse(Object.fromEntries(url.searchParams));
+  if (!read.success) {
+    const missing = read.error.issues[0]?.path.join('.');
     throw new EntraError(
       400,
       'invalid_request',
@@ -83,10 +94,10 @@ function read(world: World, url: URL): Asked {
       `The request must contain a valid parameter: '${missing}'.`,
     );
   }
-  if (parsed.data.client_id !== world.app.clientId)
+  if (read.data.client_id !== world.app.clientId)
     throw new EntraError(400, 'unauthorized_client', 700016, 'Application was not found in the directory.');
-  platformOf(world, parsed.data.redirect_uri);
-  return parsed.data;
+  platformOf(world, read.data.redirect_uri);
+  return read.data;
 }
 
 function back(wanted: Asked, answer: Record<string, string>): Answer {
