@@ -1,7 +1,7 @@
 import type { WindowProblem, WindowRefused } from '../host/window-refused.ts';
 
 const TEXTS: Readonly<Record<WindowProblem, string>> = {
-  closed: 'The window was closed before it was done.',
+  closed: 'The window was closed before you had finished.',
   declined: 'It was cancelled in the window.',
   'open-already':
     'A window of Guildhall is open already. Look for it behind the others, and finish or close it.',

@@ -5,8 +5,7 @@ export const SIGN_IN = {
   againTitle: 'Sign in to Guildhall again',
   againWhy: 'Your sign-in no longer holds. What you typed is kept here.',
   button: 'Sign in',
-  waiting: 'Sign in in the window that has opened.',
+  waiting: 'Finish in the window that has opened.',
   cancel: 'Cancel',
-  other: (mail: string) =>
-    `You are signed in as ${mail}, and this mailbox is somebody else’s. What you do in Guildhall is done as ${mail}.`,
+  other: (mail: string) => `You are signed in to Guildhall as ${mail}, but this mailbox is somebody else’s.`,
 } as const;

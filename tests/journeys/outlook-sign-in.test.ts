@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { badDay, PATIENCE, type Town, town } from '../support/browser.ts';
+import { badDay, PATIENCE, soon, type Town, town } from '../support/browser.ts';
 import { behind, invitedMarcus, pane, paneFrame, windowOf } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
@@ -19,7 +19,7 @@ test('an older Outlook signs in by a window, after it was closed and cancelled',
   const first = await windowOf(marcus, 'Sign in');
   await first.getByRole('button', { name: 'Sign in' }).waitFor();
   await first.close();
-  await pane(marcus).getByText('The window was closed before it was done.').waitFor();
+  await pane(marcus).getByText('The window was closed before you had finished.').waitFor();
   await pane(marcus).locator('button:focus', { hasText: 'Sign in' }).waitFor();
 
   const second = await windowOf(marcus, 'Sign in');
@@ -30,10 +30,27 @@ test('an older Outlook signs in by a window, after it was closed and cancelled',
   await third.getByRole('button', { name: 'Sign in' }).click();
   await behind(marcus).waitFor();
   expect(marcus.context.pages()).toEqual([marcus.page]);
-  // The token is kept nowhere: another pane begins without it.
-  expect(await (await paneFrame(marcus)).evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(
-    'eyJ',
+  const frame = await paneFrame(marcus);
+  // Two hours later.
+  await frame.evaluate(() => {
+    const { now } = Date;
+    Object.assign(Date, { now: () => now() + 7_200_000, before: now });
+  });
+  const again = pane(marcus).getByRole('region', { name: 'Sign in to Guildhall again' });
+  await soon(async () => {
+    // What the pane shows it asks for again when the network comes back.
+    await frame.evaluate(() => dispatchEvent(new Event('online')));
+    return again.count();
+  }).toBe(1);
+  expect(await behind(marcus).count()).toBe(1);
+  await frame.evaluate(() =>
+    Object.assign(Date, { now: (Date as unknown as { before: () => number }).before }),
   );
+  const fourth = await windowOf(marcus, 'Sign in');
+  await fourth.getByRole('button', { name: 'Sign in' }).click();
+  await again.waitFor({ state: 'detached' });
+  // The token is kept nowhere: another pane begins without it.
+  expect(await frame.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('eyJ');
   await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByText('Sign in to Guildhall').waitFor();
@@ -45,7 +62,7 @@ test('whoever signs in as somebody else is told so, and signs in again', async (
   await first.getByLabel('Signed in as').selectOption('Ana Figueira');
   await first.getByRole('button', { name: 'Sign in' }).click();
   await pane(marcus)
-    .getByText(/^You are signed in as ana\.figueira@/)
+    .getByText(/^You are signed in to Guildhall as ana\.figueira@/)
     .waitFor();
   await pane(marcus).getByText('No session stands behind this appointment').waitFor();
   const second = await windowOf(marcus, 'Sign in again');
@@ -54,7 +71,7 @@ test('whoever signs in as somebody else is told so, and signs in again', async (
   await behind(marcus).waitFor();
   expect(
     await pane(marcus)
-      .getByText(/^You are signed in as/)
+      .getByText(/^You are signed in to Guildhall as/)
       .count(),
   ).toBe(0);
 });
