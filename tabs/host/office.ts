@@ -29,11 +29,7 @@ function themeNow(): Theme {
 const nested = async () => (await import('./msal.ts')).nestedTokens(CLIENT);
 let tokens: ReturnType<typeof nested> | undefined;
 
-/** Older Outlooks on Windows have not. */
-const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
-
 async function token(claims?: string): Promise<string> {
-  if (!hasNested()) return tokenByDialog(claims);
   tokens ??= nested();
   return (await tokens)(claims);
 }
@@ -41,12 +37,16 @@ async function token(claims?: string): Promise<string> {
 /** Outlook names people by their address only. Nobody in particular while they cannot be signed in. */
 async function person(): Promise<{ personId: string; tenantId: string | null }> {
   try {
-    const { oid = '', tid } = claimsIn(await token());
+    const { oid = '', tid } = claimsIn(await tokenHere());
     return { personId: oid, tenantId: tid };
   } catch {
     return { personId: '', tenantId: null };
   }
 }
+
+/** Older Outlooks on Windows have no nested authentication: there the person signs in by a dialog. */
+const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
+const tokenHere = (claims?: string) => (hasNested() ? token(claims) : tokenByDialog(claims));
 
 /** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
 let findApp: () => Promise<CatalogueApp | null> = async () => null;
@@ -82,7 +82,7 @@ export const office: Host = {
     };
   },
   announceReady() {},
-  token,
+  token: tokenHere,
   async openLink(url) {
     Office.context.ui.openBrowserWindow(url);
   },

@@ -31,14 +31,16 @@ function Shown() {
 export function Pane() {
   const { personId } = useHost();
   return (
-    <main>
-      <SignIn>
-        <Suspense fallback={<SkeletonRows rows={6} />}>
-          {/* Nothing that one person has typed or sees is shown to another. */}
-          <Shown key={personId} />
-        </Suspense>
-      </SignIn>
+    <>
+      <main>
+        <SignIn>
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            {/* Nothing that one person has typed or sees is shown to another. */}
+            <Shown key={personId} />
+          </Suspense>
+        </SignIn>
+      </main>
       <Toasts />
-    </main>
+    </>
   );
 }

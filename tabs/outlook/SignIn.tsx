@@ -4,9 +4,11 @@ import { announceAll } from '../api/changes.ts';
 import { sayWindowProblem } from '../app/window-texts.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { Unseen } from '../components/Rows.tsx';
 import { useHost } from '../host/use-host.ts';
 import { signIn, stopSigningIn, useSignIn } from '../host/use-sign-in.ts';
 import { SIGN_IN } from './sign-in-texts.ts';
+import { OUTLOOK } from './texts.ts';
 
 const useStyles = makeStyles({
   band: {
@@ -72,12 +74,15 @@ export function SignIn({ children }: { children: ReactNode }) {
   const { personId } = useHost();
   if (wanted && !personId)
     return (
-      <EmptyState
-        title={SIGN_IN.title}
-        action={<Way primary label={SIGN_IN.button} className={styles.centred} />}
-      >
-        {SIGN_IN.why}
-      </EmptyState>
+      <>
+        <Unseen as="h1">{OUTLOOK.name}</Unseen>
+        <EmptyState
+          title={SIGN_IN.title}
+          action={<Way primary label={SIGN_IN.button} className={styles.centred} />}
+        >
+          {SIGN_IN.why}
+        </EmptyState>
+      </>
     );
   return (
     <>

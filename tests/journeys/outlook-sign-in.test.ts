@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { badDay, PATIENCE, soon, type Town, town } from '../support/browser.ts';
 import { behind, invitedMarcus, pane, paneFrame, windowOf } from './outlook.ts';
 
@@ -16,6 +17,7 @@ afterAll(() => place.stop());
 test('an older Outlook signs in by a window, after it was closed and cancelled', async () => {
   const marcus = await opened({ outlook: 'older' });
   await pane(marcus).getByText('Sign in to Guildhall').waitFor();
+  expect(await violations(await paneFrame(marcus))).toEqual([]);
   const first = await windowOf(marcus, 'Sign in');
   await first.getByRole('button', { name: 'Sign in' }).waitFor();
   await first.close();
