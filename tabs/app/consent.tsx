@@ -4,7 +4,7 @@ import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
-import { WindowRefused } from '../host/window-refused.ts';
+import type { WindowRefused } from '../host/window-refused.ts';
 import { consentBanner } from './consent-banner.ts';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
@@ -18,11 +18,10 @@ export function noticeConsent(problem: unknown): void {
     wanted.set({ claims: problem.claims });
 }
 
-/** Closing the window without an answer is a way to give none. */
-async function sayConsentProblem(problem: unknown): Promise<string> {
-  const told =
-    problem instanceof WindowRefused && problem.problem !== 'closed' && problem.problem !== 'declined';
-  return told ? (await import('./window-texts.ts')).sayWindowProblem(problem) : APP.consentRefused;
+/** Closing the window and declining in it are ways to give no permission; of other reasons the host tells. */
+function sayConsentProblem(problem: unknown): string {
+  const { problem: why, told } = problem as Partial<WindowRefused>;
+  return !told || why === 'closed' || why === 'declined' ? APP.consentRefused : told;
 }
 
 /**
@@ -33,7 +32,7 @@ export async function giveConsent(claims: string | null): Promise<boolean> {
   try {
     await askConsent(claims ?? undefined);
   } catch (problem) {
-    toast(await sayConsentProblem(problem));
+    toast(sayConsentProblem(problem));
     return false;
   }
   wanted.set(null);

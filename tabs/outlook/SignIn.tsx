@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { announceAll } from '../api/changes.ts';
-import { sayWindowProblem } from '../app/window-texts.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Unseen } from '../components/Rows.tsx';
@@ -61,7 +60,7 @@ function Way({ label, choose = false, primary = false, className }: WayProps) {
         {busy && <Button onClick={stopSigningIn}>{SIGN_IN.cancel}</Button>}
       </div>
       <p role="status" className={styles.words}>
-        {busy ? SIGN_IN.waiting : problem && sayWindowProblem(problem)}
+        {busy ? SIGN_IN.waiting : problem?.told}
       </p>
     </div>
   );

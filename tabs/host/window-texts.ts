@@ -1,4 +1,4 @@
-import type { WindowProblem, WindowRefused } from '../host/window-refused.ts';
+import type { WindowProblem } from './window-refused.ts';
 
 const TEXTS: Readonly<Record<WindowProblem, string>> = {
   closed: 'The window was closed before you had finished.',
@@ -15,8 +15,8 @@ const TEXTS: Readonly<Record<WindowProblem, string>> = {
 };
 
 /** Why a window came to no good end, and what to do; Microsoft's code stands with what somebody has to look up. */
-export function sayWindowProblem({ problem, code }: WindowRefused): string {
+export function sayWindowProblem(problem: WindowProblem, code: string): string {
   const text = TEXTS[problem];
-  const told = problem === 'unexpected' || problem === 'insecure' || problem === 'untrusted';
-  return told && code ? `${text} (${code})` : text;
+  const lookedUp = problem === 'unexpected' || problem === 'insecure' || problem === 'untrusted';
+  return lookedUp && code ? `${text} (${code})` : text;
 }
