@@ -69,6 +69,14 @@ address('describeApi', 'GET', '/api/openapi.json', async () => ({
   body: openApi(),
 }));
 
+// For the add-in's dialog: before anybody has signed in, no token tells where to.
+address('describeSignIn', 'GET', '/api/sign-in', async () => {
+  const { allowedTenants, authorityHost, clientId } = settings;
+  // Entra takes people of any organisation only for an application that is registered for several.
+  const tenant = allowedTenants.length === 1 ? allowedTenants[0] : 'organizations';
+  return { jsonBody: { authority: `${authorityHost}/${tenant}`, clientId } };
+});
+
 address('health', 'GET', '/api/health', async () => {
   try {
     await checkStorage();
@@ -84,7 +92,7 @@ app.http('zFallback', {
   route: '{*path}',
   methods: METHODS,
   authLevel: 'anonymous',
-  handler: fallback(addresses, site(settings.tabsFolder ?? join(__dirname, 'tabs'))),
+  handler: fallback(addresses, site(settings.tabsFolder ?? join(__dirname, 'tabs'), settings.authorityHost)),
 });
 
 /**

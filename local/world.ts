@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +76,13 @@ export class NoFunctionsError extends Error {}
 
 const identity: AppIdentity = { domain: LOCAL_APP.domain, clientId: LOCAL_APP.clientId, version: '1.0.0' };
 
+/** Where the registration for Azure lets codes be sent to. */
+function registeredRedirects(): { web: string[]; spa: string[] } {
+  const text = readFileSync(root('infra/entra/app-registration.json'), 'utf8');
+  const { web, spa } = JSON.parse(text.replaceAll(/\$\{PUBLIC_DOMAIN\}/g, LOCAL_APP.domain));
+  return { web: web.redirectUris, spa: spa.redirectUris };
+}
+
 /** Starts storage and Microsoft 365 without the function app. */
 export async function startSurroundings(options: WorldOptions): Promise<Surroundings> {
   const { folder, ports = { app: 0, microsoft365: 0 } } = options;
@@ -89,6 +97,7 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
       clientId: LOCAL_APP.clientId,
       clientSecret: LOCAL_APP.clientSecret,
       appIdUri: `api://${LOCAL_APP.domain}/${LOCAL_APP.clientId}`,
+      redirects: registeredRedirects(),
     },
     settings: { teamsApp: publishedApp(manifestFor(identity)) },
   });

@@ -45,6 +45,7 @@ async function buildAll(): Promise<void> {
   await viteBuild({ configFile: root('vite.config.ts'), ...quiet });
   await viteBuild({ configFile: root('vite.config.ts'), mode: 'panel', ...quiet });
   await viteBuild({ configFile: root('vite.config.ts'), mode: 'outlook', ...quiet });
+  await viteBuild({ configFile: root('vite.config.ts'), mode: 'outlook-dialog', ...quiet });
   await viteBuild({ configFile: root('local/workbench/vite.config.ts'), ...quiet });
   await buildFunctions();
 }

@@ -27,7 +27,7 @@ const HOSTS = [
 /** Where office.js comes from, and where it looks for what it needs of ASP.NET's scripts. */
 const OFFICE_SCRIPTS = 'https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com';
 
-const cspWith = (scripts: string) =>
+const cspWith = (scripts: string, ...others: string[]) =>
   [
     "default-src 'none'",
     `script-src ${scripts}`,
@@ -35,15 +35,21 @@ const cspWith = (scripts: string) =>
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self' https://res.cdn.office.net",
+    ["connect-src 'self' https://res.cdn.office.net", ...others].join(' '),
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'none'",
     `frame-ancestors ${HOSTS.join(' ')}`,
   ].join('; ');
 const CSP = cspWith("'self'");
-/** Office.js is allowed on the add-in's page only. */
-const ADD_IN_CSP = cspWith(`'self' ${OFFICE_SCRIPTS}`);
+/** Office.js is allowed on the add-in's pages only; in its dialog msal-browser asks Entra for the token. */
+const addInCsps = (authorityHost: string): Record<string, string> => {
+  const scripts = `'self' ${OFFICE_SCRIPTS}`;
+  return {
+    '/outlook.html': cspWith(scripts),
+    '/outlook-dialog.html': cspWith(scripts, new URL(authorityHost).origin),
+  };
+};
 
 const HEADERS = {
   'content-security-policy': CSP,
@@ -63,10 +69,10 @@ interface File {
  * Serves the built pages from the function app's origin, so that there is one deployment and no CORS. /about is
  * about.html; every other path that is no file gets the app's page, which has a router.
  */
-export function site(folder: string): HttpHandler {
+export function site(folder: string, authorityHost: string): HttpHandler {
   let files: Map<string, File> | undefined;
   return async (request): Promise<HttpResponseInit> => {
-    files ??= read(folder);
+    files ??= read(folder, addInCsps(authorityHost));
     const path = new URL(request.url).pathname;
     const page = extname(path) ? undefined : (files.get(`${path}.html`) ?? files.get('/index.html'));
     const file = files.get(path) ?? page;
@@ -81,7 +87,7 @@ export function site(folder: string): HttpHandler {
   };
 }
 
-function read(folder: string): Map<string, File> {
+function read(folder: string, csps: Record<string, string>): Map<string, File> {
   const files = new Map<string, File>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = `/${name.replaceAll('\\', '/')}`;
@@ -98,7 +104,7 @@ function read(folder: string): Map<string, File> {
       brotli,
       headers: {
         ...HEADERS,
-        ...(path === '/outlook.html' && { 'content-security-policy': ADD_IN_CSP }),
+        ...(csps[path] && { 'content-security-policy': csps[path] }),
         'content-type': type,
         // Vite puts a hash of the content into the names of assets, so they may be cached; pages are not cached.
         'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -25,4 +25,6 @@ export interface AppRegistration {
   clientId: string;
   clientSecret: string;
   appIdUri: string;
+  /** Where codes may be sent, by platform; anywhere if absent. */
+  redirects?: { web: readonly string[]; spa: readonly string[] };
 }

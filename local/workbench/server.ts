@@ -118,6 +118,9 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       case 'GET token': {
         const { id: person } = personOf(query.get('person'));
         const client = query.get('client');
+        // The person has answered Entra's challenge.
+        if (query.has('claims'))
+          faults.settings.claimsChallenge = faults.settings.claimsChallenge.filter((id) => id !== person);
         const token = await microsoft365.userToken(person, {
           ...(query.has('expired') && { lifetime: -60 }),
           // Nested app authentication: the app itself is the client, and not the host that brokers for it.

@@ -147,6 +147,11 @@ export async function forget(...routes: readonly ReadingRoute[]): Promise<void> 
   await mutate((key) => Array.isArray(key) && names.has(key[0]), undefined, { revalidate: true });
 }
 
+/** Drops every answer, because another person asks from now on. */
+export async function forgetAll(): Promise<void> {
+  await mutate(() => true, undefined, { revalidate: false });
+}
+
 /** Stores an answer that came another way as the last answer of a route. */
 export async function remember<R extends ReadingRoute>(
   route: R,

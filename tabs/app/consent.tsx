@@ -4,6 +4,7 @@ import { announceAll } from '../api/changes.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
+import type { WindowRefused } from '../host/window-refused.ts';
 import { consentBanner } from './consent-banner.ts';
 import { signal, useSignal } from './signal.ts';
 import { APP } from './texts.ts';
@@ -17,6 +18,12 @@ export function noticeConsent(problem: unknown): void {
     wanted.set({ claims: problem.claims });
 }
 
+/** Closing the window and declining in it are ways to give no permission; of other reasons the host tells. */
+function sayConsentProblem(problem: unknown): string {
+  const { problem: why, told } = problem as Partial<WindowRefused>;
+  return !told || why === 'closed' || why === 'declined' ? APP.consentRefused : told;
+}
+
 /**
  * Asks for permission in a pop-up; call it from a click. Microsoft needs some seconds to spread the answer, so what
  * failed is asked again a few times.
@@ -24,8 +31,8 @@ export function noticeConsent(problem: unknown): void {
 export async function giveConsent(claims: string | null): Promise<boolean> {
   try {
     await askConsent(claims ?? undefined);
-  } catch {
-    toast(APP.consentRefused);
+  } catch (problem) {
+    toast(sayConsentProblem(problem));
     return false;
   }
   wanted.set(null);

@@ -1,11 +1,14 @@
-import type { HostContext, Theme } from './context.ts';
+import type { HostContext } from './context.ts';
 
 export type { Frame, HostContext, Theme } from './context.ts';
+
+/** What may be another while the page is open: the theme, and in some Outlooks who has signed in. */
+export type HostChange = Partial<Pick<HostContext, 'theme' | 'personId' | 'tenantId'>>;
 
 /** What frames a page: Teams and its relatives, or Outlook around an add-in. */
 export interface Host {
   /** Connects; null where nobody is there, such as in a plain browser tab. */
-  connect(onTheme: (theme: Theme) => void): Promise<HostContext | null>;
+  connect(onChange: (change: HostChange) => void): Promise<HostContext | null>;
   /** Tells the host that the page can be shown. */
   announceReady(): void;
   /** The person's token for our API. The host keeps it and renews it, so ask before every request. */
@@ -18,6 +21,13 @@ export interface Host {
   takeBack(): void;
   /** Opens a page of our own in a window of the host's; resolves when the page has ended well. */
   openWindow(page: URL, size: { readonly width: number; readonly height: number }): Promise<void>;
+  /** Our page that asks Microsoft for permission in such a window. */
+  readonly consentPage: string;
+  /**
+   * Has the person answer Entra's claims, where the token is our own and carries the answer; absent where the host keeps
+   * the token. Call it from a click.
+   */
+  answerClaims?(claims: string): Promise<void>;
 }
 
 /** `slow`: a host is there, but has not answered yet. It may still do so. */
@@ -51,8 +61,8 @@ export function onHostChange(listener: () => void): () => void {
 export function startHost(given: Host): void {
   host = given;
   given
-    .connect((theme) => {
-      if (state.status === 'ready') become({ status: 'ready', context: { ...state.context, theme } });
+    .connect((change) => {
+      if (state.status === 'ready') become({ status: 'ready', context: { ...state.context, ...change } });
     })
     .then(
       (context) => become(context ? { status: 'ready', context } : { status: 'outside' }),

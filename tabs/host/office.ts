@@ -1,8 +1,12 @@
 import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
 import type { Theme } from './context.ts';
+import { DIALOG_PAGE } from './dialog-message.ts';
 import type { Host } from './host.ts';
 import { madeOnce } from './made-once.ts';
+import { askInDialog } from './office-dialog.ts';
+import { signIn, signInState, tokenByDialog, watchSignIn } from './sign-in.ts';
 import { claimsIn } from './token.ts';
+import { WindowRefused } from './window-refused.ts';
 
 // Office.js takes these away from every page; the page's own router needs them.
 const { pushState, replaceState } = History.prototype;
@@ -29,12 +33,16 @@ const token = async (claims?: string): Promise<string> => (await nested())(claim
 /** Outlook names people by their address only. Nobody in particular while they cannot be signed in. */
 async function person(): Promise<{ personId: string; tenantId: string | null }> {
   try {
-    const { oid = '', tid } = claimsIn(await token());
+    const { oid = '', tid } = claimsIn(await tokenHere());
     return { personId: oid, tenantId: tid };
   } catch {
     return { personId: '', tenantId: null };
   }
 }
+
+/** Older Outlooks on Windows have no nested authentication: there the person signs in by a dialog. */
+const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
+const tokenHere = (claims?: string) => (hasNested() ? token(claims) : tokenByDialog(claims));
 
 /** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
 let findApp: () => Promise<CatalogueApp | null> = async () => null;
@@ -44,13 +52,16 @@ export function askForApp(find: typeof findApp): void {
 
 /** Outlook around the add-in's pane. */
 export const office: Host = {
-  async connect(onTheme) {
+  async connect(onChange) {
     // The script of Microsoft's could not be loaded.
     if (typeof Office === 'undefined') return null;
     const { host } = await Office.onReady();
     giveHistoryBack();
     if (!host) return null;
-    Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () => onTheme(themeNow()));
+    Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () =>
+      onChange({ theme: themeNow() }),
+    );
+    watchSignIn(onChange);
     return {
       theme: themeNow(),
       frame: 'taskPane',
@@ -67,7 +78,7 @@ export const office: Host = {
     };
   },
   announceReady() {},
-  token,
+  token: tokenHere,
   async openLink(url) {
     Office.context.ui.openBrowserWindow(url);
   },
@@ -78,7 +89,14 @@ export const office: Host = {
     );
   },
   takeBack() {},
-  async openWindow() {
-    throw new Error('Outlook opens no windows for an add-in');
+  async openWindow(page, size) {
+    const said = await askInDialog(page, size);
+    if (said.did === 'declined') throw new WindowRefused('declined');
+    if (said.did === 'failed') throw new WindowRefused('unexpected', said.code);
+  },
+  consentPage: DIALOG_PAGE,
+  async answerClaims(claims) {
+    if (hasNested()) await token(claims);
+    else if (!(await signIn({ claims }))) throw signInState().problem;
   },
 };

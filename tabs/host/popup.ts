@@ -1,7 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
-
-/** Where a pop-up that no host has opened says how it went; see consent.ts. */
-export const SAYS = 'guildhall.consent';
+import { SAYS } from './open-here.ts';
 
 /** Closes the pop-up this page runs in and tells whoever opened it how it went; null says that it went well. */
 export async function endPopup(problem: string | null): Promise<void> {

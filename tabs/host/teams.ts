@@ -1,14 +1,15 @@
 import { app, authentication, pages } from '@microsoft/teams-js';
 import { contextOf, themeOf } from './context.ts';
 import type { Host } from './host.ts';
+import { openHere } from './open-here.ts';
 import { isOutside } from './outside.ts';
 
 /** Teams, and Outlook and microsoft365.com where they show a tab. */
 export const teams: Host = {
-  async connect(onTheme) {
+  async connect(onChange) {
     if (isOutside()) return null;
     await app.initialize();
-    app.registerOnThemeChangeHandler((theme) => onTheme(themeOf(theme)));
+    app.registerOnThemeChangeHandler((theme) => onChange({ theme: themeOf(theme) }));
     return contextOf(await app.getContext());
   },
   announceReady() {
@@ -34,6 +35,9 @@ export const teams: Host = {
     void import('./back.ts').then(({ takeBack }) => takeBack());
   },
   async openWindow(page, size) {
-    await authentication.authenticate({ url: page.href, ...size });
+    // Hosts open https pages only; on a developer's machine the page is http, and opens its window itself.
+    if (page.protocol === 'https:') await authentication.authenticate({ url: page.href, ...size });
+    else await openHere(page, size);
   },
+  consentPage: '/consent.html',
 };

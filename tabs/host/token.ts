@@ -4,6 +4,8 @@ export interface TokenClaims {
   readonly iss: string;
   readonly tid: string;
   readonly oid?: string;
+  /** Seconds. */
+  readonly exp?: number;
   readonly preferred_username?: string;
   readonly upn?: string;
 }

@@ -3,6 +3,8 @@ import { Toasts } from '../app/toasts.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { itemMode } from '../host/item.ts';
+import { useHost } from '../host/use-host.ts';
+import { SignIn } from './SignIn.tsx';
 import { OUTLOOK } from './texts.ts';
 
 const ComposeAppointment = lazy(() => import('./ComposeAppointment.tsx'));
@@ -27,12 +29,16 @@ function Shown() {
 
 /** What stands beside an appointment or a message, by what is done with it. */
 export function Pane() {
+  const { personId } = useHost();
   return (
     <>
       <main>
-        <Suspense fallback={<SkeletonRows rows={6} />}>
-          <Shown />
-        </Suspense>
+        <SignIn>
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            {/* Nothing that one person has typed or sees is shown to another. */}
+            <Shown key={personId} />
+          </Suspense>
+        </SignIn>
       </main>
       <Toasts />
     </>

@@ -26,6 +26,7 @@ test('the function app serves every route of the contracts, and nothing else but
   expect(served.filter((one) => !told.includes(one)).sort()).toEqual([
     'GET /api/health',
     'GET /api/openapi.json',
+    'GET /api/sign-in',
     // The pages, and what is no address of the API.
     'GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS /{*path}',
     'POST /api/graph/lifecycle',

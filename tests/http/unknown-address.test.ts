@@ -70,6 +70,7 @@ test('an address that exists says which methods it has, whoever asks', async () 
   });
   known.push(
     { address: '/api/health', methods: ['GET'] },
+    { address: '/api/sign-in', methods: ['GET'] },
     { address: '/api/OpenApi.json', methods: ['GET'] },
     { address: '/api/graph/notifications', methods: ['POST'] },
   );

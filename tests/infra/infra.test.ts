@@ -32,6 +32,9 @@ describe('the app’s settings', () => {
   });
 });
 
+/** As the file writes it, before the domain is put into it. */
+const onDomain = (path: string) => ['https://$', '{PUBLIC_DOMAIN}', path].join('');
+
 describe('the app registration', () => {
   const registration = JSON.parse(read('infra/entra/app-registration.json'));
 
@@ -45,6 +48,15 @@ describe('the app registration', () => {
     expect(registration.api.requestedAccessTokenVersion).toBe(2);
     expect(registration.api.oauth2PermissionScopes).toMatchObject([
       { value: 'access_as_user', type: 'User', isEnabled: true },
+    ]);
+  });
+
+  it('lets codes come back to the pages that ask for them, and to Outlook', () => {
+    const [dialog] = /'\/[\w-]+\.html'/.exec(read('tabs/host/dialog-message.ts')) ?? [];
+    expect(registration.web.redirectUris).toEqual([onDomain('/consent.html')]);
+    expect(registration.spa.redirectUris).toEqual([
+      onDomain('').replace('https', 'brk-multihub'),
+      onDomain(dialog?.slice(1, -1) ?? ''),
     ]);
   });
 

@@ -1,5 +1,6 @@
-import type { Frame, FrameLocator } from 'playwright-core';
-import type { Visitor } from '../support/browser.ts';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import type { How, Town, Visitor } from '../support/browser.ts';
 
 const FRAME = 'iframe[data-frame-context="taskPane"]';
 
@@ -10,4 +11,32 @@ export async function paneFrame({ page }: Visitor): Promise<Frame> {
   const frame = await (await page.waitForSelector(FRAME)).contentFrame();
   if (!frame) throw new Error('The element is no frame');
   return frame;
+}
+
+/** Marcus is invited to a session; what comes back opens the pane behind his copy of the event. */
+export async function invitedMarcus(place: Town): Promise<(how: How) => Promise<Visitor>> {
+  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
+  const communityId = await startCommunity(place.world, priya, [[marcus, 'member']], {
+    name: 'Leading people',
+  });
+  await planSession(place.world, priya, communityId, sessionDraft(priya, { topic: 'Asking first' }));
+  await place.world.settled();
+  const events = place.world.microsoft365.calendar(marcus.id);
+  const event = events.find(({ subject }) => subject.startsWith('Asking first'));
+  return async (how) => {
+    const visitor = await place.visit('Marcus', `#/outlook/event/${event?.id}`, how);
+    await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
+    return visitor;
+  };
+}
+
+/** The session behind Marcus' event, as the pane shows it. */
+export const behind = (visitor: Visitor): Locator =>
+  pane(visitor).getByRole('heading', { name: 'Asking first' });
+
+/** Presses a button of the pane that opens a window, and gives the window. */
+export async function windowOf(visitor: Visitor, name: string): Promise<Page> {
+  const opening = visitor.context.waitForEvent('page');
+  await pane(visitor).getByRole('button', { name }).click();
+  return opening;
 }

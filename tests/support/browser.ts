@@ -15,6 +15,8 @@ export interface How {
   height?: number;
   network?: 'on' | 'off' | 'lost';
   token?: 'expired';
+  /** Outlook without nested authentication. */
+  outlook?: 'older';
   /** In the workbench's phone, with a finger instead of a mouse. */
   device?: 'ios' | 'android';
   forcedColors?: 'active';
@@ -87,7 +89,7 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
 
   async function visit(givenName: string, place: string, how: How = {}): Promise<Visitor> {
     const person = who(givenName);
-    const { theme, device, network, token, ...rest } = how;
+    const { theme, device, network, token, outlook, ...rest } = how;
     const { width = device ? 420 : 1280, height = device ? 830 : 800, ...media } = rest;
     const context = await browser.newContext({
       viewport: { width, height },
@@ -110,6 +112,7 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
       ...(device && { device }),
       ...(network && { network }),
       ...(token && { token }),
+      ...(outlook && { outlook }),
     });
     await page.goto(`${world.url}/workbench/?${query}${place}`);
     const inside = (kind: string) => page.frameLocator(`iframe[data-frame-context="${kind}"]:visible`);

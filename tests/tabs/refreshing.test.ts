@@ -123,6 +123,8 @@ describe('the pages', () => {
       'knowledge/Editor.tsx': ['forget'],
       'knowledge/use-discarded.ts': ['forget'],
       'knowledge/use-keeper.ts': ['remember'],
+      // Somebody else has signed in.
+      'outlook/main.tsx': ['forgetAll'],
       // An answer to an invite comes back from the calendar seconds later.
       'sessions/page/use-answer.ts': ['refreshLater'],
       // What is said or offered only once the new answers are there.

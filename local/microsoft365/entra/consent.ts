@@ -2,19 +2,37 @@ import { z } from 'zod';
 import { type Person, peopleOf, personById, personByKey } from '../directory.ts';
 import type { Answer, Incoming } from '../exchange.ts';
 import type { World } from '../world.ts';
+import { issueCode, platformOf } from './codes.ts';
 import { EntraError } from './errors.ts';
+
+/** What is no JSON stays a text, and is refused as one. */
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
 
 const asked = z.looseObject({
   client_id: z.string(),
   redirect_uri: z.url({ protocol: /^https?$/ }),
   scope: z.string().default(''),
   state: z.string().optional(),
+  nonce: z.string().optional(),
   login_hint: z.string().optional(),
+  claims: z.preprocess(parsed, z.looseObject({ access_token: z.unknown().optional() }).optional()),
+  response_mode: z.enum(['query', 'fragment']).default('query'),
+  code_challenge: z.string().min(43).max(128).optional(),
+  code_challenge_method: z.literal('S256').optional(),
 });
 
 type Asked = z.output<typeof asked>;
 
-/** The consent page a person sees in a pop-up: accepting gives back what `consentMissing` took. */
+/**
+ * The page a person sees in a window: accepting gives back what `consentMissing` took, unless they only sign in to the
+ * app's own API.
+ */
 export function authorize(world: World, tenant: string, url: URL, request: Incoming): Answer {
   const wanted = read(world, url);
   if (request.method === 'GET') return page(world, tenant, wanted, peopleOf(tenant));
@@ -23,7 +41,17 @@ export function authorize(world: World, tenant: string, url: URL, request: Incom
   const person = personById(form.get('person') ?? '');
   if (person?.tenantId !== tenant)
     throw new EntraError(400, 'invalid_request', 50020, 'User account does not exist in tenant.');
+  const code = issueCode(world, {
+    person,
+    redirectUri: wanted.redirect_uri,
+    scope: wanted.scope,
+    nonce: wanted.nonce,
+    challenge: wanted.code_challenge,
+  });
   const { settings } = world.faults;
+  if (wanted.claims?.access_token)
+    settings.claimsChallenge = settings.claimsChallenge.filter((id) => id !== person.id);
+  if (signsIn(world, wanted)) return back(wanted, { code, session_state: tenant });
   const all = new Set(world.settings.delegated);
   settings.consentMissing = settings.consentMissing.flatMap((one) =>
     one.person === person.id
@@ -35,9 +63,10 @@ export function authorize(world: World, tenant: string, url: URL, request: Incom
             .map(({ id }) => ({ person: id, scope: one.scope }))
         : [one],
   );
-  settings.claimsChallenge = settings.claimsChallenge.filter((id) => id !== person.id);
-  return back(wanted, { code: `0.local-${person.id}`, session_state: tenant, scope: [...all].join(' ') });
+  return back(wanted, { code, session_state: tenant, scope: [...all].join(' ') });
 }
+
+const signsIn = (world: World, { scope }: Asked) => scope.includes(`${world.app.appIdUri}/`);
 
 /** An administrator consents for everybody. */
 export function adminConsent(world: World, tenant: string, url: URL, request: Incoming): Answer {
@@ -55,9 +84,9 @@ const denied = {
 };
 
 function read(world: World, url: URL): Asked {
-  const parsed = asked.safeParse(Object.fromEntries(url.searchParams));
-  if (!parsed.success) {
-    const missing = parsed.error.issues[0]?.path.join('.');
+  const read = asked.safeParse(Object.fromEntries(url.searchParams));
+  if (!read.success) {
+    const missing = read.error.issues[0]?.path.join('.');
     throw new EntraError(
       400,
       'invalid_request',
@@ -65,22 +94,29 @@ function read(world: World, url: URL): Asked {
       `The request must contain a valid parameter: '${missing}'.`,
     );
   }
-  if (parsed.data.client_id !== world.app.clientId)
+  if (read.data.client_id !== world.app.clientId)
     throw new EntraError(400, 'unauthorized_client', 700016, 'Application was not found in the directory.');
-  return parsed.data;
+  platformOf(world, read.data.redirect_uri);
+  return read.data;
 }
 
 function back(wanted: Asked, answer: Record<string, string>): Answer {
   const location = new URL(wanted.redirect_uri);
-  for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value);
-  if (wanted.state !== undefined) location.searchParams.set('state', wanted.state);
+  const said = new URLSearchParams(answer);
+  if (wanted.state !== undefined) said.set('state', wanted.state);
+  if (wanted.response_mode === 'fragment') location.hash = said.toString();
+  else for (const [name, value] of said) location.searchParams.set(name, value);
   return { status: 302, headers: { location: location.href }, body: '' };
 }
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function page(world: World, tenant: string, wanted: Asked, people: readonly Person[]): Answer {
-  const hinted = wanted.login_hint ? (personByKey(tenant, wanted.login_hint)?.id ?? '') : '';
+  const { login_hint: hint } = wanted;
+  // By the mail address too: this organisation lets people sign in with it.
+  const hinted = hint
+    ? (personByKey(tenant, hint) ?? people.find(({ mail }) => mail === hint))?.id
+    : undefined;
   const options = people
     .map(
       ({ id, displayName }) =>
@@ -88,18 +124,21 @@ function page(world: World, tenant: string, wanted: Asked, people: readonly Pers
     )
     .join('');
   const scopes = wanted.scope || [...world.settings.delegated].join(' ');
+  const [title, accept] = signsIn(world, wanted)
+    ? ['Sign in', 'Sign in']
+    : ['Permissions requested', 'Accept'];
   return {
     status: 200,
     headers: { 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><html lang="en"><head><title>Permissions requested</title>
-<meta name="viewport" content="width=device-width"><style>body{font:16px system-ui;max-width:26rem;margin:2rem auto;padding:0 1rem}button,select{font:inherit;padding:.4rem 1rem;margin:.5rem .5rem 0 0}</style></head>
-<body><h1>Permissions requested</h1><p><strong>Guildhall</strong> would like to:</p>
+    body: `<!doctype html><html lang="en"><head><title>${title}</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>body{font:16px system-ui;max-width:26rem;margin:2rem auto;padding:0 1rem}button,select{font:inherit;padding:.4rem 1rem;margin:.5rem .5rem 0 0}</style></head>
+<body><h1>${title}</h1><p><strong>Guildhall</strong> would like to:</p>
 <ul>${scopes
       .split(' ')
       .filter(Boolean)
       .map((scope) => `<li>${escapeHtml(scope)}</li>`)
       .join('')}</ul>
 <form method="post">${options && `<label>Signed in as <select name="person">${options}</select></label><br>`}
-<button name="choice" value="accept">Accept</button><button name="choice" value="cancel">Cancel</button></form></body></html>`,
+<button name="choice" value="accept">${accept}</button><button name="choice" value="cancel">Cancel</button></form></body></html>`,
   };
 }

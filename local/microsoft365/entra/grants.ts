@@ -4,7 +4,8 @@ import { type Person, personById } from '../directory.ts';
 import type { Incoming } from '../exchange.ts';
 import type { World } from '../world.ts';
 import { EntraError } from './errors.ts';
-import { appToken, graphAppId, graphResource, graphUserToken, subject } from './tokens.ts';
+import { tokensForCode } from './spa.ts';
+import { appToken, graphAppId, graphResource, graphUserToken, idToken } from './tokens.ts';
 
 const basics = z.looseObject({
   grant_type: z.string(),
@@ -34,8 +35,10 @@ export async function grantToken(
       `The request body must contain the following parameter: '${missing}'.`,
     );
   }
-  authenticate(world, tenant, parsed.data);
   const scopes = parsed.data.scope.split(' ').filter(Boolean);
+  if (parsed.data.grant_type === 'authorization_code')
+    return tokensForCode(world, tenant, form, request.headers.origin !== undefined);
+  authenticate(world, tenant, parsed.data);
   switch (parsed.data.grant_type) {
     case 'client_credentials':
       return clientCredentials(world, tenant, scopes);
@@ -178,23 +181,6 @@ function exchange(
       client_info: Buffer.from(JSON.stringify({ uid: person.id, utid: tenant })).toString('base64url'),
     }),
   };
-}
-
-function idToken(world: World, person: Person): string {
-  const now = Math.floor(world.now().getTime() / 1000);
-  return world.signer.sign({
-    aud: world.app.clientId,
-    iss: `${world.origin}/${person.tenantId}/v2.0`,
-    iat: now,
-    nbf: now,
-    exp: now + 3600,
-    name: person.displayName,
-    oid: person.id,
-    preferred_username: person.userPrincipalName,
-    sub: subject(person, world.app.clientId),
-    tid: person.tenantId,
-    ver: '2.0',
-  });
 }
 
 function assertedPerson(world: World, tenant: string, assertion: string): Person {

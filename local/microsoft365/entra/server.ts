@@ -14,12 +14,19 @@ export async function entra(world: World, request: Incoming): Promise<Answer> {
   const [tenant = '', ...rest] = url.pathname.split('/').filter(Boolean);
   try {
     const answer = await route(world, request, url, tenant, rest.join('/'));
-    return { ...answer, headers: { 'cache-control': 'no-store, no-cache', ...answer.headers } };
+    return { ...answer, headers: { ...headersOf(request), ...answer.headers } };
   } catch (error) {
-    if (error instanceof EntraError) return error.answer(world, request.headers['client-request-id']);
-    throw error;
+    if (!(error instanceof EntraError)) throw error;
+    const answer = error.answer(world, request.headers['client-request-id']);
+    return { ...answer, headers: { ...headersOf(request), ...answer.headers } };
   }
 }
+
+/** Pages of any origin may read what is said here; a code is worth nothing without the text of its challenge. */
+const headersOf = ({ headers }: Incoming): Record<string, string> => ({
+  'cache-control': 'no-store, no-cache',
+  ...(headers.origin !== undefined && { 'access-control-allow-origin': '*' }),
+});
 
 async function route(
   world: World,

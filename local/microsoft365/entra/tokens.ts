@@ -123,3 +123,27 @@ export function appToken(world: World, tenant: string, audience: string): string
     ver: graph ? '1.0' : '2.0',
   });
 }
+
+/** Says who has signed in: to the app, and never to an API. */
+export function idToken(
+  world: World,
+  person: Person,
+  { nonce, mail = false }: { nonce?: string; mail?: boolean } = {},
+): string {
+  const now = Math.floor(world.now().getTime() / 1000);
+  return world.signer.sign({
+    aud: world.app.clientId,
+    iss: `${world.origin}/${person.tenantId}/v2.0`,
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+    ...(mail && { email: person.mail }),
+    name: person.displayName,
+    ...(nonce !== undefined && { nonce }),
+    oid: person.id,
+    preferred_username: person.userPrincipalName,
+    sub: subject(person, world.app.clientId),
+    tid: person.tenantId,
+    ver: '2.0',
+  });
+}

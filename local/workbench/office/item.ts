@@ -4,7 +4,7 @@ import { ask } from './talk.ts';
 type Callback = (result: unknown) => void;
 
 /** Office's way of answering: a result handed to the last argument, never a promise and never an exception. */
-function later(work: Promise<unknown>, given: readonly unknown[]): void {
+export function later(work: Promise<unknown>, given: readonly unknown[]): void {
   const callback = given.findLast((one): one is Callback => typeof one === 'function');
   const options = given.find((one) => typeof one === 'object' && one !== null && 'asyncContext' in one);
   const asyncContext = (options as { asyncContext?: unknown } | undefined)?.asyncContext;

@@ -2,18 +2,30 @@
  * Stands in for Microsoft's office.js in an add-in's page: the calls that Guildhall makes, as documented, answered by
  * the workbench around the frame. A page that nobody frames gets what it gets there too: a host of null.
  */
+import { dialogs } from './dialog.ts';
+import { inDialog } from './in-dialog.ts';
 import { item } from './item.ts';
 import type { ItemStart, Start } from './protocol.ts';
 import { ask, onTold } from './talk.ts';
 
 type Ready = { host: Office.HostType | null; platform: Office.PlatformType | null };
 
-const SETS: Record<string, number> = {
-  Mailbox: 1.15,
-  DialogApi: 1.2,
-  OpenBrowserWindowApi: 1.1,
-  IdentityAPI: 1.3,
+const SETS: Record<string, string> = {
+  Mailbox: '1.15',
+  DialogApi: '1.2',
+  OpenBrowserWindowApi: '1.1',
+  IdentityAPI: '1.3',
 };
+/** What an Outlook before nested authentication lacks as well, or has less of. */
+const OLDER_SETS: Record<string, string> = { ...SETS, Mailbox: '1.8', DialogApi: '1.1' };
+const NEWER_SETS: Record<string, string> = { ...SETS, NestedAppAuth: '1.1', DialogOrigin: '1.1' };
+
+/** By parts, because 1.15 comes after 1.8. */
+function reaches(offered: string | undefined, wanted: string): boolean {
+  const [major = 0, minor = 0] = (offered ?? '0').split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
 
 const THEMES: Record<
   Start['theme'],
@@ -33,6 +45,10 @@ const fire = (type: string, event: unknown) => {
 };
 
 const state: { start: Start | null } = { start: null };
+const dialog = inDialog();
+const isNewer = () => state.start?.nested ?? dialog?.onTheWeb ?? false;
+const platform = () => (isNewer() ? 'OfficeOnline' : 'PC') as unknown as Office.PlatformType;
+const { displayDialogAsync, receive } = dialogs(isNewer);
 
 function addHandlerAsync(type: string, handler: (event: unknown) => void, ...rest: unknown[]): void {
   handlers.set(type, [...(handlers.get(type) ?? []), handler]);
@@ -57,7 +73,11 @@ const mailbox = {
     },
     accountType: 'office365',
   },
-  diagnostics: { hostName: 'OutlookWebApp', hostVersion: '20261120.01', OWAView: 'ThreeColumns' },
+  get diagnostics() {
+    return isNewer()
+      ? { hostName: 'OutlookWebApp', hostVersion: '20261120.01', OWAView: 'ThreeColumns' }
+      : { hostName: 'Outlook', hostVersion: '16.0.14332.20000' };
+  },
   convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),
   convertToEwsId: (id: string) => id.replaceAll('-', '/').replaceAll('_', '+'),
   addHandlerAsync,
@@ -65,13 +85,17 @@ const mailbox = {
 
 const ready: Promise<Ready> =
   window.parent === window
-    ? Promise.resolve({ host: null, platform: null })
+    ? Promise.resolve(
+        dialog
+          ? { host: 'Outlook' as unknown as Office.HostType, platform: platform() }
+          : { host: null, platform: null },
+      )
     : ask<Start>({ office: 'start' }).then((start) => {
         state.start = start;
         if (start.nested) bridge();
         return {
           host: 'Outlook' as unknown as Office.HostType,
-          platform: 'OfficeOnline' as unknown as Office.PlatformType,
+          platform: platform(),
         };
       });
 
@@ -95,10 +119,10 @@ onTold((told) => {
   if (told.office === 'theme') {
     state.start = { ...state.start, theme: told.theme };
     fire('officeThemeChanged', { officeTheme: THEMES[told.theme], type: 'officeThemeChanged' });
-  } else {
+  } else if (told.office === 'item') {
     state.start = { ...state.start, item: told.item as ItemStart | null };
     fire('olkItemSelectedChanged', { type: 'olkItemSelectedChanged' });
-  }
+  } else receive(told);
 });
 
 const office = {
@@ -109,7 +133,12 @@ const office = {
   },
   AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
   CoercionType: { Html: 'html', Text: 'text' },
-  EventType: { ItemChanged: 'olkItemSelectedChanged', OfficeThemeChanged: 'officeThemeChanged' },
+  EventType: {
+    ItemChanged: 'olkItemSelectedChanged',
+    OfficeThemeChanged: 'officeThemeChanged',
+    DialogMessageReceived: 'dialogMessageReceived',
+    DialogEventReceived: 'dialogEventReceived',
+  },
   HostType: { Outlook: 'Outlook' },
   PlatformType: { OfficeOnline: 'OfficeOnline', PC: 'PC' },
   MailboxEnums: { ItemType: { Message: 'message', Appointment: 'appointment' } },
@@ -120,16 +149,20 @@ const office = {
     get officeTheme() {
       return THEMES[state.start?.theme ?? 'default'];
     },
-    platform: 'OfficeOnline',
+    get platform() {
+      return platform();
+    },
     requirements: {
       isSetSupported: (name: string, version = '1.1') =>
-        name === 'NestedAppAuth'
-          ? (state.start?.nested ?? false) && Number(version) <= 1.1
-          : Number(version) <= (SETS[name] ?? 0),
+        reaches((isNewer() ? NEWER_SETS : OLDER_SETS)[name], version),
     },
-    ui: {
-      openBrowserWindow: (url: string) => void ask({ office: 'open', url }),
-    },
+    // A page in a dialog can do nothing but speak to the pane.
+    ui: dialog
+      ? { messageParent: dialog.messageParent }
+      : {
+          openBrowserWindow: (url: string) => void ask({ office: 'open', url }),
+          displayDialogAsync,
+        },
     get mailbox() {
       return state.start ? mailbox : undefined;
     },

@@ -35,7 +35,7 @@ export interface Start {
   user: EmailAddress & { timeZone: string };
   language: string;
   theme: 'default' | 'dark' | 'contrast';
-  /** Whether this Outlook has nested app authentication. */
+  /** Whether this Outlook has nested app authentication; one on Windows that has not is an older one. */
   nested: boolean;
   item: ItemStart | null;
 }
@@ -71,11 +71,30 @@ export type Request =
   | { office: 'start'; id: number }
   | { office: 'call'; id: number; call: CallName; args: unknown[] }
   | { office: 'bridge'; id: number; message: string }
-  | { office: 'open'; id: number; url: string };
+  | { office: 'open'; id: number; url: string }
+  /** Answered with the dialog's number. */
+  | { office: 'dialog.open'; id: number; url: string; width: number; height: number; prompt: boolean }
+  | { office: 'dialog.close'; id: number; dialog: number };
 
 export type Answer = { office: 'answer'; id: number; value?: unknown; failure?: Failure };
 /** What the workbench says by itself. */
-export type Told = { office: 'theme'; theme: Start['theme'] } | { office: 'item'; item: ItemStart | null };
+export type Told =
+  | { office: 'theme'; theme: Start['theme'] }
+  | { office: 'item'; item: ItemStart | null }
+  | { office: 'dialog.message'; dialog: number; message: string; origin: string }
+  | { office: 'dialog.event'; dialog: number; error: number };
+/** What the page in a dialog says to the workbench. */
+export interface ToParent {
+  office: 'to-parent';
+  message: string;
+  /** Of the page that may have it. */
+  targetOrigin: string;
+}
+
+/** The name of the query parameter that Office adds to a dialog's first address, and keeps in its session storage. */
+export const HOST_INFO = '_host_Info';
+export const hostInfo = (nested: boolean): string =>
+  `Outlook$${nested ? 'Web' : 'Win32'}$16.01$en-GB$$isDialog$`;
 
 export const isOffice = (data: unknown): data is { office: string } =>
   typeof data === 'object' && data !== null && 'office' in data && typeof data.office === 'string';
@@ -95,4 +114,32 @@ export const ERRORS = {
   },
   notHtml: { code: 9029, name: 'InvalidFormatError', message: 'The body is in plain text.' },
   notSupported: { code: 5000, name: 'OperationNotSupported', message: 'The operation is not supported.' },
+  untrusted: {
+    code: 12004,
+    name: 'DialogAddressNotTrusted',
+    message: 'The domain of the URL is not included in the AppDomains element in the manifest.',
+  },
+  insecure: {
+    code: 12005,
+    name: 'DialogRequiresHttps',
+    message: 'The URL must use HTTPS.',
+  },
+  openAlready: {
+    code: 12007,
+    name: 'DialogAlreadyOpened',
+    message: 'The operation failed because this add-in already has an active dialog.',
+  },
+  ignored: {
+    code: 12009,
+    name: 'DialogIgnored',
+    message: 'The user chose to ignore the dialog box.',
+  },
+  blocked: {
+    code: 12011,
+    name: 'PopupsBlocked',
+    message: 'The browser blocks the dialog box.',
+  },
 } satisfies Record<string, Failure>;
+
+/** Why a dialog that was open is of no use any more, as its event names it. */
+export const DIALOG_EVENTS = { notFound: 12002, insecure: 12003, closed: 12006 } as const;

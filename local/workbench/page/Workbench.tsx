@@ -112,11 +112,11 @@ function Bench({ start, settings }: { start: Start; settings: Settings }) {
       settings,
       say,
       ...dialogs.desk,
-      token: async (client) => {
+      token: async (client, claims) => {
         const expired = latest.current.tokenExpired;
         // An expired token is handed out once: the next one is fresh, as after a renewal.
         if (expired) change({ tokenExpired: false });
-        return (await api.token(person.id, expired, client)).token;
+        return (await api.token(person.id, { expired, client, claims })).token;
       },
       openLink: (url) => {
         const opened = whereTo(url, { app, tenantId, host: hostNow() });

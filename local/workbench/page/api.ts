@@ -34,9 +34,16 @@ const seg = encodeURIComponent;
 export const api = {
   start: () => call<Start>('start'),
   /** `client`: the app that it is issued to, if that is not the host. */
-  token: (personId: string, expired: boolean, client?: string) =>
+  token: (
+    personId: string,
+    {
+      expired = false,
+      client,
+      claims,
+    }: { expired?: boolean; client?: string | undefined; claims?: string | undefined },
+  ) =>
     call<{ token: string }>(
-      `token?person=${seg(personId)}${expired ? '&expired=1' : ''}${client ? `&client=${seg(client)}` : ''}`,
+      `token?person=${seg(personId)}${expired ? '&expired=1' : ''}${client ? `&client=${seg(client)}` : ''}${claims ? '&claims=1' : ''}`,
     ),
   compose: (personId: string, composed: Composed, id: string | undefined, send: boolean) =>
     call<{ id: string }>(

@@ -11,6 +11,10 @@ export type Network = (typeof networks)[number];
 export const devices = ['desktop', 'ios', 'android'] as const;
 export type Device = (typeof devices)[number];
 
+/** `older`: on Windows, without nested app authentication. */
+export const outlooks = ['newer', 'older'] as const;
+export type OutlookKind = (typeof outlooks)[number];
+
 export const narrowest = 280;
 export const widest = 320;
 
@@ -25,6 +29,7 @@ export interface Settings {
   network: Network;
   /** whether the next token handed to the app is an expired one */
   tokenExpired: boolean;
+  outlook: OutlookKind;
 }
 
 /** Where one is; the hash of the address. */
@@ -46,10 +51,11 @@ function settingsOf(search: string): Settings {
     width: Number.isFinite(width) ? Math.min(widest, Math.max(narrowest, Math.round(width))) : widest,
     network: oneOf(networks, query.get('network'), 'on'),
     tokenExpired: query.get('token') === 'expired',
+    outlook: oneOf(outlooks, query.get('outlook'), 'newer'),
   };
 }
 
-function searchOf({ as, theme, device, width, network, tokenExpired }: Settings): string {
+function searchOf({ as, theme, device, width, network, tokenExpired, outlook }: Settings): string {
   const query = new URLSearchParams();
   if (as) query.set('as', as);
   if (theme !== 'default') query.set('theme', theme);
@@ -57,6 +63,7 @@ function searchOf({ as, theme, device, width, network, tokenExpired }: Settings)
   if (width !== widest) query.set('width', String(width));
   if (network !== 'on') query.set('network', network);
   if (tokenExpired) query.set('token', 'expired');
+  if (outlook !== 'newer') query.set('outlook', outlook);
   return query.size > 0 ? `?${query}` : '';
 }
 

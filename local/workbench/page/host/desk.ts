@@ -36,7 +36,7 @@ export interface Desk {
   people: Person[];
   settings: Settings;
   /** A fresh token for the app; an expired one once when that bad day was chosen. */
-  token(client?: string): Promise<string>;
+  token(client?: string, claims?: string): Promise<string>;
   /** Opens a link as Teams would; false when it is not one. */
   openLink(url: string): boolean;
   say(text: string): void;

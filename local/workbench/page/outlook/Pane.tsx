@@ -1,10 +1,28 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, useState } from 'react';
-import { type Answer, type Failure, type ItemStart, isOffice, type Request } from '../../office/protocol.ts';
+import {
+  type Answer,
+  type Failure,
+  type ItemStart,
+  isOffice,
+  type Request,
+  type Told,
+} from '../../office/protocol.ts';
 import { useDesk } from '../host/desk.ts';
 import { surround } from '../host/surroundings.ts';
 import { answerBridge } from './bridge.ts';
+import { Dialogs } from './dialogs.ts';
 import { officeIsServed } from './worker.ts';
 
 const useStyles = makeStyles({
@@ -37,13 +55,20 @@ interface Props {
   onClose: () => void;
 }
 
-/** Outlook's task pane with the add-in's page, and the host of its office.js. */
-export function Pane({ path, item, calls, onClose }: Props) {
+/** Outlook's task pane with the add-in's page; another kind of Outlook loads it anew. */
+export function Pane(props: Props) {
+  const { outlook } = useDesk().settings;
+  return <LivePane key={outlook} {...props} />;
+}
+
+/** The host of the page's office.js. */
+function LivePane({ path, item, calls, onClose }: Props) {
   const styles = useStyles();
   const desk = useDesk();
   const frame = useRef<HTMLIFrameElement>(null);
   const [served, setServed] = useState(false);
   const latest = useRef({ desk, item, calls });
+  const [asked, setAsked] = useState<{ answer: (allowed: boolean) => void }>();
   useEffect(() => {
     latest.current = { desk, item, calls };
   });
@@ -52,6 +77,20 @@ export function Pane({ path, item, calls, onClose }: Props) {
   }, []);
 
   useEffect(() => {
+    const dialogs = new Dialogs({
+      allow: () =>
+        new Promise((resolve) =>
+          setAsked({
+            answer: (allowed) => {
+              setAsked(undefined);
+              resolve(allowed);
+            },
+          }),
+        ),
+      nested: () => latest.current.desk.settings.outlook === 'newer',
+      offline: () => latest.current.desk.settings.network === 'off',
+      tell: (told: Told) => frame.current?.contentWindow?.postMessage(told, location.origin),
+    });
     const receive = ({ source, data }: MessageEvent) => {
       const win = frame.current?.contentWindow;
       if (!win || source !== win || !isOffice(data)) return;
@@ -81,16 +120,21 @@ export function Pane({ path, item, calls, onClose }: Props) {
           },
           language: 'en-GB',
           theme: settings.theme,
-          nested: true,
+          nested: settings.outlook === 'newer',
           item,
         };
       }
       if (request.office === 'bridge') return answerBridge(request.message, desk);
       if (request.office === 'open') return desk.openLink(request.url);
+      if (request.office === 'dialog.open') return dialogs.open(request);
+      if (request.office === 'dialog.close') return dialogs.close(request.dialog);
       return calls(request.call, request.args);
     }
     addEventListener('message', receive);
-    return () => removeEventListener('message', receive);
+    return () => {
+      removeEventListener('message', receive);
+      dialogs.end();
+    };
   }, []);
 
   const { theme } = desk.settings;
@@ -124,6 +168,19 @@ export function Pane({ path, item, calls, onClose }: Props) {
           onLoad={surroundFrame}
         />
       )}
+      <Dialog open={asked !== undefined} modalType="alert">
+        <DialogSurface>
+          <DialogBody>
+            <DialogContent>{desk.app.name} wants to open a new window.</DialogContent>
+            <DialogActions>
+              <Button appearance="primary" onClick={() => asked?.answer(true)}>
+                Allow
+              </Button>
+              <Button onClick={() => asked?.answer(false)}>Ignore</Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
     </aside>
   );
 }

@@ -12,6 +12,11 @@ const request = z.object({
 
 type Around = Pick<Desk, 'person' | 'tenantId' | 'token'>;
 
+/** msal-browser asks for claims of the identity token with every request; a challenge is about the access token. */
+function challengeIn(claims: string | undefined): string | undefined {
+  return claims !== undefined && 'access_token' in JSON.parse(claims) ? claims : undefined;
+}
+
 /**
  * Answers a request of msal-browser for nested app authentication, as a text of JSON: who is signed in, and tokens that
  * are issued to the app itself.
@@ -46,8 +51,20 @@ export async function answerBridge(message: string, around: Around): Promise<str
       });
     case 'GetToken':
     case 'GetTokenPopup': {
-      const { clientId, scope } = asked.tokenParams ?? { clientId: '', scope: '' };
-      const token = await around.token(clientId);
+      const { clientId, scope, claims } = asked.tokenParams ?? { clientId: '', scope: '', claims: undefined };
+      const challenge = challengeIn(claims);
+      // Entra's challenge is answered by the person only.
+      if (challenge && asked.method === 'GetToken')
+        return answer({
+          success: false,
+          error: {
+            status: 'USER_INTERACTION_REQUIRED',
+            code: 'interaction_required',
+            subError: 'basic_action',
+            description: 'AADSTS50076: The person must sign in with a second factor.',
+          },
+        });
+      const token = await around.token(clientId, challenge);
       // The id token has the claims of the access token: nothing here asks it for more.
       return answer({
         success: true,

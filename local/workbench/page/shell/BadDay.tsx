@@ -31,6 +31,7 @@ const useStyles = makeStyles({
 });
 
 const good: BadDay = { graph: 'up', consent: 'given' };
+const goodHere = { network: 'on', tokenExpired: false, outlook: 'newer' } as const;
 
 function useBadDay() {
   const { data = good, mutate } = useSWR('bad-day', api.badDay, { refreshInterval: 3000 });
@@ -51,10 +52,11 @@ const graphLabels: Record<BadDay['graph'], string> = {
   throttled: 'Throttled: every call answers 429',
 };
 
-function troubles({ network, tokenExpired }: Settings, { graph, consent }: BadDay): string[] {
+function troubles({ network, tokenExpired, outlook }: Settings, { graph, consent }: BadDay): string[] {
   return [
     ...(network === 'off' ? ['Offline'] : network === 'lost' ? ['Answers lost'] : []),
     ...(tokenExpired ? ['Next token expired'] : []),
+    ...(outlook === 'older' ? ['Older Outlook'] : []),
     ...(graph === 'down' ? ['Graph down'] : graph === 'throttled' ? ['Graph throttled'] : []),
     ...(consent === 'missing' ? ['Consent missing'] : []),
   ];
@@ -74,7 +76,7 @@ export function BadDayState() {
         size="small"
         icon={<WarningFilled />}
         onClick={() => {
-          change({ network: 'on', tokenExpired: false });
+          change(goodHere);
           if (day.graph !== 'up' || day.consent !== 'given') void set(good);
         }}
       >
@@ -88,6 +90,7 @@ export function BadDayMenu() {
   const styles = useStyles();
   const { settings } = useDesk();
   const { day, set } = useBadDay();
+  const outlook = settings.outlook === 'older' ? ['older'] : [];
   const once = [
     ...(settings.tokenExpired ? ['token'] : []),
     ...(day.consent === 'missing' ? ['consent'] : []),
@@ -95,13 +98,14 @@ export function BadDayMenu() {
   return (
     <Menu
       persistOnItemClick
-      checkedValues={{ network: [settings.network], graph: [day.graph], once }}
+      checkedValues={{ network: [settings.network], graph: [day.graph], once, outlook }}
       onCheckedValueChange={(_, { name, checkedItems }) => {
         if (name === 'network') change({ network: networks.find((one) => one === checkedItems[0]) ?? 'on' });
         if (name === 'graph') {
           const [graph] = checkedItems;
           if (graph === 'up' || graph === 'down' || graph === 'throttled') void set({ graph });
         }
+        if (name === 'outlook') change({ outlook: checkedItems.includes('older') ? 'older' : 'newer' });
         if (name === 'once') {
           change({ tokenExpired: checkedItems.includes('token') });
           void set({ consent: checkedItems.includes('consent') ? 'missing' : 'given' });
@@ -139,10 +143,13 @@ export function BadDayMenu() {
           <MenuItemCheckbox name="once" value="consent">
             Consent to Graph is missing, for everybody
           </MenuItemCheckbox>
+          <MenuItemCheckbox name="outlook" value="older">
+            Outlook is an older one: no nested authentication
+          </MenuItemCheckbox>
           <MenuDivider />
           <MenuItem
             onClick={() => {
-              change({ network: 'on', tokenExpired: false });
+              change(goodHere);
               void set(good);
             }}
           >

@@ -1,0 +1,22 @@
+import type { DialogMessage } from './dialog-message.ts';
+
+// Office.js takes these away from every page; msal-browser needs them.
+const { pushState, replaceState } = History.prototype;
+
+/** Whether this page stands in a dialog of Outlook's; resolves once it can speak to the pane. */
+export async function inDialog(): Promise<boolean> {
+  if (typeof Office === 'undefined') return false;
+  const { host } = await Office.onReady();
+  Object.assign(history, { pushState, replaceState });
+  return host !== null && typeof Office.context.ui?.messageParent === 'function';
+}
+
+/** Tells the pane, and no page of another origin. */
+export function tellPane(message: DialogMessage): void {
+  const text = JSON.stringify(message);
+  const { ui, requirements } = Office.context;
+  // Without this set Outlook delivers to our own origin only, and takes no options.
+  if (requirements.isSetSupported('DialogOrigin', '1.1'))
+    ui.messageParent(text, { targetOrigin: location.origin });
+  else ui.messageParent(text);
+}

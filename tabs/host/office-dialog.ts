@@ -1,0 +1,86 @@
+import { type DialogMessage, readDialogMessage } from './dialog-message.ts';
+import { type WindowProblem, WindowRefused } from './window-refused.ts';
+
+/** By the codes of Office.js: of opening a dialog, and of what becomes of it. */
+const PROBLEMS: Readonly<Record<number, WindowProblem>> = {
+  12002: 'unreachable',
+  12003: 'insecure',
+  12004: 'untrusted',
+  12005: 'insecure',
+  12006: 'closed',
+  12007: 'open-already',
+  12009: 'ignored',
+  12011: 'blocked',
+};
+const refused = (code: number) => new WindowRefused(PROBLEMS[code] ?? 'unexpected', String(code));
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Office.js takes percentages of the display. */
+const part = (pixels: number, whole: number) => Math.min(95, Math.ceil((100 * pixels) / Math.max(whole, 1)));
+
+const opened = (page: URL, { width, height }: Size): Promise<Office.Dialog> =>
+  new Promise((resolve, reject) =>
+    Office.context.ui.displayDialogAsync(
+      page.href,
+      { width: part(width, screen.width), height: part(height, screen.height) },
+      ({ status, value, error }) =>
+        status === Office.AsyncResultStatus.Succeeded ? resolve(value) : reject(refused(error.code)),
+    ),
+  );
+
+const TRIES = 4;
+const PAUSE_MS = 250;
+let shown = false;
+
+/** A dialog of ours that was just closed counts as open for a moment, and nothing tells when that ends. */
+async function open(page: URL, size: Size): Promise<Office.Dialog> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await opened(page, size);
+    } catch (problem) {
+      const closing = problem instanceof WindowRefused && problem.problem === 'open-already' && !shown;
+      if (!closing || attempt === TRIES) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/**
+ * Opens our page in a dialog of Outlook's and resolves with what it says; rejects with `WindowRefused`. Call it from a
+ * click. `signal` closes the dialog.
+ */
+export async function askInDialog(page: URL, size: Size, signal?: AbortSignal): Promise<DialogMessage> {
+  const dialog = await open(page, size);
+  shown = true;
+  try {
+    return await new Promise<DialogMessage>((resolve, reject) => {
+      dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
+        // Older Outlooks do not say the origin, and deliver only what our own origin sends.
+        if (!('message' in said) || (said.origin !== undefined && said.origin !== location.origin)) return;
+        dialog.close();
+        const message = readDialogMessage(said.message);
+        if (message) resolve(message);
+        else reject(new WindowRefused('unexpected'));
+      });
+      dialog.addEventHandler(Office.EventType.DialogEventReceived, (said) => {
+        if (!('error' in said)) return;
+        const problem = refused(said.error);
+        // The window of a page that did not load stays open, and would be in the way of the next one.
+        if (problem.problem !== 'closed') dialog.close();
+        reject(problem);
+      });
+      const close = () => {
+        dialog.close();
+        reject(new WindowRefused('closed'));
+      };
+      if (signal?.aborted) close();
+      signal?.addEventListener('abort', close, { once: true });
+    });
+  } finally {
+    shown = false;
+  }
+}
