@@ -4,6 +4,7 @@ const nestedTokens = vi.hoisted(() => vi.fn());
 vi.mock('../../tabs/host/msal.ts', () => ({ nestedTokens }));
 vi.stubGlobal('location', new URL('https://guildhall.example/outlook.html?client=c'));
 vi.stubGlobal('History', class {});
+vi.stubGlobal('Office', { context: { requirements: { isSetSupported: () => true } } });
 
 afterEach(() => nestedTokens.mockReset());
 
