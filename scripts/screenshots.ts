@@ -37,6 +37,21 @@ await trusting(async (certificateFolder) => {
     const home = await open(priya, '#/teams/home', () => next.session.topic);
     await home.screenshot({ path: join(docs, 'home.png'), animations: 'disabled' });
 
+    // The appointment of somebody who was invited, with the session behind it.
+    const [event] = world.microsoft365
+      .calendar(ben.id)
+      .filter(({ startMs }) => startMs === Date.parse(next.session.startsAt));
+    const appointment = await (
+      await browser.newContext({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: true })
+    ).newPage();
+    await appointment.goto(`${world.url}/workbench/?as=${ben.id}#/outlook/event/${event?.id}`);
+    await appointment.getByRole('button', { name: 'Guildhall' }).click();
+    await appointment
+      .frameLocator('iframe[data-frame-context=taskPane]')
+      .getByRole('heading', { name: next.session.topic })
+      .waitFor();
+    await appointment.screenshot({ path: join(docs, 'outlook.png'), animations: 'disabled' });
+
     // A meeting under way: three have joined, the second item runs, and notes have been taken.
     for (const person of [ben, chidi]) await open(person, meeting, () => next.session.topic);
     const panel = await open(priya, meeting, () => next.session.topic);
