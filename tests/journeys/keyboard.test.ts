@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { API } from '../../domain/api.ts';
 import { day } from '../http/guild.ts';
-import { callPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { soon, type Town, town, type Visitor } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -11,12 +10,9 @@ const TOPIC = 'Feedback that lands';
 let here: Town;
 let priya: Visitor;
 let marcus: Visitor;
-/** Each at their own keyboard, in the app; and Priya’s in the panel. */
+/** Each at their own keyboard. */
 let keys: Keyboard;
 let his: Keyboard;
-let panel: Keyboard;
-let communityId: string;
-let sessionId: string;
 
 beforeAll(async () => {
   here = await town();
@@ -26,12 +22,11 @@ beforeAll(async () => {
   ]);
   keys = new Keyboard(priya);
   his = new Keyboard(marcus);
-  panel = new Keyboard(priya, 'sidePanel');
 });
 
 afterEach(() => {
   expect(here.complaints()).toEqual([]);
-  for (const one of [keys, his, panel]) expect([...one.faults]).toEqual([]);
+  for (const one of [keys, his]) expect([...one.faults]).toEqual([]);
 });
 
 afterAll(async () => {
@@ -42,7 +37,6 @@ afterAll(async () => {
 const typedDate = (date: string) => date.replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1');
 const heading = (visitor: Visitor, name: string) =>
   visitor.app.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
-const note = (text: string) => priya.panel.getByRole('listitem').filter({ hasText: text });
 
 function answerOfMarcus(): string | undefined {
   const { microsoft365 } = here.world;
@@ -57,7 +51,6 @@ describe('by keyboard alone', () => {
     await keys.fill('textbox', 'Purpose', 'We practise giving feedback people can use.');
     await keys.choose('button', 'Start the community');
     await heading(priya, 'Feedback Guild');
-    communityId = (await priya.path()).split('/')[2] ?? '';
 
     // The first step leads to the field itself.
     await keys.choose('button', 'Add people');
@@ -139,143 +132,12 @@ describe('by keyboard alone', () => {
     await keys.choose('button', 'Link Ask first');
     await keys.choose('button', 'Plan session');
     await heading(priya, TOPIC);
-    sessionId = (await priya.path()).split('/').at(-1) ?? '';
     await here.world.settled();
 
     await marcus.page.reload();
     await his.choose('button', 'Accept');
     await his.given('button', /^Accepted/);
     await soon(answerOfMarcus).toBe('accepted');
-  });
-
-  test('in the meeting the agenda is moved, notes are taken and edited, a box is ticked', async () => {
-    const params = { communityId, sessionId };
-    const { session } = await here.world.call(here.who('Priya'), API.openSession, { params });
-    await priya.go(callPlace(session));
-    await priya.panel.getByRole('heading', { level: 1, name: TOPIC }).waitFor();
-    await panel.choose('button', 'Begin');
-    await priya.panel.getByText('Beginning starts the clock of the agenda for everyone').waitFor();
-    await panel.choose('button', 'Begin now');
-    await priya.panel.getByRole('timer').first().waitFor();
-    await panel.given('button', 'Next: Practise in pairs');
-
-    await panel.press('?');
-    await panel.escapes('Keyboard shortcuts', ['button', 'Next: Practise in pairs']);
-    await panel.press('n');
-    await panel.given('textbox', 'What did you notice?');
-    await panel.type('Asking first halves the defensiveness');
-    await panel.press('Enter');
-    await priya.panel.getByText('Note saved.').first().waitFor();
-    await panel.press('Escape');
-    await panel.given('tab', 'Agenda');
-    await panel.press('ArrowRight');
-    await note('Asking first halves').waitFor();
-    for (const [key, question, text] of [
-      ['2', 'What was decided?', 'We open with a question'],
-      ['3', 'What is to be done?', 'Try the opener with the night shift'],
-      ['4', 'What is still open?', 'Wrong window'],
-      ['5', 'What happened?', 'The day it rained in'],
-      ['6', /^What did not work/, 'I said it in front of everybody'],
-      ['1', 'What did you notice?', 'Silence is an answer'],
-    ] as const) {
-      // From the field back to the tabs, where a digit is no text.
-      await panel.press('Escape');
-      await panel.given('tab', /^Notes/);
-      await panel.press(key);
-      await panel.given('textbox', question);
-      await panel.type(text);
-      await panel.press('Enter');
-      await note(text).waitFor();
-    }
-
-    // A number that begins a note is no choice of a kind.
-    for (const text of ['5 whys found the fear', '12 of us said so', '3. The rest later']) {
-      await panel.type(text);
-      await panel.press('Enter');
-      await note(text).getByText('Insight').waitFor();
-    }
-    await panel.type('44 questions');
-    await panel.press('Enter');
-    await note('4 questions').waitFor();
-
-    await panel.press('Escape');
-    await panel.choose('button', 'Edit this decision');
-    await priya.panel.getByRole('region', { name: 'Edit this decision' }).locator('textarea:focus').waitFor();
-    await panel.write('We open with a question until March');
-    await panel.press('Enter');
-    await note('until March').getByText('edited').waitFor();
-    await panel.given('button', 'Edit this decision');
-    await panel.press('Enter');
-    await priya.panel.getByRole('region', { name: 'Edit this decision' }).locator('textarea:focus').waitFor();
-    await panel.press('Escape');
-    await panel.given('button', 'Edit this decision');
-    await panel.choose('button', 'Remove this question');
-    await panel.given('button', 'Undo');
-    await priya.panel.getByText('Note removed.').waitFor();
-
-    await panel.to('tab', /^Notes/, 'Shift+Tab');
-    await panel.press('ArrowRight');
-    await panel.given('tab', 'Playbook');
-    await panel.choose('checkbox', /Ask before you tell/, 'Space');
-    await priya.panel.locator('input[type=checkbox]:checked:focus').waitFor();
-    await note('Wrong window').waitFor({ state: 'detached' });
-  });
-
-  test('facilitation is handed over, the session ends and closes', async () => {
-    await panel.to('tab', 'Playbook', 'Shift+Tab');
-    await panel.press('Home');
-    await panel.given('tab', 'Agenda');
-    await panel.choose('button', /^Next: Practise/);
-    await priya.panel.locator('[aria-current="step"]').filter({ hasText: 'Practise in pairs' }).waitFor();
-
-    await panel.to('button', 'Hand over', 'Shift+Tab');
-    await panel.press('Enter');
-    await panel.given('button', /Marcus Bell/);
-    await panel.press('Escape');
-    await panel.given('button', 'Hand over');
-    await panel.press('Enter');
-    await panel.choose('button', /Marcus Bell/);
-    await priya.panel.getByText('You handed over to Marcus Bell').waitFor();
-    await panel.given('button', 'Undo');
-
-    for (;;) {
-      await panel.to('button', /^(Next: .*|Close the session)$/);
-      // It rests for a moment after each move, so that one press never acts twice.
-      await priya.page.waitForTimeout(1_000);
-      if (await panel.on('button', 'Close the session')) break;
-      await panel.press('Enter');
-      await priya.page.waitForTimeout(300);
-    }
-    await panel.press('Enter');
-    await priya.panel.getByRole('region', { name: 'Close this session?' }).waitFor();
-    await panel.press('Escape');
-    await panel.given('button', 'Close the session');
-    await priya.page.waitForTimeout(1_000);
-    await panel.press('Enter');
-    await panel.choose('button', 'Close session');
-    await priya.panel.getByText('This session is closed.').waitFor();
-  });
-
-  test('a note is found by searching', async () => {
-    await here.world.settled();
-    await priya.go('#/teams/home');
-    await heading(priya, 'Home');
-    await keys.to('button', /^Search/);
-    await keys.press('/');
-    await keys.escapes('Search', ['button', /^Search/]);
-    await keys.press('/');
-    await keys.given('combobox', 'Search playbooks, sessions and notes');
-    // Also with something typed, which the browser alone would only take away.
-    await keys.type('nig');
-    await keys.press('Escape');
-    await keys.given('button', /^Search/);
-    await keys.press('/');
-    await keys.given('combobox', 'Search playbooks, sessions and notes');
-    await keys.type('night shi');
-    await priya.app.getByRole('option', { name: /night shift/ }).waitFor();
-    await keys.press('ArrowDown', 'ArrowUp', 'Enter');
-    await heading(priya, TOPIC);
-    await priya.app.getByText('Try the opener with the night shift').first().waitFor();
   });
 
   test('another session is cancelled with a reason', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
-import { Crash } from './chaos.ts';
 import { type Flow, itComesOutRight, planned } from './crash.ts';
 import { type Process, type Workshop, workshop } from './support.ts';
 
@@ -34,39 +33,6 @@ const flows: Flow[] = [
         agenda: [{ id: crypto.randomUUID(), kind: 'topic', title: 'Something else', prompt: '', minutes: 9 }],
       });
       return { sessions: [session], act: (now) => intent.send(now, session, edit) };
-    },
-  },
-  {
-    name: 'cancelling before the invite is out',
-    async begin(app, guild) {
-      const session = await guild.plan(app, { topic: crypto.randomUUID() });
-      const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
-    },
-  },
-  {
-    name: 'cancelling an event nobody heard of',
-    async begin(app, guild) {
-      const session = await guild.plan(app, { topic: crypto.randomUUID() });
-      const sender = shop.process({
-        effect: async (name, act) => {
-          const done = await act();
-          if (name === 'POST events') throw new Crash();
-          return done;
-        },
-      });
-      sender.queue.push(...app.queue.splice(0));
-      await sender.work().catch(() => {});
-      const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
-    },
-  },
-  {
-    name: 'cancelling',
-    async begin(app, guild) {
-      const session = await planned(app, guild);
-      const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
     },
   },
   {
