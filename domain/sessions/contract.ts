@@ -11,6 +11,7 @@ import { agenda } from './agenda.ts';
 import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
+import { preparation } from './preparation.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
@@ -47,6 +48,8 @@ export const sessionPage = z.object({
   attendance: nullIfMissing(nullIfUnreadable(attendance)),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
+  /** What I bring, which is in nobody else's answer; null for those who may not capture notes. */
+  preparation: nullIfMissing(nullIfUnreadable(preparation)),
   abilities: sessionAbilities,
 });
 export type SessionPage = z.infer<typeof sessionPage>;
@@ -252,7 +255,8 @@ export const captureNote = route({
   touches: ['notes', 'actions', 'home'],
   params: aNote,
   query: none,
-  body: noteBody,
+  /** `prepared`: it is what I bring, in this version, which is used up with it. */
+  body: z.strictObject({ ...noteBody.shape, prepared: z.optional(etag) }),
   reply: note,
   maxBytes: 32_768,
 });

@@ -14,11 +14,13 @@ import { findMeeting } from './find-meeting.ts';
 import { finishAction } from './finish-action.ts';
 import { followSession } from './follow-session.ts';
 import { handOver } from './hand-over.ts';
+import { keepPreparation } from './keep-preparation.ts';
 import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
 import { listOpenActions } from './list-open-actions.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
+import { openPreparation } from './open-preparation.ts';
 import { openSession } from './open-session.ts';
 import { openSummaryMail } from './open-summary-mail.ts';
 import { planFromAppointment } from './plan-from-appointment.ts';
@@ -68,6 +70,8 @@ export const sessions: Area = {
     captureNote,
     editNote,
     removeNote,
+    openPreparation,
+    keepPreparation,
     tickItem,
     listOpenActions,
     finishAction,

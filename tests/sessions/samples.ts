@@ -63,6 +63,21 @@ async function aNote(
   };
 }
 
+/** A session for which this person has prepared something. */
+async function prepared(scene: Scene, person = scene.organiser) {
+  const { params } = await inSession(scene);
+  const body = { text: 'What my team said', upon: null };
+  const { etag } = await scene.world.call(person, API.keepPreparation, { params, body });
+  if (etag === null) throw new Error('Nothing was kept');
+  return { params, etag };
+}
+
+async function preparedNote(scene: Scene, secret: string | null = null) {
+  const { params, etag } = await prepared(scene);
+  const body = { note: noteDraft('What my team said'), secret, prepared: etag };
+  return { params: { ...params, noteId: id() }, body };
+}
+
 const edited = { note: noteDraft('Mended'), secret: null };
 
 const leads = (refusal: RefusalCode) => (who: Known) =>
@@ -136,6 +151,11 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       const { params, query } = await withNote(scene, false);
       return { params, query, body: { secret: null } };
     },
+    openPreparation: async (scene) => ({ params: (await inSession(scene)).params }),
+    keepPreparation: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { text: 'What my team said', upon: null },
+    }),
     tickItem: async (scene) => {
       const { world, communityId, organiser, facilitator } = scene;
       const artifact = await publishArtifact(world, organiser, communityId, artifactDraft());
@@ -257,6 +277,24 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
         },
       },
     },
+    captureNote: {
+      'what was prepared': { sample: preparedNote },
+      'what was prepared, without a name': { sample: (scene) => preparedNote(scene, noteSecret()) },
+    },
+    keepPreparation: {
+      'upon an earlier version': {
+        sample: async (scene) => {
+          const { params, etag } = await prepared(scene);
+          return { params, body: { text: 'What my team said since', upon: etag } };
+        },
+      },
+      'with nothing in it': {
+        sample: async (scene) => {
+          const { params, etag } = await prepared(scene);
+          return { params, body: { text: '', upon: etag } };
+        },
+      },
+    },
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
@@ -264,7 +302,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
   fields: {
     free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
     mayBeEmpty: ['purpose', 'prompt', 'comment'],
-    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there'],
+    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
   },
 };
