@@ -26,7 +26,7 @@ import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
 import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
-import { keepPreparation, openPreparation } from './preparation.ts';
+import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';

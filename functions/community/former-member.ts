@@ -17,9 +17,7 @@ export const formerMemberKind = workKind({
     if (member?.leftAt === null) return;
     const limited = concurrencyLimiter(AT_ONCE);
     const sessions = await world.sessions.ids(place);
-    await Promise.all(
-      sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))),
-    );
+    await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

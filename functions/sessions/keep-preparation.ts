@@ -1,5 +1,6 @@
 import { mayPrepare } from '../../domain/sessions/policy.ts';
-import { keepPreparation as contract, NOTHING_PREPARED } from '../../domain/sessions/preparation.ts';
+import { NOTHING_PREPARED } from '../../domain/sessions/preparation.ts';
+import { keepPreparation as contract } from '../../domain/sessions/preparation-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { isVisible } from '../../domain/shared/text.ts';
 import { WriteConflict } from '../tables/table.ts';

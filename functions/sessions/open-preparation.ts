@@ -1,4 +1,5 @@
-import { NOTHING_PREPARED, openPreparation as contract } from '../../domain/sessions/preparation.ts';
+import { NOTHING_PREPARED } from '../../domain/sessions/preparation.ts';
+import { openPreparation as contract } from '../../domain/sessions/preparation-contract.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';
 

@@ -144,7 +144,10 @@ test('words that were changed on another device are not used up by an older note
     expect(body).toMatchObject({ code: 'preparation-changed' });
   }
   expect((await open(ben, session)).notes).toEqual([]);
-  expect(await prepared(ben, session)).toMatchObject({ text: 'We ask first, and wait', etag: newer.body.etag });
+  expect(await prepared(ben, session)).toMatchObject({
+    text: 'We ask first, and wait',
+    etag: newer.body.etag,
+  });
 });
 
 test('a second device is told what stands there instead of writing over it', async () => {
