@@ -61,7 +61,7 @@ test('what I bring is in my answers and in nobody else’s, whatever their role,
       world.ask(person, API.followSession, { params: at(session) }),
       world.ask(person, API.whoHasItOpen, { params: at(session) }),
       world.ask(person, API.listSessions, { params: { communityId }, query: { when: 'past' } }),
-      world.ask(person, API.searchKnowledge, { query: { text: 'Heliotrope' } as never }),
+      world.ask(person, API.searchKnowledge, { params: { communityId }, query: { q: 'Heliotrope' } }),
       world.ask(person, API.openHome, {}),
       world.ask(person, API.listNews, { params: { communityId } }),
     ]);

@@ -191,6 +191,33 @@ describe('notes on their way', () => {
     expect(reloaded.entries()).toEqual([]);
   });
 
+  it('what was prepared stays with its note over a reload and another try, until it was used elsewhere', async () => {
+    const place = storage();
+    const tried: (string | null)[] = [];
+    let code: 'role-may-not' | 'preparation-changed' | null = 'role-may-not';
+    const send = async (entry: Waiting) => {
+      tried.push(entry.prepared);
+      if (code) throw refusal(code, 409);
+      return noteOf(entry);
+    };
+    const box = outbox({ store: makeBrowserStore(() => place), send });
+    const note = { communityId, sessionId, draft: draft('We ask first') };
+    box.add({ id: crypto.randomUUID(), ...note, secret: null, prepared: 'version' });
+    await settled(() => box.entries()[0]?.refused === 'role-may-not');
+    const reloaded = outbox({ store: makeBrowserStore(() => place), send });
+    code = 'preparation-changed';
+    const again = () => {
+      const [entry] = reloaded.entries();
+      if (entry) sendAgain(reloaded, entry);
+    };
+    again();
+    await settled(() => reloaded.entries()[0]?.refused === 'preparation-changed');
+    code = null;
+    again();
+    await settled(() => reloaded.entries().length === 0);
+    expect(tried).toEqual(['version', 'version', null]);
+  });
+
   it('a note with a date that does not exist is refused with a reason, not lost', async () => {
     const place = storage();
     const store = makeBrowserStore(() => place);

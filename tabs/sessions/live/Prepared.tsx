@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px',
     flexShrink: 0,
+    minWidth: 0,
     minHeight: '36px',
     paddingLeft: '8px',
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
@@ -94,13 +95,7 @@ export default function Prepared({ client, notes, note }: Props) {
   const { draft, change, text: field, empty } = note;
   const { aside, put } = useAside(client, data?.etag ?? null);
   const { isValidating } = asked;
-  const overtaken =
-    draft.prepared !== null && data !== undefined && !isValidating && data.etag !== draft.prepared;
-  useEffect(() => {
-    if (!overtaken) return;
-    change({ prepared: null });
-    toast(PREPARE.overtaken, { about: 'prepared' });
-  });
+  const use = useRef<HTMLButtonElement>(null);
   const putAside = useAction(async (operation) => {
     if (!data || draft.prepared === null) return;
     let version = draft.prepared;
@@ -114,10 +109,25 @@ export default function Prepared({ client, notes, note }: Props) {
         return;
       }
     }
+    // What was typed meanwhile stays.
+    const typed = field.current?.value ?? draft.text;
+    if (typed !== draft.text) return change({ text: typed, prepared: version });
     put(version);
     change({ text: '', prepared: null });
     toast(PREPARE.asideSaid, { about: 'prepared' });
     field.current?.focus();
+  });
+
+  const overtaken =
+    draft.prepared !== null &&
+    data !== undefined &&
+    !isValidating &&
+    !putAside.busy &&
+    data.etag !== draft.prepared;
+  useEffect(() => {
+    if (!overtaken) return;
+    change({ prepared: null });
+    toast(PREPARE.overtaken, { about: 'prepared' });
   });
 
   if (draft.prepared !== null)
@@ -138,7 +148,14 @@ export default function Prepared({ client, notes, note }: Props) {
   if (aside)
     return (
       <div>
-        <Button size="small" appearance="subtle" onClick={() => put(null)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => {
+            put(null);
+            requestAnimationFrame(() => use.current?.focus());
+          }}
+        >
           {PREPARE.showAgain}
         </Button>
       </div>
@@ -153,6 +170,7 @@ export default function Prepared({ client, notes, note }: Props) {
       </div>
       <div className={styles.actions}>
         <Button
+          ref={use}
           size="small"
           disabledFocusable={!empty}
           onClick={() => {
@@ -166,7 +184,14 @@ export default function Prepared({ client, notes, note }: Props) {
         >
           {PREPARE.use}
         </Button>
-        <Button size="small" appearance="subtle" onClick={() => put(data.etag)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => {
+            put(data.etag);
+            field.current?.focus();
+          }}
+        >
           {PREPARE.aside}
         </Button>
       </div>

@@ -158,6 +158,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           {known.preparation && session.state !== 'live' && (
             <Suspense>
               <WhatIBring
+                lined
                 place={place}
                 state={session.state}
                 preparation={known.preparation}

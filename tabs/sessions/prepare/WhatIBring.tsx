@@ -13,13 +13,22 @@ import { PREPARE } from './texts.ts';
 import { type PreparationState, usePreparation } from './use-preparation.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '6px',
+    // A printed page is passed on.
+    '@media print': { display: 'none' },
+  },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
+  // As the other sections of the session's page.
+  lined: { marginBottom: '32px' },
+  line: { lineHeight: '32px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   quiet: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -102,10 +111,12 @@ interface Props {
   readonly state: SessionState;
   readonly preparation: Preparation;
   readonly onKept: (kept: Preparation) => void;
+  /** A line under its heading. */
+  readonly lined?: boolean;
 }
 
 /** What I bring to a session: written before it, private, and shown to me afterwards where I have not sent it. */
-export default function WhatIBring({ place, state, preparation, onKept }: Props) {
+export default function WhatIBring({ place, state, preparation, onKept, lined = false }: Props) {
   const styles = useStyles();
   const heading = useId();
   const why = useId();
@@ -113,8 +124,8 @@ export default function WhatIBring({ place, state, preparation, onKept }: Props)
   const { text } = now.draft;
   const open = isOpen(state);
   const title = (
-    <h2 id={heading} className={styles.heading}>
-      {PREPARE.title}
+    <h2 id={heading} className={mergeClasses(styles.heading, lined && styles.line)}>
+      {open ? PREPARE.title : PREPARE.overTitle}
     </h2>
   );
 
@@ -122,7 +133,7 @@ export default function WhatIBring({ place, state, preparation, onKept }: Props)
     // Whatever was typed last, also where the server did not take it any more.
     if (!wordsOf(text)) return null;
     return (
-      <section className={styles.root} aria-labelledby={heading}>
+      <section className={mergeClasses(styles.root, lined && styles.lined)} aria-labelledby={heading}>
         {title}
         <p className={styles.quiet}>{state === 'cancelled' ? PREPARE.overCancelled : PREPARE.overClosed}</p>
         <p className={styles.kept}>{text}</p>
@@ -148,7 +159,7 @@ export default function WhatIBring({ place, state, preparation, onKept }: Props)
   }
 
   return (
-    <section className={styles.root} aria-labelledby={heading}>
+    <section className={mergeClasses(styles.root, lined && styles.lined)} aria-labelledby={heading}>
       {title}
       <p id={why} className={styles.quiet}>
         {PREPARE.why}

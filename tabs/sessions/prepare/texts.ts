@@ -1,6 +1,7 @@
 export const PREPARE = {
   title: 'What I bring',
-  why: 'Only you see this. Once the session is under way it stands ready in its side panel, and you send it as a note or leave it.',
+  overTitle: 'What I had prepared',
+  why: 'Only you see this until you send it as a note. During the session it stands ready in the side panel.',
   placeholder: 'A thought, a question or a story for this session',
   saved: 'Saved',
   saving: 'Saving…',
@@ -12,7 +13,6 @@ export const PREPARE = {
   elsewhere: 'You wrote something else on another device',
   elsewhereUsed: 'You sent this from another device meanwhile',
   elsewhereRemoved: 'You removed or sent this on another device meanwhile',
-  here: 'Here',
   there: 'On the other device',
   keepThis: 'Keep this one',
   takeOther: 'Take the other',
@@ -26,7 +26,6 @@ export const PREPARE = {
 
   // beside the composer
   offer: 'What you prepared',
-  offerWhy: 'Only you see it until you save it as a note.',
   afterThis: 'For after the note you are writing.',
   use: 'Use it',
   inComposer: 'This is what you prepared. Only you see it until you save it.',
