@@ -15,8 +15,9 @@ import { isMine, type SessionClient } from './session-client.ts';
 const useStyles = makeStyles({
   root: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '8px',
+    gap: '4px 8px',
     flexShrink: 0,
     minWidth: 0,
     minHeight: '36px',
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
     // Above a phone's keyboard there is room for what is being written.
     '@container (max-height: 420px)': { display: 'none' },
   },
-  words: { flex: 1, minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  words: { flex: '1 1 120px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   beginning: {
     margin: 0,
