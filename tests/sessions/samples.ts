@@ -14,6 +14,7 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { preparationRepeats } from './preparation-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
   return planSession(world, organiser, communityId, pastSessionDraft(facilitator));
@@ -61,21 +62,6 @@ async function aNote(
     query: { authorKey: note.authorKey },
     etag: note.etag,
   };
-}
-
-/** A session for which this person has prepared something. */
-async function prepared(scene: Scene, person = scene.organiser) {
-  const { params } = await inSession(scene);
-  const body = { text: 'What my team said', upon: null };
-  const { etag } = await scene.world.call(person, API.keepPreparation, { params, body });
-  if (etag === null) throw new Error('Nothing was kept');
-  return { params, etag };
-}
-
-async function preparedNote(scene: Scene, secret: string | null = null) {
-  const { params, etag } = await prepared(scene);
-  const body = { note: noteDraft('What my team said'), secret, prepared: etag };
-  return { params: { ...params, noteId: id() }, body };
 }
 
 const edited = { note: noteDraft('Mended'), secret: null };
@@ -277,24 +263,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
         },
       },
     },
-    captureNote: {
-      'what was prepared': { sample: preparedNote },
-      'what was prepared, without a name': { sample: (scene) => preparedNote(scene, noteSecret()) },
-    },
-    keepPreparation: {
-      'upon an earlier version': {
-        sample: async (scene) => {
-          const { params, etag } = await prepared(scene);
-          return { params, body: { text: 'What my team said since', upon: etag } };
-        },
-      },
-      'with nothing in it': {
-        sample: async (scene) => {
-          const { params, etag } = await prepared(scene);
-          return { params, body: { text: '', upon: etag } };
-        },
-      },
-    },
+    ...preparationRepeats,
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.

@@ -26,7 +26,12 @@ const useStyles = makeStyles({
     // Above a phone's keyboard there is room for what is being written.
     '@container (max-height: 420px)': { display: 'none' },
   },
-  words: { flex: '1 1 120px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  words: {
+    flex: '1 1 120px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   beginning: {
     margin: 0,
