@@ -19,6 +19,7 @@ import { MembershipCache } from './tables/membership-cache.ts';
 import { NewsStore } from './tables/news-store.ts';
 import { NoteStore } from './tables/note-store.ts';
 import { OutboxStore } from './tables/outbox-store.ts';
+import { PreparationStore } from './tables/preparation-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
 import type { Trace } from './trace.ts';
@@ -71,6 +72,7 @@ export function storesOn(table: Table, shared: Shared) {
     invites: new InviteStore(table, sessions),
     notes,
     actions: new ActionStore(table, notes),
+    preparations: new PreparationStore(table),
     attendance: new AttendanceStore(table),
     knowledge: new KnowledgeStore(table),
     news: new NewsStore(table),

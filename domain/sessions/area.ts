@@ -29,6 +29,7 @@ import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { captureNote, editNote, finishAction, listOpenActions, removeNote } from './note-contract.ts';
 import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts';
+import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
@@ -54,6 +55,8 @@ export const sessions = {
     captureNote,
     editNote,
     removeNote,
+    openPreparation,
+    keepPreparation,
     tickItem,
     listOpenActions,
     finishAction,

@@ -11,6 +11,7 @@ import { agenda } from './agenda.ts';
 import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { note, noteRef } from './note.ts';
+import { preparation } from './preparation.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
@@ -46,6 +47,8 @@ export const sessionPage = z.object({
   attendance: nullIfMissing(nullIfUnreadable(attendance)),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
+  /** What I bring, which is in nobody else's answer; null for those who may not capture notes. */
+  preparation: nullIfMissing(nullIfUnreadable(preparation)),
   abilities: sessionAbilities,
 });
 export type SessionPage = z.infer<typeof sessionPage>;

@@ -20,7 +20,8 @@ export const captureNote = route({
   touches: ['notes', 'actions', 'home'],
   params: aNote,
   query: none,
-  body: noteBody,
+  /** `prepared`: it is what I bring, in this version, which is used up with it. */
+  body: z.strictObject({ ...noteBody.shape, prepared: z.optional(etag) }),
   reply: note,
   maxBytes: 32_768,
 });

@@ -55,6 +55,12 @@ export function mayCapture(me: Me, session: Pick<Session, 'state' | 'facilitator
   return 'yes';
 }
 
+/** Preparing for it, while it is to come or under way. */
+export function mayPrepare(me: Me, session: Pick<Session, 'state'>): Permission {
+  if (!roleMay(me.role, takePart)) return 'role-may-not';
+  return isOpen(session.state) ? 'yes' : 'session-over';
+}
+
 /**
  * A session can be closed once it is live or its start has passed, so that one that nobody began can be closed, too.
  */

@@ -8,6 +8,7 @@ export const sessionRefusals = {
   'hand-over-stands': [403, 'This hand-over can no longer be undone'],
   'author-only': [403, 'Only its author or the facilitator may change this note'],
   'owner-only': [403, 'Only its owner or an organiser may change this action'],
+  'preparation-changed': [409, 'What you prepared was sent or changed meanwhile'],
   'unattributed-off': [403, 'Notes carry names here'],
   'meeting-chosen': [409, 'This meeting or this session is chosen already'],
   'meeting-told': [409, 'Teams itself tells which session this is'],

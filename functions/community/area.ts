@@ -6,6 +6,7 @@ import { checkAvailability } from './check-availability.ts';
 import { COMMUNITY_FEED } from './community-feed.ts';
 import { dismissWelcome } from './dismiss-welcome.ts';
 import { findPeople } from './find-people.ts';
+import { formerMemberKind } from './former-member.ts';
 import { importMembers } from './import-members.ts';
 import { listMembers } from './list-members.ts';
 import { listNews } from './list-news.ts';
@@ -38,7 +39,7 @@ export const community: Area = {
     openWelcomeMail,
     retryWelcomeMail,
   ],
-  work: [membersChangedKind, welcomeMailKind],
+  work: [membersChangedKind, formerMemberKind, welcomeMailKind],
   search: [findKind(MEMBER_FIND)],
   feed: [feedKind(COMMUNITY_FEED), feedKind(WELCOME_FEED)],
 };

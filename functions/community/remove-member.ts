@@ -6,6 +6,7 @@ import { feedMembers } from '../feed/work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { isByOthers, whoStays } from './add-member.ts';
+import { FORMER_MEMBER } from './former-member.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
@@ -14,6 +15,7 @@ export const removeMember = serve(contract, async ({ place, me, params, operatio
   const work = [
     world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
     feedMembers(world, [params.personId], operation),
+    world.outbox.asking(FORMER_MEMBER, params.personId, operation, now),
   ];
   await retryOnConflict(async () => {
     const leaving = await world.communities.membership(place, params.personId, now);

@@ -16,6 +16,7 @@ import { finishAction } from './finish-action.ts';
 import { followSession } from './follow-session.ts';
 import { handOver } from './hand-over.ts';
 import { keepPlanDraft } from './keep-plan-draft.ts';
+import { keepPreparation } from './keep-preparation.ts';
 import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
 import { listOccurrences } from './list-occurrences.ts';
@@ -23,6 +24,7 @@ import { listOpenActions } from './list-open-actions.ts';
 import { listPlanDrafts } from './list-plan-drafts.ts';
 import { listSessions } from './list-sessions.ts';
 import { moveAgenda } from './move-agenda.ts';
+import { openPreparation } from './open-preparation.ts';
 import { openSession } from './open-session.ts';
 import { openSummaryMail } from './open-summary-mail.ts';
 import { planFromAppointment } from './plan-from-appointment.ts';
@@ -76,6 +78,8 @@ export const sessions: Area = {
     captureNote,
     editNote,
     removeNote,
+    openPreparation,
+    keepPreparation,
     tickItem,
     listOpenActions,
     finishAction,

@@ -2,7 +2,7 @@ import { captureNote as contract } from '../../domain/sessions/note-contract.ts'
 import { mayCapture } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { WriteConflict } from '../tables/table.ts';
+import { type Write, WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
 import { refreshSummary } from './refresh-summary.ts';
@@ -11,10 +11,11 @@ import { requireOwner, requirePermission, requireSession, takesUnattributed } fr
 
 /**
  * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage
- * calls at most. The session is only read if the gate is gone.
+ * calls at most. The session is only read if the gate is gone. A note that was prepared uses up what was prepared in the
+ * same transaction, so that it is sent once.
  */
 export const captureNote = serve(contract, async ({ place, me, params, body, operation }, world) => {
-  const { note: draft, secret } = body;
+  const { note: draft, secret, prepared } = body;
   const { sessionId, noteId } = params;
   const authorKey = authorKeyOf(me.id, secret);
   const { ownerId, ...said } = draft;
@@ -31,7 +32,15 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
   // Tried again where the session was reopened after the gate was found to be gone.
   return retryOnConflict(async () => {
     try {
-      const etag = await world.notes.capture(place, sessionId, noteId, authorKey, note, operation);
+      const etag = await world.notes.capture(
+        place,
+        sessionId,
+        noteId,
+        authorKey,
+        note,
+        operation,
+        await usingUp(),
+      );
       if (etag) {
         return { ...note, id: noteId, authorKey, etag };
       }
@@ -49,6 +58,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
       const stored = await requireSession(world, place, me, sessionId);
       requirePermission(mayCapture(me, stored.session));
       if (secret !== null && !takesUnattributed(stored)) throw new Refusal('unattributed-off');
+      await requirePrepared();
       if (stored.session.state !== 'closed') throw error;
       // The capture gate is gone. The session's leader may still add a note.
       const action = { sessionId, authorKey, noteId };
@@ -60,7 +70,7 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
         noteId,
         authorKey,
         note,
-        feed,
+        [...feed, ...(await usingUp())],
         operation,
       );
       for (const { key } of feed) {
@@ -71,4 +81,16 @@ export const captureNote = serve(contract, async ({ place, me, params, body, ope
       return added;
     }
   });
+
+  async function usingUp(): Promise<Write[]> {
+    if (prepared === undefined) return [];
+    return [await world.preparations.using(place, sessionId, me.id, prepared, secret !== null, operation)];
+  }
+
+  /** Refuses if what was prepared is another version by now, or was sent. Nothing of it is lost then. */
+  async function requirePrepared(): Promise<void> {
+    if (prepared === undefined) return;
+    const stands = await world.preparations.stands(place, sessionId, me.id, prepared, operation);
+    if (!stands) throw new Refusal('preparation-changed');
+  }
 });

@@ -1,10 +1,12 @@
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { takePart } from '../../domain/sessions/abilities.ts';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
 import { leads, mayOpenSession } from '../../domain/sessions/policy.ts';
+import { NOTHING_PREPARED } from '../../domain/sessions/preparation.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { hurryInvite } from '../calendar/work.ts';
@@ -14,9 +16,10 @@ import { attendanceIn } from './attendance.ts';
 import { abilitiesOf, requirePermission, takesUnattributed } from './session-guards.ts';
 
 export const openSession = serve(contract, async ({ place, me, params }, world) => {
+  const prepares = roleMay(me.role, takePart);
   const [stored, inside] = await Promise.all([
     world.sessions.head(place, params.sessionId),
-    world.sessions.everythingIn(place, params.sessionId),
+    world.sessions.everythingIn(place, params.sessionId, prepares ? me.id : undefined),
   ]);
   if (!stored) throw new Refusal('not-found');
   // Every session has an agenda, so this one is of another version.
@@ -46,6 +49,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     summary: reads && session.state === 'closed' ? inside.summary : null,
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
+    preparation: prepares ? (inside.preparation ?? NOTHING_PREPARED) : null,
     abilities: abilitiesOf(me, session, world.now()),
   };
 });

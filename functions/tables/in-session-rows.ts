@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
 import { tick } from '../../domain/sessions/contract.ts';
 import type { Note, NoteRef } from '../../domain/sessions/note.ts';
+import type { Preparation } from '../../domain/sessions/preparation.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
@@ -10,6 +11,7 @@ import { rsvpsRow } from './invite-rows.ts';
 import { KEYS } from './keys.ts';
 import { type StoredSummaryMail, summaryMailRow } from './mail-rows.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
+import { preparationRow } from './preparation-store.ts';
 import { json, person, rowCodec, words } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import type { Row } from './table.ts';
@@ -34,6 +36,8 @@ export interface InSession {
   readonly ticks: Tick[];
   readonly rsvps: Rsvp[];
   readonly summary: Summary | null;
+  /** Of the person who was asked for. */
+  readonly preparation: Preparation | null;
   /** Who was there, as far as it is known from reports and by hand. */
   readonly attended: Required<Omit<AttendancePiece, 'attendance'>> & Pick<AttendancePiece, 'attendance'>;
   readonly openPanels: OpenPanelsRow[];
@@ -60,6 +64,7 @@ function pieceOf(row: Row): Piece {
   if (what === 'mail') return { mails: [{ ...summaryMailRow.read(row), id }] };
   if (what === 'summary') return summaryRow.read(row);
   if (what === 'attendance') return { attended: attendancePieceOf(row) };
+  if (what === '~prepared') return { preparation: preparationRow.readWithEtag(row) };
   if (what === 'open') return { openPanels: [{ key: row.rowKey ?? '', ...openPanelsRow.read(row) }] };
   return {};
 }
@@ -75,6 +80,7 @@ export function together(pieces: readonly Piece[]): InSession {
     openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),
     mails: pieces.flatMap(({ mails = [] }) => mails),
     summary: pieces.find(({ summary: written }) => written)?.summary ?? null,
+    preparation: pieces.find(({ preparation }) => preparation)?.preparation ?? null,
     attended: {
       attendance: attended.find(({ attendance }) => attendance)?.attendance,
       reported: attended.flatMap(({ reported = [] }) => reported),

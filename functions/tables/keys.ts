@@ -22,9 +22,12 @@ const numbered = (revision: number) => String(revision).padStart(4, '0');
 
 export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
-/** The session that a row is the head or a part of; undefined for other rows and for capture gates, which say nothing. */
+/**
+ * The session that a row is the head or a part of; undefined for other rows, for capture gates, which say nothing, and
+ * for what somebody has prepared, which panels are not told.
+ */
 export const sessionIn = (key: string): string | undefined =>
-  /^(?:session|in-session)\|([^|]+)(?!.*\|capture-gate\|)/.exec(key)?.[1];
+  /^(?:session|in-session)\|([^|]+)(?!.*\|(?:capture-gate|~prepared)\|)/.exec(key)?.[1];
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 /** What a person has begun to plan. Beside the sessions, because only its author reads it. */
 export const planDraftKey = (personId: string, sessionId: string) => `plan-draft|${personId}|${sessionId}`;
@@ -56,6 +59,10 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
   inSession(sessionId, `note|${author}|${noteId}`);
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
+
+/** Behind everything else of a session, so that no range of its parts has what people have prepared. */
+export const preparationKey = (sessionId: string, personId: string) =>
+  inSession(sessionId, `~prepared|${personId}`);
 
 /** Has the whole name of the action's note, because clients make note ids and two authors may use the same one. */
 export const openActionKey = (ownerId: string | null, sessionId: string, author: string, noteId: string) =>
@@ -130,7 +137,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|~prepared\\|${ID})`,
   ),
   planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),

@@ -42,11 +42,13 @@ export class NoteStore {
     authorKey: string,
     note: NoteContent,
     operation: string,
+    also: readonly Write[] = [],
   ): Promise<string | undefined> {
     const [etag = '', gate] = await this.#table.write(place.partition, operation, [
       { do: 'create', key: noteKey(sessionId, authorKey, noteId), row: noteContent.columns(note) },
       { do: 'touch', key: captureGateKey(sessionId, note.author === null) },
       findingNote(sessionId, { ...note, id: noteId, authorKey }),
+      ...also,
     ]);
     return gate ? versionOf(authorKey, etag, operation) : undefined;
   }

@@ -14,7 +14,15 @@ import {
   tickRow,
   together,
 } from './in-session-rows.ts';
-import { agendaKey, carriedOverKey, inSession, KEYS, sessionKey, summaryKey } from './keys.ts';
+import {
+  agendaKey,
+  carriedOverKey,
+  inSession,
+  KEYS,
+  preparationKey,
+  sessionKey,
+  summaryKey,
+} from './keys.ts';
 import { unlessClosed } from './note-rows.ts';
 import { isOver, pastIds } from './past-sessions.ts';
 import { retryOnConflict } from './retry.ts';
@@ -70,6 +78,11 @@ export class SessionStore {
     return found.flatMap(({ rowKey, endsAt }) => (Date.parse(endsAt) > then.getTime() ? [idIn(rowKey)] : []));
   }
 
+  /** Ids of all sessions, also of those that this version cannot read. */
+  async ids(place: Place): Promise<string[]> {
+    return this.#heads(place, ({ rowKey = '' }) => idIn(rowKey), { select: [] });
+  }
+
   #heads<T>(place: Place, of: (row: Row) => T, options: RangeOptions): Promise<T[]> {
     const kind = { key: KEYS.session, of };
     return this.#table.range(place.partition, sessionKey(''), sessionKey('~'), kind, options);
@@ -116,13 +129,16 @@ export class SessionStore {
     return this.#followed.whoIsThere(this.#table, place, sessionId);
   }
 
-  async everythingIn(place: Place, sessionId: string): Promise<InSession> {
-    const pieces = await this.#table.range(
-      place.partition,
-      inSession(sessionId),
-      inSession(sessionId, '~'),
-      inSessionRow,
-    );
+  /** All parts of a session; with `preparedBy` also what this person has prepared, which costs no further call. */
+  async everythingIn(place: Place, sessionId: string, preparedBy?: string): Promise<InSession> {
+    const [from, end] = [inSession(sessionId), inSession(sessionId, '~')];
+    const pieces = await (preparedBy === undefined
+      ? this.#table.range(place.partition, from, end, inSessionRow)
+      : this.#table.range(place.partition, from, preparationKey(sessionId, '~'), inSessionRow, {
+          // What others have prepared does not leave the table.
+          where: (odata) =>
+            odata`not (RowKey ge ${end} and RowKey ne ${preparationKey(sessionId, preparedBy)})`,
+        }));
     return together(pieces);
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import {
   type ArtifactPage,
@@ -12,6 +12,7 @@ import { remember } from '../api/use-data.ts';
 import { DraftKeeper } from '../drafts/draft-keeper.ts';
 import type { DraftState } from '../drafts/draft-state.ts';
 import type { Origin } from '../drafts/open-draft.ts';
+import { useDraftKeeper } from '../drafts/use-draft-keeper.ts';
 import { useHost } from '../host/use-host.ts';
 import { ARTIFACT_DRAFT } from './draft.ts';
 import { localDrafts } from './local-drafts.ts';
@@ -43,22 +44,7 @@ export function useKeeper(
       },
     });
   });
-  const now = useSyncExternalStore(keeper.listen, keeper.state);
-
-  useEffect(() => {
-    void keeper.open(origin);
-    const again = () => void keeper.again();
-    const back = () => {
-      if (document.visibilityState === 'visible') void keeper.follow();
-    };
-    addEventListener('online', again);
-    document.addEventListener('visibilitychange', back);
-    return () => {
-      removeEventListener('online', again);
-      document.removeEventListener('visibilitychange', back);
-      void keeper.leave();
-    };
-  }, [keeper, origin]);
+  const now = useDraftKeeper(keeper, origin);
 
   const { page } = now;
   useEffect(() => {

@@ -12,6 +12,7 @@ import { openInApp, openTeamsLink } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
 import { sayInviteProblem } from '../sessions/invite-problem-texts.ts';
 import { clocksOf } from '../sessions/page/grouped.ts';
+import WhatIBring from '../sessions/prepare/WhatIBring.tsx';
 import { sayAnswers } from '../sessions/say-answers.ts';
 import { PaneLink } from './PaneLink.tsx';
 import { OUTLOOK } from './texts.ts';
@@ -48,6 +49,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     whiteSpace: 'nowrap',
   },
+  bring: { marginTop: '16px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
 });
 
@@ -59,10 +61,10 @@ interface Props {
 export function SessionBehind({ place }: Props) {
   const styles = useStyles();
   const { personId } = useHost();
-  const { data, error, reload } = useData(openSession, { params: place });
+  const { data, error, reload, patch } = useData(openSession, { params: place });
   if (error && !data) return <Problem problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
-  const { session, agenda, artifacts, abilities } = data;
+  const { session, agenda, artifacts, abilities, preparation } = data;
   const base = `/communities/${place.communityId}`;
   const { joinUrl, inviteProblem } = session;
   const open = isOpen(session.state);
@@ -108,6 +110,16 @@ export function SessionBehind({ place }: Props) {
           </li>
         ))}
       </ol>
+      {preparation && (
+        <div className={styles.bring}>
+          <WhatIBring
+            place={place}
+            state={session.state}
+            preparation={preparation}
+            onKept={(kept) => patch((before) => ({ ...before, preparation: kept }))}
+          />
+        </div>
+      )}
       {artifacts.length > 0 && (
         <>
           <h2 className={styles.heading}>{OUTLOOK.playbooks}</h2>

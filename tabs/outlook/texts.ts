@@ -24,7 +24,6 @@ export const OUTLOOK = {
   cancelled: 'This session is cancelled.',
   agendaNone: 'No agenda yet.',
   editHow: 'Open the appointment with “Edit” and press Guildhall there.',
-  prepare: 'What I bring',
   make: 'Make it a session',
   making: 'Making it a session',
   makeWhat:

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** People chose this session, so people can say that it is another one. */
-export function Chosen({ onLetGo }: { onLetGo: (operation: string) => Promise<void> }) {
+export default function Chosen({ onLetGo }: { onLetGo: (operation: string) => Promise<void> }) {
   const styles = useStyles();
   const letGo = useAction(onLetGo);
   return (

@@ -20,7 +20,6 @@ import {
   useSessionClient,
   useWaiting,
 } from '../sessions/live/use-session-client.ts';
-import { Chosen } from './Chosen.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
 import { NowStrip, type Question } from './NowStrip.tsx';
@@ -30,6 +29,7 @@ import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
+const Chosen = lazy(() => import('./Chosen.tsx'));
 const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
 const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
@@ -240,7 +240,11 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                     shown={part === 'agenda'}
                     className={mergeClasses(styles.pane, part !== 'agenda' && styles.hidden)}
                   >
-                    {found.unlink === 'yes' && isOpen(state.session.state) && <Chosen onLetGo={ways.letGo} />}
+                    <Suspense>
+                      {found.unlink === 'yes' && isOpen(state.session.state) && (
+                        <Chosen onLetGo={ways.letGo} />
+                      )}
+                    </Suspense>
                     <ErrorBoundary resetOn={part}>
                       <AgendaPane client={client} state={state} moves={moves} />
                     </ErrorBoundary>

@@ -27,6 +27,10 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
     'Only its owner or an organiser can change this action',
     'Ask the person who took it on.',
   ),
+  'preparation-changed': said(
+    'What you prepared was sent or changed elsewhere',
+    `${KEPT} See whether it is among the notes already; if not, send this once more.`,
+  ),
   'unattributed-off': said('Notes carry names here', `${KEPT} You can send it with your name.`),
   'meeting-chosen': said(
     'Somebody else has just chosen',

@@ -80,6 +80,10 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' },
     body: { done: true },
   });
+  await world.call(priya, API.keepPreparation, {
+    params: { communityId, sessionId: coming.id },
+    body: { text: 'What my team says', upon: null },
+  });
   await world.settled();
 }, 60_000);
 afterAll(() => world.stop());
@@ -117,6 +121,8 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     await world.call(priya, API.followSession, { params, query: {} });
     return world.call(priya, API.whoHasItOpen, { params });
   },
+  openPreparation: () =>
+    world.call(priya, API.openPreparation, { params: { communityId, sessionId: coming.id } }),
   findApp: () => world.call(priya, API.findApp),
   findAppointment: async () => {
     const events = world.microsoft365.calendar(priya.id).map(({ id }) => id);

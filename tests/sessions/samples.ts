@@ -15,6 +15,7 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { preparationRepeats } from './preparation-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
   return planSession(world, organiser, communityId, pastSessionDraft(facilitator));
@@ -137,6 +138,11 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       const { params, query } = await withNote(scene, false);
       return { params, query, body: { secret: null } };
     },
+    openPreparation: async (scene) => ({ params: (await inSession(scene)).params }),
+    keepPreparation: async (scene) => ({
+      params: (await inSession(scene)).params,
+      body: { text: 'What my team said', upon: null },
+    }),
     tickItem: async (scene) => {
       const { world, communityId, organiser, facilitator } = scene;
       const artifact = await publishArtifact(world, organiser, communityId, artifactDraft());
@@ -271,6 +277,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
         },
       },
     },
+    ...preparationRepeats,
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
@@ -278,7 +285,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
   fields: {
     free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
     mayBeEmpty: ['purpose', 'prompt', 'comment'],
-    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there'],
+    mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
   },
 };

@@ -17,6 +17,7 @@ import {
 } from '../../functions/tables/in-session-rows.ts';
 import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
 import { eventIndexRow } from '../../functions/tables/invite-store.ts';
+import { preparationRow } from '../../functions/tables/preparation-store.ts';
 import {
   AT,
   anId,
@@ -277,3 +278,10 @@ test('a summary that was written before it named who led and what was ticked is 
   const before = `{"closedAt":"${AT}","decided":[],"actions":[],"failed":[],"learned":[],"openQuestions":[],"stories":[],"leftOut":0}`;
   expect(summaryRow.read(rowOf({ summary: before })).summary).toMatchObject({ led: [], checklists: [] });
 });
+
+itIsReadAsWritten(
+  'what somebody has prepared',
+  preparationRow,
+  fc.record({ text: aText, used: fc.boolean() }),
+  { stored: { text: 'We ask first', used: false }, value: { text: 'We ask first', used: false } },
+);

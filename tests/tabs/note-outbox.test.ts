@@ -38,6 +38,9 @@ function random(seed: number): () => number {
   };
 }
 
+/** A note with a name that was not prepared. */
+const named = { secret: null, prepared: null };
+
 const draft = (text: string): NoteDraft => ({
   kind: 'insight',
   text,
@@ -129,7 +132,7 @@ describe('notes on their way', () => {
         communityId,
         sessionId,
         draft: draft(text),
-        secret: null,
+        ...named,
       });
       if (dice() < 0.15) {
         pages[device]?.leave();
@@ -160,7 +163,7 @@ describe('notes on their way', () => {
       },
     });
     for (const text of ['a', 'b', 'c'])
-      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), secret: null });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), ...named });
     await settled(() => box.entries().length === 0);
     expect(sent).toEqual(['a', 'b', 'c']);
   });
@@ -177,15 +180,42 @@ describe('notes on their way', () => {
       },
     });
     const id = crypto.randomUUID();
-    box.add({ id, communityId, sessionId, draft: draft('no'), secret: null });
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('yes'), secret: null });
+    box.add({ id, communityId, sessionId, draft: draft('no'), ...named });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('yes'), ...named });
     await settled(() => sent.length === 1);
     expect(box.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
     const reloaded = outbox({ store: makeBrowserStore(() => place), send: async (entry) => noteOf(entry) });
     expect(reloaded.entries()).toMatchObject([{ refused: 'role-may-not', draft: { text: 'no' } }]);
-    reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), secret: null });
+    reloaded.again(id, { id: crypto.randomUUID(), draft: draft('now yes'), ...named });
     await settled(() => reloaded.entries().length === 0);
     expect(reloaded.entries()).toEqual([]);
+  });
+
+  it('what was prepared stays with its note over a reload and another try, until it was used elsewhere', async () => {
+    const place = storage();
+    const tried: (string | null)[] = [];
+    let code: 'role-may-not' | 'preparation-changed' | null = 'role-may-not';
+    const send = async (entry: Waiting) => {
+      tried.push(entry.prepared);
+      if (code) throw refusal(code, 409);
+      return noteOf(entry);
+    };
+    const box = outbox({ store: makeBrowserStore(() => place), send });
+    const note = { communityId, sessionId, draft: draft('We ask first') };
+    box.add({ id: crypto.randomUUID(), ...note, secret: null, prepared: 'version' });
+    await settled(() => box.entries()[0]?.refused === 'role-may-not');
+    const reloaded = outbox({ store: makeBrowserStore(() => place), send });
+    code = 'preparation-changed';
+    const again = () => {
+      const [entry] = reloaded.entries();
+      if (entry) sendAgain(reloaded, entry);
+    };
+    again();
+    await settled(() => reloaded.entries()[0]?.refused === 'preparation-changed');
+    code = null;
+    again();
+    await settled(() => reloaded.entries().length === 0);
+    expect(tried).toEqual(['version', 'version', null]);
   });
 
   it('a note with a date that does not exist is refused with a reason, not lost', async () => {
@@ -199,7 +229,7 @@ describe('notes on their way', () => {
       },
     });
     const promise: NoteDraft = { ...draft('Ask three people'), kind: 'action', due: '20266-12-03' };
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: promise, secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: promise, ...named });
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const known = [{ refused: 'invalid-input', draft: promise }];
     expect(box.entries()).toMatchObject(known);
@@ -210,7 +240,7 @@ describe('notes on their way', () => {
     const place = storage();
     const store = makeBrowserStore(() => place);
     const box = outbox({ store, send: () => Promise.reject(refusal('role-may-not', 403)) });
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('Keep me'), secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('Keep me'), ...named });
     await settled(() => box.entries().some((entry) => entry.refused !== null));
     const key = place.key(0) ?? '';
     place.setItem(key, (place.getItem(key) ?? '').replace('role-may-not', 'of-another-year'));
@@ -228,7 +258,7 @@ describe('notes on their way', () => {
         return noteOf(entry);
       },
     });
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), ...named });
     await settled(() => box.hindrance() !== null);
     expect(box.hindrance()).toBe('sign-in');
     expect(box.entries()).toHaveLength(1);
@@ -242,7 +272,7 @@ describe('notes on their way', () => {
     const place = storage();
     const store = makeBrowserStore(() => place);
     const mine = outbox({ store, send: () => new Promise<never>(() => undefined) });
-    mine.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('mine'), secret: null });
+    mine.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('mine'), ...named });
     const other = outbox({
       store,
       person: 'bbbbbbbb-0000-4000-8000-000000000002',
@@ -256,7 +286,7 @@ describe('notes on their way', () => {
       throw new Error('forbidden');
     });
     const box = outbox({ store, send: () => new Promise<never>(() => undefined) });
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), ...named });
     expect(box.entries()).toHaveLength(1);
     expect(store.durable()).toBe(false);
   });
@@ -273,7 +303,7 @@ describe('notes on their way', () => {
         return noteOf(entry);
       },
     });
-    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+    box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), ...named });
     await settled(() => box.entries().length === 0);
     expect(pauses).toEqual([7_000]);
   });
@@ -293,7 +323,7 @@ describe('notes on their way', () => {
           return noteOf(entry);
         },
       });
-      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), ...named });
       await settled(() => box.entries().length === 0);
       expect(Math.max(...pauses)).toBeLessThanOrEqual(longest);
       expect(Math.max(...pauses) > 5_000).toBe(!visible);
@@ -319,7 +349,7 @@ describe('notes on their way', () => {
           return noteOf(entry);
         },
       });
-      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), secret: null });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft('hello'), ...named });
       await settled(() => box.hindrance() !== null);
       await new Promise((resolve) => setTimeout(resolve, 0));
       box.answered();
@@ -353,7 +383,7 @@ describe('notes on their way', () => {
     });
     const secret = newSecret();
     const first = crypto.randomUUID();
-    box.add({ id: first, communityId, sessionId, draft: draft('I was afraid'), secret });
+    box.add({ id: first, communityId, sessionId, draft: draft('I was afraid'), ...named, secret });
     await settled(() => box.entries()[0]?.refused === 'role-may-not');
     const [entry] = box.entries();
     if (!entry) throw new Error('It is not kept');
@@ -436,7 +466,7 @@ describe('notes on their way', () => {
       return { page, sent, state, pass, place, setBack, now: () => now };
     }
     const add = (box: ReturnType<ReturnType<typeof browser>['page']>, text: string, secret: string | null) =>
-      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), secret });
+      box.add({ id: crypto.randomUUID(), communityId, sessionId, draft: draft(text), ...named, secret });
 
     it.each([1, 2, 3, 4, 5])(
       'go apart from named ones, each at its own moment within a minute (%i)',

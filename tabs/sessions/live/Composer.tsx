@@ -8,7 +8,8 @@ import { Button } from '../../components/Button.tsx';
 import type { LiveState } from './live-state.ts';
 import { Nameless, NoteFields } from './NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from './new-note.ts';
-import { Stranded } from './Stranded.tsx';
+import { PreparedLater } from './PreparedLater.tsx';
+import { Stranded } from './StrandedLater.tsx';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS, whyStranded } from './texts.ts';
 
@@ -139,6 +140,7 @@ export function Composer({ client, state, onSaved, onLook }: Props) {
         onSaved(id);
       }}
     >
+      <PreparedLater client={client} session={state.session} notes={state.notes} note={note} />
       <NoteFields
         communityId={client.place.communityId}
         draft={draft}

@@ -50,6 +50,7 @@ const unfinishedOf = (note: Note): Unfinished => ({
   ownerId: note.owner?.id ?? null,
   due: note.due,
   nameless: note.author === null,
+  prepared: null,
 });
 
 /** How often a save is repeated by itself where others change what it leaves alone. */

@@ -15,7 +15,7 @@ import { ActionTick } from './ActionTick.tsx';
 import { Layer, useIsLayered } from './layers.tsx';
 import { editName, noteEdits } from './note-drafts.ts';
 import { useNoteStyles } from './note-styles.ts';
-import { Stranded } from './Stranded.tsx';
+import { Stranded } from './StrandedLater.tsx';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS, whyStranded } from './texts.ts';
 

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
-import { copy } from '../../components/copy.ts';
+import { copyWords } from './copy-words.ts';
 import { useFieldStyles } from './field-styles.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -13,11 +12,6 @@ const useStyles = makeStyles({
   text: { backgroundColor: tokens.colorNeutralBackground3 },
 });
 
-/** Copies words; where the browser does not let us, `byHand` gives them to be copied by hand. */
-export function copyWords(words: string, byHand: () => void): void {
-  copy({ text: words }).then(() => toast(SESSIONS.copied), byHand);
-}
-
 interface Props {
   readonly why: string;
   readonly text: string;
@@ -25,7 +19,7 @@ interface Props {
 }
 
 /** Words that the session no longer takes: kept, to be read and copied. */
-export function Stranded({ why, text, onDiscard }: Props) {
+export default function Stranded({ why, text, onDiscard }: Props) {
   const styles = useStyles();
   const fields = useFieldStyles();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -4,11 +4,11 @@ import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { KindSign } from '../../components/KindSign.tsx';
+import { copyWords } from './copy-words.ts';
 import { useFieldStyles } from './field-styles.ts';
 import { cleaned } from './note-drafts.ts';
 import { sendAgain, type Waiting } from './note-outbox.ts';
 import { useNoteStyles } from './note-styles.ts';
-import { copyWords } from './Stranded.tsx';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 

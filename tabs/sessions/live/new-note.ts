@@ -8,7 +8,7 @@ import { cleaned, NOTHING, noteDrafts, noteOf, type Unfinished } from './note-dr
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
-interface NewNote {
+export interface NewNote {
   readonly draft: Unfinished;
   readonly change: (more: Partial<Unfinished>) => void;
   /** Where its words are typed. */
@@ -45,13 +45,15 @@ export function useNewNote(client: SessionClient): NewNote {
 
   function change(more: Partial<Unfinished>): void {
     const next = { ...draft, ...more };
+    // Whoever clears what they had prepared and writes something else has not sent what they had prepared.
+    if (!next.text) next.prepared = null;
     drafts.set(sessionId, next);
     setDraft(next);
   }
 
   function save(agendaItemId: string | null): string | null {
     if (!words || tooLong) return null;
-    const id = client.capture(noteOf(draft, agendaItemId), nameless);
+    const id = client.capture(noteOf(draft, agendaItemId), nameless, draft.prepared);
     if (nameless) browserStore.set(toldKey, '1');
     // Whoever leaves their name off once does so until they say otherwise, so that the next note does not name them.
     change({ ...NOTHING, kind: draft.kind, nameless });

@@ -11,12 +11,21 @@ const unfinished = z.object({
   ownerId: z.nullable(z.string()),
   due: z.nullable(z.string()),
   nameless: z.boolean(),
+  /** The version of what its author had prepared, where it begins with that; earlier versions of this page stored none. */
+  prepared: z.catch(z.nullable(z.string()), null),
 });
 
 /** A note as it is being typed: kept with every keystroke. */
 export type Unfinished = z.infer<typeof unfinished>;
 
-export const NOTHING: Unfinished = { kind: 'insight', text: '', ownerId: null, due: null, nameless: false };
+export const NOTHING: Unfinished = {
+  kind: 'insight',
+  text: '',
+  ownerId: null,
+  due: null,
+  nameless: false,
+  prepared: null,
+};
 
 /** The notes being typed, by their session. */
 export const noteDrafts = (personId: string): Records<Unfinished> =>

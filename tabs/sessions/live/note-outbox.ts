@@ -15,6 +15,8 @@ export interface Waiting {
   readonly draft: NoteDraft;
   /** For a note without a name. */
   readonly secret: string | null;
+  /** The version of what its author had prepared, which is used up with it; null for other notes. */
+  readonly prepared: string | null;
   /** When it was written, by this browser's clock; used for the order of sending only. */
   readonly at: number;
   /**
@@ -42,6 +44,7 @@ const waiting = z.object({
   secret: z.nullable(z.string()),
   at: z.number(),
   // Earlier versions of this page stored none.
+  prepared: z.catch(z.nullable(z.string()), null),
   notBefore: z.catch(z.nullable(z.number()), null),
   // Another version of this page may have stored a code that this one does not know.
   refused: z.catch(
@@ -81,7 +84,7 @@ export interface Outbox {
   hindrance(): Hindrance | null;
   add(entry: Omit<Waiting, 'at' | 'notBefore' | 'refused'>): void;
   /** Queues a refused note again, as it is now written, under a new id. */
-  again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret'>): void;
+  again(id: string, as: Pick<Waiting, 'id' | 'draft' | 'secret' | 'prepared'>): void;
   discard(id: string): void;
   /** Tries now, because the network is back, the page is visible or the person has signed in. */
   nudge(): void;
@@ -280,7 +283,9 @@ export function sendAgain(
 ): void {
   const { communityId, sessionId } = entry;
   const id = crypto.randomUUID();
-  if (outbox.entries().some((one) => one.id === entry.id))
-    outbox.again(entry.id, { id, draft: as.draft, secret: as.secret });
-  else outbox.add({ id, communityId, sessionId, draft: as.draft, secret: as.secret });
+  // What its author had prepared was sent or changed elsewhere, so this is a note of its own.
+  const prepared = entry.refused === 'preparation-changed' ? null : entry.prepared;
+  const again = { id, draft: as.draft, secret: as.secret, prepared };
+  if (outbox.entries().some((one) => one.id === entry.id)) outbox.again(entry.id, again);
+  else outbox.add({ communityId, sessionId, ...again });
 }

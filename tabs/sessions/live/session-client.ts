@@ -53,7 +53,7 @@ export interface SessionClient {
   /** Why a note could not be removed; null where nothing failed. */
   removalProblem(note: NoteRef): unknown;
   /** Gives the new note’s id. */
-  capture(draft: NoteDraft, nameless: boolean): string;
+  capture(draft: NoteDraft, nameless: boolean, prepared?: string | null): string;
   /** Gives the note as it is then. */
   edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<Note>;
   /** Takes over a note as the server has just shown it. */
@@ -121,7 +121,11 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
       try {
         const note = await call(captureNote, {
           params: { communityId: entry.communityId, sessionId: entry.sessionId, noteId: entry.id },
-          body: { note: entry.draft, secret: entry.secret },
+          body: {
+            note: entry.draft,
+            secret: entry.secret,
+            ...(entry.prepared !== null && { prepared: entry.prepared }),
+          },
           operation: entry.id,
           tries: 1,
         });
@@ -195,9 +199,9 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
       },
     },
     removalProblem: (note) => removalProblems.get(noteName(note)) ?? null,
-    capture(draft, nameless) {
+    capture(draft, nameless, prepared = null) {
       const id = crypto.randomUUID();
-      outbox.add({ id, ...place, draft, secret: nameless ? newSecret() : null });
+      outbox.add({ id, ...place, draft, secret: nameless ? newSecret() : null, prepared });
       return id;
     },
     async edit(operation, note, draft, etag, owner) {

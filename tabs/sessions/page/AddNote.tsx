@@ -6,7 +6,8 @@ import type { NoteKind } from '../../../domain/sessions/note.ts';
 import { Select } from '../../components/Select.tsx';
 import { Nameless, NoteFields } from '../live/NoteFields.tsx';
 import { useDelivery, useNewNote, useNoteKeys } from '../live/new-note.ts';
-import { Stranded } from '../live/Stranded.tsx';
+import { PreparedLater } from '../live/PreparedLater.tsx';
+import { Stranded } from '../live/StrandedLater.tsx';
 import type { SessionClient } from '../live/session-client.ts';
 import { whyStranded } from '../live/texts.ts';
 import { usePageStyles } from './styles.ts';
@@ -101,6 +102,7 @@ export default function AddNote({ client, view, open, onOpen }: Props) {
           if (event.key === 'Escape') onOpen(false);
         }}
       >
+        <PreparedLater client={client} session={view.session} notes={view.notes} note={note} />
         <NoteFields
           communityId={client.place.communityId}
           draft={draft}

@@ -37,6 +37,7 @@ const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
+const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -154,6 +155,18 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             </Suspense>
           )}
           <AgendaNotes client={client} view={view} reads={reads} />
+          {/* While it is under way it stands where notes are written. */}
+          {known.preparation && session.state !== 'live' && (
+            <Suspense>
+              <WhatIBring
+                lined
+                place={place}
+                state={session.state}
+                preparation={known.preparation}
+                onKept={(preparation) => page.patch((before) => ({ ...before, preparation }))}
+              />
+            </Suspense>
+          )}
           {reads && (
             <Suspense>
               <AddNote

@@ -1,0 +1,24 @@
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
+import { workKind } from '../outbox/kinds.ts';
+import { nothing, type WorkName } from '../tables/outbox-store.ts';
+
+/** Somebody was removed or has left. The subject is their id. */
+export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
+
+/** How many rows are removed at once. */
+const AT_ONCE = 16;
+
+/** Removes what a former member has prepared for sessions and has not sent. */
+export const formerMemberKind = workKind({
+  ...FORMER_MEMBER,
+  run: async (world, place, { subject }) => {
+    const member = await world.communities.membershipNow(place, subject);
+    // They are back.
+    if (member?.leftAt === null) return;
+    const limited = concurrencyLimiter(AT_ONCE);
+    const sessions = await world.sessions.ids(place);
+    await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));
+  },
+  tries: 30,
+  whenGivenUp: 'retry-daily',
+});

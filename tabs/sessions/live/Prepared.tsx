@@ -1,0 +1,206 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Note } from '../../../domain/sessions/note.ts';
+import { openPreparation } from '../../../domain/sessions/preparation-contract.ts';
+import { useData } from '../../api/use-data.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { browserStore } from '../../drafts/browser-store.ts';
+import { keepText, wordsOf } from '../prepare/preparation-draft.ts';
+import { PREPARE } from '../prepare/texts.ts';
+import type { NewNote } from './new-note.ts';
+import { isMine, type SessionClient } from './session-client.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 8px',
+    flexShrink: 0,
+    minWidth: 0,
+    minHeight: '36px',
+    paddingLeft: '8px',
+    borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
+    // Above a phone's keyboard there is room for what is being written.
+    '@container (max-height: 420px)': { display: 'none' },
+  },
+  words: {
+    flex: '1 1 120px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  beginning: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  said: { margin: 0, color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexShrink: 0, gap: '4px' },
+});
+
+/** Whether it was put aside in this browser: until it is asked for again, or has changed. */
+function useAside({ personId, place }: SessionClient, etag: string | null) {
+  const key = `guildhall.aside.${personId}.${place.sessionId}`;
+  const [stored, setStored] = useState(() => browserStore.get(key));
+  return {
+    aside: stored !== null && stored === etag,
+    put(version: string | null) {
+      if (version === null) browserStore.remove(key);
+      else browserStore.set(key, version);
+      setStored(version);
+    },
+  };
+}
+
+/** What I have prepared, unless it is on its way as a note. */
+function usePrepared({ outbox, place }: SessionClient, mine: number) {
+  const asked = useData(openPreparation, { params: { ...place } });
+  const { data, reload, isValidating } = asked;
+  const entries = useSyncExternalStore(outbox.listen, outbox.entries);
+  const going =
+    data !== undefined && entries.some(({ prepared }) => prepared !== null && prepared === data.etag);
+  const [asking, setAsking] = useState(false);
+  const was = useRef(going);
+  useLayoutEffect(() => {
+    // It has arrived or was discarded: offered again only if the server still has it.
+    if (was.current && !going) {
+      setAsking(true);
+      reload();
+    }
+    was.current = going;
+  }, [going, reload]);
+  useEffect(() => {
+    if (!isValidating) setAsking(false);
+  }, [isValidating]);
+  const counted = useRef(mine);
+  useEffect(() => {
+    // A new note of mine may be what I prepared, sent from another device.
+    if (counted.current !== mine) reload();
+    counted.current = mine;
+  }, [mine, reload]);
+  return { data, asked, going: going || asking };
+}
+
+interface Props {
+  readonly client: SessionClient;
+  readonly notes: readonly Note[];
+  readonly note: NewNote;
+}
+
+/** What I have prepared, above the composer: taken into it when it is empty, and sent only from there. */
+export default function Prepared({ client, notes, note }: Props) {
+  const styles = useStyles();
+  const mine = notes.filter((one) => isMine(client, one)).length;
+  const { data, asked, going } = usePrepared(client, mine);
+  const { draft, change, text: field, empty } = note;
+  const { aside, put } = useAside(client, data?.etag ?? null);
+  const { isValidating } = asked;
+  const use = useRef<HTMLButtonElement>(null);
+  const putAside = useAction(async (operation) => {
+    if (!data || draft.prepared === null) return;
+    let version = draft.prepared;
+    if (wordsOf(draft.text) !== wordsOf(data.text)) {
+      try {
+        const kept = await keepText(client.place, draft.text, draft.prepared, operation);
+        version = kept.etag;
+        asked.patch(() => kept);
+      } catch {
+        toast(PREPARE.notKept, { about: 'prepared' });
+        return;
+      }
+    }
+    // What was typed meanwhile stays.
+    const typed = field.current?.value ?? draft.text;
+    if (typed !== draft.text) return change({ text: typed, prepared: version });
+    put(version);
+    change({ text: '', prepared: null });
+    toast(PREPARE.asideSaid, { about: 'prepared' });
+    field.current?.focus();
+  });
+
+  const overtaken =
+    draft.prepared !== null &&
+    data !== undefined &&
+    !isValidating &&
+    !putAside.busy &&
+    data.etag !== draft.prepared;
+  useEffect(() => {
+    if (!overtaken) return;
+    change({ prepared: null });
+    toast(PREPARE.overtaken, { about: 'prepared' });
+  });
+
+  if (draft.prepared !== null)
+    return (
+      <div className={styles.root}>
+        <p className={mergeClasses(styles.words, styles.said)}>{PREPARE.inComposer}</p>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={putAside.busy}
+          onClick={() => void putAside.run()}
+        >
+          {PREPARE.aside}
+        </Button>
+      </div>
+    );
+  if (going || !data?.text || data.used) return null;
+  if (aside)
+    return (
+      <div>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => {
+            put(null);
+            requestAnimationFrame(() => use.current?.focus());
+          }}
+        >
+          {PREPARE.showAgain}
+        </Button>
+      </div>
+    );
+  return (
+    <section className={styles.root} aria-label={PREPARE.offer}>
+      <div className={styles.words}>
+        <p className={styles.title}>{PREPARE.offer}</p>
+        <p className={styles.beginning} title={data.text}>
+          {empty ? data.text : PREPARE.afterThis}
+        </p>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          ref={use}
+          size="small"
+          disabledFocusable={!empty}
+          onClick={() => {
+            change({ text: data.text, prepared: data.etag });
+            requestAnimationFrame(() => {
+              const { current } = field;
+              current?.focus();
+              current?.setSelectionRange(current.value.length, current.value.length);
+            });
+          }}
+        >
+          {PREPARE.use}
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => {
+            put(data.etag);
+            field.current?.focus();
+          }}
+        >
+          {PREPARE.aside}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,185 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import { NOTE_MAX } from '../../../domain/sessions/note.ts';
+import type { Preparation } from '../../../domain/sessions/preparation.ts';
+import { isOpen, type SessionState } from '../../../domain/sessions/session.ts';
+import { Offline } from '../../api/problem.ts';
+import { wordsFor } from '../../app/refusals.ts';
+import { toast } from '../../app/toasts.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
+import { type Place, wordsOf } from './preparation-draft.ts';
+import { PREPARE } from './texts.ts';
+import { type PreparationState, usePreparation } from './use-preparation.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '6px',
+    // A printed page is passed on.
+    '@media print': { display: 'none' },
+  },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  // As the other sections of the session's page.
+  lined: { marginBottom: '32px' },
+  line: { lineHeight: '32px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  quiet: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  field: {
+    display: 'block',
+    boxSizing: 'border-box',
+    width: '100%',
+    padding: '5px 8px',
+    font: 'inherit',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    resize: 'none',
+    // Grows with its text up to the space there is.
+    fieldSizing: 'content',
+    minHeight: '76px',
+    maxHeight: '40vh',
+  },
+  kept: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  last: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '4px 8px',
+    // As high with its button as without, so that nothing below it moves.
+    minHeight: '32px',
+  },
+  trouble: { color: tokens.colorNeutralForeground1 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+});
+
+function saidOf({ state, problem, draft, page }: PreparationState): string {
+  switch (state) {
+    case 'saved':
+      if (page?.used) return PREPARE.used;
+      return wordsOf(draft.text) ? PREPARE.saved : '';
+    case 'incomplete':
+      return PREPARE.tooLong(NOTE_MAX);
+    case 'offline':
+      return problem instanceof Offline || problem === null
+        ? PREPARE.offline
+        : `${wordsFor(problem).title}. ${PREPARE.keptHere}`;
+    case 'refused':
+    case 'gone':
+      return problem ? `${wordsFor(problem).title}. ${PREPARE.keptHere}` : PREPARE.keptHere;
+    default:
+      return '';
+  }
+}
+
+/** Where the words are kept. Screen readers are told the result of saving, and not that it goes on. */
+function SaveState({ now, onRetry }: { now: PreparationState; onRetry: () => void }) {
+  const styles = useStyles();
+  const busy = now.state === 'waiting' || now.state === 'saving';
+  const stuck = now.state === 'offline' || now.state === 'refused';
+  return (
+    <div className={mergeClasses(styles.last, styles.quiet)}>
+      {busy && <span aria-hidden>{PREPARE.saving}</span>}
+      <span role="status" className={stuck || now.state === 'incomplete' ? styles.trouble : undefined}>
+        {busy ? '' : saidOf(now)}
+      </span>
+      {stuck && (
+        <Button size="small" onClick={onRetry}>
+          {PREPARE.tryNow}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  readonly place: Place;
+  readonly state: SessionState;
+  readonly preparation: Preparation;
+  readonly onKept: (kept: Preparation) => void;
+  /** A line under its heading. */
+  readonly lined?: boolean;
+}
+
+/** What I bring to a session: written before it, private, and shown to me afterwards where I have not sent it. */
+export default function WhatIBring({ place, state, preparation, onKept, lined = false }: Props) {
+  const styles = useStyles();
+  const heading = useId();
+  const why = useId();
+  const { keeper, now } = usePreparation(place, preparation, onKept);
+  const { text } = now.draft;
+  const open = isOpen(state);
+  const title = (
+    <h2 id={heading} className={mergeClasses(styles.heading, lined && styles.line)}>
+      {open ? PREPARE.title : PREPARE.overTitle}
+    </h2>
+  );
+
+  if (!open) {
+    // Whatever was typed last, also where the server did not take it any more.
+    if (!wordsOf(text)) return null;
+    return (
+      <section className={mergeClasses(styles.root, lined && styles.lined)} aria-labelledby={heading}>
+        {title}
+        <p className={styles.quiet}>{state === 'cancelled' ? PREPARE.overCancelled : PREPARE.overClosed}</p>
+        <p className={styles.kept}>{text}</p>
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            onClick={() => {
+              navigator.clipboard.writeText(text).then(
+                () => toast(PREPARE.copied),
+                // It can be selected where it stands.
+                () => undefined,
+              );
+            }}
+          >
+            {PREPARE.copy}
+          </Button>
+          <Button size="small" appearance="subtle" onClick={() => keeper.change({ text: '' })}>
+            {PREPARE.discard}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+
+  return (
+    <section className={mergeClasses(styles.root, lined && styles.lined)} aria-labelledby={heading}>
+      {title}
+      <p id={why} className={styles.quiet}>
+        {PREPARE.why}
+      </p>
+      <textarea
+        rows={3}
+        className={styles.field}
+        aria-labelledby={heading}
+        aria-describedby={why}
+        aria-invalid={now.state === 'incomplete'}
+        placeholder={PREPARE.placeholder}
+        value={text}
+        onChange={(event) => keeper.change({ text: event.target.value })}
+        onBlur={() => void keeper.flush()}
+      />
+      {now.state === 'conflict' ? (
+        <Elsewhere keeper={keeper} now={now} />
+      ) : (
+        <SaveState now={now} onRetry={() => void keeper.again()} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { agendaItem, day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { violations } from '../support/axe.ts';
+import { badDay, goodDay, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
+import { pane, paneFrame } from './outlook.ts';
+
+vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
+
+let here: Town;
+let communityId: string;
+let session: Session;
+beforeAll(async () => {
+  here = await town();
+  const { world } = here;
+  const priya = here.who('Priya');
+  communityId = await startCommunity(world, priya, [
+    [here.who('Marcus'), 'member'],
+    [here.who('Ana'), 'member'],
+  ]);
+  const draft = sessionDraft(priya, {
+    when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
+    agenda: [agendaItem('Check-in'), agendaItem('Demonstration')],
+  });
+  session = await here.invited(priya, await planSession(world, priya, communityId, draft));
+});
+afterEach(async () => expect(await here.goHome()).toEqual([]));
+afterAll(() => here.stop());
+
+const params = () => ({ communityId, sessionId: session.id });
+const notes = async () => {
+  const { notes } = await here.world.call(here.who('Ana'), API.openSession, { params: params() });
+  return notes.map(({ text }) => text);
+};
+
+async function openPane({ page, person }: Visitor): Promise<void> {
+  const event = here.world.microsoft365
+    .calendar(person.id)
+    .find(({ subject }) => subject.startsWith(session.topic));
+  await page.evaluate((id) => {
+    location.hash = `#/outlook/event/${id}`;
+  }, event?.id);
+  await page.getByRole('button', { name: 'Guildhall' }).click();
+}
+
+test('what Marcus prepares in Outlook stands ready in the meeting, and is seen once he sends it', async () => {
+  const { world } = here;
+  const marcus = await here.visit('Marcus', '#/outlook/calendar');
+  // Who belongs to a community is remembered for half a minute.
+  await world.call(marcus.person, API.openCommunity, { params: { communityId } });
+  world.clearCosts();
+  await openPane(marcus);
+  const field = pane(marcus).getByRole('textbox', { name: 'What I bring' });
+  await field.waitFor();
+  await pane(marcus).getByText('No open actions of yours').waitFor();
+  const costs = world.costs().filter(({ route }) => route !== 'findApp');
+  expect(costs.map(({ route }) => route).sort()).toEqual([
+    'findAppointment',
+    'listOpenActions',
+    'openSession',
+  ]);
+  expect(costs.reduce((sum, { storageCalls }) => sum + storageCalls, 0)).toBeLessThanOrEqual(4);
+  expect(await violations(await paneFrame(marcus))).toEqual([]);
+
+  // Without a network it is kept in the browser, also where the pane is closed at once.
+  here.forgive(/Failed to load resource|net::ERR/);
+  await badDay(marcus, /^Off/);
+  await field.fill('Two teams went quiet');
+  await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
+  await goodDay(marcus, 'Off');
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(marcus).getByText('Saved', { exact: true }).waitFor();
+  expect(await field.inputValue()).toBe('Two teams went quiet');
+
+  // The tab has it, and Priya, who organises it, has a place of her own.
+  await marcus.open(`/communities/${communityId}/sessions/${session.id}`);
+  const inTab = marcus.app.getByRole('textbox', { name: 'What I bring' });
+  await inTab.waitFor();
+  expect(await inTab.inputValue()).toBe('Two teams went quiet');
+  const { preparation } = await world.call(here.who('Priya'), API.openSession, { params: params() });
+  expect(preparation?.text).toBe('');
+
+  // The session begins. Nothing is sent by itself, and what he is writing is left alone.
+  const { agenda } = await world.call(here.who('Priya'), API.openSession, { params: params() });
+  const to = agenda.items[0]?.id ?? null;
+  await world.call(here.who('Priya'), API.moveAgenda, { params: params(), body: { to }, etag: agenda.etag });
+  await marcus.join(session);
+  const { panel } = marcus;
+  await panel.getByText('Two teams went quiet').waitFor();
+  await panel.getByRole('textbox').fill('Something else first');
+  await panel.getByText('For after the note you are writing').waitFor();
+  await panel.getByRole('button', { name: 'Save note' }).click();
+  expect(await notes()).not.toContain('Two teams went quiet');
+  await panel.getByRole('button', { name: 'Use it' }).click();
+  await panel.getByText('This is what you prepared').waitFor();
+  await panel.getByRole('textbox').press('End');
+  await panel.getByRole('textbox').pressSequentially(' after the move');
+  await panel.getByRole('radio', { name: 'Question' }).check();
+  await panel.getByRole('button', { name: 'Save note' }).click();
+  await expect.poll(notes).toContain('Two teams went quiet after the move');
+
+  // Once: also after a reload.
+  await marcus.page.reload();
+  await panel.getByRole('tab', { name: /^Notes/ }).click();
+  await panel.getByText('Two teams went quiet after the move').waitFor();
+  expect(await world.call(marcus.person, API.openPreparation, { params: params() })).toMatchObject({
+    text: '',
+    used: true,
+  });
+  expect(await panel.getByRole('button', { name: 'Use it' }).count()).toBe(0);
+});
+
+test('what was written on two devices is shown side by side, and nothing of either is lost', async () => {
+  const { world } = here;
+  const draft = sessionDraft(here.who('Priya'), {
+    when: { date: day(2), time: '14:00', minutes: 60, zone: 'Europe/London' },
+  });
+  const next = await planSession(world, here.who('Priya'), communityId, draft);
+  const at = { communityId, sessionId: next.id };
+  const ana = await here.visit('Ana', '#/teams/home');
+  await ana.open(`/communities/${communityId}/sessions/${next.id}`);
+  const field = ana.app.getByRole('textbox', { name: 'What I bring' });
+  await field.waitFor();
+  here.forgive(/412/);
+  await world.call(ana.person, API.keepPreparation, {
+    params: at,
+    body: { text: 'From the train', upon: null },
+  });
+  await field.fill('From the desk');
+  await ana.app.getByText('You wrote something else on another device').waitFor();
+  await ana.app.getByText('From the train', { exact: true }).waitFor();
+  expect(await field.inputValue()).toBe('From the desk');
+  await ana.app.getByRole('button', { name: 'Keep this one' }).click();
+  await ana.app.getByText('Saved', { exact: true }).waitFor();
+  expect((await world.call(ana.person, API.openPreparation, { params: at })).text).toBe('From the desk');
+
+  // Cancelled, it is still there for her alone.
+  await world.call(here.who('Priya'), API.cancelSession, { params: at, body: { comment: '' } });
+  await ana.page.reload();
+  await ana.app.getByText('The session is cancelled, so this was not sent').waitFor();
+  await ana.app.getByText('From the desk').waitFor();
+});
