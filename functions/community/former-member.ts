@@ -1,6 +1,7 @@
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import { planDraftsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
 /** Somebody was removed or has left. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
@@ -8,7 +9,7 @@ export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: n
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
-/** Removes what a former member has prepared for sessions and has not sent. */
+/** Removes what a former member has prepared for sessions and has not sent, and what they have begun to plan. */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
   run: async (world, place, { subject }) => {
@@ -18,6 +19,8 @@ export const formerMemberKind = workKind({
     const limited = concurrencyLimiter(AT_ONCE);
     const sessions = await world.sessions.ids(place);
     await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));
+    for (const { sessionId } of await planDraftsOf(world.table, place, subject))
+      await removePlanDraft(world.table, place, subject, sessionId);
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

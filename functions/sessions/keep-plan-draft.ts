@@ -1,6 +1,6 @@
 import { keepPlanDraft as contract } from '../../domain/sessions/plan-draft.ts';
+import { writePlanDraft } from '../tables/plan-draft-rows.ts';
 import { serve } from '../use-case.ts';
-import { writePlanDraft } from './plan-draft-rows.ts';
 
 export const keepPlanDraft = serve(contract, async ({ place, me, params, body }, world) => {
   const { sessionId } = params;

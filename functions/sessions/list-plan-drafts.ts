@@ -1,6 +1,6 @@
 import { listPlanDrafts as contract } from '../../domain/sessions/plan-draft.ts';
+import { planDraftsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 import { serve } from '../use-case.ts';
-import { planDraftsOf, removePlanDraft } from './plan-draft-rows.ts';
 
 export const listPlanDrafts = serve(contract, async ({ place, me }, world) => {
   const begun = await planDraftsOf(world.table, place, me.id);

@@ -52,3 +52,12 @@ test('once its session is planned, in Outlook or in the tab, there is no draft, 
   expect(await keep(priya, inTab, 'Feedback that')).toEqual({ kept: false });
   expect(await drafts(priya)).toEqual([]);
 });
+
+test('what somebody has begun to plan is removed when they leave the community', async () => {
+  const { id: personId } = marcus;
+  await keep(marcus, id(), 'Mine');
+  await world.call(priya, API.removeMember, { params: { communityId, personId } });
+  await world.settled();
+  await world.call(priya, API.addMember, { params: { communityId, personId }, body: { role: 'organiser' } });
+  expect(await drafts(marcus)).toEqual([]);
+});

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type PlanDraft, planForm } from '../../domain/sessions/plan-draft.ts';
 import { instant } from '../../domain/shared/time.ts';
-import { KEYS, planDraftKey, planDraftRange } from '../tables/keys.ts';
-import type { Place } from '../tables/place.ts';
-import { json, rowCodec } from '../tables/row-codec.ts';
-import type { RowKind } from '../tables/rows.ts';
-import type { Table } from '../tables/table.ts';
+import { KEYS, planDraftKey, planDraftRange } from './keys.ts';
+import type { Place } from './place.ts';
+import { json, rowCodec } from './row-codec.ts';
+import type { RowKind } from './rows.ts';
+import type { Table } from './table.ts';
 
 /** Whose it is and which session it becomes stands in the key. */
 export const planDraftRow = rowCodec({ form: json(planForm), savedAt: instant });
