@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
+import { cleanProse } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { tolerantArray } from '../shared/tolerant.ts';
 import { planSessions } from './abilities.ts';
@@ -40,12 +41,32 @@ export type PlanForm = z.infer<typeof planForm>;
 
 /** It is stored in one column. */
 const CHARACTERS_MAX = 30_000;
-const storedForm = planForm.check(
+const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
+  ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
+  ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
+];
+const storedForm = z.strictObject(planForm.shape).check(
+  z.refine(
+    (form) => textsOf(form).every((text) => cleanProse(text) === text),
+    'text without control characters',
+  ),
   z.refine(
     (form) => JSON.stringify(form).length <= CHARACTERS_MAX,
     `at most ${CHARACTERS_MAX} characters in all`,
   ),
 );
+
+/** As the server stores it: without characters that no field takes. */
+export const storable = (form: PlanForm): PlanForm => ({
+  ...form,
+  topic: cleanProse(form.topic),
+  purpose: cleanProse(form.purpose),
+  agenda: form.agenda.map((item) => ({
+    ...item,
+    title: cleanProse(item.title),
+    prompt: cleanProse(item.prompt),
+  })),
+});
 
 /** A session that a person has begun to plan in Outlook's pane. Only they see it. */
 export const planDraft = z.object({

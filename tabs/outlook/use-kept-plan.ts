@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { keepPlanDraft, type PlanForm } from '../../domain/sessions/plan-draft.ts';
+import { keepPlanDraft, type PlanForm, storable } from '../../domain/sessions/plan-draft.ts';
 import { call } from '../api/client.ts';
 import { useRested } from '../components/use-rested.ts';
 
@@ -17,7 +17,7 @@ export function useKeptPlan(communityId: string, sessionId: string, form: PlanFo
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const params = { communityId, sessionId };
-    call(keepPlanDraft, { params, body: { form: JSON.parse(words) as PlanForm } }).then(
+    call(keepPlanDraft, { params, body: { form: storable(JSON.parse(words) as PlanForm) } }).then(
       () => {
         kept.current = sessionId + words;
       },

@@ -19,5 +19,6 @@ export const REPEATS = gathered('repeats');
 export const NOTHING_THERE = new Set<string>(areas.flatMap(({ nothingThere = [] }) => nothingThere));
 
 export function fieldsOf(route: RouteName): Fields {
-  return areas.find(({ samples }) => route in samples)?.fields ?? {};
+  const area = areas.find(({ samples }) => route in samples);
+  return { ...area?.fields, ...area?.fieldsOf?.[route] };
 }

@@ -80,6 +80,8 @@ export interface AreaSamples<Name extends PropertyKey = string> {
   /** Routes that the scene has nothing for: whoever is let in is told that it is not found. */
   readonly nothingThere?: readonly Name[];
   readonly fields?: Fields;
+  /** Routes whose fields of these names take something else. */
+  readonly fieldsOf?: Readonly<Partial<Record<Name, Fields>>>;
 }
 
 export const inCommunity = async ({ communityId }: Scene): Promise<Sample> => ({ params: { communityId } });

@@ -10,6 +10,7 @@ import {
   noteDraft,
   noteSecret,
   pastSessionDraft,
+  planFormDraft,
   planSession,
   publishArtifact,
   sessionDraft,
@@ -80,6 +81,10 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' },
     body: { done: true },
   });
+  await world.call(priya, API.keepPlanDraft, {
+    params: { communityId, sessionId: crypto.randomUUID() },
+    body: { form: planFormDraft(priya) },
+  });
   await world.call(priya, API.keepPreparation, {
     params: { communityId, sessionId: coming.id },
     body: { text: 'What my team says', upon: null },
@@ -128,6 +133,11 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     const events = world.microsoft365.calendar(priya.id).map(({ id }) => id);
     return Promise.all(events.map((item) => world.call(priya, API.findAppointment, { query: { item } })));
   },
+  listOccurrences: () =>
+    world.call(priya, API.listOccurrences, {
+      query: { item: world.microsoft365.series(priya.id)[0] ?? '' },
+    }),
+  listPlanDrafts: () => world.call(priya, API.listPlanDrafts, { params: { communityId } }),
   findMeeting: async () => {
     const { session } = await world.call(priya, API.openSession, {
       params: { communityId, sessionId: coming.id },
@@ -205,6 +215,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'listMembers',
       'listNews',
       'listOpenActions',
+      'listPlanDrafts',
       'listSessions',
       'openArtifact',
       'openHome',

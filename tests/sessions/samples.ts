@@ -65,6 +65,9 @@ async function aNote(
   };
 }
 
+/** Fields of a session that is being planned: what is typed into them may still be wrong. */
+const TYPED = ['topic', 'purpose', 'date', 'time', 'minutes', 'zone', 'facilitatorId'];
+
 const edited = { note: noteDraft('Mended'), secret: null };
 
 const leads = (refusal: RefusalCode) => (who: Known) =>
@@ -287,5 +290,9 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     mayBeEmpty: ['purpose', 'prompt', 'comment'],
     mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
+  },
+  fieldsOf: {
+    keepPreparation: { mayBeEmpty: ['text'] },
+    keepPlanDraft: { free: TYPED, mayBeEmpty: TYPED },
   },
 };
