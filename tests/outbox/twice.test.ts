@@ -146,7 +146,7 @@ async function doubled(guild: Guild, { world }: Process, session: Session, updat
 it('does nothing twice, though every message comes twice to handlers that take their time', async () => {
   const wrong: string[] = [];
   let messages = 0;
-  for (const seed of seeds(12)) {
+  for (const seed of seeds(8)) {
     const seen = await life(seed);
     messages += seen.messages;
     wrong.push(...seen.wrong.map((one) => `${one} [SEED=${seed}]`));
