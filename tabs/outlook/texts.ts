@@ -33,7 +33,7 @@ export const OUTLOOK = {
   made: 'This appointment is a session now',
   madeLinked: 'Send it when you are ready: everybody on it is invited then.',
   madeWaits:
-    'Outlook has not handed it to Exchange yet. It is linked by itself as soon as it has, which may take some minutes; you can close this pane.',
+    'Exchange does not have it yet, or does not answer. It is linked by itself as soon as it can be, which may take some minutes; you can close this pane.',
   noTeams: 'Turn on “Teams meeting” above before you send it, if it is not on yet.',
   begun: 'You began this on an earlier visit. It goes on where it stopped.',
   begunPlanned:

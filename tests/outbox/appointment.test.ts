@@ -152,6 +152,20 @@ describe('a session that is planned from an appointment', () => {
     });
   });
 
+  test.each([
+    { status: 503, code: 'ServiceUnavailable' },
+    { status: 429, code: 'ApplicationThrottled', retryAfter: 30 },
+  ])('is linked by itself where Outlook does not answer at first ($status)', async (fault) => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    shop.microsoft365.faults.add({ match: { path: new RegExp(`/events/${id}`) }, ...fault, times: 3 });
+    expect(await link(begun, id)).toMatchObject({ linked: false });
+    await app.settle();
+    expect(marked(begun.session)).toBe(1);
+    expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+    expect(mailed()).toEqual([]);
+  });
+
   test('follows its appointment when that is moved before it is sent', async () => {
     const begun = await begin();
     const id = shop.microsoft365.compose(priya.id, composedOf(begun));
@@ -268,6 +282,19 @@ test('linking that is said again is the same linking', async () => {
   await link(begun, id);
   await app.settle();
   expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+});
+
+test('linking that is said again while Outlook does not answer is not taken for another appointment', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  await app.settle();
+  shop.microsoft365.faults.add({
+    match: { path: new RegExp(`/events/${id}`) },
+    ...{ status: 503, code: 'ServiceUnavailable' },
+  });
+  expect(await refusal(link(begun, id))).toBe('ServiceUnavailable');
+  expect(await link(begun, id)).toMatchObject({ linked: true });
 });
 
 test('an appointment that was refused stays free for another session', async () => {
