@@ -306,6 +306,29 @@ test('an appointment that was refused stays free for another session', async () 
   expect(await refusal(link(second, other ?? ''))).toBe('accepted');
 });
 
+test('an appointment that Guildhall was not let to is linked once it is, and gets no second event', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  const forbidden = shop.microsoft365.faults.add({
+    // By an application access policy; what the host may see themselves is not touched by that.
+    match: { path: `/users/${priya.id}/` },
+    ...{ status: 403, code: 'ErrorAccessDenied', times: 'all' },
+  });
+  await link(begun, id);
+  await app.settle();
+  expect(writes().filter(({ status }) => status < 400)).toEqual([]);
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ invite: 'failed', inviteProblem: { code: 'calendar-forbidden' } },
+  });
+  forbidden.remove();
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  const events = shop.microsoft365.calendar(priya.id).filter(({ subject }) => subject === begun.parts.subject);
+  expect(events.map((event) => event.id)).toEqual([id]);
+  expect(marked(begun.session)).toBe(1);
+  expect(mailed()).toEqual([]);
+});
+
 /** How many events of the host's carry the session's id. */
 const marked = ({ id }: { id: string }) =>
   shop.microsoft365
