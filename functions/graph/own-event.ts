@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { dateTime, HEADERS, kindOf, kindShape, momentOf } from './event.ts';
 import { isGone } from './failures.ts';
-import type { CallGraph } from './graph.ts';
+import { type CallGraph, GraphFailure } from './graph.ts';
 
 const ownEvent = z
   .object({
@@ -21,7 +22,10 @@ const ownEvent = z
   }));
 export type OwnEvent = z.infer<typeof ownEvent>;
 
-/** An event in the person's own calendar by any of its ids; undefined if it does not exist (yet). */
+/**
+ * An event in the person's own calendar by any of its ids; undefined if it does not exist (yet). Graph may also say that
+ * the id belongs to another mailbox.
+ */
 export async function readOwnEvent(call: CallGraph, itemId: string): Promise<OwnEvent | undefined> {
   try {
     return await call(
@@ -35,6 +39,8 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
     );
   } catch (error) {
     if (isGone(error)) return undefined;
+    if (error instanceof GraphFailure && error.code === 'ErrorInvalidMailboxItemId')
+      throw new Refusal('appointment-elsewhere');
     throw error;
   }
 }

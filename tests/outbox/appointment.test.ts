@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
+import { removeMember } from '../../functions/community/remove-member.ts';
 import { SESSION_PROPERTY } from '../../functions/graph/event.ts';
 import { cancelSession } from '../../functions/sessions/cancel-session.ts';
+import { findAppointment } from '../../functions/sessions/find-appointment.ts';
 import { linkAppointment } from '../../functions/sessions/link-appointment.ts';
 import { planFromAppointment } from '../../functions/sessions/plan-from-appointment.ts';
 import { retryInvite } from '../../functions/sessions/retry-invite.ts';
@@ -54,6 +56,18 @@ const link = ({ session, parts }: Begun, item: string, by: Person = priya) =>
     params: { sessionId: session.id },
     body: { item, mark: parts.mark },
   });
+const ask = async (by: Person, item: string) =>
+  (await findAppointment.run(
+    {
+      caller: { tenantId: by.tenantId, id: by.id, name: by.displayName, token: by.id },
+      params: {},
+      query: { item },
+      body: {},
+      operation: '',
+      etag: '',
+    } as never,
+    shop.process().world,
+  )) as { there: boolean; found: { sessionId: string } | null; objection: string | null };
 const eventOf = (id: string, person = priya) =>
   shop.microsoft365.calendar(person.id).find((event) => event.id === id);
 const writes = () =>
@@ -260,6 +274,34 @@ describe('an appointment is refused, and nothing is written,', () => {
     expect(await refusal(link(second, id))).not.toBe('appointment-taken');
   });
 
+  test('if its id belongs to somebody else’s mailbox', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    // As Graph answers where a delegate works in another person's calendar.
+    shop.microsoft365.faults.add({
+      match: { path: `/me/events/${id}` },
+      ...{ status: 400, code: 'ErrorInvalidMailboxItemId', times: 2 },
+    });
+    expect(await ask(priya, id)).toMatchObject({ there: false, objection: 'appointment-elsewhere' });
+    await untouched(begun, 'appointment-elsewhere', id);
+  });
+
+  test('and the pane is told so before it writes anything', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    expect(await ask(priya, id)).toMatchObject({ there: true, objection: null });
+    await shop.inOutlook(priya, 'PATCH', `/events/${id}`, { sensitivity: 'private' });
+    expect(await ask(priya, id)).toMatchObject({ there: true, objection: 'appointment-private' });
+    const other = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, other);
+    const found = { sessionId: begun.session.id };
+    expect(await ask(priya, other)).toMatchObject({ found, objection: null });
+    // Of a session in a community to which one does not belong (any more), only that there is one.
+    await guild.add(app, ben, 'organiser');
+    await guild.run(app, removeMember, ben, { params: { personId: priya.id } });
+    expect(await ask(priya, other)).toMatchObject({ found: null, objection: 'appointment-taken' });
+  });
+
   test('if somebody other than the host gives it', async () => {
     const begun = await begin();
     const id = shop.microsoft365.compose(ana.id, composedOf(begun));
@@ -323,7 +365,9 @@ test('an appointment that Guildhall was not let to is linked once it is, and get
   forbidden.remove();
   await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
   await app.settle();
-  const events = shop.microsoft365.calendar(priya.id).filter(({ subject }) => subject === begun.parts.subject);
+  const events = shop.microsoft365
+    .calendar(priya.id)
+    .filter(({ subject }) => subject === begun.parts.subject);
   expect(events.map((event) => event.id)).toEqual([id]);
   expect(marked(begun.session)).toBe(1);
   expect(mailed()).toEqual([]);
