@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+import { type Session, span } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import { SESSION_PROPERTY } from '../../functions/graph/event.ts';
@@ -11,6 +11,7 @@ import { planFromAppointment } from '../../functions/sessions/plan-from-appointm
 import { retryInvite } from '../../functions/sessions/retry-invite.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { calendars } from './calendars.ts';
+import { Composing, Pane } from './pane.ts';
 import type { Guild } from './support.ts';
 
 const { shop, app, priya, ana, ben, chidi, mailed } = await calendars();
@@ -371,6 +372,129 @@ test('an appointment that Guildhall was not let to is linked once it is, and get
   expect(events.map((event) => event.id)).toEqual([id]);
   expect(marked(begun.session)).toBe(1);
   expect(mailed()).toEqual([]);
+});
+
+const strangers = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ address: `guest${at}@elsewhere.example`, name: `Guest ${at}`, type: 'required' as const },
+  }));
+
+test('an appointment with 499 people keeps them, gets whom there is room for, and says who is left out', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(
+    priya.id,
+    composedOf(begun, { attendees: strangers(499) }),
+    undefined,
+    true,
+  );
+  mailed();
+  await link(begun, id);
+  await app.settle();
+  expect(mailed()).toEqual([expect.stringMatching(/^invitation (Ana|Ben|Chidi)/)]);
+  expect(eventOf(id)?.attendees).toHaveLength(500);
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ invite: 'sent', inviteProblem: { code: 'too-many-people', most: 500, leftOut: 2 } },
+  });
+});
+
+test('a body of a megabyte is linked by the same one change, and follows the session like any other', async () => {
+  const begun = await begin();
+  const long = `<p>${'Something long. '.repeat(66_000)}</p>`;
+  const composed = composedOf(begun, { html: begun.parts.html + long });
+  const id = shop.microsoft365.compose(priya.id, composed, undefined, true);
+  mailed();
+  await link(begun, id);
+  await app.settle();
+  expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+  expect(mailed()).toEqual([]);
+  await guild.change(app, await guild.session(app, begun.session), { purpose: 'Another purpose' });
+  await app.settle();
+  const { content = '' } = eventOf(id)?.body ?? {};
+  expect([content.includes('Another purpose'), content.includes(long)]).toEqual([true, true]);
+});
+
+test('what people write is text in the appointment, never HTML of its own', async () => {
+  const topic = '<img src=x onerror=alert(1)> & </body>';
+  const draft = guild.draft({ topic, purpose: '<script>alert(1)</script>\n"quoted"' });
+  const { parts } = await guild.run<Begun>(app, planFromAppointment, priya, {
+    ...{ params: { sessionId: crypto.randomUUID() }, body: draft },
+  });
+  expect(parts.subject).toBe(`${topic} · Leaders who listen`);
+  expect(parts.html).not.toMatch(/<script|<img|<\/body/i);
+  expect(parts.html).toContain('&lt;script&gt;');
+});
+
+test('a draft that is discarded in Outlook says so by itself, and its session can be invited to or cancelled', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  await app.settle();
+  const { immutableId = '' } = eventOf(id) ?? {};
+  await shop.inOutlook(priya, 'DELETE', `/events/${id}`);
+  await readAnswers(app.world, priya.tenantId, priya.id, immutableId);
+  await app.settle();
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ state: 'planned', invite: 'failed', inviteProblem: { code: 'event-deleted' } },
+  });
+  expect(mailed()).toEqual([]);
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  expect(mailed()).toEqual([ana, ben, chidi].map((one) => `invitation ${one.displayName}`).sort());
+  expect(marked(begun.session)).toBe(1);
+});
+
+test('an appointment that was moved between planning and linking moves its session', async () => {
+  const begun = await begin();
+  const later = (iso: string) => new Date(Date.parse(iso) + 3_600_000).toISOString();
+  const moved = { start: later(begun.session.startsAt), end: later(begun.session.endsAt) };
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun, moved));
+  await link(begun, id);
+  await app.settle();
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ startsAt: moved.start, endsAt: moved.end, invite: 'waiting' },
+  });
+  expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+  expect(mailed()).toEqual([]);
+});
+
+test('of two panes beside one appointment one makes it a session; the other’s waits without an event and can be cancelled', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Appointment of two ${crypto.randomUUID()}`;
+  beside.save();
+  mailed();
+  const panes = [new Pane(guild, priya, beside), new Pane(guild, priya, beside)];
+  // Neither sees the other before both have planned.
+  const made = await Promise.all(
+    panes.map((pane) => refusal(pane.make(app, guild.draft({ topic: beside.subject })))),
+  );
+  expect([...made].sort()).toEqual(['accepted', 'appointment-taken']);
+  await app.settle();
+  const loser = panes[made.indexOf('appointment-taken')]?.sessionId ?? '';
+  expect(await guild.session(app, { id: loser })).toMatchObject({
+    ...{ state: 'planned', invite: 'waiting', inviteProblem: { code: 'appointment-awaited' } },
+  });
+  const before = JSON.stringify(beside.event);
+  await guild.run(app, cancelSession, priya, { params: { sessionId: loser }, body: { comment: '' } });
+  await app.settle();
+  expect(await guild.session(app, { id: loser })).toMatchObject({ state: 'cancelled', invite: 'none' });
+  expect(JSON.stringify(beside.event)).toBe(before);
+  expect(mailed()).toEqual([]);
+});
+
+test('somebody else whose calendar has an appointment too cannot make it a session, and plans nothing by trying', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Appointment of Priya ${crypto.randomUUID()}`;
+  beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
+  beside.save(true);
+  const copy = shop.microsoft365.calendar(ana.id).find(({ subject }) => subject === beside.subject);
+  const hers = new Composing(shop, ana, beside.when);
+  hers.id = copy?.id ?? null;
+  const pane = new Pane(guild, ana, hers);
+  expect(await refusal(pane.make(app, guild.draft()))).toBe('appointment-missing');
+  expect(await app.world.sessions.head(guild.place, pane.sessionId)).toBeUndefined();
+  expect([hers.html, hers.attendees]).toEqual(['<p>See you there</p>', []]);
 });
 
 /** How many events of the host's carry the session's id. */
