@@ -1,3 +1,5 @@
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
+
 export const OUTLOOK = {
   name: 'Guildhall',
   session: 'Session',
@@ -39,6 +41,15 @@ export const OUTLOOK = {
   begunPlanned:
     'You began this on an earlier visit, and the session is planned already. Starting over leaves it in your community and plans another one.',
   goesOn: 'The session is planned already. What you change here is changed in it, and then it goes on.',
+  goesOnSaved:
+    'The session is planned, and its agenda and people stand in the appointment. Only the two are not linked yet.',
+  byItself:
+    'This goes on by itself while the pane is open; what you change here stops it until you press again.',
+  leftOut: (count: number) =>
+    `Outlook takes ${RECIPIENTS_MAX} people for one appointment: ${count === 1 ? 'one' : count} of this community will not be on it.`,
+  sharedTitle: 'This is somebody else’s calendar',
+  shared:
+    'Whoever’s calendar it is can make this appointment a session. From an appointment in your own calendar you can make one too.',
   elsewhere:
     'The session that you began has an event of its own by now. Press again to plan another one from this appointment.',
   startOver: 'Start over',
