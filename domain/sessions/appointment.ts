@@ -40,6 +40,8 @@ export const findAppointment = route({
     organises: z.boolean(),
     /** Whether it is one of a series, which Guildhall takes no session from. */
     inSeries: z.boolean(),
+    /** Whether people were invited to it already. */
+    sent: nullIfMissing(z.boolean()),
     /** Why no session could be made of it now; null where one could, and where it is not there yet. */
     objection: nullIfMissing(nullIfUnreadable(z.enum(OBJECTIONS))),
   }),

@@ -10,6 +10,7 @@ const ownEvent = z
     iCalUId: z.string().nullish(),
     isOrganizer: z.boolean().nullish(),
     isCancelled: z.boolean().nullish(),
+    isDraft: z.boolean().nullish(),
     ...kindShape,
   })
   .transform((said) => ({
@@ -18,6 +19,7 @@ const ownEvent = z
     iCalUId: said.iCalUId ?? '',
     isOrganizer: said.isOrganizer ?? false,
     isCancelled: said.isCancelled ?? false,
+    isDraft: said.isDraft ?? false,
     ...kindOf(said),
   }));
 export type OwnEvent = z.infer<typeof ownEvent>;
@@ -33,7 +35,7 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
         method: 'GET',
         path: `/me/events/${itemId}`,
         headers: HEADERS,
-        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,sensitivity,type,seriesMasterId' },
+        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,isDraft,sensitivity,type,seriesMasterId' },
       },
       ownEvent,
     );

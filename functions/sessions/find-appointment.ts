@@ -5,7 +5,14 @@ import { readOwnEvent } from '../graph/own-event.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
 
-const NOTHING = { there: false, found: null, organises: false, inSeries: false, objection: null };
+const NOTHING = {
+  there: false,
+  found: null,
+  organises: false,
+  inSeries: false,
+  sent: false,
+  objection: null,
+};
 
 /** Reads the appointment on behalf of the person, because its ids differ from mailbox to mailbox. */
 export const findAppointment = serve(contract, async ({ caller, query }, world) => {
@@ -18,7 +25,7 @@ export const findAppointment = serve(contract, async ({ caller, query }, world) 
   if (event === elsewhere) return { ...NOTHING, objection: event };
   const { isOrganizer: organises, inSeries, iCalUId } = event;
   const objection = objectionTo(event) ?? null;
-  const said = { there: true, found: null, organises, inSeries, objection };
+  const said = { there: true, found: null, organises, inSeries, sent: !event.isDraft, objection };
   const linked = await world.invites.sessionOfAppointment(caller.tenantId, iCalUId);
   if (!linked) return said;
   const { communityId, sessionId } = linked;

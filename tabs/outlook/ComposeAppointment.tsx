@@ -47,7 +47,7 @@ export default function ComposeAppointment() {
           ) : data?.found ? (
             <SessionBehind place={data.found} />
           ) : (
-            <MakeSession item={item ?? null} />
+            <MakeSession item={item ?? null} sent={data?.sent ?? false} />
           )}
         </Suspense>
       </TabPanel>

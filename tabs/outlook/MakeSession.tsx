@@ -54,8 +54,15 @@ const draftSchema = z.object({
   done: progress,
 });
 
-/** A session planned from the appointment at hand; `item` is its id, once it has one. */
-export default function MakeSession({ item }: { item: string | null }) {
+interface Props {
+  /** The appointment's id, once it has one. */
+  readonly item: string | null;
+  /** Whether people were invited to it already. */
+  readonly sent: boolean;
+}
+
+/** A session planned from the appointment at hand. */
+export default function MakeSession({ item, sent }: Props) {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
   const reading = useRef(false);
@@ -90,7 +97,7 @@ export default function MakeSession({ item }: { item: string | null }) {
   return (
     <InCommunity may={planSessions}>
       {(communityId, choice) => (
-        <Loaded key={communityId} communityId={communityId} choice={choice} composed={composed} />
+        <Loaded key={communityId} communityId={communityId} choice={choice} composed={composed} sent={sent} />
       )}
     </InCommunity>
   );
@@ -100,6 +107,7 @@ interface Shared {
   readonly communityId: string;
   readonly choice: ReactNode;
   readonly composed: outlook.ComposedAppointment;
+  readonly sent: boolean;
 }
 
 function Loaded(props: Shared) {
@@ -142,7 +150,7 @@ function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string)
 }
 
 function Planning(props: PlanningProps) {
-  const { communityId, choice, community, members, sessions, openActions, composed } = props;
+  const { communityId, choice, community, members, sessions, openActions, composed, sent } = props;
   const styles = useStyles();
   const { personId } = useHost();
   const turn = nextFacilitator(members, sessions);
@@ -273,7 +281,9 @@ function Planning(props: PlanningProps) {
         {isElsewhere(saving.problem)
           ? OUTLOOK.elsewhere
           : done.parts === null
-            ? OUTLOOK.makeWhat
+            ? sent
+              ? OUTLOOK.makeWhatSent
+              : OUTLOOK.makeWhat
             : done.item === null
               ? OUTLOOK.goesOn
               : OUTLOOK.goesOnSaved}{' '}

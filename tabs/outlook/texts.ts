@@ -31,6 +31,8 @@ export const OUTLOOK = {
   making: 'Making it a session',
   makeWhat:
     'Writes the agenda to the top of the appointment, adds the members, and saves it. Nobody is invited before you send it.',
+  makeWhatSent:
+    'This appointment has been sent. Guildhall writes the agenda to its top and invites the members who are not on it yet; everybody else on it gets an update.',
   timeThere: 'The time is that of the appointment. Change it there.',
   made: 'This appointment is a session now',
   madeLinked: 'Send it when you are ready: everybody on it is invited then.',

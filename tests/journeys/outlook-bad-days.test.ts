@@ -84,6 +84,7 @@ test('an appointment in somebody else’s calendar is theirs to make a session o
         found: null,
         organises: false,
         inSeries: false,
+        sent: false,
         objection: 'appointment-elsewhere',
       },
     }),
@@ -110,4 +111,29 @@ test('a session that was left without its appointment says so, and Guildhall inv
   const [session] = await planned('Left alone');
   if (!session) throw new Error('There is no session');
   await place.invited(priya, session);
+});
+
+test('before an appointment that was sent is made a session, it is said who will be mailed', async () => {
+  const { world } = place;
+  const [priya, dana] = [
+    place.who('Priya'),
+    { address: 'dana@elsewhere.example', name: 'Dana', type: 'required' as const },
+  ];
+  const id = world.microsoft365.compose(
+    priya.id,
+    {
+      ...{ subject: 'Sent already', html: '<p>Ours</p>', attendees: [dana], isOnline: true },
+      ...{ start: '2027-03-06T10:00:00.000Z', end: '2027-03-06T11:00:00.000Z', timeZone: 'Europe/London' },
+    },
+    undefined,
+    true,
+  );
+  const visitor = await place.visit('Priya', `#/outlook/compose/${id}`);
+  await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
+  await pane(visitor).getByText('invites the members who are not on it yet').waitFor();
+  await pane(visitor).getByRole('button', { name: 'Make it a session' }).click();
+  await pane(visitor).getByRole('heading', { name: 'Sent already' }).waitFor();
+  await world.settled();
+  const [, marcus] = ['Priya', 'Marcus'].map((name) => world.microsoft365.calendar(place.who(name).id));
+  expect(marcus?.filter(({ subject }) => subject.startsWith('Sent already'))).toHaveLength(1);
 });

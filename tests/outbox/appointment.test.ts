@@ -482,6 +482,31 @@ test('of two panes beside one appointment one makes it a session; the other’s 
   expect(mailed()).toEqual([]);
 });
 
+test('those whom Outlook has invited before are not invited again, by Guildhall or by the host’s next send', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Sent before ${crypto.randomUUID()}`;
+  beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
+  beside.save(true);
+  expect(mailed()).toEqual([`invitation ${ana.displayName}`]);
+  const pane = new Pane(guild, priya, beside);
+  await pane.make(app, guild.draft({ topic: beside.subject }));
+  await app.settle();
+  // The pane says so before: in an appointment that was sent, a change is told at once.
+  expect(await ask(priya, beside.id ?? '')).toMatchObject({ sent: true });
+  const told = [
+    `invitation ${ben.displayName}`,
+    `invitation ${chidi.displayName}`,
+    `update ${ana.displayName}`,
+  ];
+  expect(mailed()).toEqual(told);
+  beside.save(true);
+  await readAnswers(app.world, priya.tenantId, priya.id, beside.event.immutableId);
+  await app.settle();
+  expect(mailed()).toEqual([]);
+  expect(beside.event.body.content.split('guildhall-agenda"')).toHaveLength(2);
+});
+
 test('somebody else whose calendar has an appointment too cannot make it a session, and plans nothing by trying', async () => {
   const time = span(guild.draft().when);
   const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
