@@ -24,3 +24,10 @@ test('the pane shows the session behind an appointment with three calls of the s
   const storage = costs.reduce((sum, one) => sum + one.storageCalls, 0);
   expect(storage).toBeLessThanOrEqual(4);
 });
+
+test('what the pane paints first does not wait for Microsoft’s script', async () => {
+  const page = await (await fetch(`${place.world.url}/outlook.html`)).text();
+  const [shell, script] = [page.indexOf('class="shell"'), page.indexOf('appsforoffice.microsoft.com')];
+  expect(shell).toBeGreaterThan(0);
+  expect(script).toBeGreaterThan(shell);
+});
