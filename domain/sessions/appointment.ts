@@ -3,7 +3,7 @@ import { id } from '../shared/ids.ts';
 import { catalogueApp } from '../shared/links.ts';
 import { inSession, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
-import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
 import { newSessionDraft, session } from './session.ts';
 
@@ -11,6 +11,16 @@ import { newSessionDraft, session } from './session.ts';
 
 /** Graph's id of an item in the person's own mailbox. */
 const itemId = z.string().check(z.regex(/^[A-Za-z0-9_=-]{40,512}$/, 'the id of an item, converted for REST'));
+
+/** Why an appointment cannot become a session's event, as the refusals of that name. */
+export const OBJECTIONS = [
+  'appointment-missing',
+  'appointment-cancelled',
+  'appointment-in-series',
+  'appointment-private',
+  'appointment-taken',
+  'appointment-elsewhere',
+] as const;
 
 export const findAppointment = route({
   name: 'findAppointment',
@@ -30,6 +40,10 @@ export const findAppointment = route({
     organises: z.boolean(),
     /** Whether it is one of a series, which Guildhall takes no session from. */
     inSeries: z.boolean(),
+    /** Whether people were invited to it already. */
+    sent: nullIfMissing(z.boolean()),
+    /** Why no session could be made of it now; null where one could, and where it is not there yet. */
+    objection: nullIfMissing(nullIfUnreadable(z.enum(OBJECTIONS))),
   }),
 });
 

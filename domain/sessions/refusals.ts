@@ -25,6 +25,7 @@ export const sessionRefusals = {
   'appointment-in-series': [409, 'This appointment is one of a series'],
   'appointment-cancelled': [409, 'This appointment is cancelled'],
   'appointment-taken': [409, 'This appointment is another session’s'],
+  'appointment-elsewhere': [409, 'This appointment is not in the person’s own calendar'],
   'host-only': [403, 'Only its host may do this'],
   'linked-already': [409, 'This session has its event'],
   'session-over': [409, 'This session is over'],

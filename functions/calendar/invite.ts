@@ -65,7 +65,7 @@ function written(parts: InviteParts): string {
 export function withAgenda(body: string, html: string): string {
   const part = ourPart(body);
   if (part) return body.slice(0, part.from) + html + body.slice(part.to);
-  const opening = /<body[^>]*>/i.exec(body);
+  const opening = /<body[^<>]*>/i.exec(body);
   const at = opening ? opening.index + opening[0].length : 0;
   return body.slice(0, at) + html + body.slice(at);
 }
@@ -74,7 +74,7 @@ export const hasOurPart = (body: string): boolean => ourPart(body) !== undefined
 
 /** Finds our part. Exchange may write attributes differently from how they were sent, or put x_ before an id. */
 function ourPart(body: string): { from: number; to: number } | undefined {
-  const opening = /<div\b[^>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i.exec(body);
+  const opening = /<div\b[^<>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i.exec(body);
   if (!opening) return undefined;
   const last = /\bid=["']?(?:x_)*guildhall-agenda-end["'\s>]/i.exec(body.slice(opening.index));
   if (!last) return undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OBJECTIONS } from '../../domain/sessions/appointment.ts';
 import type { InviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { type GraphEvent, markEvent, readEvent } from '../graph/calendar.ts';
 import { type CallGraph, GraphFailure } from '../graph/graph.ts';
@@ -17,10 +18,11 @@ const AWAITED_MS = 3_600_000;
 /** A session that was planned in Outlook's pane and has not been given its appointment. */
 export const AWAITED = 'awaited';
 
+type Objection = Exclude<(typeof OBJECTIONS)[number], 'appointment-elsewhere'>;
 type Appointment = Pick<GraphEvent, 'isOrganizer' | 'isCancelled' | 'inSeries' | 'isPrivate'>;
 
 /** Why an appointment cannot be a session's event; undefined if it can. */
-export function objectionTo(there: Appointment) {
+export function objectionTo(there: Appointment): Objection | undefined {
   if (!there.isOrganizer) return 'appointment-missing';
   if (there.isCancelled) return 'appointment-cancelled';
   if (there.inSeries) return 'appointment-in-series';

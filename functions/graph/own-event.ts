@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { dateTime, HEADERS, kindOf, kindShape, momentOf } from './event.ts';
 import { isGone } from './failures.ts';
-import type { CallGraph } from './graph.ts';
+import { type CallGraph, GraphFailure } from './graph.ts';
 
 const ownEvent = z
   .object({
@@ -9,6 +10,7 @@ const ownEvent = z
     iCalUId: z.string().nullish(),
     isOrganizer: z.boolean().nullish(),
     isCancelled: z.boolean().nullish(),
+    isDraft: z.boolean().nullish(),
     ...kindShape,
   })
   .transform((said) => ({
@@ -17,11 +19,15 @@ const ownEvent = z
     iCalUId: said.iCalUId ?? '',
     isOrganizer: said.isOrganizer ?? false,
     isCancelled: said.isCancelled ?? false,
+    isDraft: said.isDraft ?? false,
     ...kindOf(said),
   }));
 export type OwnEvent = z.infer<typeof ownEvent>;
 
-/** An event in the person's own calendar by any of its ids; undefined if it does not exist (yet). */
+/**
+ * An event in the person's own calendar by any of its ids; undefined if it does not exist (yet). Graph may also say that
+ * the id belongs to another mailbox.
+ */
 export async function readOwnEvent(call: CallGraph, itemId: string): Promise<OwnEvent | undefined> {
   try {
     return await call(
@@ -29,12 +35,14 @@ export async function readOwnEvent(call: CallGraph, itemId: string): Promise<Own
         method: 'GET',
         path: `/me/events/${itemId}`,
         headers: HEADERS,
-        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,sensitivity,type,seriesMasterId' },
+        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,isDraft,sensitivity,type,seriesMasterId' },
       },
       ownEvent,
     );
   } catch (error) {
     if (isGone(error)) return undefined;
+    if (error instanceof GraphFailure && error.code === 'ErrorInvalidMailboxItemId')
+      throw new Refusal('appointment-elsewhere');
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT, objectionTo } from '../calendar/work.ts';
 import { readOwnEvent } from '../graph/own-event.ts';
+import { isTemporary } from '../outbox/failures.ts';
 import type { CalendarEvent } from '../tables/invite-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingSession } from '../tables/session-writes.ts';
@@ -13,7 +14,7 @@ import { requirePermission, requireSession } from './session-guards.ts';
 
 /**
  * Checks on behalf of the host that the appointment is one to make a session of, and leaves the linking to the calendar
- * work, which also waits for an appointment that Exchange does not have yet.
+ * work, which also waits for an appointment that Exchange does not have yet, and for Graph.
  */
 export const linkAppointment = serve(contract, async (call, world) => {
   const { caller, place, me, params, body, operation } = call;
@@ -21,11 +22,19 @@ export const linkAppointment = serve(contract, async (call, world) => {
   const mine = ({ host }: Pick<Session, 'host'>) => (host.id === me.id ? 'yes' : 'host-only');
   requirePermission(mine(session));
   if (!isOpen(session.state)) throw new Refusal('session-over');
-  const own = await readOwnEvent(world.graph.as(caller), body.item);
+  let silence: unknown;
+  const own = await readOwnEvent(world.graph.as(caller), body.item).catch((error: unknown) => {
+    // The calendar work looks again by itself, also once the pane is closed.
+    if (!isTemporary(error)) throw error;
+    silence = error;
+    return undefined;
+  });
   const takes = (event: CalendarEvent | undefined) => {
     if (!event) throw new Refusal('not-found');
     // A repeated call, whose first try was carried on already.
     if (event.eventId && own && event.iCalUId === own.iCalUId) return false;
+    // It may be that try, which cannot be seen now.
+    if (event.eventId && silence) throw silence;
     // It has an event, or Guildhall is making one, which may be there already although nobody knows its id.
     if (event.eventId || !event.appointment) throw new Refusal('linked-already');
     return true;

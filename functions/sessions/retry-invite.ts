@@ -1,6 +1,6 @@
 import { retryInvite as contract } from '../../domain/sessions/contract.ts';
 import { leads } from '../../domain/sessions/policy.ts';
-import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { AWAITED, CALENDAR_EVENT } from '../calendar/work.ts';
 import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingSession } from '../tables/session-writes.ts';
@@ -21,11 +21,13 @@ export const retryInvite = serve(contract, async (call, world) => {
         world.outbox.waiting(place, CALENDAR_EVENT.kind, stored.session.id),
         world.invites.event(place, stored.session.id),
       ]);
+      // Microsoft 365 has not let the linking of an appointment through; the appointment itself is as good as before.
+      const linksStill = stored.session.invite === 'failed' && event?.appointment !== AWAITED;
       return [
         // An event that its host has deleted is created again, with another link and another chat. A session that was
         // planned from an appointment which never came gets an event that Guildhall makes, unless the appointment is
         // found to have been linked after all.
-        ...(event?.deleted || (event?.appointment && !event.eventId)
+        ...(event?.deleted || (event?.appointment && !event.eventId && !linksStill)
           ? [world.invites.anew(stored.session.id, event)]
           : []),
         ...changingSession(

@@ -1,3 +1,6 @@
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
+import { beginning } from '../../domain/shared/text.ts';
+
 /** The item that Outlook shows beside the pane. Office.js answers through callbacks; here it answers as promises. */
 
 export type ItemMode = 'appointment-compose' | 'appointment-read' | 'message-compose' | 'message-read';
@@ -14,12 +17,26 @@ export class OutlookRefused extends Error {
 
 type Callback<T> = (result: Office.AsyncResult<T>) => void;
 
-const promised = <T>(call: (callback: Callback<T>) => void): Promise<T> =>
-  new Promise((resolve, reject) =>
-    call(({ status, value, error }) =>
-      status === Office.AsyncResultStatus.Succeeded ? resolve(value) : reject(new OutlookRefused(error)),
-    ),
-  );
+/** The calls that Outlook on the web and the new one on Windows take at a time. */
+const AT_ONCE = 3;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function promised<T>(call: (callback: Callback<T>) => void): Promise<T> {
+  if (running < AT_ONCE) running += 1;
+  else await new Promise<void>((begin) => waiting.push(begin));
+  try {
+    return await new Promise<T>((resolve, reject) =>
+      call(({ status, value, error }) =>
+        status === Office.AsyncResultStatus.Succeeded ? resolve(value) : reject(new OutlookRefused(error)),
+      ),
+    );
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
 
 const shown = () => Office.context.mailbox.item;
 
@@ -105,23 +122,51 @@ interface Person {
   readonly type: 'required' | 'optional';
 }
 
-/** Adds those who are not on the appointment yet. */
-export async function addAttendees(people: readonly Person[]): Promise<void> {
+/** The addresses of everybody on the appointment but its host, whom some Outlooks list too. */
+export async function composedPeople(): Promise<string[]> {
   const item = composedNow();
-  const lists = { required: item.requiredAttendees, optional: item.optionalAttendees };
   const there = await Promise.all(
-    Object.values(lists).map((list) =>
+    [item.requiredAttendees, item.optionalAttendees].map((list) =>
       promised<Office.EmailAddressDetails[]>((callback) => list.getAsync(callback)),
     ),
   );
-  const known = new Set(there.flat().map(({ emailAddress }) => emailAddress.toLowerCase()));
+  const host = Office.context.mailbox.userProfile.emailAddress.toLowerCase();
+  const mails = there.flat().map(({ emailAddress }) => emailAddress.toLowerCase());
+  return mails.filter((mail) => mail !== host);
+}
+
+/** Adds those who are not on the appointment yet, and for whom there is room. */
+export async function addAttendees(people: readonly Person[]): Promise<void> {
+  const item = composedNow();
+  const lists = { required: item.requiredAttendees, optional: item.optionalAttendees };
+  const known = new Set(await composedPeople());
+  const missing = people
+    .filter(({ mail }) => !known.has(mail.toLowerCase()))
+    .slice(0, Math.max(0, RECIPIENTS_MAX - known.size));
   for (const type of ['required', 'optional'] as const) {
-    const missing = people
-      .filter((one) => one.type === type && !known.has(one.mail.toLowerCase()))
-      .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
+    const added = missing
+      .filter((one) => one.type === type)
+      .map(({ name, mail }) => ({ displayName: beginning(name, 255), emailAddress: mail }));
     // Outlook takes at most 100 at once.
-    for (let from = 0; from < missing.length; from += 100)
-      await promised<void>((callback) => lists[type].addAsync(missing.slice(from, from + 100), callback));
+    for (let from = 0; from < added.length; from += 100)
+      await promised<void>((callback) => lists[type].addAsync(added.slice(from, from + 100), callback));
+  }
+}
+
+/** Whether the appointment is in somebody else's calendar, which the person may write in. */
+export async function isInSharedCalendar(): Promise<boolean> {
+  const item = composedNow();
+  // Older Outlooks do not have it, and show no pane in other people's calendars either.
+  if (typeof item.getSharedPropertiesAsync !== 'function') return false;
+  try {
+    const { owner } = await promised<Office.SharedProperties>((callback) =>
+      item.getSharedPropertiesAsync(callback),
+    );
+    return owner.toLowerCase() !== Office.context.mailbox.userProfile.emailAddress.toLowerCase();
+  } catch (problem) {
+    // It fails in a calendar that nobody shares.
+    if (problem instanceof OutlookRefused) return false;
+    throw problem;
   }
 }
 

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { findAppointment } from '../../domain/sessions/appointment.ts';
 import { useData } from '../api/use-data.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
-import { composedItemId } from '../host/item.ts';
+import { composedItemId, isInSharedCalendar } from '../host/item.ts';
 import { SessionBehind } from './SessionBehind.tsx';
 import { OUTLOOK } from './texts.ts';
 
@@ -20,10 +21,14 @@ const TABS = [
 export default function ComposeAppointment() {
   const [chosen, setChosen] = useState<'session' | 'insert'>('session');
   const [item, setItem] = useState<string | null>();
+  const [shared, setShared] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const read = () => {
     setProblem(null);
-    composedItemId().then(setItem, setProblem);
+    Promise.all([composedItemId(), isInSharedCalendar()]).then(([id, isShared]) => {
+      setItem(id);
+      setShared(isShared);
+    }, setProblem);
   };
   useEffect(read, []);
   const { data, error, reload } = useData(findAppointment, item ? { query: { item } } : null);
@@ -37,10 +42,12 @@ export default function ComposeAppointment() {
         <Suspense fallback={<SkeletonRows rows={6} />}>
           {unknown ? (
             <Problem problem={unknown} onRetry={problem ? read : reload} />
+          ) : shared || data?.objection === 'appointment-elsewhere' ? (
+            <EmptyState title={OUTLOOK.sharedTitle}>{OUTLOOK.shared}</EmptyState>
           ) : data?.found ? (
             <SessionBehind place={data.found} />
           ) : (
-            <MakeSession item={item ?? null} />
+            <MakeSession item={item ?? null} sent={data?.sent ?? false} />
           )}
         </Suspense>
       </TabPanel>

@@ -1,13 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Community, Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
+import { invitees } from '../../domain/sessions/invitees.ts';
 import { listOpenActions } from '../../domain/sessions/note-contract.ts';
 import { discardPlanDraft } from '../../domain/sessions/plan-draft.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { ApiProblem, call } from '../api/client.ts';
@@ -29,6 +31,7 @@ import { useSaving } from '../sessions/plan/use-saving.ts';
 import { InCommunity } from './InCommunity.tsx';
 import { makeSession, NOTHING_DONE, type Progress, progress } from './make-session.ts';
 import { OUTLOOK } from './texts.ts';
+import { useGoesOn } from './use-goes-on.ts';
 import { useKeptPlan } from './use-kept-plan.ts';
 
 const useStyles = makeStyles({
@@ -40,6 +43,7 @@ const useStyles = makeStyles({
 const Series = lazy(() => import('./Series.tsx'));
 
 const FOLLOW_MS = 1_000;
+const PEOPLE_FOLLOW_MS = 5_000;
 
 const draftSchema = z.object({
   sessionId: z.string(),
@@ -50,17 +54,30 @@ const draftSchema = z.object({
   done: progress,
 });
 
-/** A session planned from the appointment at hand; `item` is its id, once it has one. */
-export default function MakeSession({ item }: { item: string | null }) {
+interface Props {
+  /** The appointment's id, once it has one. */
+  readonly item: string | null;
+  /** Whether people were invited to it already. */
+  readonly sent: boolean;
+}
+
+/** A session planned from the appointment at hand. */
+export default function MakeSession({ item, sent }: Props) {
   const [composed, setComposed] = useState<outlook.ComposedAppointment>();
   const [problem, setProblem] = useState<unknown>();
+  const reading = useRef(false);
   const read = useCallback(async (onProblem: (problem: unknown) => void) => {
+    // A slow Outlook is not asked again before it has answered.
+    if (reading.current) return;
+    reading.current = true;
     try {
       const now = await outlook.readComposed();
       setComposed((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
       setProblem(undefined);
     } catch (caught) {
       onProblem(caught);
+    } finally {
+      reading.current = false;
     }
   }, []);
   useEffect(() => {
@@ -80,7 +97,7 @@ export default function MakeSession({ item }: { item: string | null }) {
   return (
     <InCommunity may={planSessions}>
       {(communityId, choice) => (
-        <Loaded key={communityId} communityId={communityId} choice={choice} composed={composed} />
+        <Loaded key={communityId} communityId={communityId} choice={choice} composed={composed} sent={sent} />
       )}
     </InCommunity>
   );
@@ -90,6 +107,7 @@ interface Shared {
   readonly communityId: string;
   readonly choice: ReactNode;
   readonly composed: outlook.ComposedAppointment;
+  readonly sent: boolean;
 }
 
 function Loaded(props: Shared) {
@@ -132,7 +150,7 @@ function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string)
 }
 
 function Planning(props: PlanningProps) {
-  const { communityId, choice, community, members, sessions, openActions, composed } = props;
+  const { communityId, choice, community, members, sessions, openActions, composed, sent } = props;
   const styles = useStyles();
   const { personId } = useHost();
   const turn = nextFacilitator(members, sessions);
@@ -177,6 +195,13 @@ function Planning(props: PlanningProps) {
     }
     draft.forget();
   });
+  const goesOn = useGoesOn({
+    problem: saving.problem,
+    busy: saving.busy,
+    words: JSON.stringify(form),
+    again: saving.submit,
+  });
+  const leftOut = useLeftOut(members, personId, form.format);
   function startOver(): void {
     // If this does not arrive, it can be discarded in the tab.
     const params = { communityId, sessionId: draft.value.sessionId };
@@ -256,11 +281,30 @@ function Planning(props: PlanningProps) {
         {isElsewhere(saving.problem)
           ? OUTLOOK.elsewhere
           : done.parts === null
-            ? OUTLOOK.makeWhat
-            : OUTLOOK.goesOn}
+            ? sent
+              ? OUTLOOK.makeWhatSent
+              : OUTLOOK.makeWhat
+            : done.item === null
+              ? OUTLOOK.goesOn
+              : OUTLOOK.goesOnSaved}{' '}
+        {goesOn && OUTLOOK.byItself} {leftOut > 0 && OUTLOOK.leftOut(leftOut)}
       </SaveBar>
     </form>
   );
+}
+
+/** How many of the community there is no room for on the appointment, as it is now. */
+function useLeftOut(members: readonly Member[], me: string, format: Session['format']): number {
+  const [there, setThere] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const read = () => void outlook.composedPeople().then(setThere, () => undefined);
+    read();
+    const timer = setInterval(read, PEOPLE_FOLLOW_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const known = new Set(there);
+  const missing = invitees(members, me, format).filter(({ mail }) => !known.has(mail.toLowerCase()));
+  return Math.max(0, known.size + missing.length - RECIPIENTS_MAX);
 }
 
 function firstForm({ composed, community, openActions }: PlanningProps, facilitatorId: string): PlanForm {

@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import {
   type AppointmentParts,
   appointmentParts,
+  findAppointment,
   linkAppointment,
   planFromAppointment,
 } from '../../domain/sessions/appointment.ts';
 import { changeSession } from '../../domain/sessions/contract.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { nullIfMissing } from '../../domain/shared/tolerant.ts';
 import type { Call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -44,7 +46,7 @@ interface Making {
 }
 
 /** The id of our part of the body, by which it is known there. */
-const OUR_PART = /id=["']?(?:x_)*guildhall-agenda["'\s>]/i;
+const OUR_PART = /<div\b[^<>]*\bid=["']?(?:x_)*guildhall-agenda["'\s>]/i;
 
 const isLinked = ({ invite, inviteProblem }: Session) =>
   invite === 'sent' || inviteProblem?.code === 'appointment-unsent';
@@ -65,7 +67,16 @@ export async function makeSession(
     now = { ...now, ...change };
     note(now);
   }
-  const here = done.item && (await outlook.composedItemId());
+  const refuse = (code: RefusalCode): never => {
+    throw new ApiProblem({ code, status: 409, correlationId: '' });
+  };
+  const here = await outlook.composedItemId();
+  // Asked before anything is planned or written: what will be refused is then left as it is.
+  if (here !== null && here !== now.item) {
+    const { found, objection } = await call(findAppointment, { query: { item: here } });
+    if (objection) refuse(objection);
+    if (found && found.sessionId !== sessionId) refuse('appointment-taken');
+  }
 
   async function planned(): Promise<AppointmentParts> {
     const plan = () => call(planFromAppointment, { params, body: draft as never, operation });
@@ -77,8 +88,7 @@ export async function makeSession(
     });
     if (done.sent === null || done.sent === words) return before.parts;
     // The answer to linking it was lost, and by now another appointment is composed.
-    if (here !== done.item && isLinked(before.session))
-      throw new ApiProblem({ code: 'linked-already', status: 409, correlationId: '' });
+    if (done.item !== null && here !== done.item && isLinked(before.session)) refuse('linked-already');
     put({ sent: '' });
     await call(changeSession, { params, body: draft, etag: before.session.etag });
     return (await plan()).parts;
@@ -90,9 +100,11 @@ export async function makeSession(
     put({ parts, sent: words, item: null });
   }
   if (now.item === null || here !== now.item) {
+    // One that was not written from here came with a copy of another session's appointment.
+    const written = now.mark !== null && now.item === null;
     await outlook.setSubject(parts.subject);
     // An earlier agenda stays, because what was written around it stays: the calendar work replaces it, by its mark.
-    if (!OUR_PART.test(await outlook.bodyHtml())) {
+    if (!written || !OUR_PART.test(await outlook.bodyHtml())) {
       put({ mark: parts.mark });
       await outlook.prependHtml(parts.html);
     }

@@ -1,3 +1,5 @@
+import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
+
 export const OUTLOOK = {
   name: 'Guildhall',
   session: 'Session',
@@ -28,16 +30,27 @@ export const OUTLOOK = {
   making: 'Making it a session',
   makeWhat:
     'Writes the agenda to the top of the appointment, adds the members, and saves it. Nobody is invited before you send it.',
+  makeWhatSent:
+    'This appointment has been sent. Guildhall writes the agenda to its top and invites the members who are not on it yet; everybody else on it gets an update.',
   timeThere: 'The time is that of the appointment. Change it there.',
   made: 'This appointment is a session now',
   madeLinked: 'Send it when you are ready: everybody on it is invited then.',
   madeWaits:
-    'Outlook has not handed it to Exchange yet. It is linked by itself as soon as it has, which may take some minutes; you can close this pane.',
+    'Exchange does not have it yet, or does not answer. It is linked by itself as soon as it can be, which may take some minutes; you can close this pane.',
   noTeams: 'Turn on “Teams meeting” above before you send it, if it is not on yet.',
   begun: 'You began this on an earlier visit. It goes on where it stopped.',
   begunPlanned:
     'You began this on an earlier visit, and the session is planned already. Starting over leaves it in your community and plans another one.',
   goesOn: 'The session is planned already. What you change here is changed in it, and then it goes on.',
+  goesOnSaved:
+    'The session is planned, and its agenda and people stand in the appointment. Only the two are not linked yet.',
+  byItself:
+    'This goes on by itself while the pane is open; what you change here stops it until you press again.',
+  leftOut: (count: number) =>
+    `Outlook takes ${RECIPIENTS_MAX} people for one appointment: ${count === 1 ? 'one' : count} of this community will not be on it.`,
+  sharedTitle: 'This is somebody else’s calendar',
+  shared:
+    'Whoever’s calendar it is can make this appointment a session. From an appointment in your own calendar you can make one too.',
   elsewhere:
     'The session that you began has an event of its own by now. Press again to plan another one from this appointment.',
   startOver: 'Start over',

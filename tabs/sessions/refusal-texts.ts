@@ -78,7 +78,7 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   ),
   'appointment-private': said(
     'This appointment is private',
-    'A session is for everybody in its community. Make the appointment a normal one first. Nothing was written.',
+    'A session is for everybody in its community. Make the appointment a normal one and save it first. Nothing was written.',
   ),
   'appointment-in-series': said(
     'This appointment is one of a series',
@@ -87,7 +87,11 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   'appointment-cancelled': said('This appointment is cancelled', 'Make a new one. Nothing was written.'),
   'appointment-taken': said(
     'This appointment is another session’s',
-    'Somebody was faster, or it was linked before. Close the pane and open it again to see which.',
+    'Somebody was faster, or it was linked before. Close the pane and open it again to see which. One that was planned from here meanwhile waits in your community without an event: it can be cancelled on its page.',
+  ),
+  'appointment-elsewhere': said(
+    'This appointment is in somebody else’s calendar',
+    'Whoever’s calendar it is can make it a session, or you make one from an appointment of your own. Nothing was written.',
   ),
   'host-only': said('Only its host can do this', 'The event stands in their calendar.'),
   'linked-already': said('This session has its event', 'Open its page to see it.'),

@@ -231,9 +231,9 @@ test('what is changed after a try that failed half-way is changed in the session
   const beside = pane(priya);
   await beside.getByRole('button', { name: 'Make it a session' }).click();
   await beside.getByRole('button', { name: 'Try again' }).waitFor();
-  await beside.getByText('The session is planned already').waitFor();
-  await priya.context.unroute(linking);
+  await beside.getByText('The session is planned, and its agenda').waitFor();
   await beside.getByLabel('Purpose').fill('Say no and stay friends');
+  await priya.context.unroute(linking);
   await beside.getByRole('button', { name: 'Make it a session' }).click();
   await beside.getByText('This appointment is a session now').waitFor();
   const { sessions } = await world.call(priya.person, API.listSessions, {

@@ -1,4 +1,5 @@
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { API } from '../../domain/api.ts';
 import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import type { How, Town, Visitor } from '../support/browser.ts';
 
@@ -39,4 +40,23 @@ export async function windowOf(visitor: Visitor, name: string): Promise<Page> {
   const opening = visitor.context.waitForEvent('page');
   await pane(visitor).getByRole('button', { name }).click();
   return opening;
+}
+
+/** Priya composes an appointment on an afternoon in March. */
+export async function composingIn(place: Town, subject: string): Promise<Visitor> {
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill(subject);
+  await priya.page.getByLabel('Date').fill('2027-03-04');
+  await priya.page.getByLabel('Start', { exact: true }).fill('14:00');
+  await priya.page.getByLabel('End', { exact: true }).fill('15:00');
+  return priya;
+}
+
+/** The sessions with a topic that are planned in a community. */
+export async function plannedFrom({ world, who }: Town, communityId: string, topic: string) {
+  const { sessions } = await world.call(who('Priya'), API.listSessions, {
+    params: { communityId },
+    query: { when: 'upcoming' },
+  });
+  return sessions.filter((session) => session.topic === topic);
 }

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+import { type Session, span } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
+import { removeMember } from '../../functions/community/remove-member.ts';
 import { SESSION_PROPERTY } from '../../functions/graph/event.ts';
 import { cancelSession } from '../../functions/sessions/cancel-session.ts';
+import { findAppointment } from '../../functions/sessions/find-appointment.ts';
 import { linkAppointment } from '../../functions/sessions/link-appointment.ts';
 import { planFromAppointment } from '../../functions/sessions/plan-from-appointment.ts';
 import { retryInvite } from '../../functions/sessions/retry-invite.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { calendars } from './calendars.ts';
+import { Composing, Pane } from './pane.ts';
 import type { Guild } from './support.ts';
 
 const { shop, app, priya, ana, ben, chidi, mailed } = await calendars();
@@ -54,6 +57,18 @@ const link = ({ session, parts }: Begun, item: string, by: Person = priya) =>
     params: { sessionId: session.id },
     body: { item, mark: parts.mark },
   });
+const ask = async (by: Person, item: string) =>
+  (await findAppointment.run(
+    {
+      caller: { tenantId: by.tenantId, id: by.id, name: by.displayName, token: by.id },
+      params: {},
+      query: { item },
+      body: {},
+      operation: '',
+      etag: '',
+    } as never,
+    shop.process().world,
+  )) as { there: boolean; found: { sessionId: string } | null; objection: string | null };
 const eventOf = (id: string, person = priya) =>
   shop.microsoft365.calendar(person.id).find((event) => event.id === id);
 const writes = () =>
@@ -152,6 +167,20 @@ describe('a session that is planned from an appointment', () => {
     });
   });
 
+  test.each([
+    { status: 503, code: 'ServiceUnavailable' },
+    { status: 429, code: 'ApplicationThrottled', retryAfter: 30 },
+  ])('is linked by itself where Outlook does not answer at first ($status)', async (fault) => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    shop.microsoft365.faults.add({ match: { path: new RegExp(`/events/${id}`) }, ...fault, times: 3 });
+    expect(await link(begun, id)).toMatchObject({ linked: false });
+    await app.settle();
+    expect(marked(begun.session)).toBe(1);
+    expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+    expect(mailed()).toEqual([]);
+  });
+
   test('follows its appointment when that is moved before it is sent', async () => {
     const begun = await begin();
     const id = shop.microsoft365.compose(priya.id, composedOf(begun));
@@ -246,6 +275,34 @@ describe('an appointment is refused, and nothing is written,', () => {
     expect(await refusal(link(second, id))).not.toBe('appointment-taken');
   });
 
+  test('if its id belongs to somebody else’s mailbox', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    // As Graph answers where a delegate works in another person's calendar.
+    shop.microsoft365.faults.add({
+      match: { path: `/me/events/${id}` },
+      ...{ status: 400, code: 'ErrorInvalidMailboxItemId', times: 2 },
+    });
+    expect(await ask(priya, id)).toMatchObject({ there: false, objection: 'appointment-elsewhere' });
+    await untouched(begun, 'appointment-elsewhere', id);
+  });
+
+  test('and the pane is told so before it writes anything', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    expect(await ask(priya, id)).toMatchObject({ there: true, objection: null });
+    await shop.inOutlook(priya, 'PATCH', `/events/${id}`, { sensitivity: 'private' });
+    expect(await ask(priya, id)).toMatchObject({ there: true, objection: 'appointment-private' });
+    const other = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, other);
+    const found = { sessionId: begun.session.id };
+    expect(await ask(priya, other)).toMatchObject({ found, objection: null });
+    // Of a session in a community to which one does not belong (any more), only that there is one.
+    await guild.add(app, ben, 'organiser');
+    await guild.run(app, removeMember, ben, { params: { personId: priya.id } });
+    expect(await ask(priya, other)).toMatchObject({ found: null, objection: 'appointment-taken' });
+  });
+
   test('if somebody other than the host gives it', async () => {
     const begun = await begin();
     const id = shop.microsoft365.compose(ana.id, composedOf(begun));
@@ -270,6 +327,19 @@ test('linking that is said again is the same linking', async () => {
   expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
 });
 
+test('linking that is said again while Outlook does not answer is not taken for another appointment', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  await app.settle();
+  shop.microsoft365.faults.add({
+    match: { path: new RegExp(`/events/${id}`) },
+    ...{ status: 503, code: 'ServiceUnavailable' },
+  });
+  expect(await refusal(link(begun, id))).toBe('ServiceUnavailable');
+  expect(await link(begun, id)).toMatchObject({ linked: true });
+});
+
 test('an appointment that was refused stays free for another session', async () => {
   const [first, second] = [await begin(), await begin()];
   const [id, other] = [first, second].map((begun) => shop.microsoft365.compose(priya.id, composedOf(begun)));
@@ -277,6 +347,179 @@ test('an appointment that was refused stays free for another session', async () 
   await app.settle();
   expect(await refusal(link(first, other ?? ''))).toBe('linked-already');
   expect(await refusal(link(second, other ?? ''))).toBe('accepted');
+});
+
+test('an appointment that Guildhall was not let to is linked once it is, and gets no second event', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  const forbidden = shop.microsoft365.faults.add({
+    // By an application access policy; what the host may see themselves is not touched by that.
+    match: { path: `/users/${priya.id}/` },
+    ...{ status: 403, code: 'ErrorAccessDenied', times: 'all' },
+  });
+  await link(begun, id);
+  await app.settle();
+  expect(writes().filter(({ status }) => status < 400)).toEqual([]);
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ invite: 'failed', inviteProblem: { code: 'calendar-forbidden' } },
+  });
+  forbidden.remove();
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  const events = shop.microsoft365
+    .calendar(priya.id)
+    .filter(({ subject }) => subject === begun.parts.subject);
+  expect(events.map((event) => event.id)).toEqual([id]);
+  expect(marked(begun.session)).toBe(1);
+  expect(mailed()).toEqual([]);
+});
+
+const strangers = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ address: `guest${at}@elsewhere.example`, name: `Guest ${at}`, type: 'required' as const },
+  }));
+
+test('an appointment with 499 people keeps them, gets whom there is room for, and says who is left out', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(
+    priya.id,
+    composedOf(begun, { attendees: strangers(499) }),
+    undefined,
+    true,
+  );
+  mailed();
+  await link(begun, id);
+  await app.settle();
+  expect(mailed()).toEqual([expect.stringMatching(/^invitation (Ana|Ben|Chidi)/)]);
+  expect(eventOf(id)?.attendees).toHaveLength(500);
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ invite: 'sent', inviteProblem: { code: 'too-many-people', most: 500, leftOut: 2 } },
+  });
+});
+
+test('a body of a megabyte is linked by the same one change, and follows the session like any other', async () => {
+  const begun = await begin();
+  const long = `<p>${'Something long. '.repeat(66_000)}</p>`;
+  const composed = composedOf(begun, { html: begun.parts.html + long });
+  const id = shop.microsoft365.compose(priya.id, composed, undefined, true);
+  mailed();
+  await link(begun, id);
+  await app.settle();
+  expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+  expect(mailed()).toEqual([]);
+  await guild.change(app, await guild.session(app, begun.session), { purpose: 'Another purpose' });
+  await app.settle();
+  const { content = '' } = eventOf(id)?.body ?? {};
+  expect([content.includes('Another purpose'), content.includes(long)]).toEqual([true, true]);
+});
+
+test('what people write is text in the appointment, never HTML of its own', async () => {
+  const topic = '<img src=x onerror=alert(1)> & </body>';
+  const draft = guild.draft({ topic, purpose: '<script>alert(1)</script>\n"quoted"' });
+  const { parts } = await guild.run<Begun>(app, planFromAppointment, priya, {
+    ...{ params: { sessionId: crypto.randomUUID() }, body: draft },
+  });
+  expect(parts.subject).toBe(`${topic} · Leaders who listen`);
+  expect(parts.html).not.toMatch(/<script|<img|<\/body/i);
+  expect(parts.html).toContain('&lt;script&gt;');
+});
+
+test('a draft that is discarded in Outlook says so by itself, and its session can be invited to or cancelled', async () => {
+  const begun = await begin();
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+  await link(begun, id);
+  await app.settle();
+  const { immutableId = '' } = eventOf(id) ?? {};
+  await shop.inOutlook(priya, 'DELETE', `/events/${id}`);
+  await readAnswers(app.world, priya.tenantId, priya.id, immutableId);
+  await app.settle();
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ state: 'planned', invite: 'failed', inviteProblem: { code: 'event-deleted' } },
+  });
+  expect(mailed()).toEqual([]);
+  await guild.run(app, retryInvite, priya, { params: { sessionId: begun.session.id } });
+  await app.settle();
+  expect(mailed()).toEqual([ana, ben, chidi].map((one) => `invitation ${one.displayName}`).sort());
+  expect(marked(begun.session)).toBe(1);
+});
+
+test('an appointment that was moved between planning and linking moves its session', async () => {
+  const begun = await begin();
+  const later = (iso: string) => new Date(Date.parse(iso) + 3_600_000).toISOString();
+  const moved = { start: later(begun.session.startsAt), end: later(begun.session.endsAt) };
+  const id = shop.microsoft365.compose(priya.id, composedOf(begun, moved));
+  await link(begun, id);
+  await app.settle();
+  expect(await guild.session(app, begun.session)).toMatchObject({
+    ...{ startsAt: moved.start, endsAt: moved.end, invite: 'waiting' },
+  });
+  expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+  expect(mailed()).toEqual([]);
+});
+
+test('of two panes beside one appointment one makes it a session; the other’s waits without an event and can be cancelled', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Appointment of two ${crypto.randomUUID()}`;
+  beside.save();
+  mailed();
+  const panes = [new Pane(guild, priya, beside), new Pane(guild, priya, beside)];
+  // Neither sees the other before both have planned.
+  const made = await Promise.all(
+    panes.map((pane) => refusal(pane.make(app, guild.draft({ topic: beside.subject })))),
+  );
+  expect([...made].sort()).toEqual(['accepted', 'appointment-taken']);
+  await app.settle();
+  const loser = panes[made.indexOf('appointment-taken')]?.sessionId ?? '';
+  expect(await guild.session(app, { id: loser })).toMatchObject({
+    ...{ state: 'planned', invite: 'waiting', inviteProblem: { code: 'appointment-awaited' } },
+  });
+  const before = JSON.stringify(beside.event);
+  await guild.run(app, cancelSession, priya, { params: { sessionId: loser }, body: { comment: '' } });
+  await app.settle();
+  expect(await guild.session(app, { id: loser })).toMatchObject({ state: 'cancelled', invite: 'none' });
+  expect(JSON.stringify(beside.event)).toBe(before);
+  expect(mailed()).toEqual([]);
+});
+
+test('those whom Outlook has invited before are not invited again, by Guildhall or by the host’s next send', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Sent before ${crypto.randomUUID()}`;
+  beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
+  beside.save(true);
+  expect(mailed()).toEqual([`invitation ${ana.displayName}`]);
+  const pane = new Pane(guild, priya, beside);
+  await pane.make(app, guild.draft({ topic: beside.subject }));
+  await app.settle();
+  // The pane says so before: in an appointment that was sent, a change is told at once.
+  expect(await ask(priya, beside.id ?? '')).toMatchObject({ sent: true });
+  const told = [
+    `invitation ${ben.displayName}`,
+    `invitation ${chidi.displayName}`,
+    `update ${ana.displayName}`,
+  ];
+  expect(mailed()).toEqual(told);
+  beside.save(true);
+  await readAnswers(app.world, priya.tenantId, priya.id, beside.event.immutableId);
+  await app.settle();
+  expect(mailed()).toEqual([]);
+  expect(beside.event.body.content.split('guildhall-agenda"')).toHaveLength(2);
+});
+
+test('somebody else whose calendar has an appointment too cannot make it a session, and plans nothing by trying', async () => {
+  const time = span(guild.draft().when);
+  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
+  beside.subject = `Appointment of Priya ${crypto.randomUUID()}`;
+  beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
+  beside.save(true);
+  const copy = shop.microsoft365.calendar(ana.id).find(({ subject }) => subject === beside.subject);
+  const hers = new Composing(shop, ana, beside.when);
+  hers.id = copy?.id ?? null;
+  const pane = new Pane(guild, ana, hers);
+  expect(await refusal(pane.make(app, guild.draft()))).toBe('appointment-missing');
+  expect(await app.world.sessions.head(guild.place, pane.sessionId)).toBeUndefined();
+  expect([hers.html, hers.attendees]).toEqual(['<p>See you there</p>', []]);
 });
 
 /** How many events of the host's carry the session's id. */

@@ -18,6 +18,10 @@ export interface Begun {
   /** Open actions that must stand on the owners' lists, and once on the next session's agenda. */
   readonly carried?: number;
   act(app: Process): Promise<unknown>;
+  /** What people do once they have been told that it is done. */
+  afterwards?(app: Process): Promise<unknown>;
+  /** What is wrong in the end besides what is looked at in every flow. */
+  wrong?(app: Process): Promise<string[]>;
 }
 
 /** A session that everybody is invited to. */
@@ -36,7 +40,7 @@ async function run(
 ): Promise<string[]> {
   const guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
   const before = shop.process();
-  const { sessions, act, carried = 0 } = await flow.begin(before, guild);
+  const { sessions, act, afterwards, wrong: also, carried = 0 } = await flow.begin(before, guild);
   let queue = before.queue;
   let done = false;
   // Whoever gets no answer asks again, with the same intent.
@@ -61,8 +65,9 @@ async function run(
   last.queue.push(...queue);
   await insist(last);
   await last.settle();
+  await afterwards?.(await calm(shop, guild));
   const process = await calm(shop, guild);
-  const wrong: string[] = [];
+  const wrong: string[] = (await also?.(process)) ?? [];
   for (const session of sessions) {
     const expected = {
       session,

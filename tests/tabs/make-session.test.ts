@@ -15,6 +15,8 @@ interface Appointment {
 }
 
 interface Server {
+  /** What the server says of an appointment that has an id. */
+  readonly asked?: { readonly found: { sessionId: string } | null; readonly objection: string | null };
   /** The call that fails, once. */
   readonly fails?: { readonly route: string; readonly with: unknown };
   readonly session?: object;
@@ -25,7 +27,11 @@ async function making(
   done: Progress,
   { id, saved, body = '' }: Appointment,
   topic = 'Openers',
-  { fails, session = { invite: 'waiting', inviteProblem: null, etag: '7' } }: Server = {},
+  {
+    fails,
+    asked = { found: null, objection: null },
+    session = { invite: 'waiting', inviteProblem: null, etag: '7' },
+  }: Server = {},
 ): Promise<{ did: string[]; noted: Progress; problem: unknown }> {
   const did: string[] = [];
   let noted = done;
@@ -35,6 +41,7 @@ async function making(
       route: { name: string },
       { body }: { body: { item?: string; topic?: string; mark?: string } },
     ) => {
+      if (route.name === 'findAppointment') return asked;
       did.push([route.name, body.item ?? body.topic, body.mark].filter(Boolean).join(' '));
       if (route.name === fails?.route) throw fails.with;
       return { parts: { ...parts, mark: body.topic ?? '' }, session };
@@ -85,6 +92,40 @@ test('an appointment that was not saved is written again, because it may be anot
   expect((await making(planned, { id: 'B', saved: false })).did).toEqual([
     ...[...written, 'linkAppointment B m'],
   ]);
+});
+
+test.each(['appointment-private', 'appointment-missing', 'appointment-taken', 'appointment-elsewhere'])(
+  'an appointment that would be refused as %s is left as it is, and nothing is planned',
+  async (objection) => {
+    const asked = { found: null, objection };
+    const { did, noted, problem } = await making(NOTHING, { id: 'A', saved: true }, 'Openers', { asked });
+    expect(problem).toMatchObject({ code: objection });
+    expect(did).toEqual([]);
+    expect(noted).toEqual(NOTHING);
+  },
+);
+
+test('an appointment that somebody has made another session of meanwhile is left as it is', async () => {
+  const asked = { found: { sessionId: 'another' }, objection: null };
+  const { did, problem } = await making(NOTHING, { id: 'A', saved: true }, 'Openers', { asked });
+  expect(problem).toMatchObject({ code: 'appointment-taken' });
+  expect(did).toEqual([]);
+});
+
+test('an agenda that came with a copy of another session’s appointment is not taken for this one’s', async () => {
+  const copied = { id: 'A', saved: false, body: parts.html };
+  const { did } = await making(NOTHING, copied);
+  expect(did).toEqual(['planFromAppointment Openers', ...written, 'linkAppointment A Openers']);
+  const elsewhere = { id: 'B', saved: true, body: parts.html };
+  expect((await making({ ...planned, item: 'A' }, elsewhere)).did).toEqual([
+    ...written,
+    'linkAppointment B m',
+  ]);
+});
+
+test('words of the host that only look like an agenda do not keep the agenda out', async () => {
+  const said = { id: 'A', saved: false, body: '<p>id=guildhall-agenda </p>' };
+  expect((await making(planned, said)).did).toContain('body');
 });
 
 test('what has changed since an earlier try is changed in the session that it planned', async () => {

@@ -253,5 +253,7 @@ function uninvite(
 /** Cancelling moves the organiser's copy to the deleted items and tells everybody invited. */
 export function cancel(world: World, organiser: Person, event: StoredEvent, comment?: string): void {
   remove(world, event);
+  // Exchange knows whether a meeting request was ever sent.
+  if (event.isDraft) return;
   for (const attendee of event.attendees) uninvite(world, organiser, event, attendee, comment);
 }

@@ -1,4 +1,11 @@
-import type { CallName, Calls, EmailAddress, Failure, ItemStart } from './protocol.ts';
+import {
+  type CallName,
+  type Calls,
+  type EmailAddress,
+  ERRORS,
+  type Failure,
+  type ItemStart,
+} from './protocol.ts';
 import { ask } from './talk.ts';
 
 type Callback = (result: unknown) => void;
@@ -72,6 +79,8 @@ export function item(start: ItemStart): object {
       end: time('end'),
       requiredAttendees: recipients('required'),
       optionalAttendees: recipients('optional'),
+      // Fails in one's own calendar, as documented; the workbench has no shared ones.
+      getSharedPropertiesAsync: (...given: unknown[]) => later(Promise.reject(ERRORS.notShared), given),
       recurrence: {
         getAsync: (...given: unknown[]) =>
           later(

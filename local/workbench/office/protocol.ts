@@ -114,6 +114,11 @@ export const ERRORS = {
   },
   notHtml: { code: 9029, name: 'InvalidFormatError', message: 'The body is in plain text.' },
   notSupported: { code: 5000, name: 'OperationNotSupported', message: 'The operation is not supported.' },
+  notShared: {
+    code: 5000,
+    name: 'OperationNotSupported',
+    message: 'The current folder or mailbox isn’t shared.',
+  },
   untrusted: {
     code: 12004,
     name: 'DialogAddressNotTrusted',

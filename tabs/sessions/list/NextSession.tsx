@@ -114,7 +114,13 @@ export function NextSession({ session, myAnswer, me, inviteTry, community, now }
       {invited && hosting && <p className={styles.quiet}>{NEXT.host}</p>}
       {before && <p className={styles.quiet}>{NEXT.notTold(sayMoment(before))}</p>}
       {session.invite === 'waiting' && (session.joinUrl === null || inviteTry) && (
-        <p className={styles.quiet}>{inviteTry ? sayInviteTry(inviteTry, now) : NEXT.waiting}</p>
+        <p className={styles.quiet}>
+          {inviteTry
+            ? sayInviteTry(inviteTry, now)
+            : session.inviteProblem
+              ? sayInviteProblem(session.inviteProblem)
+              : NEXT.waiting}
+        </p>
       )}
       {session.invite === 'failed' && (
         <p className={styles.quiet}>

@@ -106,6 +106,23 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
       </>
     );
   }
+  if (session.invite === 'waiting' && problem && isOpen(session.state)) {
+    return (
+      <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
+        <span>{problem}</span>
+        {leads && session.inviteProblem?.code !== 'appointment-unsent' && (
+          <span className={page.buttons}>
+            <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
+              {PAGE.inviteInstead}
+            </Button>
+          </span>
+        )}
+        {retry.problem !== null && (
+          <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
+        )}
+      </div>
+    );
+  }
   const again = inviteTry && sayInviteTry(inviteTry, Date.now());
   const words =
     session.state === 'cancelled'

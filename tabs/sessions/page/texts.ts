@@ -57,6 +57,7 @@ export const PAGE = {
   failed: 'The invite needs a person',
   failedElse: 'Its facilitator or an organiser can try again.',
   retry: 'Try again',
+  inviteInstead: 'Let Guildhall invite everybody',
   takeOver: 'Take over',
   sentAfterAll: 'The invite has gone out.',
   none: 'It was over when it was written down, so nobody was invited.',

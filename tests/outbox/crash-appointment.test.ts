@@ -1,0 +1,65 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Session, span } from '../../domain/sessions/session.ts';
+import { readAnswers } from '../../functions/calendar/answers.ts';
+import { type Begun, type Flow, itComesOutRight } from './crash.ts';
+import { Composing, Pane } from './pane.ts';
+import type { Guild, Process, Workshop } from './support.ts';
+import { workshop } from './support.ts';
+
+let shop: Workshop;
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.stop());
+
+/** The host presses “Make it a session” until the pane says that it is one, and then sends the appointment. */
+function making(guild: Guild, saved: boolean): Begun {
+  const host = guild.first;
+  const topic = crypto.randomUUID();
+  const draft = guild.draft({ topic });
+  const time = span(draft.when);
+  if (!time) throw new Error('There is no such time');
+  const beside = new Composing(shop, host, { start: time.startsAt, end: time.endsAt });
+  beside.subject = topic;
+  if (saved) beside.save();
+  const pane = new Pane(guild, host, beside);
+  return {
+    sessions: [{ id: pane.sessionId, topic } as Session],
+    act: (app: Process) => pane.make(app, draft),
+    async afterwards(app) {
+      beside.save(true);
+      await readAnswers(app.world, host.tenantId, host.id, beside.event.immutableId);
+    },
+    async wrong({ world }) {
+      const { body, iCalUId } = beside.event;
+      const wrong: string[] = [];
+      if (!body.content.includes('See you there')) wrong.push('lost: what the host wrote');
+      const agendas = body.content.split('guildhall-agenda"').length - 1;
+      if (agendas !== 1) wrong.push(`doubled: ${agendas} agendas`);
+      const linked = await world.invites.sessionOfAppointment(host.tenantId, iCalUId);
+      if (linked?.sessionId !== pane.sessionId) wrong.push('lost: nobody is led to the session');
+      return wrong;
+    },
+  };
+}
+
+const flows: Flow[] = [
+  { name: 'making an appointment a session', begin: async (_, guild) => making(guild, false) },
+  {
+    name: 'making an appointment a session that was saved before',
+    begin: async (_, guild) => making(guild, true),
+  },
+  {
+    name: 'making an appointment a session that Exchange has later',
+    async begin(_, guild) {
+      const begun = making(guild, false);
+      shop.microsoft365.faults.add({
+        match: { method: 'GET', path: '/events/[^?]{40,}' },
+        ...{ status: 404, code: 'ErrorItemNotFound', times: 3 },
+      });
+      return begun;
+    },
+  },
+];
+
+itComesOutRight(flows, () => shop);
