@@ -61,6 +61,8 @@ export const listOccurrences = route({
   query: z.strictObject({ item: itemId }),
   body: none,
   reply: z.object({
+    /** Its id, which all of its dates share; '' where there is none that can be planned from. */
+    series: z.string(),
     subject: z.string(),
     /** Whether the series is mine to organise. */
     organises: z.boolean(),

@@ -1,7 +1,7 @@
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
-import { planDraftsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
+import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
 /** Somebody was removed or has left. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
@@ -19,7 +19,7 @@ export const formerMemberKind = workKind({
     const limited = concurrencyLimiter(AT_ONCE);
     const sessions = await world.sessions.ids(place);
     await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));
-    for (const { sessionId } of await planDraftsOf(world.table, place, subject))
+    for (const sessionId of await planDraftIdsOf(world.table, place, subject))
       await removePlanDraft(world.table, place, subject, sessionId);
   },
   tries: 30,

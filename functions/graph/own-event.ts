@@ -82,8 +82,7 @@ export async function answerEvent(
 const series = z.object({
   subject: z.string().nullish(),
   isOrganizer: z.boolean().nullish(),
-  type: z.string().nullish(),
-  seriesMasterId: z.string().nullish(),
+  ...kindShape,
 });
 
 const occurrences = z.object({
@@ -97,6 +96,7 @@ const occurrences = z.object({
 });
 
 export interface OwnSeries {
+  readonly id: string;
   readonly subject: string;
   readonly isOrganizer: boolean;
   /** The next ones, oldest first, without those that are cancelled. */
@@ -108,7 +108,7 @@ const AHEAD_MS = 400 * 86_400_000;
 
 /**
  * The series that an event in the person's own calendar belongs to, or is; undefined if there is no such event, or if it
- * is a single one.
+ * is a single or a private one.
  */
 export async function readOwnSeries(
   call: CallGraph,
@@ -119,11 +119,11 @@ export async function readOwnSeries(
   // The ids that Outlook has too: Graph does not promise the series' id in the immutable form.
   const headers = { Prefer: 'outlook.timezone="UTC"' };
   try {
-    const $select = 'id,subject,isOrganizer,type,seriesMasterId';
+    const $select = 'id,subject,isOrganizer,sensitivity,type,seriesMasterId';
     const path = `/me/events/${itemId}`;
     const one = await call({ method: 'GET', path, headers, query: { $select } }, series);
     const master = one.type === 'seriesMaster' ? itemId : one.seriesMasterId;
-    if (!master) return undefined;
+    if (!master || kindOf(one).isPrivate) return undefined;
     const { value } = await call(
       {
         method: 'GET',
@@ -145,6 +145,7 @@ export async function readOwnSeries(
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
       .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
     return {
+      id: master,
       subject: one.subject ?? '',
       isOrganizer: one.isOrganizer ?? false,
       next: next.slice(0, count),

@@ -59,6 +59,11 @@ export class SessionStore {
     );
   }
 
+  /** Also of a session that this version cannot read. */
+  async exists(place: Place, sessionId: string): Promise<boolean> {
+    return (await this.#table.get(place.partition, sessionKey(sessionId), [])) !== undefined;
+  }
+
   /** Sessions that end after `since` and are neither closed nor cancelled, soonest first. */
   async upcoming(place: Place, since: Date): Promise<Session[]> {
     const of = (row: Row) => storedOf(place.communityId, row).session;

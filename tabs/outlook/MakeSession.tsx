@@ -52,6 +52,8 @@ const draftSchema = z.object({
   /** The appointment's, when the form was last changed. */
   subject: z.string(),
   done: progress,
+  /** Whether something was typed that the server does not keep yet. */
+  unkept: z.optional(z.boolean()),
 });
 
 interface Props {
@@ -172,10 +174,11 @@ function Planning(props: PlanningProps) {
       ? beginning(composed.subject, 120)
       : draft.value.form.topic;
   const form: PlanForm = { ...draft.value.form, topic, ...time };
-  const [touched, setTouched] = useState(draft.restored);
   // Once it is planned it stands among the sessions.
   const unplanned = done.parts === null && made === undefined;
-  useKeptPlan(communityId, draft.value.sessionId, form, touched && unplanned);
+  useKeptPlan(communityId, draft.value.sessionId, form, draft.value.unkept === true && unplanned, () =>
+    draft.set((before) => ({ ...before, unkept: false })),
+  );
   const saving = useSaving(form, async () => {
     const { sessionId, operation, done } = draft.latest();
     const note = (now: Progress) => draft.set((before) => ({ ...before, done: now }));
@@ -206,7 +209,6 @@ function Planning(props: PlanningProps) {
     // If this does not arrive, it can be discarded in the tab.
     const params = { communityId, sessionId: draft.value.sessionId };
     if (unplanned) call(discardPlanDraft, { params }).catch(() => undefined);
-    setTouched(false);
     draft.startOver(fresh());
   }
   if (made)
@@ -250,10 +252,10 @@ function Planning(props: PlanningProps) {
         communityId={communityId}
         form={form}
         onChange={(change) => {
-          setTouched(true);
           draft.set((before) => ({
             ...before,
             subject: beginning(composed.subject, 120),
+            unkept: true,
             form: changed({ ...before.form, topic, ...time }, change, openActions > 0),
           }));
         }}

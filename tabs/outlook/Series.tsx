@@ -6,7 +6,7 @@ import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { facilitate, planSessions } from '../../domain/sessions/abilities.ts';
 import { listOccurrences } from '../../domain/sessions/appointment.ts';
-import { listSessions, planSession } from '../../domain/sessions/contract.ts';
+import { changeSession, listSessions, planSession } from '../../domain/sessions/contract.ts';
 import { listOpenActions } from '../../domain/sessions/note-contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
@@ -21,6 +21,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import { saveNew } from '../drafts/use-new.ts';
 import { openInApp } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
 import { Choice } from '../sessions/plan/Choice.tsx';
@@ -62,6 +63,8 @@ const row = z.object({
   topic: z.string(),
   facilitatorId: z.string(),
   chosen: z.boolean(),
+  /** What was sent and may have arrived, although nobody heard so. */
+  sent: z.nullable(z.string()),
   planned: z.boolean(),
 });
 type Row = z.infer<typeof row>;
@@ -82,6 +85,7 @@ export default function Series({ item }: { item: string | null }) {
           key={communityId}
           communityId={communityId}
           choice={choice}
+          series={data.series}
           subject={data.subject}
           next={data.next}
         />
@@ -93,6 +97,7 @@ export default function Series({ item }: { item: string | null }) {
 interface Shared {
   readonly communityId: string;
   readonly choice: ReactNode;
+  readonly series: string;
   readonly subject: string;
   readonly next: readonly { readonly startsAt: string; readonly endsAt: string }[];
 }
@@ -126,11 +131,15 @@ interface OfferProps extends Shared {
   readonly openActions: boolean;
 }
 
+const kept = ({ sessionId, operation, sent }: Row) => ({ id: sessionId, operation, sent });
+const standsAt = (sessions: readonly Session[], startsAt: string): boolean =>
+  sessions.some((one) => one.startsAt === startsAt && one.state !== 'cancelled');
+
 /** A row for each date; whose turn it is goes on from one to the next. */
 function freshRows({ next, subject, members, sessions }: OfferProps, me: string): Row[] {
   const counted: Led[] = [...sessions];
   return next.map(({ startsAt, endsAt }) => {
-    const there = sessions.some((one) => one.startsAt === startsAt && one.state !== 'cancelled');
+    const there = standsAt(sessions, startsAt);
     const { id, name } = nextFacilitator(members, counted)?.member ?? { id: me, name: '' };
     if (!there) counted.push({ state: 'planned', startsAt, facilitator: { id, name } });
     return {
@@ -140,19 +149,20 @@ function freshRows({ next, subject, members, sessions }: OfferProps, me: string)
       endsAt,
       topic: beginning(subject, 120),
       facilitatorId: id,
-      chosen: !there,
-      planned: there,
+      chosen: true,
+      sent: null,
+      planned: false,
     };
   });
 }
 
 function Offer(props: OfferProps) {
-  const { communityId, choice, zone, members, next, openActions } = props;
+  const { communityId, choice, zone, members, sessions, series, next, openActions } = props;
   const styles = useStyles();
   const { personId } = useHost();
   // What was begun on an earlier visit goes on, for the dates that are still to come.
   const draft = useDraft(
-    `outlook-series-${communityId}`,
+    `outlook-series-${communityId}-${series}`,
     rows,
     () => freshRows(props, personId),
     (stored) =>
@@ -163,9 +173,13 @@ function Offer(props: OfferProps) {
   const [made, setMade] = useState<number>();
   const change = (startsAt: string, to: Partial<Row>) =>
     draft.set((before) => before.map((one) => (one.startsAt === startsAt ? { ...one, ...to } : one)));
-  const chosen = draft.value.filter((one) => one.chosen && !one.planned);
+  // Wherever a session was planned then, another one is not.
+  const isPlanned = (one: Row) => one.planned || (one.sent === null && standsAt(sessions, one.startsAt));
+  const wanted = (all: readonly Row[]) => all.filter((one) => one.chosen && !isPlanned(one));
+  const chosen = wanted(draft.value);
   const make = useAction(async () => {
-    for (const one of draft.latest().filter((each) => each.chosen && !each.planned)) {
+    const asked = wanted(draft.latest());
+    for (const one of asked) {
       const minutes = Math.round((Date.parse(one.endsAt) - Date.parse(one.startsAt)) / 60_000);
       const form = {
         topic: one.topic,
@@ -181,10 +195,24 @@ function Offer(props: OfferProps) {
         suggested: true,
       };
       const params = { communityId, sessionId: one.sessionId };
-      await call(planSession, { params, body: draftOf(form), operation: one.operation });
-      change(one.startsAt, { planned: true });
+      const now = () => draft.latest().find(({ startsAt }) => startsAt === one.startsAt) ?? one;
+      await saveNew(
+        {
+          latest: () => ({ id: one.sessionId, operation: one.operation, form, sent: now().sent }),
+          set: (next) =>
+            change(one.startsAt, {
+              sent: (typeof next === 'function' ? next({ ...kept(now()), form }) : next).sent,
+            }),
+          forget: () => change(one.startsAt, { planned: true }),
+        },
+        draftOf(form),
+        {
+          create: (_id, body, operation) => call(planSession, { params, body, operation }),
+          change: ({ etag }, body) => call(changeSession, { params, body, etag }),
+        },
+      );
     }
-    setMade(draft.latest().filter((each) => each.chosen).length);
+    setMade(asked.length);
     draft.forget();
   });
   const [first] = next;
@@ -224,14 +252,14 @@ function Offer(props: OfferProps) {
               <input
                 type="checkbox"
                 className={styles.box}
-                checked={one.chosen || one.planned}
-                disabled={one.planned}
+                checked={one.chosen || isPlanned(one)}
+                disabled={isPlanned(one)}
                 onChange={({ target }) => change(one.startsAt, { chosen: target.checked })}
               />
               <When at={one.startsAt} />
             </label>
-            {one.planned && <p className={styles.quiet}>{SERIES.planned}</p>}
-            {one.chosen && !one.planned && (
+            {isPlanned(one) && <p className={styles.quiet}>{SERIES.planned}</p>}
+            {one.chosen && !isPlanned(one) && (
               <div className={styles.fields}>
                 <Field label={SERIES.topic} required>
                   <Input

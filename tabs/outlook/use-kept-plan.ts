@@ -1,29 +1,47 @@
 import { useEffect, useRef, useState } from 'react';
 import { keepPlanDraft, type PlanForm, storable } from '../../domain/sessions/plan-draft.ts';
 import { call } from '../api/client.ts';
+import { mayWorkLater, PACES, pauseAfter } from '../api/retry.ts';
 import { useRested } from '../components/use-rested.ts';
 
 const RESTS_MS = 1_000;
-const AGAIN_MS = 10_000;
 
-/** Keeps a plan on the server as it is made, where `wanted`: Outlook's storage is not the tab's. */
-export function useKeptPlan(communityId: string, sessionId: string, form: PlanForm, wanted: boolean): void {
-  const words = useRested(JSON.stringify(form), RESTS_MS);
-  const kept = useRef('');
+/**
+ * Keeps a plan on the server as it is made, where `wanted`: Outlook's storage is not the tab's. `onKept` is called once
+ * the form as it stands has arrived.
+ */
+export function useKeptPlan(
+  communityId: string,
+  sessionId: string,
+  form: PlanForm,
+  wanted: boolean,
+  onKept: () => void,
+): void {
+  const now = JSON.stringify(form);
+  const words = useRested(now, RESTS_MS);
+  const latest = useRef({ now, onKept });
+  latest.current = { now, onKept };
+  const failures = useRef(0);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try sends the same words again
   useEffect(() => {
-    if (!wanted || kept.current === sessionId + words) return;
+    if (!wanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const params = { communityId, sessionId };
     call(keepPlanDraft, { params, body: { form: storable(JSON.parse(words) as PlanForm) } }).then(
       () => {
-        kept.current = sessionId + words;
+        failures.current = 0;
+        if (!gone && latest.current.now === words) latest.current.onKept();
       },
-      () => {
+      (problem: unknown) => {
+        failures.current += 1;
         // It is kept here as well, and the pane may be closed before the next try.
-        if (!gone) timer = setTimeout(() => setTries((count) => count + 1), AGAIN_MS);
+        if (gone || !mayWorkLater(problem)) return;
+        timer = setTimeout(
+          () => setTries((count) => count + 1),
+          pauseAfter(problem, failures.current, PACES.draft),
+        );
       },
     );
     return () => {

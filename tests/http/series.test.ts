@@ -46,7 +46,7 @@ test('a single appointment, and a series in somebody else’s calendar, have no 
     attendees: [],
     isOnline: false,
   });
-  const none = { subject: '', organises: false, next: [] };
+  const none = { series: '', subject: '', organises: false, next: [] };
   expect((await ask(priya, single)).body).toEqual(none);
   expect((await ask(marcus, series)).body).toEqual(none);
 });

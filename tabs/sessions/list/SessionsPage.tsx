@@ -13,7 +13,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { PastSessions } from './PastSessions.tsx';
-import { outlookDraftHref, planDrafts } from './plan-drafts.ts';
+import { begunInOutlook, outlookDraftHref, planDrafts } from './plan-drafts.ts';
 import { Rhythm } from './Rhythm.tsx';
 import { ComingRow, Months } from './SessionRow.tsx';
 import { LIST } from './texts.ts';
@@ -37,13 +37,17 @@ function Drafts({ communityId }: { communityId: string }) {
   const styles = useStyles();
   const [here] = useState(() => planDrafts(personId, communityId));
   const { data } = useData(listPlanDrafts, { params: { communityId } });
-  const there = (data?.drafts ?? []).map(({ sessionId, form }) => ({
+  const kept = data?.drafts ?? [];
+  const names = new Set(kept.map(({ sessionId, savedAt }) => begunInOutlook(sessionId, savedAt)));
+  const there = kept.map(({ sessionId, form }) => ({
     href: outlookDraftHref(communityId, sessionId),
     topic: form.topic.trim(),
     date: form.date,
     outlook: true,
   }));
-  const drafts = [...here.map((one) => ({ ...one, outlook: false })), ...there];
+  // A copy in this browser that is newer stands for the same draft.
+  const local = here.filter(({ from }) => !names.has(from));
+  const drafts = [...local.map((one) => ({ ...one, outlook: false })), ...there];
   if (drafts.length === 0) return null;
   return (
     <Section title={LIST.drafts} aside={LIST.draftsWhy}>

@@ -6,6 +6,7 @@ const begun = z.object({ form: z.object({ topic: z.string(), date: z.string() })
 
 /** A session that somebody began to plan in this browser. */
 export interface PlanDraft {
+  readonly from: string;
   readonly href: string;
   readonly topic: string;
   /** The date as it is typed; it may be none. */
@@ -19,23 +20,33 @@ export interface PlanDraft {
 export const planDraftName = (communityId: string, from: string | null): string =>
   from ? `plan.${communityId}.${from}` : `plan.${communityId}`;
 
-/** What a plan begins with that was begun in Outlook. */
-export const begunInOutlook = (sessionId: string): string => `outlook.${sessionId}`;
+/** What a plan begins with that was begun in Outlook: as it was kept then, so that no newer words are hidden by it. */
+export const begunInOutlook = (sessionId: string, savedAt: string): string =>
+  `outlook.${sessionId}.${savedAt}`;
+const IN_OUTLOOK = /^outlook\.([^.]+)\.(.+)$/;
 
-export const outlookDraftHref = (communityId: string, sessionId: string): string =>
-  `/communities/${communityId}/plan?draft=${sessionId}`;
+/** With `savedAt` it is the copy in this browser that is meant, whatever has become of the draft since. */
+export function outlookDraftHref(communityId: string, sessionId: string, savedAt?: string): string {
+  const query = new URLSearchParams({ draft: sessionId, ...(savedAt && { at: savedAt }) });
+  return `/communities/${communityId}/plan?${query}`;
+}
 
+function hrefOf(communityId: string, from: string): string {
+  const [, sessionId, savedAt] = IN_OUTLOOK.exec(from) ?? [];
+  if (sessionId) return outlookDraftHref(communityId, sessionId, savedAt);
+  const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;
+  return `/communities/${communityId}/plan${query}`;
+}
+
+/** What was begun in this browser; `from` says what it began with. */
 export function planDrafts(personId: string, communityId: string): PlanDraft[] {
   const records = recordsOf(
     browserStore,
     prefixOf('form', personId) + planDraftName(communityId, null),
     begun,
   );
-  return records.all().flatMap(([id, { form }]) => {
+  return records.all().map(([id, { form }]) => {
     const from = id.slice(1);
-    // The server lists these.
-    if (from.startsWith(begunInOutlook(''))) return [];
-    const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;
-    return [{ href: `/communities/${communityId}/plan${query}`, topic: form.topic.trim(), date: form.date }];
+    return { from, href: hrefOf(communityId, from), topic: form.topic.trim(), date: form.date };
   });
 }

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
-import { discardPlanDraft, listPlanDrafts, type PlanDraft } from '../../../domain/sessions/plan-draft.ts';
+import { discardPlanDraft } from '../../../domain/sessions/plan-draft.ts';
 import { type Session, span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { date as aDate } from '../../../domain/shared/time.ts';
@@ -34,6 +34,7 @@ import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
 import { nextFacilitator, nextTime } from './suggest.ts';
 import { PLAN } from './texts.ts';
+import { type Begun, useBegun } from './use-begun.ts';
 import { useSaving } from './use-saving.ts';
 
 const useStyles = makeStyles({
@@ -52,12 +53,14 @@ interface PlanningProps {
   /** The date to begin with; null for the next one by the cadence. */
   readonly on: string | null;
   /** What was begun in Outlook, to go on with it. */
-  readonly begun: PlanDraft | null;
+  readonly begun: Begun | null;
+  /** Whether only this browser has it any more: it was planned or discarded elsewhere. */
+  readonly left: boolean;
 }
 
 function firstForm(props: PlanningProps): PlanForm {
   const { community, members, sessions, openActions, me, again, on, begun } = props;
-  if (begun) return begun.form;
+  if (begun?.form) return begun.form;
   const { date: next, time, minutes } = nextTime(community, sessions, new Date());
   const date = on ?? next;
   if (again) {
@@ -101,13 +104,16 @@ function inviteWords(form: PlanForm, members: readonly Member[], me: string): st
 }
 
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again, on, begun } = props;
+  const { community, members, sessions, openActions, me, again, on, begun, left } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
   const communityId = community.id;
   const draft = useNew(
-    planDraftName(communityId, begun ? begunInOutlook(begun.sessionId) : (again?.session.id ?? on)),
+    planDraftName(
+      communityId,
+      begun ? begunInOutlook(begun.sessionId, begun.savedAt) : (again?.session.id ?? on),
+    ),
     planForm,
     () => firstForm(props),
     begun?.sessionId,
@@ -149,7 +155,7 @@ function Planning(props: PlanningProps) {
       <PageHead title={PLAN.title}>
         {begun && (
           <p className={`${plan.quiet} ${styles.found}`}>
-            {PLAN.draftOutlook}
+            {left ? PLAN.draftLeft : PLAN.draftOutlook}
             <Button
               size="small"
               disabledFocusable={discard.busy}
@@ -214,8 +220,11 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   const asked = anId.safeParse(query.get('again'));
   const on = aDate.safeParse(query.get('on')).data ?? null;
   const draftId = anId.safeParse(query.get('draft')).data ?? null;
-  const drafts = useData(listPlanDrafts, may && draftId ? inCommunity : null);
-  const begun = drafts.data?.drafts.find(({ sessionId }) => sessionId === draftId) ?? null;
+  const { drafts, begun, left } = useBegun(
+    communityId,
+    personId,
+    may && draftId ? { sessionId: draftId, savedAt: query.get('at') } : null,
+  );
   const again = useData(
     openSession,
     may && asked.success ? { params: { communityId, sessionId: asked.data } } : null,
@@ -256,6 +265,7 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     <Planning
       key={begun?.sessionId ?? again.data?.session.id ?? on ?? communityId}
       begun={begun}
+      left={left}
       again={again.data ?? null}
       on={on}
       community={about.data.details}
