@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Member } from '../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
@@ -15,7 +15,6 @@ import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
-import { sayDay } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -171,6 +170,8 @@ function Offer(props: OfferProps) {
       ),
   );
   const [made, setMade] = useState<number>();
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const change = (startsAt: string, to: Partial<Row>) =>
     draft.set((before) => before.map((one) => (one.startsAt === startsAt ? { ...one, ...to } : one)));
   // Wherever a session was planned then, another one is not.
@@ -215,7 +216,6 @@ function Offer(props: OfferProps) {
     setMade(asked.length);
     draft.forget();
   });
-  const [first] = next;
   if (made)
     return (
       <EmptyState
@@ -226,7 +226,7 @@ function Offer(props: OfferProps) {
           </Button>
         }
       >
-        {SERIES.madeWhat} {first && SERIES.stays(sayDay(wallTime(first.startsAt, zone).date))}
+        {SERIES.madeWhat} {SERIES.stays}
       </EmptyState>
     );
   const facilitators = members
@@ -234,11 +234,14 @@ function Offer(props: OfferProps) {
     .map(({ id, name }) => [id, name] as const);
   return (
     <form
+      ref={form}
       noValidate
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();
-        void make.run();
+        setTried(true);
+        if (chosen.every(({ topic }) => topic.trim())) void make.run();
+        else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       }}
     >
       <h1 className={styles.title}>{SERIES.title}</h1>
@@ -261,7 +264,11 @@ function Offer(props: OfferProps) {
             {isPlanned(one) && <p className={styles.quiet}>{SERIES.planned}</p>}
             {one.chosen && !isPlanned(one) && (
               <div className={styles.fields}>
-                <Field label={SERIES.topic} required>
+                <Field
+                  label={SERIES.topic}
+                  required
+                  validationMessage={tried && !one.topic.trim() ? SERIES.topicMissing : undefined}
+                >
                   <Input
                     maxLength={120}
                     value={one.topic}
@@ -285,12 +292,12 @@ function Offer(props: OfferProps) {
         label={SERIES.make(chosen.length)}
         busy={make.busy}
         busyLabel={SERIES.making}
-        idle={chosen.length === 0 || chosen.some(({ topic }) => topic.trim() === '')}
+        idle={chosen.length === 0}
         problem={make.problem}
         fields={[]}
         onRetry={() => void make.again()}
       >
-        {SERIES.what(chosen.length)} {first && SERIES.stays(sayDay(wallTime(first.startsAt, zone).date))}
+        {SERIES.what(chosen.length)} {SERIES.stays}
       </SaveBar>
     </form>
   );

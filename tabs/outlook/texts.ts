@@ -53,6 +53,18 @@ export const OUTLOOK = {
     'Whoever’s calendar it is can make this appointment a session. From an appointment in your own calendar you can make one too.',
   elsewhere:
     'The session that you began has an event of its own by now. Press again to plan another one from this appointment.',
+  begunElse: (topic: string) =>
+    topic.trim()
+      ? `You began “${topic.trim()}” beside another appointment`
+      : 'You began a session beside another appointment',
+  begunElseWhy:
+    'It waits among the drafts of the community in Teams. Here you can begin another one, or go on with it.',
+  plannedElse: (topic: string) => `“${topic.trim()}” is planned and has no appointment yet`,
+  plannedElseWhy:
+    'You began it beside another appointment. Here you can begin another session, or make this appointment the event of that one: it takes over its subject and gives it its time.',
+  beginAnew: 'Begin another session',
+  goOnHere: 'Go on with it here',
+  makeItsOwn: 'Make this its event',
   startOver: 'Start over',
   insert: 'Insert from a playbook',
   community: 'Community',
