@@ -38,6 +38,7 @@ export type PlanForm = z.infer<typeof planForm>;
 
 /** It is stored in one column. */
 const CHARACTERS_MAX = 30_000;
+const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
   ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
   ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
@@ -45,8 +46,8 @@ const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...
 /** What the server takes of it: the browser keeps what is longer. */
 const storedForm = z.strictObject(planForm.shape).check(
   z.refine(
-    (form) => textsOf(form).every((text) => cleanProse(text) === text),
-    'text without control characters',
+    (form) => textsOf(form).every((text) => text.length <= TEXT_MAX && cleanProse(text) === text),
+    'texts of at most 5,000 characters, without control characters',
   ),
   z.refine(
     (form) => JSON.stringify(form).length <= CHARACTERS_MAX,
