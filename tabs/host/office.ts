@@ -42,7 +42,8 @@ async function person(): Promise<{ personId: string; tenantId: string | null }> 
 
 /** Older Outlooks on Windows have no nested authentication: there the person signs in by a dialog. */
 const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
-const tokenHere = (claims?: string) => (hasNested() ? token(claims) : tokenByDialog(claims));
+const tokenHere: Host['token'] = (claims, refused) =>
+  hasNested() ? token(claims) : tokenByDialog(claims, refused);
 
 /** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
 let findApp: () => Promise<CatalogueApp | null> = async () => null;
