@@ -35,3 +35,19 @@ test('without a network the pane says how far it has come, and goes on by itself
   const calendar = place.world.microsoft365.calendar(place.who('Priya').id);
   expect(calendar.filter(({ subject }) => subject.startsWith('Asking for help'))).toHaveLength(1);
 });
+
+test('where it cannot be read whether an appointment is a session, none is made of it', async () => {
+  place.forgive(/503/);
+  const priya = await place.visit('Priya', '#/outlook/compose');
+  await priya.page.getByLabel('Subject').fill('Asking twice');
+  await priya.page.getByRole('button', { name: 'Save' }).click();
+  const asked = '**/api/appointments?*';
+  await priya.context.route(asked, (route) => route.fulfill({ status: 503, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: /Try again|Make it a session/ }).waitFor();
+  expect(await beside.getByRole('button', { name: 'Make it a session' }).count()).toBe(0);
+  await priya.context.unroute(asked);
+  await beside.getByRole('button', { name: 'Try again' }).click();
+  await beside.getByRole('button', { name: 'Make it a session' }).waitFor();
+});

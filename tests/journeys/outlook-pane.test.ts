@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { startCommunity } from '../http/guild.ts';
-import { violations } from '../support/axe.ts';
 import { appPlace, PATIENCE, type Town, town } from '../support/browser.ts';
-import { pane, paneFrame } from './outlook.ts';
+import { pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
@@ -101,63 +100,6 @@ test('a session that is begun in the pane and not finished waits in the tab, whe
   expect(sessions.filter(({ topic }) => topic === 'Asking first')).toHaveLength(1);
 });
 
-test('of a series its organiser plans the next dates as sessions, and what is planned then is not planned twice', async () => {
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/home');
-  // Her customer call, on Tuesdays and Thursdays.
-  const [, series = ''] = world.microsoft365.series(priya.person.id);
-  await priya.go(`#/outlook/event/${series}`);
-  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const beside = pane(priya);
-  const topics = beside.getByLabel('Topic');
-  await topics.nth(5).waitFor();
-  await topics.first().fill('What customers do not say');
-  await beside.getByRole('checkbox').nth(5).uncheck();
-  expect(await topics.count()).toBe(5);
-  await beside.getByRole('button', { name: 'Plan 5 sessions' }).click();
-  await beside.getByText('5 sessions are planned').waitFor();
-  await beside.getByText(/^Their invites go out by themselves.* Your series stays as it is/).waitFor();
-  const { sessions } = await world.call(priya.person, API.listSessions, {
-    params: { communityId },
-    query: { when: 'upcoming' },
-  });
-  const planned = sessions.filter(({ topic }) => topic === 'Customer call' || topic.startsWith('What cust'));
-  expect(planned.map(({ topic }) => topic).sort()).toEqual([
-    ...Array.from({ length: 4 }, () => 'Customer call'),
-    'What customers do not say',
-  ]);
-  // The turns go round among those who can lead.
-  expect(new Set(planned.map(({ facilitator }) => facilitator.name)).size).toBe(2);
-  await priya.page.reload();
-  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  await beside.getByText('A session is planned then.').nth(4).waitFor();
-  await beside.getByRole('button', { name: 'Plan 1 session' }).waitFor();
-});
-
-test.each(['default', 'dark', 'contrast'] as const)(
-  'the pane is accessible in the theme %s',
-  async (theme) => {
-    const composing = await place.visit('Priya', '#/outlook/compose', { theme });
-    await composing.page.getByRole('button', { name: 'Guildhall' }).click();
-    await pane(composing).getByRole('button', { name: 'Make it a session' }).waitFor();
-    expect(await violations(await paneFrame(composing))).toEqual([]);
-    await pane(composing).getByRole('tab', { name: 'Playbooks' }).click();
-    await pane(composing).getByLabel('Find a playbook').waitFor();
-    expect(await violations(await paneFrame(composing))).toEqual([]);
-  },
-);
-
-test('a stranger and an appointment of one’s own find a quiet pane', async () => {
-  const priya = place.who('Priya');
-  const id = place.world.microsoft365.compose(priya.id, {
-    ...{ subject: 'Dentist', html: '', attendees: [], isOnline: false, timeZone: 'Europe/London' },
-    ...{ start: '2027-03-05T10:00:00.000Z', end: '2027-03-05T11:00:00.000Z' },
-  });
-  const visitor = await place.visit('Priya', `#/outlook/event/${id}`);
-  await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
-  await pane(visitor).getByText('No session stands behind this appointment').waitFor();
-});
-
 test('a session that was begun in the pane and not finished is kept when the pane is closed', async () => {
   const priya = await place.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Delegating without hovering');
@@ -175,48 +117,6 @@ test('a session that was begun in the pane and not finished is kept when the pan
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   await beside.getByText('You began this on an earlier visit').waitFor();
   expect(await beside.getByLabel('Purpose').inputValue()).toBe('Let go of one thing');
-});
-
-test('where it cannot be read whether an appointment is a session, none is made of it', async () => {
-  place.forgive(/503/);
-  const priya = await place.visit('Priya', '#/outlook/compose');
-  await priya.page.getByLabel('Subject').fill('Asking twice');
-  await priya.page.getByRole('button', { name: 'Save' }).click();
-  const asked = '**/api/appointments?*';
-  await priya.context.route(asked, (route) => route.fulfill({ status: 503, body: '' }));
-  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const beside = pane(priya);
-  await beside.getByRole('button', { name: /Try again|Make it a session/ }).waitFor();
-  expect(await beside.getByRole('button', { name: 'Make it a session' }).count()).toBe(0);
-  await priya.context.unroute(asked);
-  await beside.getByRole('button', { name: 'Try again' }).click();
-  await beside.getByRole('button', { name: 'Make it a session' }).waitFor();
-});
-
-test('an appointment that Outlook did not tell at first is asked for again', async () => {
-  const priya = await place.visit('Priya', '#/outlook/compose');
-  let load = () => {};
-  const held = new Promise<void>((resolve) => {
-    load = resolve;
-  });
-  await priya.context.route('**/MakeSession-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const beside = pane(priya);
-  await beside.getByRole('tab', { name: 'Session' }).waitFor();
-  const frame = await paneFrame(priya);
-  await frame.evaluate(`{
-    const { subject } = Office.context.mailbox.item;
-    const { getAsync } = subject;
-    subject.getAsync = (done) => done({ status: 'failed', error: { name: 'Busy', message: 'Busy' } });
-    globalThis.tell = () => { subject.getAsync = getAsync; };
-  }`);
-  load();
-  await beside.getByRole('button', { name: 'Try again' }).waitFor();
-  await frame.evaluate('tell()');
-  await beside.getByLabel('Topic').waitFor();
 });
 
 test('what is changed after a try that failed half-way is changed in the session that was planned', async () => {

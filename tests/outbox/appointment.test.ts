@@ -507,6 +507,38 @@ test('those whom Outlook has invited before are not invited again, by Guildhall 
   expect(beside.event.body.content.split('guildhall-agenda"')).toHaveLength(2);
 });
 
+test.each([
+  ['without consent', 'consent-required', { path: '/me/events/', person: priya.id }, 7],
+  ['years from now', 'invalid-input', undefined, 3_000],
+])('an appointment %s is left as it is, and nothing is planned', async (_, code, forbidden, days) => {
+  const at = (hours: number) =>
+    new Date(shop.clock.now().getTime() + days * 86_400_000 + hours * 3_600_000).toISOString();
+  const beside = new Composing(shop, priya, { start: at(0), end: at(1) });
+  beside.subject = `Left as it is ${crypto.randomUUID()}`;
+  beside.save();
+  const before = JSON.stringify(beside.event);
+  const fault = { status: 403, code: 'ErrorAccessDenied' };
+  if (forbidden) shop.microsoft365.faults.add({ match: forbidden, ...fault });
+  const pane = new Pane(guild, priya, beside);
+  const when = { date: at(0).slice(0, 10), time: at(0).slice(11, 16), minutes: 60, zone: 'UTC' };
+  expect(await refusal(pane.make(app, guild.draft({ when })))).toBe(code);
+  expect(await app.world.sessions.head(guild.place, pane.sessionId)).toBeUndefined();
+  expect([beside.html, beside.attendees, JSON.stringify(beside.event)]).toEqual([
+    ...['<p>See you there</p>', [], before],
+  ]);
+});
+
+test('cancelling a session whose appointment was not sent yet mails nobody', async () => {
+  const begun = await begin();
+  await link(begun, shop.microsoft365.compose(priya.id, composedOf(begun)));
+  await app.settle();
+  await guild.run(app, cancelSession, priya, {
+    ...{ params: { sessionId: begun.session.id }, body: { comment: '' } },
+  });
+  await app.settle();
+  expect(mailed()).toEqual([]);
+});
+
 test('somebody else whose calendar has an appointment too cannot make it a session, and plans nothing by trying', async () => {
   const time = span(guild.draft().when);
   const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
