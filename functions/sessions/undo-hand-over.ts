@@ -37,7 +37,10 @@ export const undoHandOver = serve(contract, async (call, world) => {
             facilitator,
             handedOver: before.handedOver,
             // Before the session is live a hand-over changes nothing of who led.
-            ...(there.state === 'live' && { ledBy: new Set(before.ledBy), terms: before.terms }),
+            ...(there.state === 'live' && {
+              ledBy: new Set(before.ledBy),
+              terms: before.terms ?? [...stored.terms],
+            }),
             beforeHandOver: null,
           },
           changeOpOf(call.operation, call.me),

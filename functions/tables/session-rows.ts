@@ -38,7 +38,8 @@ const beforeHandOver = z.object({
   facilitator: personRef,
   handedOver: head.handedOver,
   ledBy: z.array(z.string()),
-  terms: z.array(leadingTerm).default([]),
+  /** An older version did not note them. */
+  terms: z.array(leadingTerm).optional(),
   /** The session's revision after the hand-over: with another one more has changed since. */
   revision: z.number(),
 });

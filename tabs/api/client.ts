@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Route } from '../../domain/shared/route.ts';
 import { counting } from '../../domain/shared/tolerant.ts';
-import { getToken } from '../host/host.ts';
+import { getToken, type Host } from '../host/host.ts';
 import { announced } from './changes.ts';
 import { ApiProblem, Offline, unknownShape } from './problem.ts';
 import { problemOf } from './read-problem.ts';
@@ -32,8 +32,8 @@ export type Call = <R extends Route>(route: R, input: CallInput<R>) => Promise<R
 
 export interface ClientParts {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
-  /** The host's token, which the host caches; with claims, one that answers Entra's challenge. */
-  readonly token: (claims?: string) => Promise<string>;
+  /** As `Host.token`: with claims, one that answers Entra's challenge. */
+  readonly token: Host['token'];
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly now: () => number;
   /** Whether the browser reports a network connection. Only false is certain. */
@@ -68,8 +68,8 @@ export function makeClient(parts: ClientParts): Call {
   let renewal: Promise<string> | null = null;
   // A page that is being left cannot wait for the host: it sends the token it used last.
   let latest: string | null = null;
-  function renewed(claims: string | undefined): Promise<string> {
-    renewal ??= token(claims).finally(() => {
+  function renewed(claims: string | undefined, refused: string): Promise<string> {
+    renewal ??= token(claims, refused).finally(() => {
       renewal = null;
     });
     return renewal;
@@ -91,7 +91,7 @@ export function makeClient(parts: ClientParts): Call {
     const end = now() + DEADLINE;
     const tries = input.tries ?? 4;
     let renewals = 0;
-    let bearer = input.keepalive && latest ? latest : await signedIn(token, undefined, correlationId);
+    let bearer = input.keepalive && latest ? latest : await signedIn(() => token(), correlationId);
 
     for (let attempt = 1; ; attempt += 1) {
       let failure: ApiProblem | Offline;
@@ -114,7 +114,9 @@ export function makeClient(parts: ClientParts): Call {
       if (failure instanceof ApiProblem && failure.code === 'token-refused' && renewals === 0) {
         renewals += 1;
         attempt -= 1;
-        bearer = await signedIn(renewed, failure.claims ?? undefined, correlationId);
+        const { claims } = failure;
+        const refused = bearer;
+        bearer = await signedIn(() => renewed(claims ?? undefined, refused), correlationId);
         continue;
       }
       // Everything here may be repeated: reads by nature, writes because the server knows the operation's id.
@@ -124,13 +126,9 @@ export function makeClient(parts: ClientParts): Call {
     }
   }
 
-  async function signedIn(
-    ask: (claims?: string) => Promise<string>,
-    claims: string | undefined,
-    correlationId: string,
-  ): Promise<string> {
+  async function signedIn(ask: () => Promise<string>, correlationId: string): Promise<string> {
     try {
-      return await ask(claims);
+      return await ask();
     } catch (problem) {
       // The host needs the network for a token as we do for the answer, and does not say that it has none.
       if (!online() || !(await reached())) throw new Offline(problem);

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { COMPONENTS } from './texts.ts';
 import { useDisclosure } from './use-disclosure.ts';
@@ -55,11 +55,19 @@ export interface MenuItem {
   readonly apart?: boolean;
 }
 
+interface Props {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** Its button, for whoever gives the focus back to it. */
+  readonly ref?: Ref<HTMLButtonElement | null>;
+}
+
 /** What else can be done, behind “…”: a menu as WAI-ARIA asks for it. */
-export function MoreMenu({ label, items: all }: { label: string; items: readonly MenuItem[] }) {
+export function MoreMenu({ label, items: all, ref }: Props) {
   const styles = useStyles();
   const id = useId();
   const { open, setOpen, leave, root, button, onKeyDown, items } = useDisclosure('[role=menuitem]');
+  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current);
   const list = useRef<HTMLDivElement>(null);
   const from = useRef<'first' | 'last'>('first');
   useLayoutEffect(() => {

@@ -11,8 +11,11 @@ export interface Host {
   connect(onChange: (change: HostChange) => void): Promise<HostContext | null>;
   /** Tells the host that the page can be shown. */
   announceReady(): void;
-  /** The person's token for our API. The host keeps it and renews it, so ask before every request. */
-  token(claims?: string): Promise<string>;
+  /**
+   * The person's token for our API. The host keeps it and renews it, so ask before every request. `refused` is one that
+   * the server did not take, for hosts that would give the same again.
+   */
+  token(claims?: string, refused?: string): Promise<string>;
   /** Opens a link of Teams, such as the one to join a meeting. */
   openLink(url: string): Promise<void>;
   /** Opens `path` in the personal app. `appId` is Guildhall's id in the organisation's catalogue, if it is known. */
@@ -79,4 +82,4 @@ export function theHost(): Host {
   return host;
 }
 
-export const getToken = (claims?: string): Promise<string> => theHost().token(claims);
+export const getToken: Host['token'] = (claims, refused) => theHost().token(claims, refused);

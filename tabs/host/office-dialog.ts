@@ -22,25 +22,32 @@ interface Size {
 /** Office.js takes percentages of the display. */
 const part = (pixels: number, whole: number) => Math.min(95, Math.ceil((100 * pixels) / Math.max(whole, 1)));
 
-const opened = (page: URL, { width, height }: Size): Promise<Office.Dialog> =>
-  new Promise((resolve, reject) =>
+const opened = (page: URL, { width, height }: Size, signal?: AbortSignal): Promise<Office.Dialog> =>
+  new Promise((resolve, reject) => {
+    // Outlook may ask whether the dialog may open, and never answer.
+    const giveUp = () => reject(new WindowRefused('closed'));
+    if (signal?.aborted) return giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
     Office.context.ui.displayDialogAsync(
       page.href,
       { width: part(width, screen.width), height: part(height, screen.height) },
-      ({ status, value, error }) =>
-        status === Office.AsyncResultStatus.Succeeded ? resolve(value) : reject(refused(error.code)),
-    ),
-  );
+      ({ status, value, error }) => {
+        if (status !== Office.AsyncResultStatus.Succeeded) reject(refused(error.code));
+        else if (signal?.aborted) value.close();
+        else resolve(value);
+      },
+    );
+  });
 
 const TRIES = 4;
 const PAUSE_MS = 250;
 let shown = false;
 
 /** A dialog of ours that was just closed counts as open for a moment, and nothing tells when that ends. */
-async function open(page: URL, size: Size): Promise<Office.Dialog> {
+async function open(page: URL, size: Size, signal?: AbortSignal): Promise<Office.Dialog> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await opened(page, size);
+      return await opened(page, size, signal);
     } catch (problem) {
       const closing = problem instanceof WindowRefused && problem.problem === 'open-already' && !shown;
       if (!closing || attempt === TRIES) throw problem;
@@ -51,10 +58,10 @@ async function open(page: URL, size: Size): Promise<Office.Dialog> {
 
 /**
  * Opens our page in a dialog of Outlook's and resolves with what it says; rejects with `WindowRefused`. Call it from a
- * click. `signal` closes the dialog.
+ * click. `signal` closes the dialog, also one that opens only afterwards.
  */
 export async function askInDialog(page: URL, size: Size, signal?: AbortSignal): Promise<DialogMessage> {
-  const dialog = await open(page, size);
+  const dialog = await open(page, size, signal);
   shown = true;
   try {
     return await new Promise<DialogMessage>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
 import type { Theme } from './context.ts';
 import { DIALOG_PAGE } from './dialog-message.ts';
-import type { Host } from './host.ts';
+import { type Host, hostState } from './host.ts';
 import { madeOnce } from './made-once.ts';
 import { askInDialog } from './office-dialog.ts';
 import { signIn, signInState, tokenByDialog, watchSignIn } from './sign-in.ts';
@@ -42,12 +42,21 @@ async function person(): Promise<{ personId: string; tenantId: string | null }> 
 
 /** Older Outlooks on Windows have no nested authentication: there the person signs in by a dialog. */
 const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
-const tokenHere = (claims?: string) => (hasNested() ? token(claims) : tokenByDialog(claims));
+const tokenHere: Host['token'] = (claims, refused) =>
+  hasNested() ? token(claims) : tokenByDialog(claims, refused);
 
 /** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
 let findApp: () => Promise<CatalogueApp | null> = async () => null;
+/** Somebody of another organisation may sign in later, and is asked for anew. */
 export function askForApp(find: typeof findApp): void {
-  findApp = find;
+  const found = new Map<string | null, typeof findApp>();
+  findApp = () => {
+    const state = hostState();
+    const tenantId = state.status === 'ready' ? state.context.tenantId : null;
+    const ask = found.get(tenantId) ?? madeOnce(find);
+    found.set(tenantId, ask);
+    return ask();
+  };
 }
 
 /** Outlook around the add-in's pane. */
@@ -92,7 +101,8 @@ export const office: Host = {
   async openWindow(page, size) {
     const said = await askInDialog(page, size);
     if (said.did === 'declined') throw new WindowRefused('declined');
-    if (said.did === 'failed') throw new WindowRefused('unexpected', said.code);
+    if (said.did !== 'consented')
+      throw new WindowRefused('unexpected', said.did === 'failed' ? said.code : '');
   },
   consentPage: DIALOG_PAGE,
   async answerClaims(claims) {

@@ -58,9 +58,13 @@ export function beforeAnother(run: typeof forget): void {
   forget = run;
 }
 
-/** The token of who has signed in; with claims, one that answers them, which only the person can bring about. */
-export async function tokenByDialog(claims?: string): Promise<string> {
-  if (held && !claims && held.until > Date.now()) return held.token;
+/**
+ * The token of who has signed in; with claims, one that answers them, which only the person can bring about. `refused`
+ * is the token that the server did not take: one that came after it is given instead.
+ */
+export async function tokenByDialog(claims?: string, refused?: string): Promise<string> {
+  const isSpent = refused === undefined ? claims !== undefined : refused === held?.token;
+  if (held && !isSpent && held.until > Date.now()) return held.token;
   held = null;
   asked = claims ?? asked;
   become({ wanted: true });

@@ -1,6 +1,6 @@
 import { ask, comeBack, isOurs } from '../consent/ask.ts';
 import { findAuthority } from '../host/authority.ts';
-import { DIALOG_PAGE } from '../host/dialog-message.ts';
+import { DIALOG_PAGE, type DialogMessage } from '../host/dialog-message.ts';
 import { inDialog, tellPane } from '../host/dialog-page.ts';
 import { DIALOG } from './dialog-texts.ts';
 
@@ -17,6 +17,12 @@ function say(text: string, again?: () => void): void {
   button.textContent = DIALOG.again;
   button.addEventListener('click', again);
   document.querySelector('main')?.append(button);
+}
+
+/** Tells the pane, which closes the window; the page says the same until then. */
+function end(message: DialogMessage): void {
+  say(message.did === 'failed' || message.did === 'declined' ? DIALOG[message.did] : DIALOG.closing);
+  tellPane(message);
 }
 
 /** The address that the pane has opened this window with, also after the way back. */
@@ -46,11 +52,10 @@ async function consent(asked: URLSearchParams): Promise<void> {
     return;
   }
   if (!isOurs(back)) return say(DIALOG.notOurs);
-  say(DIALOG.closing);
   const error = back.get('error');
-  if (error === null) tellPane({ did: 'consented' });
-  else if (error === 'access_denied') tellPane({ did: 'declined' });
-  else tellPane({ did: 'failed', code: /AADSTS\d+/.exec(back.get('error_description') ?? '')?.[0] ?? error });
+  if (error === null) end({ did: 'consented' });
+  else if (error === 'access_denied') end({ did: 'declined' });
+  else end({ did: 'failed', code: /AADSTS\d+/.exec(back.get('error_description') ?? '')?.[0] ?? error });
 }
 
 async function signIn(asked: URLSearchParams): Promise<void> {
@@ -62,13 +67,11 @@ async function signIn(asked: URLSearchParams): Promise<void> {
       choose: asked.has('choose'),
     });
     if (!signedIn) return;
-    say(DIALOG.closing);
-    tellPane({ did: 'signed-in', ...signedIn });
+    end({ did: 'signed-in', ...signedIn });
   } catch (problem) {
     const found = whyNot(problem);
     if (found.why === 'offline') return say(DIALOG.offline, begin);
-    say(DIALOG.closing);
-    tellPane(found.why === 'declined' ? { did: 'declined' } : { did: 'failed', code: found.code });
+    end(found.why === 'declined' ? { did: 'declined' } : { did: 'failed', code: found.code });
   }
 }
 

@@ -4,13 +4,12 @@ import { findApp } from '../../domain/sessions/appointment.ts';
 import { call } from '../api/client.ts';
 import { forgetAll } from '../api/use-data.ts';
 import { start } from '../app/start.tsx';
-import { madeOnce } from '../host/made-once.ts';
 import { askForApp } from '../host/office.ts';
 import { beforeAnother } from '../host/use-sign-in.ts';
 import { NoOutlook } from './NoOutlook.tsx';
 import { Pane } from './Pane.tsx';
 
-askForApp(madeOnce(async () => (await call(findApp, {})).app));
+askForApp(async () => (await call(findApp, {})).app);
 
 beforeAnother(forgetAll);
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { startCommunity } from '../http/guild.ts';
-import { violations } from '../support/axe.ts';
 import { PATIENCE, type Town, town } from '../support/browser.ts';
 import { pane, paneFrame } from './outlook.ts';
 
@@ -49,19 +48,6 @@ test('of a series its organiser plans the next dates as sessions, and what is pl
   await beside.getByText('A session is planned then.').nth(4).waitFor();
   await beside.getByRole('button', { name: 'Plan 1 session' }).waitFor();
 });
-
-test.each(['default', 'dark', 'contrast'] as const)(
-  'the pane is accessible in the theme %s',
-  async (theme) => {
-    const composing = await place.visit('Priya', '#/outlook/compose', { theme });
-    await composing.page.getByRole('button', { name: 'Guildhall' }).click();
-    await pane(composing).getByRole('button', { name: 'Make it a session' }).waitFor();
-    expect(await violations(await paneFrame(composing))).toEqual([]);
-    await pane(composing).getByRole('tab', { name: 'Playbooks' }).click();
-    await pane(composing).getByLabel('Find a playbook').waitFor();
-    expect(await violations(await paneFrame(composing))).toEqual([]);
-  },
-);
 
 test('a stranger and an appointment of one’s own find a quiet pane', async () => {
   const priya = place.who('Priya');

@@ -112,11 +112,27 @@ test('on the page of the live session a hand-over asks nothing, and can be undon
     'Ben',
     appPlace(`/communities/${params.communityId}/sessions/${params.sessionId}`),
   );
-  await app.getByRole('button', { name: 'More', exact: true }).click();
-  await app.getByRole('menuitem', { name: 'Hand over' }).click();
+  const more = app.getByRole('button', { name: 'More', exact: true });
   const people = app.getByRole('region', { name: 'Hand over to' });
+  const open = async () => {
+    await more.click();
+    await app.getByRole('menuitem', { name: 'Hand over' }).click();
+    await people.getByRole('button', { name: /^Ana Figueira/ }).waitFor();
+  };
+  // The focus goes back to where it came from.
+  const left = async () => {
+    await people.waitFor({ state: 'detached' });
+    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+  };
+  await open();
+  await people.getByRole('button', { name: 'Cancel' }).click();
+  await left();
+  await open();
+  await people.getByRole('button', { name: /^Ana Figueira/ }).press('Escape');
+  await left();
+  await open();
   await people.getByRole('button', { name: /^Ana Figueira/ }).click();
-  await people.waitFor({ state: 'detached' });
+  await left();
   await app.getByText('Ana Figueira facilitates now').waitFor();
   await app.getByRole('button', { name: 'Undo' }).click();
   await app.getByText(/You facilitate$/).waitFor();

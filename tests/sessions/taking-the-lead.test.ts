@@ -1,3 +1,4 @@
+import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Live } from '../../domain/sessions/contract.ts';
 import { UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
@@ -9,6 +10,7 @@ import { handOver } from '../../functions/sessions/hand-over.ts';
 import { takeTheLead } from '../../functions/sessions/take-the-lead.ts';
 import { undoHandOver } from '../../functions/sessions/undo-hand-over.ts';
 import { whoHasItOpen } from '../../functions/sessions/who-has-it-open.ts';
+import { sessionKey } from '../../functions/tables/keys.ts';
 import { newTrace } from '../../functions/trace.ts';
 import { settingsFor } from '../graph/support.ts';
 import { id } from '../http/guild.ts';
@@ -186,6 +188,21 @@ describe('undoing a hand-over', () => {
     await undo(PRIYA);
     expect(await ledBy()).toEqual([idOf(PRIYA)]);
     await expect(undo(PRIYA)).rejects.toMatchObject({ code: 'hand-over-stands' });
+  });
+
+  test('leaves the terms as they are where an older version has handed over, which did not note them', async () => {
+    await hand(PRIYA, ANA);
+    const { terms } = await stored();
+    expect(terms).toHaveLength(2);
+    const rows = TableClient.fromConnectionString(shop.storage, 'guildhall', {
+      allowInsecureConnection: true,
+    });
+    const keys = { partitionKey: guild.place.partition, rowKey: sessionKey(session.id) };
+    const row = await rows.getEntity<{ beforeHandOver: string }>(keys.partitionKey, keys.rowKey);
+    const { terms: _, ...noted } = JSON.parse(row.beforeHandOver);
+    await rows.updateEntity({ ...keys, beforeHandOver: JSON.stringify(noted) }, 'Merge');
+    await undo(PRIYA);
+    expect((await stored()).terms).toEqual(terms);
   });
 
   test('is refused to everybody else, also to whom it was handed', async () => {

@@ -77,6 +77,21 @@ describe('the typed client', () => {
     expect(long.pauses).toEqual([]);
   });
 
+  it('tells the host which token was refused', async () => {
+    const asked: unknown[][] = [];
+    const call = makeClient({
+      fetch: async () => json({ code: 'token-refused' }, 401)(),
+      token: async (...given) => `token${asked.push(given)}`,
+      wait: async () => undefined,
+      now: () => 0,
+      online: () => true,
+      random: () => 0.5,
+      onPassedOver: () => undefined,
+    });
+    await expect(call(API.whoAmI, {})).rejects.toMatchObject({ code: 'token-refused' });
+    expect(asked).toEqual([[], [undefined, 'token1']]);
+  });
+
   it('asks the host for a new token once only', async () => {
     const renewed = client([json({ code: 'token-refused' }, 401), json(me)]);
     await renewed.call(API.whoAmI, {});

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-/** A dialog of Outlook's that does what the test says; each address that was opened is noted. */
-function outlook({ fails = [] as number[], mailbox = 'marcus@example.com' } = {}) {
+/**
+ * A dialog of Outlook's that does what the test says; each address that was opened is noted. A slow one opens when
+ * `late` is called.
+ */
+function outlook({ fails = [] as number[], mailbox = 'marcus@example.com', slow = false } = {}) {
+  let late = () => {};
   const opened: URL[] = [];
   const handlers = new Map<string, (said: unknown) => void>();
   const closed = vi.fn();
@@ -14,16 +18,19 @@ function outlook({ fails = [] as number[], mailbox = 'marcus@example.com' } = {}
         displayDialogAsync: (address: string, _options: unknown, callback: (result: unknown) => void) => {
           const code = fails.shift();
           if (code) return callback({ status: 'failed', error: { code } });
-          opened.push(new URL(address));
           handlers.clear();
-          callback({
-            status: 'succeeded',
-            value: {
-              close: closed,
-              addEventHandler: (kind: string, handler: (said: unknown) => void) =>
-                handlers.set(kind, handler),
-            },
-          });
+          late = () => {
+            opened.push(new URL(address));
+            callback({
+              status: 'succeeded',
+              value: {
+                close: closed,
+                addEventHandler: (kind: string, handler: (said: unknown) => void) =>
+                  handlers.set(kind, handler),
+              },
+            });
+          };
+          if (!slow) late();
         },
       },
     },
@@ -32,6 +39,7 @@ function outlook({ fails = [] as number[], mailbox = 'marcus@example.com' } = {}
   return {
     opened,
     closed,
+    late: () => late(),
     say: async (message: unknown, origin: string | undefined = 'https://guildhall.example.com') => {
       await wait();
       handlers.get('message')?.({ message: JSON.stringify(message), origin });
@@ -101,6 +109,19 @@ describe('a sign-in by the dialog', () => {
     await second;
     expect(opened[1]?.searchParams.get('claims')).toBe('{"access_token":{}}');
     expect(await module.tokenByDialog()).toBe(marcus(7_200));
+  });
+
+  test('drops the token that the server has refused, and no other, and is wanted again', async () => {
+    const { say } = outlook();
+    const first = module.signIn();
+    await say(signedIn(marcus()));
+    await first;
+    expect(await module.tokenByDialog(undefined, marcus(1_800))).toBe(marcus());
+    expect(await module.tokenByDialog('{"access_token":{}}', marcus(1_800))).toBe(marcus());
+    expect(module.signInState().wanted).toBe(false);
+    await expect(module.tokenByDialog(undefined, marcus())).rejects.toThrow('Nobody has signed in');
+    expect(module.signInState().wanted).toBe(true);
+    await expect(module.tokenByDialog()).rejects.toThrow('Nobody has signed in');
   });
 
   test('says who has signed in where that is somebody else, and forgets the one before', async () => {
@@ -185,6 +206,31 @@ describe('a sign-in by the dialog', () => {
     expect(module.signInState().busy).toBe(true);
     await say(signedIn(marcus()), undefined);
     expect(await signing).toBe(true);
+  });
+
+  test('can be given up before Outlook has answered, and closes a window that opens later', async () => {
+    const { say, late, opened, closed } = outlook({ slow: true });
+    const first = module.signIn();
+    module.stopSigningIn();
+    expect(await first).toBe(false);
+    expect(module.signInState()).toMatchObject({ busy: false, problem: { problem: 'closed' } });
+    late();
+    expect(opened).toHaveLength(1);
+    expect(closed).toHaveBeenCalledOnce();
+    const second = module.signIn();
+    late();
+    await say(signedIn(marcus()));
+    expect(await second).toBe(true);
+  });
+
+  test('can be given up while the window that was there before closes', async () => {
+    const { opened } = outlook({ fails: [12_007] });
+    const signing = module.signIn();
+    await Promise.resolve();
+    module.stopSigningIn();
+    expect(await signing).toBe(false);
+    expect(module.signInState().problem?.problem).toBe('closed');
+    expect(opened).toEqual([]);
   });
 
   test('can be given up, and opens one window however often it is asked', async () => {

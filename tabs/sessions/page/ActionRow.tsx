@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { nextItem } from '../../../domain/sessions/agenda.ts';
 import { MoreMenu } from '../../components/MoreMenu.tsx';
@@ -69,6 +69,7 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
   const [, go] = useLocation();
   const [link, setLink] = useState<string | null>(null);
   const [handing, setHanding] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const { session, agenda } = view;
   const lead = useLead({ client, view, live, onEngage });
   const reopen = useReopen(client);
@@ -142,6 +143,7 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
         {/* What is primary stands first, and that may be my answer. */}
         {button ? [join, answers] : [answers, join]}
         <MoreMenu
+          ref={more}
           label={PAGE.more}
           items={row.menu.map((other) => ({
             label: others[other][0],
@@ -159,7 +161,12 @@ export function ActionRow({ client, view, live, me, plans, mine, onEngage, onOpe
         {lead.below}
         {handing && session.state === 'live' && view.abilities.lead === 'yes' && (
           <Suspense fallback={<SkeletonRows rows={4} />}>
-            <HandOverNow client={client} from={session.facilitator.id} onDone={() => setHanding(false)} />
+            <HandOverNow
+              client={client}
+              from={session.facilitator.id}
+              back={more}
+              onDone={() => setHanding(false)}
+            />
           </Suspense>
         )}
       </div>
