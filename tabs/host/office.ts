@@ -28,7 +28,7 @@ function themeNow(): Theme {
 
 /** Loaded when the first token is asked for, because it weighs as much as the rest of the page. */
 const nested = madeOnce(async () => (await import('./msal.ts')).nestedTokens(CLIENT));
-const token = async (claims?: string): Promise<string> => (await nested())(claims);
+const token = async (claims?: string, refused?: string): Promise<string> => (await nested())(claims, refused);
 
 /** Outlook names people by their address only. Nobody in particular while they cannot be signed in. */
 async function person(): Promise<{ personId: string; tenantId: string | null }> {
@@ -43,7 +43,7 @@ async function person(): Promise<{ personId: string; tenantId: string | null }> 
 /** Older Outlooks on Windows have no nested authentication: there the person signs in by a dialog. */
 const hasNested = () => Office.context.requirements.isSetSupported('NestedAppAuth', '1.1');
 const tokenHere: Host['token'] = (claims, refused) =>
-  hasNested() ? token(claims) : tokenByDialog(claims, refused);
+  hasNested() ? token(claims, refused) : tokenByDialog(claims, refused);
 
 /** Guildhall in the organisation's catalogue: Outlook does not say, so the page asks the server once it needs it. */
 let findApp: () => Promise<CatalogueApp | null> = async () => null;

@@ -25,7 +25,8 @@ export function useKeptPlan(
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try sends the same words again
   useEffect(() => {
-    if (!wanted) return;
+    // What has not rested yet is sent once it has.
+    if (!wanted || words !== latest.current.now) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const params = { communityId, sessionId };
