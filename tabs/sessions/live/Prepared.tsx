@@ -102,6 +102,8 @@ export default function Prepared({ client, notes, note }: Props) {
   const { aside, put } = useAside(client, data?.etag ?? null);
   const { isValidating } = asked;
   const use = useRef<HTMLButtonElement>(null);
+  const latest = useRef(draft);
+  latest.current = draft;
   const putAside = useAction(async (operation) => {
     if (!data || draft.prepared === null) return;
     let version = draft.prepared;
@@ -115,6 +117,8 @@ export default function Prepared({ client, notes, note }: Props) {
         return;
       }
     }
+    // It was sent meanwhile, or cleared.
+    if (latest.current.prepared !== draft.prepared) return;
     // What was typed meanwhile stays.
     const typed = field.current?.value ?? draft.text;
     if (typed !== draft.text) return change({ text: typed, prepared: version });
