@@ -51,11 +51,11 @@ test('what was typed without a network is offered once the session is under way'
   await marcus.open(hash);
   await marcus.app.getByText('Typed on the train').waitFor();
   const kept = () => here.world.call(marcus.person, API.openPreparation, { params: at });
-  await expect.poll(async () => (await kept()).text).toBe('Typed on the train');
   await marcus.app.getByRole('button', { name: 'Use it' }).click();
   await marcus.app.getByText('This is what you prepared').waitFor();
+  expect((await kept()).text).toBe('Typed on the train');
   await marcus.app.getByRole('button', { name: 'Save note' }).click();
-  await expect.poll(async () => (await kept()).used).toBe(true);
+  await expect.poll(async () => (await kept()).used, { timeout: PATIENCE }).toBe(true);
 });
 
 test('whoever is in the middle of a sentence when the session begins can end it', async () => {

@@ -229,7 +229,9 @@ function Unsent({ client, note, onDone }: Pick<Props, 'client' | 'note'> & { onD
   const { text } = now.draft;
   useEffect(() => {
     if (state === 'saved') onDone();
-  }, [state, onDone]);
+    // Nobody types here, so there is no pause to wait for.
+    if (state === 'waiting') void keeper.flush();
+  }, [state, onDone, keeper]);
   if (state === 'conflict')
     return (
       <section className={styles.undecided} aria-label={PREPARE.offer}>
@@ -267,7 +269,9 @@ function Unsent({ client, note, onDone }: Pick<Props, 'client' | 'note'> & { onD
 /** What I have prepared, above the composer: taken into it when it is empty, and sent only from there. */
 export default function Prepared(props: Props): ReactElement | null {
   const { client, note } = props;
-  const [unsent, setUnsent] = useState(() => preparationRecords(client.personId).has(client.place.sessionId));
+  const [unsent, setUnsent] = useState(
+    () => preparationRecords(client.personId).get(client.place.sessionId) !== null,
+  );
   const [done] = useState(() => () => setUnsent(false));
   return unsent && note.draft.prepared === null ? (
     <Unsent client={client} note={note} onDone={done} />
