@@ -1,21 +1,26 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { takePart } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
-/** Somebody was removed or has left. The subject is their id. */
+/** Somebody was removed, has left, or takes part in sessions no more. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
 
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
-/** Removes what a former member has prepared for sessions and has not sent, and what they have begun to plan. */
+/**
+ * Removes what a former member has prepared for sessions and has not sent, and what they have begun to plan. Whoever
+ * becomes a guest could neither read nor remove it themselves.
+ */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
   run: async (world, place, { subject }) => {
     const member = await world.communities.membershipNow(place, subject);
     // They are back.
-    if (member?.leftAt === null) return;
+    if (member?.leftAt === null && roleMay(member.role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
     const sessions = await world.sessions.ids(place);
     await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));

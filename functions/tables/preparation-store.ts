@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Preparation } from '../../domain/sessions/preparation.ts';
-import { preparationKey } from './keys.ts';
+import { captureGateKey, preparationKey } from './keys.ts';
 import type { Place } from './place.ts';
 import { rowCodec } from './row-codec.ts';
 import type { Table, Write } from './table.ts';
@@ -64,7 +64,7 @@ export class PreparationStore {
    * The write that uses up what was prepared, for the transaction of the note that it becomes. A note with a name leaves
    * a row behind, which tells other devices. One without a name leaves none: its operation and its time would name the
    * author. A removal within a transaction takes any version, so the version is changed before, which also fails if it
-   * is another one.
+   * is another one. That touches the capture gate, so that a note which will be refused leaves the version as it was.
    */
   async using(
     place: Place,
@@ -76,7 +76,10 @@ export class PreparationStore {
   ): Promise<Write> {
     const key = preparationKey(sessionId, personId);
     if (!nameless) return { do: 'replace', key, row: preparationRow.columns({ text: '', used: true }), etag };
-    await this.#table.write(place.partition, operation, [{ do: 'merge', key, row: {}, etag }]);
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key, row: {}, etag },
+      { do: 'touch', key: captureGateKey(sessionId, true) },
+    ]);
     return { do: 'remove', key };
   }
 }

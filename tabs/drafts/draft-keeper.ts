@@ -21,6 +21,8 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
   /** What the server has, as far as we know. */
   #saved: Draft | null = null;
   #etag: string | null = null;
+  /** What was typed upon, while a conflict is not decided. */
+  #upon: string | null = null;
   #running: Promise<void> | null = null;
   readonly #autosave = new Autosave(() => void this.#save());
 
@@ -73,7 +75,7 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     this.#saved = page && this.#kind.draftOf(page);
     this.#set({ page, draft: copy.draft, restored: true });
     if (opened.found === 'gone') this.#set({ state: 'gone' });
-    else if (opened.found === 'conflict') this.#showConflict(opened.page);
+    else if (opened.found === 'conflict') this.#showConflict(opened.page, copy.etag);
     else {
       this.#sender.resume(opened.pending);
       this.#review();
@@ -184,8 +186,9 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     } else this.#showConflict(page);
   }
 
-  #showConflict(page: Page): void {
+  #showConflict(page: Page, upon = this.#etag): void {
     this.#autosave.stop();
+    this.#upon = upon;
     const { draftOf, etagOf, savedBy } = this.#kind;
     const theirs = { draft: draftOf(page), saved: savedBy(page), etag: etagOf(page) };
     this.#set({ page, state: 'conflict', theirs });
@@ -288,7 +291,8 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
   #keep(): void {
     this.#records.set(this.#id, {
       draft: this.#now.draft,
-      etag: this.#etag,
+      // Theirs is replaced by nothing but a decision, also after a reload.
+      etag: this.#now.theirs ? this.#upon : this.#etag,
       pending: this.#sender.pending,
       at: new Date().toISOString(),
     });

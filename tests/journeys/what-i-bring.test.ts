@@ -135,9 +135,41 @@ test('what was written on two devices is shown side by side, and nothing of eith
   await ana.app.getByText('Saved', { exact: true }).waitFor();
   expect((await world.call(ana.person, API.openPreparation, { params: at })).text).toBe('From the desk');
 
-  // Cancelled, it is still there for her alone.
+  // Found on opening it is not decided by typing on, nor by a reload.
+  here.forgive(/Failed to load resource|net::ERR/);
+  await badDay(ana, /^Off/);
+  await field.fill('From the desk, offline');
+  await ana.app.getByText('saved by itself').waitFor();
+  const { etag } = await world.call(ana.person, API.openPreparation, { params: at });
+  const body = { text: 'From the bus', upon: etag };
+  await world.call(ana.person, API.keepPreparation, { params: at, body });
+  await goodDay(ana, 'Off');
+  await ana.page.reload();
+  await ana.app.getByText('From the bus', { exact: true }).waitFor();
+  await field.fill('From the desk again');
+
+  // Cancelled, both are still there for her alone, and nothing is discarded that is not shown.
   await world.call(here.who('Priya'), API.cancelSession, { params: at, body: { comment: '' } });
   await ana.page.reload();
   await ana.app.getByText('The session is cancelled, so this was not sent').waitFor();
-  await ana.app.getByText('From the desk').waitFor();
+  await ana.app.getByText('From the desk again').waitFor();
+  await ana.app.getByText('From the bus', { exact: true }).waitFor();
+  expect(await ana.app.getByRole('button', { name: 'Discard', exact: true }).count()).toBe(0);
+  await ana.app.getByRole('button', { name: 'Take the other' }).click();
+  await ana.app.getByRole('button', { name: 'Discard', exact: true }).waitFor();
+
+  // Where the host hands no clipboard on, it is copied by selection; and selected where that fails too.
+  const frame = await ana.frame('content');
+  await frame.evaluate(() => {
+    Object.defineProperty(navigator.clipboard, 'write', { value: () => Promise.reject(new Error('denied')) });
+  });
+  const copy = ana.app.getByRole('button', { name: 'Copy', exact: true });
+  await copy.click();
+  await ana.app.getByText('Copied', { exact: true }).waitFor();
+  await frame.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await copy.click();
+  await ana.app.getByText('It is selected').waitFor();
+  expect(await frame.evaluate(() => String(getSelection()))).toBe('From the bus');
 });

@@ -135,6 +135,20 @@ test('where the note is refused, what was prepared stays', async () => {
   expect((await prepared(ben, session)).text).toBe('We ask first');
 });
 
+test('a note without a name that was refused can be sent once it is taken', async () => {
+  const session = await newSession();
+  const etag = await kept(ben, session, 'We ask first');
+  const secret = noteSecret();
+  await world.call(ana, API.closeSession, { params: at(session), body: {} });
+  expect((await send(ben, session, 'We ask first', etag, { secret })).body).toMatchObject({
+    code: 'session-over',
+  });
+  expect(await prepared(ben, session)).toMatchObject({ etag });
+  await world.call(ana, API.reopenSession, { params: at(session), body: {} });
+  expect((await send(ben, session, 'We ask first', etag, { secret })).status).toBe(200);
+  expect(await rowsOf(ben, session)).toEqual([]);
+});
+
 test('words that were changed on another device are not used up by an older note', async () => {
   const session = await newSession();
   const etag = await kept(ben, session, 'We ask first');
@@ -220,6 +234,22 @@ test('who is removed reaches it no more, and it is removed with them', async () 
   await world.settled();
   expect(await rowsOf(iva, session)).toEqual([]);
   expect(await rowsOf(ben, session)).toHaveLength(1);
+});
+
+test('of whoever becomes a guest and could not reach it any more, it is removed', async () => {
+  const session = await newSession();
+  await kept(ana, session, 'We ask first');
+  await kept(ben, session, 'We ask last');
+  for (const [person, role] of [
+    [ana, 'guest'],
+    [ben, 'sponsor'],
+  ] as const)
+    await world.call(priya, API.addMember, { params: { communityId, personId: person.id }, body: { role } });
+  await world.settled();
+  expect(await rowsOf(ana, session)).toEqual([]);
+  expect(await rowsOf(ben, session)).toHaveLength(1);
+  for (const { id: personId } of [ana, ben])
+    await world.call(priya, API.addMember, { params: { communityId, personId }, body: { role: 'member' } });
 });
 
 test('a page of a session costs as many storage calls with it as without, and panels read nothing of it', async () => {

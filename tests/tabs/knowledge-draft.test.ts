@@ -285,6 +285,20 @@ describe('two people writing at once', () => {
     expect(again.state()).toMatchObject({ state: 'conflict', theirs: { draft: { body: 'Theirs' } } });
   });
 
+  it('see both versions until one is chosen, also after typing on and another reload', async () => {
+    server.write('Common');
+    const writing = await keeper();
+    writing.change(draft('Mine'));
+    server.write('Theirs');
+    const again = await keeper();
+    again.change(draft('Mine!'));
+    const later = await keeper();
+    expect(later.state()).toMatchObject({ state: 'conflict', draft: { body: 'Mine!' } });
+    later.keepOurs();
+    const chosen = await keeper();
+    expect(chosen.state()).toMatchObject({ state: 'waiting', draft: { body: 'Mine!' } });
+  });
+
   it('follow each other while one of them only reads', async () => {
     server.write('Common');
     const writing = await keeper();

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import { openPreparation } from '../../../domain/sessions/preparation-contract.ts';
 import { useData } from '../../api/use-data.ts';
@@ -7,8 +7,11 @@ import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { browserStore } from '../../drafts/browser-store.ts';
+import { Elsewhere } from '../prepare/Elsewhere.tsx';
 import { keepText, wordsOf } from '../prepare/preparation-draft.ts';
+import { saidOf } from '../prepare/said-of.ts';
 import { PREPARE } from '../prepare/texts.ts';
+import { preparationRecords, usePreparation } from '../prepare/use-preparation.ts';
 import type { NewNote } from './new-note.ts';
 import { isMine, type SessionClient } from './session-client.ts';
 
@@ -41,6 +44,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   said: { margin: 0, color: tokens.colorNeutralForeground2 },
+  undecided: { flexShrink: 0, maxHeight: '40vh', overflowY: 'auto' },
+  ours: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexShrink: 0, gap: '4px' },
 });
 
@@ -87,14 +92,22 @@ function usePrepared({ outbox, place }: SessionClient, mine: number) {
   return { data, asked, going: going || asking };
 }
 
+function focusEnd({ text }: NewNote): void {
+  requestAnimationFrame(() => {
+    const { current } = text;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  });
+}
+
 interface Props {
   readonly client: SessionClient;
   readonly notes: readonly Note[];
   readonly note: NewNote;
 }
 
-/** What I have prepared, above the composer: taken into it when it is empty, and sent only from there. */
-export default function Prepared({ client, notes, note }: Props) {
+/** What the server has of it. */
+function Kept({ client, notes, note }: Props) {
   const styles = useStyles();
   const mine = notes.filter((one) => isMine(client, one)).length;
   const { data, asked, going } = usePrepared(client, mine);
@@ -102,6 +115,8 @@ export default function Prepared({ client, notes, note }: Props) {
   const { aside, put } = useAside(client, data?.etag ?? null);
   const { isValidating } = asked;
   const use = useRef<HTMLButtonElement>(null);
+  const latest = useRef(draft);
+  latest.current = draft;
   const putAside = useAction(async (operation) => {
     if (!data || draft.prepared === null) return;
     let version = draft.prepared;
@@ -115,6 +130,8 @@ export default function Prepared({ client, notes, note }: Props) {
         return;
       }
     }
+    // It was sent meanwhile, or cleared.
+    if (latest.current.prepared !== draft.prepared) return;
     // What was typed meanwhile stays.
     const typed = field.current?.value ?? draft.text;
     if (typed !== draft.text) return change({ text: typed, prepared: version });
@@ -181,11 +198,7 @@ export default function Prepared({ client, notes, note }: Props) {
           disabledFocusable={!empty}
           onClick={() => {
             change({ text: data.text, prepared: data.etag });
-            requestAnimationFrame(() => {
-              const { current } = field;
-              current?.focus();
-              current?.setSelectionRange(current.value.length, current.value.length);
-            });
+            focusEnd(note);
           }}
         >
           {PREPARE.use}
@@ -202,5 +215,67 @@ export default function Prepared({ client, notes, note }: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+const BUSY: readonly string[] = ['opening', 'waiting', 'saving', 'discarding'];
+const nothing = () => undefined;
+
+/** What only this browser has of it, because there was no network: it goes out from here, and can be used before. */
+function Unsent({ client, note, onDone }: Pick<Props, 'client' | 'note'> & { onDone: () => void }) {
+  const styles = useStyles();
+  const { keeper, now } = usePreparation(client.place, null, nothing);
+  const { state } = now;
+  const { text } = now.draft;
+  useEffect(() => {
+    if (state === 'saved') onDone();
+    // Nobody types here, so there is no pause to wait for.
+    if (state === 'waiting') void keeper.flush();
+  }, [state, onDone, keeper]);
+  if (state === 'conflict')
+    return (
+      <section className={styles.undecided} aria-label={PREPARE.offer}>
+        <p className={styles.title}>{PREPARE.offer}</p>
+        <p className={styles.ours}>{text}</p>
+        <Elsewhere keeper={keeper} now={now} />
+      </section>
+    );
+  if (!wordsOf(text)) return null;
+  return (
+    <section className={styles.root} aria-label={PREPARE.offer}>
+      <div className={styles.words}>
+        <p className={styles.title}>{PREPARE.offer}</p>
+        <p className={styles.beginning} title={text}>
+          {note.empty ? text : PREPARE.afterThis}
+        </p>
+        <p className={styles.said}>{saidOf(now)}</p>
+      </div>
+      <Button
+        size="small"
+        disabledFocusable={!note.empty || BUSY.includes(state)}
+        onClick={() => {
+          preparationRecords(client.personId).remove(client.place.sessionId);
+          note.change({ text, prepared: keeper.version() || null });
+          onDone();
+          focusEnd(note);
+        }}
+      >
+        {PREPARE.use}
+      </Button>
+    </section>
+  );
+}
+
+/** What I have prepared, above the composer: taken into it when it is empty, and sent only from there. */
+export default function Prepared(props: Props): ReactElement | null {
+  const { client, note } = props;
+  const [unsent, setUnsent] = useState(
+    () => preparationRecords(client.personId).get(client.place.sessionId) !== null,
+  );
+  const [done] = useState(() => () => setUnsent(false));
+  return unsent && note.draft.prepared === null ? (
+    <Unsent client={client} note={note} onDone={done} />
+  ) : (
+    <Kept {...props} />
   );
 }

@@ -31,6 +31,8 @@ export function useNewNote(client: SessionClient): NewNote {
   const { sessionId } = client.place;
   const [drafts] = useState(() => noteDrafts(client.personId));
   const [draft, setDraft] = useState<Unfinished>(() => drafts.get(sessionId) ?? NOTHING);
+  /** Also for what began at an earlier render and changes it now. */
+  const latest = useRef(draft);
   const text = useRef<HTMLTextAreaElement>(null);
   /** Digits that have chosen a kind since the note was empty, and the kind before them. */
   const chosen = useRef<{ readonly digits: string; readonly before: NoteKind } | null>(null);
@@ -44,9 +46,10 @@ export function useNewNote(client: SessionClient): NewNote {
     nameless && !told ? (browserStore.durable() ? SESSIONS.namelessReach : SESSIONS.namelessOpen) : null;
 
   function change(more: Partial<Unfinished>): void {
-    const next = { ...draft, ...more };
+    const next = { ...latest.current, ...more };
     // Whoever clears what they had prepared and writes something else has not sent what they had prepared.
     if (!next.text) next.prepared = null;
+    latest.current = next;
     drafts.set(sessionId, next);
     setDraft(next);
   }

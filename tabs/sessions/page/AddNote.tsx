@@ -39,10 +39,12 @@ interface Props {
   readonly view: View;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
+  /** What I bring is still being typed on this page. */
+  readonly preparing: boolean;
 }
 
 /** A note for this session, written on its page: the same draft as in the side panel, and an item of one's choice. */
-export default function AddNote({ client, view, open, onOpen }: Props) {
+export default function AddNote({ client, view, open, onOpen, preparing }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const id = useId();
@@ -102,7 +104,9 @@ export default function AddNote({ client, view, open, onOpen }: Props) {
           if (event.key === 'Escape') onOpen(false);
         }}
       >
-        <PreparedLater client={client} session={view.session} notes={view.notes} note={note} />
+        {!preparing && (
+          <PreparedLater client={client} session={view.session} notes={view.notes} note={note} />
+        )}
         <NoteFields
           communityId={client.place.communityId}
           draft={draft}

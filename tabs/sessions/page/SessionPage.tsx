@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
@@ -61,6 +61,18 @@ function beatOf({ session, attendance }: Opened): number {
   return attendance?.reading === 'waiting' ? 60_000 : 0;
 }
 
+/** Whether something is being typed: until what has taken the focus, such as a click, is done. */
+function useTyping(): [typing: boolean, set: (typing: boolean) => void] {
+  const [typing, setTyping] = useState(false);
+  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  function set(now: boolean): void {
+    clearTimeout(ending.current);
+    if (now) setTyping(true);
+    else ending.current = setTimeout(setTyping, 300, false);
+  }
+  return [typing, set];
+}
+
 function OpenedSession({ communityId, sessionId }: { communityId: string; sessionId: string }) {
   const styles = useStyles();
   const pageStyles = usePageStyles();
@@ -78,6 +90,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   /** null: open while the session is live. */
   const [adding, setAdding] = useState<boolean | null>(null);
   const [open, setOpen] = useState<Opening | null>(null);
+  const [preparing, setPreparing] = useTyping();
   const known = page.data;
   const told = known?.rsvps.find((one) => one.personId === personId);
   const answered = answerOf(known?.rsvps ?? [], personId);
@@ -155,14 +168,15 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             </Suspense>
           )}
           <AgendaNotes client={client} view={view} reads={reads} />
-          {/* While it is under way it stands where notes are written. */}
-          {known.preparation && session.state !== 'live' && (
+          {/* While it is under way it stands where notes are written, but for whoever is in the middle of a sentence. */}
+          {known.preparation && (session.state !== 'live' || preparing) && (
             <Suspense>
               <WhatIBring
                 lined
                 place={place}
                 state={session.state}
                 preparation={known.preparation}
+                onTyping={setPreparing}
                 onKept={(preparation) => page.patch((before) => ({ ...before, preparation }))}
               />
             </Suspense>
@@ -174,6 +188,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                 view={view}
                 open={adding ?? session.state === 'live'}
                 onOpen={setAdding}
+                preparing={preparing}
               />
             </Suspense>
           )}

@@ -1,14 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
-import { NOTE_MAX } from '../../../domain/sessions/note.ts';
+import { useId, useRef } from 'react';
 import type { Preparation } from '../../../domain/sessions/preparation.ts';
 import { isOpen, type SessionState } from '../../../domain/sessions/session.ts';
-import { Offline } from '../../api/problem.ts';
-import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
+import { copy } from '../../components/copy.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import { type Place, wordsOf } from './preparation-draft.ts';
+import { saidOf } from './said-of.ts';
 import { PREPARE } from './texts.ts';
 import { type PreparationState, usePreparation } from './use-preparation.ts';
 
@@ -67,25 +66,6 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-function saidOf({ state, problem, draft, page }: PreparationState): string {
-  switch (state) {
-    case 'saved':
-      if (page?.used) return PREPARE.used;
-      return wordsOf(draft.text) ? PREPARE.saved : '';
-    case 'incomplete':
-      return PREPARE.tooLong(NOTE_MAX);
-    case 'offline':
-      return problem instanceof Offline || problem === null
-        ? PREPARE.offline
-        : `${wordsFor(problem).title}. ${PREPARE.keptHere}`;
-    case 'refused':
-    case 'gone':
-      return problem ? `${wordsFor(problem).title}. ${PREPARE.keptHere}` : PREPARE.keptHere;
-    default:
-      return '';
-  }
-}
-
 /** Where the words are kept. Screen readers are told the result of saving, and not that it goes on. */
 function SaveState({ now, onRetry }: { now: PreparationState; onRetry: () => void }) {
   const styles = useStyles();
@@ -111,16 +91,19 @@ interface Props {
   readonly state: SessionState;
   readonly preparation: Preparation;
   readonly onKept: (kept: Preparation) => void;
+  /** Whether it is being typed here. */
+  readonly onTyping?: (typing: boolean) => void;
   /** A line under its heading. */
   readonly lined?: boolean;
 }
 
 /** What I bring to a session: written before it, private, and shown to me afterwards where I have not sent it. */
-export default function WhatIBring({ place, state, preparation, onKept, lined = false }: Props) {
+export default function WhatIBring({ place, state, preparation, onKept, onTyping, lined = false }: Props) {
   const styles = useStyles();
   const heading = useId();
   const why = useId();
   const { keeper, now } = usePreparation(place, preparation, onKept);
+  const words = useRef<HTMLParagraphElement>(null);
   const { text } = now.draft;
   const open = isOpen(state);
   const title = (
@@ -131,29 +114,47 @@ export default function WhatIBring({ place, state, preparation, onKept, lined = 
 
   if (!open) {
     // Whatever was typed last, also where the server did not take it any more.
-    if (!wordsOf(text)) return null;
+    const undecided = now.state === 'conflict';
+    const bothShown = undecided && wordsOf(text) !== '';
+    // Nothing is discarded here that is not shown.
+    const shown = wordsOf(text) ? text : undecided ? (now.theirs?.draft.text ?? '') : '';
+    if (!wordsOf(shown)) return null;
     return (
       <section className={mergeClasses(styles.root, lined && styles.lined)} aria-labelledby={heading}>
         {title}
         <p className={styles.quiet}>{state === 'cancelled' ? PREPARE.overCancelled : PREPARE.overClosed}</p>
-        <p className={styles.kept}>{text}</p>
+        <p ref={words} className={styles.kept}>
+          {shown}
+        </p>
         <div className={styles.actions}>
           <Button
             size="small"
             onClick={() => {
-              navigator.clipboard.writeText(text).then(
+              copy({ text: shown }).then(
                 () => toast(PREPARE.copied),
-                // It can be selected where it stands.
-                () => undefined,
+                () => {
+                  if (words.current) getSelection()?.selectAllChildren(words.current);
+                  toast(PREPARE.selected);
+                },
               );
             }}
           >
             {PREPARE.copy}
           </Button>
-          <Button size="small" appearance="subtle" onClick={() => keeper.change({ text: '' })}>
-            {PREPARE.discard}
-          </Button>
+          {!bothShown && (
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => {
+                keeper.change({ text: '' });
+                if (undecided) keeper.keepOurs();
+              }}
+            >
+              {PREPARE.discard}
+            </Button>
+          )}
         </div>
+        {bothShown && <Elsewhere keeper={keeper} now={now} />}
       </section>
     );
   }
@@ -173,7 +174,12 @@ export default function WhatIBring({ place, state, preparation, onKept, lined = 
         placeholder={PREPARE.placeholder}
         value={text}
         onChange={(event) => keeper.change({ text: event.target.value })}
-        onBlur={() => void keeper.flush()}
+        onFocus={() => onTyping?.(true)}
+        onBlur={({ currentTarget }) => {
+          void keeper.flush();
+          // Not where only the window has lost the focus.
+          if (document.activeElement !== currentTarget) onTyping?.(false);
+        }}
       />
       {now.state === 'conflict' ? (
         <Elsewhere keeper={keeper} now={now} />

@@ -42,9 +42,9 @@ export const PREPARATION: DraftKind<Typed, Kept, Kept> = {
   pageWith: (saved) => saved,
 };
 
-/** `first`: what is known already, so that opening asks nothing. */
-export function preparationServer(place: Place, first: Preparation): DraftServer<Typed, Kept, Kept> {
-  let known: Preparation | null = first;
+/** `first`: what is known already, so that opening asks nothing; null where nothing is known. */
+export function preparationServer(place: Place, first: Preparation | null): DraftServer<Typed, Kept, Kept> {
+  let known = first;
   return {
     async open() {
       const told = known;

@@ -22,6 +22,7 @@ export const PREPARE = {
   overCancelled: 'The session is cancelled, so this was not sent. It stays here, and only you see it.',
   copy: 'Copy',
   copied: 'Copied',
+  selected: 'It cannot be copied from here by a button. It is selected, so that you can copy it yourself.',
   discard: 'Discard',
 
   // beside the composer

@@ -21,13 +21,17 @@ export type PreparationState = DraftState<Typed, Kept>;
 
 const stored = storedDraft(PREPARATION.schema);
 
+/** What is kept in the browser until the server has it, by the session. */
+export const preparationRecords = (personId: string) =>
+  recordsOf(browserStore, prefixOf('prepared', personId), stored);
+
 /**
  * Keeps what is typed in the browser at once and on the server after a pause. `told` is what the session's page was
- * answered; `onKept` hears what the server has kept since.
+ * answered, null where nothing is known yet; `onKept` hears what the server has kept since.
  */
 export function usePreparation(
   place: Place,
-  told: Preparation,
+  told: Preparation | null,
   onKept: (kept: Preparation) => void,
 ): { keeper: PreparationKeeper; now: PreparationState } {
   const { personId } = useHost();
@@ -35,18 +39,18 @@ export function usePreparation(
     () =>
       new DraftKeeper({
         kind: PREPARATION,
-        records: recordsOf(browserStore, prefixOf('prepared', personId), stored),
+        records: preparationRecords(personId),
         id: place.sessionId,
-        start: { text: told.text },
+        start: { text: told?.text ?? '' },
         server: preparationServer(place, told),
       }),
   );
   const now = useDraftKeeper(keeper, 'existing');
 
-  const { etag } = keptOf(told);
+  const etag = told && keptOf(told).etag;
   useEffect(() => {
     // Another device has kept something else.
-    if (keeper.version() !== null && keeper.version() !== etag) void keeper.follow();
+    if (etag !== null && keeper.version() !== null && keeper.version() !== etag) void keeper.follow();
   }, [keeper, etag]);
 
   const { page } = now;
