@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, planFormDraft, sessionDraft, startCommunity } from '../http/guild.ts';
+import { id, planFormDraft, sessionDraft, startCommunity, table } from '../http/guild.ts';
 import { testWorld } from '../support/world.ts';
 
 const world = await testWorld();
@@ -60,4 +60,35 @@ test('what somebody has begun to plan is removed when they leave the community',
   await world.settled();
   await world.call(priya, API.addMember, { params: { communityId, personId }, body: { role: 'organiser' } });
   expect(await drafts(marcus)).toEqual([]);
+});
+
+/** Changes a row as a version would that this one cannot read. */
+async function asNewer(rowKey: string, column: string): Promise<void> {
+  const partitionKey = `${world.microsoft365.tenantId}|${communityId}`;
+  await table(world).updateEntity({ partitionKey, rowKey, [column]: 7 }, 'Merge');
+}
+
+test('a session that cannot be read does not take the list of drafts with it', async () => {
+  const [planned, begun] = [id(), id()];
+  const params = { communityId, sessionId: planned };
+  await keep(priya, planned, 'Planned by a newer version');
+  await world.call(priya, API.planSession, { params, body: sessionDraft(priya) });
+  await asNewer(`session|${planned}`, 'state');
+  await keep(priya, begun, 'Still begun');
+  expect((await drafts(priya)).map(({ sessionId }) => sessionId)).toEqual([begun]);
+});
+
+test('a draft of a newer version is not written over, and is removed with the others when its author leaves', async () => {
+  const sessionId = id();
+  await keep(marcus, sessionId, 'Newer');
+  const rowKey = `plan-draft|${marcus.id}|${sessionId}`;
+  await asNewer(rowKey, 'form');
+  const body = { form: planFormDraft(marcus) };
+  const again = await world.ask(marcus, API.keepPlanDraft, { params: { communityId, sessionId }, body });
+  expect(again.body).toMatchObject({ code: 'newer-version' });
+  await world.call(priya, API.removeMember, { params: { communityId, personId: marcus.id } });
+  await world.settled();
+  const left = [];
+  for await (const row of table(world).listEntities()) if (row.rowKey === rowKey) left.push(row);
+  expect(left).toEqual([]);
 });
