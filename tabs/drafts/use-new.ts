@@ -3,14 +3,26 @@ import * as z from 'zod/mini';
 import { keepsTrying } from '../api/retry.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 
-/** Something new in a form. */
-export interface New<Form> {
+/** Something new that is being created. */
+export interface Creating {
   /** Its id and the operation that creates it are made with the draft, so that trying again creates it once. */
   readonly id: string;
   readonly operation: string;
-  readonly form: Form;
   /** What was sent and may have arrived, although nobody heard so; null while nothing was. */
   readonly sent: string | null;
+}
+
+/** Something new in a form. */
+export interface New<Form> extends Creating {
+  readonly form: Form;
+}
+
+/** Where it is kept while it is being created. */
+export interface Keeping<T extends Creating> {
+  readonly latest: () => T;
+  readonly set: (change: (before: T) => T) => void;
+  /** Once it is created. */
+  readonly forget: () => void;
 }
 
 /** What sends the words of a form. */
@@ -27,8 +39,8 @@ export interface NewDraft<Form> extends Draft<New<Form>> {
 }
 
 /** Creates it, or changes what an earlier try has created without an answer. */
-export async function saveNew<Form, Body, Thing>(
-  draft: Pick<Draft<New<Form>>, 'latest' | 'set' | 'forget'>,
+export async function saveNew<T extends Creating, Body, Thing>(
+  draft: Keeping<T>,
   body: Body,
   { create, change }: Sending<Body, Thing>,
 ): Promise<Thing> {

@@ -1,12 +1,12 @@
 import { makeStyles } from '@fluentui/react-components';
-import { keepPlanDraft, type PlanForm, storable } from '../../domain/sessions/plan-draft.ts';
-import { call } from '../api/client.ts';
+import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import type { Progress } from './make-session.ts';
 import { OUTLOOK } from './texts.ts';
+import { keepPlan } from './use-kept-plan.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px' },
@@ -31,8 +31,7 @@ export function BegunElsewhere({ communityId, draft, onHere, onAnew }: Props) {
   const isPlanned = done.parts !== null;
   const anew = useAction(async () => {
     // It stays among the drafts in the tab, or as the session that is planned.
-    if (!isPlanned && unkept)
-      await call(keepPlanDraft, { params: { communityId, sessionId }, body: { form: storable(form) } });
+    if (!isPlanned && unkept) await keepPlan(communityId, sessionId, form);
     onAnew();
   });
   return (

@@ -1,18 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
-import type { Community, Member } from '../../domain/community/community.ts';
-import { listMembers, openCommunity } from '../../domain/community/contract.ts';
-import { listSessions } from '../../domain/sessions/contract.ts';
+import type { Member } from '../../domain/community/community.ts';
 import { invitees } from '../../domain/sessions/invitees.ts';
-import { listOpenActions } from '../../domain/sessions/note-contract.ts';
-import { discardPlanDraft } from '../../domain/sessions/plan-draft.ts';
+import { discardPlanDraft, type PlanForm, planForm } from '../../domain/sessions/plan-draft.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { failedOf, useData } from '../api/use-data.ts';
+import { failedOf } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -22,14 +18,16 @@ import { useDraft } from '../drafts/use-draft.ts';
 import * as outlook from '../host/item.ts';
 import { openInApp } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
-import { changed, draftOf, type PlanForm, planForm, suggestion } from '../sessions/plan/form.ts';
+import { changed, draftOf, newForm } from '../sessions/plan/form.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
 import { FIELDS, SessionForm } from '../sessions/plan/SessionForm.tsx';
 import { nextFacilitator } from '../sessions/plan/suggest.ts';
+import { type Known, usePlanning } from '../sessions/plan/use-planning.ts';
 import { useSaving } from '../sessions/plan/use-saving.ts';
 import { BegunElsewhere } from './BegunElsewhere.tsx';
 import { makeSession, NOTHING_DONE, type Progress, progress } from './make-session.ts';
 import { OUTLOOK } from './texts.ts';
+import { timeOf } from './time-of.ts';
 import { useGoesOn } from './use-goes-on.ts';
 import { useKeptPlan } from './use-kept-plan.ts';
 
@@ -63,32 +61,10 @@ interface Shared {
 
 /** Plans a session from the appointment at hand, in one community. */
 export function PlanHere(props: Shared) {
-  const inCommunity = { params: { communityId: props.communityId } };
-  const about = useData(openCommunity, inCommunity);
-  const members = useData(listMembers, inCommunity);
-  const upcoming = useData(listSessions, { ...inCommunity, query: { when: 'upcoming' } });
-  const past = useData(listSessions, { ...inCommunity, query: { when: 'past' } });
-  const actions = useData(listOpenActions, inCommunity);
-  const failed = failedOf([about, members, upcoming, past, actions]);
+  const { known, answers } = usePlanning(props.communityId);
+  const failed = failedOf(answers);
   if (failed) return <Problem {...failed} />;
-  if (!about.data?.details || !members.data || !upcoming.data || !past.data || !actions.data)
-    return <SkeletonRows rows={9} />;
-  return (
-    <Planning
-      {...props}
-      community={about.data.details}
-      members={members.data.members}
-      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
-      openActions={actions.data.actions.length}
-    />
-  );
-}
-
-interface PlanningProps extends Shared {
-  readonly community: Community;
-  readonly members: readonly Member[];
-  readonly sessions: readonly Session[];
-  readonly openActions: number;
+  return known ? <Planning {...props} {...known} /> : <SkeletonRows rows={9} />;
 }
 
 /** The session that was begun has an event of its own by now: it was linked from elsewhere, or planned in the tab. */
@@ -106,23 +82,25 @@ function isBegunHere(
   return [subject, done.parts?.subject].includes(beginning(composed.subject, 120));
 }
 
-/** The appointment's own time, on the community's clocks. */
-function timeOf({ startsAt, endsAt }: outlook.ComposedAppointment, zone: string) {
-  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-  return { ...wallTime(startsAt, zone), minutes: String(minutes), zone };
-}
-
-function Planning(props: PlanningProps) {
+function Planning(props: Shared & Known) {
   const { communityId, choice, community, members, sessions, openActions, composed, item, sent } = props;
   const styles = useStyles();
   const { personId } = useHost();
   const turn = nextFacilitator(members, sessions);
+  const there = timeOf(composed, community.zone);
+  const time = { ...there, minutes: String(there.minutes) };
+  const subjectNow = beginning(composed.subject, 120);
   const fresh = () => ({
     sessionId: crypto.randomUUID(),
     operation: crypto.randomUUID(),
     done: NOTHING_DONE,
-    form: firstForm(props, turn?.member.id ?? personId),
-    subject: beginning(composed.subject, 120),
+    form: newForm({
+      topic: subjectNow,
+      ...there,
+      facilitatorId: turn?.member.id ?? personId,
+      openActions: openActions > 0,
+    }),
+    subject: subjectNow,
     startsAt: composed.startsAt,
   });
   const draft = useDraft(`outlook-${communityId}`, draftSchema, fresh);
@@ -130,13 +108,10 @@ function Planning(props: PlanningProps) {
   const [asks, setAsks] = useState(() => draft.restored && !isBegunHere(draft.value, composed, item));
   const [made, setMade] = useState<{ session: Session; linked: boolean }>();
   const { done } = draft.value;
-  const time = timeOf(composed, community.zone);
   // The topic is the appointment's subject until it is written here.
   const { subject } = draft.value;
   const topic =
-    done.parts === null && draft.value.form.topic === subject
-      ? beginning(composed.subject, 120)
-      : draft.value.form.topic;
+    done.parts === null && draft.value.form.topic === subject ? subjectNow : draft.value.form.topic;
   const form: PlanForm = { ...draft.value.form, topic, ...time };
   // Once it is planned it stands among the sessions.
   const unplanned = done.parts === null && made === undefined && !asks;
@@ -234,7 +209,7 @@ function Planning(props: PlanningProps) {
         onChange={(change) => {
           draft.set((before) => ({
             ...before,
-            subject: beginning(composed.subject, 120),
+            subject: subjectNow,
             startsAt: composed.startsAt,
             unkept: true,
             form: changed({ ...before.form, topic, ...time }, change, openActions > 0),
@@ -288,19 +263,4 @@ function useLeftOut(members: readonly Member[], me: string, format: Session['for
   const known = new Set(there);
   const missing = invitees(members, me, format).filter(({ mail }) => !known.has(mail.toLowerCase()));
   return Math.max(0, known.size + missing.length - RECIPIENTS_MAX);
-}
-
-function firstForm({ composed, community, openActions }: PlanningProps, facilitatorId: string): PlanForm {
-  const time = timeOf(composed, community.zone);
-  return {
-    topic: beginning(composed.subject, 120),
-    purpose: '',
-    format: 'demonstration',
-    taxonomy: 'people',
-    ...time,
-    facilitatorId,
-    agenda: suggestion('demonstration', Number(time.minutes), openActions > 0),
-    artifactIds: [],
-    suggested: true,
-  };
 }

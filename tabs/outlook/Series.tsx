@@ -1,16 +1,12 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import type { Member } from '../../domain/community/community.ts';
-import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { facilitate, planSessions } from '../../domain/sessions/abilities.ts';
 import { listOccurrences } from '../../domain/sessions/appointment.ts';
-import { changeSession, listSessions, planSession } from '../../domain/sessions/contract.ts';
-import { listOpenActions } from '../../domain/sessions/note-contract.ts';
+import { changeSession, planSession } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
@@ -24,11 +20,13 @@ import { saveNew } from '../drafts/use-new.ts';
 import { openInApp } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
 import { Choice } from '../sessions/plan/Choice.tsx';
-import { draftOf, suggestion } from '../sessions/plan/form.ts';
+import { draftOf, newForm } from '../sessions/plan/form.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
 import { type Led, nextFacilitator } from '../sessions/plan/suggest.ts';
+import { type Known, usePlanning } from '../sessions/plan/use-planning.ts';
 import { InCommunity } from './InCommunity.tsx';
 import { SERIES } from './series-texts.ts';
+import { timeOf } from './time-of.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', padding: '12px' },
@@ -55,7 +53,8 @@ const useStyles = makeStyles({
 });
 
 const row = z.object({
-  sessionId: z.string(),
+  /** The session that it becomes. */
+  id: z.string(),
   operation: z.string(),
   startsAt: z.string(),
   endsAt: z.string(),
@@ -102,35 +101,14 @@ interface Shared {
 }
 
 function Loaded(props: Shared) {
-  const inCommunity = { params: { communityId: props.communityId } };
-  const about = useData(openCommunity, inCommunity);
-  const members = useData(listMembers, inCommunity);
-  const upcoming = useData(listSessions, { ...inCommunity, query: { when: 'upcoming' } });
-  const past = useData(listSessions, { ...inCommunity, query: { when: 'past' } });
-  const actions = useData(listOpenActions, inCommunity);
-  const failed = failedOf([about, members, upcoming, past, actions]);
+  const { known, answers } = usePlanning(props.communityId);
+  const failed = failedOf(answers);
   if (failed) return <Problem {...failed} />;
-  if (!about.data?.details || !members.data || !upcoming.data || !past.data || !actions.data)
-    return <SkeletonRows rows={9} />;
-  return (
-    <Offer
-      {...props}
-      zone={about.data.details.zone}
-      members={members.data.members}
-      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
-      openActions={actions.data.actions.length > 0}
-    />
-  );
+  return known ? <Offer {...props} {...known} /> : <SkeletonRows rows={9} />;
 }
 
-interface OfferProps extends Shared {
-  readonly zone: string;
-  readonly members: readonly Member[];
-  readonly sessions: readonly Session[];
-  readonly openActions: boolean;
-}
+interface OfferProps extends Shared, Known {}
 
-const kept = ({ sessionId, operation, sent }: Row) => ({ id: sessionId, operation, sent });
 const standsAt = (sessions: readonly Session[], startsAt: string): boolean =>
   sessions.some((one) => one.startsAt === startsAt && one.state !== 'cancelled');
 
@@ -139,15 +117,15 @@ function freshRows({ next, subject, members, sessions }: OfferProps, me: string)
   const counted: Led[] = [...sessions];
   return next.map(({ startsAt, endsAt }) => {
     const there = standsAt(sessions, startsAt);
-    const { id, name } = nextFacilitator(members, counted)?.member ?? { id: me, name: '' };
-    if (!there) counted.push({ state: 'planned', startsAt, facilitator: { id, name } });
+    const leader = nextFacilitator(members, counted)?.member ?? { id: me, name: '' };
+    if (!there) counted.push({ state: 'planned', startsAt, facilitator: leader });
     return {
-      sessionId: crypto.randomUUID(),
+      id: crypto.randomUUID(),
       operation: crypto.randomUUID(),
       startsAt,
       endsAt,
       topic: beginning(subject, 120),
-      facilitatorId: id,
+      facilitatorId: leader.id,
       chosen: true,
       sent: null,
       planned: false,
@@ -156,7 +134,8 @@ function freshRows({ next, subject, members, sessions }: OfferProps, me: string)
 }
 
 function Offer(props: OfferProps) {
-  const { communityId, choice, zone, members, sessions, series, next, openActions } = props;
+  const { communityId, choice, community, members, sessions, series, next, openActions } = props;
+  const { zone } = community;
   const styles = useStyles();
   const { personId } = useHost();
   // What was begun on an earlier visit goes on, for the dates that are still to come.
@@ -172,8 +151,9 @@ function Offer(props: OfferProps) {
   const [made, setMade] = useState<number>();
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const change = (startsAt: string, to: Partial<Row>) =>
-    draft.set((before) => before.map((one) => (one.startsAt === startsAt ? { ...one, ...to } : one)));
+  const set = (startsAt: string, to: (before: Row) => Row) =>
+    draft.set((all) => all.map((one) => (one.startsAt === startsAt ? to(one) : one)));
+  const change = (startsAt: string, to: Partial<Row>) => set(startsAt, (before) => ({ ...before, ...to }));
   // Wherever a session was planned then, another one is not.
   const isPlanned = (one: Row) => one.planned || (one.sent === null && standsAt(sessions, one.startsAt));
   const wanted = (all: readonly Row[]) => all.filter((one) => one.chosen && !isPlanned(one));
@@ -181,30 +161,14 @@ function Offer(props: OfferProps) {
   const make = useAction(async () => {
     const asked = wanted(draft.latest());
     for (const one of asked) {
-      const minutes = Math.round((Date.parse(one.endsAt) - Date.parse(one.startsAt)) / 60_000);
-      const form = {
-        topic: one.topic,
-        purpose: '',
-        format: 'demonstration' as const,
-        taxonomy: 'people' as const,
-        ...wallTime(one.startsAt, zone),
-        minutes: String(minutes),
-        zone,
-        facilitatorId: one.facilitatorId,
-        agenda: suggestion('demonstration', minutes, openActions),
-        artifactIds: [],
-        suggested: true,
-      };
-      const params = { communityId, sessionId: one.sessionId };
-      const now = () => draft.latest().find(({ startsAt }) => startsAt === one.startsAt) ?? one;
+      const { id: sessionId, startsAt, topic, facilitatorId } = one;
+      const form = newForm({ topic, facilitatorId, openActions: openActions > 0, ...timeOf(one, zone) });
+      const params = { communityId, sessionId };
       await saveNew(
         {
-          latest: () => ({ id: one.sessionId, operation: one.operation, form, sent: now().sent }),
-          set: (next) =>
-            change(one.startsAt, {
-              sent: (typeof next === 'function' ? next({ ...kept(now()), form }) : next).sent,
-            }),
-          forget: () => change(one.startsAt, { planned: true }),
+          latest: () => draft.latest().find((each) => each.startsAt === startsAt) ?? one,
+          set: (next) => set(startsAt, next),
+          forget: () => change(startsAt, { planned: true }),
         },
         draftOf(form),
         {

@@ -6,6 +6,10 @@ import { useRested } from '../components/use-rested.ts';
 
 const RESTS_MS = 1_000;
 
+/** Keeps a plan on the server, so that it can be finished in the tab. */
+export const keepPlan = (communityId: string, sessionId: string, form: PlanForm) =>
+  call(keepPlanDraft, { params: { communityId, sessionId }, body: { form: storable(form) } });
+
 /**
  * Keeps a plan on the server as it is made, where `wanted`: Outlook's storage is not the tab's. `onKept` is called once
  * the form as it stands has arrived.
@@ -19,8 +23,8 @@ export function useKeptPlan(
 ): void {
   const now = JSON.stringify(form);
   const words = useRested(now, RESTS_MS);
-  const latest = useRef({ now, onKept });
-  latest.current = { now, onKept };
+  const latest = useRef({ now, form, onKept });
+  latest.current = { now, form, onKept };
   const failures = useRef(0);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try sends the same words again
@@ -29,8 +33,7 @@ export function useKeptPlan(
     if (!wanted || words !== latest.current.now) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
-    const params = { communityId, sessionId };
-    call(keepPlanDraft, { params, body: { form: storable(JSON.parse(words) as PlanForm) } }).then(
+    keepPlan(communityId, sessionId, latest.current.form).then(
       () => {
         failures.current = 0;
         if (!gone && latest.current.now === words) latest.current.onKept();

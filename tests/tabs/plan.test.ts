@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Community, Member } from '../../domain/community/community.ts';
+import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
 import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
 import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
@@ -11,15 +12,7 @@ import {
   shifted,
 } from '../../tabs/sessions/plan/availability.ts';
 import { effectOf, toldOf } from '../../tabs/sessions/plan/effect.ts';
-import {
-  changed,
-  check,
-  clockAt,
-  draftOf,
-  moved,
-  type PlanForm,
-  suggestion,
-} from '../../tabs/sessions/plan/form.ts';
+import { changed, check, clockAt, draftOf, moved, suggestion } from '../../tabs/sessions/plan/form.ts';
 import { PLAN_EDIT } from '../../tabs/sessions/plan/merge.ts';
 import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
 import { nextFacilitator, nextTime } from '../../tabs/sessions/plan/suggest.ts';

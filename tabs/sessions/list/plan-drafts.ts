@@ -5,7 +5,7 @@ import { prefixOf, recordsOf } from '../../drafts/records.ts';
 const begun = z.object({ form: z.object({ topic: z.string(), date: z.string() }) });
 
 /** A session that somebody began to plan in this browser. */
-export interface PlanDraft {
+interface BegunHere {
   readonly from: string;
   readonly href: string;
   readonly topic: string;
@@ -39,7 +39,7 @@ function hrefOf(communityId: string, from: string): string {
 }
 
 /** What was begun in this browser; `from` says what it began with. */
-export function planDrafts(personId: string, communityId: string): PlanDraft[] {
+export function planDrafts(personId: string, communityId: string): BegunHere[] {
   const records = recordsOf(
     browserStore,
     prefixOf('form', personId) + planDraftName(communityId, null),

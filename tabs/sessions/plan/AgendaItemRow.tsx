@@ -4,10 +4,11 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-dots-vertical';
 import { type KeyboardEvent, useId } from 'react';
+import type { ItemForm } from '../../../domain/sessions/plan-draft.ts';
 import { fieldError } from '../../app/refusals.ts';
 import { sayTimeOfDay } from '../../components/dates.ts';
 import { isEnter } from '../../components/enter.ts';
-import { clockAt, type ItemForm } from './form.ts';
+import { clockAt } from './form.ts';
 import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({

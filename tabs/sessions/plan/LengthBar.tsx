@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { agendaMinutes, type ItemForm } from './form.ts';
+import type { ItemForm } from '../../../domain/sessions/plan-draft.ts';
+import { agendaMinutes } from './form.ts';
 import { PLAN } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -1,20 +1,18 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useLocation, useSearch } from 'wouter';
-import type { Community, Member } from '../../../domain/community/community.ts';
-import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
+import type { Member } from '../../../domain/community/community.ts';
+import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import {
   changeSession,
-  listSessions,
   openSession,
   planSession,
   type SessionPage,
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
-import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
-import { discardPlanDraft } from '../../../domain/sessions/plan-draft.ts';
-import { type Session, span } from '../../../domain/sessions/session.ts';
+import { discardPlanDraft, type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
+import { span } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { date as aDate } from '../../../domain/shared/time.ts';
 import { call } from '../../api/client.ts';
@@ -28,25 +26,21 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
 import { begunInOutlook, planDraftName } from '../list/plan-drafts.ts';
-import { changed, draftOf, formOf, type PlanForm, planForm, readTime, suggestion } from './form.ts';
+import { changed, draftOf, formOf, newForm, readTime } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
 import { nextFacilitator, nextTime } from './suggest.ts';
 import { PLAN } from './texts.ts';
 import { type Begun, useBegun } from './use-begun.ts';
+import { type Known, usePlanning } from './use-planning.ts';
 import { useSaving } from './use-saving.ts';
 
 const useStyles = makeStyles({
   found: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', margin: 0 },
 });
 
-interface PlanningProps {
-  readonly community: Community;
-  readonly members: readonly Member[];
-  /** Upcoming and past ones. */
-  readonly sessions: readonly Session[];
-  readonly openActions: number;
+interface PlanningProps extends Known {
   readonly me: string;
   /** A session that was called off, to begin with what it was to be. */
   readonly again: SessionPage | null;
@@ -76,20 +70,8 @@ function firstForm(props: PlanningProps): PlanForm {
       artifactIds: again.artifacts.map(({ id }) => id),
     };
   }
-  return {
-    topic: '',
-    purpose: '',
-    format: 'demonstration',
-    taxonomy: 'people',
-    date,
-    time,
-    minutes: String(minutes),
-    zone: community.zone,
-    facilitatorId: me,
-    agenda: suggestion('demonstration', minutes, openActions > 0),
-    artifactIds: [],
-    suggested: true,
-  };
+  const { zone } = community;
+  return newForm({ date, time, minutes, zone, facilitatorId: me, openActions: openActions > 0 });
 }
 
 /** What pressing the button will send to whom. */
@@ -209,13 +191,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   const { communityId = '' } = params;
   const { personId } = useHost();
   const [, go] = useLocation();
-  const inCommunity = { params: { communityId } };
-  const about = useData(openCommunity, inCommunity);
+  const about = useData(openCommunity, { params: { communityId } });
   const may = about.data?.abilities.planSessions === 'yes';
-  const members = useData(listMembers, may ? inCommunity : null);
-  const upcoming = useData(listSessions, may ? { ...inCommunity, query: { when: 'upcoming' } } : null);
-  const past = useData(listSessions, may ? { ...inCommunity, query: { when: 'past' } } : null);
-  const actions = useData(listOpenActions, may ? inCommunity : null);
+  const { known, answers } = usePlanning(communityId, may);
   const query = new URLSearchParams(useSearch());
   const asked = anId.safeParse(query.get('again'));
   const on = aDate.safeParse(query.get('on')).data ?? null;
@@ -240,18 +218,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([about, members, upcoming, past, actions, again, drafts]);
+  const failed = failedOf([...answers, again, drafts]);
   if (failed) return <Problem {...failed} />;
-  if (
-    !about.data?.details ||
-    !members.data ||
-    !upcoming.data ||
-    !past.data ||
-    !actions.data ||
-    (asked.success && !again.data) ||
-    (draftId && !drafts.data)
-  )
-    return <SkeletonRows rows={9} />;
+  if (!known || (asked.success && !again.data) || (draftId && !drafts.data)) return <SkeletonRows rows={9} />;
   if (draftId && !begun)
     return (
       <EmptyState
@@ -268,10 +237,7 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       left={left}
       again={again.data ?? null}
       on={on}
-      community={about.data.details}
-      members={members.data.members}
-      sessions={[...upcoming.data.sessions, ...past.data.sessions]}
-      openActions={actions.data.actions.length}
+      {...known}
       me={personId}
     />
   );

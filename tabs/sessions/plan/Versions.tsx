@@ -1,11 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
+import type { PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
 import type { Meeting, Side } from '../../drafts/edit.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
-import type { PlanForm } from './form.ts';
+
 import type { PartName } from './merge.ts';
 import { usePlanStyles } from './styles.ts';
 import { PARTS_IN_WORDS, PLAN } from './texts.ts';

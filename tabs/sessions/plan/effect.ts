@@ -1,8 +1,9 @@
 import type { Member } from '../../../domain/community/community.ts';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
+import type { PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import { hasEnded, span } from '../../../domain/sessions/session.ts';
-import { type PlanForm, readTime } from './form.ts';
+import { readTime } from './form.ts';
 import { differences, type PartName } from './merge.ts';
 import { PLAN } from './texts.ts';
 

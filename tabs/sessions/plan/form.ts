@@ -1,5 +1,5 @@
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
-import { type ItemForm, type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
+import type { ItemForm, PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import {
   newSessionDraft,
   type SessionDraft,
@@ -12,9 +12,6 @@ import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { startingAgenda } from './starting-agenda.ts';
 import { EXPECTED } from './texts.ts';
-
-export type { ItemForm, PlanForm };
-export { planForm };
 
 const whole = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : Number.NaN);
 
@@ -93,6 +90,29 @@ export function check(form: PlanForm, stands?: Pick<PlanForm, 'minutes'>): ApiPr
     return { field, expected: own ?? known ?? issue.message };
   });
   return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
+}
+
+/** When a session is to be that nobody has written down yet. */
+interface Beginning extends Pick<PlanForm, 'date' | 'time' | 'zone' | 'facilitatorId'> {
+  readonly topic?: string;
+  readonly minutes: number;
+  /** Whether there are open actions to carry over. */
+  readonly openActions: boolean;
+}
+
+/** The form of a new session, before anything is typed into it. */
+export function newForm({ topic = '', minutes, openActions, ...when }: Beginning): PlanForm {
+  return {
+    topic,
+    purpose: '',
+    format: 'demonstration',
+    taxonomy: 'people',
+    ...when,
+    minutes: String(minutes),
+    agenda: suggestion('demonstration', minutes, openActions),
+    artifactIds: [],
+    suggested: true,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import { type Action, useAction } from '../../app/use-action.ts';
-import { check, type PlanForm } from './form.ts';
+import { check } from './form.ts';
 
 /**
  * Saves a form: what is wrong with it is said at its fields first and kept in step as it is mended; what the server
