@@ -94,11 +94,10 @@ export function useData<R extends ReadingRoute>(
   });
 }
 
-/** Of an answer, what a page that needs several has to know of each. */
-export type Answered = Pick<Answer<unknown>, 'data' | 'error' | 'reload'>;
-
 /** For a page that needs several answers: why one of them is not there, and a second try for all that failed. */
-export function failedOf(asked: readonly Answered[]): { problem: unknown; onRetry: () => void } | null {
+export function failedOf(
+  asked: readonly Pick<Answer<unknown>, 'data' | 'error' | 'reload'>[],
+): { problem: unknown; onRetry: () => void } | null {
   const failed = asked.find((one) => one.error && !one.data);
   if (!failed) return null;
   return {

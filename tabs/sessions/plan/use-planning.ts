@@ -3,7 +3,7 @@ import { listMembers, openCommunity } from '../../../domain/community/contract.t
 import { listSessions } from '../../../domain/sessions/contract.ts';
 import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
-import { type Answered, useData } from '../../api/use-data.ts';
+import { useData } from '../../api/use-data.ts';
 
 /** What whoever plans a session in a community needs to know of it. */
 export interface Known {
@@ -15,26 +15,22 @@ export interface Known {
 }
 
 /** Asks for it, if `may`; `known` is null until all of it is there. `answers` are for `failedOf`. */
-export function usePlanning(
-  communityId: string,
-  may = true,
-): { known: Known | null; answers: readonly Answered[] } {
+export function usePlanning(communityId: string, may = true) {
   const inCommunity = { params: { communityId } };
   const about = useData(openCommunity, inCommunity);
   const members = useData(listMembers, may ? inCommunity : null);
   const upcoming = useData(listSessions, may ? { ...inCommunity, query: { when: 'upcoming' } } : null);
   const past = useData(listSessions, may ? { ...inCommunity, query: { when: 'past' } } : null);
   const actions = useData(listOpenActions, may ? inCommunity : null);
-  const answers = [about, members, upcoming, past, actions];
-  if (!about.data?.details || !members.data || !upcoming.data || !past.data || !actions.data)
-    return { known: null, answers };
-  return {
-    known: {
-      community: about.data.details,
-      members: members.data.members,
-      sessions: [...upcoming.data.sessions, ...past.data.sessions],
-      openActions: actions.data.actions.length,
-    },
-    answers,
-  };
+  const community = about.data?.details;
+  const known: Known | null =
+    community && members.data && upcoming.data && past.data && actions.data
+      ? {
+          community,
+          members: members.data.members,
+          sessions: [...upcoming.data.sessions, ...past.data.sessions],
+          openActions: actions.data.actions.length,
+        }
+      : null;
+  return { known, answers: [about, members, upcoming, past, actions] };
 }
