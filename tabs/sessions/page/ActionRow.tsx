@@ -31,7 +31,7 @@ const NARROW = '@media (max-width: 479.9px)';
 const useStyles = makeStyles({
   root: { minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
-  primary: { [NARROW]: { flex: '1 1 136px', minWidth: 0 } },
+  primary: { [NARROW]: { flex: '1 1 128px', minWidth: 0 } },
   // The words change from item to item, and the button keeps its size.
   leading: { width: '240px', [NARROW]: { width: 'auto' } },
   words: {
