@@ -31,7 +31,7 @@ import { inMailbox } from './mailbox.ts';
 import { adoptTime, noteDeleted, wasMoved } from './outlook-changes.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
-import { MEETING_APP } from './work.ts';
+import { CALENDAR_EVENT, MEETING_APP } from './work.ts';
 
 /** How many steps one run takes before it leaves the rest to the next try. */
 const STEPS = 6;
@@ -281,7 +281,7 @@ class Visit {
    * row with a fixed key would block later work with the same key.
    */
   async #givenUp(): Promise<Write[]> {
-    const waiting = await this.#world.outbox.waiting(this.#place, 'calendar', this.#sessionId);
+    const waiting = await this.#world.outbox.waiting(this.#place, CALENDAR_EVENT.kind, this.#sessionId);
     return waiting.filter(({ problem }) => problem).map(({ key }) => ({ do: 'clear', key }));
   }
 

@@ -22,10 +22,14 @@ export const formerMemberKind = workKind({
     // They are back.
     if (member?.leftAt === null && roleMay(member.role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
-    const sessions = await world.sessions.ids(place);
-    await Promise.all(sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))));
-    for (const sessionId of await planDraftIdsOf(world.table, place, subject))
-      await removePlanDraft(world.table, place, subject, sessionId);
+    const [sessions, drafts] = await Promise.all([
+      world.sessions.ids(place),
+      planDraftIdsOf(world.table, place, subject),
+    ]);
+    await Promise.all([
+      ...sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))),
+      ...drafts.map((id) => limited('', () => removePlanDraft(world.table, place, subject, id))),
+    ]);
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

@@ -10,7 +10,7 @@ import {
   periodOf,
   SESSION_PROPERTY,
 } from './event.ts';
-import { isGone } from './failures.ts';
+import { isGone, unlessGone } from './failures.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 export type { Attendee, GraphEvent } from './event.ts';
@@ -157,21 +157,11 @@ export async function readEvent(
   eventId: string,
   zone: string,
 ): Promise<GraphEvent | undefined> {
-  try {
-    const there = await call(
-      {
-        method: 'GET',
-        path: `/users/${hostId}/events/${eventId}`,
-        headers: HEADERS,
-        query: { $expand: EXPAND },
-      },
-      event,
-    );
-    return inZone(there, zone);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const path = `/users/${hostId}/events/${eventId}`;
+  const there = await unlessGone(() =>
+    call({ method: 'GET', path, headers: HEADERS, query: { $expand: EXPAND } }, event),
+  );
+  return there && inZone(there, zone);
 }
 
 /** Finds the event of a session in the host's calendar without knowing its id. */

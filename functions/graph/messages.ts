@@ -1,7 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import * as z from 'zod';
 import { PROPERTY_SET } from './event.ts';
-import { isGone } from './failures.ts';
+import { isGone, unlessGone } from './failures.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 /** Our extended property of a message: the mail's id, by which a draft whose answer was lost is found. */
@@ -87,20 +87,10 @@ export async function readMessage(
   senderId: string,
   messageId: string,
 ): Promise<GraphMessage | undefined> {
-  try {
-    return await call(
-      {
-        method: 'GET',
-        path: `/users/${senderId}/messages/${messageId}`,
-        headers: HEADERS,
-        query: { $select: SELECT },
-      },
-      message,
-    );
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const path = `/users/${senderId}/messages/${messageId}`;
+  return unlessGone(() =>
+    call({ method: 'GET', path, headers: HEADERS, query: { $select: SELECT } }, message),
+  );
 }
 
 /** Whether a message has left Drafts, which one does that is sent: for the outbox first, then for the sent items. */

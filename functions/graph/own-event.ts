@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { dateTime, HEADERS, kindOf, kindShape, momentOf } from './event.ts';
-import { isGone } from './failures.ts';
+import { unlessGone } from './failures.ts';
 import { type CallGraph, GraphFailure } from './graph.ts';
 
 const ownEvent = z
@@ -30,17 +30,12 @@ export type OwnEvent = z.infer<typeof ownEvent>;
  */
 export async function readOwnEvent(call: CallGraph, itemId: string): Promise<OwnEvent | undefined> {
   try {
-    return await call(
-      {
-        method: 'GET',
-        path: `/me/events/${itemId}`,
-        headers: HEADERS,
-        query: { $select: 'id,iCalUId,isOrganizer,isCancelled,isDraft,sensitivity,type,seriesMasterId' },
-      },
-      ownEvent,
+    const $select = 'id,iCalUId,isOrganizer,isCancelled,isDraft,sensitivity,type,seriesMasterId';
+    const path = `/me/events/${itemId}`;
+    return await unlessGone(() =>
+      call({ method: 'GET', path, headers: HEADERS, query: { $select } }, ownEvent),
     );
   } catch (error) {
-    if (isGone(error)) return undefined;
     if (error instanceof GraphFailure && error.code === 'ErrorInvalidMailboxItemId')
       throw new Refusal('appointment-elsewhere');
     throw error;
@@ -95,7 +90,7 @@ const occurrences = z.object({
   ),
 });
 
-export interface OwnSeries {
+interface OwnSeries {
   readonly id: string;
   readonly subject: string;
   readonly isOrganizer: boolean;
@@ -118,40 +113,32 @@ export async function readOwnSeries(
 ): Promise<OwnSeries | undefined> {
   // The ids that Outlook has too: Graph does not promise the series' id in the immutable form.
   const headers = { Prefer: 'outlook.timezone="UTC"' };
-  try {
-    const $select = 'id,subject,isOrganizer,sensitivity,type,seriesMasterId';
-    const path = `/me/events/${itemId}`;
-    const one = await call({ method: 'GET', path, headers, query: { $select } }, series);
-    const master = one.type === 'seriesMaster' ? itemId : one.seriesMasterId;
-    if (!master || kindOf(one).isPrivate) return undefined;
-    const { value } = await call(
-      {
-        method: 'GET',
-        path: `/me/events/${master}/instances`,
-        headers,
-        query: {
-          startDateTime: now.toISOString(),
-          endDateTime: new Date(now.getTime() + AHEAD_MS).toISOString(),
-          $select: 'start,end,isCancelled',
-          $orderby: 'start/dateTime',
-          // Some of them may be cancelled or under way.
-          $top: String(2 * count),
-        },
-      },
-      occurrences,
-    );
-    const next = value
-      .filter(({ startsAt, isCancelled }) => !isCancelled && Date.parse(startsAt) > now.getTime())
-      .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-      .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
-    return {
-      id: master,
-      subject: one.subject ?? '',
-      isOrganizer: one.isOrganizer ?? false,
-      next: next.slice(0, count),
-    };
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const $select = 'id,subject,isOrganizer,sensitivity,type,seriesMasterId';
+  const path = `/me/events/${itemId}`;
+  const one = await unlessGone(() => call({ method: 'GET', path, headers, query: { $select } }, series));
+  if (!one || kindOf(one).isPrivate) return undefined;
+  const master = one.type === 'seriesMaster' ? itemId : one.seriesMasterId;
+  if (!master) return undefined;
+  const query = {
+    startDateTime: now.toISOString(),
+    endDateTime: new Date(now.getTime() + AHEAD_MS).toISOString(),
+    $select: 'start,end,isCancelled',
+    $orderby: 'start/dateTime',
+    // Some of them may be cancelled or under way.
+    $top: String(2 * count),
+  };
+  const found = await unlessGone(() =>
+    call({ method: 'GET', path: `/me/events/${master}/instances`, headers, query }, occurrences),
+  );
+  if (!found) return undefined;
+  const next = found.value
+    .filter(({ startsAt, isCancelled }) => !isCancelled && Date.parse(startsAt) > now.getTime())
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+    .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+  return {
+    id: master,
+    subject: one.subject ?? '',
+    isOrganizer: one.isOrganizer ?? false,
+    next: next.slice(0, count),
+  };
 }

@@ -33,6 +33,6 @@ export const findAppointment = serve(contract, async ({ caller, query }, world) 
   // Somebody who was invited by hand learns nothing about a community to which they do not belong.
   const me = await world.communities.membership(place, caller.id, world.now());
   if (me?.leftAt === null) return { ...said, found: { communityId, sessionId } };
-  if (objection || (await world.sessions.head(place, sessionId))?.session.state === 'cancelled') return said;
+  if (objection || !(await world.invites.isTaken(caller.tenantId, linked))) return said;
   return { ...said, objection: 'appointment-taken' as const };
 });

@@ -9,14 +9,13 @@ const AT_ONCE = 8;
 export const listPlanDrafts = serve(contract, async ({ place, me }, world) => {
   const begun = await planDraftsOf(world.table, place, me.id);
   const limited = concurrencyLimiter(AT_ONCE);
-  const planned = await Promise.all(
-    begun.map(({ sessionId }) => limited('', () => world.sessions.exists(place, sessionId))),
+  const unplanned = begun.map((draft) =>
+    limited('', async () => {
+      if (!(await world.sessions.exists(place, draft.sessionId))) return [draft];
+      // A draft whose session is planned has served its purpose, wherever it was planned.
+      await removePlanDraft(world.table, place, me.id, draft.sessionId);
+      return [];
+    }),
   );
-  // A draft whose session is planned has served its purpose, wherever it was planned.
-  await Promise.all(
-    begun
-      .filter((_, at) => planned[at])
-      .map(({ sessionId }) => limited('', () => removePlanDraft(world.table, place, me.id, sessionId))),
-  );
-  return { drafts: begun.filter((_, at) => !planned[at]) };
+  return { drafts: (await Promise.all(unplanned)).flat() };
 });

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Session } from '../../domain/sessions/session.ts';
 import { type Place, placeOf } from './community-store.ts';
 import { chatsPartition } from './keys.ts';
-import { retryOnConflict } from './retry.ts';
+import { retryOnConflict, unlessConflict } from './retry.ts';
 import { ifMissing, rowCodec, type Value } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
-import { type Table, WriteConflict } from './table.ts';
+import type { Table } from './table.ts';
 
 export const chatRow = rowCodec({
   communityId: z.string(),
@@ -39,14 +39,10 @@ export class ChatStore {
    */
   async choose(place: Place, chatId: string, sessionId: string, operation: string): Promise<boolean> {
     const row = chatRow.columns({ communityId: place.communityId, sessionId, byHand: true });
-    try {
-      await this.#table.write(chatsPartition(place.tenantId), operation, [
-        { do: 'create', key: chatId, row },
-      ]);
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-      if (!leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return false;
-    }
+    const created = await unlessConflict(() =>
+      this.#table.write(chatsPartition(place.tenantId), operation, [{ do: 'create', key: chatId, row }]),
+    );
+    if (!created && !leadsTo(await this.sessionOf(place.tenantId, chatId), place, sessionId)) return false;
     const free = await this.#sessions.note(
       place,
       sessionId,

@@ -17,6 +17,7 @@ import { findingMember, findingMemberNoMore } from './findings.ts';
 import { COMMUNITY, KEYS, memberKey } from './keys.ts';
 import type { MembershipCache } from './membership-cache.ts';
 import type { Place } from './place.ts';
+import { unlessConflict } from './retry.ts';
 import { readIfKnown, unlessNewer } from './rows.ts';
 import {
   inTransactions,
@@ -218,20 +219,11 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     for (const some of inTransactions(learned)) {
-      try {
-        await this.#table.write(
-          place.partition,
-          operation,
-          some.map(({ member, zone: name }) => ({
-            do: 'merge',
-            key: memberKey(member.id),
-            row: memberRow.changed({ zone: name }),
-            etag: member.etag,
-          })),
-        );
-      } catch (error) {
-        if (!(error instanceof WriteConflict)) throw error;
-      }
+      const writes = some.map(({ member, zone: name }): Write => {
+        const row = memberRow.changed({ zone: name });
+        return { do: 'merge', key: memberKey(member.id), row, etag: member.etag };
+      });
+      await unlessConflict(() => this.#table.write(place.partition, operation, writes));
       for (const { member } of some) this.#cache.forget(place.partition, member.id);
     }
   }

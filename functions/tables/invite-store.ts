@@ -13,8 +13,8 @@ import {
   KEYS,
   rsvpsKey,
 } from './keys.ts';
-import { retryOnConflict } from './retry.ts';
-import { ifMissing, rowCodec } from './row-codec.ts';
+import { retryOnConflict, unlessConflict } from './retry.ts';
+import { ifMissing, rowCodec, type Value } from './row-codec.ts';
 import type { SessionStore } from './session-store.ts';
 import { notingHead } from './session-writes.ts';
 import { type Table, type Write, WriteConflict } from './table.ts';
@@ -43,6 +43,7 @@ export const eventIndexRow = rowCodec({
   sessionId: z.string(),
   eventId: ifMissing('', z.string()),
 });
+type EventIndexRow = Value<typeof eventIndexRow>;
 const eventIdColumn = z.object({ eventId: z.string() });
 const PART = { key: KEYS.rsvps, of: rsvpsRow.readWithEtag };
 
@@ -140,12 +141,8 @@ export class InviteStore {
       const stored = await this.#sessions.head(place, sessionId);
       if (!stored) return true;
       const head = notingHead(stored, { rsvps: countsOf(rsvps), answersTo });
-      try {
-        await this.#table.write(place.partition, operation, [...answers, head]);
-        return true;
-      } catch (error) {
-        if (!(error instanceof WriteConflict)) throw error;
-      }
+      const writes = [...answers, head];
+      if (await unlessConflict(() => this.#table.write(place.partition, operation, writes))) return true;
       // Many write to the head, so that is retried. The answers are only written by readers of the calendar.
       if ((await this.answers(place, sessionId)).etag !== known.etag) return false;
     }
@@ -179,21 +176,25 @@ export class InviteStore {
     if (!iCalUId) return true;
     const row = eventIndexRow.columns({ communityId: place.communityId, sessionId, eventId: '' });
     const key = appointmentKey(iCalUId);
-    try {
-      await this.#table.write(eventsPartition(place.tenantId), operation, [{ do: 'create', key, row }]);
-      return true;
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-    }
     const partition = eventsPartition(place.tenantId);
+    const claim: Write = { do: 'create', key, row };
+    if (await unlessConflict(() => this.#table.write(partition, operation, [claim]))) return true;
     return retryOnConflict(async () => {
       const taken = await this.#table.find(partition, key, eventIndexRow.readWithEtag);
       if (!taken || taken.sessionId === sessionId) return true;
-      const other = await this.#sessions.head(placeOf(place.tenantId, taken.communityId), taken.sessionId);
-      if (other && other.session.state !== 'cancelled') return false;
+      if (await this.isTaken(place.tenantId, taken)) return false;
       await this.#table.write(partition, operation, [{ do: 'replace', key, row, etag: taken.etag }]);
       return true;
     });
+  }
+
+  /** Whether the session that an appointment was taken for still has it: a cancelled one gives it free. */
+  async isTaken(
+    tenantId: string,
+    { communityId, sessionId }: Pick<EventIndexRow, 'communityId' | 'sessionId'>,
+  ): Promise<boolean> {
+    const stored = await this.#sessions.head(placeOf(tenantId, communityId), sessionId);
+    return stored !== undefined && stored.session.state !== 'cancelled';
   }
 
   /** By the id that all copies of an event share. */

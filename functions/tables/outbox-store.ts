@@ -5,7 +5,7 @@ import { KEYS, outboxKey, outboxMarkersPartition } from './keys.ts';
 import { retryOnConflict, unlessConflict } from './retry.ts';
 import { ifMissing, json, orNull, rowCodec, type Value } from './row-codec.ts';
 import { readIfKnown } from './rows.ts';
-import { type Row, type Table, type Write, WriteConflict } from './table.ts';
+import type { Columns, Row, Table, Write } from './table.ts';
 
 /** The name and payload of a kind of work, for those who request it. */
 export interface WorkName<P> {
@@ -177,11 +177,7 @@ export class OutboxStore {
       notBefore: at.toISOString(),
       planned: work.planned || work.notBefore,
     });
-    return unlessConflict(() =>
-      this.#table.write(place.partition, randomUUID(), [
-        { do: 'merge', key: work.key, row, etag: work.etag },
-      ]),
-    );
+    return this.#unlessChanged(place, work, row);
   }
 
   /** Stores the result of a try, unless the row was removed or changed meanwhile. */
@@ -198,24 +194,21 @@ export class OutboxStore {
       isBroughtForward?: boolean;
     },
   ): Promise<void> {
-    try {
-      await this.#table.write(place.partition, randomUUID(), [
-        {
-          do: 'merge',
-          key: work.key,
-          row: workRow.changed({
-            attempts: outcome.attempts,
-            notBefore: outcome.notBefore?.toISOString() ?? '',
-            triedAt: outcome.triedAt?.toISOString(),
-            graphNotBefore: outcome.graphNotBefore?.toISOString() ?? '',
-            planned: outcome.isBroughtForward ? work.planned : '',
-            problem: outcome.problem ?? '',
-          }),
-          etag: work.etag,
-        },
-      ]);
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-    }
+    const row = workRow.changed({
+      attempts: outcome.attempts,
+      notBefore: outcome.notBefore?.toISOString() ?? '',
+      triedAt: outcome.triedAt?.toISOString(),
+      graphNotBefore: outcome.graphNotBefore?.toISOString() ?? '',
+      planned: outcome.isBroughtForward ? work.planned : '',
+      problem: outcome.problem ?? '',
+    });
+    await this.#unlessChanged(place, work, row);
+  }
+
+  /** Changes the row; false if it was removed or changed meanwhile. */
+  async #unlessChanged(place: Place, { key, etag }: Work, row: Columns): Promise<boolean> {
+    return unlessConflict(() =>
+      this.#table.write(place.partition, randomUUID(), [{ do: 'merge', key, row, etag }]),
+    );
   }
 }

@@ -10,9 +10,12 @@ import type { Row, Table } from './table.ts';
 /** Whose it is and which session it becomes stands in the key. */
 export const planDraftRow = rowCodec({ form: json(planForm), savedAt: instant });
 
+/** plan-draft|PERSON|SESSION */
+const sessionIdIn = ({ rowKey = '' }: Row) => rowKey.split('|')[2] ?? '';
+
 const PLAN_DRAFT: RowKind<PlanDraft> = {
   key: KEYS.planDraft,
-  of: (row) => ({ sessionId: row.rowKey?.split('|')[2] ?? '', ...planDraftRow.read(row) }),
+  of: (row) => ({ sessionId: sessionIdIn(row), ...planDraftRow.read(row) }),
 };
 
 /** So many are listed of a person: more are hardly wanted, and each may be long. */
@@ -28,7 +31,7 @@ export async function planDraftsOf(table: Table, place: Place, personId: string)
 /** For which sessions a person has drafts, also those that this version cannot read. */
 export async function planDraftIdsOf(table: Table, place: Place, personId: string): Promise<string[]> {
   const [from, to] = planDraftRange(personId);
-  const kind = { key: KEYS.planDraft, of: ({ rowKey = '' }: Row) => rowKey.split('|')[2] ?? '' };
+  const kind = { key: KEYS.planDraft, of: sessionIdIn };
   return table.range(place.partition, from, to, kind, { select: [] });
 }
 

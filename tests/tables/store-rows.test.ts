@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { FORMATS } from '../../domain/sessions/session.ts';
 import { appRow } from '../../functions/tables/catalogue-store.ts';
 import { chatRow } from '../../functions/tables/chat-store.ts';
 import { feedRow } from '../../functions/tables/feed-store.ts';
@@ -8,6 +9,7 @@ import { findRow } from '../../functions/tables/find-store.ts';
 import { leaseRow, mailboxRow } from '../../functions/tables/mailbox-store.ts';
 import { newsRow } from '../../functions/tables/news-store.ts';
 import { workRow } from '../../functions/tables/outbox-store.ts';
+import { planDraftRow } from '../../functions/tables/plan-draft-rows.ts';
 import {
   AT,
   anId,
@@ -204,6 +206,49 @@ itIsReadAsWritten('an app in a catalogue', appRow, fc.record({ appId: aText, che
   stored: { appId: 'A', checkedAt: AT },
   value: { appId: 'A', checkedAt: AT },
 });
+
+itIsReadAsWritten(
+  'a session that somebody has begun to plan',
+  planDraftRow,
+  fc.record({
+    form: fc.record({
+      ...{ topic: aText, purpose: aText, format: anyOf(FORMATS), taxonomy: anyOf(TAXONOMY) },
+      ...{ date: aText, time: aText, minutes: aText, zone: aText, facilitatorId: aText },
+      agenda: fc.array(
+        fc.record({
+          ...{ id: aText, kind: anyOf(['topic', 'open-actions'] as const), title: aText },
+          ...{ prompt: aText, minutes: aText },
+        }),
+      ),
+      artifactIds: fc.array(anId),
+      suggested: fc.boolean(),
+    }),
+    savedAt: anInstant,
+  }),
+  {
+    stored: {
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true}`,
+      savedAt: AT,
+    },
+    value: {
+      form: {
+        topic: 'Half a',
+        purpose: '',
+        format: 'experiment',
+        taxonomy: 'process',
+        date: '',
+        time: '14:',
+        minutes: '60',
+        zone: 'UTC',
+        facilitatorId: PRIYA.id,
+        agenda: [{ id: THING, kind: 'topic', title: 'Why', prompt: '', minutes: '5' }],
+        artifactIds: [],
+        suggested: true,
+      },
+      savedAt: AT,
+    },
+  },
+);
 
 test('work without a payload has an empty column, and is read as null', () => {
   const empty = workRow.changed({ payload: null });

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { EntraError } from './errors.ts';
 
 /** What an authorisation code stands for until it is redeemed. */
-export interface Grant {
+interface Grant {
   readonly person: Person;
   readonly redirectUri: string;
   readonly scope: string;
@@ -60,6 +60,9 @@ export function redeemCode(
     );
   return grant;
 }
+
+/** Whether a person signs in to the app's own API with these scopes, and not to Graph. */
+export const isForOwnApi = (world: World, scope: string): boolean => scope.includes(`${world.app.appIdUri}/`);
 
 /** Of which platform of the registration an address is; localhost matches with any port and without TLS, as in Entra. */
 export function platformOf(world: World, redirectUri: string): 'web' | 'spa' {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Person, peopleOf, personById, personByKey } from '../directory.ts';
 import type { Answer, Incoming } from '../exchange.ts';
 import type { World } from '../world.ts';
-import { issueCode, platformOf } from './codes.ts';
+import { isForOwnApi, issueCode, platformOf } from './codes.ts';
 import { EntraError } from './errors.ts';
 
 /** What is no JSON stays a text, and is refused as one. */
@@ -51,7 +51,7 @@ export function authorize(world: World, tenant: string, url: URL, request: Incom
   const { settings } = world.faults;
   if (wanted.claims?.access_token)
     settings.claimsChallenge = settings.claimsChallenge.filter((id) => id !== person.id);
-  if (signsIn(world, wanted)) return back(wanted, { code, session_state: tenant });
+  if (isForOwnApi(world, wanted.scope)) return back(wanted, { code, session_state: tenant });
   const all = new Set(world.settings.delegated);
   settings.consentMissing = settings.consentMissing.flatMap((one) =>
     one.person === person.id
@@ -65,8 +65,6 @@ export function authorize(world: World, tenant: string, url: URL, request: Incom
   );
   return back(wanted, { code, session_state: tenant, scope: [...all].join(' ') });
 }
-
-const signsIn = (world: World, { scope }: Asked) => scope.includes(`${world.app.appIdUri}/`);
 
 /** An administrator consents for everybody. */
 export function adminConsent(world: World, tenant: string, url: URL, request: Incoming): Answer {
@@ -124,7 +122,7 @@ function page(world: World, tenant: string, wanted: Asked, people: readonly Pers
     )
     .join('');
   const scopes = wanted.scope || [...world.settings.delegated].join(' ');
-  const [title, accept] = signsIn(world, wanted)
+  const [title, accept] = isForOwnApi(world, wanted.scope)
     ? ['Sign in', 'Sign in']
     : ['Permissions requested', 'Accept'];
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { Answer } from '../exchange.ts';
 import type { World } from '../world.ts';
 
@@ -35,4 +36,17 @@ export class EntraError extends Error {
       },
     };
   }
+}
+
+/** What was sent to the token endpoint, as it reads it. */
+export function parametersOf<S extends z.ZodType>(schema: S, form: Record<string, string>): z.output<S> {
+  const read = schema.safeParse(form);
+  if (read.success) return read.data;
+  const missing = read.error.issues[0]?.path.join('.');
+  throw new EntraError(
+    400,
+    'invalid_request',
+    900144,
+    `The request body must contain the following parameter: '${missing}'.`,
+  );
 }

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Person, personById } from '../directory.ts';
 import type { Incoming } from '../exchange.ts';
 import type { World } from '../world.ts';
-import { EntraError } from './errors.ts';
+import { EntraError, parametersOf } from './errors.ts';
 import { tokensForCode } from './spa.ts';
-import { appToken, graphAppId, graphResource, graphUserToken, idToken } from './tokens.ts';
+import { appToken, graphAppId, graphResource, graphUserToken, lifetime, userTokens } from './tokens.ts';
 
 const basics = z.looseObject({
   grant_type: z.string(),
@@ -25,21 +25,12 @@ export async function grantToken(
   request: Incoming,
 ): Promise<Record<string, unknown>> {
   const form = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')));
-  const parsed = basics.safeParse(form);
-  if (!parsed.success) {
-    const missing = parsed.error.issues[0]?.path.join('.') ?? 'grant_type';
-    throw new EntraError(
-      400,
-      'invalid_request',
-      900144,
-      `The request body must contain the following parameter: '${missing}'.`,
-    );
-  }
-  const scopes = parsed.data.scope.split(' ').filter(Boolean);
-  if (parsed.data.grant_type === 'authorization_code')
+  const asked = parametersOf(basics, form);
+  const scopes = asked.scope.split(' ').filter(Boolean);
+  if (asked.grant_type === 'authorization_code')
     return tokensForCode(world, tenant, form, request.headers.origin !== undefined);
-  authenticate(world, tenant, parsed.data);
-  switch (parsed.data.grant_type) {
+  authenticate(world, tenant, asked);
+  switch (asked.grant_type) {
     case 'client_credentials':
       return clientCredentials(world, tenant, scopes);
     case 'urn:ietf:params:oauth:grant-type:jwt-bearer': {
@@ -58,7 +49,7 @@ export async function grantToken(
         400,
         'unsupported_grant_type',
         70003,
-        `The app requested an unsupported grant type '${parsed.data.grant_type}'.`,
+        `The app requested an unsupported grant type '${asked.grant_type}'.`,
       );
   }
 }
@@ -134,8 +125,6 @@ function audience(world: World, resource: string): string {
   );
 }
 
-const lifetime = (seconds: number) => ({ expires_in: seconds, ext_expires_in: seconds });
-
 function exchange(
   world: World,
   tenant: string,
@@ -163,24 +152,15 @@ function exchange(
     person,
     asked.map(({ name }) => name),
   );
-  const access = graphUserToken(world, person, granted);
-  const extras = new Set(scopes);
   // Scopes are echoed in the form they were asked for, and .default with them: MSAL finds its cached token by that.
   const [{ prefix } = { prefix: '' }] = asked;
   const echoed = [...granted, ...(asked.some(({ name }) => name === '.default') ? ['.default'] : [])];
-  return {
-    token_type: 'Bearer',
+  return userTokens(world, person, {
+    access: graphUserToken(world, person, granted),
     scope: echoed.map((one) => `${prefix}${one}`).join(' '),
-    ...lifetime(4499),
-    access_token: access,
-    ...(extras.has('offline_access') && {
-      refresh_token: `0.${Buffer.from(access).toString('base64url').slice(-80)}`,
-    }),
-    ...(extras.has('openid') && { id_token: idToken(world, person) }),
-    ...(clientInfo && {
-      client_info: Buffer.from(JSON.stringify({ uid: person.id, utid: tenant })).toString('base64url'),
-    }),
-  };
+    asked: new Set(scopes),
+    clientInfo,
+  });
 }
 
 function assertedPerson(world: World, tenant: string, assertion: string): Person {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { World } from '../world.ts';
-import { platformOf, redeemCode } from './codes.ts';
-import { EntraError } from './errors.ts';
-import { graphUserToken, idToken, userToken } from './tokens.ts';
+import { isForOwnApi, platformOf, redeemCode } from './codes.ts';
+import { EntraError, parametersOf } from './errors.ts';
+import { graphUserToken, userToken, userTokens } from './tokens.ts';
 
 const redemption = z.looseObject({
   client_id: z.string(),
@@ -19,17 +19,7 @@ export function tokensForCode(
   form: Record<string, string>,
   crossOrigin: boolean,
 ): Record<string, unknown> {
-  const parsed = redemption.safeParse(form);
-  if (!parsed.success) {
-    const missing = parsed.error.issues[0]?.path.join('.');
-    throw new EntraError(
-      400,
-      'invalid_request',
-      900144,
-      `The request body must contain the following parameter: '${missing}'.`,
-    );
-  }
-  const { client_id, code, redirect_uri, code_verifier, client_info } = parsed.data;
+  const { client_id, code, redirect_uri, code_verifier, client_info } = parametersOf(redemption, form);
   if (client_id !== world.app.clientId)
     throw new EntraError(400, 'unauthorized_client', 700016, 'Application was not found in the directory.');
   if (platformOf(world, redirect_uri) !== 'spa')
@@ -53,25 +43,13 @@ export function tokensForCode(
   });
   if (person.tenantId !== tenant)
     throw new EntraError(400, 'invalid_grant', 50020, 'User account does not exist in tenant.');
-  const scopes = new Set(scope.split(' '));
-  const own = scope.includes(`${world.app.appIdUri}/`);
-  const access = own
-    ? userToken(world, person, { claims: { azp: client_id, azpacr: '0' } })
-    : graphUserToken(world, person, world.settings.delegated);
-  return {
-    token_type: 'Bearer',
+  return userTokens(world, person, {
+    access: isForOwnApi(world, scope)
+      ? userToken(world, person, { claims: { azp: client_id, azpacr: '0' } })
+      : graphUserToken(world, person, world.settings.delegated),
     scope,
-    expires_in: 4499,
-    ext_expires_in: 4499,
-    access_token: access,
-    ...(scopes.has('offline_access') && {
-      refresh_token: `1.${Buffer.from(access).toString('base64url').slice(-80)}`,
-    }),
-    ...(scopes.has('openid') && {
-      id_token: idToken(world, person, { ...(nonce !== undefined && { nonce }), mail: scopes.has('email') }),
-    }),
-    ...(client_info === '1' && {
-      client_info: Buffer.from(JSON.stringify({ uid: person.id, utid: tenant })).toString('base64url'),
-    }),
-  };
+    asked: new Set(scope.split(' ')),
+    nonce,
+    clientInfo: client_info === '1',
+  });
 }

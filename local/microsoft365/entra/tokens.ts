@@ -124,19 +124,41 @@ export function appToken(world: World, tenant: string, audience: string): string
   });
 }
 
-/** Says who has signed in: to the app, and never to an API. */
-export function idToken(
+interface Granted {
+  readonly access: string;
+  readonly scope: string;
+  /** The scopes of OpenID Connect among them say what comes beside the access token. */
+  readonly asked: ReadonlySet<string>;
+  readonly nonce?: string | undefined;
+  readonly clientInfo: boolean;
+}
+
+/** What the token endpoint answers with a token on behalf of a person. */
+export function userTokens(
   world: World,
   person: Person,
-  { nonce, mail = false }: { nonce?: string; mail?: boolean } = {},
-): string {
-  const now = Math.floor(world.now().getTime() / 1000);
+  { access, scope, asked, nonce, clientInfo }: Granted,
+): Record<string, unknown> {
+  const base64 = (text: string) => Buffer.from(text).toString('base64url');
+  return {
+    token_type: 'Bearer',
+    scope,
+    ...lifetime(4499),
+    access_token: access,
+    ...(asked.has('offline_access') && { refresh_token: `1.${base64(access).slice(-80)}` }),
+    ...(asked.has('openid') && { id_token: idToken(world, person, asked.has('email'), nonce) }),
+    ...(clientInfo && { client_info: base64(JSON.stringify({ uid: person.id, utid: person.tenantId })) }),
+  };
+}
+
+export const lifetime = (seconds: number) => ({ expires_in: seconds, ext_expires_in: seconds });
+
+/** Says who has signed in: to the app, and never to an API. */
+function idToken(world: World, person: Person, mail: boolean, nonce: string | undefined): string {
   return world.signer.sign({
     aud: world.app.clientId,
     iss: `${world.origin}/${person.tenantId}/v2.0`,
-    iat: now,
-    nbf: now,
-    exp: now + 3600,
+    ...times(world, 3600),
     ...(mail && { email: person.mail }),
     name: person.displayName,
     ...(nonce !== undefined && { nonce }),

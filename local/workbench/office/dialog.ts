@@ -1,4 +1,4 @@
-import { later } from './item.ts';
+import { later, optionsIn } from './item.ts';
 import { ERRORS, type Told } from './protocol.ts';
 import { ask } from './talk.ts';
 
@@ -6,9 +6,9 @@ type Handler = (args: { message: string; origin: string | undefined } | { error:
 type Kind = 'dialogMessageReceived' | 'dialogEventReceived';
 
 interface Options {
-  width?: number;
-  height?: number;
-  promptBeforeOpen?: boolean;
+  width: number;
+  height: number;
+  promptBeforeOpen: boolean;
 }
 
 const handlers = new Map<number, Map<Kind, Handler>>();
@@ -28,11 +28,7 @@ export function dialogs(tellsOrigin: () => boolean) {
   });
 
   function displayDialogAsync(startAddress: string, ...given: unknown[]): void {
-    const options = (given.find((one) => typeof one === 'object' && one !== null) ?? {}) as Options;
-    later(
-      open(startAddress, options).then((id) => dialogOf(id)),
-      given,
-    );
+    later(open(startAddress, optionsIn<Options>(given)).then(dialogOf), given);
   }
 
   function receive(told: Told): void {
@@ -55,7 +51,7 @@ export function dialogs(tellsOrigin: () => boolean) {
 
 async function open(
   startAddress: string,
-  { width = 80, height = 80, promptBeforeOpen = true }: Options,
+  { width = 80, height = 80, promptBeforeOpen = true }: Partial<Options>,
 ): Promise<number> {
   if (!URL.canParse(startAddress)) throw ERRORS.untrusted;
   const url = new URL(startAddress);

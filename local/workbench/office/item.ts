@@ -10,11 +10,14 @@ import { ask } from './talk.ts';
 
 type Callback = (result: unknown) => void;
 
+/** The options of a call, which come before its callback. */
+export const optionsIn = <T extends object>(given: readonly unknown[]): Partial<T> =>
+  given.find((one): one is Partial<T> => typeof one === 'object' && one !== null) ?? {};
+
 /** Office's way of answering: a result handed to the last argument, never a promise and never an exception. */
 export function later(work: Promise<unknown>, given: readonly unknown[]): void {
   const callback = given.findLast((one): one is Callback => typeof one === 'function');
-  const options = given.find((one) => typeof one === 'object' && one !== null && 'asyncContext' in one);
-  const asyncContext = (options as { asyncContext?: unknown } | undefined)?.asyncContext;
+  const { asyncContext } = optionsIn<{ asyncContext: unknown }>(given);
   work.then(
     (value) => callback?.({ status: 'succeeded', value, asyncContext }),
     (error: Failure) => callback?.({ status: 'failed', error, value: undefined, asyncContext }),
@@ -24,10 +27,8 @@ export function later(work: Promise<unknown>, given: readonly unknown[]): void {
 const call = <N extends CallName>(name: N, ...args: Calls[N]['args']) =>
   ask<Calls[N]['value']>({ office: 'call', call: name, args });
 
-const coercion = (given: readonly unknown[]): 'html' | 'text' => {
-  const options = given.find((one) => typeof one === 'object' && one !== null && 'coercionType' in one);
-  return (options as { coercionType?: string } | undefined)?.coercionType === 'html' ? 'html' : 'text';
-};
+const coercion = (given: readonly unknown[]): 'html' | 'text' =>
+  optionsIn<{ coercionType: string }>(given).coercionType === 'html' ? 'html' : 'text';
 
 const addressOf = (one: string | EmailAddress): EmailAddress =>
   typeof one === 'string' ? { displayName: one, emailAddress: one } : one;

@@ -83,20 +83,14 @@ const mailbox = {
   addHandlerAsync,
 };
 
+const inOutlook = (): Ready => ({ host: 'Outlook' as unknown as Office.HostType, platform: platform() });
 const ready: Promise<Ready> =
   window.parent === window
-    ? Promise.resolve(
-        dialog
-          ? { host: 'Outlook' as unknown as Office.HostType, platform: platform() }
-          : { host: null, platform: null },
-      )
+    ? Promise.resolve(dialog ? inOutlook() : { host: null, platform: null })
     : ask<Start>({ office: 'start' }).then((start) => {
         state.start = start;
         if (start.nested) bridge();
-        return {
-          host: 'Outlook' as unknown as Office.HostType,
-          platform: platform(),
-        };
+        return inOutlook();
       });
 
 /** Nested app authentication: the host answers msal-browser's requests, which are texts of JSON. */

@@ -12,8 +12,7 @@ export const devices = ['desktop', 'ios', 'android'] as const;
 export type Device = (typeof devices)[number];
 
 /** `older`: on Windows, without nested app authentication. */
-export const outlooks = ['newer', 'older'] as const;
-export type OutlookKind = (typeof outlooks)[number];
+const outlooks = ['newer', 'older'] as const;
 
 export const narrowest = 280;
 export const widest = 320;
@@ -29,7 +28,7 @@ export interface Settings {
   network: Network;
   /** whether the next token handed to the app is an expired one */
   tokenExpired: boolean;
-  outlook: OutlookKind;
+  outlook: (typeof outlooks)[number];
 }
 
 /** Where one is; the hash of the address. */
