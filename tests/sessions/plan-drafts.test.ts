@@ -4,8 +4,7 @@ import type { Person } from '../../local/microsoft365/server.ts';
 import { id, planFormDraft, sessionDraft, startCommunity, table } from '../http/guild.ts';
 import { testWorld } from '../support/world.ts';
 
-// Some rows are as a newer version would write them.
-const world = await testWorld({ unknownRows: true });
+const world = await testWorld();
 afterAll(() => world.stop());
 const [priya, marcus] = world.microsoft365.people;
 if (!priya || !marcus) throw new Error('Nobody is here');
