@@ -56,22 +56,26 @@ async function open(page: URL, size: Size, signal?: AbortSignal): Promise<Office
   }
 }
 
+/** What a dialog says that has ended well. */
+type Ended = Extract<DialogMessage, { did: 'signed-in' | 'consented' }>;
+
 /**
- * Opens our page in a dialog of Outlook's and resolves with what it says; rejects with `WindowRefused`. Call it from a
- * click. `signal` closes the dialog, also one that opens only afterwards.
+ * Opens our page in a dialog of Outlook's and resolves with what it says where it has ended well; rejects with
+ * `WindowRefused`. Call it from a click. `signal` closes the dialog, also one that opens only afterwards.
  */
-export async function askInDialog(page: URL, size: Size, signal?: AbortSignal): Promise<DialogMessage> {
+export async function askInDialog(page: URL, size: Size, signal?: AbortSignal): Promise<Ended> {
   const dialog = await open(page, size, signal);
   shown = true;
   try {
-    return await new Promise<DialogMessage>((resolve, reject) => {
+    return await new Promise<Ended>((resolve, reject) => {
       dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
         // Older Outlooks do not say the origin, and deliver only what our own origin sends.
         if (!('message' in said) || (said.origin !== undefined && said.origin !== location.origin)) return;
         dialog.close();
         const message = readDialogMessage(said.message);
-        if (message) resolve(message);
-        else reject(new WindowRefused('unexpected'));
+        if (message?.did === 'signed-in' || message?.did === 'consented') resolve(message);
+        else if (message?.did === 'declined') reject(new WindowRefused('declined'));
+        else reject(new WindowRefused('unexpected', message?.code));
       });
       dialog.addEventHandler(Office.EventType.DialogEventReceived, (said) => {
         if (!('error' in said)) return;

@@ -100,9 +100,7 @@ export const office: Host = {
   takeBack() {},
   async openWindow(page, size) {
     const said = await askInDialog(page, size);
-    if (said.did === 'declined') throw new WindowRefused('declined');
-    if (said.did !== 'consented')
-      throw new WindowRefused('unexpected', said.did === 'failed' ? said.code : '');
+    if (said.did !== 'consented') throw new WindowRefused('unexpected');
   },
   consentPage: DIALOG_PAGE,
   async answerClaims(claims) {

@@ -102,9 +102,7 @@ export async function signIn({
     if (wanted) page.searchParams.set('claims', wanted);
     if (choose) page.searchParams.set('choose', 'yes');
     const said = await askInDialog(page, SIZE, closing.signal);
-    if (said.did === 'declined') throw new WindowRefused('declined');
-    if (said.did !== 'signed-in')
-      throw new WindowRefused('unexpected', said.did === 'failed' ? said.code : '');
+    if (said.did !== 'signed-in') throw new WindowRefused('unexpected');
     const about = claimsIn(said.token);
     if (person && person !== about.oid) await forget();
     person = about.oid ?? '';
