@@ -19,6 +19,9 @@ export const dialogMessage = z.discriminatedUnion('did', [
 ]);
 export type DialogMessage = z.output<typeof dialogMessage>;
 
+/** Entra's own code in what it says of a failure. */
+export const entraCode = (words: string): string | undefined => /AADSTS\d+/.exec(words)?.[0];
+
 /** null for what is no message of this version. */
 export function readDialogMessage(text: string): DialogMessage | null {
   try {
