@@ -2,6 +2,7 @@ import { DIALOG_PAGE } from './dialog-message.ts';
 import { askInDialog } from './office-dialog.ts';
 import { claimsIn, type TokenClaims } from './token.ts';
 import { WindowRefused } from './window-refused.ts';
+import { MICROSOFT_SIZE } from './window-size.ts';
 
 /** Signing in where Outlook has no nested authentication: in a dialog, which only a click may open. */
 export interface SignInState {
@@ -23,7 +24,6 @@ export class SignInNeeded extends Error {
   }
 }
 
-const SIZE = { width: 520, height: 640 };
 /** A token is not sent any more so long before it runs out. */
 const MARGIN_MS = 60_000;
 
@@ -101,7 +101,7 @@ export async function signIn({
     const wanted = claims ?? asked;
     if (wanted) page.searchParams.set('claims', wanted);
     if (choose) page.searchParams.set('choose', 'yes');
-    const said = await askInDialog(page, SIZE, closing.signal);
+    const said = await askInDialog(page, MICROSOFT_SIZE, closing.signal);
     if (said.did !== 'signed-in') throw new WindowRefused('unexpected');
     const about = claimsIn(said.token);
     if (person && person !== about.oid) await forget();
