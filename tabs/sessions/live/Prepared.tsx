@@ -65,7 +65,7 @@ function useAside({ personId, place }: SessionClient, etag: string | null) {
 
 /** What I have prepared, unless it is on its way as a note. */
 function usePrepared({ outbox, place }: SessionClient, mine: number) {
-  const asked = useData(openPreparation, { params: { ...place } });
+  const asked = useData(openPreparation, { params: place });
   const { data, reload, isValidating } = asked;
   const entries = useSyncExternalStore(outbox.listen, outbox.entries);
   const going =
