@@ -5,6 +5,7 @@ import { isOpen, type SessionState } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { copy } from '../../components/copy.ts';
+import { useFieldStyles } from '../live/field-styles.ts';
 import type { Place } from '../live/session-client.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import { wordsOf } from './preparation-draft.ts';
@@ -35,24 +36,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  field: {
-    display: 'block',
-    boxSizing: 'border-box',
-    width: '100%',
-    padding: '5px 8px',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
-    resize: 'none',
-    // Grows with its text up to the space there is.
-    fieldSizing: 'content',
-    minHeight: '76px',
-    maxHeight: '40vh',
-  },
+  field: { minHeight: '76px', maxHeight: '40vh' },
   kept: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   last: {
     display: 'flex',
@@ -101,6 +85,7 @@ interface Props {
 /** What I bring to a session: written before it, private, and shown to me afterwards where I have not sent it. */
 export default function WhatIBring({ place, state, preparation, onKept, onTyping, lined = false }: Props) {
   const styles = useStyles();
+  const fields = useFieldStyles();
   const heading = useId();
   const why = useId();
   const { keeper, now } = usePreparation(place, preparation, onKept);
@@ -168,7 +153,7 @@ export default function WhatIBring({ place, state, preparation, onKept, onTyping
       </p>
       <textarea
         rows={3}
-        className={styles.field}
+        className={mergeClasses(fields.field, fields.text, styles.field)}
         aria-labelledby={heading}
         aria-describedby={why}
         aria-invalid={now.state === 'incomplete'}
