@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const DIALOG_PAGE = '/outlook-dialog.html';
 
 /** What the page in Outlook's dialog tells the pane: the first message ends the dialog. */
-export const dialogMessage = z.discriminatedUnion('did', [
+const dialogMessage = z.discriminatedUnion('did', [
   z.object({
     did: z.literal('signed-in'),
     /** For our API; nothing else that Entra gave leaves the dialog. */

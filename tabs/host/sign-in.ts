@@ -16,14 +16,6 @@ export interface SignInState {
   readonly other: string | null;
 }
 
-/** Nobody has signed in, or what they were given has run out. */
-export class SignInNeeded extends Error {
-  constructor() {
-    super('Nobody has signed in');
-    this.name = 'SignInNeeded';
-  }
-}
-
 /** A token is not sent any more so long before it runs out. */
 const MARGIN_MS = 60_000;
 
@@ -68,7 +60,7 @@ export async function tokenByDialog(claims?: string, refused?: string): Promise<
   held = null;
   asked = claims ?? asked;
   become({ wanted: true });
-  throw new SignInNeeded();
+  throw new Error('Nobody has signed in');
 }
 
 const same = (one: string | null | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
