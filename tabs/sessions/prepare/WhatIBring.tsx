@@ -4,7 +4,7 @@ import type { Preparation } from '../../../domain/sessions/preparation.ts';
 import { isOpen, type SessionState } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
-import { copy } from '../../components/copy.ts';
+import { copyWords } from '../../components/copy-words.ts';
 import { useFieldStyles } from '../live/field-styles.ts';
 import type { Place } from '../live/session-client.ts';
 import { Elsewhere } from './Elsewhere.tsx';
@@ -115,15 +115,12 @@ export default function WhatIBring({ place, state, preparation, onKept, onTyping
         <div className={styles.actions}>
           <Button
             size="small"
-            onClick={() => {
-              copy({ text: shown }).then(
-                () => toast(PREPARE.copied),
-                () => {
-                  if (words.current) getSelection()?.selectAllChildren(words.current);
-                  toast(PREPARE.selected);
-                },
-              );
-            }}
+            onClick={() =>
+              copyWords(shown, () => {
+                if (words.current) getSelection()?.selectAllChildren(words.current);
+                toast(PREPARE.selected);
+              })
+            }
           >
             {PREPARE.copy}
           </Button>
