@@ -96,6 +96,8 @@ export const office: Host = {
   consentPage: DIALOG_PAGE,
   async answerClaims(claims) {
     if (hasNested()) await token(claims);
-    else if (!(await signIn({ claims }))) throw signInState().problem;
+    else if (!(await signIn({ claims })))
+      // Without a problem of its own it was not begun, because the dialog is open for something else.
+      throw signInState().problem ?? new WindowRefused('open-already');
   },
 };
