@@ -59,10 +59,12 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
   const failed = session.invite === 'failed';
   const canTakeOver = plans && session.host.id !== me && needsHost(session);
   const problem = session.inviteProblem && sayInviteProblem(session.inviteProblem);
+  const held = session.invite === 'waiting' && problem !== null && isOpen(session.state);
+  const stuck = failed || held;
   useEffect(() => {
     // The button to try again has gone, so the focus moves to the result.
-    if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
-  }, [failed]);
+    if (!stuck && tried.current && document.activeElement === document.body) status.current?.focus();
+  }, [stuck]);
   const before = isOpen(session.state) ? answeredFor(session) : null;
   if (session.state === 'closed') return null;
   const sheet = takingOver && (
@@ -106,7 +108,7 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
       </>
     );
   }
-  if (session.invite === 'waiting' && problem && isOpen(session.state)) {
+  if (held) {
     return (
       <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
         <span>{problem}</span>
