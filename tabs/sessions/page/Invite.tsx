@@ -80,6 +80,14 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
     </Suspense>
   );
   const said = { ref: status, role: 'status', tabIndex: -1 } as const;
+  const tryAgain = (words: string) => (
+    <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
+      {words}
+    </Button>
+  );
+  const refused = retry.problem !== null && (
+    <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
+  );
   if (failed) {
     return (
       <>
@@ -94,15 +102,9 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
                 {PAGE.takeOver}
               </Button>
             )}
-            {leads && (
-              <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
-                {PAGE.retry}
-              </Button>
-            )}
+            {leads && tryAgain(PAGE.retry)}
           </span>
-          {retry.problem !== null && (
-            <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
-          )}
+          {refused}
         </div>
         {sheet}
       </>
@@ -113,15 +115,9 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
       <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
         <span>{problem}</span>
         {leads && session.inviteProblem?.code !== 'appointment-unsent' && (
-          <span className={page.buttons}>
-            <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
-              {PAGE.inviteInstead}
-            </Button>
-          </span>
+          <span className={page.buttons}>{tryAgain(PAGE.inviteInstead)}</span>
         )}
-        {retry.problem !== null && (
-          <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
-        )}
+        {refused}
       </div>
     );
   }
