@@ -19,6 +19,7 @@ export const KINDS_MANY: Record<NoteKind, string> = {
 };
 
 export const COMPONENTS = {
+  copied: 'Copied',
   retry: 'Try again',
   give: 'Give permission',
   yourTime: 'your time',

@@ -1,7 +1,6 @@
 import { getToken, theHost } from './host.ts';
 import { claimsIn } from './token.ts';
-
-const SIZE = { width: 520, height: 640 };
+import { MICROSOFT_SIZE } from './window-size.ts';
 
 /**
  * Opens Microsoft's consent page in a pop-up of the host; call it from a click. Resolves when the person has agreed.
@@ -18,5 +17,5 @@ export async function askConsent(claims?: string): Promise<void> {
   page.searchParams.set('client', token.aud.split('/').at(-1) ?? '');
   page.searchParams.set('hint', token.preferred_username ?? token.upn ?? '');
   if (claims) page.searchParams.set('claims', claims);
-  await host.openWindow(page, SIZE);
+  await host.openWindow(page, MICROSOFT_SIZE);
 }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const DIALOG_PAGE = '/outlook-dialog.html';
 
 /** What the page in Outlook's dialog tells the pane: the first message ends the dialog. */
-export const dialogMessage = z.discriminatedUnion('did', [
+const dialogMessage = z.discriminatedUnion('did', [
   z.object({
     did: z.literal('signed-in'),
     /** For our API; nothing else that Entra gave leaves the dialog. */
@@ -18,6 +18,9 @@ export const dialogMessage = z.discriminatedUnion('did', [
   z.object({ did: z.literal('failed'), code: z.string() }),
 ]);
 export type DialogMessage = z.output<typeof dialogMessage>;
+
+/** Entra's own code in what it says of a failure. */
+export const entraCode = (words: string): string | undefined => /AADSTS\d+/.exec(words)?.[0];
 
 /** null for what is no message of this version. */
 export function readDialogMessage(text: string): DialogMessage | null {

@@ -1,14 +1,9 @@
 import type { DialogMessage } from './dialog-message.ts';
-
-// Office.js takes these away from every page; msal-browser needs them.
-const { pushState, replaceState } = History.prototype;
+import { officeReady } from './office-ready.ts';
 
 /** Whether this page stands in a dialog of Outlook's; resolves once it can speak to the pane. */
 export async function inDialog(): Promise<boolean> {
-  if (typeof Office === 'undefined') return false;
-  const { host } = await Office.onReady();
-  Object.assign(history, { pushState, replaceState });
-  return host !== null && typeof Office.context.ui?.messageParent === 'function';
+  return (await officeReady()) !== null && typeof Office.context.ui?.messageParent === 'function';
 }
 
 /** Tells the pane, and no page of another origin. */

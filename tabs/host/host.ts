@@ -1,4 +1,5 @@
 import type { HostContext } from './context.ts';
+import type { WindowSize } from './window-size.ts';
 
 export type { Frame, HostContext, Theme } from './context.ts';
 
@@ -23,7 +24,7 @@ export interface Host {
   /** Answers the host's own way back, where it has one. */
   takeBack(): void;
   /** Opens a page of our own in a window of the host's; resolves when the page has ended well. */
-  openWindow(page: URL, size: { readonly width: number; readonly height: number }): Promise<void>;
+  openWindow(page: URL, size: WindowSize): Promise<void>;
   /** Our page that asks Microsoft for permission in such a window. */
   readonly consentPage: string;
   /**

@@ -122,6 +122,9 @@ interface Person {
   readonly type: 'required' | 'optional';
 }
 
+/** As addresses are compared. */
+const ownMail = () => Office.context.mailbox.userProfile.emailAddress.toLowerCase();
+
 /** The addresses of everybody on the appointment but its host, whom some Outlooks list too. */
 export async function composedPeople(): Promise<string[]> {
   const item = composedNow();
@@ -130,7 +133,7 @@ export async function composedPeople(): Promise<string[]> {
       promised<Office.EmailAddressDetails[]>((callback) => list.getAsync(callback)),
     ),
   );
-  const host = Office.context.mailbox.userProfile.emailAddress.toLowerCase();
+  const host = ownMail();
   const mails = there.flat().map(({ emailAddress }) => emailAddress.toLowerCase());
   return mails.filter((mail) => mail !== host);
 }
@@ -162,7 +165,7 @@ export async function isInSharedCalendar(): Promise<boolean> {
     const { owner } = await promised<Office.SharedProperties>((callback) =>
       item.getSharedPropertiesAsync(callback),
     );
-    return owner.toLowerCase() !== Office.context.mailbox.userProfile.emailAddress.toLowerCase();
+    return owner.toLowerCase() !== ownMail();
   } catch (problem) {
     // It fails in a calendar that nobody shares.
     if (problem instanceof OutlookRefused) return false;

@@ -1,5 +1,5 @@
 import { AuthError, createStandardPublicClientApplication } from '@azure/msal-browser';
-import { DIALOG_PAGE } from './dialog-message.ts';
+import { DIALOG_PAGE, entraCode } from './dialog-message.ts';
 
 export interface SignedIn {
   readonly token: string;
@@ -31,7 +31,7 @@ export function whyNot(problem: unknown): { why: 'offline' | 'declined' | 'faile
   const { errorCode, errorMessage } = problem;
   if (OFFLINE.includes(errorCode)) return { why: 'offline', code: '' };
   if (errorCode === 'access_denied' || errorCode === 'user_cancelled') return { why: 'declined', code: '' };
-  return { why: 'failed', code: /AADSTS\d+/.exec(errorMessage)?.[0] ?? errorCode };
+  return { why: 'failed', code: entraCode(errorMessage) ?? errorCode };
 }
 
 /**

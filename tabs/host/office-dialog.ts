@@ -1,5 +1,6 @@
 import { type DialogMessage, readDialogMessage } from './dialog-message.ts';
 import { type WindowProblem, WindowRefused } from './window-refused.ts';
+import type { WindowSize } from './window-size.ts';
 
 /** By the codes of Office.js: of opening a dialog, and of what becomes of it. */
 const PROBLEMS: Readonly<Record<number, WindowProblem>> = {
@@ -14,15 +15,10 @@ const PROBLEMS: Readonly<Record<number, WindowProblem>> = {
 };
 const refused = (code: number) => new WindowRefused(PROBLEMS[code] ?? 'unexpected', String(code));
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Office.js takes percentages of the display. */
 const part = (pixels: number, whole: number) => Math.min(95, Math.ceil((100 * pixels) / Math.max(whole, 1)));
 
-const opened = (page: URL, { width, height }: Size, signal?: AbortSignal): Promise<Office.Dialog> =>
+const opened = (page: URL, { width, height }: WindowSize, signal?: AbortSignal): Promise<Office.Dialog> =>
   new Promise((resolve, reject) => {
     // Outlook may ask whether the dialog may open, and never answer.
     const giveUp = () => reject(new WindowRefused('closed'));
@@ -44,7 +40,7 @@ const PAUSE_MS = 250;
 let shown = false;
 
 /** A dialog of ours that was just closed counts as open for a moment, and nothing tells when that ends. */
-async function open(page: URL, size: Size, signal?: AbortSignal): Promise<Office.Dialog> {
+async function open(page: URL, size: WindowSize, signal?: AbortSignal): Promise<Office.Dialog> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await opened(page, size, signal);
@@ -56,22 +52,26 @@ async function open(page: URL, size: Size, signal?: AbortSignal): Promise<Office
   }
 }
 
+/** What a dialog says that has ended well. */
+type Ended = Extract<DialogMessage, { did: 'signed-in' | 'consented' }>;
+
 /**
- * Opens our page in a dialog of Outlook's and resolves with what it says; rejects with `WindowRefused`. Call it from a
- * click. `signal` closes the dialog, also one that opens only afterwards.
+ * Opens our page in a dialog of Outlook's and resolves with what it says where it has ended well; rejects with
+ * `WindowRefused`. Call it from a click. `signal` closes the dialog, also one that opens only afterwards.
  */
-export async function askInDialog(page: URL, size: Size, signal?: AbortSignal): Promise<DialogMessage> {
+export async function askInDialog(page: URL, size: WindowSize, signal?: AbortSignal): Promise<Ended> {
   const dialog = await open(page, size, signal);
   shown = true;
   try {
-    return await new Promise<DialogMessage>((resolve, reject) => {
+    return await new Promise<Ended>((resolve, reject) => {
       dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
         // Older Outlooks do not say the origin, and deliver only what our own origin sends.
         if (!('message' in said) || (said.origin !== undefined && said.origin !== location.origin)) return;
         dialog.close();
         const message = readDialogMessage(said.message);
-        if (message) resolve(message);
-        else reject(new WindowRefused('unexpected'));
+        if (message?.did === 'signed-in' || message?.did === 'consented') resolve(message);
+        else if (message?.did === 'declined') reject(new WindowRefused('declined'));
+        else reject(new WindowRefused('unexpected', message?.code));
       });
       dialog.addEventHandler(Office.EventType.DialogEventReceived, (said) => {
         if (!('error' in said)) return;

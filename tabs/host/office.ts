@@ -4,15 +4,10 @@ import { DIALOG_PAGE } from './dialog-message.ts';
 import { type Host, hostState } from './host.ts';
 import { madeOnce } from './made-once.ts';
 import { askInDialog } from './office-dialog.ts';
+import { officeReady } from './office-ready.ts';
 import { signIn, signInState, tokenByDialog, watchSignIn } from './sign-in.ts';
 import { claimsIn } from './token.ts';
 import { WindowRefused } from './window-refused.ts';
-
-// Office.js takes these away from every page; the page's own router needs them.
-const { pushState, replaceState } = History.prototype;
-function giveHistoryBack(): void {
-  Object.assign(history, { pushState, replaceState });
-}
 
 /** Of the add-in's own registration, from the address that the manifest gives the pane. */
 const CLIENT = new URLSearchParams(location.search).get('client') ?? '';
@@ -62,11 +57,7 @@ export function askForApp(find: typeof findApp): void {
 /** Outlook around the add-in's pane. */
 export const office: Host = {
   async connect(onChange) {
-    // The script of Microsoft's could not be loaded.
-    if (typeof Office === 'undefined') return null;
-    const { host } = await Office.onReady();
-    giveHistoryBack();
-    if (!host) return null;
+    if (!(await officeReady())) return null;
     Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, () =>
       onChange({ theme: themeNow() }),
     );
@@ -100,13 +91,13 @@ export const office: Host = {
   takeBack() {},
   async openWindow(page, size) {
     const said = await askInDialog(page, size);
-    if (said.did === 'declined') throw new WindowRefused('declined');
-    if (said.did !== 'consented')
-      throw new WindowRefused('unexpected', said.did === 'failed' ? said.code : '');
+    if (said.did !== 'consented') throw new WindowRefused('unexpected');
   },
   consentPage: DIALOG_PAGE,
   async answerClaims(claims) {
     if (hasNested()) await token(claims);
-    else if (!(await signIn({ claims }))) throw signInState().problem;
+    else if (!(await signIn({ claims })))
+      // Without a problem of its own it was not begun, because the dialog is open for something else.
+      throw signInState().problem ?? new WindowRefused('open-already');
   },
 };

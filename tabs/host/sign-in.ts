@@ -2,6 +2,7 @@ import { DIALOG_PAGE } from './dialog-message.ts';
 import { askInDialog } from './office-dialog.ts';
 import { claimsIn, type TokenClaims } from './token.ts';
 import { WindowRefused } from './window-refused.ts';
+import { MICROSOFT_SIZE } from './window-size.ts';
 
 /** Signing in where Outlook has no nested authentication: in a dialog, which only a click may open. */
 export interface SignInState {
@@ -15,15 +16,6 @@ export interface SignInState {
   readonly other: string | null;
 }
 
-/** Nobody has signed in, or what they were given has run out. */
-export class SignInNeeded extends Error {
-  constructor() {
-    super('Nobody has signed in');
-    this.name = 'SignInNeeded';
-  }
-}
-
-const SIZE = { width: 520, height: 640 };
 /** A token is not sent any more so long before it runs out. */
 const MARGIN_MS = 60_000;
 
@@ -68,7 +60,7 @@ export async function tokenByDialog(claims?: string, refused?: string): Promise<
   held = null;
   asked = claims ?? asked;
   become({ wanted: true });
-  throw new SignInNeeded();
+  throw new Error('Nobody has signed in');
 }
 
 const same = (one: string | null | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
@@ -101,10 +93,8 @@ export async function signIn({
     const wanted = claims ?? asked;
     if (wanted) page.searchParams.set('claims', wanted);
     if (choose) page.searchParams.set('choose', 'yes');
-    const said = await askInDialog(page, SIZE, closing.signal);
-    if (said.did === 'declined') throw new WindowRefused('declined');
-    if (said.did !== 'signed-in')
-      throw new WindowRefused('unexpected', said.did === 'failed' ? said.code : '');
+    const said = await askInDialog(page, MICROSOFT_SIZE, closing.signal);
+    if (said.did !== 'signed-in') throw new WindowRefused('unexpected');
     const about = claimsIn(said.token);
     if (person && person !== about.oid) await forget();
     person = about.oid ?? '';

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { announceAll } from '../api/changes.ts';
 import { Button } from '../components/Button.tsx';
@@ -29,7 +29,7 @@ interface WayProps {
   /** Whether Microsoft asks who signs in. */
   readonly choose?: boolean;
   readonly primary?: boolean;
-  readonly className?: string | undefined;
+  readonly className?: string;
 }
 
 /** The button that opens the window, and what became of it. */
@@ -45,7 +45,7 @@ function Way({ label, choose = false, primary = false, className }: WayProps) {
   }, [busy]);
   return (
     <div className={styles.way}>
-      <div className={`${styles.actions} ${className ?? ''}`}>
+      <div className={mergeClasses(styles.actions, className)}>
         <Button
           ref={button}
           appearance={primary ? 'primary' : 'secondary'}

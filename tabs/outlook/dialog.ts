@@ -1,6 +1,6 @@
 import { ask, comeBack, isOurs } from '../consent/ask.ts';
 import { findAuthority } from '../host/authority.ts';
-import { DIALOG_PAGE, type DialogMessage } from '../host/dialog-message.ts';
+import { DIALOG_PAGE, type DialogMessage, entraCode } from '../host/dialog-message.ts';
 import { inDialog, tellPane } from '../host/dialog-page.ts';
 import { DIALOG } from './dialog-texts.ts';
 
@@ -55,7 +55,7 @@ async function consent(asked: URLSearchParams): Promise<void> {
   const error = back.get('error');
   if (error === null) end({ did: 'consented' });
   else if (error === 'access_denied') end({ did: 'declined' });
-  else end({ did: 'failed', code: /AADSTS\d+/.exec(back.get('error_description') ?? '')?.[0] ?? error });
+  else end({ did: 'failed', code: entraCode(back.get('error_description') ?? '') ?? error });
 }
 
 async function signIn(asked: URLSearchParams): Promise<void> {

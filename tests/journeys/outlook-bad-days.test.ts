@@ -108,6 +108,8 @@ test('a session that was left without its appointment says so, and Guildhall inv
   await visitor.app.getByText('Planning began in Outlook and is not finished').waitFor();
   await visitor.app.getByRole('button', { name: 'Let Guildhall invite everybody' }).click();
   await visitor.app.getByText('Planning began in Outlook and is not finished').waitFor({ state: 'detached' });
+  // The button is gone, and what came of it has the focus.
+  await visitor.app.locator('[role="status"]:focus').filter({ hasText: 'The invite' }).waitFor();
   const [session] = await planned('Left alone');
   if (!session) throw new Error('There is no session');
   await place.invited(priya, session);

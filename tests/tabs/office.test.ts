@@ -32,6 +32,8 @@ function outlook(said: unknown = {}) {
     AsyncResultStatus: { Succeeded: 'succeeded' },
     EventType: { DialogMessageReceived: 'message', DialogEventReceived: 'event' },
     context: {
+      requirements: { isSetSupported: () => false },
+      mailbox: { userProfile: { emailAddress: 'marcus@example.com' } },
       ui: {
         displayDialogAsync: (_page: string, _size: unknown, done: (result: unknown) => void) =>
           done({ status: 'succeeded', value }),
@@ -55,6 +57,15 @@ test.each([
     (refused: Error) => refused.message,
   );
   expect(await asked).toBe(problem);
+});
+
+test('Entra’s claims that are answered while somebody signs in are refused by name', async () => {
+  const { office } = await import('../../tabs/host/office.ts');
+  const { signIn } = await import('../../tabs/host/sign-in.ts');
+  outlook({ did: 'declined' });
+  const signing = signIn();
+  await expect(office.answerClaims?.('{}')).rejects.toMatchObject({ problem: 'open-already' });
+  expect(await signing).toBe(false);
 });
 
 test('Guildhall’s app is found once in each organisation that somebody signs in from', async () => {

@@ -1,5 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type ReactElement, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import { openPreparation } from '../../../domain/sessions/preparation-contract.ts';
 import { useData } from '../../api/use-data.ts';
@@ -65,7 +73,7 @@ function useAside({ personId, place }: SessionClient, etag: string | null) {
 
 /** What I have prepared, unless it is on its way as a note. */
 function usePrepared({ outbox, place }: SessionClient, mine: number) {
-  const asked = useData(openPreparation, { params: { ...place } });
+  const asked = useData(openPreparation, { params: place });
   const { data, reload, isValidating } = asked;
   const entries = useSyncExternalStore(outbox.listen, outbox.entries);
   const going =
@@ -92,12 +100,35 @@ function usePrepared({ outbox, place }: SessionClient, mine: number) {
   return { data, asked, going: going || asking };
 }
 
-function focusEnd({ text }: NewNote): void {
+/** Puts it into the composer, to be written on. */
+function take({ text: field, change }: NewNote, text: string, prepared: string | null): void {
+  change({ text, prepared });
   requestAnimationFrame(() => {
-    const { current } = text;
+    const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
   });
+}
+
+interface WordsProps {
+  readonly text: string;
+  /** Whether the composer is, so that it can be taken. */
+  readonly empty: boolean;
+  readonly said?: string;
+}
+
+/** How what is offered begins, or that it has to wait. */
+function Words({ text, empty, said }: WordsProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.words}>
+      <p className={styles.title}>{PREPARE.offer}</p>
+      <p className={styles.beginning} title={text}>
+        {empty ? text : PREPARE.afterThis}
+      </p>
+      {said !== undefined && <p className={styles.said}>{said}</p>}
+    </div>
+  );
 }
 
 interface Props {
@@ -185,21 +216,13 @@ function Kept({ client, notes, note }: Props) {
     );
   return (
     <section className={styles.root} aria-label={PREPARE.offer}>
-      <div className={styles.words}>
-        <p className={styles.title}>{PREPARE.offer}</p>
-        <p className={styles.beginning} title={data.text}>
-          {empty ? data.text : PREPARE.afterThis}
-        </p>
-      </div>
+      <Words text={data.text} empty={empty} />
       <div className={styles.actions}>
         <Button
           ref={use}
           size="small"
           disabledFocusable={!empty}
-          onClick={() => {
-            change({ text: data.text, prepared: data.etag });
-            focusEnd(note);
-          }}
+          onClick={() => take(note, data.text, data.etag)}
         >
           {PREPARE.use}
         </Button>
@@ -243,21 +266,14 @@ function Unsent({ client, note, onDone }: Pick<Props, 'client' | 'note'> & { onD
   if (!wordsOf(text)) return null;
   return (
     <section className={styles.root} aria-label={PREPARE.offer}>
-      <div className={styles.words}>
-        <p className={styles.title}>{PREPARE.offer}</p>
-        <p className={styles.beginning} title={text}>
-          {note.empty ? text : PREPARE.afterThis}
-        </p>
-        <p className={styles.said}>{saidOf(now)}</p>
-      </div>
+      <Words text={text} empty={note.empty} said={saidOf(now)} />
       <Button
         size="small"
         disabledFocusable={!note.empty || BUSY.includes(state)}
         onClick={() => {
           preparationRecords(client.personId).remove(client.place.sessionId);
-          note.change({ text, prepared: keeper.version() || null });
+          take(note, text, keeper.version() || null);
           onDone();
-          focusEnd(note);
         }}
       >
         {PREPARE.use}
@@ -272,7 +288,7 @@ export default function Prepared(props: Props): ReactElement | null {
   const [unsent, setUnsent] = useState(
     () => preparationRecords(client.personId).get(client.place.sessionId) !== null,
   );
-  const [done] = useState(() => () => setUnsent(false));
+  const done = useCallback(() => setUnsent(false), []);
   return unsent && note.draft.prepared === null ? (
     <Unsent client={client} note={note} onDone={done} />
   ) : (

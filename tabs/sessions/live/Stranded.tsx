@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../components/Button.tsx';
-import { copyWords } from './copy-words.ts';
+import { copyWords } from '../../components/copy-words.ts';
 import { useFieldStyles } from './field-styles.ts';
 import { SESSIONS } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** How fields look in the panel's narrow column. */
+/** How fields look in a narrow column, such as the panel's. */
 export const useFieldStyles = makeStyles({
   field: {
     width: '100%',

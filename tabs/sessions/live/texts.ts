@@ -123,7 +123,6 @@ export const SESSIONS = {
   update: 'Save',
   cancel: 'Cancel',
   copy: 'Copy',
-  copied: 'Copied',
   discard: 'Discard',
   discarded: 'Note discarded',
   editKept: 'You began to change this.',

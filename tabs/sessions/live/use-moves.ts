@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import { type Action, useAction } from '../../app/use-action.ts';
+import { useRested } from '../../components/use-rested.ts';
 import type { LiveState } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
@@ -14,12 +15,7 @@ const REGRET = 10_000;
 
 /** Whether `key` has only just changed, so that a press now may be meant for what it replaced. */
 export function useSettling(key: string): boolean {
-  const [settled, setSettled] = useState(key);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(key), SETTLING);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return settled !== key;
+  return useRested(key, SETTLING) !== key;
 }
 
 export interface Moves {

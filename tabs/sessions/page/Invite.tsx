@@ -59,10 +59,12 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
   const failed = session.invite === 'failed';
   const canTakeOver = plans && session.host.id !== me && needsHost(session);
   const problem = session.inviteProblem && sayInviteProblem(session.inviteProblem);
+  const held = session.invite === 'waiting' && problem !== null && isOpen(session.state);
+  const stuck = failed || held;
   useEffect(() => {
     // The button to try again has gone, so the focus moves to the result.
-    if (!failed && tried.current && document.activeElement === document.body) status.current?.focus();
-  }, [failed]);
+    if (!stuck && tried.current && document.activeElement === document.body) status.current?.focus();
+  }, [stuck]);
   const before = isOpen(session.state) ? answeredFor(session) : null;
   if (session.state === 'closed') return null;
   const sheet = takingOver && (
@@ -78,6 +80,14 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
     </Suspense>
   );
   const said = { ref: status, role: 'status', tabIndex: -1 } as const;
+  const tryAgain = (words: string) => (
+    <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
+      {words}
+    </Button>
+  );
+  const refused = retry.problem !== null && (
+    <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
+  );
   if (failed) {
     return (
       <>
@@ -92,34 +102,22 @@ export function Invite({ session, leads, plans, me, inviteTry }: Props) {
                 {PAGE.takeOver}
               </Button>
             )}
-            {leads && (
-              <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
-                {PAGE.retry}
-              </Button>
-            )}
+            {leads && tryAgain(PAGE.retry)}
           </span>
-          {retry.problem !== null && (
-            <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
-          )}
+          {refused}
         </div>
         {sheet}
       </>
     );
   }
-  if (session.invite === 'waiting' && problem && isOpen(session.state)) {
+  if (held) {
     return (
       <div {...said} className={`${styles.failed} ${styles.focus} ${page.screen}`}>
         <span>{problem}</span>
         {leads && session.inviteProblem?.code !== 'appointment-unsent' && (
-          <span className={page.buttons}>
-            <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>
-              {PAGE.inviteInstead}
-            </Button>
-          </span>
+          <span className={page.buttons}>{tryAgain(PAGE.inviteInstead)}</span>
         )}
-        {retry.problem !== null && (
-          <Problem slim problem={retry.problem} onRetry={() => void retry.again()} />
-        )}
+        {refused}
       </div>
     );
   }

@@ -4,9 +4,11 @@ import type { Preparation } from '../../../domain/sessions/preparation.ts';
 import { isOpen, type SessionState } from '../../../domain/sessions/session.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
-import { copy } from '../../components/copy.ts';
+import { copyWords } from '../../components/copy-words.ts';
+import { useFieldStyles } from '../live/field-styles.ts';
+import type { Place } from '../live/session-client.ts';
 import { Elsewhere } from './Elsewhere.tsx';
-import { type Place, wordsOf } from './preparation-draft.ts';
+import { wordsOf } from './preparation-draft.ts';
 import { saidOf } from './said-of.ts';
 import { PREPARE } from './texts.ts';
 import { type PreparationState, usePreparation } from './use-preparation.ts';
@@ -34,24 +36,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  field: {
-    display: 'block',
-    boxSizing: 'border-box',
-    width: '100%',
-    padding: '5px 8px',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
-    resize: 'none',
-    // Grows with its text up to the space there is.
-    fieldSizing: 'content',
-    minHeight: '76px',
-    maxHeight: '40vh',
-  },
+  field: { minHeight: '76px', maxHeight: '40vh' },
   kept: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   last: {
     display: 'flex',
@@ -100,6 +85,7 @@ interface Props {
 /** What I bring to a session: written before it, private, and shown to me afterwards where I have not sent it. */
 export default function WhatIBring({ place, state, preparation, onKept, onTyping, lined = false }: Props) {
   const styles = useStyles();
+  const fields = useFieldStyles();
   const heading = useId();
   const why = useId();
   const { keeper, now } = usePreparation(place, preparation, onKept);
@@ -129,15 +115,12 @@ export default function WhatIBring({ place, state, preparation, onKept, onTyping
         <div className={styles.actions}>
           <Button
             size="small"
-            onClick={() => {
-              copy({ text: shown }).then(
-                () => toast(PREPARE.copied),
-                () => {
-                  if (words.current) getSelection()?.selectAllChildren(words.current);
-                  toast(PREPARE.selected);
-                },
-              );
-            }}
+            onClick={() =>
+              copyWords(shown, () => {
+                if (words.current) getSelection()?.selectAllChildren(words.current);
+                toast(PREPARE.selected);
+              })
+            }
           >
             {PREPARE.copy}
           </Button>
@@ -167,7 +150,7 @@ export default function WhatIBring({ place, state, preparation, onKept, onTyping
       </p>
       <textarea
         rows={3}
-        className={styles.field}
+        className={mergeClasses(fields.field, fields.text, styles.field)}
         aria-labelledby={heading}
         aria-describedby={why}
         aria-invalid={now.state === 'incomplete'}

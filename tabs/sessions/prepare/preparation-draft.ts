@@ -5,11 +5,7 @@ import { keepPreparation, openPreparation } from '../../../domain/sessions/prepa
 import { cleanProse, isVisible } from '../../../domain/shared/text.ts';
 import { call } from '../../api/client.ts';
 import type { DraftKind, DraftServer } from '../../drafts/draft-kind.ts';
-
-export interface Place {
-  readonly communityId: string;
-  readonly sessionId: string;
-}
+import type { Place } from '../live/session-client.ts';
 
 /** As it is typed. */
 const typed = z.object({ text: z.string() });
@@ -28,7 +24,7 @@ export function wordsOf(text: string): string {
 /** Keeps a text for a session upon a version, with '' for none. */
 export async function keepText(place: Place, text: string, upon: string, operation: string): Promise<Kept> {
   const body = { text: wordsOf(text), upon: upon || null };
-  return keptOf(await call(keepPreparation, { params: { ...place }, body, operation }));
+  return keptOf(await call(keepPreparation, { params: place, body, operation }));
 }
 
 export const PREPARATION: DraftKind<Typed, Kept, Kept> = {
@@ -49,7 +45,7 @@ export function preparationServer(place: Place, first: Preparation | null): Draf
     async open() {
       const told = known;
       known = null;
-      return keptOf(told ?? (await call(openPreparation, { params: { ...place } })));
+      return keptOf(told ?? (await call(openPreparation, { params: place })));
     },
     create: ({ text }, operation) => keepText(place, text, '', operation),
     revise: ({ text }, etag, operation) => keepText(place, text, etag, operation),

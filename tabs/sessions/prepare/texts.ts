@@ -21,7 +21,6 @@ export const PREPARE = {
   overClosed: 'The session is closed, and this was not sent. It stays here, and only you see it.',
   overCancelled: 'The session is cancelled, so this was not sent. It stays here, and only you see it.',
   copy: 'Copy',
-  copied: 'Copied',
   selected: 'It cannot be copied from here by a button. It is selected, so that you can copy it yourself.',
   discard: 'Discard',
 

@@ -7,14 +7,8 @@ import type { DraftState } from '../../drafts/draft-state.ts';
 import { prefixOf, recordsOf } from '../../drafts/records.ts';
 import { useDraftKeeper } from '../../drafts/use-draft-keeper.ts';
 import { useHost } from '../../host/use-host.ts';
-import {
-  type Kept,
-  keptOf,
-  type Place,
-  PREPARATION,
-  preparationServer,
-  type Typed,
-} from './preparation-draft.ts';
+import type { Place } from '../live/session-client.ts';
+import { type Kept, keptOf, PREPARATION, preparationServer, type Typed } from './preparation-draft.ts';
 
 export type PreparationKeeper = DraftKeeper<Typed, Kept, Kept>;
 export type PreparationState = DraftState<Typed, Kept>;
