@@ -1,29 +1,20 @@
-import { useEffect, useState } from 'react';
 import { checkAvailability } from '../../../domain/community/contract.ts';
 import type { SessionTime } from '../../../domain/sessions/session.ts';
 import { call } from '../../api/client.ts';
 import { useQuery } from '../../api/use-data.ts';
+import { useRested } from '../../components/use-rested.ts';
 import { type Availability, alternatives, overlap, overview, type Span } from './availability.ts';
 
 /** Calendars are asked once the time has not been changed for a moment. */
 const SETTLED = 400;
-
-function useSettled<T>(value: T, key: string): T {
-  const [settled, setSettled] = useState({ key, value });
-  useEffect(() => {
-    if (settled.key === key) return;
-    const timer = setTimeout(() => setSettled({ key, value }), SETTLED);
-    return () => clearTimeout(timer);
-  }, [key, value, settled.key]);
-  return settled.value;
-}
 
 const ask = (communityId: string, when: SessionTime) =>
   call(checkAvailability, { params: { communityId }, body: when });
 
 /** Who is free, busy or outside working hours; null as time asks nothing. */
 export function useAvailability(communityId: string, when: SessionTime | null) {
-  const settled = useSettled(when, JSON.stringify(when));
+  // Compared by its words, because the time is another object each time that the form is drawn.
+  const settled = JSON.parse(useRested(JSON.stringify(when), SETTLED)) as SessionTime | null;
   return useQuery<Availability>(
     settled && [checkAvailability.name, communityId, settled],
     () => ask(communityId, settled as SessionTime),
