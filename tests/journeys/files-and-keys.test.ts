@@ -1,24 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { artifactDraft, planSession, publishArtifact, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, type Town, town } from '../support/browser.ts';
+import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
+import { appPlace } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-});
-
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
-});
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
 
 /** The Enter that ends a word, as browsers send it that have told the end of the composition before. */
 const endWord = (field: Locator) =>

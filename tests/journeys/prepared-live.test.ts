@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { agendaItem, day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { badDay, goodDay, PATIENCE, type Town, town } from '../support/browser.ts';
+import { agendaItem, day, planSession, sessionDraft } from '../http/guild.ts';
+import { badDay, goodDay, PATIENCE } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
 
-let here: Town;
-let communityId: string;
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [
-    [here.who('Marcus'), 'member'],
-    [here.who('Ana'), 'member'],
-  ]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ana: 'member' });
 
 /** A session of tomorrow, and what lets it begin. */
 async function tomorrow(topic: string) {

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { expect, test, vi } from 'vitest';
+import { planSession, sessionDraft } from '../http/guild.ts';
+import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here?.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
 
 const place = ({ id }: { id: string }) => appPlace(`/communities/${communityId}/sessions/${id}`);
 async function invitedTo(topic: string) {

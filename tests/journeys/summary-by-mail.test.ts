@@ -1,16 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { captureNote, noteDraft, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, type Town, town } from '../support/browser.ts';
+import { appPlace, type Town } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
-beforeAll(async () => {
-  here = await town();
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here?.stop());
+const here = await ownTown();
 
 test('a session is closed, its summary sent to who was absent, and what changes is offered again', async () => {
   const { world } = here;

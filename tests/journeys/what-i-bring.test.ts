@@ -1,32 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import type { Session } from '../../domain/sessions/session.ts';
-import { agendaItem, day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { day, planSession, sessionDraft } from '../http/guild.ts';
 import { violations } from '../support/axe.ts';
-import { badDay, goodDay, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
+import { badDay, goodDay, PATIENCE, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { pane, paneFrame } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
 
-let here: Town;
-let communityId: string;
-let session: Session;
-beforeAll(async () => {
-  here = await town();
-  const { world } = here;
-  const priya = here.who('Priya');
-  communityId = await startCommunity(world, priya, [
-    [here.who('Marcus'), 'member'],
-    [here.who('Ana'), 'member'],
-  ]);
-  const draft = sessionDraft(priya, {
-    when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
-    agenda: [agendaItem('Check-in'), agendaItem('Demonstration')],
-  });
-  session = await here.invited(priya, await planSession(world, priya, communityId, draft));
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ana: 'member' });
+const when = { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' };
+const session = await here.invited(
+  here.who('Priya'),
+  await planSession(here.world, here.who('Priya'), communityId, sessionDraft(here.who('Priya'), { when })),
+);
 
 const params = () => ({ communityId, sessionId: session.id });
 const notes = async () => {
