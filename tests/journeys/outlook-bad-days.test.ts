@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { sessionDraft } from '../http/guild.ts';
-import { appPlace, PATIENCE } from '../support/browser.ts';
+import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 import { composingIn, pane, plannedFrom } from './outlook.ts';
 
@@ -37,24 +37,67 @@ test('a private appointment is refused before anything is planned or written int
   expect(await planned('One to one')).toEqual([]);
 });
 
+const linking = '**/appointment/link';
+/** Moves it to 16:00, and waits until the pane has seen that. The end goes first: the pane may read in between. */
+async function moved(priya: Visitor): Promise<void> {
+  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
+  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
+  await pane(priya).locator('time[datetime="2027-03-04T16:00:00.000Z"]').waitFor();
+}
+
 test('an appointment that is moved while the pane waits is planned at its new time', async () => {
   here.forgive(/500/);
   const priya = await composing('Moving on');
-  const linking = '**/appointment/link';
   await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByRole('button', { name: 'Make it a session' }).click();
   await beside.getByText('This goes on by itself').waitFor();
-  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
-  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
-  // What is done is another thing by now, and waits to be asked for.
+  await moved(priya);
+  // A try that was on its way is over. What is to be done is another thing by now, and waits to be asked for.
+  const make = beside.getByRole('button', { name: 'Make it a session' });
+  await make.waitFor();
   await beside.getByText('This goes on by itself').waitFor({ state: 'detached' });
   await priya.context.unroute(linking);
-  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await make.click();
   await beside.getByText('This appointment is a session now').waitFor();
   const [session, ...more] = await planned('Moving on');
   expect([session?.startsAt, more]).toEqual(['2027-03-04T16:00:00.000Z', []]);
+});
+
+test('what was moved while a try was on its way waits until it is asked for', async () => {
+  here.forgive(/500/);
+  const priya = await composing('Moving meanwhile');
+  const fail = await priya.hold(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  const make = beside.getByRole('button', { name: 'Make it a session' });
+  const asked = priya.page.waitForRequest(linking);
+  await make.click();
+  await asked;
+  await moved(priya);
+  fail();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
+  await make.waitFor();
+  expect(await beside.getByText('This goes on by itself').count()).toBe(0);
+});
+
+test('a time that is wrong for a moment does not make the pane go on by itself with another', async () => {
+  here.forgive(/500/);
+  const priya = await composing('Moving in two steps');
+  await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('This goes on by itself').waitFor();
+  // It ends before it begins, until its end follows.
+  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
+  await beside.locator('time[datetime="2027-03-04T16:00:00.000Z"]').waitFor();
+  await beside.getByText('Some of this cannot be accepted').waitFor();
+  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
+  await beside.getByText('Some of this cannot be accepted').waitFor({ state: 'detached' });
+  await beside.getByRole('button', { name: 'Make it a session' }).waitFor();
+  expect(await beside.getByText('This goes on by itself').count()).toBe(0);
 });
 
 test('who has no place on the appointment any more is said before it is made a session', async () => {
