@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { PATIENCE } from '../support/browser.ts';
+import { PATIENCE, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 import { pane, paneFrame } from './outlook.ts';
 
@@ -20,7 +20,7 @@ test('of a series its organiser plans the next dates as sessions, and what is pl
   await topics.nth(5).waitFor();
   await topics.first().fill('What customers do not say');
   await beside.getByRole('checkbox').nth(5).uncheck();
-  expect(await topics.count()).toBe(5);
+  await soon(() => topics.count()).toBe(5);
   await beside.getByRole('button', { name: 'Plan 5 sessions' }).click();
   await beside.getByText('5 sessions are planned').waitFor();
   await beside.getByText(/^Their invites go out by themselves.* Your series stays as it is/).waitFor();
@@ -54,14 +54,7 @@ test('a stranger and an appointment of one’s own find a quiet pane', async () 
 
 test('an appointment that Outlook did not tell at first is asked for again', async () => {
   const priya = await here.visit('Priya', '#/outlook/compose');
-  let load = () => {};
-  const held = new Promise<void>((resolve) => {
-    load = resolve;
-  });
-  await priya.context.route('**/MakeSession-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const load = await priya.hold('**/MakeSession-*.js');
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByRole('tab', { name: 'Session' }).waitFor();

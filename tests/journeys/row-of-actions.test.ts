@@ -32,14 +32,7 @@ test('an answer that is changed while the first is on its way is the one that co
   const marcus = await here.visit('Marcus', place(session));
   const row = marcus.app.getByRole('group', { name: 'Things to do with this session' });
   await row.getByRole('button', { name: 'Accept' }).waitFor();
-  let pass = () => {};
-  const held = new Promise<void>((resolve) => {
-    pass = resolve;
-  });
-  await marcus.context.route('**/answer', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const pass = await marcus.hold('**/answer');
   await row.getByRole('button', { name: 'Accept' }).click();
   await row.getByRole('button', { name: 'Accepted', pressed: true }).waitFor();
   await row.getByRole('button', { name: 'Tentative' }).click();

@@ -24,14 +24,7 @@ test('somebody who is added is told by mail and finds a welcome on Home, until t
   await field.fill('Mar');
   await organiser.app.getByRole('option', { name: /Marcus Bell/ }).waitFor();
   // Enter chooses nobody of an answer to what was typed before.
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await organiser.context.route('**/api/people?*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await organiser.hold('**/api/people?*');
   await field.fill('Ben');
   await field.press('Enter');
   expect(await organiser.app.getByRole('list', { name: 'To be added' }).count()).toBe(0);
