@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
-import { pane } from './outlook.ts';
+import { FRAME, keepPurpose, pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
@@ -11,13 +11,9 @@ const { here, communityId } = await townWithCommunity({});
 /** Composes an appointment and begins a session beside it; resolves once the server keeps what was typed. */
 async function begin(priya: Visitor, subject: string, purpose: string): Promise<void> {
   await priya.page.getByLabel('Subject').fill(subject);
-  if ((await priya.page.locator('iframe[data-frame-context="taskPane"]').count()) === 0)
+  if ((await priya.page.locator(FRAME).count()) === 0)
     await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const kept = priya.page.waitForResponse(
-    (response) => response.url().includes('/plan-drafts/') && response.request().method() === 'PUT',
-  );
-  await pane(priya).getByLabel('Purpose').fill(purpose);
-  expect((await kept).status()).toBe(200);
+  await keepPurpose(priya, purpose);
 }
 
 const topics = async () => {

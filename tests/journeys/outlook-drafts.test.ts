@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { appPlace, PATIENCE } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
-import { pane } from './outlook.ts';
+import { keepPurpose, pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
@@ -14,14 +14,7 @@ test('a session that is begun in the pane and not finished waits in the tab, whe
   await priya.page.getByLabel('Subject').fill('Asking first');
   await priya.page.getByLabel('Date').fill('2027-03-11');
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const kept = priya.page.waitForResponse(
-    // The one before it has what stood there when she began to type.
-    (response) =>
-      response.url().includes('/plan-drafts/') &&
-      response.request().postData()?.includes('Practise one question.') === true,
-  );
-  await pane(priya).getByLabel('Purpose').fill('Practise one question.');
-  expect((await kept).status()).toBe(200);
+  await keepPurpose(priya, 'Practise one question.');
   // Outlook and Teams do not share what pages keep in a browser.
   const elsewhere = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions`));
   await elsewhere.app.getByText('begun in Outlook').waitFor();

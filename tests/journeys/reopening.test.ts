@@ -57,7 +57,7 @@ test('a session is reopened, written in and closed anew by keyboard; whoever has
     noteDraft('We forgot this', { kind: 'decision' }),
   );
   await keys.to('button', 'Close the session', 'Shift+Tab');
-  await priya.page.waitForTimeout(1_000);
+  await keys.rested();
   await keys.press('Enter');
   const closing = priya.app.getByRole('region', { name: 'Close this session?' });
   await closing.getByText(/1 decision, 1 action/).waitFor();

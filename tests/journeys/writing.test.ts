@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, id, startCommunity } from '../http/guild.ts';
-import { appPlace, badDay, goodDay } from '../support/browser.ts';
+import { appPlace, badDay, goodDay, soon } from '../support/browser.ts';
 import { ownTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -33,7 +33,7 @@ test('on a narrow screen a writer sees that the text cannot be saved, and finds 
   await words.evaluate((box) => box.scrollIntoView({ block: 'start' }));
   const top = async () => (await said.boundingBox())?.y ?? -1;
   const frame = await (await priya.page.$('iframe[data-frame-context="content"]'))?.boundingBox();
-  await expect.poll(top).toBeGreaterThanOrEqual(frame?.y ?? 0);
+  await soon(top).toBeGreaterThanOrEqual(frame?.y ?? 0);
 
   await priya.open(list);
   await priya.app.getByText('Kept in this browser only').waitFor();
