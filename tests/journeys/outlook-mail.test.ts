@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import {
   artifactDraft,
   captureNote,
+  moveTo,
   noteDraft,
   planSession,
   publishArtifact,
@@ -43,12 +44,7 @@ test('what is marked of a message becomes the draft of a case note, and nothing 
   );
   const session = await here.invited(priya, planned);
   const params = { communityId, sessionId: session.id };
-  const { agenda } = await world.call(priya, API.openSession, { params });
-  await world.call(priya, API.moveAgenda, {
-    params,
-    body: { to: agenda.items[0]?.id ?? null },
-    etag: agenda.etag,
-  });
+  await moveTo(world, priya, session);
   await captureNote(world, priya, session, noteDraft('Ask *before* you tell.', { kind: 'decision' }));
   await captureNote(world, priya, session, noteDraft('And then we wait.'));
   await world.call(priya, API.closeSession, { params });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { agendaItem, day, planSession, sessionDraft } from '../http/guild.ts';
-import { badDay, goodDay, PATIENCE } from '../support/browser.ts';
+import { day, moveTo, planSession, sessionDraft } from '../http/guild.ts';
+import { badDay, goodDay, PATIENCE, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
@@ -14,15 +14,10 @@ async function tomorrow(topic: string) {
   const draft = sessionDraft(priya, {
     topic,
     when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
-    agenda: [agendaItem('Check-in'), agendaItem('Demonstration')],
   });
   const next = await planSession(here.world, priya, communityId, draft);
   const at = { communityId, sessionId: next.id };
-  async function begin() {
-    const { agenda } = await here.world.call(priya, API.openSession, { params: at });
-    const body = { to: agenda.items[0]?.id ?? null };
-    await here.world.call(priya, API.moveAgenda, { params: at, body, etag: agenda.etag });
-  }
+  const begin = () => moveTo(here.world, priya, next);
   return { at, begin, hash: `/communities/${communityId}/sessions/${next.id}` };
 }
 
@@ -46,7 +41,7 @@ test('what was typed without a network is offered once the session is under way'
   await marcus.app.getByText('This is what you prepared').waitFor();
   expect((await kept()).text).toBe('Typed on the train');
   await marcus.app.getByRole('button', { name: 'Save note' }).click();
-  await expect.poll(async () => (await kept()).used, { timeout: PATIENCE }).toBe(true);
+  await soon(async () => (await kept()).used).toBe(true);
 });
 
 test('whoever is in the middle of a sentence when the session begins can end it', async () => {

@@ -11,7 +11,15 @@ export async function ownTown(): Promise<Town> {
   return here;
 }
 
-/** The same, and in it a community that Priya organises; people by their first names. */
+/** A town for the tests of one file that go on from one to the next: everybody stays until the last. */
+export async function sharedTown(options: Parameters<typeof town>[0] = {}): Promise<Town> {
+  const here = await town(options);
+  afterEach(() => expect(here.complaints()).toEqual([]));
+  afterAll(() => here.stop());
+  return here;
+}
+
+/** As `ownTown`, and in it a community that Priya organises; people by their first names. */
 export async function townWithCommunity(roles: Record<string, Role>, change: Partial<CommunityDraft> = {}) {
   const here = await ownTown();
   const members = Object.entries(roles).map(([name, role]) => [here.who(name), role] as const);
