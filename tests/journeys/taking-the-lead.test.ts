@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { day, moveTo, planSession, sessionDraft, startCommunity, table } from '../http/guild.ts';
-import { appPlace, callPlace, type Visitor } from '../support/browser.ts';
+import { appPlace, callPlace, soon, type Visitor } from '../support/browser.ts';
 import { sharedTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -117,7 +117,7 @@ test('on the page of the live session a hand-over asks nothing, and can be undon
   // The focus goes back to where it came from.
   const left = async () => {
     await people.waitFor({ state: 'detached' });
-    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await soon(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
   };
   await open();
   await people.getByRole('button', { name: 'Cancel' }).click();
