@@ -118,7 +118,10 @@ function Planning(props: Shared & Known) {
   useKeptPlan(communityId, draft.value.sessionId, form, draft.value.unkept === true && unplanned, () =>
     draft.set((before) => ({ ...before, unkept: false })),
   );
+  const words = JSON.stringify(form);
+  const [tried, setTried] = useState('');
   const saving = useSaving(form, async () => {
+    setTried(words);
     const { sessionId, operation, done } = draft.latest();
     const note = (now: Progress) => draft.set((before) => ({ ...before, done: now }));
     try {
@@ -140,7 +143,8 @@ function Planning(props: Shared & Known) {
   const goesOn = useGoesOn({
     problem: saving.problem,
     busy: saving.busy,
-    words: JSON.stringify(form),
+    words,
+    tried,
     again: saving.submit,
   });
   const leftOut = useLeftOut(members, personId, form.format);

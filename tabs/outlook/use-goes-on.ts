@@ -5,25 +5,23 @@ import { OutlookRefused } from '../host/item.ts';
 interface Going {
   readonly problem: unknown;
   readonly busy: boolean;
-  /** What is being done. Another thing waits until the person asks for it. */
+  /** What is to be done, and what the last try was to do: another thing waits until the person asks for it. */
   readonly words: string;
+  readonly tried: string;
   readonly again: () => void;
 }
 
 /** Tries again by itself what may work later without anybody doing anything; gives whether it will. */
-export function useGoesOn({ problem, busy, words, again }: Going): boolean {
-  const failed = useRef({ problem: null as unknown, words: '', times: 0 });
+export function useGoesOn({ problem, busy, words, tried, again }: Going): boolean {
+  const failed = useRef({ problem: null as unknown, tried: '', times: 0 });
   const latest = useRef(again);
   latest.current = again;
+  const mayWork = problem !== null && mayWorkLater(problem) && !(problem instanceof OutlookRefused);
   const before = failed.current;
-  if (problem !== null && problem !== before.problem)
-    failed.current = { problem, words, times: words === before.words ? before.times + 1 : 1 };
-  const goesOn =
-    !busy &&
-    problem !== null &&
-    words === failed.current.words &&
-    mayWorkLater(problem) &&
-    !(problem instanceof OutlookRefused);
+  // What is wrong with the form meanwhile is no try that failed.
+  if (mayWork && problem !== before.problem)
+    failed.current = { problem, tried, times: tried === before.tried ? before.times + 1 : 1 };
+  const goesOn = !busy && mayWork && words === tried;
   useEffect(() => {
     if (!goesOn) return;
     const timer = setTimeout(() => latest.current(), pauseAfter(problem, failed.current.times, PACES.draft));

@@ -119,6 +119,19 @@ export async function planSession(
   return world.call(organiser, API.planSession, { params: { communityId, sessionId: id() }, body });
 }
 
+/** Whoever leads a session moves it to an item of its agenda: to the first one it begins. */
+export async function moveTo(
+  world: TestWorld,
+  person: Person,
+  { communityId, id: sessionId }: Pick<Session, 'communityId' | 'id'>,
+  item = 0,
+): Promise<void> {
+  const params = { communityId, sessionId };
+  const { agenda } = await world.call(person, API.openSession, { params });
+  const body = { to: agenda.items[item]?.id ?? null };
+  await world.call(person, API.moveAgenda, { params, body, etag: agenda.etag });
+}
+
 export async function captureNote(
   world: TestWorld,
   person: Person,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, badDay, callPlace, PATIENCE, type Visitor } from '../support/browser.ts';
+import { appPlace, badDay, callPlace, soon, type Visitor } from '../support/browser.ts';
 import { sessionToCome } from './session-to-come.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -16,7 +16,7 @@ describe('a bad day', () => {
     await badDay(marcus, /^Next token/);
     await capture(marcus, 'Written while the token ran out');
     await marcus.page.getByRole('button', { name: 'Next token expired' }).waitFor({ state: 'detached' });
-    await expect.poll(kept, { timeout: PATIENCE }).toContain('Written while the token ran out');
+    await soon(kept).toContain('Written while the token ran out');
     await marcus.panel.getByText('Kept here, goes out by itself').waitFor({ state: 'detached' });
     expect(await marcus.panel.getByRole('alert').count()).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { appPlace, badDay, callPlace, goodDay, PATIENCE } from '../support/browser.ts';
+import { appPlace, badDay, callPlace, goodDay, soon } from '../support/browser.ts';
 import { sessionToCome } from './session-to-come.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -27,12 +27,12 @@ describe('on a bad network', () => {
     await note(marcus, 'Typed in a tunnel').waitFor();
     await goodDay(marcus, 'Offline');
     expect(await words.inputValue()).toBe('Half a thought');
-    await expect.poll(kept, { timeout: PATIENCE }).toEqual(['Typed in a tunnel']);
+    await soon(kept).toEqual(['Typed in a tunnel']);
 
     // The answers get lost: sent again, kept once.
     await badDay(marcus, /^Answers lost/);
     await words.press('Enter');
-    await expect.poll(kept, { timeout: PATIENCE }).toHaveLength(2);
+    await soon(kept).toHaveLength(2);
     await goodDay(marcus, 'Answers lost');
     await marcus.panel.getByText('Kept here, goes out by itself').waitFor({ state: 'detached' });
     expect((await kept()).sort()).toEqual(['Half a thought', 'Typed in a tunnel']);

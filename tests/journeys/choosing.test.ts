@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { day, moveTo, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { callPlace, type Town, town, type Visitor } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -36,12 +36,6 @@ const plan = (topic: string, change = {}) => {
 };
 const opened = async ({ id: sessionId }: Session) =>
   (await here.world.call(here.who('Priya'), API.openSession, { params: { communityId, sessionId } })).session;
-async function goTo({ id: sessionId }: Session, at: number): Promise<void> {
-  const params = { communityId, sessionId };
-  const { agenda } = await here.world.call(here.who('Priya'), API.openSession, { params });
-  const to = agenda.items[at]?.id ?? null;
-  await here.world.call(here.who('Priya'), API.moveAgenda, { params, body: { to }, etag: agenda.etag });
-}
 const heading = ({ panel }: Visitor, name: string) =>
   panel.getByRole('heading', { level: 1, name }).waitFor();
 
@@ -101,7 +95,7 @@ test('a guest at a showcase sees its topic and progress in the side panel', asyn
     })),
   });
   await here.world.settled();
-  await goTo(session, 0);
+  await moveTo(here.world, here.who('Priya'), session);
   const ana = await here.visit('Ana', callPlace(await opened(session)));
   await heading(ana, 'What we tried');
   await ana.panel.getByText('Priya Raman facilitates').waitFor();
@@ -110,7 +104,7 @@ test('a guest at a showcase sees its topic and progress in the side panel', asyn
   const now = ana.panel.locator('[aria-current="step"]');
   await ana.panel.getByText('Under way now').waitFor();
   await now.filter({ hasText: 'Welcome' }).waitFor();
-  await goTo(session, 1);
+  await moveTo(here.world, here.who('Priya'), session, 1);
   await now.filter({ hasText: 'Three demonstrations' }).waitFor({ timeout: 6_000 });
   expect(await ana.panel.getByRole('alert').count()).toBe(0);
   expect(await ana.panel.getByRole('textbox').count()).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
+import { appPlace, soon, type Visitor } from '../support/browser.ts';
 import { bar, COMMUNITY, TABS, TOPIC, title, twoCommunities } from './two-communities.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -66,7 +66,7 @@ describe('what stands on its pages', () => {
     expect(await find.count()).toBe(0);
     const button = app.getByRole('button', { name: 'Add people' });
     await button.click();
-    await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
+    await soon(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     await button.click();
     await find.waitFor({ state: 'detached' });
   });
@@ -81,9 +81,7 @@ describe('/', () => {
     await priya.app.getByRole('button', { name: 'Search' }).waitFor();
     await priya.page.keyboard.press('/');
     const field = priya.app.getByRole('dialog', { name: 'Search' }).getByRole('combobox').first();
-    await expect
-      .poll(() => field.evaluate((one) => one === document.activeElement), { timeout: PATIENCE })
-      .toBe(true);
+    await soon(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
     expect(await priya.app.getByRole('heading', { level: 1 }).count()).toBe(0);
     await priya.context.unrouteAll({ behavior: 'ignoreErrors' });
   });

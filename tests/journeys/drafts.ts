@@ -1,14 +1,12 @@
-import { afterAll, afterEach, expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { artifactDraft, id, startCommunity } from '../http/guild.ts';
-import { town, type Visitor } from '../support/browser.ts';
+import type { Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 /** A community of Priya and Marcus for the tests of one file, and what those about drafts do in it. */
 export async function communityWithDrafts() {
-  const here = await town();
-  afterEach(async () => expect(await here.goHome()).toEqual([]));
-  afterAll(() => here.stop());
+  const here = await ownTown();
   const communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
   const at = (artifactId: string) => ({ params: { communityId, artifactId } });
   return {

@@ -1,24 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { artifactDraft, planSession, publishArtifact, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, type Town, town } from '../support/browser.ts';
+import { artifactDraft, moveTo, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
+import { appPlace, soon } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-});
-
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
-});
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
 
 /** The Enter that ends a word, as browsers send it that have told the end of the composition before. */
 const endWord = (field: Locator) =>
@@ -38,7 +27,7 @@ test('an Enter that ends a word in an input method adds, chooses and saves nothi
   await endWord(norm);
   expect(await norms.count()).toBe(before);
   await norm.press('Enter');
-  await expect.poll(() => norms.count()).toBe(before + 1);
+  await soon(() => norms.count()).toBe(before + 1);
 
   const zone = app.getByRole('combobox', { name: 'Time zone' });
   await zone.fill('mumbai');
@@ -62,24 +51,17 @@ test('an Enter that ends a word in an input method adds, chooses and saves nothi
   await endWord(item);
   expect(await items.count()).toBe(planned);
   await item.press('Enter');
-  await expect.poll(() => items.count()).toBe(planned + 1);
+  await soon(() => items.count()).toBe(planned + 1);
 
   const begun = await here.invited(here.who('Priya'), { communityId, id: session.id });
-  const params = { communityId, sessionId: session.id };
-  await here.world.call(here.who('Priya'), API.moveAgenda, {
-    params,
-    body: {
-      to: (await here.world.call(here.who('Priya'), API.openSession, { params })).agenda.items[0]?.id ?? null,
-    },
-    etag: (await here.world.call(here.who('Priya'), API.openSession, { params })).agenda.etag,
-  });
+  await moveTo(here.world, here.who('Priya'), begun);
   await priya.join(begun);
   const note = priya.panel.locator('textarea').first();
   await note.fill('ใครพูดก่อน');
   await endWord(note);
   expect(await note.inputValue()).toBe('ใครพูดก่อน');
   await note.press('Enter');
-  await expect.poll(() => note.inputValue()).toBe('');
+  await soon(() => note.inputValue()).toBe('');
 });
 
 test('the participants of a meeting’s report are imported, with their roles said before', async () => {
@@ -122,5 +104,5 @@ test('a link to a part of a playbook brings it into view', async () => {
   const top = async () => (await end.boundingBox())?.y ?? 10_000;
   expect(await top()).toBeGreaterThan(800);
   await priya.app.getByRole('link', { name: 'To the end' }).click();
-  await expect.poll(top).toBeLessThan(800);
+  await soon(top).toBeLessThan(800);
 });

@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { artifactDraft, planSession, publishArtifact, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { expect, test, vi } from 'vitest';
+import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
+import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(async () => {
-  await here?.stop();
-});
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
 
 const focused = ({ app }: Visitor) =>
   app.locator(':focus').evaluate((element) => element.getAttribute('aria-label') ?? element.tagName);
@@ -30,14 +21,14 @@ test('after Enter on a playbook’s Link while planning the focus goes to the ne
     await links.nth(2).getAttribute('aria-label'),
   ];
   await priya.page.keyboard.press('Enter');
-  await vi.waitFor(async () => expect(await links.count()).toBe(2));
+  await soon(() => links.count()).toBe(2);
   expect(await focused(priya)).toBe(after);
   expect(before).not.toBe(after);
   await priya.page.keyboard.press('Enter');
-  await vi.waitFor(async () => expect(await links.count()).toBe(1));
+  await soon(() => links.count()).toBe(1);
   expect(await focused(priya)).toMatch(/^Link /);
   await priya.page.keyboard.press('Enter');
-  await vi.waitFor(async () => expect(await links.count()).toBe(0));
+  await soon(() => links.count()).toBe(0);
   expect(await focused(priya)).not.toBe('BODY');
 });
 
@@ -52,7 +43,7 @@ test('the hand-over dialog focuses the choice of a person, not the button that c
   await priya.app.getByRole('button', { name: 'More' }).click();
   await priya.app.getByRole('menuitem', { name: 'Hand over' }).click();
   await priya.app.getByRole('dialog').getByRole('combobox').waitFor();
-  await vi.waitFor(async () => expect(await focused(priya)).toBe('SELECT'));
+  await soon(() => focused(priya)).toBe('SELECT');
 });
 
 test('a template that nobody has touched cannot be published', async () => {

@@ -1,35 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { day } from '../http/guild.ts';
-import { type Town, town, type Visitor } from '../support/browser.ts';
+import { soon, type Visitor } from '../support/browser.ts';
+import { sharedTown } from '../support/own-town.ts';
+import { reached } from './reached.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const TOPIC = 'Feedback that lands';
 const WHEN = day(7);
 
-let here: Town;
+const here = await sharedTown();
 let priya: Visitor;
 /** Where the community lives. */
 let community: string;
 
-beforeAll(async () => {
-  here = await town();
-});
-
-afterEach(() => expect(here.complaints()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
-});
-
-const eventsOf = (givenName: string) =>
-  here.world.microsoft365.calendar(here.who(givenName).id).filter(({ subject }) => subject.includes(TOPIC));
-/** What the calendar has mailed to somebody: that they were added is told by mail as well. */
-const mailsOf = (givenName: string) =>
-  here.world.microsoft365
-    .mails(here.who(givenName).id)
-    .map(({ kind }) => kind)
-    .filter((kind) => kind !== 'message');
+const { eventsOf, mailsOf } = reached(here, TOPIC);
 
 describe('from an empty start', () => {
   test('somebody starts a community, adds people by search and imports a list', async () => {
@@ -53,7 +38,7 @@ describe('from an empty start', () => {
       .getByRole('button', { name: 'Add people' })
       .click();
     const find = app.getByRole('combobox', { name: 'Name or mail address' });
-    await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
+    await soon(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     for (const [typed, name] of [
       ['marc', /Marcus Bell/],
       ['ana f', /Ana Figueira/],

@@ -1,5 +1,4 @@
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import {
   artifactDraft,
@@ -12,7 +11,8 @@ import {
   startCommunity,
 } from '../http/guild.ts';
 import { cutOff, endless, type Look, overflow, textSize, violations } from '../support/axe.ts';
-import { type Theme, type Town, town, type Visitor } from '../support/browser.ts';
+import type { Theme, Town, Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 /** What the host's rail takes of the window. */
 export const RAIL = 85;
@@ -22,9 +22,7 @@ export type View = readonly [path: string, heading: RegExp];
 
 /** A community with something on every page, for the tests of one file. */
 export async function furnishedCommunity() {
-  const here = await town();
-  afterEach(async () => expect(await here.goHome()).toEqual([]));
-  afterAll(() => here.stop());
+  const here = await ownTown();
   const { world } = here;
   const organiser = here.who('Priya');
   const communityId = await startCommunity(world, organiser, [

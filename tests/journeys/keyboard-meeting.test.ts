@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   agendaItem,
   artifactDraft,
@@ -7,21 +7,21 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { callPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { callPlace, type Visitor } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { sharedTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOPIC = 'Feedback that lands';
 
-let here: Town;
+const here = await sharedTown();
 let priya: Visitor;
 /** Her keyboard in the app, and in the panel. */
 let keys: Keyboard;
 let panel: Keyboard;
 
 beforeAll(async () => {
-  here = await town();
   const { world } = here;
   const organiser = here.who('Priya');
   const communityId = await startCommunity(world, organiser, [[here.who('Marcus'), 'member']]);
@@ -39,12 +39,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  expect(here.complaints()).toEqual([]);
   for (const one of [keys, panel]) expect([...one.faults]).toEqual([]);
-});
-
-afterAll(async () => {
-  await here?.stop();
 });
 
 const heading = (name: string) =>
@@ -139,19 +134,13 @@ describe('by keyboard alone', () => {
     await priya.panel.getByText('You handed over to Marcus Bell').waitFor();
     await panel.given('button', 'Undo');
 
-    for (;;) {
-      await panel.to('button', /^(Next: .*|Close the session)$/);
-      // It rests for a moment after each move, so that one press never acts twice.
-      await priya.page.waitForTimeout(1_000);
-      if (await panel.on('button', 'Close the session')) break;
-      await panel.press('Enter');
-      await priya.page.waitForTimeout(300);
-    }
+    await panel.to('button', 'Close the session');
+    await panel.rested();
     await panel.press('Enter');
     await priya.panel.getByRole('region', { name: 'Close this session?' }).waitFor();
     await panel.press('Escape');
     await panel.given('button', 'Close the session');
-    await priya.page.waitForTimeout(1_000);
+    await panel.rested();
     await panel.press('Enter');
     await panel.choose('button', 'Close session');
     await priya.panel.getByText('This session is closed.').waitFor();

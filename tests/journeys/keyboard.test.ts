@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { day } from '../http/guild.ts';
-import { soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { soon, type Visitor } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { sharedTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOPIC = 'Feedback that lands';
 
-let here: Town;
+const here = await sharedTown();
 let priya: Visitor;
 let marcus: Visitor;
 /** Each at their own keyboard. */
@@ -15,7 +16,6 @@ let keys: Keyboard;
 let his: Keyboard;
 
 beforeAll(async () => {
-  here = await town();
   [priya, marcus] = await Promise.all([
     here.visit('Priya', '#/teams/home'),
     here.visit('Marcus', '#/teams/home'),
@@ -25,12 +25,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  expect(here.complaints()).toEqual([]);
   for (const one of [keys, his]) expect([...one.faults]).toEqual([]);
-});
-
-afterAll(async () => {
-  await here?.stop();
 });
 
 /** As a date field takes it, key by key. */

@@ -1,22 +1,24 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import {
   agendaItem,
   artifactDraft,
+  moveTo,
   planSession,
   publishArtifact,
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { callPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { callPlace, type Visitor } from '../support/browser.ts';
+import { sharedTown } from '../support/own-town.ts';
 import { Delays } from './delays.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const BODY = '# Openers\n\n- [ ] Ask first\n- [ ] Say what you saw\n\nThen wait.';
 
-let here: Town;
+const here = await sharedTown();
 let communityId: string;
 let playbookId: string;
 let session: Session;
@@ -25,7 +27,6 @@ let marcus: Visitor;
 
 /** Priya and Marcus are in the meeting, at the second item of its agenda. */
 beforeAll(async () => {
-  here = await town();
   const { world } = here;
   const [organiser, other] = [here.who('Priya'), here.who('Marcus')];
   communityId = await startCommunity(world, organiser, [
@@ -38,22 +39,12 @@ beforeAll(async () => {
     agenda: ['Check-in', 'Demonstration', 'Debrief'].map((title) => agendaItem(title)),
   });
   session = await here.invited(organiser, await planSession(world, organiser, communityId, draft));
-  const params = { communityId, sessionId: session.id };
-  const { agenda } = await world.call(organiser, API.openSession, { params });
-  let { etag } = agenda;
-  for (const { id: to } of agenda.items.slice(0, 2))
-    ({ etag } = (await world.call(organiser, API.moveAgenda, { params, body: { to }, etag })).agenda);
+  for (const item of [0, 1]) await moveTo(world, organiser, session, item);
   [priya, marcus] = await Promise.all([
     here.visit('Priya', callPlace(session)),
     here.visit('Marcus', callPlace(session)),
   ]);
   await Promise.all([now(priya, 'Demonstration'), now(marcus, 'Demonstration')]);
-});
-
-afterEach(() => expect(here.complaints()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
 });
 
 const delays = new Delays();

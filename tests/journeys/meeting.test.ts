@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { callPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { callPlace, type Visitor } from '../support/browser.ts';
+import { sharedTown } from '../support/own-town.ts';
 import { Delays } from './delays.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
+const here = await sharedTown();
 let communityId: string;
 let session: Session;
 let next: Session;
@@ -15,7 +16,6 @@ let priya: Visitor;
 let marcus: Visitor;
 
 beforeAll(async () => {
-  here = await town();
   const { world } = here;
   const [organiser, facilitator] = [here.who('Priya'), here.who('Marcus')];
   communityId = await startCommunity(world, organiser, [
@@ -49,12 +49,6 @@ beforeAll(async () => {
     sessionDraft(organiser, { topic: 'Questions that open' }),
   );
   session = await here.invited(organiser, planned);
-});
-
-afterEach(() => expect(here.complaints()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
 });
 
 const delays = new Delays();

@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import {
   artifactDraft,
@@ -9,7 +9,8 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { callPlace, soon, town, type Visitor } from '../support/browser.ts';
+import { callPlace, soon, type Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 /** What Guildhall's look asks for. */
 const TARGET_MIN_PX = 32;
@@ -53,9 +54,7 @@ const zoomed = ({ page }: Visitor, kind: string) =>
 /** What a member and a facilitator do on a phone. */
 export async function onAPhone(device: 'ios' | 'android'): Promise<void> {
   vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
-  const here = await town();
-  afterEach(async () => expect(await here.goHome()).toEqual([]));
-  afterAll(() => here.stop());
+  const here = await ownTown();
   const { world } = here;
   const priya = here.who('Priya');
   const communityId = await startCommunity(world, priya, [[here.who('Marcus'), 'member']]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   artifactDraft,
   day,
@@ -7,7 +7,9 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { appPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { sharedTown } from '../support/own-town.ts';
+import { reached } from './reached.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -16,7 +18,7 @@ const WHEN = day(7);
 /** Who is mailed about it, as dialogs name them before. */
 const INVITED = 'Ana Figueira, Ben Whitlock, Devika Nair, Marcus Bell';
 
-let here: Town;
+const here = await sharedTown();
 let priya: Visitor;
 let marcus: Visitor;
 let ana: Visitor;
@@ -25,7 +27,6 @@ let session: string;
 
 /** A session that everyone is invited to, and its page before its organiser. */
 beforeAll(async () => {
-  here = await town();
   const { world } = here;
   const organiser = here.who('Priya');
   const members = ['Marcus', 'Ana', 'Ben', 'Devika'].map((name) => [here.who(name), 'member'] as const);
@@ -45,20 +46,7 @@ beforeAll(async () => {
   await priya.app.getByText('1 of 5').waitFor();
 });
 
-afterEach(() => expect(here.complaints()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
-});
-
-const eventsOf = (givenName: string) =>
-  here.world.microsoft365.calendar(here.who(givenName).id).filter(({ subject }) => subject.includes(TOPIC));
-/** What the calendar has mailed to somebody: that they were added is told by mail as well. */
-const mailsOf = (givenName: string) =>
-  here.world.microsoft365
-    .mails(here.who(givenName).id)
-    .map(({ kind }) => kind)
-    .filter((kind) => kind !== 'message');
+const { eventsOf, mailsOf } = reached(here, TOPIC);
 
 /** The event in somebody's Outlook, as they would look for it. */
 async function openInvite(visitor: Visitor): Promise<void> {

@@ -1,27 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, PATIENCE, type Town, town } from '../support/browser.ts';
+import { sessionDraft } from '../http/guild.ts';
+import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { composingIn, pane, plannedFrom } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
-const planned = (topic: string) => plannedFrom(place, communityId, topic);
-const composing = (subject: string) => composingIn(place, subject);
+const planned = (topic: string) => plannedFrom(here, communityId, topic);
+const composing = (subject: string) => composingIn(here, subject);
 
 test('a private appointment is refused before anything is planned or written into it', async () => {
-  const { world } = place;
-  const priya = place.who('Priya');
+  const { world } = here;
+  const priya = here.who('Priya');
   const id = world.microsoft365.compose(priya.id, {
     ...{
       subject: 'One to one',
@@ -35,7 +28,7 @@ test('a private appointment is refused before anything is planned or written int
   const event = world.microsoft365.calendar(priya.id).find((one) => one.id === id);
   Object.assign(event ?? {}, { sensitivity: 'private' });
   const before = JSON.stringify(event);
-  const visitor = await place.visit('Priya', `#/outlook/compose/${id}`);
+  const visitor = await here.visit('Priya', `#/outlook/compose/${id}`);
   await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(visitor).getByRole('button', { name: 'Make it a session' }).click();
   await pane(visitor).getByText('This appointment is private').waitFor();
@@ -44,24 +37,67 @@ test('a private appointment is refused before anything is planned or written int
   expect(await planned('One to one')).toEqual([]);
 });
 
+const linking = '**/appointment/link';
+/** Moves it to 16:00, and waits until the pane has seen that. The end goes first: the pane may read in between. */
+async function moved(priya: Visitor): Promise<void> {
+  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
+  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
+  await pane(priya).locator('time[datetime="2027-03-04T16:00:00.000Z"]').waitFor();
+}
+
 test('an appointment that is moved while the pane waits is planned at its new time', async () => {
-  place.forgive(/500/);
+  here.forgive(/500/);
   const priya = await composing('Moving on');
-  const linking = '**/appointment/link';
   await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByRole('button', { name: 'Make it a session' }).click();
   await beside.getByText('This goes on by itself').waitFor();
-  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
-  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
-  // What is done is another thing by now, and waits to be asked for.
+  await moved(priya);
+  // A try that was on its way is over. What is to be done is another thing by now, and waits to be asked for.
+  const make = beside.getByRole('button', { name: 'Make it a session' });
+  await make.waitFor();
   await beside.getByText('This goes on by itself').waitFor({ state: 'detached' });
   await priya.context.unroute(linking);
-  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await make.click();
   await beside.getByText('This appointment is a session now').waitFor();
   const [session, ...more] = await planned('Moving on');
   expect([session?.startsAt, more]).toEqual(['2027-03-04T16:00:00.000Z', []]);
+});
+
+test('what was moved while a try was on its way waits until it is asked for', async () => {
+  here.forgive(/500/);
+  const priya = await composing('Moving meanwhile');
+  const fail = await priya.hold(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  const make = beside.getByRole('button', { name: 'Make it a session' });
+  const asked = priya.page.waitForRequest(linking);
+  await make.click();
+  await asked;
+  await moved(priya);
+  fail();
+  await beside.getByRole('button', { name: 'Try again' }).waitFor();
+  await make.waitFor();
+  expect(await beside.getByText('This goes on by itself').count()).toBe(0);
+});
+
+test('a time that is wrong for a moment does not make the pane go on by itself with another', async () => {
+  here.forgive(/500/);
+  const priya = await composing('Moving in two steps');
+  await priya.context.route(linking, (route) => route.fulfill({ status: 500, body: '' }));
+  await priya.page.getByRole('button', { name: 'Guildhall' }).click();
+  const beside = pane(priya);
+  await beside.getByRole('button', { name: 'Make it a session' }).click();
+  await beside.getByText('This goes on by itself').waitFor();
+  // It ends before it begins, until its end follows.
+  await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
+  await beside.locator('time[datetime="2027-03-04T16:00:00.000Z"]').waitFor();
+  await beside.getByText('Some of this cannot be accepted').waitFor();
+  await priya.page.getByLabel('End', { exact: true }).fill('17:00');
+  await beside.getByText('Some of this cannot be accepted').waitFor({ state: 'detached' });
+  await beside.getByRole('button', { name: 'Make it a session' }).waitFor();
+  expect(await beside.getByText('This goes on by itself').count()).toBe(0);
 });
 
 test('who has no place on the appointment any more is said before it is made a session', async () => {
@@ -95,13 +131,13 @@ test('an appointment in somebody else’s calendar is theirs to make a session o
 });
 
 test('a session that was left without its appointment says so, and Guildhall invites to it instead', async () => {
-  const { world } = place;
-  const priya = place.who('Priya');
+  const { world } = here;
+  const priya = here.who('Priya');
   const params = { communityId, sessionId: crypto.randomUUID() };
   const body = sessionDraft(priya, { topic: 'Left alone' });
   await world.call(priya, API.planFromAppointment, { params, body });
   await world.settled();
-  const visitor = await place.visit(
+  const visitor = await here.visit(
     'Priya',
     appPlace(`/communities/${communityId}/sessions/${params.sessionId}`),
   );
@@ -112,13 +148,13 @@ test('a session that was left without its appointment says so, and Guildhall inv
   await visitor.app.locator('[role="status"]:focus').filter({ hasText: 'The invite' }).waitFor();
   const [session] = await planned('Left alone');
   if (!session) throw new Error('There is no session');
-  await place.invited(priya, session);
+  await here.invited(priya, session);
 });
 
 test('before an appointment that was sent is made a session, it is said who will be mailed', async () => {
-  const { world } = place;
+  const { world } = here;
   const [priya, dana] = [
-    place.who('Priya'),
+    here.who('Priya'),
     { address: 'dana@elsewhere.example', name: 'Dana', type: 'required' as const },
   ];
   const id = world.microsoft365.compose(
@@ -130,12 +166,12 @@ test('before an appointment that was sent is made a session, it is said who will
     undefined,
     true,
   );
-  const visitor = await place.visit('Priya', `#/outlook/compose/${id}`);
+  const visitor = await here.visit('Priya', `#/outlook/compose/${id}`);
   await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(visitor).getByText('invites the members who are not on it yet').waitFor();
   await pane(visitor).getByRole('button', { name: 'Make it a session' }).click();
   await pane(visitor).getByRole('heading', { name: 'Sent already' }).waitFor();
   await world.settled();
-  const [, marcus] = ['Priya', 'Marcus'].map((name) => world.microsoft365.calendar(place.who(name).id));
+  const [, marcus] = ['Priya', 'Marcus'].map((name) => world.microsoft365.calendar(here.who(name).id));
   expect(marcus?.filter(({ subject }) => subject.startsWith('Sent already'))).toHaveLength(1);
 });

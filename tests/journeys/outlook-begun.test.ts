@@ -1,41 +1,30 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { startCommunity } from '../http/guild.ts';
-import { appPlace, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
-import { pane } from './outlook.ts';
+import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+import { FRAME, keepPurpose, pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  communityId = await startCommunity(place.world, place.who('Priya'), []);
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({});
 
 /** Composes an appointment and begins a session beside it; resolves once the server keeps what was typed. */
 async function begin(priya: Visitor, subject: string, purpose: string): Promise<void> {
   await priya.page.getByLabel('Subject').fill(subject);
-  if ((await priya.page.locator('iframe[data-frame-context="taskPane"]').count()) === 0)
+  if ((await priya.page.locator(FRAME).count()) === 0)
     await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const kept = priya.page.waitForResponse(
-    (response) => response.url().includes('/plan-drafts/') && response.request().method() === 'PUT',
-  );
-  await pane(priya).getByLabel('Purpose').fill(purpose);
-  expect((await kept).status()).toBe(200);
+  await keepPurpose(priya, purpose);
 }
 
 const topics = async () => {
-  const { drafts } = await place.world.call(place.who('Priya'), API.listPlanDrafts, {
+  const { drafts } = await here.world.call(here.who('Priya'), API.listPlanDrafts, {
     params: { communityId },
   });
   return drafts.map(({ form }) => form.topic).sort();
 };
 
 test('another appointment does not take over what was begun beside one before, and nothing of it is lost', async () => {
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await begin(priya, 'Naming the elephant', 'Say it kindly.');
   await priya.page.reload();
   await priya.page.getByLabel('Subject').fill('Another thing');
@@ -50,10 +39,10 @@ test('another appointment does not take over what was begun beside one before, a
 });
 
 test('what is typed in the tab into a plan from Outlook stays when it is discarded elsewhere', async () => {
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  const { world } = here;
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await begin(priya, 'Half a plan', 'Some words.');
-  const elsewhere = await place.visit('Priya', appPlace(`/communities/${communityId}/sessions`));
+  const elsewhere = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions`));
   await elsewhere.app.getByRole('link', { name: 'Half a plan' }).click();
   await elsewhere.app.getByLabel('Purpose').fill('More words, typed in the tab.');
   const { drafts } = await world.call(priya.person, API.listPlanDrafts, { params: { communityId } });

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { PATIENCE, type Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 import { behind, invitedMarcus, pane, windowOf } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let opened: Awaited<ReturnType<typeof invitedMarcus>>;
-beforeAll(async () => {
-  place = await town();
-  opened = await invitedMarcus(place);
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const here = await ownTown();
+const opened = await invitedMarcus(here);
 
 describe.each(['newer', 'older'] as const)('in the %s Outlook', (outlook) => {
   /** As Outlook on the web asks first. */
@@ -30,9 +25,9 @@ describe.each(['newer', 'older'] as const)('in the %s Outlook', (outlook) => {
   }
 
   test('consent is asked for in a window; refused it can be given later, and the pane goes on', async () => {
-    place.forgive(/status of 40\d/);
-    const { settings } = place.world.microsoft365.faults;
-    settings.consentMissing = [{ person: place.who('Marcus').id }];
+    here.forgive(/status of 40\d/);
+    const { settings } = here.world.microsoft365.faults;
+    settings.consentMissing = [{ person: here.who('Marcus').id }];
     const marcus = await signedIn();
     await pane(marcus).getByText('This needs your permission').waitFor();
     const refused = await allowed(marcus, 'Give permission');
@@ -45,9 +40,9 @@ describe.each(['newer', 'older'] as const)('in the %s Outlook', (outlook) => {
   });
 
   test('Entra’s claims are answered by signing in anew', async () => {
-    place.forgive(/status of 40\d/);
-    const { settings } = place.world.microsoft365.faults;
-    settings.claimsChallenge = [place.who('Marcus').id];
+    here.forgive(/status of 40\d/);
+    const { settings } = here.world.microsoft365.faults;
+    settings.claimsChallenge = [here.who('Marcus').id];
     const marcus = await signedIn();
     const answering = outlook === 'older' ? marcus.context.waitForEvent('page') : null;
     await pane(marcus).getByRole('button', { name: 'Give permission' }).click();

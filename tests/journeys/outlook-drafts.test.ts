@@ -1,37 +1,22 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { startCommunity } from '../http/guild.ts';
-import { appPlace, PATIENCE, type Town, town } from '../support/browser.ts';
-import { pane } from './outlook.ts';
+import { appPlace, PATIENCE } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+import { keepPurpose, pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
 test('a session that is begun in the pane and not finished waits in the tab, where it can be planned', async () => {
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  const { world } = here;
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Asking first');
   await priya.page.getByLabel('Date').fill('2027-03-11');
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
-  const kept = priya.page.waitForResponse(
-    // The one before it has what stood there when she began to type.
-    (response) =>
-      response.url().includes('/plan-drafts/') &&
-      response.request().postData()?.includes('Practise one question.') === true,
-  );
-  await pane(priya).getByLabel('Purpose').fill('Practise one question.');
-  expect((await kept).status()).toBe(200);
+  await keepPurpose(priya, 'Practise one question.');
   // Outlook and Teams do not share what pages keep in a browser.
-  const elsewhere = await place.visit('Priya', appPlace(`/communities/${communityId}/sessions`));
+  const elsewhere = await here.visit('Priya', appPlace(`/communities/${communityId}/sessions`));
   await elsewhere.app.getByText('begun in Outlook').waitFor();
   await elsewhere.app.getByRole('link', { name: 'Asking first' }).click();
   await elsewhere.app.getByText('You began this in Outlook.').waitFor();
@@ -44,7 +29,7 @@ test('a session that is begun in the pane and not finished waits in the tab, whe
   await elsewhere.app.getByText('Asking first').first().waitFor();
   await elsewhere.app.getByText('begun in Outlook').waitFor({ state: 'detached' });
   // The pane does not make a second one of it, and says so.
-  place.forgive(/409 \(Conflict\)/);
+  here.forgive(/409 \(Conflict\)/);
   await pane(priya).getByRole('button', { name: 'Make it a session' }).click();
   await pane(priya).getByText('has an event of its own by now').waitFor();
   const { sessions } = await world.call(priya.person, API.listSessions, {
@@ -55,7 +40,7 @@ test('a session that is begun in the pane and not finished waits in the tab, whe
 });
 
 test('a session that was begun in the pane and not finished is kept when the pane is closed', async () => {
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Delegating without hovering');
   await priya.page.getByLabel('Date').fill('2027-03-11');
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();

@@ -1,32 +1,25 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import {
   artifactDraft,
   captureNote,
+  moveTo,
   noteDraft,
   planSession,
   publishArtifact,
   sessionDraft,
-  startCommunity,
 } from '../http/guild.ts';
-import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { PATIENCE } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
 test('a passage of a playbook is put where the cursor is in a message', async () => {
-  await publishArtifact(place.world, place.who('Priya'), communityId, artifactDraft());
-  const marcus = await place.visit('Marcus', '#/outlook/write');
+  await publishArtifact(here.world, here.who('Priya'), communityId, artifactDraft());
+  const marcus = await here.visit('Marcus', '#/outlook/write');
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByLabel('Find a playbook').fill('feedback lands');
   await pane(marcus).getByRole('button', { name: 'Feedback that lands' }).click();
@@ -40,8 +33,8 @@ test('a passage of a playbook is put where the cursor is in a message', async ()
 });
 
 test('what is marked of a message becomes the draft of a case note, and nothing else of it', async () => {
-  const { world } = place;
-  const priya = place.who('Priya');
+  const { world } = here;
+  const priya = here.who('Priya');
   // A mail with passages: the summary of a session, sent to Marcus.
   const planned = await planSession(
     world,
@@ -49,14 +42,9 @@ test('what is marked of a message becomes the draft of a case note, and nothing 
     communityId,
     sessionDraft(priya, { topic: 'Asking first' }),
   );
-  const session = await place.invited(priya, planned);
+  const session = await here.invited(priya, planned);
   const params = { communityId, sessionId: session.id };
-  const { agenda } = await world.call(priya, API.openSession, { params });
-  await world.call(priya, API.moveAgenda, {
-    params,
-    body: { to: agenda.items[0]?.id ?? null },
-    etag: agenda.etag,
-  });
+  await moveTo(world, priya, session);
   await captureNote(world, priya, session, noteDraft('Ask *before* you tell.', { kind: 'decision' }));
   await captureNote(world, priya, session, noteDraft('And then we wait.'));
   await world.call(priya, API.closeSession, { params });
@@ -67,7 +55,7 @@ test('what is marked of a message becomes the draft of a case note, and nothing 
   });
   await world.settled();
 
-  const marcus = await place.visit('Marcus', '#/outlook/mail');
+  const marcus = await here.visit('Marcus', '#/outlook/mail');
   await marcus.page.getByRole('link', { name: /Summary: Asking first/ }).click();
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus)

@@ -1,25 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { startCommunity } from '../http/guild.ts';
-import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { expect, test, vi } from 'vitest';
+import { PATIENCE } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { composingIn, pane, plannedFrom } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
-const planned = (topic: string) => plannedFrom(place, communityId, topic);
-const composing = (subject: string) => composingIn(place, subject);
+const planned = (topic: string) => plannedFrom(here, communityId, topic);
+const composing = (subject: string) => composingIn(here, subject);
 
 test('without a network the pane says how far it has come, and goes on by itself once there is one', async () => {
-  place.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  here.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
   const priya = await composing('Asking for help');
   const linking = '**/appointment/link';
   await priya.context.route(linking, (route) => route.abort('internetdisconnected'));
@@ -32,13 +24,13 @@ test('without a network the pane says how far it has come, and goes on by itself
   await beside.getByText('This appointment is a session now').waitFor();
   const sessions = await planned('Asking for help');
   expect(sessions).toHaveLength(1);
-  const calendar = place.world.microsoft365.calendar(place.who('Priya').id);
+  const calendar = here.world.microsoft365.calendar(here.who('Priya').id);
   expect(calendar.filter(({ subject }) => subject.startsWith('Asking for help'))).toHaveLength(1);
 });
 
 test('where it cannot be read whether an appointment is a session, none is made of it', async () => {
-  place.forgive(/503/);
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  here.forgive(/503/);
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Asking twice');
   await priya.page.getByRole('button', { name: 'Save' }).click();
   const asked = '**/api/appointments?*';

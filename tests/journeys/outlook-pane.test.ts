@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { startCommunity } from '../http/guild.ts';
-import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { moveTo } from '../http/guild.ts';
+import { PATIENCE, soon } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { pane } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
 test('an organiser makes an appointment a session, and who is invited finds it behind theirs', async () => {
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  const { world } = here;
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Saying no kindly');
   await priya.page.getByLabel('Date').fill('2027-03-04');
   await priya.page.getByLabel('Start', { exact: true }).fill('14:00');
@@ -42,12 +35,12 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   });
   const [session] = sessions;
   if (!session) throw new Error('There is no session');
-  const invited = await place.invited(priya.person, session);
+  const invited = await here.invited(priya.person, session);
   expect(invited.joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\//);
-  const marcusEvents = world.microsoft365.calendar(place.who('Marcus').id);
+  const marcusEvents = world.microsoft365.calendar(here.who('Marcus').id);
   expect(marcusEvents.filter(({ subject }) => subject.startsWith('Saying no kindly'))).toHaveLength(1);
 
-  const marcus = await place.visit('Marcus', `#/outlook/event/${marcusEvents[0]?.id}`);
+  const marcus = await here.visit('Marcus', `#/outlook/event/${marcusEvents[0]?.id}`);
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
   await pane(marcus).getByRole('button', { name: 'Join' }).waitFor();
@@ -55,20 +48,17 @@ test('an organiser makes an appointment a session, and who is invited finds it b
   // Once it is under way its times are those of the session's page: an item that was passed over has none.
   const clock = pane(marcus).getByRole('listitem').first().locator('span').first();
   expect(await clock.innerText()).toMatch(/\d:\d\d/);
-  const params = { communityId, sessionId: session.id };
-  const { agenda } = await world.call(priya.person, API.openSession, { params });
-  const to = agenda.items[1]?.id ?? null;
-  await world.call(priya.person, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await moveTo(world, priya.person, session, 1);
   await marcus.page.getByRole('button', { name: 'Close the pane' }).click();
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(marcus).getByRole('heading', { name: 'Saying no kindly' }).waitFor();
-  expect(await clock.innerText()).toBe('');
+  await soon(() => clock.innerText()).toBe('');
 });
 
 test('what is changed after a try that failed half-way is changed in the session that was planned', async () => {
-  place.forgive(/500/);
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/outlook/compose');
+  here.forgive(/500/);
+  const { world } = here;
+  const priya = await here.visit('Priya', '#/outlook/compose');
   await priya.page.getByLabel('Subject').fill('Disagreeing well');
   await priya.page.getByLabel('Date').fill('2027-03-18');
   const linking = '**/appointment/link';

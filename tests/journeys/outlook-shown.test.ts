@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { startCommunity } from '../http/guild.ts';
-import { PATIENCE, type Town, town } from '../support/browser.ts';
+import { PATIENCE, soon } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { pane, paneFrame } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-let communityId: string;
-beforeAll(async () => {
-  place = await town();
-  const [priya, marcus] = [place.who('Priya'), place.who('Marcus')];
-  communityId = await startCommunity(place.world, priya, [[marcus, 'member']], { name: 'Leading people' });
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' }, { name: 'Leading people' });
 
 test('of a series its organiser plans the next dates as sessions, and what is planned then is not planned twice', async () => {
-  const { world } = place;
-  const priya = await place.visit('Priya', '#/home');
+  const { world } = here;
+  const priya = await here.visit('Priya', '#/home');
   // Her customer call, on Tuesdays and Thursdays.
   const [, series = ''] = world.microsoft365.series(priya.person.id);
   await priya.go(`#/outlook/event/${series}`);
@@ -28,7 +20,7 @@ test('of a series its organiser plans the next dates as sessions, and what is pl
   await topics.nth(5).waitFor();
   await topics.first().fill('What customers do not say');
   await beside.getByRole('checkbox').nth(5).uncheck();
-  expect(await topics.count()).toBe(5);
+  await soon(() => topics.count()).toBe(5);
   await beside.getByRole('button', { name: 'Plan 5 sessions' }).click();
   await beside.getByText('5 sessions are planned').waitFor();
   await beside.getByText(/^Their invites go out by themselves.* Your series stays as it is/).waitFor();
@@ -50,26 +42,19 @@ test('of a series its organiser plans the next dates as sessions, and what is pl
 });
 
 test('a stranger and an appointment of one’s own find a quiet pane', async () => {
-  const priya = place.who('Priya');
-  const id = place.world.microsoft365.compose(priya.id, {
+  const priya = here.who('Priya');
+  const id = here.world.microsoft365.compose(priya.id, {
     ...{ subject: 'Dentist', html: '', attendees: [], isOnline: false, timeZone: 'Europe/London' },
     ...{ start: '2027-03-05T10:00:00.000Z', end: '2027-03-05T11:00:00.000Z' },
   });
-  const visitor = await place.visit('Priya', `#/outlook/event/${id}`);
+  const visitor = await here.visit('Priya', `#/outlook/event/${id}`);
   await visitor.page.getByRole('button', { name: 'Guildhall' }).click();
   await pane(visitor).getByText('No session stands behind this appointment').waitFor();
 });
 
 test('an appointment that Outlook did not tell at first is asked for again', async () => {
-  const priya = await place.visit('Priya', '#/outlook/compose');
-  let load = () => {};
-  const held = new Promise<void>((resolve) => {
-    load = resolve;
-  });
-  await priya.context.route('**/MakeSession-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const priya = await here.visit('Priya', '#/outlook/compose');
+  const load = await priya.hold('**/MakeSession-*.js');
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const beside = pane(priya);
   await beside.getByRole('tab', { name: 'Session' }).waitFor();

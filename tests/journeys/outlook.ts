@@ -1,9 +1,10 @@
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import type { How, Town, Visitor } from '../support/browser.ts';
 
-const FRAME = 'iframe[data-frame-context="taskPane"]';
+export const FRAME = 'iframe[data-frame-context="taskPane"]';
 
 /** The add-in's page in Outlook's task pane. */
 export const pane = ({ page }: Visitor): FrameLocator => page.frameLocator(FRAME);
@@ -50,6 +51,16 @@ export async function composingIn(place: Town, subject: string): Promise<Visitor
   await priya.page.getByLabel('Start', { exact: true }).fill('14:00');
   await priya.page.getByLabel('End', { exact: true }).fill('15:00');
   return priya;
+}
+
+/** Writes a purpose beside an appointment, and waits until the server keeps it. */
+export async function keepPurpose(visitor: Visitor, purpose: string): Promise<void> {
+  const kept = visitor.page.waitForResponse(
+    (response) =>
+      response.url().includes('/plan-drafts/') && response.request().postData()?.includes(purpose) === true,
+  );
+  await pane(visitor).getByLabel('Purpose').fill(purpose);
+  expect((await kept).status()).toBe(200);
 }
 
 /** The sessions with a topic that are planned in a community. */

@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { agendaItem, day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { badDay, goodDay, PATIENCE, type Town, town } from '../support/browser.ts';
+import { day, moveTo, planSession, sessionDraft } from '../http/guild.ts';
+import { badDay, goodDay, PATIENCE, soon } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
 
-let here: Town;
-let communityId: string;
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [
-    [here.who('Marcus'), 'member'],
-    [here.who('Ana'), 'member'],
-  ]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ana: 'member' });
 
 /** A session of tomorrow, and what lets it begin. */
 async function tomorrow(topic: string) {
@@ -23,15 +14,10 @@ async function tomorrow(topic: string) {
   const draft = sessionDraft(priya, {
     topic,
     when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
-    agenda: [agendaItem('Check-in'), agendaItem('Demonstration')],
   });
   const next = await planSession(here.world, priya, communityId, draft);
   const at = { communityId, sessionId: next.id };
-  async function begin() {
-    const { agenda } = await here.world.call(priya, API.openSession, { params: at });
-    const body = { to: agenda.items[0]?.id ?? null };
-    await here.world.call(priya, API.moveAgenda, { params: at, body, etag: agenda.etag });
-  }
+  const begin = () => moveTo(here.world, priya, next);
   return { at, begin, hash: `/communities/${communityId}/sessions/${next.id}` };
 }
 
@@ -55,7 +41,7 @@ test('what was typed without a network is offered once the session is under way'
   await marcus.app.getByText('This is what you prepared').waitFor();
   expect((await kept()).text).toBe('Typed on the train');
   await marcus.app.getByRole('button', { name: 'Save note' }).click();
-  await expect.poll(async () => (await kept()).used, { timeout: PATIENCE }).toBe(true);
+  await soon(async () => (await kept()).used).toBe(true);
 });
 
 test('whoever is in the middle of a sentence when the session begins can end it', async () => {

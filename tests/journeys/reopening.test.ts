@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { captureNote, noteDraft, pastSessionDraft, planSession, startCommunity } from '../http/guild.ts';
-import { appPlace, soon, type Town, town } from '../support/browser.ts';
+import { captureNote, noteDraft, pastSessionDraft, planSession } from '../http/guild.ts';
+import { appPlace, soon } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [
-    [here.who('Marcus'), 'member'],
-    [here.who('Ben'), 'member'],
-  ]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here?.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ben: 'member' });
 
 const place = (session: Session) => appPlace(`/communities/${communityId}/sessions/${session.id}`);
 const at = (session: Session) => ({ communityId, sessionId: session.id });
@@ -67,7 +57,7 @@ test('a session is reopened, written in and closed anew by keyboard; whoever has
     noteDraft('We forgot this', { kind: 'decision' }),
   );
   await keys.to('button', 'Close the session', 'Shift+Tab');
-  await priya.page.waitForTimeout(1_000);
+  await keys.rested();
   await keys.press('Enter');
   const closing = priya.app.getByRole('region', { name: 'Close this session?' });
   await closing.getByText(/1 decision, 1 action/).waitFor();

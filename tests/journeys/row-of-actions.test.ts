@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { expect, test, vi } from 'vitest';
+import { planSession, sessionDraft } from '../http/guild.ts';
+import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let here: Town;
-let communityId: string;
-
-beforeAll(async () => {
-  here = await town();
-  communityId = await startCommunity(here.world, here.who('Priya'), [[here.who('Marcus'), 'member']]);
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here?.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
 
 const place = ({ id }: { id: string }) => appPlace(`/communities/${communityId}/sessions/${id}`);
 async function invitedTo(topic: string) {
@@ -39,14 +32,7 @@ test('an answer that is changed while the first is on its way is the one that co
   const marcus = await here.visit('Marcus', place(session));
   const row = marcus.app.getByRole('group', { name: 'Things to do with this session' });
   await row.getByRole('button', { name: 'Accept' }).waitFor();
-  let pass = () => {};
-  const held = new Promise<void>((resolve) => {
-    pass = resolve;
-  });
-  await marcus.context.route('**/answer', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const pass = await marcus.hold('**/answer');
   await row.getByRole('button', { name: 'Accept' }).click();
   await row.getByRole('button', { name: 'Accepted', pressed: true }).waitFor();
   await row.getByRole('button', { name: 'Tentative' }).click();

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, planSession, publishArtifact, sessionDraft, startCommunity } from '../http/guild.ts';
-import { town, type Visitor } from '../support/browser.ts';
+import type { Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 const note = (visitor: Visitor, text: string) =>
   visitor.panel.getByRole('listitem').filter({ hasText: text });
@@ -19,9 +19,7 @@ async function capture(visitor: Visitor, text: string): Promise<void> {
  * a playbook.
  */
 export async function sessionToCome() {
-  const here = await town();
-  afterEach(async () => expect(await here.goHome()).toEqual([]));
-  afterAll(() => here.stop());
+  const here = await ownTown();
   const { world } = here;
   const organiser = here.who('Priya');
   const communityId = await startCommunity(world, organiser, [

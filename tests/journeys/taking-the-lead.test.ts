@@ -1,15 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { day, planSession, sessionDraft, startCommunity, table } from '../http/guild.ts';
-import { appPlace, callPlace, type Town, town, type Visitor } from '../support/browser.ts';
+import { day, moveTo, planSession, sessionDraft, startCommunity, table } from '../http/guild.ts';
+import { appPlace, callPlace, soon, type Visitor } from '../support/browser.ts';
+import { sharedTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 /** Instead of a minute. */
 const AWAY_SECONDS = 5;
 
-let here: Town;
+const here = await sharedTown({ settings: { FACILITATOR_AWAY_SECONDS: String(AWAY_SECONDS) } });
 let session: Session;
 let params: { communityId: string; sessionId: string };
 let marcus: Visitor;
@@ -17,7 +18,6 @@ let ben: Visitor;
 let ana: Visitor;
 
 beforeAll(async () => {
-  here = await town({ settings: { FACILITATOR_AWAY_SECONDS: String(AWAY_SECONDS) } });
   const organiser = here.who('Priya');
   const communityId = await startCommunity(here.world, organiser, [
     [here.who('Marcus'), 'member'],
@@ -38,13 +38,8 @@ beforeAll(async () => {
   );
   session = await here.invited(organiser, planned);
   params = { communityId, sessionId: session.id };
-  const { agenda } = await here.world.call(organiser, API.openSession, { params });
-  const to = agenda.items[0]?.id ?? null;
-  await here.world.call(here.who('Marcus'), API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  await moveTo(here.world, here.who('Marcus'), session);
 });
-afterEach(() => expect(here.complaints()).toEqual([]));
-afterAll(() => here?.stop());
-
 const take = ({ panel }: Visitor) => panel.getByRole('button', { name: 'Take the lead' });
 /** Where everything of the panel's that is read or pressed stands. */
 async function places(visitor: Visitor): Promise<unknown> {
@@ -122,7 +117,7 @@ test('on the page of the live session a hand-over asks nothing, and can be undon
   // The focus goes back to where it came from.
   const left = async () => {
     await people.waitFor({ state: 'detached' });
-    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await soon(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
   };
   await open();
   await people.getByRole('button', { name: 'Cancel' }).click();

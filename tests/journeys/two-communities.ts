@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import {
   artifactDraft,
@@ -10,7 +10,8 @@ import {
   sessionDraft,
   startCommunity,
 } from '../http/guild.ts';
-import { town, type Visitor } from '../support/browser.ts';
+import type { Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 export const TOPIC = 'Questions that open';
 export const COMMUNITY = 'Leading through feedback';
@@ -18,9 +19,7 @@ export const OTHER = 'Night shift leads';
 
 /** Two communities, one of them with something coming, something over and something left open, for the tests of one file. */
 export async function twoCommunities() {
-  const here = await town();
-  afterEach(async () => expect(await here.goHome()).toEqual([]));
-  afterAll(() => here.stop());
+  const here = await ownTown();
   const { world } = here;
   const [priya, marcus] = [here.who('Priya'), here.who('Marcus')];
   const communityId = await startCommunity(world, priya, [

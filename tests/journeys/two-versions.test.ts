@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { appPlace, callPlace, PATIENCE, type Visitor } from '../support/browser.ts';
+import { appPlace, callPlace, soon, type Visitor } from '../support/browser.ts';
 import { sessionToCome } from './session-to-come.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -73,7 +73,7 @@ describe('what two people change at once', () => {
     expect(await both.innerText()).toContain('Silence is an answer, too');
     expect(await both.innerText()).toContain('Silence is a question');
     await both.getByRole('button', { name: 'Keep mine' }).click();
-    await expect.poll(kept, { timeout: PATIENCE }).toContain('Silence is an answer, too');
+    await soon(kept).toContain('Silence is an answer, too');
   });
 
   test('two people revise the same playbook and see both drafts', async () => {

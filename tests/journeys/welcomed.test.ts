@@ -1,15 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { appPlace, type Town, town } from '../support/browser.ts';
+import { appPlace } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
-beforeAll(async () => {
-  here = await town();
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here?.stop());
+const here = await ownTown();
 
 test('somebody who is added is told by mail and finds a welcome on Home, until they have seen it', async () => {
   const { world } = here;
@@ -28,14 +24,7 @@ test('somebody who is added is told by mail and finds a welcome on Home, until t
   await field.fill('Mar');
   await organiser.app.getByRole('option', { name: /Marcus Bell/ }).waitFor();
   // Enter chooses nobody of an answer to what was typed before.
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await organiser.context.route('**/api/people?*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await organiser.hold('**/api/people?*');
   await field.fill('Ben');
   await field.press('Enter');
   expect(await organiser.app.getByRole('list', { name: 'To be added' }).count()).toBe(0);

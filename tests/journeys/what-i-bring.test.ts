@@ -1,36 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import type { Session } from '../../domain/sessions/session.ts';
-import { agendaItem, day, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { day, moveTo, planSession, sessionDraft } from '../http/guild.ts';
 import { violations } from '../support/axe.ts';
-import { badDay, goodDay, PATIENCE, type Town, town, type Visitor } from '../support/browser.ts';
+import { badDay, goodDay, PATIENCE, soon, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
 import { pane, paneFrame } from './outlook.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 3, hookTimeout: PATIENCE * 2 });
 
-let here: Town;
-let communityId: string;
-let session: Session;
-beforeAll(async () => {
-  here = await town();
-  const { world } = here;
-  const priya = here.who('Priya');
-  communityId = await startCommunity(world, priya, [
-    [here.who('Marcus'), 'member'],
-    [here.who('Ana'), 'member'],
-  ]);
-  const draft = sessionDraft(priya, {
-    when: { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' },
-    agenda: [agendaItem('Check-in'), agendaItem('Demonstration')],
-  });
-  session = await here.invited(priya, await planSession(world, priya, communityId, draft));
-});
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-afterAll(() => here.stop());
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ana: 'member' });
+const when = { date: day(1), time: '14:00', minutes: 60, zone: 'Europe/London' };
+const session = await here.invited(
+  here.who('Priya'),
+  await planSession(here.world, here.who('Priya'), communityId, sessionDraft(here.who('Priya'), { when })),
+);
 
-const params = () => ({ communityId, sessionId: session.id });
+const params = { communityId, sessionId: session.id };
 const notes = async () => {
-  const { notes } = await here.world.call(here.who('Ana'), API.openSession, { params: params() });
+  const { notes } = await here.world.call(here.who('Ana'), API.openSession, { params });
   return notes.map(({ text }) => text);
 };
 
@@ -78,19 +65,18 @@ test('what Marcus prepares in Outlook stands ready in the meeting, and is seen o
   const inTab = marcus.app.getByRole('textbox', { name: 'What I bring' });
   await inTab.waitFor();
   expect(await inTab.inputValue()).toBe('Two teams went quiet');
-  const { preparation } = await world.call(here.who('Priya'), API.openSession, { params: params() });
+  const { preparation } = await world.call(here.who('Priya'), API.openSession, { params });
   expect(preparation?.text).toBe('');
 
   // The session begins. Nothing is sent by itself, and what he is writing is left alone.
-  const { agenda } = await world.call(here.who('Priya'), API.openSession, { params: params() });
-  const to = agenda.items[0]?.id ?? null;
-  await world.call(here.who('Priya'), API.moveAgenda, { params: params(), body: { to }, etag: agenda.etag });
+  await moveTo(world, here.who('Priya'), session);
   await marcus.join(session);
   const { panel } = marcus;
   await panel.getByText('Two teams went quiet').waitFor();
   await panel.getByRole('textbox').fill('Something else first');
   await panel.getByText('For after the note you are writing').waitFor();
   await panel.getByRole('button', { name: 'Save note' }).click();
+  await soon(notes).toContain('Something else first');
   expect(await notes()).not.toContain('Two teams went quiet');
   await panel.getByRole('button', { name: 'Use it' }).click();
   await panel.getByText('This is what you prepared').waitFor();
@@ -98,13 +84,13 @@ test('what Marcus prepares in Outlook stands ready in the meeting, and is seen o
   await panel.getByRole('textbox').pressSequentially(' after the move');
   await panel.getByRole('radio', { name: 'Question' }).check();
   await panel.getByRole('button', { name: 'Save note' }).click();
-  await expect.poll(notes).toContain('Two teams went quiet after the move');
+  await soon(notes).toContain('Two teams went quiet after the move');
 
   // Once: also after a reload.
   await marcus.page.reload();
   await panel.getByRole('tab', { name: /^Notes/ }).click();
   await panel.getByText('Two teams went quiet after the move').waitFor();
-  expect(await world.call(marcus.person, API.openPreparation, { params: params() })).toMatchObject({
+  expect(await world.call(marcus.person, API.openPreparation, { params })).toMatchObject({
     text: '',
     used: true,
   });
@@ -114,7 +100,7 @@ test('what Marcus prepares in Outlook stands ready in the meeting, and is seen o
 test('what was written on two devices is shown side by side, and nothing of either is lost', async () => {
   const { world } = here;
   const draft = sessionDraft(here.who('Priya'), {
-    when: { date: day(2), time: '14:00', minutes: 60, zone: 'Europe/London' },
+    when: { ...when, date: day(2) },
   });
   const next = await planSession(world, here.who('Priya'), communityId, draft);
   const at = { communityId, sessionId: next.id };

@@ -1,5 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import { appPlace, badDay, callPlace, goodDay, PATIENCE } from '../support/browser.ts';
+import { describe, test, vi } from 'vitest';
+import { appPlace, badDay, callPlace, goodDay, soon } from '../support/browser.ts';
 import { sessionToCome } from './session-to-come.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -28,7 +28,7 @@ describe('a bad day', () => {
     };
     const notes = async () => {
       await capture(marcus, 'Graph is down and we go on');
-      await expect.poll(kept, { timeout: PATIENCE }).toContain('Graph is down and we go on');
+      await soon(kept).toContain('Graph is down and we go on');
     };
     await Promise.all([looksForPeople(), plans(), notes()]);
 

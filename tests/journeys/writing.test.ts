@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, id, startCommunity } from '../http/guild.ts';
-import { appPlace, badDay, goodDay, type Town, town } from '../support/browser.ts';
+import { appPlace, badDay, goodDay, soon } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let here: Town;
-
-beforeAll(async () => {
-  here = await town();
-});
-
-afterEach(async () => expect(await here.goHome()).toEqual([]));
-
-afterAll(async () => {
-  await here?.stop();
-});
+const here = await ownTown();
 
 test('a knowledge base with drafts alone says that nothing is published, not that nothing is written', async () => {
   const communityId = await startCommunity(here.world, here.who('Priya'));
@@ -42,7 +33,7 @@ test('on a narrow screen a writer sees that the text cannot be saved, and finds 
   await words.evaluate((box) => box.scrollIntoView({ block: 'start' }));
   const top = async () => (await said.boundingBox())?.y ?? -1;
   const frame = await (await priya.page.$('iframe[data-frame-context="content"]'))?.boundingBox();
-  await expect.poll(top).toBeGreaterThanOrEqual(frame?.y ?? 0);
+  await soon(top).toBeGreaterThanOrEqual(frame?.y ?? 0);
 
   await priya.open(list);
   await priya.app.getByText('Kept in this browser only').waitFor();

@@ -1,16 +1,12 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { paneFrame } from '../journeys/outlook.ts';
-import { type How, PATIENCE, soon, type Town, town, type Visitor } from '../support/browser.ts';
+import { type How, PATIENCE, soon, type Visitor } from '../support/browser.ts';
+import { ownTown } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: PATIENCE * 2, hookTimeout: PATIENCE * 2 });
 
-let place: Town;
-beforeAll(async () => {
-  place = await town();
-});
-afterEach(async () => expect(await place.goHome()).toEqual([]));
-afterAll(() => place.stop());
+const here = await ownTown();
 
 /** A page of the add-in that does nothing by itself in a window. */
 const PAGE = '/outlook-dialog.html';
@@ -23,7 +19,7 @@ declare global {
 }
 
 async function pane(how: How = { outlook: 'older' }): Promise<[Visitor, Frame]> {
-  const priya = await place.visit('Priya', '#/outlook/compose', how);
+  const priya = await here.visit('Priya', '#/outlook/compose', how);
   await priya.page.getByRole('button', { name: 'Guildhall' }).click();
   const frame = await paneFrame(priya);
   await frame.waitForFunction(() => typeof Office !== 'undefined' && Office.context.mailbox !== undefined);
@@ -163,5 +159,5 @@ test('Outlook on the web asks before it opens a window, and says where a message
     Office.context.ui.messageParent('no', { targetOrigin: 'https://elsewhere.example' }),
   );
   await popup.evaluate(() => Office.context.ui.messageParent('yes', { targetOrigin: location.origin }));
-  await soon(() => told(frame)).toEqual([{ message: 'yes', origin: place.world.url }]);
+  await soon(() => told(frame)).toEqual([{ message: 'yes', origin: here.world.url }]);
 });

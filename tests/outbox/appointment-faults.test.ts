@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Session, span } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
 import { Offline } from '../../tabs/api/problem.ts';
 import { OutlookRefused } from '../../tabs/host/item.ts';
 import { calm, randomFrom, seeds, wrongWith } from './chaos.ts';
-import { Composing, Pane } from './pane.ts';
+import { composing, Pane, wrongWithAppointment } from './pane.ts';
 import { type Workshop, workshop } from './support.ts';
 
 let shop: Workshop;
@@ -57,10 +57,7 @@ async function badDay(seed: number): Promise<string[]> {
   const app = shop.process();
   const topic = crypto.randomUUID();
   let draft = guild.draft({ topic });
-  const time = span(draft.when);
-  if (!time) throw new Error('There is no such time');
-  const beside = new Composing(shop, host, { start: time.startsAt, end: time.endsAt });
-  beside.subject = topic;
+  const beside = composing(shop, host, draft);
   if (random.chance(0.5)) beside.save();
   const pane = new Pane(guild, host, beside);
   pane.through = failing(random);
@@ -90,20 +87,12 @@ async function badDay(seed: number): Promise<string[]> {
     session: { id: pane.sessionId, topic } as Session,
     host,
   });
-  const { body, iCalUId } = beside.event;
   for (const [words] of written.matchAll(/<p>(See you there|Added \d)<\/p>/g))
-    if (!body.content.includes(words)) wrong.push(`lost: ${words}`);
-  const agendas = body.content.split('guildhall-agenda"').length - 1;
-  if (agendas !== 1) wrong.push(`doubled: ${agendas} agendas`);
-  const linked = await process.world.invites.sessionOfAppointment(host.tenantId, iCalUId);
-  if (linked?.sessionId !== pane.sessionId) wrong.push('lost: nobody is led to the session');
-  return wrong;
+    if (!beside.event.body.content.includes(words)) wrong.push(`lost: ${words}`);
+  return [...wrong, ...(await wrongWithAppointment(beside, host, process, pane.sessionId))];
 }
 
-test('an appointment becomes one session with one event, whatever fails on the way', async () => {
-  const wrong: string[] = [];
-  for (const seed of seeds(10)) {
-    for (const one of await badDay(seed)) wrong.push(`${one} [SEED=${seed} SCHEDULES=1]`);
-  }
-  expect(wrong).toEqual([]);
-});
+test.each(seeds(10))(
+  'an appointment becomes one session with one event, whatever fails on the way [SEED=%i SCHEDULES=1]',
+  async (seed) => expect(await badDay(seed)).toEqual([]),
+);

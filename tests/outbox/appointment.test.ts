@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AppointmentParts } from '../../domain/sessions/appointment.ts';
-import { type Session, span } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import { SESSION_PROPERTY } from '../../functions/graph/event.ts';
@@ -11,7 +11,7 @@ import { planFromAppointment } from '../../functions/sessions/plan-from-appointm
 import { retryInvite } from '../../functions/sessions/retry-invite.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { calendars } from './calendars.ts';
-import { Composing, Pane } from './pane.ts';
+import { Composing, composing, Pane } from './pane.ts';
 import type { Guild } from './support.ts';
 
 const { shop, app, priya, ana, ben, chidi, mailed } = await calendars();
@@ -458,9 +458,7 @@ test('an appointment that was moved between planning and linking moves its sessi
 });
 
 test('of two panes beside one appointment one makes it a session; the other’s waits without an event and can be cancelled', async () => {
-  const time = span(guild.draft().when);
-  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
-  beside.subject = `Appointment of two ${crypto.randomUUID()}`;
+  const beside = composing(shop, priya, guild.draft({ topic: `Appointment of two ${crypto.randomUUID()}` }));
   beside.save();
   mailed();
   const panes = [new Pane(guild, priya, beside), new Pane(guild, priya, beside)];
@@ -483,9 +481,7 @@ test('of two panes beside one appointment one makes it a session; the other’s 
 });
 
 test('those whom Outlook has invited before are not invited again, by Guildhall or by the host’s next send', async () => {
-  const time = span(guild.draft().when);
-  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
-  beside.subject = `Sent before ${crypto.randomUUID()}`;
+  const beside = composing(shop, priya, guild.draft({ topic: `Sent before ${crypto.randomUUID()}` }));
   beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
   beside.save(true);
   expect(mailed()).toEqual([`invitation ${ana.displayName}`]);
@@ -540,9 +536,11 @@ test('cancelling a session whose appointment was not sent yet mails nobody', asy
 });
 
 test('somebody else whose calendar has an appointment too cannot make it a session, and plans nothing by trying', async () => {
-  const time = span(guild.draft().when);
-  const beside = new Composing(shop, priya, { start: time?.startsAt ?? '', end: time?.endsAt ?? '' });
-  beside.subject = `Appointment of Priya ${crypto.randomUUID()}`;
+  const beside = composing(
+    shop,
+    priya,
+    guild.draft({ topic: `Appointment of Priya ${crypto.randomUUID()}` }),
+  );
   beside.attendees = [{ address: ana.mail, name: ana.displayName, type: 'required' }];
   beside.save(true);
   const copy = shop.microsoft365.calendar(ana.id).find(({ subject }) => subject === beside.subject);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type Session, span } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { type Begun, type Flow, itComesOutRight } from './crash.ts';
-import { Composing, Pane } from './pane.ts';
+import { composing, Pane, wrongWithAppointment } from './pane.ts';
 import type { Guild, Process, Workshop } from './support.ts';
 import { workshop } from './support.ts';
 
@@ -17,10 +17,7 @@ function making(guild: Guild, saved: boolean): Begun {
   const host = guild.first;
   const topic = crypto.randomUUID();
   const draft = guild.draft({ topic });
-  const time = span(draft.when);
-  if (!time) throw new Error('There is no such time');
-  const beside = new Composing(shop, host, { start: time.startsAt, end: time.endsAt });
-  beside.subject = topic;
+  const beside = composing(shop, host, draft);
   if (saved) beside.save();
   const pane = new Pane(guild, host, beside);
   return {
@@ -30,15 +27,10 @@ function making(guild: Guild, saved: boolean): Begun {
       beside.save(true);
       await readAnswers(app.world, host.tenantId, host.id, beside.event.immutableId);
     },
-    async wrong({ world }) {
-      const { body, iCalUId } = beside.event;
-      const wrong: string[] = [];
-      if (!body.content.includes('See you there')) wrong.push('lost: what the host wrote');
-      const agendas = body.content.split('guildhall-agenda"').length - 1;
-      if (agendas !== 1) wrong.push(`doubled: ${agendas} agendas`);
-      const linked = await world.invites.sessionOfAppointment(host.tenantId, iCalUId);
-      if (linked?.sessionId !== pane.sessionId) wrong.push('lost: nobody is led to the session');
-      return wrong;
+    async wrong(process) {
+      const wrong = await wrongWithAppointment(beside, host, process, pane.sessionId);
+      const keeps = beside.event.body.content.includes('See you there');
+      return keeps ? wrong : ['lost: what the host wrote', ...wrong];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { REFUSALS } from '../../domain/api.ts';
-import type { SessionDraft } from '../../domain/sessions/session.ts';
+import { type SessionDraft, span } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../../functions/graph/graph.ts';
 import { refusalOf } from '../../functions/http/problem.ts';
@@ -54,6 +54,30 @@ export class Composing {
     if (!found) throw new Error('There is no such event');
     return found;
   }
+}
+
+/** Somebody composes an appointment about what a draft says, at its time. */
+export function composing(shop: Workshop, host: Person, { when, topic }: SessionDraft): Composing {
+  const time = span(when);
+  if (!time) throw new Error('There is no such time');
+  const beside = new Composing(shop, host, { start: time.startsAt, end: time.endsAt });
+  beside.subject = topic;
+  return beside;
+}
+
+/** What is wrong with an appointment that was made a session, besides what is looked at for every event. */
+export async function wrongWithAppointment(
+  { event }: Composing,
+  host: Person,
+  { world }: Process,
+  sessionId: string,
+) {
+  const wrong: string[] = [];
+  const agendas = event.body.content.split('guildhall-agenda"').length - 1;
+  if (agendas !== 1) wrong.push(`doubled: ${agendas} agendas`);
+  const linked = await world.invites.sessionOfAppointment(host.tenantId, event.iCalUId);
+  if (linked?.sessionId !== sessionId) wrong.push('lost: nobody is led to the session');
+  return wrong;
 }
 
 /** Guildhall's pane beside an appointment: the pages' own code, in front of the use cases. */

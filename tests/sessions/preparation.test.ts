@@ -4,6 +4,7 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { dump, id, noteDraft, noteSecret, pastSessionDraft, planSession, quiet } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
+import { at, leading } from './leading.ts';
 
 const { world, communityId, priya, ana, ben, iva, chidi } = await gathered({
   ana: 'member',
@@ -14,9 +15,7 @@ const { world, communityId, priya, ana, ben, iva, chidi } = await gathered({
 
 /** A session that Ana facilitates. */
 const newSession = () => planSession(world, priya, communityId, pastSessionDraft(ana));
-const at = ({ id: sessionId }: Session) => ({ communityId, sessionId });
-const open = (person: Person, session: Session) =>
-  world.call(person, API.openSession, { params: at(session) });
+const { open } = leading(world);
 const prepared = (person: Person, session: Session) =>
   world.call(person, API.openPreparation, { params: at(session) });
 const keep = (person: Person, session: Session, text: string, upon: string | null = null, operation = id()) =>
@@ -265,4 +264,13 @@ test('a page of a session costs as many storage calls with it as without, and pa
   expect(others?.storageCalls).toBe(2);
   expect((mine?.rowsRead ?? 0) - (others?.rowsRead ?? 0)).toBe(1);
   expect(mine?.rowsPassedOver).toBe(0);
+  const follow = (person: Person) =>
+    world.call(person, API.followSession, { params: at(session), query: {} });
+  await follow(ben);
+  await follow(ana);
+  world.clearCosts();
+  await follow(ben);
+  await follow(ana);
+  const [his, hers] = world.costs().map(({ storageCalls, rowsRead }) => [storageCalls, rowsRead]);
+  expect(his).toEqual(hers);
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -40,6 +40,8 @@ export interface Visitor {
   open(path: string): Promise<void>;
   /** Joins a session's meeting, with the side panel open. */
   join(session: { chatId: string | null }): Promise<void>;
+  /** Holds requests back until what comes back is called; then they go on, or get another answer. */
+  hold(url: string, then?: (route: Route) => Promise<void>): Promise<() => void>;
   frame(kind: 'content' | 'sidePanel' | 'meetingStage'): Promise<Frame>;
   /** Where the app is now: its own path, without the host. */
   path(): Promise<string>;
@@ -128,6 +130,17 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
       page.evaluate((to) => {
         location.hash = to;
       }, hash);
+    const hold: Visitor['hold'] = async (url, then = (route) => route.continue()) => {
+      let pass = () => {};
+      const held = new Promise<void>((resolve) => {
+        pass = resolve;
+      });
+      await context.route(url, async (route) => {
+        await held;
+        await then(route);
+      });
+      return pass;
+    };
     return {
       person,
       page,
@@ -135,6 +148,7 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
       app: inside('content'),
       panel: inside('sidePanel'),
       stage: inside('meetingStage'),
+      hold,
       frame,
       go,
       open: (path) => go(appPlace(path)),

@@ -10,8 +10,11 @@ type Gathered<Name extends string> = Readonly<Record<Name | 'priya', Person>> & 
 };
 
 /** A world for the tests of one file, and in it a community that Priya organises; people by their first names. */
-export async function gathered<Name extends string>(roles: Readonly<Record<Name, Role>>) {
-  const world = await testWorld();
+export async function gathered<Name extends string>(
+  roles: Readonly<Record<Name, Role>>,
+  options: Parameters<typeof testWorld>[0] = {},
+) {
+  const world = await testWorld(options);
   afterAll(() => world.stop());
   const named = (name: string) => {
     const person = world.microsoft365.people.find(({ givenName }) => givenName.toLowerCase() === name);

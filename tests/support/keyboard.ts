@@ -136,6 +136,11 @@ export class Keyboard {
     await this.look();
   }
 
+  /** Waits until what has the focus can be pressed: a step rests for a moment, so that one press never acts twice. */
+  async rested(): Promise<void> {
+    await (await this.frame()).locator(':focus:not([aria-disabled])').waitFor();
+  }
+
   /**
    * A dialog is open: the focus is in it, Tab leads to nothing else of the page in either direction, Escape closes it,
    * and what opened it has the focus again.
