@@ -3,6 +3,7 @@ import { gathered } from './area.ts';
 import { community } from './community/area.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
+import { pilots } from './pilots/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -15,7 +16,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

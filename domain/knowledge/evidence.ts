@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { storedTeam, verdict } from '../pilots/pilot.ts';
+import { id, personRef } from '../shared/ids.ts';
+import { instant } from '../shared/time.ts';
+
+/** A pilot that tried an artifact and was reported. */
+export const trial = z.object({
+  pilotId: id,
+  title: z.string(),
+  owner: personRef,
+  team: storedTeam,
+  /** The revision that was tried. */
+  revision: z.int(),
+  verdict,
+  lesson: z.string(),
+  /** What was adapted, or should be changed. */
+  change: z.string(),
+  /** Under which conditions it may be different. */
+  conditions: z.string(),
+  /** When it was reported. */
+  at: instant,
+});
+export type Trial = z.infer<typeof trial>;
+
+/** A closed session in which an artifact was at hand. */
+export const use = z.object({ sessionId: id, topic: z.string(), at: instant });
+export type Use = z.infer<typeof use>;
+
+/** What an artifact's evidence comes to, for lists. */
+export const evidenceSummary = z.object({
+  verdicts: z.object({ worked: z.int(), mixed: z.int(), failed: z.int(), stopped: z.int() }),
+  uses: z.int(),
+  /** Annotations that have not ended, by kind. */
+  annotations: z.object({ worked: z.int(), failed: z.int(), exception: z.int(), adaptation: z.int() }),
+  /** Annotations without a place. */
+  unplaced: z.int(),
+});
+export type EvidenceSummary = z.infer<typeof evidenceSummary>;
+
+export const NO_EVIDENCE: EvidenceSummary = {
+  verdicts: { worked: 0, mixed: 0, failed: 0, stopped: 0 },
+  uses: 0,
+  annotations: { worked: 0, failed: 0, exception: 0, adaptation: 0 },
+  unplaced: 0,
+};
+
+/** How often it was tried. */
+export const triedOf = ({ verdicts }: Pick<EvidenceSummary, 'verdicts'>): number =>
+  Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+
+/** What is thin about an artifact's evidence. */
+export type Thinness =
+  | { readonly kind: 'one-team' }
+  | { readonly kind: 'one-function'; readonly function: string }
+  /** Nothing was reported since this moment. */
+  | { readonly kind: 'old'; readonly since: string }
+  /** Two pilots with like teams came to opposite verdicts. */
+  | { readonly kind: 'disagree'; readonly pilots: readonly [string, string] };
+
+/** The team, and what may stand in the way, that somebody asks about. */
+export interface Here {
+  readonly size: number | null;
+  readonly function: string;
+  readonly works: 'together' | 'remote' | 'both' | null;
+  /** Words of one constraint. */
+  readonly constraint: string;
+}
+
+export interface Nearest {
+  readonly trial: Trial;
+  /** What the two teams have in common. */
+  readonly shares: readonly ('size' | 'function' | 'works' | 'constraint')[];
+}

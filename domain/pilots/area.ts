@@ -1,0 +1,40 @@
+import type { Area } from '../area.ts';
+import {
+  amendPrediction,
+  answerRequest,
+  askToJoin,
+  beginPilot,
+  changePilot,
+  checkInToPilot,
+  endPilot,
+  keepReport,
+  listPilots,
+  openPilot,
+  publishReport,
+  withdrawReport,
+} from './contract.ts';
+import { pilotHits } from './hits.ts';
+import { pilotsMine } from './mine.ts';
+import { pilotNews } from './news.ts';
+import { pilotRefusals } from './refusals.ts';
+
+export const pilots = {
+  routes: {
+    listPilots,
+    beginPilot,
+    openPilot,
+    changePilot,
+    amendPrediction,
+    checkInToPilot,
+    endPilot,
+    keepReport,
+    publishReport,
+    withdrawReport,
+    askToJoin,
+    answerRequest,
+  },
+  refusals: pilotRefusals,
+  news: pilotNews,
+  hits: pilotHits,
+  mine: pilotsMine,
+} as const satisfies Area;

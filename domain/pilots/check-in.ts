@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { personRef } from '../shared/ids.ts';
+import { prose } from '../shared/text.ts';
+import { addDays, date, instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
+import { checkInState, prediction, storedPrediction, value } from './pilot.ts';
+
+/** How a pilot goes, said in a minute. A person has one check-in a day, and a later one of that day replaces it. */
+export const checkInDraft = z.strictObject({
+  state: checkInState,
+  /** The measure's value, where the pilot has a measure. */
+  value: z.nullable(value),
+  words: prose(300),
+});
+export type CheckInDraft = z.infer<typeof checkInDraft>;
+
+export const checkIn = z.object({
+  on: date,
+  by: personRef,
+  at: instant,
+  state: checkInState,
+  value: nullIfMissing(value),
+  words: z.string(),
+});
+export type CheckIn = z.infer<typeof checkIn>;
+
+/** A change of the prediction after the pilot has started. */
+export const amendmentDraft = z.strictObject({ prediction: z.nullable(prediction), reason: prose(500, 1) });
+
+export const amendment = z.object({
+  at: instant,
+  by: personRef,
+  reason: z.string(),
+  before: nullIfMissing(storedPrediction),
+  after: nullIfMissing(storedPrediction),
+});
+export type Amendment = z.infer<typeof amendment>;
+
+/** The measured values in order, one a day: of several people's on one day the last counts. */
+export function valuesOf(checkIns: readonly CheckIn[]): { readonly on: string; readonly value: number }[] {
+  const byDay = new Map<string, { at: string; value: number }>();
+  for (const { on, at, value: measured } of checkIns) {
+    if (measured === null) continue;
+    const there = byDay.get(on);
+    if (!there || there.at < at) byDay.set(on, { at, value: measured });
+  }
+  return [...byDay]
+    .map(([on, { value: measured }]) => ({ on, value: measured }))
+    .sort((a, b) => a.on.localeCompare(b.on));
+}
+
+/** The day of the next check-in: one interval after the last one, or after the start. */
+export const nextCheckIn = (
+  { startsOn, checkInDays }: { readonly startsOn: string; readonly checkInDays: number },
+  last: string | null,
+): string => addDays(last ?? startsOn, checkInDays);
+
+/**
+ * Whether a missed check-in is to be asked about: after its day, and for one interval only, so that nobody is asked
+ * twice about the same one.
+ */
+export function isMissed(due: string, checkInDays: number, today: string): boolean {
+  return today > due && today <= addDays(due, checkInDays);
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/ids.ts';
+import { newsKind } from '../shared/news.ts';
+import { verdict } from './pilot.ts';
+
+const aPilot = { pilotId: id, title: z.string() };
+
+export const pilotNews = {
+  'pilot-begun': newsKind('pilot-begun', aPilot),
+  'pilot-reported': newsKind('pilot-reported', { ...aPilot, verdict, lesson: z.string() }),
+  'pilot-ended': newsKind('pilot-ended', { ...aPilot, word: z.string() }),
+  'report-withdrawn': newsKind('report-withdrawn', { ...aPilot, word: z.string() }),
+};

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { personRef } from '../shared/ids.ts';
+import { line, prose } from '../shared/text.ts';
+import { instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
+import { type Pilot, value, verdict } from './pilot.ts';
+
+export const ANNOTATES = ['worked', 'failed', 'exception', 'adaptation'] as const;
+
+const texts = {
+  /** What came of it. */
+  outcome: prose(2_000),
+  /** What was learned, which is the one text that a report must have. */
+  lesson: prose(1_000, 1),
+  surprise: prose(1_000),
+  /** What to change in the artifact that was tried. */
+  change: prose(1_000),
+  /** Under which conditions it may be different elsewhere. */
+  conditions: prose(1_000),
+};
+
+/** The annotation that a report makes of the artifact that was tried, where its reporter wants it to. */
+export const reportAnnotation = z.strictObject({
+  kind: z.enum(ANNOTATES),
+  /** The passage of the revision that was tried, in its plain text; null for the artifact as a whole. */
+  quote: z.nullable(z.strictObject({ start: z.int().check(z.gte(0)), end: z.int().check(z.gte(1)) })),
+  words: prose(1_000, 1),
+});
+
+/** A report as it is published. */
+export const reportDraft = z.strictObject({
+  verdict,
+  /** The measure's value at the end. */
+  value: z.nullable(value),
+  ...texts,
+  annotation: z.nullable(reportAnnotation),
+});
+export type ReportDraft = z.infer<typeof reportDraft>;
+
+/** A report as it is being written: everything may still be missing. */
+export const reportForm = z.strictObject({
+  verdict: z.nullable(verdict),
+  value: z.string().check(z.maxLength(40)),
+  outcome: prose(2_000),
+  lesson: prose(1_000),
+  surprise: prose(1_000),
+  change: prose(1_000),
+  conditions: prose(1_000),
+  annotates: z.boolean(),
+  annotationKind: z.enum(ANNOTATES),
+  annotationWords: prose(1_000),
+});
+export type ReportForm = z.infer<typeof reportForm>;
+
+/** One published version of a report. */
+export const report = z.object({
+  version: z.int(),
+  by: personRef,
+  at: instant,
+  verdict,
+  value: nullIfMissing(value),
+  outcome: z.string(),
+  lesson: z.string(),
+  surprise: z.string(),
+  change: z.string(),
+  conditions: z.string(),
+  /** Why it was corrected; '' for the first version. */
+  word: z.string(),
+});
+export type Report = z.infer<typeof report>;
+
+/** Why a report is corrected or withdrawn, or a pilot ends without one. */
+export const reason = line(300);
+
+/** What a pilot that has ended kept of the method. Each part opens the pilots that it counts. */
+export interface Kept {
+  readonly aim: boolean;
+  readonly predicted: boolean;
+  /** Measured three times or more. */
+  readonly measured: boolean;
+}
+
+export const MEASURED_ENOUGH = 3;
+
+export const keptBy = ({ aim, prediction }: Pick<Pilot, 'aim' | 'prediction'>, values: number): Kept => ({
+  aim: aim.trim() !== '',
+  predicted: prediction !== null,
+  measured: values >= MEASURED_ENOUGH,
+});
+
+/** The pilots of a community that have ended, counted. */
+export const pilotTotals = z.object({
+  ended: z.int(),
+  aim: z.int(),
+  predicted: z.int(),
+  measured: z.int(),
+  /** Kept all three. */
+  all: z.int(),
+  /** Ended without a report. */
+  unreported: z.int(),
+  verdicts: z.object({ worked: z.int(), mixed: z.int(), failed: z.int(), stopped: z.int() }),
+});
+export type PilotTotals = z.infer<typeof pilotTotals>;
+
+export const NO_TOTALS: PilotTotals = {
+  ended: 0,
+  aim: 0,
+  predicted: 0,
+  measured: 0,
+  all: 0,
+  unreported: 0,
+  verdicts: { worked: 0, mixed: 0, failed: 0, stopped: 0 },
+};
+
+/** One pilot's part in the totals; `verdict` is null for one that ended without a report. */
+export interface Counted extends Kept {
+  readonly verdict: z.infer<typeof verdict> | null;
+}
+
+/** The totals after a pilot has ended or its report has changed. `before` is what it counted as until now. */
+export function totalsAfter(totals: PilotTotals, before: Counted | null, after: Counted | null): PilotTotals {
+  const add = (sum: PilotTotals, counted: Counted | null, by: 1 | -1): PilotTotals => {
+    if (!counted) return sum;
+    const { aim, predicted, measured, verdict: came } = counted;
+    const one = (is: boolean) => (is ? by : 0);
+    return {
+      ended: sum.ended + by,
+      aim: sum.aim + one(aim),
+      predicted: sum.predicted + one(predicted),
+      measured: sum.measured + one(measured),
+      all: sum.all + one(aim && predicted && measured),
+      unreported: sum.unreported + one(came === null),
+      verdicts: came ? { ...sum.verdicts, [came]: sum.verdicts[came] + by } : sum.verdicts,
+    };
+  };
+  return add(add(totals, before, -1), after, 1);
+}
