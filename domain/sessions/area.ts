@@ -32,6 +32,7 @@ import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts
 import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
+import { takeReport } from './reports.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
 
 export const sessions = {
@@ -46,6 +47,7 @@ export const sessions = {
     takeTheLead,
     whoHasItOpen,
     moveAgenda,
+    takeReport,
     closeSession,
     reopenSession,
     retryInvite,

@@ -12,6 +12,7 @@ import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { note, noteRef } from './note.ts';
 import { preparation } from './preparation.ts';
+import { offeredReport, pilotHere } from './reports.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
 
@@ -47,6 +48,10 @@ export const sessionPage = z.object({
   attendance: nullIfMissing(nullIfUnreadable(attendance)),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
+  /** Pilots that grew out of it; null for those who may not read notes. */
+  pilots: nullIfMissing(tolerantArray(pilotHere)),
+  /** Reports of pilots for its agenda, the latest first; null for those who do not lead it, and where none fit. */
+  offers: nullIfMissing(tolerantArray(offeredReport)),
   /** What I bring, which is in nobody else's answer; null for those who may not capture notes. */
   preparation: nullIfMissing(nullIfUnreadable(preparation)),
   abilities: sessionAbilities,

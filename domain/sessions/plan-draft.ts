@@ -14,6 +14,7 @@ const itemForm = z.object({
   title: z.string(),
   prompt: z.string(),
   minutes: z.string(),
+  pilotId: z.optional(z.string()),
 });
 /** An agenda item as it is being typed. */
 export type ItemForm = z.infer<typeof itemForm>;
@@ -41,7 +42,7 @@ const CHARACTERS_MAX = 30_000;
 const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
   ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
-  ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
+  ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes, item.pilotId ?? '']),
 ];
 /** What the server takes of it: the browser keeps what is longer. */
 const storedForm = z.strictObject(planForm.shape).check(

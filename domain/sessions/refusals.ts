@@ -28,5 +28,6 @@ export const sessionRefusals = {
   'appointment-elsewhere': [409, 'This appointment is not in the person’s own calendar'],
   'host-only': [403, 'Only its host may do this'],
   'linked-already': [409, 'This session has its event'],
+  'report-not-offered': [409, 'This report is not offered any more'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

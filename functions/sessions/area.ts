@@ -40,6 +40,7 @@ import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
 import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
 import { summaryMailKind } from './summary-mail.ts';
 import { takeOverSession } from './take-over-session.ts';
+import { takeReport } from './take-report.ts';
 import { takeTheLead } from './take-the-lead.ts';
 import { tickItem } from './tick-item.ts';
 import { undoHandOver } from './undo-hand-over.ts';
@@ -58,6 +59,7 @@ export const sessions: Area = {
     takeTheLead,
     whoHasItOpen,
     moveAgenda,
+    takeReport,
     closeSession,
     reopenSession,
     retryInvite,

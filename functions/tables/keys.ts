@@ -85,6 +85,12 @@ export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
+/** Reports of pilots that are offered to sessions, the latest first. */
+export const reportOfferKey = (at: Date, pilotId: string) => `report-offer|${countingDown(at)}|${pilotId}`;
+/** Those published since a moment. */
+export const reportOffersRange = (since: Date) =>
+  ['report-offer|', `report-offer|${countingDown(since)}|~`] as const;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -147,6 +153,7 @@ export const KEYS = {
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
+  reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
   community: key(ID, ID),

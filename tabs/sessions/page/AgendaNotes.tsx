@@ -22,6 +22,7 @@ import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
+const ItemParts = lazy(() => import('../live/ItemParts.tsx'));
 
 const useStyles = makeStyles({
   chips: {
@@ -265,6 +266,22 @@ export function AgendaNotes({ client, view, reads }: Props) {
                     <OpenActions client={client} />
                   </Suspense>
                 )}
+                {item &&
+                  (item.kind === 'report' || (item.kind === 'debrief' && isNow)) &&
+                  reads &&
+                  kind === null && (
+                    <div className={styles.onScreen}>
+                      <Suspense fallback={<SkeletonRows rows={1} />}>
+                        <ItemParts
+                          client={client}
+                          item={item}
+                          isNow={isNow}
+                          session={session}
+                          mayCapture={abilities.capture === 'yes'}
+                        />
+                      </Suspense>
+                    </div>
+                  )}
                 {some.length > 0 &&
                   // The summary shows these notes already, so they are collapsed here.
                   (session.state === 'closed' && kind === null ? (

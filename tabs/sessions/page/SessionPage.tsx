@@ -37,6 +37,8 @@ const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
+const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
+const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
 const useStyles = makeStyles({
@@ -195,6 +197,21 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
         </div>
         <div className={styles.aside}>
           {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
+          {session.state === 'closed' && known.pilots && (
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <CameOfIt
+                session={session}
+                notes={view.notes}
+                pilots={known.pilots}
+                mayTry={about.data?.abilities.runPilots === 'yes'}
+              />
+            </Suspense>
+          )}
+          {known.offers && known.offers.length > 0 && (
+            <Suspense>
+              <Offers place={place} offers={known.offers} />
+            </Suspense>
+          )}
           {known.attendance && (
             <Suspense fallback={<SkeletonRows rows={3} />}>
               <Attendance

@@ -63,12 +63,13 @@ export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agend
     minutes: String(session.minutes),
     zone: session.zone,
     facilitatorId: session.facilitator.id,
-    agenda: agenda.items.map(({ id, kind, title, prompt, minutes }) => ({
+    agenda: agenda.items.map(({ id, kind, title, prompt, minutes, pilotId }) => ({
       id,
       kind,
       title,
       prompt,
       minutes: String(minutes),
+      ...(pilotId !== undefined && { pilotId }),
     })),
     artifactIds: session.artifactIds,
     suggested: false,
