@@ -65,6 +65,7 @@ describe('planning a session', () => {
             `${format} ${minutes}`,
           ).toBe(minutes);
           expect(items[0]?.kind === 'open-actions').toBe(open && format !== 'showcase');
+          expect(items.at(-1)?.kind).toBe('debrief');
           expect(items.every((item) => item.minutes >= 1)).toBe(true);
         }
       }
