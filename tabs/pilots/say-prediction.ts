@@ -1,0 +1,33 @@
+import type { Prediction } from '../../domain/pilots/pilot.ts';
+import { language } from '../components/language.ts';
+
+type Measure = NonNullable<Prediction['measure']>;
+
+/** A value of a measure, as the reader writes numbers. */
+export const sayNumber = (value: number): string =>
+  new Intl.NumberFormat(language(), { maximumFractionDigits: 6 }).format(value);
+
+/** A value with its unit: “1.3 a month”, “40 %”. */
+export const sayValue = (value: number, { unit }: Pick<Measure, 'unit'>): string =>
+  unit ? `${sayNumber(value)} ${unit}` : sayNumber(value);
+
+/** The value from which on a prediction has come true: “at most 2 a month”; null where none was said. */
+export const sayThreshold = (measure: Measure): string | null =>
+  measure.threshold === null
+    ? null
+    : `${measure.direction === 'up' ? 'at least' : 'at most'} ${sayValue(measure.threshold, measure)}`;
+
+/** Whether a value has reached what was predicted; null where no threshold was said. */
+export function isReached(value: number, { direction, threshold }: Measure): boolean | null {
+  if (threshold === null) return null;
+  return direction === 'up' ? value >= threshold : value <= threshold;
+}
+
+/** A prediction in words; '' for none. */
+export function sayPrediction(prediction: Prediction | null): string {
+  if (!prediction) return '';
+  const { statement, measure } = prediction;
+  if (!measure) return statement;
+  const seen = [measure.name, sayThreshold(measure)].filter(Boolean).join(': ');
+  return statement ? `${statement} (${seen})` : seen;
+}
