@@ -1,15 +1,7 @@
 import type { Prediction } from '../../domain/pilots/pilot.ts';
-import { language } from '../components/language.ts';
+import { sayValue } from './numbers.ts';
 
 type Measure = NonNullable<Prediction['measure']>;
-
-/** A value of a measure, as the reader writes numbers. */
-export const sayNumber = (value: number): string =>
-  new Intl.NumberFormat(language(), { maximumFractionDigits: 6 }).format(value);
-
-/** A value with its unit: “1.3 a month”, “40 %”. */
-export const sayValue = (value: number, { unit }: Pick<Measure, 'unit'>): string =>
-  unit ? `${sayNumber(value)} ${unit}` : sayNumber(value);
 
 /** The value from which on a prediction has come true: “at most 2 a month”; null where none was said. */
 export const sayThreshold = (measure: Measure): string | null =>

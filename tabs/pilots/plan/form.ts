@@ -11,6 +11,7 @@ import {
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { addDays, date } from '../../../domain/shared/time.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { readNumber } from '../numbers.ts';
 import { EXPECTED } from './texts.ts';
 
 /** A prediction as it is typed. */
@@ -96,13 +97,6 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 const numberText = (value: number | null) => (value === null ? '' : String(value));
-
-/** A number as somebody types it, also with a decimal comma; null for nothing, NaN for what is no number. */
-export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(/^(-?\d*),(\d+)$/, '$1.$2');
-  if (plain === '') return null;
-  return /^-?\d*\.?\d+$/.test(plain) ? Number(plain) : Number.NaN;
-}
 
 export function predictionFormOf(prediction: Pilot['prediction']): PredictionForm {
   if (!prediction) return NO_PREDICTION;
