@@ -36,6 +36,15 @@ export const offeringReportNoMore = (offer: Pick<OfferedReport, 'at' | 'pilotId'
 /** The write by which a session takes a report. It fails if another one has taken it. */
 export const takingReport = (offer: OfferedReport): Write => ({ do: 'remove', key: keyOf(offer) });
 
+/** Whether no session has taken a report yet. */
+export async function isOffered(
+  table: Table,
+  place: Place,
+  offer: Pick<OfferedReport, 'at' | 'pilotId'>,
+): Promise<boolean> {
+  return (await table.get(place.partition, keyOf(offer), [])) !== undefined;
+}
+
 /** The reports that are offered, the latest first. */
 export async function offeredReports(table: Table, place: Place, now: Date): Promise<OfferedReport[]> {
   const [from, to] = reportOffersRange(new Date(now.getTime() - OFFERED_MS));

@@ -5,8 +5,9 @@ import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { openInApp } from '../host/links.ts';
+import { sayValue } from './numbers.ts';
 import { PilotSign } from './PilotSign.tsx';
-import { sayPrediction, sayValue } from './say-prediction.ts';
+import { sayPrediction } from './say-prediction.ts';
 import { BESIDE } from './try-texts.ts';
 
 const useStyles = makeStyles({

@@ -75,7 +75,7 @@ export default function TryNext({ communityId, sessionId, taxonomy }: Props) {
             contentAfter={
               <Button
                 size="small"
-                appearance="transparent"
+                appearance="subtle"
                 disabledFocusable={save.busy || title.trim() === ''}
                 onClick={() => void save.run()}
               >

@@ -15,6 +15,7 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { preparationRepeats } from './preparation-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
@@ -103,6 +104,17 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       return { params, body: { from: facilitator.id } };
     },
     whoHasItOpen: async (scene) => ({ params: (await inSession(scene)).params }),
+    takeReport: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const pilot = await beginPilot(world, organiser, communityId);
+      await publishReport(world, organiser, pilot);
+      const body = pastSessionDraft(facilitator, { format: 'debrief' });
+      const session = await planSession(world, organiser, communityId, body);
+      return {
+        params: { communityId, sessionId: session.id },
+        body: { pilotId: pilot.id, itemId: id() },
+      };
+    },
     moveAgenda: async (scene) => {
       const item = agendaItem('Check-in');
       const { world, communityId, organiser, facilitator } = scene;
@@ -216,6 +228,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     undoHandOver: (who) => (who === 'organiser' ? 'in' : 'hand-over-stands'),
     takeTheLead: (who) => (who === 'sponsor' ? 'role-may-not' : 'in'),
     moveAgenda: leads('facilitator-only'),
+    takeReport: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
     reopenSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
@@ -242,6 +255,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     handOver: { 'the facilitator hands over': { by: 'facilitator' } },
     cancelSession: { 'the facilitator cancels': { by: 'facilitator' } },
+    takeReport: { 'the facilitator takes a report': { by: 'facilitator' } },
     moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
     closeSession: { 'the facilitator closes': { by: 'facilitator' } },
     recordAttendance: { 'the facilitator says who was there': { by: 'facilitator' } },
