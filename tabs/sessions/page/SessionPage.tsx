@@ -22,7 +22,6 @@ import { withNote } from '../live/live-state.ts';
 import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
 import { AgendaNotes } from './AgendaNotes.tsx';
-import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -36,6 +35,7 @@ const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
+const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
 const Offers = lazy(() => import('./Offers.tsx'));
@@ -224,18 +224,22 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             </Suspense>
           )}
           {reads && (
-            <Answers
-              session={session}
-              rsvps={
-                told && answered !== mine.answer
-                  ? known.rsvps.map((one) =>
-                      one === told ? { ...told, response: mine.answer, proposed: null, earlier: false } : one,
-                    )
-                  : known.rsvps
-              }
-              mayMove={mayChange && session.state !== 'live'}
-              onMove={(to) => setOpen({ what: 'move', to })}
-            />
+            <Suspense fallback={<SkeletonRows rows={5} />}>
+              <Answers
+                session={session}
+                rsvps={
+                  told && answered !== mine.answer
+                    ? known.rsvps.map((one) =>
+                        one === told
+                          ? { ...told, response: mine.answer, proposed: null, earlier: false }
+                          : one,
+                      )
+                    : known.rsvps
+                }
+                mayMove={mayChange && session.state !== 'live'}
+                onMove={(to) => setOpen({ what: 'move', to })}
+              />
+            </Suspense>
           )}
           {view.artifacts.length > 0 && (
             <Section title={PAGE.playbooks}>
