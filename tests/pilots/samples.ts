@@ -33,9 +33,11 @@ async function aReportedPilot(scene: Scene) {
 }
 
 async function aRequest(scene: Scene) {
-  const { params } = await aPilot(scene);
-  await scene.world.call(scene.bystander, API.askToJoin, { params, body: { word: 'Mine too' } });
-  return { ...params, personId: scene.bystander.id };
+  const { world, communityId, organiser, author } = scene;
+  const { id: pilotId } = await beginPilot(world, organiser, communityId);
+  const params = { communityId, pilotId };
+  await world.call(author, API.askToJoin, { params, body: { word: 'Mine too' } });
+  return { ...params, personId: author.id };
 }
 
 const report = reportDraft({
