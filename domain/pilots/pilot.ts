@@ -111,7 +111,9 @@ const draftFields = {
 };
 
 const datesInOrder = z.refine<{ startsOn: string; endsOn: string }>(
-  ({ startsOn, endsOn }) => endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX),
+  ({ startsOn, endsOn }) =>
+    // What is no date is refused already.
+    !date.safeParse(startsOn).success || (endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX)),
   { path: ['endsOn'], message: 'a day after the start, at most two years later' },
 );
 
