@@ -216,6 +216,7 @@ export const pilotOutline = z.object({
   artifact: nullIfMissing(z.object({ id, title: z.string() })),
   startsAt: instant,
   endsAt: instant,
+  checkInDays: z.int(),
   state: pilotState,
   verdict: nullIfMissing(verdict),
   /** The report's lesson, or what was said where it ended without one. */

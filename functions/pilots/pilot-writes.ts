@@ -49,7 +49,8 @@ const NOT_OVER: Over = { overAt: null, counted: null, lesson: '' };
 
 function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): Partial<ListedPilot> {
   const { aim = false, predicted = false, measured = false } = counted ?? {};
-  const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, state, verdict } = pilot;
+  const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, checkInDays, state, verdict } =
+    pilot;
   return {
     title,
     owner,
@@ -61,6 +62,7 @@ function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): 
     startsAt,
     startsOn,
     endsAt,
+    checkInDays,
     state,
     verdict,
     lesson,
