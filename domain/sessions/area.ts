@@ -33,6 +33,15 @@ import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
+import {
+  addTopic,
+  changeTopic,
+  closeTopic,
+  listTopics,
+  openTopic,
+  takeVoteBack,
+  voteForTopic,
+} from './topic-contract.ts';
 
 export const sessions = {
   routes: {
@@ -75,6 +84,13 @@ export const sessions = {
     openSummaryMail,
     sendSummary,
     retrySummary,
+    listTopics,
+    openTopic,
+    addTopic,
+    changeTopic,
+    voteForTopic,
+    takeVoteBack,
+    closeTopic,
   },
   refusals: sessionRefusals,
   news: sessionNews,

@@ -14,6 +14,7 @@ import { note, noteRef } from './note.ts';
 import { preparation } from './preparation.ts';
 import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
 import { summary } from './summary.ts';
+import { topicTaken } from './topic.ts';
 
 const permission = z.string();
 /** The position after the last session of a page of past ones. */
@@ -49,6 +50,8 @@ export const sessionPage = z.object({
   unattributedNotes: z.boolean(),
   /** What I bring, which is in nobody else's answer; null for those who may not capture notes. */
   preparation: nullIfMissing(nullIfUnreadable(preparation)),
+  /** null where it was planned from none, and for guests. */
+  fromTopic: nullIfMissing(nullIfUnreadable(topicTaken)),
   abilities: sessionAbilities,
 });
 export type SessionPage = z.infer<typeof sessionPage>;
@@ -78,7 +81,7 @@ export const planSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
   access: planSessions,
-  touches: ['sessions', 'home'],
+  touches: ['sessions', 'home', 'topics'],
   params: inSession,
   query: none,
   body: newSessionDraft,
@@ -118,7 +121,7 @@ export const cancelSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
   summary: 'Cancel a session with a word to everyone invited',
   access: takePart,
-  touches: ['sessions', 'home'],
+  touches: ['sessions', 'home', 'topics'],
   params: inSession,
   query: none,
   body: z.strictObject({ comment: prose(1_000) }),

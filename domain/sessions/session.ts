@@ -65,6 +65,8 @@ export type SessionDraft = z.infer<typeof sessionDraft>;
 /** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
+  /** The topic that it is planned from. */
+  topicId: nullIfMissing(id),
 });
 
 /**

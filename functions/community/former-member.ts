@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { roleMay } from '../../domain/community/policy.ts';
 import { takePart } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
@@ -12,8 +13,8 @@ export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: n
 const AT_ONCE = 16;
 
 /**
- * Removes what a former member has prepared for sessions and has not sent, and what they have begun to plan. Whoever
- * becomes a guest could neither read nor remove it themselves.
+ * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, and their votes
+ * for topics. Whoever becomes a guest could neither read nor remove it themselves.
  */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
@@ -29,6 +30,7 @@ export const formerMemberKind = workKind({
     await Promise.all([
       ...sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))),
       ...drafts.map((id) => limited('', () => removePlanDraft(world.table, place, subject, id))),
+      world.topics.withdrawVotes(place, subject, randomUUID()),
     ]);
   },
   tries: 30,

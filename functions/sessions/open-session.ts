@@ -50,6 +50,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
     preparation: prepares ? (inside.preparation ?? NOTHING_PREPARED) : null,
+    fromTopic: reads ? stored.fromTopic : null,
     abilities: abilitiesOf(me, session, world.now()),
   };
 });

@@ -85,6 +85,21 @@ export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
+export const topicKey = (topicId: string) => `topic|${topicId}`;
+const TOPIC_LISTS = { open: '1-open', planned: '2-planned', closed: '3-closed' } as const;
+/** A list of topics, and a place in it. */
+export const topicsKey = (state: keyof typeof TOPIC_LISTS, place = '') =>
+  `topics|${TOPIC_LISTS[state]}|${place}`;
+const VOTES_MAX = 999_999;
+/** Orders open topics by their votes, then by their age. */
+export const openTopicKey = (votes: number, at: string, topicId: string) =>
+  topicsKey('open', `${String(VOTES_MAX - votes).padStart(6, '0')}|${at}|${topicId}`);
+/** Orders the others by when they were planned or let go, latest first. */
+export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: string) =>
+  topicsKey(state, `${countingDown(at)}|${topicId}`);
+/** For which topics a person votes. */
+export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -146,6 +161,7 @@ export const KEYS = {
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   news: key('news', '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),

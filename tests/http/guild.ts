@@ -74,6 +74,7 @@ export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanF
   facilitatorId: facilitator.id,
   agenda: [],
   artifactIds: [],
+  topicId: null,
   suggested: true,
   ...change,
 });

@@ -71,6 +71,7 @@ export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agend
       minutes: String(minutes),
     })),
     artifactIds: session.artifactIds,
+    topicId: null,
     suggested: false,
   };
 }
@@ -111,6 +112,7 @@ export function newForm({ topic = '', minutes, openActions, ...when }: Beginning
     minutes: String(minutes),
     agenda: suggestion('demonstration', minutes, openActions),
     artifactIds: [],
+    topicId: null,
     suggested: true,
   };
 }
