@@ -12,9 +12,8 @@ import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { note, noteRef } from './note.ts';
 import { preparation } from './preparation.ts';
-import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
+import { newSessionDraft, rsvp, session, sessionDraft, topicTaken } from './session.ts';
 import { summary } from './summary.ts';
-import { topicTaken } from './topic.ts';
 
 const permission = z.string();
 /** The position after the last session of a page of past ones. */

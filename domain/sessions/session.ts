@@ -131,6 +131,10 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** The topic that a session was planned from, as it was then. */
+export const topicTaken = z.object({ id, by: personRef, votes: z.int() });
+export type TopicTaken = z.infer<typeof topicTaken>;
+
 /** The fields of a session that Home shows. */
 export const mySession = z.pick(session, {
   id: true,

@@ -60,10 +60,6 @@ export const topic = z.object({
 });
 export type Topic = z.infer<typeof topic>;
 
-/** The topic that a session was planned from, as it was then. */
-export const topicTaken = z.object({ id, by: personRef, votes: z.int() });
-export type TopicTaken = z.infer<typeof topicTaken>;
-
 interface Me {
   readonly id: string;
   readonly role: Role;

@@ -1,4 +1,4 @@
-import type { TopicTaken } from '../../domain/sessions/topic.ts';
+import type { TopicTaken } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/community-store.ts';

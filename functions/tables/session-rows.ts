@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { type LeadingTerm, leadingTerm } from '../../domain/sessions/leaders.ts';
-import { type Session, session } from '../../domain/sessions/session.ts';
-import { type TopicTaken, topicTaken } from '../../domain/sessions/topic.ts';
+import { type Session, session, type TopicTaken, topicTaken } from '../../domain/sessions/session.ts';
 import { personRef } from '../../domain/shared/ids.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';

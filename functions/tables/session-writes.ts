@@ -1,7 +1,6 @@
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session, TopicTaken } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
-import type { TopicTaken } from '../../domain/sessions/topic.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { findingSession } from './findings.ts';
 import { agendaRow, type OpenPanelsRow, summaryRow } from './in-session-rows.ts';

@@ -115,7 +115,7 @@ export async function planSession(
   world: TestWorld,
   organiser: Person,
   communityId: string,
-  body: SessionDraft,
+  body: SessionDraft & { readonly topicId?: string },
 ): Promise<Session> {
   return world.call(organiser, API.planSession, { params: { communityId, sessionId: id() }, body });
 }
