@@ -16,8 +16,8 @@ import { newSessionDraft, rsvp, session, sessionDraft, topicTaken } from './sess
 import { summary } from './summary.ts';
 
 const permission = z.string();
-/** The position after the last session of a page of past ones. */
-const pageMark = z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
+/** The position after the last session of a page of past ones. Marked as pure so that the panel is built without it. */
+const pageMark = /* @__PURE__ */ z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
 
 export const sessionAbilities = z.object({
   change: permission,
@@ -63,7 +63,7 @@ export const listSessions = route({
   access: visit,
   shows: ['sessions'],
   params: inCommunity,
-  query: z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
+  query: /* @__PURE__ */ z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
     z.refine(({ when, after }) => when === 'past' || after === undefined, {
       path: ['after'],
       message: 'past sessions only',
