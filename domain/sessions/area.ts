@@ -38,10 +38,10 @@ import {
   changeTopic,
   closeTopic,
   listTopics,
-  openTopic,
   takeVoteBack,
   voteForTopic,
 } from './topic-contract.ts';
+import { openTopic } from './topic-page.ts';
 
 export const sessions = {
   routes: {

@@ -17,7 +17,9 @@ import { summary } from './summary.ts';
 
 const permission = z.string();
 /** The position after the last session of a page of past ones. Marked as pure so that the panel is built without it. */
-const pageMark = /* @__PURE__ */ z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
+const pageMark = /* @__PURE__ */ z
+  .string()
+  .check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
 
 export const sessionAbilities = z.object({
   change: permission,
@@ -63,12 +65,14 @@ export const listSessions = route({
   access: visit,
   shows: ['sessions'],
   params: inCommunity,
-  query: /* @__PURE__ */ z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
-    z.refine(({ when, after }) => when === 'past' || after === undefined, {
-      path: ['after'],
-      message: 'past sessions only',
-    }),
-  ),
+  query: /* @__PURE__ */ z
+    .strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) })
+    .check(
+      z.refine(({ when, after }) => when === 'past' || after === undefined, {
+        path: ['after'],
+        message: 'past sessions only',
+      }),
+    ),
   body: none,
   /** `next` is the `after` of the next page; null on the last page and for sessions to come. */
   reply: z.object({ sessions: tolerantArray(session), next: nullIfMissing(pageMark) }),

@@ -1,36 +1,11 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
-import { id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { voteForTopics } from './abilities.ts';
-import { session } from './session.ts';
-import { newTopicDraft, topic, topicDraft, topicState } from './topic.ts';
-
-const aTopic = z.strictObject({ communityId: id, topicId: id });
-const permission = z.string();
-
-/** A topic as pages show it. */
-export const shownTopic = z.object({
-  ...topic.shape,
-  /** Whether I vote for it. */
-  mine: z.boolean(),
-  /** The sessions that it became, the latest last. */
-  sessions: tolerantArray(z.pick(session, { id: true, topic: true, startsAt: true, state: true })),
-  abilities: z.object({ vote: permission, change: permission }),
-});
-export type ShownTopic = z.infer<typeof shownTopic>;
-
-/** What every answer about topics says of me. */
-const aboutMe = {
-  /** How many votes I can still give; null for those who do not vote. */
-  votesLeft: nullIfMissing(z.int()),
-  abilities: z.object({ add: permission, plan: permission }),
-};
-
-const oneTopic = z.object({ topic: shownTopic, ...aboutMe });
-export type OneTopic = z.infer<typeof oneTopic>;
+import { newTopicDraft, topicDraft, topicState } from './topic.ts';
+import { aboutMe, aTopic, oneTopic, shownTopic } from './topic-page.ts';
 
 export const listTopics = route({
   name: 'listTopics',
@@ -49,19 +24,6 @@ export const listTopics = route({
   body: none,
   /** `next` is null on the last page. */
   reply: z.object({ topics: tolerantArray(shownTopic), next: nullIfMissing(z.string()), ...aboutMe }),
-});
-
-export const openTopic = route({
-  name: 'openTopic',
-  method: 'GET',
-  path: '/api/communities/{communityId}/topics/{topicId}',
-  summary: 'A topic with the sessions that it became',
-  access: readCommunity,
-  shows: ['topics', 'sessions'],
-  params: aTopic,
-  query: none,
-  body: none,
-  reply: oneTopic,
 });
 
 export const addTopic = route({

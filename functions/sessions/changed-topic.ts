@@ -1,4 +1,4 @@
-import type { OneTopic } from '../../domain/sessions/topic-contract.ts';
+import type { OneTopic } from '../../domain/sessions/topic-page.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { retryAmongMany } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';

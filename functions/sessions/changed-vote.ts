@@ -1,5 +1,5 @@
 import { mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
-import type { OneTopic } from '../../domain/sessions/topic-contract.ts';
+import type { OneTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { retryAmongMany } from '../tables/retry.ts';

@@ -1,4 +1,4 @@
-import { openTopic as contract } from '../../domain/sessions/topic-contract.ts';
+import { openTopic as contract } from '../../domain/sessions/topic-page.ts';
 import { serve } from '../use-case.ts';
 import { myVotes, oneTopic, requireTopic } from './topic-answers.ts';
 

@@ -1,7 +1,7 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
 import { planSessions, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { mayChangeTopic, mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
-import type { OneTopic, ShownTopic } from '../../domain/sessions/topic-contract.ts';
+import type { OneTopic, ShownTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
