@@ -6,5 +6,5 @@ export const pilotRefusals = {
   'pilot-not-running': [409, 'This pilot does not run'],
   'pilot-over': [409, 'This pilot has ended'],
   'pilot-not-reported': [409, 'This pilot has no published report'],
-  'not-a-member': [409, 'This person does not belong to the community'],
+  'asker-left': [409, 'This person does not take part in the community any more'],
 } as const satisfies Refusals;
