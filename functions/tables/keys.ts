@@ -77,6 +77,14 @@ export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${arti
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
+export const annotationKey = (artifactId: string, annotationId: string) =>
+  inArtifact(artifactId, `annotation|${annotationId}`);
+/** A pilot that tried the artifact and was reported. */
+export const trialKey = (artifactId: string, pilotId: string) => inArtifact(artifactId, `trial|${pilotId}`);
+/** A closed session in which the artifact was at hand. */
+export const usedKey = (artifactId: string, sessionId: string) => inArtifact(artifactId, `use|${sessionId}`);
+/** What an artifact's evidence comes to. Not in the artifact's head, because a change of that makes forms stale. */
+export const evidenceKey = (artifactId: string) => `evidence|${artifactId}`;
 
 export const pilotKey = (pilotId: string) => `pilot|${pilotId}`;
 export const inPilot = (pilotId: string, rest = '') => `in-pilot|${pilotId}|${rest}`;
@@ -193,6 +201,10 @@ export const KEYS = {
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  annotation: key('in-artifact', ID, 'annotation', ID),
+  /** All rows in an artifact's range. */
+  inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
+  evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),
   /** All rows in the range of the list of pilots. */
