@@ -236,7 +236,7 @@ itIsReadAsWritten(
   }),
   {
     stored: {
-      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true}`,
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true,"topicId":null}`,
       savedAt: AT,
     },
     value: {
