@@ -193,9 +193,7 @@ export function endingPilot(
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),
       },
-      etag === ''
-        ? { do: 'create', key: PILOT_TOTALS, row }
-        : { do: 'replace', key: PILOT_TOTALS, row, etag },
+      etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
       { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
       ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
