@@ -162,8 +162,8 @@ export function changingPilot(
 }
 
 /**
- * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. Whatever it
- * counts that comes meanwhile makes the write fail.
+ * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. A part of it
+ * that comes meanwhile makes the write fail.
  */
 export function endingPilot(
   stored: StoredPilot,
@@ -193,16 +193,10 @@ export function endingPilot(
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),
       },
-      etag === ''
-        ? { do: 'create', key: PILOT_TOTALS, row }
-        : { do: 'replace', key: PILOT_TOTALS, row, etag },
+      etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
-      ...(pilot.state === 'begun'
-        ? ([
-            { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
-            ...parts.gates.map((gate) => ({ do: 'remove', key: gate }) as const),
-          ] as const)
-        : []),
+      { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
+      ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
       ...elsewhere(after, lesson),
     ],
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { amendment, checkIn } from '../../domain/pilots/check-in.ts';
 import {
   checkInState,
+  collaborator,
   origin,
   type Pilot,
   pilot,
@@ -47,12 +48,15 @@ const counted = z.object({
   verdict: z.nullable(verdict),
 });
 
+// Loose, so that fields of a newer version stay where this version takes somebody else in.
+const storedCollaborator = z.looseObject(collaborator.shape) as unknown as typeof collaborator;
+
 export const pilotHead = rowCodec({
   ...head,
   prediction: orNull(json(storedPrediction)),
   team: json(head.team),
   owner: person,
-  collaborators: json(head.collaborators),
+  collaborators: json(z.array(storedCollaborator)),
   artifact: orNull(json(head.artifact)),
   origin: column(z.string().transform(readOrigin), (from) => (from ? JSON.stringify(from) : '')),
   repeats: orNull(json(head.repeats)),
