@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type * as z from 'zod/mini';
 import { openHome } from '../../domain/home/contract.ts';
+import type { CheckInDraft } from '../../domain/pilots/check-in.ts';
 import { pilotsMine } from '../../domain/pilots/mine.ts';
 import { type CheckInState, stageOf } from '../../domain/pilots/pilot.ts';
 import { useData } from '../api/use-data.ts';
@@ -16,6 +17,7 @@ import { PilotIcon } from './PilotSign.tsx';
 import { RequestRow } from './RequestRow.tsx';
 import { StateButtons } from './StateButtons.tsx';
 import { useCheckIn } from './use-check-in.ts';
+import { CHECK_IN_WORDS } from './words.ts';
 
 const CheckInForm = lazy(() => import('./CheckInForm.tsx'));
 
@@ -50,9 +52,10 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
   const styles = useStyles();
   const [, go] = useLocation();
   /** What was said here: the buttons stay where they are, so that it can be changed. */
-  const [said, setSaid] = useState<CheckInState | null>(null);
+  const [all, setAll] = useState<CheckInDraft | null>(null);
+  const said = all?.state ?? null;
   const [adding, setAdding] = useState(false);
-  const checkIn = useCheckIn(pilot, ({ state }) => setSaid(state));
+  const checkIn = useCheckIn(pilot, setAll);
   const [pressed, setPressed] = useState<CheckInState | null>(null);
   const href = `/communities/${pilot.communityId}/pilots/${pilot.pilotId}`;
   const stage = stageOf({ ...pilot, state: 'begun' }, new Date());
@@ -111,9 +114,27 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
           busy={checkIn.busy}
           onChoose={(state) => {
             setPressed(state);
-            void checkIn.run({ state, value: null, words: '' });
+            void checkIn.run({ value: null, words: '', ...all, state });
           }}
         />
+      }
+      below={
+        adding &&
+        said !== null && (
+          <Suspense>
+            <CheckInForm
+              key={said}
+              pilot={pilot}
+              state={said}
+              said={all}
+              onSaved={(now) => {
+                setAll(now);
+                setAdding(false);
+              }}
+              onLeave={() => setAdding(false)}
+            />
+          </Suspense>
+        )
       }
     >
       {title}{' '}
@@ -121,7 +142,7 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
         <span className={styles.quiet}>{question}</span>
       ) : (
         <span className={styles.said}>
-          <span role="status">{CHECK_IN.noted(said)}</span>
+          <span role="status">{CHECK_IN.noted(CHECK_IN_WORDS[said])}</span>
           {!adding && (
             <Button size="small" aria-label={CHECK_IN.addWordOf(pilot.title)} onClick={() => setAdding(true)}>
               {CHECK_IN.addWord}
@@ -131,19 +152,6 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
       )}
       {checkIn.problem !== null && (
         <Problem slim problem={checkIn.problem} onRetry={() => void checkIn.again()} />
-      )}
-      {adding && said !== null && (
-        <Suspense>
-          <CheckInForm
-            pilot={pilot}
-            said={{ state: said, value: null, words: '' }}
-            onSaved={(state) => {
-              setSaid(state);
-              setAdding(false);
-            }}
-            onLeave={() => setAdding(false)}
-          />
-        </Suspense>
       )}
     </Row>
   );

@@ -51,7 +51,8 @@ export function RequestRow({ communityId, pilotId, person, word, children }: Pro
         </span>
       }
     >
-      {person.name} {children}
+      {person.name}
+      {children && <> {children}</>}
       {word && `: “${word}”`}
       {answer.problem !== null && (
         <Problem slim problem={answer.problem} onRetry={() => void answer.again()} />

@@ -18,6 +18,7 @@ import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
+import { TryIt } from './TryIt.tsx';
 import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
@@ -174,10 +175,12 @@ interface Props {
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
+  /** Whether I may try in my team what is noted here. */
+  readonly tries: boolean;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ client, view, reads }: Props) {
+export function AgendaNotes({ client, view, reads, tries }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
@@ -206,6 +209,7 @@ export function AgendaNotes({ client, view, reads }: Props) {
           may={leads || (open && isMine(client, note))}
           going={client.removals.of(note)}
           problem={client.removalProblem(note)}
+          {...(tries && { More: TryIt })}
         />
       ))}
     </ul>

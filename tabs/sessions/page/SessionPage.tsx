@@ -25,6 +25,7 @@ import { AgendaNotes } from './AgendaNotes.tsx';
 import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
 import { usePageStyles } from './styles.ts';
+import { TryIt } from './TryIt.tsx';
 import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
 import { viewOf } from './view.ts';
@@ -97,6 +98,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, answered);
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
+  const tries = about.data?.abilities.runPilots === 'yes';
   // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
@@ -160,6 +162,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                 me={personId}
                 summary={view.summary}
                 leads={ledIt}
+                {...(tries && { More: TryIt })}
                 onNote={(note) => {
                   client.following.change((state, at) => withNote(state, note, at));
                   page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
@@ -167,7 +170,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               />
             </Suspense>
           )}
-          <AgendaNotes client={client} view={view} reads={reads} />
+          <AgendaNotes client={client} view={view} reads={reads} tries={tries} />
           {/* While it is under way it stands where notes are written, but for whoever is in the middle of a sentence. */}
           {known.preparation && (session.state !== 'live' || preparing) && (
             <Suspense>
