@@ -98,18 +98,15 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
     stood.current = stands;
   }, [stands]);
 
+  const edit = SESSIONS.edit(KINDS[note.kind]);
+  const remove = SESSIONS.remove(KINDS[note.kind]);
   if (going) {
     return (
       <li ref={row} tabIndex={-1} className={styles.row}>
         <div className={styles.head} role="status">
           <span className={styles.who}>{SESSIONS.removed}</span>
           {going === 'undoable' && (
-            <Button
-              size="small"
-              onClick={() => {
-                client.removals.undo(note);
-              }}
-            >
+            <Button size="small" onClick={() => client.removals.undo(note)}>
               {SESSIONS.undo}
             </Button>
           )}
@@ -135,19 +132,17 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
               appearance="subtle"
               size="small"
               icon={<EditRegular />}
-              aria-label={SESSIONS.edit(KINDS[note.kind])}
-              title={SESSIONS.edit(KINDS[note.kind])}
+              aria-label={edit}
+              title={edit}
               onClick={() => setEditing(true)}
             />
             <Button
               appearance="subtle"
               size="small"
               icon={<DeleteRegular />}
-              aria-label={SESSIONS.remove(KINDS[note.kind])}
-              title={SESSIONS.remove(KINDS[note.kind])}
-              onClick={() => {
-                client.removals.remove(note);
-              }}
+              aria-label={remove}
+              title={remove}
+              onClick={() => client.removals.remove(note)}
             />
           </>
         )}
@@ -163,8 +158,8 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
       )}
       {editing && may && (
         <Layer>
-          <section aria-label={SESSIONS.edit(KINDS[note.kind])}>
-            {layered && <h2 className={styles.title}>{SESSIONS.edit(KINDS[note.kind])}</h2>}
+          <section aria-label={edit}>
+            {layered && <h2 className={styles.title}>{edit}</h2>}
             <Suspense fallback={<SkeletonRows rows={2} />}>
               <NoteEditor
                 client={client}
