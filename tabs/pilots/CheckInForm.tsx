@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  fields: { display: 'flex', flexWrap: 'wrap', gap: '12px' },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: '12px' },
   value: { flex: '0 1 176px', minWidth: 0 },
   words: { flex: '1 1 240px', minWidth: 0 },
   input: { minWidth: 0, width: '100%' },

@@ -15,6 +15,7 @@ import { CHECK_IN } from './check-in-texts.ts';
 import { dayHere, dueOf } from './due.ts';
 import { PilotIcon } from './PilotSign.tsx';
 import { RequestRow } from './RequestRow.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { StateButtons } from './StateButtons.tsx';
 import { useCheckIn } from './use-check-in.ts';
 import { CHECK_IN_WORDS } from './words.ts';
@@ -50,6 +51,7 @@ function useCheckedIn(): ReadonlyMap<string, string> {
 
 function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
   const styles = useStyles();
+  const row = useRowStyles();
   const [, go] = useLocation();
   /** What was said here: the buttons stay where they are, so that it can be changed. */
   const [all, setAll] = useState<CheckInDraft | null>(null);
@@ -70,13 +72,15 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
       <Row
         sign={<PilotIcon of="waiting" />}
         end={
-          <Button
-            size="small"
-            aria-label={CHECK_IN.reportOf(pilot.title)}
-            onClick={() => go(`${href}/report`)}
-          >
-            {CHECK_IN.report}
-          </Button>
+          <span className={row.buttons}>
+            <Button
+              size="small"
+              aria-label={CHECK_IN.reportOf(pilot.title)}
+              onClick={() => go(`${href}/report`)}
+            >
+              {CHECK_IN.report}
+            </Button>
+          </span>
         }
       >
         {title} <span className={styles.quiet}>{CHECK_IN.over}</span>
@@ -108,15 +112,17 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
     <Row
       sign={<PilotIcon of="running" />}
       end={
-        <StateButtons
-          about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
-          chosen={checkIn.busy ? pressed : said}
-          busy={checkIn.busy}
-          onChoose={(state) => {
-            setPressed(state);
-            void checkIn.run({ value: null, words: '', ...all, state });
-          }}
-        />
+        <div className={row.buttons}>
+          <StateButtons
+            about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
+            chosen={checkIn.busy ? pressed : said}
+            busy={checkIn.busy}
+            onChoose={(state) => {
+              setPressed(state);
+              void checkIn.run({ value: null, words: '', ...all, state });
+            }}
+          />
+        </div>
       }
       below={
         adding &&

@@ -9,6 +9,7 @@ import { Row } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { CHECK_IN } from './check-in-texts.ts';
+import { useRowStyles } from './row-styles.ts';
 
 interface Props {
   readonly communityId: string;
@@ -21,6 +22,7 @@ interface Props {
 
 /** Somebody asks to join: taken in, or not. */
 export function RequestRow({ communityId, pilotId, person, word, children }: Props) {
+  const styles = useRowStyles();
   const answer = useAction(async (operation, accept: boolean) => {
     const params = { communityId, pilotId, personId: person.id };
     await call(answerRequest, { params, body: { accept }, operation });
@@ -30,7 +32,7 @@ export function RequestRow({ communityId, pilotId, person, word, children }: Pro
     <Row
       sign={<Face person={person} />}
       end={
-        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: '8px' }}>
+        <span className={styles.buttons}>
           <Button
             size="small"
             aria-label={CHECK_IN.takeInOf(person.name)}
