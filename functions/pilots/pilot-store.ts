@@ -49,7 +49,7 @@ export interface Request extends Value<typeof requestRow> {
 
 /** The parts of a pilot. */
 export interface PilotParts {
-  /** The version of what every check-in and every request touches; '' if it is not there. */
+  /** The version of what check-ins, requests and reports that are being written touch; '' if it is not there. */
   readonly activity: string;
   /** In the order of their days. */
   readonly checkIns: CheckIn[];

@@ -47,7 +47,10 @@ interface Over {
 }
 const NOT_OVER: Over = { overAt: null, counted: null, lesson: '' };
 
-function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): Partial<ListedPilot> {
+function listed(
+  pilot: Omit<Pilot, 'etag'>,
+  { overAt, counted, lesson }: Over,
+): Omit<ListedPilot, 'lastCheckIn'> {
   const { aim = false, predicted = false, measured = false } = counted ?? {};
   const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, checkInDays, state, verdict } =
     pilot;
@@ -112,7 +115,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     {
       do: 'put',
       key: openPilotKey(pilot.id),
-      row: listedPilotRow.changed({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
+      row: listedPilotRow.columns({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
     },
     { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
     ...gatesFor(pilot, peopleOf(pilot), now),
@@ -159,8 +162,8 @@ export function changingPilot(
 }
 
 /**
- * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. Whatever it
- * counts that comes meanwhile makes the write fail.
+ * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. A part of it
+ * that comes meanwhile makes the write fail.
  */
 export function endingPilot(
   stored: StoredPilot,
@@ -185,7 +188,7 @@ export function endingPilot(
       {
         do: 'put',
         key,
-        row: listedPilotRow.changed({
+        row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),
@@ -194,12 +197,8 @@ export function endingPilot(
         ? { do: 'create', key: PILOT_TOTALS, row }
         : { do: 'replace', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
-      ...(pilot.state === 'begun'
-        ? ([
-            { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
-            ...parts.gates.map((gate) => ({ do: 'remove', key: gate }) as const),
-          ] as const)
-        : []),
+      { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
+      ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
       ...elsewhere(after, lesson),
     ],
   };
