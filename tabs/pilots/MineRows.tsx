@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type * as z from 'zod/mini';
 import { openHome } from '../../domain/home/contract.ts';
@@ -57,6 +57,13 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
   const [all, setAll] = useState<CheckInDraft | null>(null);
   const said = all?.state ?? null;
   const [adding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const wasAdding = useRef(false);
+  useEffect(() => {
+    // What is pressed to leave the form goes with it.
+    if (wasAdding.current && !adding) add.current?.focus();
+    wasAdding.current = adding;
+  }, [adding]);
   const checkIn = useCheckIn(pilot, setAll);
   const [pressed, setPressed] = useState<CheckInState | null>(null);
   const href = `/communities/${pilot.communityId}/pilots/${pilot.pilotId}`;
@@ -150,7 +157,12 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
         <span className={styles.said}>
           <span role="status">{CHECK_IN.noted(CHECK_IN_WORDS[said])}</span>
           {!adding && (
-            <Button size="small" aria-label={CHECK_IN.addWordOf(pilot.title)} onClick={() => setAdding(true)}>
+            <Button
+              ref={add}
+              size="small"
+              aria-label={CHECK_IN.addWordOf(pilot.title)}
+              onClick={() => setAdding(true)}
+            >
               {CHECK_IN.addWord}
             </Button>
           )}

@@ -26,6 +26,8 @@ export function RequestRow({ communityId, pilotId, person, word, children }: Pro
   const answer = useAction(async (operation, accept: boolean) => {
     const params = { communityId, pilotId, personId: person.id };
     await call(answerRequest, { params, body: { accept }, operation });
+    // The pressed button goes with its row.
+    document.getElementById('content')?.focus({ preventScroll: true });
     toast((accept ? CHECK_IN.takenIn : CHECK_IN.declined)(person.name));
   });
   return (
