@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
+import { id } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { cleanProse } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -32,7 +33,7 @@ export const planForm = z.object({
   agenda: z.array(itemForm),
   artifactIds: z.array(z.string()),
   /** The topic that it is planned from. */
-  topicId: nullIfMissing(z.string()),
+  topicId: nullIfMissing(id),
   /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
   suggested: z.boolean(),
 });
@@ -42,7 +43,7 @@ export type PlanForm = z.infer<typeof planForm>;
 const CHARACTERS_MAX = 30_000;
 const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
-  ...[topic, purpose, date, time, minutes, zone, facilitatorId, form.topicId ?? '', ...form.artifactIds],
+  ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
   ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
 ];
 /** What the server takes of it: the browser keeps what is longer. */
