@@ -186,7 +186,7 @@ export function endingPilot(
     writes: [
       changingHead(stored, change, own, changeOp),
       {
-        do: 'put',
+        do: was === key ? 'touch' : 'put',
         key,
         row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),
