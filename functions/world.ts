@@ -8,6 +8,7 @@ import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
+import { EvidenceStore } from './tables/evidence-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
 import { FindStore } from './tables/find-store.ts';
 import { FollowedSessions } from './tables/followed-sessions.ts';
@@ -75,6 +76,7 @@ export function storesOn(table: Table, shared: Shared) {
     preparations: new PreparationStore(table),
     attendance: new AttendanceStore(table),
     knowledge: new KnowledgeStore(table),
+    evidence: new EvidenceStore(table),
     news: new NewsStore(table),
     find: new FindStore(table),
     feed: new FeedStore(table),

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/community/community.ts';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import { type EvidenceSummary, triedOf } from '../../domain/knowledge/evidence.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
@@ -32,6 +33,7 @@ export function findingArtifact(
   { title, type, taxonomy, body }: ArtifactDraft,
   by: PersonRef,
   at: Date,
+  evidence: EvidenceSummary,
 ): Write {
   return finding({
     kind: 'artifact',
@@ -45,8 +47,21 @@ export function findingArtifact(
     facet: 'artifact',
     at: at.toISOString(),
     shows: { type },
+    ...triedIn(evidence),
   });
 }
+
+const triedIn = (evidence: EvidenceSummary) => ({
+  tried: triedOf(evidence),
+  worked: evidence.verdicts.worked,
+});
+
+/** The write after which search ranks a published artifact by this evidence. */
+export const findingTried = (artifactId: string, evidence: EvidenceSummary): Write => ({
+  do: 'touch',
+  key: findKey('artifact', artifactId),
+  row: findRow.changed(triedIn(evidence)),
+});
 
 export function findingMember({ id, name, role }: PersonRef & { readonly role: Role }): Write {
   return finding({

@@ -77,6 +77,14 @@ export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${arti
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
+export const annotationKey = (artifactId: string, annotationId: string) =>
+  inArtifact(artifactId, `annotation|${annotationId}`);
+/** A pilot that tried the artifact and was reported. */
+export const trialKey = (artifactId: string, pilotId: string) => inArtifact(artifactId, `trial|${pilotId}`);
+/** A closed session in which the artifact was at hand. */
+export const usedKey = (artifactId: string, sessionId: string) => inArtifact(artifactId, `use|${sessionId}`);
+/** What an artifact's evidence comes to. Not in the artifact's head, because a change of that makes forms stale. */
+export const evidenceKey = (artifactId: string) => `evidence|${artifactId}`;
 
 export const pilotKey = (pilotId: string) => `pilot|${pilotId}`;
 export const inPilot = (pilotId: string, rest = '') => `in-pilot|${pilotId}|${rest}`;
@@ -108,6 +116,14 @@ const LAST_MOMENT = 9_999_999_999_999;
 const countingDown = (at: Date) =>
   String(LAST_MOMENT - Math.min(Math.max(at.getTime(), 0), LAST_MOMENT)).padStart(13, '0');
 export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
+/** What one person is told, newest first. `id` has the moment, what it is about and the person, for their feed. */
+export const toldId = (at: Date, about: string, personId: string) =>
+  `${countingDown(at)}|${about}|${personId}`;
+export function toldKey(id: string): string {
+  const [moment = '', about = '', personId = ''] = id.split('|');
+  return `told|${personId}|${moment}|${about}`;
+}
+export const toldRange = (personId: string) => [`told|${personId}|`, `told|${personId}|~`] as const;
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
@@ -173,6 +189,10 @@ export const KEYS = {
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  annotation: key('in-artifact', ID, 'annotation', ID),
+  /** All rows in an artifact's range. */
+  inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
+  evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),
   /** All rows in the range of the list of pilots. */
@@ -188,6 +208,7 @@ export const KEYS = {
   reportForm: key('in-pilot', ID, '~report-form', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   news: key('news', '\\d{13}', ID),
+  told: key('told', ID, '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
   community: key(ID, ID),
   belongs: key(ID, ID),

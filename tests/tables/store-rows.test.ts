@@ -152,6 +152,8 @@ itIsReadAsWritten(
     facet: aText,
     at: orNull(anInstant),
     shows: aJson,
+    tried: fc.nat(),
+    worked: fc.nat(),
   }),
   {
     stored: {
@@ -164,6 +166,8 @@ itIsReadAsWritten(
       facet: 'note',
       at: '',
       shows: '{"kind":"action"}',
+      tried: 2,
+      worked: 1,
     },
     value: {
       title: '',
@@ -175,7 +179,11 @@ itIsReadAsWritten(
       facet: 'note',
       at: null,
       shows: { kind: 'action' },
+      tried: 2,
+      worked: 1,
     },
+    later: ['tried', 'worked'],
+    without: { tried: 0, worked: 0 },
   },
 );
 
