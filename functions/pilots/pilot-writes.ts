@@ -107,6 +107,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     reports: 0,
     shownFrom: 1,
     reportedBy: '',
+    annotationId: '',
     begunOp,
     changeOps: new Set<string>(),
   };
