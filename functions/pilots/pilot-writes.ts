@@ -107,6 +107,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     reports: 0,
     shownFrom: 1,
     reportedBy: '',
+    annotationId: '',
     begunOp,
     changeOps: new Set<string>(),
   };
@@ -186,7 +187,7 @@ export function endingPilot(
     writes: [
       changingHead(stored, change, own, changeOp),
       {
-        do: 'put',
+        do: was === key ? 'touch' : 'put',
         key,
         row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),

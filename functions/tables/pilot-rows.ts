@@ -73,6 +73,8 @@ export const pilotHead = rowCodec({
   shownFrom: z.number(),
   /** Who published its report; '' before. */
   reportedBy: z.string(),
+  /** The annotation that its report has made of the artifact; '' for none. */
+  annotationId: z.string(),
   /** What it was begun with, and the last changes of its head, as `changeOpOf`. */
   begunOp: z.string(),
   changeOps: words,
@@ -84,13 +86,13 @@ export type HeadChange = Partial<Value<typeof pilotHead>>;
 export interface StoredPilot
   extends Pick<
     Value<typeof pilotHead>,
-    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'begunOp' | 'changeOps'
+    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'annotationId' | 'begunOp' | 'changeOps'
   > {
   readonly pilot: Pilot;
 }
 
 export function storedPilotOf(communityId: string, row: Row): StoredPilot {
-  const { overAt, counted, reports, shownFrom, reportedBy, begunOp, changeOps, ...kept } =
+  const { overAt, counted, reports, shownFrom, reportedBy, annotationId, begunOp, changeOps, ...kept } =
     pilotHead.read(row);
   return {
     overAt,
@@ -98,6 +100,7 @@ export function storedPilotOf(communityId: string, row: Row): StoredPilot {
     reports,
     shownFrom,
     reportedBy,
+    annotationId,
     begunOp,
     changeOps,
     pilot: {

@@ -23,6 +23,8 @@ import { CHECK_IN_WORDS } from './words.ts';
 const CheckInForm = lazy(() => import('./CheckInForm.tsx'));
 
 const useStyles = makeStyles({
+  // Inside running text a link must not be told by its colour alone.
+  title: { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   said: {
     display: 'flex',
@@ -189,11 +191,15 @@ export function PilotRows({ items }: { items: readonly Mine[] }) {
 
 /** Who would like to join pilots of mine. */
 export function RequestRows({ items }: { items: readonly Request[] }) {
+  const styles = useStyles();
   return (
     <Rows>
       {items.map(({ communityId, pilotId, title, person, word }) => (
         <RequestRow key={`${pilotId} ${person.id}`} {...{ communityId, pilotId, person, word }}>
-          {CHECK_IN.asks} <TextLink href={`/communities/${communityId}/pilots/${pilotId}`}>{title}</TextLink>
+          {CHECK_IN.asks}{' '}
+          <TextLink quiet className={styles.title} href={`/communities/${communityId}/pilots/${pilotId}`}>
+            {title}
+          </TextLink>
         </RequestRow>
       ))}
     </Rows>
