@@ -5,6 +5,9 @@ import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { addDays, date, instant, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
+import { pilotState, verdict } from './states.ts';
+
+export { PILOT_STATES, pilotState, VERDICTS, type Verdict, verdict } from './states.ts';
 
 /** A line that may be left empty. */
 const optionalLine = (max: number) => z.union([z.literal(''), line(max)]);
@@ -127,17 +130,6 @@ export const newPilotDraft = z
   .check(datesInOrder);
 export type NewPilotDraft = z.infer<typeof newPilotDraft>;
 
-export const VERDICTS = ['worked', 'mixed', 'failed', 'stopped'] as const;
-export const verdict = z.enum(VERDICTS);
-export type Verdict = z.infer<typeof verdict>;
-
-/**
- * Where a pilot stands. `begun`: to come, running, or waiting for its report, by its dates (see `stageOf`). `ended`: it
- * ended without a report. `reported`: its report is published.
- */
-export const PILOT_STATES = ['begun', 'ended', 'reported'] as const;
-export const pilotState = z.enum(PILOT_STATES);
-
 export const STAGES = ['to-come', 'running', 'waiting', 'ended', 'reported'] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -145,7 +137,7 @@ export const CHECK_IN_STATES = ['on-track', 'wobbling', 'stuck'] as const;
 export const checkInState = z.enum(CHECK_IN_STATES);
 export type CheckInState = z.infer<typeof checkInState>;
 
-const collaborator = z.object({
+export const collaborator = z.object({
   /** null for somebody who is no member of the community. */
   personId: nullIfMissing(entraId),
   name: z.string(),

@@ -107,6 +107,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     reports: 0,
     shownFrom: 1,
     reportedBy: '',
+    annotationId: '',
     begunOp,
     changeOps: new Set<string>(),
   };
@@ -186,16 +187,14 @@ export function endingPilot(
     writes: [
       changingHead(stored, change, own, changeOp),
       {
-        do: 'put',
+        do: was === key ? 'touch' : 'put',
         key,
         row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),
       },
-      etag === ''
-        ? { do: 'create', key: PILOT_TOTALS, row }
-        : { do: 'replace', key: PILOT_TOTALS, row, etag },
+      etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
       { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
       ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),

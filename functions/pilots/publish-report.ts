@@ -5,12 +5,14 @@ import { keptBy } from '../../domain/pilots/report.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { reportFormKey, reportKey } from '../tables/keys.ts';
 import { reportRow } from '../tables/pilot-rows.ts';
+import { isOffered, offeringReport } from '../tables/report-offers.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
 import { requirePermission } from './pilot-guards.ts';
 import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
 import { endingPilot } from './pilot-writes.ts';
+import { tellingArtifact } from './tried-artifact.ts';
 
 /** Publishes a report, or corrects the published one. Everything that follows from it is one transaction. */
 export const publishReport = serve(contract, async (call, world) => {
@@ -27,13 +29,14 @@ export const publishReport = serve(contract, async (call, world) => {
     requirePermission(mayReport(me, pilot, stored.reportedBy, now));
     const corrects = pilot.state === 'reported';
     if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
-    const [parts, totals] = await Promise.all([
+    const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
+    const [parts, totals, artifact] = await Promise.all([
       partsOfPilot(world, place, pilot.id, me.id),
       totalsOfPilots(world, place),
+      tellingArtifact(world, place, stored, body.report, by, reportedAt, operation),
     ]);
     const version = reports + 1;
     const values = valuesOf(parts.checkIns).length + (said.value === null ? 0 : 1);
-    const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
     const changed = endingPilot(
       stored,
       parts,
@@ -45,6 +48,7 @@ export const publishReport = serve(contract, async (call, world) => {
         reports: version,
         shownFrom: corrects ? shownFrom : version,
         reportedBy: corrects ? stored.reportedBy : me.id,
+        annotationId: artifact.annotationId,
       },
       said.lesson,
       changeOp,
@@ -59,6 +63,15 @@ export const publishReport = serve(contract, async (call, world) => {
       verdict: said.verdict,
       lesson: said.lesson,
     };
+    const offer = {
+      pilotId: pilot.id,
+      title: pilot.title,
+      owner: pilot.owner,
+      verdict: said.verdict,
+      at: reportedAt,
+    };
+    // A correction does not offer again what a session has taken.
+    const offers = !corrects || (await isOffered(world.table, place, offer));
     const asked = parts.requests.map(({ personId }) => personId);
     return {
       ...changed,
@@ -69,7 +82,9 @@ export const publishReport = serve(contract, async (call, world) => {
           key: reportKey(pilot.id, version),
           row: reportRow.columns({ ...said, version, by, at, word: body.word }),
         },
+        ...artifact.writes,
         ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
+        ...(offers ? [offeringReport(offer)] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),
         ...pilotTold(world, pilot.id, operation, told),

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import type { Pilot } from '../../domain/pilots/pilot.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { beginPilot, pilotDraft, publishReport, reportForm } from '../pilots/drafts.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import {
   artifactDraft,
   captureNote,
+  day,
   id,
   noteDraft,
   noteSecret,
@@ -27,6 +30,9 @@ let communityId: string;
 let artifactId: string;
 let coming: Session;
 let over: Session;
+let topicId: string;
+let running: Pilot;
+let reported: Pilot;
 
 beforeAll(async () => {
   world = await testWorld({ unknownRows: true });
@@ -81,6 +87,20 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' },
     body: { done: true },
   });
+  topicId = id();
+  for (const [title, of] of [
+    ['Open', topicId],
+    ['Planned', id()],
+    ['Let go', id()],
+  ] as const) {
+    const params = { communityId, topicId: of };
+    const body = { title, why: '', taxonomy: null, from: null };
+    await world.call(ana, API.addTopic, { params, body });
+    await world.call(priya, API.voteForTopic, { params });
+    if (title === 'Planned')
+      await planSession(world, priya, communityId, { ...pastSessionDraft(ana), topicId: of });
+    if (title === 'Let go') await world.call(ana, API.closeTopic, { params, body: { word: 'Said' } });
+  }
   await world.call(priya, API.keepPlanDraft, {
     params: { communityId, sessionId: crypto.randomUUID() },
     body: { form: planFormDraft(priya) },
@@ -89,9 +109,31 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id },
     body: { text: 'What my team says', upon: null },
   });
+  await runPilots();
   await world.settled();
 }, 60_000);
 afterAll(() => world.stop());
+
+/** A pilot with parts of every kind, one that repeats it, and one with a corrected report. */
+async function runPilots(): Promise<void> {
+  const origin = { kind: 'session' as const, sessionId: coming.id };
+  const begun = await beginPilot(world, priya, communityId, { title: 'Ask for feedback', origin });
+  const params = { communityId, pilotId: begun.id };
+  running = await world.call(priya, API.amendPrediction, {
+    params,
+    body: { prediction: pilotDraft().prediction, reason: 'Otherwise counted' },
+    etag: begun.etag,
+  });
+  await world.call(priya, API.checkInToPilot, {
+    params: { ...params, on: day(0) },
+    body: { state: 'on-track', value: 3, words: '' },
+  });
+  await world.call(priya, API.keepReport, { params, body: { form: reportForm() } });
+  await world.call(ana, API.askToJoin, { params, body: { word: 'Me too' } });
+  const repeats = { origin: { kind: 'pilot' as const, pilotId: begun.id }, title: 'Also with us' };
+  const first = await publishReport(world, ana, await beginPilot(world, ana, communityId, repeats));
+  reported = await publishReport(world, ana, first, { verdict: 'failed' }, 'Counted again');
+}
 
 /** What each reading route tells of all this, all its pages. */
 const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
@@ -153,6 +195,19 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     world.call(priya, API.openSummaryMail, { params: { communityId, sessionId: over.id } }),
   openWelcomeMail: () => world.call(priya, API.openWelcomeMail, { params: { communityId } }),
   listOpenActions: () => world.call(priya, API.listOpenActions, { params: { communityId } }),
+  listTopics: () =>
+    Promise.all(
+      (['open', 'planned', 'closed'] as const).map((state) =>
+        world.call(priya, API.listTopics, { params: { communityId }, query: { state } }),
+      ),
+    ),
+  openTopic: () => world.call(priya, API.openTopic, { params: { communityId, topicId } }),
+  listPilots: () => world.call(priya, API.listPilots, { params: { communityId } }),
+  openPilot: async () => {
+    const open = ({ id: pilotId }: Pilot) =>
+      world.call(priya, API.openPilot, { params: { communityId, pilotId } });
+    return [await open(running), await open(reported)];
+  },
   listArtifacts: () => world.call(priya, API.listArtifacts, { params: { communityId } }),
   openArtifact: () => world.call(priya, API.openArtifact, { params: { communityId, artifactId } }),
   openRevision: () =>
@@ -206,7 +261,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     expect(inSessions).not.toEqual([]);
     expect([...upcoming, ...past].map((session) => session.id)).toEqual(expect.arrayContaining(inSessions));
     const others = hits.map(({ kind }) => kind).filter((kind) => kind !== 'session');
-    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note']);
+    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note', 'pilot']);
     // Whether this read or followSession did depends on the second.
     expect([...counting()].filter((name) => name !== 'whoHasItOpen').sort()).toEqual([
       'findMeeting',
@@ -215,10 +270,13 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'listMembers',
       'listNews',
       'listOpenActions',
+      'listPilots',
       'listPlanDrafts',
       'listSessions',
+      'listTopics',
       'openArtifact',
       'openHome',
+      'openPilot',
       'openSession',
       'openSummaryMail',
       'openWelcomeMail',
@@ -264,9 +322,19 @@ describe('one thing that this version cannot read', () => {
       () => world.ask(priya, API.openArtifact, { params: { ...where(), artifactId } }),
     ],
     [
+      'a topic',
+      () => `topic|${topicId}`,
+      () => world.ask(priya, API.openTopic, { params: { ...where(), topicId } }),
+    ],
+    [
       'a revision',
       () => `in-artifact|${artifactId}|revision|0001`,
       () => world.ask(priya, API.openRevision, { params: { ...where(), artifactId, number: '1' } }),
+    ],
+    [
+      'a pilot',
+      () => `pilot|${running.id}`,
+      () => world.ask(priya, API.openPilot, { params: { ...where(), pilotId: running.id } }),
     ],
   ])('%s is refused by name, and takes no list with it', async (_, key, ask) => {
     const row = (await stored(world)).find(
@@ -285,7 +353,7 @@ describe('one thing that this version cannot read', () => {
       expect(refused.headers.get('retry-after')).toBe('30');
       const home = await world.call(priya, API.openHome);
       expect(home.communities).toHaveLength(2);
-      const lists = [API.listMembers, API.listArtifacts, API.listOpenActions] as const;
+      const lists = [API.listMembers, API.listArtifacts, API.listOpenActions, API.listPilots] as const;
       for (const list of lists) await world.call(priya, list, { params: where() });
       const { sessions } = await world.call(priya, API.listSessions, {
         params: where(),
@@ -307,5 +375,20 @@ test('a tick that this version cannot read is not written over', async () => {
     const answer = await world.ask(ana, API.tickItem, { params: item, body: { done: false } });
     expect(answer.body.code).toBe('newer-version');
     expect(await stored(world)).toEqual(before);
+  });
+});
+
+test('a topic that this version cannot read does not hold up that its session is cancelled', async () => {
+  const topic = { communityId, topicId: id() };
+  const body = { title: 'Newer', why: '', taxonomy: null, from: null };
+  await world.call(ana, API.addTopic, { params: topic, body });
+  const draft = { ...sessionDraft(ana), topicId: topic.topicId };
+  const { id: sessionId } = await planSession(world, priya, communityId, draft);
+  const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `topic|${topic.topicId}`);
+  await keptOtherwise(world, rows, async () => {
+    const planning = { params: { communityId, sessionId: id() }, body: draft };
+    expect((await world.ask(priya, API.planSession, planning)).body.code).toBe('newer-version');
+    const params = { communityId, sessionId };
+    await world.call(priya, API.cancelSession, { params, body: { comment: '' } });
   });
 });

@@ -16,13 +16,14 @@ import { isMine, type SessionClient } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
+import { NoteMore } from './NoteMore.tsx';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
-import { TryIt } from './TryIt.tsx';
 import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
+const ItemParts = lazy(() => import('../live/ItemParts.tsx'));
 
 const useStyles = makeStyles({
   chips: {
@@ -175,12 +176,10 @@ interface Props {
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
-  /** Whether I may try in my team what is noted here. */
-  readonly tries: boolean;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ client, view, reads, tries }: Props) {
+export function AgendaNotes({ client, view, reads }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
@@ -209,7 +208,7 @@ export function AgendaNotes({ client, view, reads, tries }: Props) {
           may={leads || (open && isMine(client, note))}
           going={client.removals.of(note)}
           problem={client.removalProblem(note)}
-          {...(tries && { More: TryIt })}
+          More={NoteMore}
         />
       ))}
     </ul>
@@ -269,6 +268,22 @@ export function AgendaNotes({ client, view, reads, tries }: Props) {
                     <OpenActions client={client} />
                   </Suspense>
                 )}
+                {item &&
+                  (item.kind === 'report' || (item.kind === 'debrief' && isNow)) &&
+                  reads &&
+                  kind === null && (
+                    <div className={styles.onScreen}>
+                      <Suspense fallback={<SkeletonRows rows={1} />}>
+                        <ItemParts
+                          client={client}
+                          item={item}
+                          isNow={isNow}
+                          session={session}
+                          mayCapture={abilities.capture === 'yes'}
+                        />
+                      </Suspense>
+                    </div>
+                  )}
                 {some.length > 0 &&
                   // The summary shows these notes already, so they are collapsed here.
                   (session.state === 'closed' && kind === null ? (
