@@ -221,13 +221,14 @@ itIsReadAsWritten(
         }),
       ),
       artifactIds: fc.array(anId),
+      topicId: orNull(anId),
       suggested: fc.boolean(),
     }),
     savedAt: anInstant,
   }),
   {
     stored: {
-      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true}`,
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"topicId":null,"suggested":true}`,
       savedAt: AT,
     },
     value: {
@@ -243,12 +244,22 @@ itIsReadAsWritten(
         facilitatorId: PRIYA.id,
         agenda: [{ id: THING, kind: 'topic', title: 'Why', prompt: '', minutes: '5' }],
         artifactIds: [],
+        topicId: null,
         suggested: true,
       },
       savedAt: AT,
     },
   },
 );
+
+test('a plan that was begun before there were topics is from none', () => {
+  const form = {
+    ...{ topic: 'Half', purpose: '', format: 'debrief', taxonomy: 'people', date: '', time: '', minutes: '' },
+    ...{ zone: 'UTC', facilitatorId: PRIYA.id, agenda: [], artifactIds: [], suggested: true },
+  };
+  const row = rowOf({ form: JSON.stringify(form), savedAt: AT });
+  expect(planDraftRow.read(row).form.topicId).toBeNull();
+});
 
 test('work without a payload has an empty column, and is read as null', () => {
   const empty = workRow.changed({ payload: null });
