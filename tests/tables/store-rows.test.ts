@@ -221,14 +221,14 @@ itIsReadAsWritten(
         }),
       ),
       artifactIds: fc.array(anId),
-      topicId: orNull(anId),
       suggested: fc.boolean(),
+      topicId: orNull(anId),
     }),
     savedAt: anInstant,
   }),
   {
     stored: {
-      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"topicId":null,"suggested":true}`,
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true,"topicId":null}`,
       savedAt: AT,
     },
     value: {
@@ -244,8 +244,8 @@ itIsReadAsWritten(
         facilitatorId: PRIYA.id,
         agenda: [{ id: THING, kind: 'topic', title: 'Why', prompt: '', minutes: '5' }],
         artifactIds: [],
-        topicId: null,
         suggested: true,
+        topicId: null,
       },
       savedAt: AT,
     },
