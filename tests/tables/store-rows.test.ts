@@ -222,7 +222,7 @@ itIsReadAsWritten(
       ),
       artifactIds: fc.array(anId),
       suggested: fc.boolean(),
-      topicId: orNull(anId),
+      topicId: fc.option(anId),
     }),
     savedAt: anInstant,
   }),
