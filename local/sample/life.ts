@@ -7,6 +7,7 @@ import type { SessionTime } from '../../domain/sessions/session.ts';
 import { addDays, momentOf, weekdayOf } from '../../domain/shared/time.ts';
 import { type Cast, idOf, type Name } from './cast.ts';
 import { membersOn } from './community.ts';
+import { artifactIdOf, communityId, itemIdOf, pilotIdOf, sessionIdOf } from './ids.ts';
 import { type Edition, readPlaybook, without } from './playbooks.ts';
 import {
   type Answer,
@@ -18,11 +19,6 @@ import {
 } from './script.ts';
 
 const events = z.object({ value: z.array(z.object({ id: z.string() })) });
-const communityId = idOf('community');
-const sessionIdOf = ({ key }: Pick<Plan, 'key'>) => idOf(`session ${key}`);
-const itemIdOf = ({ key }: Pick<Plan, 'key'>, item: string) => idOf(`session ${key} item ${item}`);
-const artifactIdOf = (key: PlaybookKey) => idOf(`playbook ${key}`);
-
 /** What people do in a community, each as themselves. */
 export class Life {
   readonly #cast: Cast;
@@ -88,7 +84,7 @@ export class Life {
         taxonomy: plan.taxonomy,
         when,
         facilitatorId: this.#cast.id(plan.facilitator),
-        agenda: plan.agenda.map(({ key, ...item }) => ({ ...item, id: itemIdOf(plan, key), kind: 'topic' })),
+        agenda: plan.agenda.map(({ key, ...item }) => ({ kind: 'topic', ...item, id: itemIdOf(plan, key) })),
         artifactIds: plan.playbooks.map(artifactIdOf),
       },
     });
@@ -123,6 +119,14 @@ export class Life {
   async handOver(session: PastSession, to: Name): Promise<void> {
     const params = { communityId, sessionId: sessionIdOf(session) };
     await this.#cast.call(session.facilitator, API.handOver, { params, body: { to: this.#cast.id(to) } });
+  }
+
+  /** Whoever leads puts the report of a pilot on the agenda. */
+  async take(plan: Plan, leader: Name, pilot: string): Promise<void> {
+    await this.#cast.call(leader, API.takeReport, {
+      params: { communityId, sessionId: sessionIdOf(plan) },
+      body: { pilotId: pilotIdOf(pilot), itemId: itemIdOf(plan, 'report') },
+    });
   }
 
   async moveTo(session: PastSession, item: string): Promise<void> {
@@ -169,6 +173,14 @@ export class Life {
       },
     });
     this.#notes.set(said, { sessionId, note });
+  }
+
+  /** Where a note is that has been captured, by its key. */
+  said({ key, notes }: PastSession, noteKey: string) {
+    const said = notes.find((one) => one.key === noteKey);
+    const known = said && this.#notes.get(said);
+    if (!known) throw new Error(`Nobody has noted “${noteKey}” in “${key}”`);
+    return { sessionId: known.sessionId, authorKey: known.note.authorKey, noteId: known.note.id };
   }
 
   #accepted({ day, replies }: PastSession): Name[] {

@@ -32,7 +32,8 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
     {
       day: -5,
       by: 'Ben',
-      changeNote: 'Adds praise, and how to know that it works: both from eight weeks with my shift leads',
+      changeNote:
+        'Because my pilot on the night desk failed: after five weeks of asking first, the question had become the bad news. Adds praise, which is asked for in the same way, and how to know that it works',
       reviewByDay: 120,
     },
   ],

@@ -8,7 +8,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf } from '../../local/sample/cast.ts';
 import { diary } from '../../local/sample/diary.ts';
-import { Life } from '../../local/sample/life.ts';
+import { livesOf } from '../../local/sample/lives.ts';
 import { readPlaybook, without } from '../../local/sample/playbooks.ts';
 import { makeSample, nextSessionDay } from '../../local/sample/sample.ts';
 import { inThePast } from '../../local/sample/time-travel.ts';
@@ -212,8 +212,7 @@ test('the next session is in two to four days and never at a weekend', () => {
 test('whatever day it is, things happen in an order that can be', () => {
   for (let day = '2026-03-20'; day < '2026-04-10'; day = addDays(day, 1)) {
     const now = new Date(`${day}T00:20:00Z`);
-    const life = new Life(new Cast({} as LocalWorld), nextSessionDay(now));
-    const happenings = diary(life, now);
+    const happenings = diary(livesOf(new Cast({} as LocalWorld), nextSessionDay(now)), now);
     expect(happenings.every(({ at }) => at < now)).toBe(true);
     const order = happenings.map(({ what }) => what);
     const follows = (first: string, then: string) => {

@@ -31,7 +31,13 @@ export const circle: Plan = {
       prompt: 'Open the playbook and say your opener aloud, twice. Tick what it has.',
       minutes: 10,
     },
-    { key: 'promise', title: 'By when', prompt: 'One sentence, one date. We will ask.', minutes: 5 },
+    {
+      key: 'promise',
+      kind: 'debrief',
+      title: 'By when',
+      prompt: 'One sentence, one date. We will ask.',
+      minutes: 5,
+    },
   ],
   replies: {
     Priya: 'silent',
@@ -59,6 +65,7 @@ export const upwards: Plan = {
   host: 'Devika',
   facilitator: 'Iva',
   playbooks: ['feedback-that-lands'],
+  takes: { day: -5, pilot: 'night-desk' },
   agenda: [
     {
       key: 'check-in',
@@ -84,7 +91,13 @@ export const upwards: Plan = {
       prompt: 'Say yours aloud to somebody from another department. They ask one question.',
       minutes: 10,
     },
-    { key: 'commit', title: 'Who tries what', prompt: 'What, with whom, by when.', minutes: 5 },
+    {
+      key: 'commit',
+      kind: 'debrief',
+      title: 'Who tries what',
+      prompt: 'What, with whom, by when.',
+      minutes: 5,
+    },
   ],
   replies: {
     Sanjay: {
@@ -127,7 +140,13 @@ export const sayingNo: Plan = {
       prompt: 'In pairs. The other one really wants it.',
       minutes: 15,
     },
-    { key: 'commit', title: 'Who tries what', prompt: 'What, with whom, by when.', minutes: 5 },
+    {
+      key: 'commit',
+      kind: 'debrief',
+      title: 'Who tries what',
+      prompt: 'What, with whom, by when.',
+      minutes: 5,
+    },
   ],
   replies: {
     Grace: { how: 'tentativelyAccept', comment: 'I may be one of the three.' },

@@ -119,6 +119,7 @@ export const deciding: PastSession = {
       tags: ['returns'],
     },
     {
+      key: 'log',
       by: 'Chidi',
       at: 57,
       item: 'commit',
