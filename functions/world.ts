@@ -8,6 +8,7 @@ import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
+import { EvidenceStore } from './tables/evidence-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
 import { FindStore } from './tables/find-store.ts';
 import { FollowedSessions } from './tables/followed-sessions.ts';
@@ -22,6 +23,7 @@ import { OutboxStore } from './tables/outbox-store.ts';
 import { PreparationStore } from './tables/preparation-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
+import { TopicStore } from './tables/topic-store.ts';
 import type { Trace } from './trace.ts';
 
 /** Everything that a use case may use, for one request. */
@@ -74,7 +76,9 @@ export function storesOn(table: Table, shared: Shared) {
     actions: new ActionStore(table, notes),
     preparations: new PreparationStore(table),
     attendance: new AttendanceStore(table),
+    topics: new TopicStore(table),
     knowledge: new KnowledgeStore(table),
+    evidence: new EvidenceStore(table),
     news: new NewsStore(table),
     find: new FindStore(table),
     feed: new FeedStore(table),

@@ -16,6 +16,10 @@ export const ANNOTATION_STATES = ['open', 'unplaced', 'incorporated', 'declined'
 export const annotationState = z.enum(ANNOTATION_STATES);
 export type AnnotationState = z.infer<typeof annotationState>;
 
+/** Whether somebody has incorporated or declined it. */
+export const hasEnded = ({ state }: { readonly state: AnnotationState }): boolean =>
+  state === 'incorporated' || state === 'declined';
+
 /** A passage as a pair of offsets in UTF-16 units in an artifact's plain text (see `ArtifactText`): from ≤ at < to. */
 export const anchor = z
   .strictObject({ start: z.int().check(z.gte(0)), end: z.int().check(z.gte(1), z.lte(60_000)) })
@@ -44,6 +48,9 @@ export const newAnnotation = z.strictObject({
   pilotId: z.nullable(id),
 });
 export type NewAnnotation = z.infer<typeof newAnnotation>;
+
+/** A row has room for this many. What divides more than that belongs on an agenda. */
+export const ANSWERS_MAX = 12;
 
 export const annotationAnswer = z.object({ id, by: personRef, at: instant, words: z.string() });
 export type AnnotationAnswer = z.infer<typeof annotationAnswer>;

@@ -7,7 +7,9 @@ import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
+import { annotation } from './annotation.ts';
 import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
+import { evidenceSummary, trial, use } from './evidence.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
@@ -21,9 +23,19 @@ export const artifactPage = z.object({
   /** Who saved the draft last. The artifact's own date is that of its publication. */
   draftSaved: nullIfMissing(z.object({ by: personRef, at: instant })),
   revisions: tolerantArray(revision),
+  /** The latest report first. */
+  trials: nullIfMissing(tolerantArray(trial)),
+  /** The latest session first. */
+  uses: nullIfMissing(tolerantArray(use)),
+  /** Those that have ended too, the oldest first. */
+  annotations: nullIfMissing(tolerantArray(annotation)),
   abilities: z.object({ write: permission }),
 });
 export type ArtifactPage = z.infer<typeof artifactPage>;
+
+/** An artifact with what its evidence comes to; null for one that was never published. */
+export const listedArtifact = z.extend(artifact, { evidence: nullIfMissing(evidenceSummary) });
+export type ListedArtifact = z.infer<typeof listedArtifact>;
 
 export const listArtifacts = route({
   name: 'listArtifacts',
@@ -35,7 +47,7 @@ export const listArtifacts = route({
   params: inCommunity,
   query: none,
   body: none,
-  reply: z.object({ artifacts: tolerantArray(artifact) }),
+  reply: z.object({ artifacts: tolerantArray(listedArtifact) }),
 });
 
 export const draftArtifact = route({
@@ -56,7 +68,7 @@ export const openArtifact = route({
   name: 'openArtifact',
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts/{artifactId}',
-  summary: 'An artifact with its published body, its draft and the list of its revisions',
+  summary: 'An artifact with its published body, its draft, the list of its revisions and its evidence',
   access: readCommunity,
   shows: ['knowledge'],
   params: anArtifact,

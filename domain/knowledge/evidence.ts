@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { storedTeam, verdict } from '../pilots/pilot.ts';
+import { storedTeam, type Verdict, verdict } from '../pilots/pilot.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { instant } from '../shared/time.ts';
+import { type Annotation, hasEnded } from './annotation.ts';
 
 /** A pilot that tried an artifact and was reported. */
 export const trial = z.object({
@@ -43,6 +44,50 @@ export const NO_EVIDENCE: EvidenceSummary = {
   annotations: { worked: 0, failed: 0, exception: 0, adaptation: 0 },
   unplaced: 0,
 };
+
+/** What a change adds to a summary, and what it takes away. null is nothing. */
+export interface EvidenceChange {
+  readonly verdicts?: readonly (readonly [was: Verdict | null, is: Verdict | null])[];
+  readonly uses?: number;
+  readonly annotations?: readonly (readonly [was: Counted | null, is: Counted | null])[];
+}
+type Counted = Pick<Annotation, 'kind' | 'state'>;
+
+export function evidenceAfter(before: EvidenceSummary, change: EvidenceChange): EvidenceSummary {
+  const { verdicts = [], uses = 0, annotations = [] } = change;
+  const after = {
+    verdicts: { ...before.verdicts },
+    uses: before.uses + uses,
+    annotations: { ...before.annotations },
+    unplaced: before.unplaced,
+  };
+  for (const [was, is] of verdicts) {
+    if (was) after.verdicts[was] -= 1;
+    if (is) after.verdicts[is] += 1;
+  }
+  const count = (one: Counted | null, by: 1 | -1) => {
+    if (!one || hasEnded(one)) return;
+    after.annotations[one.kind] += by;
+    if (one.state === 'unplaced') after.unplaced += by;
+  };
+  for (const [was, is] of annotations) {
+    count(was, -1);
+    count(is, 1);
+  }
+  return after;
+}
+
+/** What the trials, uses and annotations of an artifact come to. */
+export const summaryOf = (
+  trials: readonly Pick<Trial, 'verdict'>[],
+  uses: readonly Use[],
+  annotations: readonly Counted[],
+): EvidenceSummary =>
+  evidenceAfter(NO_EVIDENCE, {
+    verdicts: trials.map((one) => [null, one.verdict] as const),
+    uses: uses.length,
+    annotations: annotations.map((one) => [null, one] as const),
+  });
 
 /** How often it was tried. */
 export const triedOf = ({ verdicts }: Pick<EvidenceSummary, 'verdicts'>): number =>

@@ -34,6 +34,15 @@ import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { takeReport } from './reports.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
+import {
+  addTopic,
+  changeTopic,
+  closeTopic,
+  listTopics,
+  takeVoteBack,
+  voteForTopic,
+} from './topic-contract.ts';
+import { openTopic } from './topic-page.ts';
 
 export const sessions = {
   routes: {
@@ -77,6 +86,13 @@ export const sessions = {
     openSummaryMail,
     sendSummary,
     retrySummary,
+    listTopics,
+    openTopic,
+    addTopic,
+    changeTopic,
+    voteForTopic,
+    takeVoteBack,
+    closeTopic,
   },
   refusals: sessionRefusals,
   news: sessionNews,

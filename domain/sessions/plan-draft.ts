@@ -3,7 +3,7 @@ import { taxonomy } from '../knowledge/artifact.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { cleanProse } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions } from './abilities.ts';
 import { agendaItemKind } from './agenda.ts';
 import { sessionFormat } from './session.ts';
@@ -32,6 +32,8 @@ export const planForm = z.object({
   facilitatorId: z.string(),
   agenda: z.array(itemForm),
   artifactIds: z.array(z.string()),
+  /** The topic that it is planned from. */
+  topicId: nullIfMissing(z.string()),
   /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
   suggested: z.boolean(),
 });
@@ -41,8 +43,8 @@ export type PlanForm = z.infer<typeof planForm>;
 const CHARACTERS_MAX = 30_000;
 const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
-  ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
   ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes, item.pilotId ?? '']),
+  ...[topic, purpose, date, time, minutes, zone, facilitatorId, form.topicId ?? '', ...form.artifactIds],
 ];
 /** What the server takes of it: the browser keeps what is longer. */
 const storedForm = z.strictObject(planForm.shape).check(

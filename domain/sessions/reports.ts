@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pilotState, verdict } from '../pilots/pilot.ts';
+import { pilotState, verdict } from '../pilots/states.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { inSession, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';

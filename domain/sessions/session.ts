@@ -67,6 +67,8 @@ export type SessionDraft = z.infer<typeof sessionDraft>;
 /** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
+  /** The topic that it is planned from. */
+  topicId: nullIfMissing(id),
 });
 
 /**
@@ -130,6 +132,10 @@ export const session = z.object({
   etag,
 });
 export type Session = z.infer<typeof session>;
+
+/** The topic that a session was planned from, as it was then. */
+export const topicTaken = z.object({ id, by: personRef, votes: z.int() });
+export type TopicTaken = z.infer<typeof topicTaken>;
 
 /** The fields of a session that Home shows. */
 export const mySession = z.pick(session, {

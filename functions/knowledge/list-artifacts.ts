@@ -3,8 +3,11 @@ import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { listArtifacts as contract } from '../../domain/knowledge/contract.ts';
 import { serve } from '../use-case.ts';
 
-export const listArtifacts = serve(contract, async ({ place, me }, { knowledge }) => ({
-  artifacts: (await knowledge.list(place)).filter(
-    (artifact) => artifact.state === 'published' || roleMay(me.role, writeKnowledge),
-  ),
-}));
+export const listArtifacts = serve(contract, async ({ place, me }, { knowledge, evidence }) => {
+  const [artifacts, summaries] = await Promise.all([knowledge.list(place), evidence.summaries(place)]);
+  return {
+    artifacts: artifacts
+      .filter(({ state }) => state === 'published' || roleMay(me.role, writeKnowledge))
+      .map((artifact) => ({ ...artifact, evidence: summaries.get(artifact.id) ?? null })),
+  };
+});

@@ -3,14 +3,17 @@ import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
+import { changingEvidence } from '../tables/evidence-store.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 
-export const publishArtifact = serve(
-  contract,
-  async ({ place, me, params, body, etag, operation }, world) => {
+export const publishArtifact = serve(contract, ({ place, me, params, body, etag, operation }, world) =>
+  // Tried again where only the artifact's evidence was changed meanwhile.
+  retryOnConflict(async () => {
     const { knowledge, news } = world;
-    const [artifact, written] = await Promise.all([
+    const [evidence, artifact, written] = await Promise.all([
+      world.evidence.read(place, params.artifactId),
       knowledge.head(place, params.artifactId),
       knowledge.draft(place, params.artifactId),
     ]);
@@ -51,13 +54,15 @@ export const publishArtifact = serve(
         by,
         now,
         etag,
-        [line, feed],
+        evidence,
+        [...changingEvidence(evidence), line, feed],
         operation,
       );
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
       const current = await knowledge.head(place, artifact.id);
       if (!current) throw new Refusal('not-found');
+      if (current.etag === etag) throw error;
       throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
     // An earlier try has told it with another moment.
@@ -66,5 +71,5 @@ export const publishArtifact = serve(
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');
     return after;
-  },
+  }),
 );

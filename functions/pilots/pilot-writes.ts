@@ -47,9 +47,13 @@ interface Over {
 }
 const NOT_OVER: Over = { overAt: null, counted: null, lesson: '' };
 
-function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): Partial<ListedPilot> {
+function listed(
+  pilot: Omit<Pilot, 'etag'>,
+  { overAt, counted, lesson }: Over,
+): Omit<ListedPilot, 'lastCheckIn'> {
   const { aim = false, predicted = false, measured = false } = counted ?? {};
-  const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, state, verdict } = pilot;
+  const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, checkInDays, state, verdict } =
+    pilot;
   return {
     title,
     owner,
@@ -61,6 +65,7 @@ function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): 
     startsAt,
     startsOn,
     endsAt,
+    checkInDays,
     state,
     verdict,
     lesson,
@@ -110,7 +115,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     {
       do: 'put',
       key: openPilotKey(pilot.id),
-      row: listedPilotRow.changed({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
+      row: listedPilotRow.columns({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
     },
     { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
     ...gatesFor(pilot, peopleOf(pilot), now),
@@ -183,7 +188,7 @@ export function endingPilot(
       {
         do: 'put',
         key,
-        row: listedPilotRow.changed({
+        row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),

@@ -32,11 +32,15 @@ export const closeSession = serve(contract, async (call, world) => {
       if (there.endOps.has(endOp)) return undefined;
       if (!leads(me, there.session)) throw new Refusal('facilitator-only');
       if (there.session.state === 'closed') return undefined;
-      const [inside, agenda, known] = await Promise.all([
+      const { topic, startsAt, artifactIds } = there.session;
+      const [inside, agenda, known, uses] = await Promise.all([
         world.sessions.everythingIn(place, params.sessionId),
         // Read separately, because the agenda is written and so must be complete.
         world.sessions.agenda(place, params.sessionId),
         world.invites.answers(place, params.sessionId),
+        Promise.all(
+          artifactIds.map((id) => world.evidence.using(place, id, params.sessionId, { topic, at: startsAt })),
+        ),
       ]);
       // The stored answers include the host. Everybody who has led the session is added as present.
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
@@ -48,13 +52,14 @@ export const closeSession = serve(contract, async (call, world) => {
         by: { id: me.id, name: me.name },
         communityId: place.communityId,
         sessionId: params.sessionId,
-        topic: there.session.topic,
+        topic,
         ...outcome,
       };
       return [
         ...closingSession(there, countsOf(rsvps), written, outcome, inside.openPanels, now, endOp),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(agenda ? [changingAgenda(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)] : []),
+        ...uses.flat(),
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),

@@ -56,6 +56,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     pilots: reads ? inside.pilots : null,
     offers,
     preparation: prepares ? (inside.preparation ?? NOTHING_PREPARED) : null,
+    fromTopic: reads ? stored.fromTopic : null,
     abilities: abilitiesOf(me, session, world.now()),
   };
 });

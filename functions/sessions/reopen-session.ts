@@ -31,7 +31,10 @@ export const reopenSession = serve(contract, async (call, world) => {
       if (isOpen(session.state)) return undefined;
       const state = reopenedState(session, now);
       const isToCome = state !== 'live' && Date.parse(session.startsAt) > now.getTime();
-      const agenda = isToCome ? await world.sessions.agenda(place, session.id) : undefined;
+      const [agenda, uses] = await Promise.all([
+        isToCome ? world.sessions.agenda(place, session.id) : undefined,
+        Promise.all(session.artifactIds.map((id) => world.evidence.using(place, id, session.id, null))),
+      ]);
       const change = {
         state,
         ...(isToCome && { begunAt: null }),
@@ -51,6 +54,7 @@ export const reopenSession = serve(contract, async (call, world) => {
       return [
         ...reopeningSession(there, change, by, now, endOp),
         ...(agenda ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),
+        ...uses.flat(),
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
         sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),

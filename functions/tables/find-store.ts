@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Taxonomy, taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { Place } from './community-store.ts';
 import { findKey, findKeys } from './keys.ts';
-import { json, orNull, rowCodec } from './row-codec.ts';
+import { ifMissing, json, orNull, rowCodec } from './row-codec.ts';
 import { newestOf } from './rows.ts';
 import type { Row, Table, Write } from './table.ts';
 
@@ -28,6 +28,9 @@ export interface Findable {
   readonly at: string | null;
   /** What else a hit shows. Its shape depends on the kind. */
   readonly shows: unknown;
+  /** How many pilots tried it, and for how many it worked. */
+  readonly tried?: number;
+  readonly worked?: number;
 }
 
 /** A row that was written since; `thing` is null if the thing is not to be found any more. */
@@ -46,12 +49,18 @@ export const findRow = rowCodec({
   facet: z.string(),
   at: orNull(z.string()),
   shows: json(z.unknown()),
+  tried: ifMissing(0, z.int()),
+  worked: ifMissing(0, z.int()),
 });
 const goneRow = z.object({ gone: z.literal(true) });
 
 /** The write that lets search find a thing, for the transaction that changes it. */
 export function finding(thing: Findable): Extract<Write, { do: 'put' }> {
-  return { do: 'put', key: findKey(thing.kind, thing.id), row: findRow.columns(thing) };
+  return {
+    do: 'put',
+    key: findKey(thing.kind, thing.id),
+    row: findRow.columns({ tried: 0, worked: 0, ...thing }),
+  };
 }
 
 /** The write after which search does not find a thing. The row stays, so that indexes learn of it. */

@@ -1,7 +1,9 @@
 import type { Role } from '../../domain/community/community.ts';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import { type EvidenceSummary, triedOf } from '../../domain/knowledge/evidence.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import type { Topic } from '../../domain/sessions/topic.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { finding, findingNoMore, findRow } from './find-store.ts';
 import { findKey } from './keys.ts';
@@ -32,6 +34,7 @@ export function findingArtifact(
   { title, type, taxonomy, body }: ArtifactDraft,
   by: PersonRef,
   at: Date,
+  evidence: EvidenceSummary,
 ): Write {
   return finding({
     kind: 'artifact',
@@ -45,8 +48,21 @@ export function findingArtifact(
     facet: 'artifact',
     at: at.toISOString(),
     shows: { type },
+    ...triedIn(evidence),
   });
 }
+
+const triedIn = (evidence: EvidenceSummary) => ({
+  tried: triedOf(evidence),
+  worked: evidence.verdicts.worked,
+});
+
+/** The write after which search ranks a published artifact by this evidence. */
+export const findingTried = (artifactId: string, evidence: EvidenceSummary): Write => ({
+  do: 'touch',
+  key: findKey('artifact', artifactId),
+  row: findRow.changed(triedIn(evidence)),
+});
 
 export function findingMember({ id, name, role }: PersonRef & { readonly role: Role }): Write {
   return finding({
@@ -65,6 +81,22 @@ export function findingMember({ id, name, role }: PersonRef & { readonly role: R
 }
 
 export const findingMemberNoMore = (id: string): Write => findingNoMore('member', id);
+
+export function findingTopic({ id, title, why, by, taxonomy, at, state }: Omit<Topic, 'etag'>): Write {
+  return finding({
+    kind: 'topic',
+    id,
+    title,
+    text: why,
+    author: by.name,
+    owner: '',
+    within: null,
+    taxonomy,
+    facet: 'topic',
+    at,
+    shows: { state },
+  });
+}
 
 const noteIdOf = (sessionId: string, authorKey: string, noteId: string) =>
   `${sessionId}|${authorKey}|${noteId}`;

@@ -77,6 +77,14 @@ export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${arti
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
+export const annotationKey = (artifactId: string, annotationId: string) =>
+  inArtifact(artifactId, `annotation|${annotationId}`);
+/** A pilot that tried the artifact and was reported. */
+export const trialKey = (artifactId: string, pilotId: string) => inArtifact(artifactId, `trial|${pilotId}`);
+/** A closed session in which the artifact was at hand. */
+export const usedKey = (artifactId: string, sessionId: string) => inArtifact(artifactId, `use|${sessionId}`);
+/** What an artifact's evidence comes to. Not in the artifact's head, because a change of that makes forms stale. */
+export const evidenceKey = (artifactId: string) => `evidence|${artifactId}`;
 
 export const pilotKey = (pilotId: string) => `pilot|${pilotId}`;
 export const inPilot = (pilotId: string, rest = '') => `in-pilot|${pilotId}|${rest}`;
@@ -116,6 +124,20 @@ export const reportOfferKey = (at: Date, pilotId: string) => `report-offer|${cou
 /** Those published since a moment. */
 export const reportOffersRange = (since: Date) =>
   ['report-offer|', `report-offer|${countingDown(since)}|~`] as const;
+export const topicKey = (topicId: string) => `topic|${topicId}`;
+const TOPIC_LISTS = { open: '1-open', planned: '2-planned', closed: '3-closed' } as const;
+/** A list of topics, and a place in it. */
+export const topicsKey = (state: keyof typeof TOPIC_LISTS, place = '') =>
+  `topics|${TOPIC_LISTS[state]}|${place}`;
+const VOTES_MAX = 999_999;
+/** Orders open topics by their votes, then by their age. */
+export const openTopicKey = (votes: number, at: string, topicId: string) =>
+  topicsKey('open', `${String(VOTES_MAX - votes).padStart(6, '0')}|${at}|${topicId}`);
+/** Orders the others by when they were planned or let go, latest first. */
+export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: string) =>
+  topicsKey(state, `${countingDown(at)}|${topicId}`);
+/** For which topics a person votes. */
+export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
@@ -179,6 +201,10 @@ export const KEYS = {
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
+  annotation: key('in-artifact', ID, 'annotation', ID),
+  /** All rows in an artifact's range. */
+  inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
+  evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),
   /** All rows in the range of the list of pilots. */
@@ -192,6 +218,7 @@ export const KEYS = {
   checkIn: key('in-pilot', ID, 'check-in', DAY, ID),
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
+  topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

@@ -9,7 +9,7 @@ import {
 } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { artifactKey } from './keys.ts';
-import { byAndAt, ifMissing, orNull, person, rowCodec } from './row-codec.ts';
+import { byAndAt, ifMissing, named, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row } from './table.ts';
 
 const { id, state, etag, ...head } = artifact.shape;
@@ -21,7 +21,13 @@ export const artifactHead = rowCodec({ ...head, reviewBy: orNull(head.reviewBy),
 export const draftRow = rowCodec({ ...content, saved: ifMissing('', orNull(byAndAt)) });
 /** A revision as lists show it. */
 export const revisionOutline = rowCodec({ ...outline, author: person });
-export const revisionRow = rowCodec({ ...content, ...outline, author: person });
+/** Its body stands in a column of its own name, so that a range can leave out the bodies of revisions alone. */
+export const revisionRow = rowCodec({
+  ...content,
+  body: named('published', content.body),
+  ...outline,
+  author: person,
+});
 
 export const begunColumn = z.object({ begun: z.string() });
 

@@ -1,6 +1,10 @@
+import type { Annotation } from '../../domain/knowledge/annotation.ts';
 import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
+import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
+import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
+import type { StoredEvidence } from './evidence-store.ts';
 import { findingArtifact } from './findings.ts';
 import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
@@ -49,16 +53,25 @@ export class KnowledgeStore {
     return tombstoneRow.safeParse(await this.#table.get(place.partition, draftKey(artifactId))).data;
   }
 
-  /** The revisions without their bodies, newest first. */
-  async revisions(place: Place, artifactId: string): Promise<Revision[]> {
-    const found = await this.#table.range(
+  /** Everything in an artifact's range but the bodies of its revisions, and its draft only for those who write. */
+  async everythingIn(place: Place, artifactId: string, writes: boolean): Promise<InArtifact> {
+    const pieces = await this.#table.range(
       place.partition,
-      inArtifact(artifactId, 'revision|'),
-      inArtifact(artifactId, 'revision|~'),
-      { key: KEYS.revision, of: revisionOf },
-      { select: revisionOutline.names },
+      inArtifact(artifactId),
+      inArtifact(artifactId, '~'),
+      { key: KEYS.inArtifact, of: pieceOf },
+      {
+        select: PIECE_COLUMNS,
+        ...(!writes && { where: (odata) => odata`RowKey ne ${draftKey(artifactId)}` }),
+      },
     );
-    return found.reverse();
+    return {
+      draft: pieces.find(({ draft }) => draft)?.draft ?? null,
+      revisions: pieces.flatMap(({ revision }) => revision ?? []).reverse(),
+      annotations: pieces.flatMap(({ annotation }) => annotation ?? []).sort(byTime),
+      trials: pieces.flatMap(({ trial }) => trial ?? []).sort((a, b) => byTime(b, a)),
+      uses: pieces.flatMap(({ use }) => use ?? []).sort((a, b) => byTime(b, a)),
+    };
   }
 
   async revision(
@@ -181,6 +194,7 @@ export class KnowledgeStore {
     by: PersonRef,
     now: Date,
     etag: string,
+    evidence: StoredEvidence,
     also: readonly Write[],
     operation: string,
   ): Promise<boolean> {
@@ -198,7 +212,7 @@ export class KnowledgeStore {
         row: revisionRow.columns({ ...draft, changeNote, author: by, publishedAt: now.toISOString() }),
       },
       { do: 'remove', key: draftKey(artifact.id) },
-      findingArtifact(artifact.id, draft, by, now),
+      findingArtifact(artifact.id, draft, by, now, evidence.summary),
       ...also,
     ]);
     if (head && revision) return true;
@@ -207,5 +221,38 @@ export class KnowledgeStore {
     return false;
   }
 }
+
+/** Everything in an artifact's range. */
+export interface InArtifact {
+  readonly draft: SavedDraft | null;
+  /** Without their bodies, the newest first. */
+  readonly revisions: Revision[];
+  /** The oldest first. */
+  readonly annotations: Annotation[];
+  /** The latest first. */
+  readonly trials: Trial[];
+  readonly uses: Use[];
+}
+
+/** What one row of an artifact has. */
+type Piece = { readonly draft?: SavedDraft | null } & {
+  readonly [Part in 'revision' | 'annotation' | 'trial' | 'use']?: InArtifact[`${Part}s`][number] | null;
+};
+
+const PIECE_COLUMNS = [
+  ...new Set([draftRow, revisionOutline, annotationRow, trialRow, useRow].flatMap(({ names }) => names)),
+  'discarded',
+  'takenBack',
+];
+
+function pieceOf(row: Row): Piece {
+  const [, , what] = (row.rowKey ?? '').split('|');
+  if (what === 'draft') return { draft: row.discarded ? null : savedDraftOf(row) };
+  if (what === 'revision') return { revision: revisionOf(row) };
+  if (what === 'annotation') return { annotation: annotationOf(row) };
+  return what === 'trial' ? { trial: trialOf(row) } : { use: usageOf(row) };
+}
+
+const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 
 const changed = (by: PersonRef, now: Date) => ({ changedAt: now.toISOString(), changedBy: by });

@@ -2,16 +2,9 @@ import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-comp
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useId, useMemo } from 'react';
 import { decoded } from '../../domain/shared/character-references.ts';
+import { ATTRIBUTES, isComment, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { jumpsOf, linkTo, saysAddress } from './markdown-links.ts';
-import {
-  ATTRIBUTES,
-  isComment,
-  levelHeadings,
-  numberTasks,
-  plainWords,
-  tokensOf,
-  withoutTitle,
-} from './markdown-tasks.ts';
+import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -264,7 +257,8 @@ function one(token: Token, way: Way): ReactNode {
     case 'image': {
       // Loading a remote picture would tell its server who reads this.
       const words = COMPONENTS.image(decoded((token as Tokens.Image).text));
-      return linked((token as Tokens.Image).href, words, words, way);
+      const shown = <span className="picture">{words}</span>;
+      return linked((token as Tokens.Image).href, shown, words, way);
     }
     case 'html':
       return isComment(token) ? null : withBreaks(token.raw);
@@ -272,6 +266,9 @@ function one(token: Token, way: Way): ReactNode {
       return token.raw;
   }
 }
+
+/** Parts of a drawn Markdown that are not words of its text (see `artifactText`). */
+export const NOT_OF_THE_TEXT = '.address, .who, .picture';
 
 /**
  * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be

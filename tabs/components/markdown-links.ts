@@ -1,6 +1,7 @@
 import type { Token } from 'marked';
 import { decoded } from '../../domain/shared/character-references.ts';
-import { headingsOf, insideOf, plainWords } from './markdown-tasks.ts';
+import { insideOf, plainWords } from '../../domain/shared/markdown-tokens.ts';
+import { headingsOf } from './markdown-tasks.ts';
 
 /** A link that may be followed. */
 export interface Link {

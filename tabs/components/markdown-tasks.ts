@@ -1,81 +1,7 @@
-import { lexer, type Token, Tokenizer, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
-import { decoded } from '../../domain/shared/character-references.ts';
+import { isUnseen, oneLine, plainWords } from '../../domain/shared/markdown-tokens.ts';
 import { fold } from '../../domain/shared/words.ts';
-
-/** The deepest nesting that is drawn: drawing is recursive, and deeper input would overflow the stack. */
-const LEVELS_MAX = 100;
-
-/**
- * The most characters that are searched in vain for the end of emphasis or of words struck out. The lexer searches all
- * the rest of a paragraph for each mark without an end, so that many of them would hold the page for seconds.
- */
-const SEARCHED_MAX = 1_000_000;
-
-/** Too much work, or nested too deeply; shown as plain text. */
-class Unreadable extends Error {}
-
-class BoundedTokenizer extends Tokenizer {
-  #searched = 0;
-  #levels = 0;
-
-  override emStrong(src: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
-    const token = super.emStrong(src, masked, before);
-    if (!token && (src[0] === '*' || src[0] === '_')) this.#searchedInVain(src);
-    return token;
-  }
-
-  override del(src: string, masked: string, before = ''): Tokens.Del | undefined {
-    const token = super.del(src, masked, before);
-    if (!token && src[0] === '~') this.#searchedInVain(src);
-    return token;
-  }
-
-  #searchedInVain(src: string): void {
-    this.#searched += src.length;
-    if (this.#searched > SEARCHED_MAX) throw new Unreadable();
-  }
-
-  override list(src: string): Tokens.List | undefined {
-    return this.#within(() => super.list(src));
-  }
-
-  override blockquote(src: string): Tokens.Blockquote | undefined {
-    return this.#within(() => super.blockquote(src));
-  }
-
-  #within<T>(read: () => T): T {
-    this.#levels += 1;
-    if (this.#levels > LEVELS_MAX) throw new Unreadable();
-    const token = read();
-    this.#levels -= 1;
-    return token;
-  }
-}
-
-/** A Markdown's tokens; null for one that is nested too deeply or would take too long to read. */
-export function tokensOf(body: string): Token[] | null {
-  try {
-    const tokens = lexer(body, { gfm: true, tokenizer: new BoundedTokenizer() });
-    return isWithin(tokens, LEVELS_MAX) ? tokens : null;
-  } catch (error) {
-    // The lexer is recursive too.
-    if (error instanceof RangeError || error instanceof Unreadable) return null;
-    throw error;
-  }
-}
-
-function isWithin(tokens: readonly Token[], levels: number): boolean {
-  return levels > 0 && tokens.every((token) => isWithin(insideOf(token), levels - 1));
-}
-
-/** The tokens within a token. */
-export function insideOf(token: Token): readonly Token[] {
-  if (token.type === 'list') return (token as Tokens.List).items;
-  if (token.type !== 'table') return 'tokens' in token ? (token.tokens ?? []) : [];
-  const { header, rows } = token as Tokens.Table;
-  return [...header, ...rows.flat()].flatMap(({ tokens }) => tokens);
-}
 
 /**
  * The numbers of a Markdown's checklist items as the API counts them (`checklistItems`), by token. What only looks like
@@ -104,37 +30,6 @@ export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, 
   visit(tokens);
   return numbers;
 }
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** Whether a token shows nothing on the page: blank lines, definitions of links, comments. */
-export function isUnseen(token: Token): boolean {
-  return token.type === 'space' || token.type === 'def' || isComment(token);
-}
-
-/** Whether a token is an HTML comment. */
-export const isComment = ({ type, raw }: Token): boolean =>
-  type === 'html' && /^\s*<!--/.test(raw) && /-->\s*$/.test(raw);
-
-/** `{#part}` or `{.class}`, as many programs write attributes behind the words of a heading. */
-export const ATTRIBUTES = /\{:?\s*[#.][^{}]*\}/g;
-
-/** What a reader sees of some tokens, as one line: no marks, no attributes, no raw HTML. */
-export function plainWords(tokens: readonly Token[]): string {
-  const words = (some: readonly Token[]): string =>
-    some
-      .map((token) => {
-        if (token.type === 'html') return isBreak(token.raw) ? ' ' : '';
-        if (token.type === 'br') return ' ';
-        if (token.type === 'codespan') return (token as Tokens.Codespan).text;
-        if ('tokens' in token && token.tokens) return words(token.tokens);
-        return 'text' in token ? decoded((token.text as string).replace(ATTRIBUTES, '')) : '';
-      })
-      .join('');
-  return oneLine(words(tokens));
-}
-
-export const isBreak = (html: string): boolean => /^\s*<br\s*\/?>\s*$/i.test(html);
 
 /** A Markdown that begins with the title which stands over it on the page, without that heading. */
 export function withoutTitle(tokens: Token[], title: string): Token[] {

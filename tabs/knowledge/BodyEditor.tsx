@@ -4,16 +4,17 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   lazy,
-  type ReactNode,
   Suspense,
   useDeferredValue,
   useId,
+  useImperativeHandle,
   useRef,
   useState,
 } from 'react';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { isEnter } from '../components/enter.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
+import type { ArtifactEditor } from './artifact-editor.ts';
 import { Chips } from './Chips.tsx';
 import { hasFrontMatter } from './front-matter.ts';
 import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
@@ -77,22 +78,17 @@ const useStyles = makeStyles({
   over: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
-interface Props {
-  readonly body: string;
-  readonly onChange: (body: string) => void;
-  /** A file was chosen or pasted. */
-  readonly onFile: (file: File) => void;
-  /** A whole file's text was pasted into an empty page. */
-  readonly onPasteFile: (text: string) => void;
-  /** What is offered above an empty page. */
-  readonly start: ReactNode;
-  readonly problem: string | null;
-  /** Shown in the preview's place: another version to compare with. */
-  readonly compare: ReactNode;
-}
-
 /** Markdown with a small toolbar, and a preview beside it or, on narrow pages, in its place. */
-export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem, compare }: Props) {
+export const BodyEditor: ArtifactEditor = ({
+  body,
+  onChange,
+  onFile,
+  onPasteFile,
+  start,
+  problem,
+  compare,
+  ref,
+}) => {
   const styles = useStyles();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -100,6 +96,11 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
   const [view, setView] = useState<'preview' | null>(null);
   const shown = useDeferredValue(body);
   const over = body.length - BODY_MAX;
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.focus(),
+    selection: () => area.current && { from: area.current.selectionStart, to: area.current.selectionEnd },
+    select: ({ from, to }) => area.current?.setSelectionRange(from, to),
+  }));
 
   function apply(edit: Edit) {
     const field = area.current;
@@ -237,4 +238,4 @@ export function BodyEditor({ body, onChange, onFile, onPasteFile, start, problem
       </div>
     </div>
   );
-}
+};

@@ -25,6 +25,9 @@ function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage
   return {
     body: null,
     revisions: [],
+    trials: null,
+    uses: null,
+    annotations: null,
     abilities: { write: 'yes' },
     ...before,
     artifact,

@@ -6,9 +6,10 @@ import {
   TAXONOMY,
   type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { isUnseen, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { beginning, cleanProse, isVisible } from '../../domain/shared/text.ts';
 import { date } from '../../domain/shared/time.ts';
-import { headingsOf, isUnseen, plainWords, tokensOf } from '../components/markdown-tasks.ts';
+import { headingsOf } from '../components/markdown-tasks.ts';
 import { frontMatterOf, plainLines } from './front-matter.ts';
 
 /** What a Markdown file says; null where it does not say. */

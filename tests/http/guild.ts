@@ -74,6 +74,7 @@ export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanF
   facilitatorId: facilitator.id,
   agenda: [],
   artifactIds: [],
+  topicId: null,
   suggested: true,
   ...change,
 });
@@ -114,7 +115,7 @@ export async function planSession(
   world: TestWorld,
   organiser: Person,
   communityId: string,
-  body: SessionDraft,
+  body: SessionDraft & { readonly topicId?: string },
 ): Promise<Session> {
   return world.call(organiser, API.planSession, { params: { communityId, sessionId: id() }, body });
 }

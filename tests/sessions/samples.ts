@@ -17,6 +17,7 @@ import {
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { preparationRepeats } from './preparation-samples.ts';
+import { topicRepeats, topicSamples, topicsBeyondRole } from './topic-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
   return planSession(world, organiser, communityId, pastSessionDraft(facilitator));
@@ -220,8 +221,10 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       await scene.world.call(scene.organiser, API.sendSummary, said);
       return { params: said.params };
     },
+    ...topicSamples,
   },
   beyondRole: {
+    ...topicsBeyondRole,
     changeSession: leads('facilitator-only'),
     cancelSession: leads('facilitator-only'),
     handOver: leads('facilitator-only'),
@@ -295,18 +298,30 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       },
     },
     ...preparationRepeats,
+    ...topicRepeats,
+    planSession: {
+      'from a topic': {
+        sample: async (there) => {
+          const { params } = await topicSamples.openTopic(there);
+          const said = await sessions.samples.planSession(there);
+          return { ...said, body: { ...(said.body as object), topicId: params?.topicId } };
+        },
+      },
+    },
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
   nothingThere: ['answerInvite'],
   fields: {
-    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
-    mayBeEmpty: ['purpose', 'prompt', 'comment'],
+    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word', 'label'],
+    mayBeEmpty: ['purpose', 'prompt', 'comment', 'why'],
     mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
   },
   fieldsOf: {
     keepPreparation: { mayBeEmpty: ['text'] },
+    addTopic: { mayBeNull: ['taxonomy', 'from'] },
+    changeTopic: { mayBeNull: ['taxonomy'] },
     keepPlanDraft: { free: TYPED, mayBeEmpty: TYPED },
   },
 };

@@ -97,7 +97,7 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     title: 'Ask first',
     type: 'playbook',
     taxonomy: 'people',
-    body: '# Ask',
+    published: '# Ask',
     reviewBy: '2027-01-01',
     changeNote: 'First',
     authorId: ANA.id,

@@ -152,6 +152,8 @@ itIsReadAsWritten(
     facet: aText,
     at: orNull(anInstant),
     shows: aJson,
+    tried: fc.nat(),
+    worked: fc.nat(),
   }),
   {
     stored: {
@@ -164,6 +166,8 @@ itIsReadAsWritten(
       facet: 'note',
       at: '',
       shows: '{"kind":"action"}',
+      tried: 2,
+      worked: 1,
     },
     value: {
       title: '',
@@ -175,7 +179,11 @@ itIsReadAsWritten(
       facet: 'note',
       at: null,
       shows: { kind: 'action' },
+      tried: 2,
+      worked: 1,
     },
+    later: ['tried', 'worked'],
+    without: { tried: 0, worked: 0 },
   },
 );
 
@@ -222,12 +230,13 @@ itIsReadAsWritten(
       ),
       artifactIds: fc.array(anId),
       suggested: fc.boolean(),
+      topicId: fc.option(anId),
     }),
     savedAt: anInstant,
   }),
   {
     stored: {
-      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true}`,
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true,"topicId":null}`,
       savedAt: AT,
     },
     value: {
@@ -244,6 +253,7 @@ itIsReadAsWritten(
         agenda: [{ id: THING, kind: 'topic', title: 'Why', prompt: '', minutes: '5' }],
         artifactIds: [],
         suggested: true,
+        topicId: null,
       },
       savedAt: AT,
     },

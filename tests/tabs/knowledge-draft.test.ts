@@ -34,6 +34,9 @@ class FakeServer {
       draft: this.stored,
       draftSaved: this.stored && { at: '2026-11-23T09:00:00.000Z', by: PRIYA },
       revisions: [],
+      trials: [],
+      uses: [],
+      annotations: [],
       abilities: { write: 'yes' },
     };
   }

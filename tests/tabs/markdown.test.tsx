@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { type Checks, Markdown } from '../../tabs/components/Markdown.tsx';
 import { jumpsOf } from '../../tabs/components/markdown-links.ts';
-import { tokensOf } from '../../tabs/components/markdown-tasks.ts';
 
 const html = (body: string, checks?: Checks) =>
   renderToStaticMarkup(<Markdown {...(checks && { checks })}>{body}</Markdown>);

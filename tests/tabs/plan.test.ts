@@ -36,6 +36,7 @@ function form(change: Partial<PlanForm> = {}): PlanForm {
     facilitatorId: uuid(),
     agenda: suggestion('debrief', 60, false, uuid),
     artifactIds: [],
+    topicId: null,
     suggested: true,
     ...change,
   };

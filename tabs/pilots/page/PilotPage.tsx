@@ -1,7 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { type PilotPage as Data, openPilot } from '../../../domain/pilots/contract.ts';
-import { peopleOf } from '../../../domain/pilots/pilot.ts';
 import { useData } from '../../api/use-data.ts';
 import type { Page } from '../../app/routes.ts';
 import { PageHead, Row, Rows, Section } from '../../components/Page.tsx';
@@ -49,7 +48,6 @@ function Opened({ page, me }: { page: Data; me: string }) {
   const { communityId, id: pilotId } = pilot;
   const [checking, setChecking] = useState(() => (isAsked(page, me) ? 1 : 0));
   const mayCheckIn = page.abilities.checkIn === 'yes';
-  const runs = peopleOf(pilot).includes(me);
   const today = checkIns.find(({ on, by }) => by.id === me && on === checkInDay(pilot));
   return (
     <article>
@@ -77,7 +75,7 @@ function Opened({ page, me }: { page: Data; me: string }) {
           </Suspense>
         </div>
       )}
-      {runs && requests.length > 0 && (
+      {page.abilities.change === 'yes' && requests.length > 0 && (
         <Section title={PAGE.requests}>
           <Rows>
             {requests.map(({ person, word }) => (

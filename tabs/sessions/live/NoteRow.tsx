@@ -1,7 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
@@ -31,6 +31,8 @@ interface Props {
   readonly going: ReturnType<SessionClient['removals']['of']>;
   /** Why its removal failed. */
   readonly problem: unknown;
+  /** What else can be done with it where it stands. */
+  readonly more?: ReactNode;
 }
 
 /** Owner and due date of an action; a tick by whoever may. */
@@ -73,7 +75,7 @@ function StrandedEdit({
   );
 }
 
-export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem }: Props) {
+export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem, more }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
   const name = editName(note);
@@ -148,6 +150,7 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
             />
           </>
         )}
+        {more}
       </div>
       {editing && !may && <StrandedEdit client={client} name={name} onChange={setEditing} />}
       {may && !editing && unfinished && (

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { type AgendaItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
 import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
@@ -175,10 +175,12 @@ interface Props {
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
+  /** What can be done with a question. */
+  readonly ofQuestion: ((note: Note) => ReactNode) | undefined;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ client, view, reads }: Props) {
+export function AgendaNotes({ client, view, reads, ofQuestion }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
@@ -207,6 +209,7 @@ export function AgendaNotes({ client, view, reads }: Props) {
           may={leads || (open && isMine(client, note))}
           going={client.removals.of(note)}
           problem={client.removalProblem(note)}
+          more={note.kind === 'question' && ofQuestion?.(note)}
         />
       ))}
     </ul>

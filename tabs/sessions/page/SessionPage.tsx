@@ -4,10 +4,11 @@ import { useLocation } from 'wouter';
 import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { voteForTopics } from '../../../domain/sessions/abilities.ts';
 import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
-import { replaced } from '../../../domain/sessions/note.ts';
+import { type Note, replaced } from '../../../domain/sessions/note.ts';
 import { mayBeReopened } from '../../../domain/sessions/policy.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/client.ts';
@@ -22,7 +23,6 @@ import { withNote } from '../live/live-state.ts';
 import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
 import { AgendaNotes } from './AgendaNotes.tsx';
-import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -36,10 +36,12 @@ const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
+const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
 const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
+const TopicFromNote = lazy(() => import('./TopicFromNote.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -99,6 +101,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, answered);
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
+  const proposes = about.data ? roleMay(about.data.role, voteForTopics) : false;
   // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
@@ -137,6 +140,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const view = viewOf(known, follows ? live : null);
   const { session, abilities } = view;
   const mayChange = abilities.change === 'yes';
+  const topicOf = (inWords: boolean) => (note: Note) => (
+    <Suspense>
+      <TopicFromNote session={session} note={note} inWords={inWords} />
+    </Suspense>
+  );
   const ledIt = abilities.lead === 'yes' || (session.state === 'closed' && abilities.capture === 'yes');
   return (
     <article>
@@ -162,6 +170,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                 me={personId}
                 summary={view.summary}
                 leads={ledIt}
+                ofQuestion={proposes ? topicOf(true) : undefined}
                 onNote={(note) => {
                   client.following.change((state, at) => withNote(state, note, at));
                   page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
@@ -169,7 +178,12 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
               />
             </Suspense>
           )}
-          <AgendaNotes client={client} view={view} reads={reads} />
+          <AgendaNotes
+            client={client}
+            view={view}
+            reads={reads}
+            ofQuestion={proposes ? topicOf(false) : undefined}
+          />
           {/* While it is under way it stands where notes are written, but for whoever is in the middle of a sentence. */}
           {known.preparation && (session.state !== 'live' || preparing) && (
             <Suspense>
@@ -224,18 +238,22 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
             </Suspense>
           )}
           {reads && (
-            <Answers
-              session={session}
-              rsvps={
-                told && answered !== mine.answer
-                  ? known.rsvps.map((one) =>
-                      one === told ? { ...told, response: mine.answer, proposed: null, earlier: false } : one,
-                    )
-                  : known.rsvps
-              }
-              mayMove={mayChange && session.state !== 'live'}
-              onMove={(to) => setOpen({ what: 'move', to })}
-            />
+            <Suspense fallback={<SkeletonRows rows={5} />}>
+              <Answers
+                session={session}
+                rsvps={
+                  told && answered !== mine.answer
+                    ? known.rsvps.map((one) =>
+                        one === told
+                          ? { ...told, response: mine.answer, proposed: null, earlier: false }
+                          : one,
+                      )
+                    : known.rsvps
+                }
+                mayMove={mayChange && session.state !== 'live'}
+                onMove={(to) => setOpen({ what: 'move', to })}
+              />
+            </Suspense>
           )}
           {view.artifacts.length > 0 && (
             <Section title={PAGE.playbooks}>

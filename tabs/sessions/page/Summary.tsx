@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckboxCheckedRegular } from '@fluentui/react-icons/svg/checkbox-checked';
 import { CheckboxUncheckedRegular } from '@fluentui/react-icons/svg/checkbox-unchecked';
 import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { finishAction } from '../../../domain/sessions/note-contract.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
@@ -67,6 +67,8 @@ interface Props {
   /** As it was written; null where it cannot be read. */
   readonly summary: Written | null;
   readonly leads: boolean;
+  /** What can be done with a question that is still open. */
+  readonly ofQuestion?: ((note: Note) => ReactNode) | undefined;
   /** A note as the server has just changed it. */
   readonly onNote: (note: Note) => void;
 }
@@ -78,7 +80,7 @@ function Action({
   me,
   leads,
   onNote,
-}: Omit<Props, 'session' | 'notes' | 'summary'> & { note: Note }) {
+}: Omit<Props, 'session' | 'notes' | 'summary' | 'ofQuestion'> & { note: Note }) {
   const styles = useStyles();
   const finish = useAction(async (operation, done: boolean) => {
     onNote({ ...note, done });
@@ -143,7 +145,7 @@ function Checklist({ list }: { list: TickedChecklist }) {
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export default function Summary({ session, notes, leads, summary, ...rest }: Props) {
+export default function Summary({ session, notes, leads, ofQuestion, summary, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
@@ -191,6 +193,9 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
                         {note.author?.name ?? COMPONENTS.noName}
                         {note.editedBy && `, ${SESSIONS.edited(note.editedBy.name)}`}
                       </span>
+                      {kind === 'question' && ofQuestion && (
+                        <span className={page.screen}> {ofQuestion(note)}</span>
+                      )}
                     </>
                   )}
                 </li>

@@ -72,6 +72,7 @@ export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agend
       ...(pilotId !== undefined && { pilotId }),
     })),
     artifactIds: session.artifactIds,
+    topicId: null,
     suggested: false,
   };
 }
@@ -112,6 +113,7 @@ export function newForm({ topic = '', minutes, openActions, ...when }: Beginning
     minutes: String(minutes),
     agenda: suggestion('demonstration', minutes, openActions),
     artifactIds: [],
+    topicId: null,
     suggested: true,
   };
 }

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { type Annotation, annotation, annotationAnswer } from '../../domain/knowledge/annotation.ts';
+import {
+  type EvidenceSummary,
+  evidenceSummary,
+  type Trial,
+  trial,
+  type Use,
+  use,
+} from '../../domain/knowledge/evidence.ts';
+import { tolerantArray } from '../../domain/shared/tolerant.ts';
+import { annotationKey } from './keys.ts';
+import { json, person, rowCodec } from './row-codec.ts';
+import type { Columns, Row, Write } from './table.ts';
+
+// Loose, so that what a newer version counts or says besides is written back as it was.
+const loose = <T extends z.core.$ZodShape>(shape: T) =>
+  z.looseObject(shape) as unknown as z.ZodObject<T, z.core.$strip>;
+
+export const evidenceRow = rowCodec({
+  verdicts: json(loose(evidenceSummary.shape.verdicts.shape)),
+  uses: evidenceSummary.shape.uses,
+  annotations: json(loose(evidenceSummary.shape.annotations.shape)),
+  unplaced: evidenceSummary.shape.unplaced,
+});
+
+const { pilotId, owner, team, ...report } = trial.shape;
+/** The pilot stands in the key. */
+export const trialRow = rowCodec({ ...report, owner: person, team: json(loose(team.shape)) });
+
+const { sessionId, ...used } = use.shape;
+/** The session stands in the key. */
+export const useRow = rowCodec(used);
+
+const { id, author, anchor, session, pilot, ended, answers, etag, ...said } = annotation.shape;
+export const annotationRow = rowCodec({
+  ...said,
+  author: person,
+  anchor: json(anchor),
+  session: json(session),
+  pilot: json(pilot),
+  ended: json(ended),
+  answers: json(tolerantArray(loose(annotationAnswer.shape))),
+});
+
+/** Replaces an annotation that its author took back, so that a late repeat does not write it again. */
+const takenBackRow = z.object({ takenBack: z.literal(true) });
+export const TAKEN_BACK: Columns = { takenBack: true };
+
+const lastOf = ({ rowKey = '' }: Row) => rowKey.slice(rowKey.lastIndexOf('|') + 1);
+
+export const summaryIn = (row: Row): EvidenceSummary => evidenceRow.read(row);
+
+export const trialOf = (row: Row): Trial => ({ ...trialRow.read(row), pilotId: pilotId.parse(lastOf(row)) });
+
+export const usageOf = (row: Row): Use => ({ ...useRow.read(row), sessionId: sessionId.parse(lastOf(row)) });
+
+/** null for one that was taken back. */
+export function annotationOf(row: Row): Annotation | null {
+  if (takenBackRow.safeParse(row).success) return null;
+  return { ...annotationRow.readWithEtag(row), id: id.parse(lastOf(row)) };
+}
+
+/** The write for a new annotation. */
+export const writingAnnotation = (artifactId: string, one: Omit<Annotation, 'etag'>): Write => ({
+  do: 'create',
+  key: annotationKey(artifactId, one.id),
+  row: annotationRow.columns({ ...one, etag: '' } as Annotation),
+});
+
+/** The write for a change of an annotation that still has the version that was read. */
+export const changingAnnotation = (
+  artifactId: string,
+  { id: annotationId, etag: version }: Pick<Annotation, 'id' | 'etag'>,
+  change: Partial<Omit<Annotation, 'id' | 'etag'>>,
+): Write => ({
+  do: 'merge',
+  key: annotationKey(artifactId, annotationId),
+  row: annotationRow.changed(change),
+  etag: version,
+});

@@ -1,0 +1,144 @@
+import type { Annotation } from '../../domain/knowledge/annotation.ts';
+import {
+  type EvidenceChange,
+  type EvidenceSummary,
+  evidenceAfter,
+  NO_EVIDENCE,
+  type Trial,
+  type Use,
+} from '../../domain/knowledge/evidence.ts';
+import { annotationOf, evidenceRow, summaryIn, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
+import { findingTried } from './findings.ts';
+import { annotationKey, artifactKey, evidenceKey, inArtifact, KEYS, trialKey, usedKey } from './keys.ts';
+import type { Place } from './place.ts';
+import type { Row, Table, Write } from './table.ts';
+
+/** What an artifact's evidence comes to, as it was read; `etag` is null while there is no row. */
+export interface StoredEvidence {
+  readonly artifactId: string;
+  readonly summary: EvidenceSummary;
+  readonly etag: string | null;
+}
+
+/**
+ * What is known of how artifacts work: trials, uses and annotations, each a row, and a summary of them for lists. Every
+ * change writes the summary in the version that was read, so it never counts anything twice. Whatever a change depends
+ * on is therefore to be read after the summary: what is changed meanwhile makes the caller's transaction fail with a
+ * WriteConflict, and the caller tries again.
+ */
+export class EvidenceStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** The summaries of all artifacts that were ever published, by artifact. */
+  async summaries(place: Place): Promise<ReadonlyMap<string, EvidenceSummary>> {
+    const of = (row: Row) => [row.rowKey?.slice(evidenceKey('').length) ?? '', summaryIn(row)] as const;
+    const kind = { key: KEYS.evidence, of };
+    return new Map(await this.#table.range(place.partition, evidenceKey(''), evidenceKey('~'), kind));
+  }
+
+  async read(place: Place, artifactId: string): Promise<StoredEvidence> {
+    const of = (row: Row) => ({ artifactId, summary: summaryIn(row), etag: row.etag });
+    const found = await this.#table.find(place.partition, evidenceKey(artifactId), of);
+    return found ?? { artifactId, summary: NO_EVIDENCE, etag: null };
+  }
+
+  async trial(place: Place, artifactId: string, pilotId: string): Promise<Trial | undefined> {
+    return this.#table.find(place.partition, trialKey(artifactId, pilotId), trialOf);
+  }
+
+  async annotation(place: Place, artifactId: string, annotationId: string): Promise<Annotation | undefined> {
+    const key = annotationKey(artifactId, annotationId);
+    return (await this.#table.find(place.partition, key, annotationOf)) ?? undefined;
+  }
+
+  /** Whether there is or was an annotation with this id. */
+  async hasAnnotation(place: Place, artifactId: string, annotationId: string): Promise<boolean> {
+    return (
+      (await this.#table.get(place.partition, annotationKey(artifactId, annotationId), [])) !== undefined
+    );
+  }
+
+  /** The annotations of an artifact that have not ended. `every` refuses if this version cannot read one of them. */
+  async openAnnotations(place: Place, artifactId: string, every = false): Promise<Annotation[]> {
+    const found = await this.#table.range(
+      place.partition,
+      inArtifact(artifactId, 'annotation|'),
+      inArtifact(artifactId, 'annotation|~'),
+      { key: KEYS.annotation, of: annotationOf },
+      { where: (odata) => odata`state eq ${'open'} or state eq ${'unplaced'}`, every },
+    );
+    return found.flatMap((one) => one ?? []);
+  }
+
+  /**
+   * The writes that put a pilot's trial into an artifact's evidence, or correct it; those that take it out if `trial` is
+   * null. `also` are annotations that the same transaction writes or ends.
+   */
+  async trying(
+    place: Place,
+    artifactId: string,
+    pilotId: string,
+    trial: Omit<Trial, 'pilotId'> | null,
+    also: NonNullable<EvidenceChange['annotations']> = [],
+    stored?: StoredEvidence,
+  ): Promise<Write[]> {
+    const before = stored ?? (await this.read(place, artifactId));
+    const was = await this.trial(place, artifactId, pilotId);
+    const key = trialKey(artifactId, pilotId);
+    if (!was && !trial && also.length === 0) return [];
+    const summary = changingEvidence(before, {
+      verdicts: [[was?.verdict ?? null, trial?.verdict ?? null]],
+      annotations: also,
+    });
+    return [
+      ...(trial ? [{ do: 'put', key, row: trialRow.columns(trial) } as const] : []),
+      ...(!trial && was ? [{ do: 'remove', key } as const] : []),
+      ...summary,
+    ];
+  }
+
+  /** The writes that count a closed session as a use of an artifact; those that take it back if `use` is null. */
+  async using(
+    place: Place,
+    artifactId: string,
+    sessionId: string,
+    use: Omit<Use, 'sessionId'> | null,
+  ): Promise<Write[]> {
+    const before = await this.read(place, artifactId);
+    const key = usedKey(artifactId, sessionId);
+    const was = await this.#table.find(place.partition, key, usageOf);
+    // A draft that was never published, or is discarded by now, has no evidence.
+    if (!was && (!use || !(before.etag || (await this.#isPublished(place, artifactId))))) return [];
+    return [
+      use ? { do: 'put', key, row: useRow.columns(use) } : { do: 'remove', key },
+      ...changingEvidence(before, { uses: Number(use !== null) - Number(was !== undefined) }),
+    ];
+  }
+
+  async #isPublished(place: Place, artifactId: string): Promise<boolean> {
+    const row = await this.#table.get(place.partition, artifactKey(artifactId), ['revision']);
+    return typeof row?.revision === 'number' && row.revision > 0;
+  }
+}
+
+/**
+ * The writes for a summary after a change, in the version that was read, and for what search ranks by. Every transaction
+ * that depends on an artifact's published revision writes the summary, so that of two at the same moment one fails.
+ */
+export function changingEvidence(
+  { artifactId, summary, etag }: StoredEvidence,
+  change: EvidenceChange = {},
+): Write[] {
+  const key = evidenceKey(artifactId);
+  const after = evidenceAfter(summary, change);
+  const row = evidenceRow.columns(after);
+  const isFoundOtherwise = change.verdicts !== undefined;
+  return [
+    etag ? { do: 'merge', key, row, etag } : { do: 'create', key, row },
+    ...(isFoundOtherwise ? [findingTried(artifactId, after)] : []),
+  ];
+}
