@@ -54,7 +54,15 @@ export class Shelf {
     before?: Artifact,
     incorporates: readonly Pick<Annotation, 'id' | 'etag'>[] = [],
   ): Promise<Artifact> {
-    const draft = await this.draft(process, by, body, before);
+    return this.publishDraft(process, by, await this.draft(process, by, body, before), incorporates);
+  }
+
+  publishDraft(
+    process: Process,
+    by: Person,
+    draft: Artifact,
+    incorporates: readonly Pick<Annotation, 'id' | 'etag'>[] = [],
+  ): Promise<Artifact> {
     return this.guild.run(process, publishArtifact, by, {
       params: { artifactId: draft.id },
       body: { changeNote: 'Better', incorporates: incorporates.map(({ id, etag }) => ({ id, etag })) },
