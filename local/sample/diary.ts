@@ -1,4 +1,5 @@
 import { momentOf, wallTime } from '../../domain/shared/time.ts';
+import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
 import type { Life } from './life.ts';
@@ -12,6 +13,7 @@ import { feedback } from './sessions/feedback.ts';
 import { meetings, oneToOnes, reachable } from './sessions/first-year.ts';
 import { handover } from './sessions/handover.ts';
 import { premortem } from './sessions/premortem.ts';
+import { proposals } from './topics/topic-life.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,7 +33,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -55,7 +57,7 @@ export function diary({ life, pilots }: Lives, now: Date): Happening[] {
   for (const [key, editions] of Object.entries(EDITIONS)) {
     for (const edition of editions) {
       const publish = () => life.publish(key as PlaybookKey, edition);
-      at(on(edition.day, '16:15'), `${edition.by} publishes ${key}`, publish);
+      at(on(edition.day, '16:15'), `${edition.by} publishes ${key}`, publish, 'work');
     }
   }
 
@@ -67,7 +69,7 @@ export function diary({ life, pilots }: Lives, now: Date): Happening[] {
     for (const happening of course(life, session, on(session.day, TIME))) all.push(happening);
   }
 
-  all.push(...tryings(pilots, on));
+  all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

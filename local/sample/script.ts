@@ -41,6 +41,8 @@ export interface Plan {
   readonly key: string;
   readonly topic: string;
   readonly purpose: string;
+  /** The topic that it is planned from, by its key. */
+  readonly from?: string;
   readonly format: SessionFormat;
   readonly taxonomy: Taxonomy;
   /** Who plans it, and in whose calendar it therefore is. */

@@ -75,13 +75,25 @@ export class PilotLife {
 
   /** Publishes the report, or corrects it where there is a word. */
   async report(pilot: ScriptPilot, said: ScriptReport, word = ''): Promise<void> {
-    const { day, ...given } = said;
-    const report = { surprise: '', change: '', conditions: '', annotation: null, ...given };
+    const { day, annotates, ...given } = said;
+    const report = {
+      surprise: '',
+      change: '',
+      conditions: '',
+      ...given,
+      annotation: this.#annotation(pilot),
+    };
     const reported = await this.#cast.call(pilot.owner, API.publishReport, {
       ...this.#asKnown(pilot),
       body: { report, word },
     });
     this.#remember(pilot, reported);
+  }
+
+  #annotation({ playbook, report }: ScriptPilot) {
+    if (!playbook || !report?.annotates) return null;
+    const { kind, passage, words } = report.annotates;
+    return { kind, words, quote: this.#life.passage(playbook[0], passage, playbook[1]).anchor };
   }
 
   async withdraw(pilot: ScriptPilot, word: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
 import type { Taxonomy } from '../../../domain/knowledge/artifact.ts';
 import type { CheckInState, Prediction, Team, Verdict } from '../../../domain/pilots/pilot.ts';
 import type { Name } from '../cast.ts';
@@ -13,6 +14,12 @@ export interface ScriptReport {
   readonly surprise?: string;
   readonly change?: string;
   readonly conditions?: string;
+  /** What it writes beside the playbook that was tried. */
+  readonly annotates?: {
+    readonly kind: AnnotationKind;
+    readonly passage: string;
+    readonly words: string;
+  };
 }
 
 export interface ScriptCheckIn {

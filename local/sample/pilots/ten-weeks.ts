@@ -46,6 +46,12 @@ export const inWriting: ScriptPilot = {
     surprise: 'Two people answered “not today”. Face to face nobody ever has.',
     change: 'Say that in writing the question is a message of its own.',
     conditions: 'People who have met. With the two who joined in spring it stayed stiff.',
+    annotates: {
+      kind: 'adaptation',
+      passage: 'Say what you saw and ask whether now is a good time.',
+      words:
+        'In writing the question has to be a message of its own. With the feedback underneath, three of ten answered it; with the question alone, six of ten.',
+    },
   },
 };
 
@@ -93,6 +99,12 @@ export const nightDesk: ScriptPilot = {
       'Open praise with the same question, and do it more often than the other kind. And say how one finds out that it does not land: I noticed after five weeks.',
     conditions:
       'Nine people who hear each other all night. In an office where each of them is asked behind a door it may take longer to show.',
+    annotates: {
+      kind: 'failed',
+      passage: 'A person who has said yes is already listening',
+      words:
+        'For three weeks they were. By the fifth they were bracing, because we only ever asked first when something was to change. The question had become the news.',
+    },
   },
 };
 
@@ -122,6 +134,12 @@ export const critique: ScriptPilot = {
       'Five seconds after the question somebody other than the author answers, and mostly the author’s way. Most of what I used to explain was known in the room.',
     change: 'The moment may be older than three days where it lies on the table: a screen does not forget.',
     conditions: 'The work is on the wall. Where one talks about behaviour, the three days hold.',
+    annotates: {
+      kind: 'exception',
+      passage: 'It happened in the last three working days',
+      words:
+        'Where the work lies on the table it may be older. A screen does not forget what it looked like.',
+    },
   },
 };
 
@@ -164,6 +182,12 @@ export const decisionLog: ScriptPilot = {
       'The entry that helped most ended at the second line: two people had each believed that they decide.',
     change: 'Add to “How to take one” that a meeting without an entry is declined.',
     conditions: 'I could afford to decline. A team lead with a director in the meeting cannot.',
+    annotates: {
+      kind: 'adaptation',
+      passage: 'The person who decides writes question, options and date, and shares them two days ahead.',
+      words:
+        'No entry, no meeting: an invitation to decide something is declined until it has one. That alone kept the log alive.',
+    },
   },
 };
 
@@ -230,6 +254,11 @@ export const stocktake: ScriptPilot = {
     change:
       'Say that the shortest form is thirty minutes, and that whoever is in charge does not hold the pen.',
     conditions: 'If the one in charge is not in the room, fifteen minutes might do.',
+    annotates: {
+      kind: 'failed',
+      passage: 'It takes 50 minutes',
+      words: 'We took fifteen. Enough to write, not enough to disagree with whoever holds the pen.',
+    },
   },
 };
 

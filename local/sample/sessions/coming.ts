@@ -57,6 +57,7 @@ export const circle: Plan = {
 /** In two to four days: the next session of the fortnight. */
 export const upwards: Plan = {
   key: 'upwards',
+  from: 'upwards',
   topic: 'Feedback that lands: upwards',
   purpose:
     'Among peers it has become easier. Upwards it still waits for the exit interview. Each of us designs one small experiment and says beforehand how we will know.',

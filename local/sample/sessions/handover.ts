@@ -94,6 +94,7 @@ export const handover: PastSession = {
       text: 'What I keep is the applause. I hand over the work, and then I am the one who presents it.',
     },
     {
+      key: 'budget',
       by: 'Tomás',
       at: 38,
       item: 'kept',
