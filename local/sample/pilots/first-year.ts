@@ -75,7 +75,7 @@ export const forecast: ScriptPilot = {
     {
       day: -280,
       state: 'wobbling',
-      
+
       words: 'They read the slides out that they were not to bring.',
     },
     { day: -259, state: 'stuck', value: 80, words: 'Longer than before. Everybody explains.' },

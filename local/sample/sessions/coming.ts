@@ -78,13 +78,13 @@ export const upwards: Plan = {
       key: 'gap',
       title: 'What the playbook does not cover',
       prompt: 'Which of the four sentences breaks when the other person decides about your pay?',
-      minutes: 15,
+      minutes: 10,
     },
     {
       key: 'design',
       title: 'Design your experiment',
       prompt: 'One person, one sentence, one date. What would surprise you?',
-      minutes: 20,
+      minutes: 15,
     },
     {
       key: 'trade',

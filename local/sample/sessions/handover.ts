@@ -25,13 +25,13 @@ export const handover: PastSession = {
       key: 'kept',
       title: 'What did we keep?',
       prompt: 'One line each: the decision you still take although you said you would not.',
-      minutes: 15,
+      minutes: 10,
     },
     {
       key: 'half-page',
       title: 'Rewrite one on half a page',
       prompt: 'Outcome, why, edges, what is yours to decide. In pairs from different departments.',
-      minutes: 20,
+      minutes: 15,
     },
     {
       key: 'commit',
