@@ -18,7 +18,6 @@ export function marginalia(
         at: new Date(at),
         what: `${by} annotates “${key}”`,
         happens: () => annotations.annotate(said),
-        leaves: 'work',
       },
       ...answers.map((answer, index) => ({
         at: new Date(on(answer.day, '18:15')),

@@ -18,7 +18,7 @@ function trying(
   const at = (day: number, time: string, what: string, happens: () => Promise<void>, leaves?: 'work') =>
     all.push({ at: new Date(on(day, time)), what, happens, ...(leaves && { leaves }) });
 
-  at(pilot.day, '16:45', `${owner} begins the pilot “${key}”`, () => pilots.begin(pilot), 'work');
+  at(pilot.day, '16:45', `${owner} begins the pilot “${key}”`, () => pilots.begin(pilot));
   for (const said of pilot.checkIns)
     at(said.day, '18:00', `${said.by ?? owner} checks in to “${key}”`, () => pilots.checkIn(pilot, said));
   if (amended) at(amended.day, '18:05', `${owner} amends “${key}”`, () => pilots.amend(pilot, amended));
