@@ -1,4 +1,5 @@
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -20,17 +21,24 @@ const OPTIONS = {
 } as const satisfies BuildOptions;
 
 /**
- * Packages that are imported where they are first needed become files of their own beside the bundle. A cold start
- * then neither reads nor compiles them.
+ * Packages and modules of ours that are imported where they are first needed become files of their own beside the
+ * bundle. A cold start then neither reads nor compiles them. Such a module has what it imports once more, so it must not
+ * make errors or keep anything that the rest of the app knows.
  */
-function apart(packages: Set<string>): Plugin {
+function apart(packages: Set<string>, modules: Map<string, string>): Plugin {
   return {
-    name: 'lazy-packages-apart',
+    name: 'lazy-parts-apart',
     setup({ onResolve }) {
-      onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
+      onResolve({ filter: /./ }, ({ kind, path, importer, resolveDir }) => {
         if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
-        packages.add(path);
-        return { path: `./${fileNameOf(path)}`, external: true };
+        if (!path.startsWith('.')) {
+          packages.add(path);
+          return { path: `./${fileNameOf(path)}`, external: true };
+        }
+        const file = join(resolveDir, path);
+        const name = fileNameOf(relative(root('.'), file).replace(/\.ts$/, ''));
+        modules.set(name, file);
+        return { path: `./${name}`, external: true };
       });
     },
   };
@@ -63,21 +71,25 @@ export async function buildFunctions(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const lazy = new Set<string>();
+  const modules = new Map<string, string>();
   await build({
     ...OPTIONS,
     entryPoints: [root('functions/main.ts')],
     outfile: `${folder}/main.cjs`,
-    plugins: [apart(lazy)],
+    plugins: [apart(lazy, modules)],
   });
-  await Promise.all(
-    [...lazy].map(async (name) =>
+  await Promise.all([
+    ...[...modules].map(([name, file]) =>
+      build({ ...OPTIONS, entryPoints: [file], outfile: `${folder}/${name}` }),
+    ),
+    ...[...lazy].map(async (name) =>
       build({
         ...OPTIONS,
         stdin: { contents: await everythingIn(name), resolveDir: root('.'), loader: 'js' },
         outfile: `${folder}/${fileNameOf(name)}`,
       }),
     ),
-  );
+  ]);
   await cp(root('functions/host.json'), `${folder}/host.json`);
   await cp(pages, `${folder}/tabs`, { recursive: true });
   await writeFile(

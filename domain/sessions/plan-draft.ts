@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
+import { id } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { cleanProse } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -14,7 +15,7 @@ const itemForm = z.object({
   title: z.string(),
   prompt: z.string(),
   minutes: z.string(),
-  pilotId: z.optional(z.string()),
+  pilotId: z.optional(id),
 });
 /** An agenda item as it is being typed. */
 export type ItemForm = z.infer<typeof itemForm>;
@@ -33,7 +34,7 @@ export const planForm = z.object({
   agenda: z.array(itemForm),
   artifactIds: z.array(z.string()),
   /** The topic that it is planned from. */
-  topicId: nullIfMissing(z.string()),
+  topicId: nullIfMissing(id),
   /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
   suggested: z.boolean(),
 });
@@ -43,8 +44,8 @@ export type PlanForm = z.infer<typeof planForm>;
 const CHARACTERS_MAX = 30_000;
 const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
-  ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes, item.pilotId ?? '']),
-  ...[topic, purpose, date, time, minutes, zone, facilitatorId, form.topicId ?? '', ...form.artifactIds],
+  ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
+  ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
 ];
 /** What the server takes of it: the browser keeps what is longer. */
 const storedForm = z.strictObject(planForm.shape).check(

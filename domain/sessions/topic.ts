@@ -15,11 +15,21 @@ export const VOTES_EACH = 3;
 /** What that was called from which the topic grew, such as the topic of a note's session. */
 const label = line(120);
 
+const origins = {
+  note: { kind: z.literal('note'), sessionId: id, authorKey, noteId: id, label },
+  pilot: { kind: z.literal('pilot'), pilotId: id, label },
+  annotation: { kind: z.literal('annotation'), artifactId: id, annotationId: id, label },
+};
+const newTopicOrigin = z.discriminatedUnion('kind', [
+  z.strictObject(origins.note),
+  z.strictObject(origins.pilot),
+  z.strictObject(origins.annotation),
+]);
 /** What a topic grew from. It names no author: a note may be without a name. */
-export const topicOrigin = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('note'), sessionId: id, authorKey, noteId: id, label }),
-  z.strictObject({ kind: z.literal('pilot'), pilotId: id, label }),
-  z.strictObject({ kind: z.literal('annotation'), artifactId: id, annotationId: id, label }),
+const topicOrigin = z.discriminatedUnion('kind', [
+  z.object(origins.note),
+  z.object(origins.pilot),
+  z.object(origins.annotation),
 ]);
 export type TopicOrigin = z.infer<typeof topicOrigin>;
 
@@ -32,7 +42,7 @@ export const topicDraft = z.strictObject({
 });
 export type TopicDraft = z.infer<typeof topicDraft>;
 
-export const newTopicDraft = z.extend(topicDraft, { from: z.nullable(topicOrigin) });
+export const newTopicDraft = z.extend(topicDraft, { from: z.nullable(newTopicOrigin) });
 export type NewTopicDraft = z.infer<typeof newTopicDraft>;
 
 /** open: waits for its session. planned: has become a session. closed: let go. */

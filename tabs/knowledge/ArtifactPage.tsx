@@ -3,6 +3,7 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { openCommunity } from '../../domain/community/contract.ts';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
@@ -90,6 +91,8 @@ function Newest({ page, communityId, base }: Parts) {
   const reading = asked && draft !== null;
   const shown = unpublished || reading ? draftOf(page) : { ...artifact, body: page.body };
   const writes = abilities.write === 'yes';
+  const about = useData(openCommunity, { params: { communityId } });
+  const tries = about.data?.abilities.runPilots === 'yes';
   const review = reviewOf(shown.reviewBy, todayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
   return (
@@ -101,6 +104,17 @@ function Newest({ page, communityId, base }: Parts) {
             {print && (
               <Button appearance="subtle" icon={<PrintRegular />} onClick={print}>
                 {ARTIFACT.print}
+              </Button>
+            )}
+            {tries && !unpublished && (
+              <Button
+                onClick={() =>
+                  go(
+                    `/communities/${communityId}/pilots/new?artifact=${artifact.id}&revision=${artifact.revision}`,
+                  )
+                }
+              >
+                {ARTIFACT.tryIt}
               </Button>
             )}
             {writes && (

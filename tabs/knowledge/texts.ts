@@ -70,6 +70,7 @@ export const KNOWLEDGE = {
 
 export const ARTIFACT = {
   revise: 'Revise',
+  tryIt: 'Try it',
   continueDraft: 'Continue the draft',
   print: 'Print',
   revisions: 'Revisions',

@@ -62,7 +62,10 @@ export function pastSessionDraft(facilitator: { id: string }, change: Partial<Se
 }
 
 /** A session that somebody has begun to plan, as its fields stand. */
-export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanForm> = {}): PlanForm => ({
+export const planFormDraft = (
+  facilitator: { id: string },
+  change: Partial<PlanForm> = {},
+): Omit<PlanForm, 'topicId'> => ({
   topic: 'Half a topic',
   purpose: '',
   format: 'demonstration',
@@ -74,7 +77,6 @@ export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanF
   facilitatorId: facilitator.id,
   agenda: [],
   artifactIds: [],
-  topicId: null,
   suggested: true,
   ...change,
 });

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { type AgendaItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
 import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
@@ -16,6 +16,7 @@ import { isMine, type SessionClient } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
+import { NoteMore } from './NoteMore.tsx';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -175,12 +176,10 @@ interface Props {
   readonly view: View;
   /** Guests read the outline alone. */
   readonly reads: boolean;
-  /** What can be done with a question. */
-  readonly ofQuestion: ((note: Note) => ReactNode) | undefined;
 }
 
 /** The agenda with its prompts, and under each item what was noted. */
-export function AgendaNotes({ client, view, reads, ofQuestion }: Props) {
+export function AgendaNotes({ client, view, reads }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const [kind, setKind] = useState<NoteKind | null>(null);
@@ -209,7 +208,7 @@ export function AgendaNotes({ client, view, reads, ofQuestion }: Props) {
           may={leads || (open && isMine(client, note))}
           going={client.removals.of(note)}
           problem={client.removalProblem(note)}
-          more={note.kind === 'question' && ofQuestion?.(note)}
+          More={NoteMore}
         />
       ))}
     </ul>

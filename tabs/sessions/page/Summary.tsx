@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckboxCheckedRegular } from '@fluentui/react-icons/svg/checkbox-checked';
 import { CheckboxUncheckedRegular } from '@fluentui/react-icons/svg/checkbox-unchecked';
 import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { inOrder, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { finishAction } from '../../../domain/sessions/note-contract.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
@@ -18,6 +18,7 @@ import { ActionTick } from '../live/ActionTick.tsx';
 import { Assign, isUnassigned } from '../live/Assign.tsx';
 import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
+import { NoteMore } from './NoteMore.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -67,8 +68,6 @@ interface Props {
   /** As it was written; null where it cannot be read. */
   readonly summary: Written | null;
   readonly leads: boolean;
-  /** What can be done with a question that is still open. */
-  readonly ofQuestion?: ((note: Note) => ReactNode) | undefined;
   /** A note as the server has just changed it. */
   readonly onNote: (note: Note) => void;
 }
@@ -80,7 +79,7 @@ function Action({
   me,
   leads,
   onNote,
-}: Omit<Props, 'session' | 'notes' | 'summary' | 'ofQuestion'> & { note: Note }) {
+}: Omit<Props, 'session' | 'notes' | 'summary'> & { note: Note }) {
   const styles = useStyles();
   const finish = useAction(async (operation, done: boolean) => {
     onNote({ ...note, done });
@@ -145,7 +144,7 @@ function Checklist({ list }: { list: TickedChecklist }) {
 }
 
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
-export default function Summary({ session, notes, leads, ofQuestion, summary, ...rest }: Props) {
+export default function Summary({ session, notes, leads, summary, ...rest }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const ordered = [...notes].sort(inOrder);
@@ -192,10 +191,8 @@ export default function Summary({ session, notes, leads, ofQuestion, summary, ..
                         {'– '}
                         {note.author?.name ?? COMPONENTS.noName}
                         {note.editedBy && `, ${SESSIONS.edited(note.editedBy.name)}`}
-                      </span>
-                      {kind === 'question' && ofQuestion && (
-                        <span className={page.screen}> {ofQuestion(note)}</span>
-                      )}
+                      </span>{' '}
+                      <NoteMore inWords client={rest.client} note={note} />
                     </>
                   )}
                 </li>

@@ -21,13 +21,13 @@ export default function TopicFromNote({ session, note, inWords = false }: Props)
   const [open, setOpen] = useState(false);
   const { communityId, id: sessionId, topic } = session;
   const { authorKey, id: noteId, text } = note;
-  const title = inBrief(text);
+  const title = inBrief(text, 118);
   return (
     <>
       <Button
         appearance="subtle"
         size="small"
-        icon={<VoteRegular />}
+        icon={inWords ? undefined : <VoteRegular />}
         aria-label={PAGE.makeTopic}
         title={PAGE.makeTopic}
         onClick={() => setOpen(true)}

@@ -112,6 +112,8 @@ export const PAGE = {
   agendaNotes: 'Agenda and notes',
   noAgenda: 'No agenda was made.',
   took: (minutes: number) => (minutes < 1 ? 'took less than a minute' : `took ${minutes} min`),
+  tryIt: 'Try it',
+  tryItOf: (text: string) => `Try it in my team: ${text}`,
   notHeld: 'not held',
   notesHere: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   current: 'Under way',

@@ -24,7 +24,7 @@ const CloseTopic = lazy(() => import('./CloseTopic.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-  why: { margin: 0, maxWidth: '640px', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  why: { margin: '4px 0 0', maxWidth: '640px', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginTop: '12px' },
   sessions: { padding: '11px 0' },
 });
@@ -90,6 +90,7 @@ const TopicPage: Page = ({ params: { communityId = '', topicId = '' } }) => {
         title={topic.title}
       >
         <Facts communityId={communityId} topic={topic} />
+        {topic.why && <p className={styles.why}>{topic.why}</p>}
         <div className={styles.actions}>
           {isOpen && <VoteButton topic={topic} onVote={() => void vote(topic)} />}
           {abilities.plan === 'yes' && (
@@ -103,14 +104,15 @@ const TopicPage: Page = ({ params: { communityId = '', topicId = '' } }) => {
           {changes && (
             <>
               <Button onClick={() => setOpen('edit')}>{TOPICS.edit}</Button>
-              <Button onClick={() => setOpen('close')}>{TOPICS.letGo}</Button>
+              <Button appearance="subtle" onClick={() => setOpen('close')}>
+                {TOPICS.letGo}
+              </Button>
             </>
           )}
-          {isOpen && votesLeft !== null && <span className={styles.quiet}>{TOPICS.left(votesLeft)}</span>}
         </div>
+        {isOpen && votesLeft !== null && <p className={styles.quiet}>{TOPICS.left(votesLeft)}</p>}
         {problem && <Problem slim problem={problem.problem} onRetry={() => void vote(topic)} />}
       </PageHead>
-      {topic.why && <p className={styles.why}>{topic.why}</p>}
       {topic.sessions.length > 0 && (
         <Section title={TOPICS.planned} aside={topic.planned && TOPICS.votes(topic.planned.votes)}>
           <div className={styles.sessions}>

@@ -55,7 +55,7 @@ export function TopicRow({ communityId, topic, plans, onVote, problem }: Props) 
             aria-label={TOPICS.planOf(topic.title)}
             onClick={() => go(`/communities/${communityId}/plan?topic=${topic.id}`)}
           >
-            {TOPICS.plan}
+            {TOPICS.planShort}
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { beginning } from '../../../domain/shared/text.ts';
 
-const BRIEF = 110;
+const BRIEF = 80;
 
 /** What a text begins with: enough for a line in a list, cut between words. */
 export function inBrief(text: string, max = BRIEF): string {

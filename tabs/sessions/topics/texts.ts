@@ -34,6 +34,7 @@ export const TOPICS = {
   by: (name: string) => `${name} added it`,
   byMe: 'You added it',
   plan: 'Plan a session',
+  planShort: 'Plan',
   planOf: (title: string) => `Plan a session: ${title}`,
   planAnother: 'Plan another session',
   edit: 'Edit',

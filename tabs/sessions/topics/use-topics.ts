@@ -64,7 +64,10 @@ export function useTopics(communityId: string) {
   const [others, setOthers] = useState<readonly ShownTopic[]>([]);
   const [next, setNext] = useState<string | null | undefined>(undefined);
   const [order, setOrder] = useState<readonly string[] | null>(null);
-  if (data && !isValidating && order === null) setOrder(data.topics.map(({ id }) => id));
+  // What an earlier visit has left may be in another order by now.
+  const asked = useRef(false);
+  if (isValidating) asked.current = true;
+  if (data && asked.current && !isValidating && order === null) setOrder(data.topics.map(({ id }) => id));
 
   function show(topic: ShownTopic, left: (before: number) => number): void {
     const put = (topics: readonly ShownTopic[]) => topics.map((one) => (one.id === topic.id ? topic : one));
@@ -101,7 +104,11 @@ export function useTopics(communityId: string) {
     reload: first.reload,
     more: after === null ? null : more,
     add: (topic: ShownTopic) => setOthers((before) => [...before, topic]),
-    ...voting,
+    vote: (topic: ShownTopic) => {
+      setOrder((before) => before ?? [...ids]);
+      return voting.vote(topic);
+    },
+    problem: voting.problem,
   };
 }
 export type Topics = ReturnType<typeof useTopics>;
