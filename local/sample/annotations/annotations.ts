@@ -111,15 +111,15 @@ export const ANNOTATIONS: readonly ScriptAnnotation[] = [
     key: 'junior-first',
     playbook: 'deciding-together',
     by: 'Tomás',
-    when: -33,
+    when: -12,
     kind: 'failed',
     passage: 'The most junior go first',
     words:
       'In writing the junior waits as well, only where nobody sees it. We had two days of silence and then my opinion.',
     context: 'The returns decision, seven people',
     answers: [
-      { by: 'Ana', day: -31, words: 'With us they did go first, and I changed my mind twice.' },
-      { by: 'Tomás', day: -30, words: 'You do not sign their expenses.' },
+      { by: 'Ana', day: -9, words: 'With us they did go first, and I changed my mind twice.' },
+      { by: 'Tomás', day: -8, words: 'You do not sign their expenses.' },
     ],
   },
   {

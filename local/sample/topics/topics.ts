@@ -53,7 +53,7 @@ export const TOPICS: readonly ScriptTopic[] = [
   {
     key: 'who-writes-first',
     by: 'Ana',
-    day: -27,
+    day: -6,
     title: 'Who writes first: the most junior, or whoever knows most?',
     why: 'Tomás and I have opposite results with the same sentence of the playbook. I would like to see both of them practised.',
     taxonomy: 'process',
