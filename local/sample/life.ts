@@ -254,7 +254,10 @@ export class Life {
     const accepted = this.#accepted(session);
     // Somebody who had accepted is kept from coming.
     const kept = accepted.findLast((name) => name !== leader && !wrote.has(name));
-    const came = accepted.filter((name) => name !== kept);
+    // Who had not promised to come may have come.
+    const came = membersOn(session.day).filter(
+      (name) => wrote.has(name) || (accepted.includes(name) && name !== kept),
+    );
     if (chatId) this.#cast.met(chatId, came, new Date(startsAt));
   }
 }
