@@ -1,6 +1,7 @@
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { followPilots } from '../../domain/pilots/abilities.ts';
 import { takePart } from '../../domain/sessions/abilities.ts';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
@@ -11,6 +12,8 @@ import { takesReports } from '../../domain/sessions/reports.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { hurryInvite } from '../calendar/work.ts';
+import type { Membership } from '../tables/community-store.ts';
+import type { SessionPilot } from '../tables/in-session-rows.ts';
 import { offeredReports } from '../tables/report-offers.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
@@ -53,13 +56,17 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     summary: reads && session.state === 'closed' ? inside.summary : null,
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
-    pilots: reads ? inside.pilots : null,
+    pilots: reads ? pilotsFor(me, inside.pilots) : null,
     offers,
     preparation: prepares ? (inside.preparation ?? NOTHING_PREPARED) : null,
     fromTopic: reads ? stored.fromTopic : null,
     abilities: abilitiesOf(me, session, world.now()),
   };
 });
+
+/** Sponsors see pilots once they are reported. */
+const pilotsFor = ({ role }: Pick<Membership, 'role'>, pilots: readonly SessionPilot[]) =>
+  pilots.filter(({ state }) => state === 'reported' || roleMay(role, followPilots));
 
 function withoutWords(one: Rsvp): Rsvp {
   if (!one.proposed) return one;

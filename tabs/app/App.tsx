@@ -4,7 +4,7 @@ import { SWRConfig } from 'swr';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../components/Rows.tsx';
-import { noticeConsent } from './consent.tsx';
+import { noticeConsent } from './consent-banner.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
 import { wasReloaded } from './reload.ts';

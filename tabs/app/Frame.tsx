@@ -5,10 +5,11 @@ import { whoAmI } from '../../domain/community/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { useHost } from '../host/use-host.ts';
 import { communityIn } from './community-tabs.ts';
-import { ConsentBanner } from './consent.tsx';
+import { consentWanted } from './consent-banner.ts';
 import { NavBar } from './NavBar.tsx';
 import { useOnline } from './online.ts';
-import { loadSearch, NEXT_STRIP, SEARCH, SHORTCUTS_SHEET } from './routes.ts';
+import { CONSENT_BANNER, loadSearch, NEXT_STRIP, SEARCH, SHORTCUTS_SHEET } from './routes.ts';
+import { useSignal } from './signal.ts';
 import { APP, GUEST_SHORTCUTS, SHORTCUTS } from './texts.ts';
 import { Toasts } from './toasts.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -104,7 +105,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <div role="status" className={styles.banner}>
         {!online && APP.offline}
       </div>
-      <ConsentBanner />
+      <Suspense>{useSignal(consentWanted) && <CONSENT_BANNER />}</Suspense>
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>

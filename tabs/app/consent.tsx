@@ -1,22 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { announceAll } from '../api/changes.ts';
-import { ApiProblem } from '../api/problem.ts';
 import { Button } from '../components/Button.tsx';
 import { askConsent } from '../host/consent.ts';
 import type { WindowRefused } from '../host/window-refused.ts';
-import { consentBanner } from './consent-banner.ts';
-import { signal, useSignal } from './signal.ts';
+import { consentBanner, consentWanted as wanted } from './consent-banner.ts';
+import { useSignal } from './signal.ts';
 import { APP } from './texts.ts';
 import { toast } from './toasts.tsx';
-
-const wanted = signal<{ claims: string | null } | null>(null);
-
-/** Shows the consent banner if this problem says that permission is missing. SWR's errors pass here by themselves. */
-export function noticeConsent(problem: unknown): void {
-  if (problem instanceof ApiProblem && problem.code === 'consent-required')
-    wanted.set({ claims: problem.claims });
-}
 
 /** Closing the window and declining in it are ways to give no permission; of other reasons the host tells. */
 function sayConsentProblem(problem: unknown): string {

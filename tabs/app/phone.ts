@@ -1,4 +1,4 @@
-import { openTeamsLink } from '../host/links.ts';
+import { theHost } from '../host/host.ts';
 import { toast } from './toasts.tsx';
 
 /** What has an answer of its own to a tap. */
@@ -42,7 +42,7 @@ function openOutside(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[target=_blank]');
   if (!link || event.defaultPrevented) return;
   event.preventDefault();
-  void openTeamsLink(link.href);
+  void theHost().openLink(link.href);
 }
 
 /** What a mouse is told by resting on a thing, such as the exact moment, a finger is told by a tap. */

@@ -29,5 +29,10 @@ export const SEARCH: ComponentType<SearchProps> = lazy(loadSearch);
 
 export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));
 
+/** Asks for a permission that is missing; most people have given it. */
+export const CONSENT_BANNER = lazy(() =>
+  import('./consent.tsx').then(({ ConsentBanner }) => ({ default: ConsentBanner })),
+);
+
 /** The next session of a community, beside what a channel's tab shows. */
 export const NEXT_STRIP = lazy(() => import('../sessions/list/NextStrip.tsx'));

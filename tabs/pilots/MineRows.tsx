@@ -23,6 +23,12 @@ import { CHECK_IN_WORDS } from './words.ts';
 const CheckInForm = lazy(() => import('./CheckInForm.tsx'));
 
 const useStyles = makeStyles({
+  // The form belongs to the row above it.
+  below: {
+    padding: '4px 0 12px 32px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '@media (max-width: 480px)': { paddingInlineStart: 0 },
+  },
   // Inside running text a link must not be told by its colour alone.
   title: { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -118,24 +124,47 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
       : CHECK_IN.missedStart(sayDate(pilot.startsOn))
     : CHECK_IN.today;
   return (
-    <Row
-      sign={<PilotIcon of="running" />}
-      end={
-        <div className={row.buttons}>
-          <StateButtons
-            about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
-            chosen={checkIn.busy ? pressed : said}
-            busy={checkIn.busy}
-            onChoose={(state) => {
-              setPressed(state);
-              void checkIn.run({ value: null, words: '', ...all, state });
-            }}
-          />
-        </div>
-      }
-      below={
-        adding &&
-        said !== null && (
+    <>
+      <Row
+        sign={<PilotIcon of="running" />}
+        end={
+          <div className={row.buttons}>
+            <StateButtons
+              about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
+              chosen={checkIn.busy ? pressed : said}
+              busy={checkIn.busy}
+              onChoose={(state) => {
+                setPressed(state);
+                void checkIn.run({ value: null, words: '', ...all, state });
+              }}
+            />
+          </div>
+        }
+      >
+        {title}{' '}
+        {said === null ? (
+          <span className={styles.quiet}>{question}</span>
+        ) : (
+          <span className={styles.said}>
+            <span role="status">{CHECK_IN.noted(CHECK_IN_WORDS[said])}</span>
+            {!adding && (
+              <Button
+                ref={add}
+                size="small"
+                aria-label={CHECK_IN.addWordOf(pilot.title)}
+                onClick={() => setAdding(true)}
+              >
+                {CHECK_IN.addWord}
+              </Button>
+            )}
+          </span>
+        )}
+        {checkIn.problem !== null && (
+          <Problem slim problem={checkIn.problem} onRetry={() => void checkIn.again()} />
+        )}
+      </Row>
+      {adding && said !== null && (
+        <li className={styles.below}>
           <Suspense>
             <CheckInForm
               key={said}
@@ -149,31 +178,9 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
               onLeave={() => setAdding(false)}
             />
           </Suspense>
-        )
-      }
-    >
-      {title}{' '}
-      {said === null ? (
-        <span className={styles.quiet}>{question}</span>
-      ) : (
-        <span className={styles.said}>
-          <span role="status">{CHECK_IN.noted(CHECK_IN_WORDS[said])}</span>
-          {!adding && (
-            <Button
-              ref={add}
-              size="small"
-              aria-label={CHECK_IN.addWordOf(pilot.title)}
-              onClick={() => setAdding(true)}
-            >
-              {CHECK_IN.addWord}
-            </Button>
-          )}
-        </span>
+        </li>
       )}
-      {checkIn.problem !== null && (
-        <Problem slim problem={checkIn.problem} onRetry={() => void checkIn.again()} />
-      )}
-    </Row>
+    </>
   );
 }
 

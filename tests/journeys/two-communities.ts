@@ -57,6 +57,6 @@ export async function bar({ app }: Visitor): Promise<{ tabs: string[]; here: str
   return { tabs: await tabs.allInnerTexts(), here: await marked.innerText() };
 }
 
-export const TABS = ['Overview', 'Sessions', 'Knowledge', 'People'];
+export const TABS = ['Overview', 'Sessions', 'Knowledge', 'Pilots', 'People'];
 export const title = ({ app }: Visitor, name: string) =>
   app.getByRole('heading', { level: 1, name }).waitFor();

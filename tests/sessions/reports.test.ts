@@ -7,7 +7,9 @@ import { agendaItem, id, pastSessionDraft, planSession } from '../http/guild.ts'
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { gathered } from '../support/community.ts';
 
-const { world, communityId, priya, chidi, ana } = await gathered({ chidi: 'member', ana: 'member' });
+const { world, communityId, priya, chidi, ana, grace } = await gathered({
+  ...{ chidi: 'member', ana: 'member', grace: 'sponsor' },
+});
 
 const debrief = (change: Partial<ReturnType<typeof pastSessionDraft>> = {}) =>
   planSession(world, priya, communityId, pastSessionDraft(ana, { format: 'debrief', ...change }));
@@ -88,7 +90,7 @@ test('a correction changes what is offered, but offers again nothing that was ta
   expect(await offered(ana, session)).not.toContain(waiting.id);
 });
 
-test('a session shows the pilots that grew out of it, and how they ended', async () => {
+test('a session shows the pilots that grew out of it, and how they ended; to a sponsor those that were reported', async () => {
   const session = await debrief();
   const origin = { kind: 'session' as const, sessionId: session.id };
   const [runs, ends] = [
@@ -96,6 +98,7 @@ test('a session shows the pilots that grew out of it, and how they ended', async
     await beginPilot(world, ana, communityId, { origin, title: 'Ends' }),
   ];
   await publishReport(world, ana, ends, { verdict: 'failed' });
+  expect((await open(grace, session)).pilots?.map(({ id: pilotId }) => pilotId)).toEqual([ends.id]);
   const { pilots } = await open(chidi, session);
   expect(pilots?.sort((a, b) => a.title.localeCompare(b.title))).toEqual([
     {

@@ -129,6 +129,8 @@ describe('the pages', () => {
       'sessions/page/use-answer.ts': ['refreshLater'],
       // What is said or offered only once the new answers are there.
       'knowledge/ImportFiles.tsx': ['refreshed'],
+      'pilots/plan/EditPage.tsx': ['refreshed'],
+      'pilots/report/PublishSheet.tsx': ['refreshed'],
       'sessions/page/Invite.tsx': ['refreshed'],
       'sessions/page/use-attendance.ts': ['refreshed'],
       'sessions/page/use-lead.tsx': ['refreshed'],

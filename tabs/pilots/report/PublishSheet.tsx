@@ -6,7 +6,7 @@ import { roleMay } from '../../../domain/community/policy.ts';
 import { type PilotPage, publishReport } from '../../../domain/pilots/contract.ts';
 import type { ReportDraft } from '../../../domain/pilots/report.ts';
 import { call } from '../../api/client.ts';
-import { useData } from '../../api/use-data.ts';
+import { refreshed, useData } from '../../api/use-data.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -41,6 +41,8 @@ export default function PublishSheet({ page, report, onPublished, onClose }: Pro
   const publish = useAction(async (operation) => {
     const body = { report, word: corrects ? word.trim() : '' };
     await call(publishReport, { params: { communityId, pilotId }, body, etag, operation });
+    // The pilot's page is to begin with what has just been published.
+    await refreshed();
     onPublished();
   });
   const yes = corrects ? REPORT.publishCorrection : REPORT.publish;

@@ -125,7 +125,7 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
           </span>{' '}
           {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
         </span>
-        {More && !editing && <More client={client} note={note} />}
+        {More && <More client={client} note={note} />}
         {may && !editing && (
           <>
             <Button
