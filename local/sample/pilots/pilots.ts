@@ -1,17 +1,7 @@
 import { agendas, board, forecast, fridays, handovers, onCall, skipLevels } from './first-year.ts';
+import { countToFive, halfPage, hiringLoop, logInProduct } from './running.ts';
 import type { ScriptPilot } from './script.ts';
-import {
-  countToFive,
-  critique,
-  decisionLog,
-  halfPage,
-  handoversInPune,
-  hiringLoop,
-  inWriting,
-  logInProduct,
-  nightDesk,
-  stocktake,
-} from './ten-weeks.ts';
+import { critique, decisionLog, handoversInPune, inWriting, nightDesk, stocktake } from './tried.ts';
 
 export const PILOTS: readonly ScriptPilot[] = [
   agendas,
