@@ -10,7 +10,7 @@ export function charter(nextSession: string): CommunityDraft {
   return {
     name: 'Leading people',
     purpose:
-      'We get better at leading people by practising it together: one real topic every other week, tried out in our own teams and reported back, also when it did not work. What holds up becomes a playbook that anybody at Harbour & Vale can pick up on a bad morning.',
+      'We get better at leading people by practising it together: one real topic every other week, tried out in our own teams and reported back, also when it did not work. What holds up becomes a playbook that anybody at Harbour & Vale can pick up on a bad morning. For nine months we were six and met once a quarter, and it took us that long to find out that after a quarter nobody remembers.',
     northStar:
       'When we began, four in ten of those who left us named their manager as the reason. By next summer it is one in ten, and every team lead can point to three conversations this quarter that changed something.',
     norms: [
@@ -30,14 +30,16 @@ export function charter(nextSession: string): CommunityDraft {
 
 /** Who joined when, in days from the next session, and as what. */
 export const JOINING: readonly { day: number; role: Role; names: readonly Name[] }[] = [
-  { day: -71, role: 'organiser', names: ['Devika'] },
-  { day: -71, role: 'mentor', names: ['Ana', 'Marcus'] },
-  { day: -70, role: 'member', names: ['Ben', 'Chidi', 'Iva', 'Arjun', 'Leila'] },
+  { day: -363, role: 'organiser', names: ['Devika'] },
+  { day: -363, role: 'mentor', names: ['Ana', 'Marcus'] },
+  { day: -362, role: 'member', names: ['Ben', 'Chidi'] },
+  { day: -205, role: 'member', names: ['Leila'] },
+  { day: -70, role: 'member', names: ['Iva', 'Arjun'] },
   { day: -68, role: 'sponsor', names: ['Grace'] },
   { day: -51, role: 'member', names: ['Tomás'] },
   { day: -49, role: 'member', names: ['Sanjay'] },
 ];
-export const FOUNDED_DAY = -72;
+export const FOUNDED_DAY = -364;
 
 /** Who belonged on a day. */
 export function membersOn(day: number): Name[] {

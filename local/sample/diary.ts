@@ -1,14 +1,19 @@
 import { momentOf, wallTime } from '../../domain/shared/time.ts';
+import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
 import type { Life } from './life.ts';
+import type { Lives } from './lives.ts';
+import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
 import { feedback } from './sessions/feedback.ts';
+import { meetings, oneToOnes, reachable } from './sessions/first-year.ts';
 import { handover } from './sessions/handover.ts';
 import { premortem } from './sessions/premortem.ts';
+import { proposals } from './topics/topic-life.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,7 +33,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary(life: Life, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -52,11 +57,11 @@ export function diary(life: Life, now: Date): Happening[] {
   for (const [key, editions] of Object.entries(EDITIONS)) {
     for (const edition of editions) {
       const publish = () => life.publish(key as PlaybookKey, edition);
-      at(on(edition.day, '16:15'), `${edition.by} publishes ${key}`, publish);
+      at(on(edition.day, '16:15'), `${edition.by} publishes ${key}`, publish, 'work');
     }
   }
 
-  for (const session of [feedback, deciding, premortem, handover]) {
+  for (const session of [oneToOnes, meetings, reachable, feedback, deciding, premortem, handover]) {
     const { key, plannedDay } = session;
     const plan = () => life.plan(session, fortnightly(session.day));
     at(on(plannedDay, '10:05'), `${session.host} plans “${key}”`, plan, 'work');
@@ -64,9 +69,16 @@ export function diary(life: Life, now: Date): Happening[] {
     for (const happening of course(life, session, on(session.day, TIME))) all.push(happening);
   }
 
+  all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');
   answered(upwards, 0, on(-13, '09:40'));
+  const { takes } = upwards;
+  if (takes)
+    at(on(takes.day, '18:40'), 'the next session takes a report', () =>
+      life.take(upwards, upwards.facilitator, takes.pilot),
+    );
   const afterwards = () => life.plan(sayingNo, fortnightly(14));
   at(on(-5, '16:40'), 'the one after it is planned', afterwards, 'work');
   answered(sayingNo, 0, on(-5, '17:10'));
@@ -90,7 +102,7 @@ function answers({ host, replies }: Plan, members: readonly Name[]): [Name, Answ
 
 /** How a session went, from the hand-over before it to the actions done after it. */
 function course(life: Life, session: PastSession, start: number): Happening[] {
-  const { key, handedOver } = session;
+  const { key, handedOver, takes } = session;
   const during = (minute: number) => new Date(start + minute * MINUTE);
   const on = (day: number, time: string) => momentOf({ date: life.date(day), time }, ZONE);
   return [
@@ -101,6 +113,15 @@ function course(life: Life, session: PastSession, start: number): Happening[] {
             what: `“${key}” is handed over`,
             happens: () => life.handOver(session, handedOver.to),
             leaves: 'work' as const,
+          },
+        ]
+      : []),
+    ...(takes
+      ? [
+          {
+            at: on(takes.day, '18:40'),
+            what: `“${key}” takes a report`,
+            happens: () => life.take(session, handedOver?.to ?? session.facilitator, takes.pilot),
           },
         ]
       : []),

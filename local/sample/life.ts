@@ -2,12 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { API } from '../../domain/api.ts';
 import type { CommunityDraft, Role } from '../../domain/community/community.ts';
+import { artifactText } from '../../domain/knowledge/text.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { SessionTime } from '../../domain/sessions/session.ts';
 import { addDays, momentOf, weekdayOf } from '../../domain/shared/time.ts';
 import { type Cast, idOf, type Name } from './cast.ts';
 import { membersOn } from './community.ts';
-import { type Edition, readPlaybook, without } from './playbooks.ts';
+import {
+  annotationIdOf,
+  artifactIdOf,
+  communityId,
+  itemIdOf,
+  pilotIdOf,
+  sessionIdOf,
+  topicIdOf,
+} from './ids.ts';
+import { asItWas, type Edition, readPlaybook } from './playbooks.ts';
 import {
   type Answer,
   type PastSession,
@@ -18,17 +28,13 @@ import {
 } from './script.ts';
 
 const events = z.object({ value: z.array(z.object({ id: z.string() })) });
-const communityId = idOf('community');
-const sessionIdOf = ({ key }: Pick<Plan, 'key'>) => idOf(`session ${key}`);
-const itemIdOf = ({ key }: Pick<Plan, 'key'>, item: string) => idOf(`session ${key} item ${item}`);
-const artifactIdOf = (key: PlaybookKey) => idOf(`playbook ${key}`);
-
 /** What people do in a community, each as themselves. */
 export class Life {
   readonly #cast: Cast;
   readonly #nextSession: string;
   #called = '';
   readonly #etags = new Map<PlaybookKey, string>();
+  readonly #texts = new Map<PlaybookKey, readonly string[]>();
   readonly #invited = new Map<string, SessionTime>();
   readonly #notes = new Map<ScriptNote, { sessionId: string; note: Note }>();
   /** Of the sessions that run: who leads, the agenda's version, and what was carried over into it. */
@@ -60,10 +66,11 @@ export class Life {
     }
   }
 
-  async publish(key: PlaybookKey, { by, changeNote, before = [], reviewByDay }: Edition): Promise<void> {
+  async publish(key: PlaybookKey, edition: Edition): Promise<void> {
+    const { by, changeNote, reviewByDay, incorporates } = edition;
     const params = { communityId, artifactId: artifactIdOf(key) };
     const text = await readPlaybook(key);
-    const body = { ...text, body: without(text.body, before), reviewBy: this.date(reviewByDay) };
+    const body = { ...text, body: asItWas(text.body, edition), reviewBy: this.date(reviewByDay) };
     const etag = this.#etags.get(key);
     const drafted =
       etag === undefined
@@ -71,10 +78,34 @@ export class Life {
         : await this.#cast.call(by, API.reviseArtifact, { params, body, etag });
     const published = await this.#cast.call(by, API.publishArtifact, {
       params,
-      body: { changeNote },
+      body: {
+        changeNote,
+        ...(incorporates && { incorporates: await this.annotations(by, key, incorporates) }),
+      },
       etag: drafted.etag,
     });
     this.#etags.set(key, published.etag);
+    this.#texts.set(key, [...(this.#texts.get(key) ?? []), artifactText(text.type, body.body).text]);
+  }
+
+  /** A passage of a revision of a playbook, of the newest if none is named. */
+  passage(key: PlaybookKey, words: string, number?: number) {
+    const texts = this.#texts.get(key) ?? [];
+    const revision = number ?? texts.length;
+    const start = texts[revision - 1]?.indexOf(words) ?? -1;
+    if (start < 0) throw new Error(`Revision ${revision} of “${key}” does not say “${words}”`);
+    return { revision, anchor: { start, end: start + words.length } };
+  }
+
+  /** Annotations as somebody reads them: by their keys, or by those of the pilots whose reports made them. */
+  async annotations(name: Name, playbook: PlaybookKey, keys: readonly string[]) {
+    const params = { communityId, artifactId: artifactIdOf(playbook) };
+    const { annotations } = await this.#cast.call(name, API.openArtifact, { params });
+    const isMeant = (id: string, pilotId?: string) =>
+      keys.some((key) => id === annotationIdOf(key) || pilotId === pilotIdOf(key));
+    return (annotations ?? [])
+      .filter(({ id, pilot }) => isMeant(id, pilot?.id))
+      .map(({ id, etag }) => ({ id, etag }));
   }
 
   async plan(plan: Plan, when: SessionTime): Promise<void> {
@@ -88,8 +119,9 @@ export class Life {
         taxonomy: plan.taxonomy,
         when,
         facilitatorId: this.#cast.id(plan.facilitator),
-        agenda: plan.agenda.map(({ key, ...item }) => ({ ...item, id: itemIdOf(plan, key), kind: 'topic' })),
+        agenda: plan.agenda.map(({ key, ...item }) => ({ kind: 'topic', ...item, id: itemIdOf(plan, key) })),
         artifactIds: plan.playbooks.map(artifactIdOf),
+        ...(plan.from && { topicId: topicIdOf(plan.from) }),
       },
     });
     this.#invited.set(plan.key, when);
@@ -123,6 +155,14 @@ export class Life {
   async handOver(session: PastSession, to: Name): Promise<void> {
     const params = { communityId, sessionId: sessionIdOf(session) };
     await this.#cast.call(session.facilitator, API.handOver, { params, body: { to: this.#cast.id(to) } });
+  }
+
+  /** Whoever leads puts the report of a pilot on the agenda. */
+  async take(plan: Plan, leader: Name, pilot: string): Promise<void> {
+    await this.#cast.call(leader, API.takeReport, {
+      params: { communityId, sessionId: sessionIdOf(plan) },
+      body: { pilotId: pilotIdOf(pilot), itemId: itemIdOf(plan, 'report') },
+    });
   }
 
   async moveTo(session: PastSession, item: string): Promise<void> {
@@ -171,6 +211,14 @@ export class Life {
     this.#notes.set(said, { sessionId, note });
   }
 
+  /** Where a note is that has been captured, by its key. */
+  said({ key, notes }: PastSession, noteKey: string) {
+    const said = notes.find((one) => one.key === noteKey);
+    const known = said && this.#notes.get(said);
+    if (!known) throw new Error(`Nobody has noted “${noteKey}” in “${key}”`);
+    return { sessionId: known.sessionId, authorKey: known.note.authorKey, noteId: known.note.id };
+  }
+
   #accepted({ day, replies }: PastSession): Name[] {
     return membersOn(day).filter((name) => {
       const reply = replies[name] ?? { how: 'accept' };
@@ -206,7 +254,10 @@ export class Life {
     const accepted = this.#accepted(session);
     // Somebody who had accepted is kept from coming.
     const kept = accepted.findLast((name) => name !== leader && !wrote.has(name));
-    const came = accepted.filter((name) => name !== kept);
+    // Who had not promised to come may have come.
+    const came = membersOn(session.day).filter(
+      (name) => wrote.has(name) || (accepted.includes(name) && name !== kept),
+    );
     if (chatId) this.#cast.met(chatId, came, new Date(startsAt));
   }
 }

@@ -9,8 +9,22 @@ export interface Edition {
   readonly changeNote: string;
   /** Sections of today's text that had not been found out yet. */
   readonly before?: readonly string[];
+  /** Passages of today's text, and what stood there. */
+  readonly instead?: readonly (readonly [today: string, then: string])[];
+  /** The annotations that it takes up: by their key, or by that of the pilot whose report made them. */
+  readonly incorporates?: readonly string[];
   readonly reviewByDay: number;
 }
+
+/** What the third edition of the feedback playbook is about, and what it changed. */
+const THIRD = ['Praise works the same way', 'When you are hours apart', 'Know that it works'];
+const SAME_DAY: Edition['instead'] = [
+  [
+    'turns a conversation into a verdict.',
+    'turns a conversation into a verdict.\n\nGive it on the same day, or let it go.',
+  ],
+  [' that stands in both calendars', ''],
+];
 
 /** How each playbook came to be what it is. The last edition is the file as it stands. */
 export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
@@ -19,20 +33,24 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
       day: -69,
       by: 'Ana',
       changeNote: 'First version: what my team has used for a year',
-      before: ['When it goes sideways', 'Praise works the same way', 'Know that it works'],
+      before: ['When it goes sideways', ...THIRD],
+      instead: SAME_DAY,
       reviewByDay: 20,
     },
     {
       day: -53,
       by: 'Iva',
       changeNote: 'Adds “When it goes sideways”: in our role-play two conversations of three went there',
-      before: ['Praise works the same way', 'Know that it works'],
+      before: THIRD,
+      instead: SAME_DAY,
       reviewByDay: 40,
     },
     {
       day: -5,
       by: 'Ben',
-      changeNote: 'Adds praise, and how to know that it works: both from eight weeks with my shift leads',
+      changeNote:
+        'Because my pilot on the night desk failed: after five weeks of asking first, the question had become the bad news. Adds praise, which is asked for in the same way, how to know that it works, and what Arjun found out in writing',
+      incorporates: ['night-desk', 'in-writing', 'look-back'],
       reviewByDay: 120,
     },
   ],
@@ -83,6 +101,16 @@ export async function readPlaybook(key: PlaybookKey): Promise<ArtifactDraft> {
   if (!read.success) throw new Error(`playbooks/${key}.md is not a playbook: ${read.error.message}`);
   return read.data;
 }
+
+/** The text of an edition. */
+export const asItWas = (body: string, { before = [], instead = [] }: Edition): string =>
+  instead.reduce(
+    (text, [today, then]) => {
+      if (!text.includes(today)) throw new Error(`There is no “${today}” to change`);
+      return text.replace(today, then);
+    },
+    without(body, before),
+  );
 
 /** The text as it was before some of its sections were written. */
 export function without(body: string, sections: readonly string[]): string {

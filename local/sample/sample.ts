@@ -4,7 +4,7 @@ import type { LocalWorld } from '../world.ts';
 import { Cast, idOf } from './cast.ts';
 import { FOUNDER } from './community.ts';
 import { diary, type Happening } from './diary.ts';
-import { Life } from './life.ts';
+import { livesOf } from './lives.ts';
 import { ZONE } from './script.ts';
 import { inThePast, type PastClock } from './time-travel.ts';
 
@@ -12,7 +12,7 @@ import { inThePast, type PastClock } from './time-travel.ts';
 const SOME_TIME_MS = 20 * 60_000;
 
 /**
- * Makes the sample community: twelve people live through its ten weeks, each with their own sign-in, through the API
+ * Makes the sample community: twelve people live through its first year, each with their own sign-in, through the API
  * that the pages use and through their own Outlook. Does nothing where it has been made before.
  */
 export async function makeSample(world: LocalWorld): Promise<void> {
@@ -20,8 +20,8 @@ export async function makeSample(world: LocalWorld): Promise<void> {
   if (communities.some(({ id }) => id === idOf('community'))) return;
 
   // A cast of its own: a sign-in of today is not valid yet where they are going.
-  const life = new Life(new Cast(world), nextSessionDay(new Date()));
-  const happenings = diary(life, new Date());
+  const lives = livesOf(new Cast(world), nextSessionDay(new Date()));
+  const happenings = diary(lives, new Date());
   const [first] = happenings;
   if (!first) return;
   const { notifications } = world.microsoft365.faults.settings;

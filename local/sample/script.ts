@@ -32,6 +32,8 @@ export interface ScriptItem {
   readonly title: string;
   readonly prompt: string;
   readonly minutes: number;
+  /** A topic if absent. */
+  readonly kind?: 'debrief';
 }
 
 /** A session as it is planned. Days are counted from the community's next session: -14 is a fortnight before it. */
@@ -39,6 +41,8 @@ export interface Plan {
   readonly key: string;
   readonly topic: string;
   readonly purpose: string;
+  /** The topic that it is planned from, by its key. */
+  readonly from?: string;
   readonly format: SessionFormat;
   readonly taxonomy: Taxonomy;
   /** Who plans it, and in whose calendar it therefore is. */
@@ -46,11 +50,15 @@ export interface Plan {
   readonly facilitator: Name;
   readonly playbooks: readonly PlaybookKey[];
   readonly agenda: readonly ScriptItem[];
+  /** The report of a pilot that its leader takes, as its item `report`. */
+  readonly takes?: { readonly day: number; readonly pilot: string };
   /** Who is not mentioned accepts. */
   readonly replies: Readonly<Partial<Record<Name, Reply>>>;
 }
 
 export interface ScriptNote {
+  /** By which a pilot that grew out of it names it. */
+  readonly key?: string;
   /** null: somebody who left their name off. Nobody knows who, not even this script. */
   readonly by: Name | null;
   /** Minutes after the session began. */

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { isMissed, nextCheckIn } from '../../domain/pilots/check-in.ts';
+import { pilotsMine } from '../../domain/pilots/mine.ts';
+import { stageOf } from '../../domain/pilots/pilot.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
-import { Cast, idOf } from '../../local/sample/cast.ts';
+import { Cast, idOf, type Name } from '../../local/sample/cast.ts';
 import { diary } from '../../local/sample/diary.ts';
-import { Life } from '../../local/sample/life.ts';
+import { artifactIdOf, pilotIdOf } from '../../local/sample/ids.ts';
+import { livesOf } from '../../local/sample/lives.ts';
+import { PILOTS } from '../../local/sample/pilots/pilots.ts';
 import { readPlaybook, without } from '../../local/sample/playbooks.ts';
 import { makeSample, nextSessionDay } from '../../local/sample/sample.ts';
 import { inThePast } from '../../local/sample/time-travel.ts';
@@ -60,9 +65,12 @@ describe('the sample community', () => {
       'Coaching circle: the talk I keep putting off',
       'Saying no to good work',
     ]);
-    expect(home.mine).toHaveLength(2);
-    expect(home.mine.every(({ owner }) => (owner as PersonRef).name === 'Priya Raman')).toBe(true);
-    expect(new Set(home.news.map(({ kind }) => kind))).toEqual(new Set(['planned', 'published', 'closed']));
+    const actions = home.mine.filter(({ kind }) => kind === 'action');
+    expect(actions).toHaveLength(2);
+    expect(actions.every(({ owner }) => (owner as PersonRef).name === 'Priya Raman')).toBe(true);
+    const kinds = new Set<string>(home.news.map(({ kind }) => kind));
+    for (const kind of ['planned', 'published', 'closed', 'pilot-begun', 'pilot-reported'])
+      expect(kinds).toContain(kind);
   });
 
   test('the next regular session carries the open actions and everybody has answered it', async () => {
@@ -73,6 +81,7 @@ describe('the sample community', () => {
     });
     const { agenda, rsvps, artifacts } = await page(next?.id ?? '');
     expect(agenda.items[0]?.kind).toBe('open-actions');
+    expect(agenda.items.slice(-2).map(({ kind }) => kind)).toEqual(['report', 'debrief']);
     expect(rsvps.filter(({ proposed }) => proposed).map(({ name }) => name)).toEqual(['Sanjay Kulkarni']);
     expect(artifacts.map(({ title }) => title)).toEqual(['Feedback that lands']);
     const { actions } = await cast.call('Priya', API.listOpenActions, { params: { communityId } });
@@ -80,7 +89,7 @@ describe('the sample community', () => {
   });
 
   test('four sessions of four kinds lie behind it, led by four people, with what was said and what came of it', async () => {
-    const past = await sessions('past');
+    const past = (await sessions('past')).slice(0, 4);
     expect(past.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed', 'closed']);
     for (const of of ['format', 'taxonomy'] as const)
       expect(new Set(past.map((one) => one[of])).size).toBe(4);
@@ -111,6 +120,74 @@ describe('the sample community', () => {
     });
     expect(body).toBe((await readPlaybook('feedback-that-lands')).body);
     expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
+  });
+
+  const pilots = () => cast.call('Priya', API.listPilots, { params: { communityId }, query: {} });
+  const pilot = async (name: Name, key: string) =>
+    cast.call(name, API.openPilot, { params: { communityId, pilotId: pilotIdOf(key) } });
+
+  test('pilots have come to every end that there is, few did all of it, and some run', async () => {
+    const { totals, pilots: all, now } = await pilots();
+    expect(totals).toMatchObject({
+      verdicts: { worked: 5, mixed: 2, failed: 3, stopped: 1 },
+      unreported: 2,
+      all: 4,
+    });
+    const stages = all.map((one) => stageOf(one, new Date(now)));
+    const among = (stage: string) => stages.filter((one) => one === stage).length;
+    expect([among('running'), among('waiting'), among('to-come')]).toEqual([3, 1, 0]);
+    expect(new Set(all.map((one) => one.function)).size).toBeGreaterThanOrEqual(6);
+    const oldest = Math.min(...all.map(({ startsAt }) => Date.parse(startsAt)));
+    expect(Date.now() - oldest).toBeGreaterThan(300 * 86_400_000);
+  });
+
+  test('one prediction was amended, one report corrected, one withdrawn, two pilots repeated', async () => {
+    const [onCall, handovers, log, withdrawn] = await Promise.all(
+      ['on-call', 'handovers', 'decision-log', 'skip-levels'].map((key) => pilot('Priya', key)),
+    );
+    expect(onCall?.amendments).toHaveLength(1);
+    expect(handovers?.reports.map(({ value }) => value)).toEqual([12, 9]);
+    expect(handovers?.repeatedBy).toHaveLength(1);
+    expect(log?.repeatedBy).toHaveLength(1);
+    expect(withdrawn).toMatchObject({ reports: [], pilot: { state: 'ended', verdict: null } });
+    expect(withdrawn?.pilot.withdrawn?.word).toBeTruthy();
+  });
+
+  test('Home asks Priya how it goes, Chidi for his report, and Ana whether Iva may join', async () => {
+    const mine = async (name: Name) => (await cast.call(name, API.openHome)).mine;
+    const kindsOf = async (name: Name) => (await mine(name)).map(({ kind }) => kind);
+    const pilotsOf = async (name: Name) =>
+      (await mine(name)).flatMap((one) => pilotsMine.pilot.safeParse(one).data ?? []);
+    const ofPriya = await pilotsOf('Priya');
+    expect(ofPriya.map(({ pilotId }) => pilotId)).toEqual([pilotIdOf('hiring-loop')]);
+    const { startsOn = '', checkInDays = 0 } = ofPriya[0] ?? {};
+    const today = new Date().toISOString().slice(0, 10);
+    expect(isMissed(nextCheckIn({ startsOn, checkInDays }, null), checkInDays, today)).toBe(true);
+    const waiting = await pilotsOf('Chidi');
+    expect(waiting.map(({ pilotId }) => pilotId)).toEqual([pilotIdOf('count-to-five')]);
+    expect(Date.parse(waiting[0]?.endsAt ?? '')).toBeLessThan(Date.now());
+    expect(await kindsOf('Ana')).toContain('pilot-request');
+  });
+
+  test('the third revision says which pilot failed, and annotations have come to each of their ends', async () => {
+    const { revisions, annotations } = await cast.call('Ben', API.openArtifact, {
+      params: { communityId, artifactId: artifactIdOf('feedback-that-lands') },
+    });
+    expect(revisions.find(({ number }) => number === 3)?.changeNote).toContain('failed');
+    const states = (annotations ?? []).map(({ state }) => state);
+    const among = (state: string) => states.filter((one) => one === state).length;
+    expect([among('incorporated'), among('declined'), among('unplaced')]).toEqual([3, 1, 1]);
+    expect(among('open')).toBeGreaterThanOrEqual(4);
+  });
+
+  test('six topics were proposed: one has become the next session, one was answered', async () => {
+    const topics = async (state: 'open' | 'planned' | 'closed') =>
+      (await cast.call('Priya', API.listTopics, { params: { communityId }, query: { state } })).topics;
+    expect((await topics('open')).map(({ votes }) => votes)).toEqual([4, 3, 3, 2]);
+    expect((await topics('planned')).map(({ sessions }) => sessions[0]?.topic)).toEqual([
+      'Feedback that lands: upwards',
+    ]);
+    expect(await topics('closed')).toHaveLength(1);
   });
 
   test('each session has who was there from the report of its meeting, and somebody who had said yes was not', async () => {
@@ -163,7 +240,7 @@ describe('the sample community', () => {
     const { now: _, ...after } = await cast.call('Priya', API.openHome);
     expect(before).toMatchObject(after);
     expect(world.microsoft365.mails()).toHaveLength(mails);
-    expect(await sessions('past')).toHaveLength(4);
+    expect(await sessions('past')).toHaveLength(7);
   });
 });
 
@@ -212,8 +289,7 @@ test('the next session is in two to four days and never at a weekend', () => {
 test('whatever day it is, things happen in an order that can be', () => {
   for (let day = '2026-03-20'; day < '2026-04-10'; day = addDays(day, 1)) {
     const now = new Date(`${day}T00:20:00Z`);
-    const life = new Life(new Cast({} as LocalWorld), nextSessionDay(now));
-    const happenings = diary(life, now);
+    const happenings = diary(livesOf(new Cast({} as LocalWorld), nextSessionDay(now)), now);
     expect(happenings.every(({ at }) => at < now)).toBe(true);
     const order = happenings.map(({ what }) => what);
     const follows = (first: string, then: string) => {
@@ -234,6 +310,17 @@ test('whatever day it is, things happen in an order that can be', () => {
     follows('“handover” is handed over', '“handover” comes to open-actions');
     follows('the next session is planned', '“handover” is closed');
     follows('the next session is planned', 'Priya answers “upwards”');
+    for (const { key, owner, checkIns, report } of PILOTS) {
+      const begun = `${owner} begins the pilot “${key}”`;
+      for (const { by = owner } of checkIns) follows(begun, `${by} checks in to “${key}”`);
+      if (report) follows(begun, `${owner} reports “${key}”`);
+    }
+    follows('“handover” is closed', 'Priya begins the pilot “hiring-loop”');
+    follows('Ben publishes feedback-that-lands', 'Sanjay answers “circle”');
+    follows('Ben reports “night-desk”', 'the next session takes a report');
+    follows('Sanjay reports “stocktake”', '“handover” takes a report');
+    follows('Chidi reports “decision-log”', 'Ana begins the pilot “decision-log-checkout”');
+    follows('Iva proposes the topic “upwards”', 'the next session is planned');
   }
 });
 

@@ -31,7 +31,13 @@ export const circle: Plan = {
       prompt: 'Open the playbook and say your opener aloud, twice. Tick what it has.',
       minutes: 10,
     },
-    { key: 'promise', title: 'By when', prompt: 'One sentence, one date. We will ask.', minutes: 5 },
+    {
+      key: 'promise',
+      kind: 'debrief',
+      title: 'By when',
+      prompt: 'One sentence, one date. We will ask.',
+      minutes: 5,
+    },
   ],
   replies: {
     Priya: 'silent',
@@ -51,6 +57,7 @@ export const circle: Plan = {
 /** In two to four days: the next session of the fortnight. */
 export const upwards: Plan = {
   key: 'upwards',
+  from: 'upwards',
   topic: 'Feedback that lands: upwards',
   purpose:
     'Among peers it has become easier. Upwards it still waits for the exit interview. Each of us designs one small experiment and says beforehand how we will know.',
@@ -59,6 +66,7 @@ export const upwards: Plan = {
   host: 'Devika',
   facilitator: 'Iva',
   playbooks: ['feedback-that-lands'],
+  takes: { day: -5, pilot: 'night-desk' },
   agenda: [
     {
       key: 'check-in',
@@ -70,13 +78,13 @@ export const upwards: Plan = {
       key: 'gap',
       title: 'What the playbook does not cover',
       prompt: 'Which of the four sentences breaks when the other person decides about your pay?',
-      minutes: 15,
+      minutes: 10,
     },
     {
       key: 'design',
       title: 'Design your experiment',
       prompt: 'One person, one sentence, one date. What would surprise you?',
-      minutes: 20,
+      minutes: 15,
     },
     {
       key: 'trade',
@@ -84,7 +92,13 @@ export const upwards: Plan = {
       prompt: 'Say yours aloud to somebody from another department. They ask one question.',
       minutes: 10,
     },
-    { key: 'commit', title: 'Who tries what', prompt: 'What, with whom, by when.', minutes: 5 },
+    {
+      key: 'commit',
+      kind: 'debrief',
+      title: 'Who tries what',
+      prompt: 'What, with whom, by when.',
+      minutes: 5,
+    },
   ],
   replies: {
     Sanjay: {
@@ -127,7 +141,13 @@ export const sayingNo: Plan = {
       prompt: 'In pairs. The other one really wants it.',
       minutes: 15,
     },
-    { key: 'commit', title: 'Who tries what', prompt: 'What, with whom, by when.', minutes: 5 },
+    {
+      key: 'commit',
+      kind: 'debrief',
+      title: 'Who tries what',
+      prompt: 'What, with whom, by when.',
+      minutes: 5,
+    },
   ],
   replies: {
     Grace: { how: 'tentativelyAccept', comment: 'I may be one of the three.' },

@@ -93,6 +93,7 @@ export const deciding: PastSession = {
       text: 'I like it when nobody is quite sure who decides. It lets me say no later. I did not know that about myself until ten minutes ago.',
     },
     {
+      key: 'small',
       by: 'Leila',
       at: 43,
       item: 'entry',
@@ -119,6 +120,7 @@ export const deciding: PastSession = {
       tags: ['returns'],
     },
     {
+      key: 'log',
       by: 'Chidi',
       at: 57,
       item: 'commit',

@@ -74,6 +74,7 @@ export const feedback: PastSession = {
       text: 'I went first and turned it into a speech: two minutes of background before the moment itself. My listener told me afterwards that she had been waiting to be fired. Next time the moment is my first sentence.',
     },
     {
+      key: 'five',
       by: 'Chidi',
       at: 33,
       item: 'practise',
@@ -121,6 +122,7 @@ export const feedback: PastSession = {
       doneDay: -52,
     },
     {
+      key: 'night-desk',
       by: 'Ben',
       at: 58,
       item: 'commit',
@@ -131,6 +133,7 @@ export const feedback: PastSession = {
       doneDay: -45,
     },
     {
+      key: 'in-writing',
       by: 'Arjun',
       at: 59,
       item: 'commit',

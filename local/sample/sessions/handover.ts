@@ -13,6 +13,7 @@ export const handover: PastSession = {
   plannedDay: -29,
   day: -14,
   handedOver: { day: -15, to: 'Leila' },
+  takes: { day: -15, pilot: 'stocktake' },
   agenda: [
     {
       key: 'stories',
@@ -24,15 +25,21 @@ export const handover: PastSession = {
       key: 'kept',
       title: 'What did we keep?',
       prompt: 'One line each: the decision you still take although you said you would not.',
-      minutes: 15,
+      minutes: 10,
     },
     {
       key: 'half-page',
       title: 'Rewrite one on half a page',
       prompt: 'Outcome, why, edges, what is yours to decide. In pairs from different departments.',
-      minutes: 20,
+      minutes: 15,
     },
-    { key: 'commit', title: 'Who tries what', prompt: 'What, with whom, by when.', minutes: 5 },
+    {
+      key: 'commit',
+      kind: 'debrief',
+      title: 'Who tries what',
+      prompt: 'What, with whom, by when.',
+      minutes: 5,
+    },
   ],
   replies: {
     Sanjay: { how: 'accept', comment: 'Happy to lead this one.' },
@@ -45,6 +52,7 @@ export const handover: PastSession = {
     [8, 'stories'],
     [27, 'kept'],
     [40, 'half-page'],
+    [51, 'report'],
     [56, 'commit'],
   ],
   closedAfter: 62,
@@ -56,14 +64,6 @@ export const handover: PastSession = {
       kind: 'insight',
       text: 'Four weeks of decision log: nineteen decisions, two of them taken twice. In the four weeks before we had counted seven. People write the question before they book the meeting now, and half the meetings go away.',
       tags: ['decision log'],
-    },
-    {
-      by: 'Sanjay',
-      at: 6,
-      item: 'open-actions',
-      kind: 'failure',
-      text: 'The fifteen-minute premortem on the stocktake did not work. We wrote for four minutes, then everybody waited for the boss to choose, and the boss was me. Fifteen minutes is enough to write. It is not enough to disagree.',
-      tags: ['premortem'],
     },
     {
       by: 'Iva',
@@ -94,6 +94,7 @@ export const handover: PastSession = {
       text: 'What I keep is the applause. I hand over the work, and then I am the one who presents it.',
     },
     {
+      key: 'budget',
       by: 'Tomás',
       at: 38,
       item: 'kept',
@@ -101,13 +102,23 @@ export const handover: PastSession = {
       text: 'How do I hand over an outcome when the budget behind it is not mine to give?',
     },
     {
+      key: 'half-page',
       by: 'Leila',
-      at: 53,
+      at: 50,
       item: 'half-page',
       kind: 'decision',
       text: 'Every handover in our teams gets the half page, and the line “what is yours to decide” is written by the person who takes over.',
     },
     {
+      by: 'Sanjay',
+      at: 53,
+      item: 'report',
+      kind: 'failure',
+      text: 'The fifteen-minute premortem on the stocktake did not work. We wrote for four minutes, then everybody waited for the boss to choose, and the boss was me. Fifteen minutes is enough to write. It is not enough to disagree.',
+      tags: ['premortem'],
+    },
+    {
+      key: 'hiring',
       by: 'Priya',
       at: 57,
       item: 'commit',

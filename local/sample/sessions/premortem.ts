@@ -136,6 +136,7 @@ export const premortem: PastSession = {
       text: 'Would it work for something small? An hour is more than we plan most things for.',
     },
     {
+      key: 'stocktake',
       by: 'Sanjay',
       at: 60,
       item: 'close',
