@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { gathered } from './area.ts';
+import { readCommunity } from './community/abilities.ts';
 import { community } from './community/area.ts';
+import type { Role } from './community/community.ts';
+import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
@@ -31,6 +34,11 @@ export type News = z.output<(typeof NEWS)[keyof typeof NEWS]>;
 
 /** Something that happened in a community and is worth a line on Home. */
 export const news = z.union(Object.values(NEWS));
+
+const NEWS_FOR: Readonly<Record<string, Ability>> = gathered('newsFor', AREAS);
+/** Whether somebody in this role is told of a piece of news. */
+export const isToldOf = (role: Role, { kind }: { readonly kind: string }): boolean =>
+  roleMay(role, readCommunity) && roleMay(role, NEWS_FOR[kind] ?? readCommunity);
 
 /** Every kind of hits in search. */
 export const HITS = gathered('hits', AREAS);

@@ -1,3 +1,4 @@
+import type { Ability } from './community/policy.ts';
 import type { MineKind } from './shared/mine.ts';
 import type { NewsKind } from './shared/news.ts';
 import type { Refusals } from './shared/refusals.ts';
@@ -10,6 +11,8 @@ export interface Area {
   readonly refusals?: Refusals;
   /** The area's kinds of news for Home. */
   readonly news?: Readonly<Record<string, NewsKind>>;
+  /** Who is told of a kind of news, where not everybody is who reads the community. */
+  readonly newsFor?: Readonly<Record<string, Ability>>;
   /** The area's kinds of hits in search. */
   readonly hits?: Readonly<Record<string, HitKind>>;
   /** The area's kinds of things on Home that are mine to do. */

@@ -15,7 +15,7 @@ import {
 } from './contract.ts';
 import { pilotHits } from './hits.ts';
 import { pilotsMine } from './mine.ts';
-import { pilotNews } from './news.ts';
+import { pilotNews, pilotNewsFor } from './news.ts';
 import { pilotRefusals } from './refusals.ts';
 
 export const pilots = {
@@ -35,6 +35,7 @@ export const pilots = {
   },
   refusals: pilotRefusals,
   news: pilotNews,
+  newsFor: pilotNewsFor,
   hits: pilotHits,
   mine: pilotsMine,
 } as const satisfies Area;

@@ -62,3 +62,10 @@ export const nextCheckIn = (
 export function isMissed(due: string, checkInDays: number, today: string): boolean {
   return today > due && today <= addDays(due, checkInDays);
 }
+
+/** For how many days back somebody may check in. */
+export const CHECK_IN_BACK_DAYS = 31;
+
+/** Whether somebody may check in for a day, by today in UTC: tomorrow has begun somewhere. */
+export const isCheckInDay = (on: string, today: string): boolean =>
+  on >= addDays(today, -CHECK_IN_BACK_DAYS) && on <= addDays(today, 1);

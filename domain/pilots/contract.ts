@@ -77,9 +77,12 @@ export const pilotPage = z.object({
   /** The report that I have begun to write; null if there is none. */
   reportForm: nullIfUnreadable(z.object({ form: reportForm, savedAt: instant })),
   abilities: z.object({
-    /** Change what is planned, end it, and answer who asks to join. */
+    /** Change what is planned, and answer who asks to join. */
     change: permission,
+    /** End it without a report. */
+    end: permission,
     checkIn: permission,
+    /** Publish a report, and correct or withdraw the published one. */
     report: permission,
     /** Ask to join. */
     join: permission,

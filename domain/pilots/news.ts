@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { newsKind } from '../shared/news.ts';
+import { followPilots } from './abilities.ts';
 import { verdict } from './pilot.ts';
 
 const aPilot = { pilotId: id, title: z.string() };
@@ -10,4 +11,11 @@ export const pilotNews = {
   'pilot-reported': newsKind('pilot-reported', { ...aPilot, verdict, lesson: z.string() }),
   'pilot-ended': newsKind('pilot-ended', { ...aPilot, word: z.string() }),
   'report-withdrawn': newsKind('report-withdrawn', { ...aPilot, word: z.string() }),
+};
+
+/** Of what is not reported, sponsors are told nothing. */
+export const pilotNewsFor = {
+  'pilot-begun': followPilots,
+  'pilot-ended': followPilots,
+  'report-withdrawn': followPilots,
 };

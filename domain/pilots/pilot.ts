@@ -133,15 +133,26 @@ export type CheckInState = z.infer<typeof checkInState>;
 
 const collaborator = z.object({
   /** null for somebody who is no member of the community. */
-  personId: z.nullable(entraId),
+  personId: nullIfMissing(entraId),
   name: z.string(),
   discipline: z.string(),
 });
 
-const storedMeasure = z.object({ ...measure.shape, name: z.string(), unit: z.string() });
 /** Stored texts may have been written under looser rules than those for new ones. */
+const storedMeasure = z.object({
+  name: z.string(),
+  unit: z.string(),
+  direction: measure.shape.direction,
+  before: nullIfMissing(value),
+  threshold: nullIfMissing(value),
+});
 export const storedPrediction = z.object({ statement: z.string(), measure: nullIfMissing(storedMeasure) });
-export const storedTeam = z.object({ ...team.shape, name: z.string(), function: z.string() });
+export const storedTeam = z.object({
+  name: z.string(),
+  size: nullIfMissing(z.int()),
+  function: z.string(),
+  works: nullIfMissing(z.enum(WORKS)),
+});
 
 /** A pilot as its page shows it, without its check-ins. */
 export const pilot = z.object({
@@ -191,6 +202,7 @@ export const pilotOutline = z.object({
   artifact: nullIfMissing(z.object({ id, title: z.string() })),
   startsAt: instant,
   endsAt: instant,
+  checkInDays: z.int(),
   state: pilotState,
   verdict: nullIfMissing(verdict),
   /** The report's lesson, or what was said where it ended without one. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { anchor } from '../knowledge/annotation.ts';
 import { personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -22,8 +23,8 @@ const texts = {
 /** The annotation that a report makes of the artifact that was tried, where its reporter wants it to. */
 export const reportAnnotation = z.strictObject({
   kind: z.enum(ANNOTATES),
-  /** The passage of the revision that was tried, in its plain text; null for the artifact as a whole. */
-  quote: z.nullable(z.strictObject({ start: z.int().check(z.gte(0)), end: z.int().check(z.gte(1)) })),
+  /** The passage of the revision that was tried; null for the artifact as a whole. */
+  quote: z.nullable(anchor),
   words: prose(1_000, 1),
 });
 
@@ -40,7 +41,7 @@ export type ReportDraft = z.infer<typeof reportDraft>;
 /** A report as it is being written: everything may still be missing. */
 export const reportForm = z.strictObject({
   verdict: z.nullable(verdict),
-  value: z.string().check(z.maxLength(40)),
+  value: prose(40),
   outcome: prose(2_000),
   lesson: prose(1_000),
   surprise: prose(1_000),

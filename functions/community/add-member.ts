@@ -1,6 +1,4 @@
 import { addMember as contract } from '../../domain/community/contract.ts';
-import { roleMay } from '../../domain/community/policy.ts';
-import { takePart } from '../../domain/sessions/abilities.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
@@ -11,7 +9,7 @@ import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
-import { FORMER_MEMBER } from './former-member.ts';
+import { FORMER_MEMBER, reachesAll } from './former-member.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
 import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
@@ -21,10 +19,7 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
   const work = [
     world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
     feedMembers(world, [params.personId], operation),
-    // What only those who take part can reach.
-    ...(roleMay(body.role, takePart)
-      ? []
-      : [world.outbox.asking(FORMER_MEMBER, params.personId, operation, now)]),
+    ...(reachesAll(body.role) ? [] : [world.outbox.asking(FORMER_MEMBER, params.personId, operation, now)]),
   ];
   const by = { id: me.id, name: me.name };
   const told = body.tell ? tellingThem(world, by, [{ id: params.personId, role: body.role }], operation) : [];

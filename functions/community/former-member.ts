@@ -1,26 +1,34 @@
+import type { Role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
-/** Somebody was removed, has left, or takes part in sessions no more. The subject is their id. */
+/** Somebody was removed, has left, or takes part in sessions or runs pilots no more. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
 
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
+/** Whether somebody in this role can reach all that `formerMemberKind` would remove. */
+export const reachesAll = (role: Role): boolean => roleMay(role, takePart) && roleMay(role, runPilots);
+
 /**
- * Removes what a former member has prepared for sessions and has not sent, and what they have begun to plan. Whoever
- * becomes a guest could neither read nor remove it themselves.
+ * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, and reports
+ * that they were writing. Whoever becomes a guest could neither read nor remove it themselves.
  */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
   run: async (world, place, { subject }) => {
     const member = await world.communities.membershipNow(place, subject);
+    const role = member?.leftAt === null ? member.role : undefined;
+    if (!role || !roleMay(role, runPilots)) await removeReportForms(world.table, place, subject);
     // They are back.
-    if (member?.leftAt === null && roleMay(member.role, takePart)) return;
+    if (role && roleMay(role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
     const [sessions, drafts] = await Promise.all([
       world.sessions.ids(place),

@@ -1,8 +1,14 @@
+import { isToldOf } from '../../domain/api.ts';
 import { listNews as contract } from '../../domain/community/contract.ts';
 import { serve } from '../use-case.ts';
 
 const NEWS = 8;
+/** So many are read for those who are not told of all. */
+const NEWEST = 40;
 
-export const listNews = serve(contract, async ({ place }, { news }) => ({
-  news: await news.newest(place, NEWS),
-}));
+export const listNews = serve(contract, async ({ place, me }, { news }) => {
+  const told = async (top: number) =>
+    (await news.newest(place, top)).filter((item) => isToldOf(me.role, item));
+  const newest = await told(NEWS);
+  return { news: newest.length < NEWS ? (await told(NEWEST)).slice(0, NEWS) : newest };
+});

@@ -1,4 +1,4 @@
-import { MINE, news } from '../../domain/api.ts';
+import { isToldOf, MINE, news } from '../../domain/api.ts';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
@@ -70,7 +70,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
       .map(({ item }) => item)
       .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
-    news: happened.map(({ item }) => item).filter(({ communityId }) => reads(communityId)),
+    news: happened.map(({ item }) => item).filter((item) => isToldOf(me(item.communityId).role, item)),
   };
 });
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Role } from '../../domain/community/community.ts';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 
@@ -26,19 +27,24 @@ export interface FindKindOf<Shows> {
   /** The row's text as people read it, such as without markup. */
   readonly plain?: (text: string) => string;
   readonly hit: (found: Found<Shows>) => SearchHit;
+  /** Who may find a thing, where not everybody may who may search. */
+  readonly mayFind?: (role: Role, shows: Shows) => boolean;
   /** How many hits of this kind are shown at least, even if others rank higher. */
   readonly reserved: number;
 }
 
 /** A kind whose things the index passes on without knowing their type. */
-export interface FindKind extends Pick<FindKindOf<unknown>, 'kind' | 'plain' | 'reserved' | 'hit'> {
+export interface FindKind
+  extends Pick<FindKindOf<unknown>, 'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind'> {
   /** Whether this version knows what a row holds for its hit. */
   readonly knows: (shows: unknown) => boolean;
 }
 
-export function findKind<Shows>({ shows, hit, ...kind }: FindKindOf<Shows>): FindKind {
+export function findKind<Shows>({ shows, hit, mayFind, ...kind }: FindKindOf<Shows>): FindKind {
   return {
     ...kind,
+    // Not parsed for each thing that is found: the index has only what `knows` accepts.
+    ...(mayFind && { mayFind: (role: Role, some: unknown) => mayFind(role, some as Shows) }),
     knows: (some) => shows.safeParse(some).success,
     hit: (found) => hit({ ...found, shows: shows.parse(found.shows) }),
   };

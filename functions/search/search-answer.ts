@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/community/community.ts';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import type { Findable } from '../tables/find-store.ts';
@@ -17,6 +18,8 @@ export interface Entry extends Findable {
 export interface Only {
   readonly taxonomy?: Taxonomy | undefined;
   readonly facet?: string | undefined;
+  /** What somebody in this role may find. */
+  readonly role?: Role;
 }
 
 export interface Answer {
@@ -29,6 +32,10 @@ const HITS_MAX = 30;
 const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
+function mayFind(kind: FindKind | undefined, { shows }: Entry, { role }: Only): boolean {
+  return !kind?.mayFind || (role !== undefined && kind.mayFind(role, shows));
+}
+
 /** The hits, best first. */
 export async function answerOf(
   index: TextIndex<Entry>,
@@ -36,7 +43,10 @@ export async function answerOf(
   text: string,
   only: Only,
 ): Promise<Answer> {
-  const { found, scores, stems } = index.search(text, (entry) => isOf(entry, only));
+  const { found, scores, stems } = index.search(
+    text,
+    (entry) => isOf(entry, only) && mayFind(kinds.get(entry.kind), entry, only),
+  );
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
     let ofKind = best.get(entry.kind);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pilot, verdict } from '../../domain/pilots/pilot.ts';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
 import { tick } from '../../domain/sessions/contract.ts';
 import type { Note, NoteRef } from '../../domain/sessions/note.ts';
@@ -12,7 +13,7 @@ import { KEYS } from './keys.ts';
 import { type StoredSummaryMail, summaryMailRow } from './mail-rows.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
 import { preparationRow } from './preparation-store.ts';
-import { json, person, rowCodec, words } from './row-codec.ts';
+import { json, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -26,6 +27,15 @@ export const tickRow = rowCodec({ done: tick.shape.done, by: person });
 /** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
 export const openPanelsRow = rowCodec({ people: words });
 
+/** What came of a pilot that grew out of the session. Its id stands in the key. */
+export const sessionPilotRow = rowCodec({
+  title: pilot.shape.title,
+  owner: person,
+  state: pilot.shape.state,
+  verdict: orNull(verdict),
+});
+export type SessionPilot = Value<typeof sessionPilotRow> & { readonly id: string };
+
 export type Tick = z.output<typeof tick>;
 
 /** Everything in a session's range, or what has changed in it. */
@@ -35,6 +45,8 @@ export interface InSession {
   readonly removed: NoteRef[];
   readonly ticks: Tick[];
   readonly rsvps: Rsvp[];
+  /** Pilots that grew out of it, in no order. */
+  readonly pilots: SessionPilot[];
   readonly summary: Summary | null;
   /** Of the person who was asked for. */
   readonly preparation: Preparation | null;
@@ -61,6 +73,7 @@ function pieceOf(row: Row): Piece {
   if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
+  if (what === 'pilot') return { pilots: [{ ...sessionPilotRow.read(row), id }] };
   if (what === 'mail') return { mails: [{ ...summaryMailRow.read(row), id }] };
   if (what === 'summary') return summaryRow.read(row);
   if (what === 'attendance') return { attended: attendancePieceOf(row) };
@@ -77,6 +90,7 @@ export function together(pieces: readonly Piece[]): InSession {
     removed: pieces.flatMap(({ removed = [] }) => removed),
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
+    pilots: pieces.flatMap(({ pilots = [] }) => pilots),
     openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),
     mails: pieces.flatMap(({ mails = [] }) => mails),
     summary: pieces.find(({ summary: written }) => written)?.summary ?? null,

@@ -24,10 +24,10 @@ export const sessionKey = (sessionId: string) => `session|${sessionId}`;
 export const inSession = (sessionId: string, rest = '') => `in-session|${sessionId}|${rest}`;
 /**
  * The session that a row is the head or a part of; undefined for other rows, for capture gates, which say nothing, and
- * for what somebody has prepared, which panels are not told.
+ * for what somebody has prepared and what became a pilot, which panels are not told.
  */
 export const sessionIn = (key: string): string | undefined =>
-  /^(?:session|in-session)\|([^|]+)(?!.*\|(?:capture-gate|~prepared)\|)/.exec(key)?.[1];
+  /^(?:session|in-session)\|([^|]+)(?!.*\|(?:capture-gate|~prepared|pilot)\|)/.exec(key)?.[1];
 export const agendaKey = (sessionId: string) => inSession(sessionId, 'agenda');
 /** What a person has begun to plan. Beside the sessions, because only its author reads it. */
 export const planDraftKey = (personId: string, sessionId: string) => `plan-draft|${personId}|${sessionId}`;
@@ -60,6 +60,10 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
 
+/** A pilot that grew out of the session. */
+export const sessionPilotKey = (sessionId: string, pilotId: string) =>
+  inSession(sessionId, `pilot|${pilotId}`);
+
 /** Behind everything else of a session, so that no range of its parts has what people have prepared. */
 export const preparationKey = (sessionId: string, personId: string) =>
   inSession(sessionId, `~prepared|${personId}`);
@@ -81,6 +85,28 @@ export const trialKey = (artifactId: string, pilotId: string) => inArtifact(arti
 export const usedKey = (artifactId: string, sessionId: string) => inArtifact(artifactId, `use|${sessionId}`);
 /** What an artifact's evidence comes to. Not in the artifact's head, because a change of that makes forms stale. */
 export const evidenceKey = (artifactId: string) => `evidence|${artifactId}`;
+
+export const pilotKey = (pilotId: string) => `pilot|${pilotId}`;
+export const inPilot = (pilotId: string, rest = '') => `in-pilot|${pilotId}|${rest}`;
+/** Touched by whatever the end of the pilot counts, so that nothing of it comes unnoticed meanwhile. */
+export const pilotActivityKey = (pilotId: string) => inPilot(pilotId, 'activity');
+export const amendmentKey = (pilotId: string, at: string, operation: string) =>
+  inPilot(pilotId, `amendment|${at}|${operation}`);
+export const checkInKey = (pilotId: string, on: string, personId: string) =>
+  inPilot(pilotId, `check-in|${on}|${personId}`);
+/** A row that exists while a person may check in. A check-in touches it, and fails once it is gone. */
+export const checkInGateKey = (pilotId: string, personId: string) => inPilot(pilotId, `may|${personId}`);
+export const repeatKey = (pilotId: string, repeatId: string) => inPilot(pilotId, `repeat|${repeatId}`);
+export const reportKey = (pilotId: string, version: number) =>
+  inPilot(pilotId, `report|${numbered(version)}`);
+export const requestKey = (pilotId: string, personId: string) => inPilot(pilotId, `request|${personId}`);
+/** Behind everything else of a pilot, so that no range of its parts has what people are writing. */
+export const reportFormKey = (pilotId: string, personId: string) =>
+  inPilot(pilotId, `~report-form|${personId}`);
+/** What lists show of pilots: first the totals, then those that have not ended, then the others, the latest first. */
+export const PILOT_TOTALS = 'pilots|0-totals';
+export const openPilotKey = (pilotId: string) => `pilots|1-open|${pilotId}`;
+export const overPilotKey = (at: Date, pilotId: string) => `pilots|2-over|${countingDown(at)}|${pilotId}`;
 
 const LAST_MOMENT = 9_999_999_999_999;
 /**
@@ -130,6 +156,7 @@ export const mailAccessPartition = (tenantId: string) => `mail-access|${tenantId
 export const leasesPartition = (tenantId: string) => `leases|${tenantId}`;
 
 const ID = '[0-9a-f-]{36}';
+const DAY = '\\d{4}-\\d{2}-\\d{2}';
 const AUTHOR = `(${ID}|~[0-9a-f]{64})`;
 const key = (...parts: string[]) => new RegExp(`^${parts.join('\\|')}$`);
 
@@ -145,7 +172,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|~prepared\\|${ID})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|~prepared\\|${ID})`,
   ),
   planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
@@ -158,6 +185,19 @@ export const KEYS = {
   /** All rows in an artifact's range. */
   inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
   evidence: key('evidence', ID),
+  pilot: key('pilot', ID),
+  openPilot: key('pilots', '1-open', ID),
+  /** All rows in the range of the list of pilots. */
+  pilots: key('pilots', `(0-totals|1-open\\|${ID}|2-over\\|\\d{13}\\|${ID})`),
+  /** All rows in a pilot's range, including those that no page shows. */
+  inPilot: key(
+    'in-pilot',
+    ID,
+    `(activity|amendment\\|[^|]+\\|${ID}|check-in\\|${DAY}\\|${ID}|(may|repeat|request|~report-form)\\|${ID}|report\\|\\d{4})`,
+  ),
+  checkIn: key('in-pilot', ID, 'check-in', DAY, ID),
+  pilotRequest: key('in-pilot', ID, 'request', ID),
+  reportForm: key('in-pilot', ID, '~report-form', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   news: key('news', '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),

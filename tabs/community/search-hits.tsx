@@ -7,7 +7,7 @@ import { PEOPLE, ROLES_SAID } from './texts.ts';
 export const searchHits: HitViews<typeof communityHits> = {
   member: hitView(communityHits.member, {
     heading: PEOPLE.title,
-    order: 3,
+    order: 4,
     facets: [{ value: 'member', label: PEOPLE.title }],
     show: ({ id, name, role }) => ({
       id,

@@ -28,7 +28,7 @@ export const searchHits: HitViews<typeof sessionHits> = {
   }),
   note: hitView(sessionHits.note, {
     heading: TEXTS.notes,
-    order: 4,
+    order: 5,
     facets: NOTE_KINDS.map((value) => ({ value, label: KINDS_MANY[value] })),
     show: ({ id, authorKey, sessionId, noteKind, topic, owner, at }) => ({
       id: noteName({ authorKey, id }),

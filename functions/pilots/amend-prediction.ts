@@ -1,0 +1,35 @@
+import { amendPrediction as contract } from '../../domain/pilots/contract.ts';
+import { mayAmend } from '../../domain/pilots/policy.ts';
+import { amendmentKey } from '../tables/keys.ts';
+import { amendmentRow } from '../tables/pilot-rows.ts';
+import { serve } from '../use-case.ts';
+import { changeHead, requireVersion } from './change-head.ts';
+import { pilotChanged } from './pilot-feed.ts';
+import { requirePermission } from './pilot-guards.ts';
+import { changingPilot } from './pilot-writes.ts';
+
+export const amendPrediction = serve(contract, async (call, world) => {
+  const { me, body, operation, etag } = call;
+  const now = world.now();
+  const at = now.toISOString();
+  return changeHead(world, call, (stored, changeOp) => {
+    const { pilot } = stored;
+    requirePermission(mayAmend(me, pilot, now));
+    requireVersion(stored, etag);
+    const changed = changingPilot(stored, { prediction: body.prediction }, changeOp, now);
+    const row = amendmentRow.columns({
+      at,
+      by: { id: me.id, name: me.name },
+      reason: body.reason,
+      before: pilot.prediction,
+      after: body.prediction,
+    });
+    return {
+      ...changed,
+      also: [
+        { do: 'put', key: amendmentKey(pilot.id, at, operation), row },
+        pilotChanged(world, pilot, changed.after, operation),
+      ],
+    };
+  });
+});

@@ -1,0 +1,53 @@
+import { changePilot as contract } from '../../domain/pilots/contract.ts';
+import { isLocked, type Pilot, type PilotDraft } from '../../domain/pilots/pilot.ts';
+import { mayChangePilot } from '../../domain/pilots/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { changeHead, requireVersion } from './change-head.ts';
+import { pilotChanged, requestsChanged } from './pilot-feed.ts';
+import { requireArtifact, requireCollaborators, requireDates, requirePermission } from './pilot-guards.ts';
+import { requestsOf } from './pilot-store.ts';
+import { changingPilot } from './pilot-writes.ts';
+
+export const changePilot = serve(contract, async (call, world) => {
+  const { place, me, body, operation, etag } = call;
+  const now = world.now();
+  return changeHead(world, call, async (stored, changeOp) => {
+    const { pilot } = stored;
+    requirePermission(mayChangePilot(me, pilot));
+    requireVersion(stored, etag);
+    if (isLocked(pilot, now) && changesPrediction(pilot, body)) throw new Refusal('pilot-locked');
+    const [collaborators, artifact, requests] = await Promise.all([
+      requireCollaborators(world, place, pilot.owner, body.collaborators, pilot.collaborators),
+      requireArtifact(world, place, body.artifact, pilot.artifact),
+      // What Home shows of them has the title.
+      body.title === pilot.title ? [] : requestsOf(world, place, pilot.id),
+    ]);
+    const change = { ...body, ...requireDates(body, now, pilot), collaborators, artifact };
+    const changed = changingPilot(stored, change, changeOp, now);
+    const people = requests.map(({ personId }) => personId);
+    return {
+      ...changed,
+      also: [
+        pilotChanged(world, pilot, changed.after, operation),
+        ...requestsChanged(world, changed.after, people, operation),
+      ],
+    };
+  });
+});
+
+/** Also a later start would change it, because the prediction could be changed until then. */
+function changesPrediction(pilot: Pilot, draft: PilotDraft): boolean {
+  return (
+    draft.startsOn !== pilot.startsOn ||
+    draft.zone !== pilot.zone ||
+    saying(draft.prediction) !== saying(pilot.prediction)
+  );
+}
+
+/** A prediction as text, by which two are compared. */
+function saying(prediction: Pilot['prediction']): string {
+  const { statement, measure } = prediction ?? {};
+  const { name, unit, direction, before, threshold } = measure ?? {};
+  return JSON.stringify([statement, name, unit, direction, before, threshold]);
+}

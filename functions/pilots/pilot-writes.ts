@@ -1,0 +1,206 @@
+import { type Pilot, peopleOf, type Verdict } from '../../domain/pilots/pilot.ts';
+import { type Counted, type PilotTotals, totalsAfter } from '../../domain/pilots/report.ts';
+import { sessionPilotRow } from '../tables/in-session-rows.ts';
+import {
+  checkInGateKey,
+  openPilotKey,
+  overPilotKey,
+  PILOT_TOTALS,
+  pilotActivityKey,
+  pilotKey,
+  repeatKey,
+  sessionPilotKey,
+} from '../tables/keys.ts';
+import {
+  type HeadChange,
+  type ListedPilot,
+  listedPilotRow,
+  pilotHead,
+  pilotTotalsRow,
+  repeatRow,
+  type StoredPilot,
+  withChangeOp,
+} from '../tables/pilot-rows.ts';
+import type { Write } from '../tables/table.ts';
+import { findingPilot } from './pilot-search.ts';
+import type { PilotParts } from './pilot-store.ts';
+
+// What use cases write into their transactions to begin, change and end a pilot. Of each of these transactions the first
+// write is the head and the second one the pilot's row in the list.
+
+/** What changes of a pilot itself. */
+export type PilotChange = Partial<Omit<Pilot, 'id' | 'communityId' | 'etag'>>;
+type OwnColumns = Omit<HeadChange, keyof Pilot>;
+
+/** A pilot after a change, and the writes that make the change. */
+export interface Changed {
+  readonly after: Pilot;
+  readonly writes: readonly Write[];
+}
+
+/** Where a pilot stands that has ended. */
+interface Over {
+  readonly overAt: string | null;
+  readonly counted: Counted | null;
+  /** The report's lesson, or what was said where it ended without one. */
+  readonly lesson: string;
+}
+const NOT_OVER: Over = { overAt: null, counted: null, lesson: '' };
+
+function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): Partial<ListedPilot> {
+  const { aim = false, predicted = false, measured = false } = counted ?? {};
+  const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, checkInDays, state, verdict } =
+    pilot;
+  return {
+    title,
+    owner,
+    teamName: team.name,
+    function: team.function,
+    functionKey: team.function.toLowerCase(),
+    taxonomy,
+    artifact: artifact && { id: artifact.id, title: artifact.title },
+    startsAt,
+    startsOn,
+    endsAt,
+    checkInDays,
+    state,
+    verdict,
+    lesson,
+    overAt,
+    people: new Set(peopleOf(pilot)),
+    aim,
+    predicted,
+    measured,
+    all: aim && predicted && measured,
+  };
+}
+
+/** The rows beside a pilot's own that say how it stands: for search, its session, and the pilot that it repeats. */
+function elsewhere(pilot: Omit<Pilot, 'etag'>, lesson: string): Write[] {
+  const { id, title, owner, state, verdict, origin, repeats } = pilot;
+  const writes: Write[] = [findingPilot(pilot, lesson)];
+  if (origin && 'sessionId' in origin) {
+    const row = sessionPilotRow.columns({ title, owner, state, verdict });
+    writes.push({ do: 'put', key: sessionPilotKey(origin.sessionId, id), row });
+  }
+  if (repeats) {
+    const row = repeatRow.columns({ title, owner });
+    writes.push({ do: 'put', key: repeatKey(repeats.pilotId, id), row });
+  }
+  return writes;
+}
+
+/** The gates of those who may check in. Before the pilot starts there are none. */
+const gatesFor = (pilot: Pick<Pilot, 'id' | 'startsAt'>, people: readonly string[], now: Date): Write[] =>
+  now.getTime() < Date.parse(pilot.startsAt)
+    ? []
+    : people.map((personId) => ({ do: 'put', key: checkInGateKey(pilot.id, personId), row: {} }));
+
+/** The writes that create a pilot. */
+export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now: Date): Write[] {
+  const own = {
+    overAt: null,
+    counted: null,
+    reports: 0,
+    shownFrom: 1,
+    reportedBy: '',
+    begunOp,
+    changeOps: new Set<string>(),
+  };
+  return [
+    { do: 'create', key: pilotKey(pilot.id), row: pilotHead.columns({ ...pilot, ...own }) },
+    {
+      do: 'put',
+      key: openPilotKey(pilot.id),
+      row: listedPilotRow.changed({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
+    },
+    { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
+    ...gatesFor(pilot, peopleOf(pilot), now),
+    ...elsewhere(pilot, ''),
+  ];
+}
+
+function changingHead(
+  { pilot, changeOps }: StoredPilot,
+  change: PilotChange,
+  own: OwnColumns,
+  changeOp: string,
+): Write {
+  return {
+    do: 'merge',
+    key: pilotKey(pilot.id),
+    row: pilotHead.changed({ ...change, ...own, changeOps: withChangeOp(changeOps, changeOp) }),
+    etag: pilot.etag,
+  };
+}
+
+/** Changes a pilot that has not ended. */
+export function changingPilot(
+  stored: StoredPilot,
+  change: PilotChange,
+  changeOp: string,
+  now: Date,
+): Changed {
+  const { pilot } = stored;
+  const after = { ...pilot, ...change };
+  const before = new Set(peopleOf(pilot));
+  const stays = new Set(peopleOf(after));
+  const gone = [...before].filter((personId) => !stays.has(personId));
+  return {
+    after,
+    writes: [
+      changingHead(stored, change, {}, changeOp),
+      { do: 'touch', key: openPilotKey(pilot.id), row: listedPilotRow.changed(listed(after, NOT_OVER)) },
+      ...gatesFor(after, [...stays], now),
+      ...gone.map((personId): Write => ({ do: 'clear', key: checkInGateKey(pilot.id, personId) })),
+      ...elsewhere(after, ''),
+    ],
+  };
+}
+
+/**
+ * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. Whatever it
+ * counts that comes meanwhile makes the write fail.
+ */
+export function endingPilot(
+  stored: StoredPilot,
+  parts: PilotParts,
+  { totals, etag }: { readonly totals: PilotTotals; readonly etag: string },
+  change: PilotChange,
+  own: OwnColumns & { readonly overAt: string; readonly counted: Counted & { verdict: Verdict | null } },
+  lesson: string,
+  changeOp: string,
+): Changed {
+  const { pilot } = stored;
+  const { id } = pilot;
+  const after = { ...pilot, ...change };
+  const was = stored.overAt === null ? openPilotKey(id) : overPilotKey(new Date(stored.overAt), id);
+  const key = overPilotKey(new Date(own.overAt), id);
+  const last = parts.checkIns.at(-1);
+  const row = pilotTotalsRow.columns(totalsAfter(totals, stored.counted, own.counted));
+  return {
+    after,
+    writes: [
+      changingHead(stored, change, own, changeOp),
+      {
+        do: 'put',
+        key,
+        row: listedPilotRow.changed({
+          ...listed(after, { ...own, lesson }),
+          lastCheckIn: last ? { on: last.on, state: last.state } : null,
+        }),
+      },
+      etag === ''
+        ? { do: 'create', key: PILOT_TOTALS, row }
+        : { do: 'replace', key: PILOT_TOTALS, row, etag },
+      ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
+      ...(pilot.state === 'begun'
+        ? ([
+            { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
+            ...parts.gates.map((gate) => ({ do: 'remove', key: gate }) as const),
+          ] as const)
+        : []),
+      ...elsewhere(after, lesson),
+    ],
+  };
+}

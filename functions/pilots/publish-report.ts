@@ -1,0 +1,79 @@
+import { valuesOf } from '../../domain/pilots/check-in.ts';
+import { publishReport as contract } from '../../domain/pilots/contract.ts';
+import { mayReport, mayWriteReport } from '../../domain/pilots/policy.ts';
+import { keptBy } from '../../domain/pilots/report.ts';
+import { invalid } from '../../domain/shared/refusal.ts';
+import { reportFormKey, reportKey } from '../tables/keys.ts';
+import { reportRow } from '../tables/pilot-rows.ts';
+import { serve } from '../use-case.ts';
+import { changeHead, requireVersion } from './change-head.ts';
+import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
+import { requirePermission } from './pilot-guards.ts';
+import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
+import { endingPilot } from './pilot-writes.ts';
+
+/** Publishes a report, or corrects the published one. Everything that follows from it is one transaction. */
+export const publishReport = serve(contract, async (call, world) => {
+  const { place, me, body, operation, etag } = call;
+  const { annotation, ...said } = body.report;
+  const now = world.now();
+  const at = now.toISOString();
+  const by = { id: me.id, name: me.name };
+  return changeHead(world, call, async (stored, changeOp) => {
+    const { pilot, reports, shownFrom } = stored;
+    requirePermission(mayWriteReport(me, pilot));
+    // Before what the state allows: whoever reports at the same moment as somebody else is told of the other report.
+    requireVersion(stored, etag);
+    requirePermission(mayReport(me, pilot, stored.reportedBy, now));
+    const corrects = pilot.state === 'reported';
+    if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
+    const [parts, totals] = await Promise.all([
+      partsOfPilot(world, place, pilot.id, me.id),
+      totalsOfPilots(world, place),
+    ]);
+    const version = reports + 1;
+    const values = valuesOf(parts.checkIns).length + (said.value === null ? 0 : 1);
+    const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
+    const changed = endingPilot(
+      stored,
+      parts,
+      totals,
+      { state: 'reported', verdict: said.verdict, reportedAt, withdrawn: null },
+      {
+        overAt: reportedAt,
+        counted: { ...keptBy(pilot, values), verdict: said.verdict },
+        reports: version,
+        shownFrom: corrects ? shownFrom : version,
+        reportedBy: corrects ? stored.reportedBy : me.id,
+      },
+      said.lesson,
+      changeOp,
+    );
+    const told = {
+      kind: 'pilot-reported' as const,
+      at: reportedAt,
+      by,
+      communityId: place.communityId,
+      pilotId: pilot.id,
+      title: pilot.title,
+      verdict: said.verdict,
+      lesson: said.lesson,
+    };
+    const asked = parts.requests.map(({ personId }) => personId);
+    return {
+      ...changed,
+      told,
+      also: [
+        {
+          do: 'create',
+          key: reportKey(pilot.id, version),
+          row: reportRow.columns({ ...said, version, by, at, word: body.word }),
+        },
+        ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
+        pilotChanged(world, pilot, changed.after, operation),
+        ...requestsChanged(world, pilot, asked, operation),
+        ...pilotTold(world, pilot.id, operation, told),
+      ],
+    };
+  });
+});

@@ -1,0 +1,47 @@
+import { valuesOf } from '../../domain/pilots/check-in.ts';
+import { withdrawReport as contract } from '../../domain/pilots/contract.ts';
+import { mayReport, mayWriteReport } from '../../domain/pilots/policy.ts';
+import { keptBy } from '../../domain/pilots/report.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { serve } from '../use-case.ts';
+import { changeHead, requireVersion } from './change-head.ts';
+import { pilotTold } from './pilot-feed.ts';
+import { requirePermission } from './pilot-guards.ts';
+import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
+import { endingPilot } from './pilot-writes.ts';
+
+/** Takes back what publishing has told and counted. Its versions stay stored and are shown no more. */
+export const withdrawReport = serve(contract, async (call, world) => {
+  const { place, me, body, operation, etag } = call;
+  const now = world.now();
+  const at = now.toISOString();
+  const by = { id: me.id, name: me.name };
+  return changeHead(world, call, async (stored, changeOp) => {
+    const { pilot } = stored;
+    requirePermission(mayWriteReport(me, pilot));
+    requireVersion(stored, etag);
+    if (pilot.state !== 'reported') throw new Refusal('pilot-not-reported');
+    requirePermission(mayReport(me, pilot, stored.reportedBy, now));
+    const [parts, totals] = await Promise.all([
+      partsOfPilot(world, place, pilot.id, me.id),
+      totalsOfPilots(world, place),
+    ]);
+    const kept = keptBy(pilot, valuesOf(parts.checkIns).length);
+    const changed = endingPilot(
+      stored,
+      parts,
+      totals,
+      { state: 'ended', verdict: null, reportedAt: null, withdrawn: { by, at, word: body.word } },
+      { overAt: at, counted: { ...kept, verdict: null }, reportedBy: '' },
+      body.word,
+      changeOp,
+    );
+    const about = { communityId: place.communityId, pilotId: pilot.id, title: pilot.title };
+    const told = { kind: 'report-withdrawn' as const, at, by, ...about, word: body.word };
+    return {
+      ...changed,
+      told,
+      also: pilotTold(world, pilot.id, operation, told, pilot.reportedAt),
+    };
+  });
+});

@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import { amendment, checkIn } from '../../domain/pilots/check-in.ts';
+import {
+  checkInState,
+  origin,
+  type Pilot,
+  pilot,
+  pilotOutline,
+  storedPrediction,
+  value,
+  verdict,
+} from '../../domain/pilots/pilot.ts';
+import { pilotTotals, report, reportForm } from '../../domain/pilots/report.ts';
+import { date, instant } from '../../domain/shared/time.ts';
+import { KEYS, pilotKey } from './keys.ts';
+import type { Place } from './place.ts';
+import { column, group, json, named, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
+import type { Row, Table } from './table.ts';
+
+const { id, communityId, etag, ...head } = pilot.shape;
+const { id: listedId, ...outline } = pilotOutline.shape;
+
+/** null also for one of another version: whatever it was, the pilot is the same. */
+function readOrigin(text: string): Pilot['origin'] {
+  try {
+    return origin.safeParse(JSON.parse(text || 'null')).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Such as `endedById`, `endedByName`, `endedAt` and `endedWord`. */
+const withWord = (name: string) =>
+  orNull(
+    group({
+      by: named(`${name}By`, person),
+      at: named(`${name}At`, instant),
+      word: named(`${name}Word`, z.string()),
+    }),
+  );
+
+/** As what the totals count a pilot that has ended. */
+const counted = z.object({
+  aim: z.boolean(),
+  predicted: z.boolean(),
+  measured: z.boolean(),
+  verdict: z.nullable(verdict),
+});
+
+export const pilotHead = rowCodec({
+  ...head,
+  prediction: orNull(json(storedPrediction)),
+  team: json(head.team),
+  owner: person,
+  collaborators: json(head.collaborators),
+  artifact: orNull(json(head.artifact)),
+  origin: column(z.string().transform(readOrigin), (from) => (from ? JSON.stringify(from) : '')),
+  repeats: orNull(json(head.repeats)),
+  ended: withWord('ended'),
+  withdrawn: withWord('withdrawn'),
+  verdict: orNull(verdict),
+  reportedAt: orNull(instant),
+  /** When it was ended, reported or withdrawn last. */
+  overAt: orNull(instant),
+  counted: orNull(json(counted)),
+  /** The last published version of its report, also of one that was withdrawn. */
+  reports: z.number(),
+  /** The first version that is shown: those before were withdrawn. */
+  shownFrom: z.number(),
+  /** Who published its report; '' before. */
+  reportedBy: z.string(),
+  /** What it was begun with, and the last changes of its head, as `changeOpOf`. */
+  begunOp: z.string(),
+  changeOps: words,
+});
+
+export type HeadChange = Partial<Value<typeof pilotHead>>;
+
+/** A pilot's head, with what only its changes need. */
+export interface StoredPilot
+  extends Pick<
+    Value<typeof pilotHead>,
+    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'begunOp' | 'changeOps'
+  > {
+  readonly pilot: Pilot;
+}
+
+export function storedPilotOf(communityId: string, row: Row): StoredPilot {
+  const { overAt, counted, reports, shownFrom, reportedBy, begunOp, changeOps, ...kept } =
+    pilotHead.read(row);
+  return {
+    overAt,
+    counted,
+    reports,
+    shownFrom,
+    reportedBy,
+    begunOp,
+    changeOps,
+    pilot: {
+      ...kept,
+      id: id.parse(row.rowKey?.slice(pilotKey('').length)),
+      communityId,
+      etag: row.etag,
+    },
+  };
+}
+
+/** Identifies a change by its operation and its person, because another person may know the operation's id. */
+export const changeOpOf = (operation: string, by: { readonly id: string }) => `${operation}:${by.id}`;
+
+/** How many changes are remembered: more than can happen while somebody tries one of them again. */
+const CHANGE_OPS = 8;
+export const withChangeOp = (ops: ReadonlySet<string>, op: string): ReadonlySet<string> =>
+  new Set([...ops, op].slice(-CHANGE_OPS));
+
+/** A pilot as lists show it, and what they can be limited to. */
+export const listedPilotRow = rowCodec({
+  ...outline,
+  owner: person,
+  artifact: orNull(
+    group({
+      id: named('artifactId', id),
+      title: named('artifactTitle', z.string()),
+    }),
+  ),
+  verdict: orNull(verdict),
+  overAt: orNull(instant),
+  lastCheckIn: orNull(
+    group({
+      on: named('checkedInOn', date),
+      state: named('checkedInState', checkInState),
+    }),
+  ),
+  /** The team's function in lower case. */
+  functionKey: z.string(),
+  startsOn: head.startsOn,
+  /** Ids of those who run it. */
+  people: words,
+  /** What of the method one that has ended has kept. */
+  aim: z.boolean(),
+  predicted: z.boolean(),
+  measured: z.boolean(),
+  all: z.boolean(),
+});
+export type ListedPilot = Value<typeof listedPilotRow>;
+
+const { verdicts, ...sums } = pilotTotals.shape;
+export const pilotTotalsRow = rowCodec({ ...sums, verdicts: group(verdicts.shape) });
+
+/** `changeOps` are the last operations that have written it. */
+export const checkInRow = rowCodec({
+  ...checkIn.shape,
+  by: person,
+  value: orNull(json(value)),
+  changeOps: words,
+});
+
+export const amendmentRow = rowCodec({
+  ...amendment.shape,
+  by: person,
+  before: orNull(json(storedPrediction)),
+  after: orNull(json(storedPrediction)),
+});
+
+export const reportRow = rowCodec({ ...report.shape, by: person, value: orNull(json(value)) });
+export const repeatRow = rowCodec({ title: z.string(), owner: person });
+export const requestRow = rowCodec({ name: z.string(), word: z.string(), at: instant });
+/** `formBy`, by which all forms of a person are found. */
+export const reportFormRow = rowCodec({ form: json(reportForm), savedAt: instant, formBy: z.string() });
+
+/** Removes all reports that a person is writing, also those that this version cannot read. */
+export async function removeReportForms(table: Table, place: Place, personId: string): Promise<void> {
+  const form = { key: KEYS.reportForm, of: ({ rowKey = '' }: Row) => rowKey };
+  const keys = await table.range(place.partition, 'in-pilot|', 'in-pilot|~', form, {
+    where: (odata) => odata`formBy eq ${personId}`,
+    select: [],
+  });
+  await Promise.all(keys.map((key) => table.removeIf(place.partition, key, '*')));
+}

@@ -1,0 +1,175 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import type * as z from 'zod/mini';
+import { openHome } from '../../domain/home/contract.ts';
+import { pilotsMine } from '../../domain/pilots/mine.ts';
+import { type CheckInState, stageOf } from '../../domain/pilots/pilot.ts';
+import { useData } from '../api/use-data.ts';
+import { sayDate } from '../components/dates.ts';
+import { Row, Rows } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { CHECK_IN } from './check-in-texts.ts';
+import { dayHere, dueOf } from './due.ts';
+import { PilotIcon } from './PilotSign.tsx';
+import { RequestRow } from './RequestRow.tsx';
+import { StateButtons } from './StateButtons.tsx';
+import { useCheckIn } from './use-check-in.ts';
+
+const CheckInForm = lazy(() => import('./CheckInForm.tsx'));
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3 },
+  said: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 8px',
+    color: tokens.colorNeutralForeground2,
+  },
+});
+
+type Mine = z.output<typeof pilotsMine.pilot>;
+type Request = z.output<(typeof pilotsMine)['pilot-request']>;
+
+/** The day on which I last checked in to each pilot. */
+function useCheckedIn(): ReadonlyMap<string, string> {
+  const { data } = useData(openHome, {});
+  const found = new Map<string, string>();
+  for (const item of data?.mine ?? []) {
+    const read = pilotsMine['checked-in'].safeParse(item);
+    if (!read.success) continue;
+    const { pilotId, on } = read.data;
+    if (on > (found.get(pilotId) ?? '')) found.set(pilotId, on);
+  }
+  return found;
+}
+
+function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  /** What was said here: the buttons stay where they are, so that it can be changed. */
+  const [said, setSaid] = useState<CheckInState | null>(null);
+  const [adding, setAdding] = useState(false);
+  const checkIn = useCheckIn(pilot, ({ state }) => setSaid(state));
+  const [pressed, setPressed] = useState<CheckInState | null>(null);
+  const href = `/communities/${pilot.communityId}/pilots/${pilot.pilotId}`;
+  const stage = stageOf({ ...pilot, state: 'begun' }, new Date());
+  const due = dueOf(pilot, last);
+  const title = (
+    <TextLink quiet href={href}>
+      {pilot.title}
+    </TextLink>
+  );
+  if (stage === 'waiting' && said === null)
+    return (
+      <Row
+        sign={<PilotIcon of="waiting" />}
+        end={
+          <Button
+            size="small"
+            aria-label={CHECK_IN.reportOf(pilot.title)}
+            onClick={() => go(`${href}/report`)}
+          >
+            {CHECK_IN.report}
+          </Button>
+        }
+      >
+        {title} <span className={styles.quiet}>{CHECK_IN.over}</span>
+      </Row>
+    );
+  // Nobody is asked twice about the same check-in: one that was missed for a whole interval waits on the pilot's page.
+  const asks = stage === 'running' && (due.missed || due.day === dayHere());
+  if (!asks && said === null)
+    return (
+      <Row
+        sign={<PilotIcon of={stage === 'to-come' ? 'to-come' : 'running'} />}
+        end={
+          stage === 'to-come'
+            ? CHECK_IN.starts(sayDate(pilot.startsOn))
+            : due.now
+              ? last && CHECK_IN.last(sayDate(last))
+              : CHECK_IN.next(sayDate(due.day))
+        }
+      >
+        {title}
+      </Row>
+    );
+  const question = due.missed
+    ? last
+      ? CHECK_IN.missed(sayDate(last))
+      : CHECK_IN.missedStart(sayDate(pilot.startsOn))
+    : CHECK_IN.today;
+  return (
+    <Row
+      sign={<PilotIcon of="running" />}
+      end={
+        <StateButtons
+          about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
+          chosen={checkIn.busy ? pressed : said}
+          busy={checkIn.busy}
+          onChoose={(state) => {
+            setPressed(state);
+            void checkIn.run({ state, value: null, words: '' });
+          }}
+        />
+      }
+    >
+      {title}{' '}
+      {said === null ? (
+        <span className={styles.quiet}>{question}</span>
+      ) : (
+        <span className={styles.said}>
+          <span role="status">{CHECK_IN.noted(said)}</span>
+          {!adding && (
+            <Button size="small" aria-label={CHECK_IN.addWordOf(pilot.title)} onClick={() => setAdding(true)}>
+              {CHECK_IN.addWord}
+            </Button>
+          )}
+        </span>
+      )}
+      {checkIn.problem !== null && (
+        <Problem slim problem={checkIn.problem} onRetry={() => void checkIn.again()} />
+      )}
+      {adding && said !== null && (
+        <Suspense>
+          <CheckInForm
+            pilot={pilot}
+            said={{ state: said, value: null, words: '' }}
+            onSaved={(state) => {
+              setSaid(state);
+              setAdding(false);
+            }}
+            onLeave={() => setAdding(false)}
+          />
+        </Suspense>
+      )}
+    </Row>
+  );
+}
+
+/** My pilots: to check in where that is due, and to report once they are over. */
+export function PilotRows({ items }: { items: readonly Mine[] }) {
+  const checkedIn = useCheckedIn();
+  return (
+    <Rows>
+      {items.map((pilot) => (
+        <PilotRow key={pilot.pilotId} pilot={pilot} last={checkedIn.get(pilot.pilotId) ?? null} />
+      ))}
+    </Rows>
+  );
+}
+
+/** Who would like to join pilots of mine. */
+export function RequestRows({ items }: { items: readonly Request[] }) {
+  return (
+    <Rows>
+      {items.map(({ communityId, pilotId, title, person, word }) => (
+        <RequestRow key={`${pilotId} ${person.id}`} {...{ communityId, pilotId, person, word }}>
+          {CHECK_IN.asks} <TextLink href={`/communities/${communityId}/pilots/${pilotId}`}>{title}</TextLink>
+        </RequestRow>
+      ))}
+    </Rows>
+  );
+}

@@ -1,0 +1,33 @@
+import { isMissed, nextCheckIn } from '../../domain/pilots/check-in.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+
+/** The reader's calendar date at a moment. */
+export function dayHere(at: Date | string = new Date()): string {
+  return wallTime(at, Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC').date;
+}
+
+/** The day that a check-in made now is for: the reader's own, which may be the one before the pilot's first. */
+export function checkInDay({ startsOn }: { readonly startsOn: string }): string {
+  const today = dayHere();
+  return today < startsOn ? startsOn : today;
+}
+
+interface Rhythm {
+  readonly startsOn: string;
+  readonly checkInDays: number;
+}
+
+export interface Due {
+  /** The day of the next check-in. */
+  readonly day: string;
+  /** Whether that day has come. */
+  readonly now: boolean;
+  /** Whether it went by without one, and nobody has been asked about an earlier one. */
+  readonly missed: boolean;
+}
+
+/** When the next check-in is due; `last` is the day of the latest. */
+export function dueOf({ startsOn, checkInDays }: Rhythm, last: string | null, today = dayHere()): Due {
+  const day = nextCheckIn({ startsOn, checkInDays }, last);
+  return { day, now: today >= day, missed: isMissed(day, checkInDays, today) };
+}

@@ -1,0 +1,284 @@
+import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Member } from '../../../domain/community/community.ts';
+import { type Artifact, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { WORKS } from '../../../domain/pilots/pilot.ts';
+import { fieldState } from '../../app/refusals.ts';
+import { cityOf, LAST_DATE } from '../../components/dates.ts';
+import { Choice } from '../../sessions/plan/Choice.tsx';
+import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
+import { Collaborators } from './Collaborators.tsx';
+import { daysBetween, type PilotForm as Form, newest } from './form.ts';
+import { PredictionFields } from './PredictionFields.tsx';
+import { useFormStyles } from './styles.ts';
+import { FORM } from './texts.ts';
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateAreas: '"what" "who" "predict" "when" "where"',
+    gap: '32px',
+    '@media (min-width: 900px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) 304px',
+      gridTemplateAreas: '"what when" "who when" "predict where"',
+      columnGap: '48px',
+    },
+    // Fluent's fields grow with their text; with large text they would be wider than a phone.
+    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& .fui-Input, & .fui-Textarea': { minWidth: 0 },
+  },
+  what: { gridArea: 'what' },
+  who: { gridArea: 'who' },
+  predict: { gridArea: 'predict' },
+  when: { gridArea: 'when' },
+  where: { gridArea: 'where' },
+});
+
+/** Fields that show their own problem; the others are listed. */
+export const FIELDS = [
+  'title',
+  'aim',
+  'plan',
+  'team',
+  'collaborators',
+  'prediction',
+  'startsOn',
+  'endsOn',
+  'taxonomy',
+  'artifact',
+];
+
+const RHYTHMS = [7, 14, 21, 28];
+
+interface Props {
+  readonly form: Form;
+  readonly onChange: (change: Partial<Form>) => void;
+  readonly problem: unknown;
+  readonly members: readonly Member[];
+  readonly artifacts: readonly Artifact[];
+  readonly ownerId: string;
+  /** What the pilot tries now, in case it is not published any more. */
+  readonly tried?: { readonly id: string; readonly title: string; readonly revision: number } | null;
+  /** Where the prediction cannot be changed any more: what stands in the place of its fields. */
+  readonly locked?: ReactNode;
+  /** When the prediction is locked. */
+  readonly locks?: string;
+}
+
+function Prediction({ form, onChange, problem, locked, locks }: Props) {
+  const styles = useFormStyles();
+  return (
+    <>
+      <div>
+        <h2 id="pilot-predict" className={styles.heading}>
+          {FORM.predict}
+        </h2>
+        {!locked && <p className={styles.quiet}>{FORM.predictWhy}</p>}
+      </div>
+      {locked ?? (
+        <PredictionFields
+          form={form.prediction}
+          onChange={(change) => onChange({ prediction: { ...form.prediction, ...change } })}
+          problem={problem}
+        />
+      )}
+      {locks && (
+        <p className={styles.quiet} aria-live="polite">
+          {locks}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Team({ form, onChange, problem }: Props) {
+  const styles = useFormStyles();
+  const set = (change: Partial<Form['team']>) => onChange({ team: { ...form.team, ...change } });
+  return (
+    <div className={styles.pair}>
+      <Field label={FORM.teamName} {...fieldState(problem, 'team.name')}>
+        <Input
+          className={styles.wide}
+          maxLength={80}
+          value={form.team.name}
+          onChange={(_, { value }) => set({ name: value })}
+        />
+      </Field>
+      <Field label={FORM.teamSize} {...fieldState(problem, 'team.size')}>
+        <Input
+          className={styles.wide}
+          inputMode="numeric"
+          maxLength={7}
+          value={form.team.size}
+          onChange={(_, { value }) => set({ size: value })}
+        />
+      </Field>
+      <Field label={FORM.teamFunction} {...fieldState(problem, 'team.function')}>
+        <Input
+          className={styles.wide}
+          maxLength={60}
+          placeholder={FORM.teamFunctionHint}
+          value={form.team.function}
+          onChange={(_, { value }) => set({ function: value })}
+        />
+      </Field>
+      <Choice
+        label={FORM.works}
+        field="team.works"
+        problem={problem}
+        value={form.team.works}
+        options={[
+          ['', FORM.worksUnknown] as const,
+          ...WORKS.map((works) => [works, FORM.worksIn[works]] as const),
+        ]}
+        onChoose={(works) => set({ works })}
+      />
+    </div>
+  );
+}
+
+/** How long it runs, in words; nothing while a date is missing. */
+function length({ startsOn, endsOn }: Form): string {
+  const days = daysBetween(startsOn, endsOn);
+  if (!(days >= 0)) return '';
+  return days > 0 && days % 7 === 0 ? FORM.weeks(days / 7) : FORM.days(days + 1);
+}
+
+function When({ form, onChange, problem }: Props) {
+  const styles = useFormStyles();
+  const rhythms = [...new Set([...RHYTHMS, form.checkInDays])].sort((a, b) => a - b);
+  const day = (label: string, field: 'startsOn' | 'endsOn') => (
+    <Field label={label} required {...fieldState(problem, field)}>
+      <Input
+        type="date"
+        max={LAST_DATE}
+        className={styles.wide}
+        value={form[field]}
+        onChange={(_, { value }) => onChange({ [field]: value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <h2 id="pilot-when" className={styles.heading}>
+        {FORM.when}
+      </h2>
+      <div className={styles.pair}>
+        {day(FORM.starts, 'startsOn')}
+        {day(FORM.ends, 'endsOn')}
+      </div>
+      <p className={styles.quiet} aria-live="polite">
+        {[length(form), FORM.zone(cityOf(form.zone))].filter(Boolean).join(' · ')}
+      </p>
+      <Choice
+        label={FORM.checkInDays}
+        field="checkInDays"
+        problem={problem}
+        value={String(form.checkInDays)}
+        options={rhythms.map((days) => [String(days), FORM.everyDays(days)] as const)}
+        onChoose={(days) => onChange({ checkInDays: Number(days) })}
+      />
+    </>
+  );
+}
+
+function Where({ form, onChange, problem, artifacts, tried }: Props) {
+  const styles = useFormStyles();
+  const { artifact } = form;
+  const published = artifacts
+    .filter(({ state }) => state === 'published')
+    .sort((a, b) => a.title.localeCompare(b.title));
+  const gone = tried && !published.some(({ id }) => id === tried.id) ? tried : null;
+  return (
+    <>
+      <h2 id="pilot-where" className={styles.heading}>
+        {FORM.where}
+      </h2>
+      <Choice
+        label={FORM.area}
+        field="taxonomy"
+        problem={problem}
+        value={form.taxonomy}
+        options={TAXONOMY.map((area) => [area, TAXONOMY_WORDS[area]] as const)}
+        onChoose={(taxonomy) => onChange({ taxonomy })}
+      />
+      <Choice
+        label={FORM.artifact}
+        field="artifact"
+        problem={problem}
+        value={artifact?.id ?? ''}
+        options={[
+          ['', FORM.noArtifact] as const,
+          ...(gone ? [[gone.id, gone.title] as const] : []),
+          ...published.map(({ id, title }) => [id, title] as const),
+        ]}
+        onChoose={(id) =>
+          onChange({
+            artifact: tried?.id === id ? { id, revision: tried.revision } : id ? newest(artifacts, id) : null,
+          })
+        }
+      />
+      {artifact && <p className={styles.quiet}>{FORM.revision(artifact.revision)}</p>}
+    </>
+  );
+}
+
+/** Everything that is decided about a pilot: what, with whom, what is predicted, when, and where it belongs. */
+export function PilotForm(props: Props) {
+  const { form, onChange, problem, members, ownerId } = props;
+  const styles = useStyles();
+  const own = useFormStyles();
+  return (
+    <div className={styles.form}>
+      <section aria-label={FORM.what} className={`${own.section} ${styles.what}`}>
+        <Field label={FORM.title} required hint={FORM.titleHint} {...fieldState(problem, 'title')}>
+          <Input
+            className={own.wide}
+            maxLength={120}
+            value={form.title}
+            onChange={(_, { value }) => onChange({ title: value })}
+          />
+        </Field>
+        <Field label={FORM.aim} hint={FORM.aimHint} {...fieldState(problem, 'aim')}>
+          <Textarea
+            textarea={{ className: own.grows, rows: 1 }}
+            maxLength={400}
+            value={form.aim}
+            onChange={(_, { value }) => onChange({ aim: value })}
+          />
+        </Field>
+        <Field label={FORM.plan} hint={FORM.planHint} {...fieldState(problem, 'plan')}>
+          <Textarea
+            textarea={{ className: own.grows, rows: 1 }}
+            maxLength={2_000}
+            value={form.plan}
+            onChange={(_, { value }) => onChange({ plan: value })}
+          />
+        </Field>
+      </section>
+      <section aria-labelledby="pilot-who" className={`${own.section} ${styles.who}`}>
+        <h2 id="pilot-who" className={own.heading}>
+          {FORM.who}
+        </h2>
+        <Team {...props} />
+        <Collaborators
+          members={members}
+          ownerId={ownerId}
+          chosen={form.collaborators}
+          onChange={(collaborators) => onChange({ collaborators })}
+          problem={problem}
+        />
+      </section>
+      <section aria-labelledby="pilot-predict" className={`${own.section} ${styles.predict}`}>
+        <Prediction {...props} />
+      </section>
+      <section aria-labelledby="pilot-when" className={`${own.section} ${styles.when}`}>
+        <When {...props} />
+      </section>
+      <section aria-labelledby="pilot-where" className={`${own.section} ${styles.where}`}>
+        <Where {...props} />
+      </section>
+    </div>
+  );
+}

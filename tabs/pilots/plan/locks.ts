@@ -1,0 +1,12 @@
+import { date, momentOf } from '../../../domain/shared/time.ts';
+import { sayMoment } from '../../components/dates.ts';
+import type { PilotForm } from './form.ts';
+import { FORM } from './texts.ts';
+
+/** When the prediction in a form is locked, in words; '' while its first day is missing. */
+export function sayLock({ startsOn, zone }: Pick<PilotForm, 'startsOn' | 'zone'>, now: Date): string {
+  if (!date.safeParse(startsOn).success) return '';
+  const starts = momentOf({ date: startsOn, time: '00:00' }, zone);
+  if (starts > now) return FORM.lockedOn(sayMoment(starts.toISOString(), now));
+  return now.getTime() - starts.getTime() < 86_400_000 ? FORM.lockedBegun : FORM.lockedPast;
+}

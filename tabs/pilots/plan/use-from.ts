@@ -1,0 +1,93 @@
+import { useSearch } from 'wouter';
+import type { Artifact } from '../../../domain/knowledge/artifact.ts';
+import { openPilot } from '../../../domain/pilots/contract.ts';
+import { type Origin, origin as originSchema } from '../../../domain/pilots/pilot.ts';
+import { openSession } from '../../../domain/sessions/contract.ts';
+import { noteName } from '../../../domain/sessions/note.ts';
+import { id } from '../../../domain/shared/ids.ts';
+import { beginning } from '../../../domain/shared/text.ts';
+import { useData } from '../../api/use-data.ts';
+import { newest, type PilotForm, repeatOf } from './form.ts';
+import { FORM } from './texts.ts';
+
+/** What a new pilot grows out of, and what its form begins with because of that. */
+export interface From {
+  /** Tells the drafts of several beginnings apart. */
+  readonly key: string;
+  readonly origin: Origin | null;
+  readonly form: Partial<PilotForm>;
+  /** In words; null where it grows out of nothing, or of what stands in the form. */
+  readonly said: string | null;
+}
+
+const TITLE_MAX = 120;
+
+/** A note's text as what somebody will do: its first line. What does not fit a title stands below it. */
+function titled(text: string): Pick<PilotForm, 'title' | 'plan'> {
+  const [first = ''] = text.trim().split('\n');
+  const title = beginning(first, TITLE_MAX).trim();
+  return { title, plan: title === text.trim() ? '' : text };
+}
+
+/** Reads it from the address: `?artifact=&revision=&annotation=`, `?session=&note=` or `?repeats=`. */
+export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
+  const asked = new URLSearchParams(useSearch());
+  const idOf = (name: string) => id.safeParse(asked.get(name)).data ?? null;
+  const [artifactId, annotationId, sessionId, repeats] = [
+    idOf('artifact'),
+    idOf('annotation'),
+    idOf('session'),
+    idOf('repeats'),
+  ];
+  const note = asked.get('note');
+  const session = useData(openSession, sessionId ? { params: { communityId, sessionId } } : null);
+  const repeated = useData(openPilot, repeats ? { params: { communityId, pilotId: repeats } } : null);
+
+  function found(): From | null {
+    if (repeats) {
+      if (!repeated.data) return null;
+      const { pilot } = repeated.data;
+      return {
+        key: repeats,
+        origin: { kind: 'pilot', pilotId: repeats },
+        form: repeatOf(pilot, artifacts),
+        said: FORM.repeats(pilot.title, pilot.owner.name),
+      };
+    }
+    if (sessionId) {
+      if (!session.data) return null;
+      const { topic, taxonomy } = session.data.session;
+      const of = session.data.notes.find((one) => noteName(one) === note);
+      const grown = originSchema.parse(
+        of
+          ? { kind: 'note', sessionId, authorKey: of.authorKey, noteId: of.id }
+          : { kind: 'session', sessionId },
+      );
+      return {
+        key: [sessionId, note].filter(Boolean).join('.'),
+        origin: grown,
+        form: { taxonomy, ...(of && titled(of.text)) },
+        said: (of ? FORM.fromNote : FORM.fromSession)(topic),
+      };
+    }
+    const artifact = artifacts.find((one) => one.id === artifactId);
+    if (artifactId && artifact) {
+      const revision = Number(asked.get('revision'));
+      const now = newest(artifacts, artifactId);
+      return {
+        key: [artifactId, annotationId].filter(Boolean).join('.'),
+        origin: annotationId ? { kind: 'annotation', artifactId, annotationId } : null,
+        form: {
+          taxonomy: artifact.taxonomy,
+          artifact:
+            now && Number.isInteger(revision) && revision >= 1 && revision <= now.revision
+              ? { id: artifactId, revision }
+              : now,
+        },
+        said: annotationId ? FORM.fromAnnotation : null,
+      };
+    }
+    return { key: '', origin: null, form: {}, said: null };
+  }
+  return { from: found(), answers: [session, repeated] };
+}

@@ -1,0 +1,99 @@
+import type { PilotPage } from '../../../domain/pilots/contract.ts';
+import type { Verdict } from '../../../domain/pilots/pilot.ts';
+import { type ReportDraft, type ReportForm, reportDraft } from '../../../domain/pilots/report.ts';
+import type { FieldProblem } from '../../../domain/shared/refusal.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { readNumber } from '../numbers.ts';
+import { EXPECTED } from './texts.ts';
+
+const EMPTY: ReportForm = {
+  verdict: null,
+  value: '',
+  outcome: '',
+  lesson: '',
+  surprise: '',
+  change: '',
+  conditions: '',
+  annotates: false,
+  annotationKind: 'worked',
+  annotationWords: '',
+};
+
+/** What a report of a pilot begins with: nothing, or the published one that is corrected. */
+export function firstForm({ reports: [published] }: Pick<PilotPage, 'reports'>): ReportForm {
+  if (!published) return EMPTY;
+  const { verdict, value, outcome, lesson, surprise, change, conditions } = published;
+  return {
+    ...EMPTY,
+    verdict,
+    value: value === null ? '' : String(value),
+    outcome,
+    lesson,
+    surprise,
+    change,
+    conditions,
+    annotationKind: KIND_OF[verdict],
+  };
+}
+
+/** What a verdict says of the artifact that was tried, unless somebody says otherwise. */
+const KIND_OF: Record<Verdict, ReportForm['annotationKind']> = {
+  worked: 'worked',
+  mixed: 'adaptation',
+  failed: 'failed',
+  stopped: 'exception',
+};
+
+/**
+ * A change, and what follows from it: an annotation that nobody has worded otherwise says what was learned, and is of
+ * the verdict's kind.
+ */
+export function changed(form: ReportForm, change: Partial<ReportForm>): ReportForm {
+  const next = { ...form, ...change };
+  const { verdict, lesson } = change;
+  if (verdict && (form.verdict === null || form.annotationKind === KIND_OF[form.verdict]))
+    next.annotationKind = KIND_OF[verdict];
+  if (lesson !== undefined && form.annotates && form.annotationWords === form.lesson)
+    next.annotationWords = lesson;
+  if (change.annotates && form.annotationWords.trim() === '') next.annotationWords = form.lesson;
+  return next;
+}
+
+/** Whether both would be kept as the same. */
+export const isSame = (a: ReportForm, b: ReportForm): boolean =>
+  (Object.keys(EMPTY) as (keyof ReportForm)[]).every((field) => a[field] === b[field]);
+
+/** The fields of a form in which another one says something else. */
+export const differing = (a: ReportForm, b: ReportForm): (keyof ReportForm)[] =>
+  (Object.keys(EMPTY) as (keyof ReportForm)[]).filter((field) => a[field] !== b[field]);
+
+/** What would be published; it may still be refused. `annotates`: whether there is an artifact to say it beside. */
+export function draftOf(form: ReportForm, hasArtifact: boolean) {
+  const { verdict, outcome, lesson, surprise, change, conditions } = form;
+  const annotation =
+    hasArtifact && form.annotates
+      ? { kind: form.annotationKind, quote: null, words: form.annotationWords }
+      : null;
+  return {
+    verdict,
+    value: readNumber(form.value),
+    outcome,
+    lesson,
+    surprise,
+    change,
+    conditions,
+    annotation,
+  };
+}
+
+/** The report as it can be published, or what is wrong with it. */
+export function check(form: ReportForm, hasArtifact: boolean): ReportDraft | ApiProblem {
+  const read = reportDraft.safeParse(draftOf(form, hasArtifact));
+  if (read.success) return read.data;
+  const errors = read.error.issues.map(({ path, message }): FieldProblem => {
+    const field = path.join('.');
+    const vague = message.startsWith('Invalid') || message === 'some text';
+    return { field, expected: (vague && EXPECTED[field]) || message };
+  });
+  return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
+}

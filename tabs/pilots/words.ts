@@ -1,0 +1,22 @@
+import type { CheckInState, Stage, Verdict } from '../../domain/pilots/pilot.ts';
+
+export const VERDICT_WORDS: Record<Verdict, string> = {
+  worked: 'Worked',
+  mixed: 'Mixed',
+  failed: 'Failed',
+  stopped: 'Stopped',
+};
+
+export const STAGE_WORDS: Record<Stage, string> = {
+  'to-come': 'To come',
+  running: 'Running',
+  waiting: 'Waiting for a report',
+  ended: 'Ended without a report',
+  reported: 'Published',
+};
+
+export const CHECK_IN_WORDS: Record<CheckInState, string> = {
+  'on-track': 'On track',
+  wobbling: 'Wobbling',
+  stuck: 'Stuck',
+};
