@@ -7,60 +7,63 @@ import { jumpsOf, linkTo, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
+/** Selects elements of the text, and none of what a page adds below its blocks. */
+const own = (...names: string[]) => names.map((name) => `& ${name}:not(:where([data-added] *))`).join(', ');
+
 const useStyles = makeStyles({
   root: {
     overflowWrap: 'anywhere',
     lineHeight: '1.5',
     '& > :first-child': { marginTop: 0 },
     '& > :last-child': { marginBottom: 0 },
-    '& h2, & h3, & h4, & h5, & h6': {
+    [own('h2', 'h3', 'h4', 'h5', 'h6')]: {
       margin: '1.2em 0 0.4em',
       lineHeight: '1.3',
       fontWeight: design.fontWeightSemibold,
     },
-    '& h2': { fontSize: '1.3em' },
-    '& h3': { fontSize: '1.15em' },
-    '& h4, & h5, & h6': { fontSize: '1em' },
-    '& p': { margin: '0.6em 0' },
-    '& ul, & ol': { margin: '0.6em 0', paddingInlineStart: '1.5em' },
-    '& li': { margin: '0.2em 0' },
-    '& blockquote': {
+    [own('h2')]: { fontSize: '1.3em' },
+    [own('h3')]: { fontSize: '1.15em' },
+    [own('h4', 'h5', 'h6')]: { fontSize: '1em' },
+    [own('p')]: { margin: '0.6em 0' },
+    [own('ul', 'ol')]: { margin: '0.6em 0', paddingInlineStart: '1.5em' },
+    [own('li')]: { margin: '0.2em 0' },
+    [own('blockquote')]: {
       margin: '0.6em 0',
       paddingInlineStart: '12px',
       borderLeft: `3px solid ${design.colorNeutralStroke2}`,
       color: design.colorNeutralForeground2,
     },
-    '& a': { color: design.colorBrandForegroundLink },
-    '& code': { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
-    '& pre, & .table': {
+    [own('a')]: { color: design.colorBrandForegroundLink },
+    [own('code')]: { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
+    [own('pre', '.table')]: {
       overflowX: 'auto',
       margin: '0.6em 0',
       ':focus-visible': { outline: `2px solid ${design.colorStrokeFocus2}` },
     },
-    '& pre': {
+    [own('pre')]: {
       padding: '8px 12px',
       backgroundColor: design.colorNeutralBackground3,
       borderRadius: design.borderRadiusMedium,
     },
-    '& table': { borderCollapse: 'collapse' },
-    '& th, & td': {
+    [own('table')]: { borderCollapse: 'collapse' },
+    [own('th', 'td')]: {
       padding: '4px 12px 4px 0',
       textAlign: 'start',
       verticalAlign: 'top',
       borderBottom: `1px solid ${design.colorNeutralStroke3}`,
     },
-    '& hr': { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
-    '& li.task': { listStyleType: 'none', marginInlineStart: '-1.5em' },
-    '& label:has([aria-disabled])': { cursor: 'default' },
-    '& label': {
+    [own('hr')]: { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
+    [own('li.task')]: { listStyleType: 'none', marginInlineStart: '-1.5em' },
+    [own('label:has([aria-disabled])')]: { cursor: 'default' },
+    [own('label')]: {
       display: 'flex',
       alignItems: 'flex-start',
       gap: '8px',
       minHeight: '24px',
       cursor: 'pointer',
     },
-    '& label > span': { flex: 1, minWidth: 0 },
-    '& input[type=checkbox]': {
+    [own('label > span')]: { flex: 1, minWidth: 0 },
+    [own('input[type=checkbox]')]: {
       flexShrink: 0,
       // As large as the words beside it, also where these are large.
       fontSize: 'inherit',
@@ -71,9 +74,9 @@ const useStyles = makeStyles({
       margin: '0.15em 0 0',
       accentColor: design.colorCompoundBrandBackground,
     },
-    '& .done': { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
-    '& .address': { color: design.colorNeutralForeground3, fontSize: '0.93em' },
-    '& .who': { color: design.colorNeutralForeground3, fontSize: '0.86em' },
+    [own('.done')]: { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    [own('.address')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
+    [own('.who')]: { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
   plain: { whiteSpace: 'pre-wrap' },
 });
@@ -91,7 +94,7 @@ export interface Checks {
 export interface Marks {
   /** How these words are drawn. Told of all of them, also of those that stay as they are. */
   words(text: string): ReactNode;
-  /** What stands below the block that ends here. */
+  /** What stands below the block that ends here, marked by `data-added`. */
   after(): ReactNode;
 }
 
@@ -297,7 +300,7 @@ function one(token: Token, way: Way): ReactNode {
 }
 
 /** Parts of a drawn Markdown that are not words of its text (see `artifactText`). */
-export const NOT_OF_THE_TEXT = '.address, .who, .picture';
+export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 
 /**
  * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be

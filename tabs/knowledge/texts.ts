@@ -71,6 +71,8 @@ export const KNOWLEDGE = {
 export const ARTIFACT = {
   revise: 'Revise',
   continueDraft: 'Continue the draft',
+  annotate: 'Annotate',
+  tryIt: 'Try it',
   print: 'Print',
   revisions: 'Revisions',
   current: 'current',

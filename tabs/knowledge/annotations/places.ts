@@ -5,10 +5,6 @@ import { NOT_OF_THE_TEXT } from '../../components/Markdown.tsx';
 const BLANKS = /\s/;
 const seenIn = (text: string) => text.replace(/\s+/g, '').length;
 
-/** What this page adds to a text: signs behind passages, and what stands below blocks. */
-export const ADDED = 'data-added';
-const APART = `${NOT_OF_THE_TEXT}, [${ADDED}]`;
-
 /**
  * How many characters that are no blanks stand in front of the text as it is drawn: those of its first block, where that
  * says the title again and is left out. null where the page shows another text.
@@ -26,7 +22,7 @@ export const anchorBetween = (text: ArtifactText, from: number, to: number): Anc
 function piecesOf(root: HTMLElement): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node instanceof Element)
-      return node.matches(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+      return node.matches(NOT_OF_THE_TEXT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
     return NodeFilter.FILTER_ACCEPT;
   });
   const pieces: Text[] = [];
