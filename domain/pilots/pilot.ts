@@ -59,12 +59,24 @@ const collaboratorDraft = z.strictObject({
   discipline: optionalLine(60),
 });
 
+const origins = {
+  session: { kind: z.literal('session'), sessionId: id },
+  note: { kind: z.literal('note'), sessionId: id, authorKey, noteId: id },
+  annotation: { kind: z.literal('annotation'), artifactId: id, annotationId: id },
+  pilot: { kind: z.literal('pilot'), pilotId: id },
+};
 /** What a pilot grew out of. */
+const newOrigin = z.discriminatedUnion('kind', [
+  z.strictObject(origins.session),
+  z.strictObject(origins.note),
+  z.strictObject(origins.annotation),
+  z.strictObject(origins.pilot),
+]);
 export const origin = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('session'), sessionId: id }),
-  z.strictObject({ kind: z.literal('note'), sessionId: id, authorKey, noteId: id }),
-  z.strictObject({ kind: z.literal('annotation'), artifactId: id, annotationId: id }),
-  z.strictObject({ kind: z.literal('pilot'), pilotId: id }),
+  z.object(origins.session),
+  z.object(origins.note),
+  z.object(origins.annotation),
+  z.object(origins.pilot),
 ]);
 export type Origin = z.infer<typeof origin>;
 
@@ -99,7 +111,9 @@ const draftFields = {
 };
 
 const datesInOrder = z.refine<{ startsOn: string; endsOn: string }>(
-  ({ startsOn, endsOn }) => endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX),
+  ({ startsOn, endsOn }) =>
+    // What is no date is refused already.
+    !date.safeParse(startsOn).success || (endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX)),
   { path: ['endsOn'], message: 'a day after the start, at most two years later' },
 );
 
@@ -109,7 +123,7 @@ export type PilotDraft = z.infer<typeof pilotDraft>;
 
 /** A new pilot also says what it grew out of. */
 export const newPilotDraft = z
-  .strictObject({ ...draftFields, origin: z.nullable(origin) })
+  .strictObject({ ...draftFields, origin: z.nullable(newOrigin) })
   .check(datesInOrder);
 export type NewPilotDraft = z.infer<typeof newPilotDraft>;
 

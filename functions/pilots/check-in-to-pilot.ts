@@ -5,7 +5,7 @@ import { invalid } from '../../domain/shared/refusal.ts';
 import { checkInGateKey, checkInKey, openPilotKey, pilotActivityKey } from '../tables/keys.ts';
 import { changeOpOf, checkInRow, listedPilotRow, withChangeOp } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { type Write, WriteConflict } from '../tables/table.ts';
+import { type Write, WriteConflict, wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { showCheckedIn } from './pilot-feed.ts';
 import { requirePermission, requirePilot } from './pilot-guards.ts';
@@ -33,14 +33,14 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
 
   if (on >= today) {
     try {
-      const [, created] = await world.write(place, operation, [
+      const versions = await world.write(place, operation, [
         // First, so that a missing gate is what is told.
         { do: 'touch', key: gate },
         { do: 'create', key, row: row(new Set()) },
         { do: 'touch', key: openPilotKey(pilotId), row: last },
         active,
       ]);
-      if (created) {
+      if (wroteAll(versions)) {
         await showCheckedIn(world, place, pilotId, me, on);
         return said;
       }

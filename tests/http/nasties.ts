@@ -125,6 +125,10 @@ export function nastyBodies(right: unknown, fields: Fields): Nasty[] {
     );
     const kind = kindOf(value);
     const leaf = String(path.findLast((step) => typeof step === 'string') ?? '');
+    if (fields.measured?.includes(leaf) && kind !== 'string') {
+      put(path, [...(WRONG_KIND.number ?? []), ...NEVER_NAME, '5', 1e13, 1e21]);
+      return;
+    }
     if (!fields.mayBeNull?.includes(leaf)) put(path, [null]);
     put(path, WRONG_KIND[kind] ?? [17, true, [], {}, 'x']);
     if (kind === 'string') {

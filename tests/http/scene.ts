@@ -60,6 +60,8 @@ export interface Fields {
   readonly mayBeNull?: readonly string[];
   /** Parameters that count from 0. */
   readonly mayBeZero?: readonly string[];
+  /** Measured values: any number of at most 13 digits, or null. */
+  readonly measured?: readonly string[];
   /** A file as it was read: whatever it holds is reported row by row. */
   readonly files?: readonly string[];
 }

@@ -16,7 +16,7 @@ import { beginPilot, draftOf, pilotDraft, publishReport, reportDraft, reportForm
 
 const prediction: PilotDraft['prediction'] = {
   statement: 'Decisions stay decided',
-  measure: { name: 'reopened', unit: 'a month', direction: 'down', before: null, threshold: null },
+  measure: { name: 'reopened', unit: 'a month', direction: 'down', before: 5, threshold: null },
 };
 
 /** A pilot that the organiser runs with the author. */
@@ -33,13 +33,14 @@ async function aReportedPilot(scene: Scene) {
 }
 
 async function aRequest(scene: Scene) {
-  const { params } = await aPilot(scene);
-  await scene.world.call(scene.bystander, API.askToJoin, { params, body: { word: 'Mine too' } });
-  return { ...params, personId: scene.bystander.id };
+  const { world, communityId, organiser, author } = scene;
+  const { id: pilotId } = await beginPilot(world, organiser, communityId);
+  const params = { communityId, pilotId };
+  await world.call(author, API.askToJoin, { params, body: { word: 'Mine too' } });
+  return { ...params, personId: author.id };
 }
 
 const report = reportDraft({
-  value: null,
   annotation: { kind: 'worked', quote: null, words: 'One page is enough' },
 });
 
@@ -77,7 +78,7 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     },
     checkInToPilot: async (scene) => ({
       params: { ...(await aPilot(scene)).params, on: day(0) },
-      body: { state: 'wobbling', value: null, words: 'Forgot it twice' },
+      body: { state: 'wobbling', value: 3.5, words: 'Forgot it twice' },
     }),
     endPilot: async (scene) => {
       const { pilot, ...said } = await aPilot(scene);
@@ -147,9 +148,9 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     ],
     mayBeEmpty: ['plan', 'aim', 'unit', 'name', 'function', 'discipline'],
     mayBeNull: [
-      ...['prediction', 'measure', 'before', 'threshold', 'size', 'works', 'personId', 'artifact', 'origin'],
-      ...['value', 'annotation', 'quote'],
+      ...['prediction', 'measure', 'size', 'works', 'personId', 'artifact', 'origin', 'annotation', 'quote'],
     ],
+    measured: ['before', 'threshold', 'value'],
   },
   fieldsOf: {
     checkInToPilot: { mayBeEmpty: ['words'] },
