@@ -48,6 +48,8 @@ const useStyles = makeStyles({
     [own('table')]: { borderCollapse: 'collapse' },
     [own('th', 'td')]: {
       padding: '4px 12px 4px 0',
+      // A table that is too wide scrolls; its words are not broken for it.
+      overflowWrap: 'break-word',
       textAlign: 'start',
       verticalAlign: 'top',
       borderBottom: `1px solid ${design.colorNeutralStroke3}`,

@@ -7,19 +7,19 @@ import { toast } from '../../app/toasts.tsx';
 import { useMedia } from '../../app/use-media.ts';
 import { Unseen } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
-import { AnnotationForm } from './AnnotationForm.tsx';
 import { AboutContext } from './about.ts';
 import { useAnnotating } from './annotating.ts';
-import { EndedAnnotations } from './EndedAnnotations.tsx';
-import { GroupCards } from './GroupCards.tsx';
 import { blockAt, type Group, passageKey, sortAnnotations } from './groups.ts';
 import { MarkedBody, type SignedPassage, SlotProvider } from './marked-body.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
 import { ANNOTATE, NOTES } from './texts.ts';
-import { Unplaced } from './Unplaced.tsx';
-import { useMyPilots } from './use-my-pilots.ts';
 import { useStack } from './use-stack.ts';
 
+// The text is drawn first, and what is said about it beside it.
+const GroupCards = lazy(() => import('./GroupCards.tsx'));
+const SelectionBar = lazy(() => import('./SelectionBar.tsx'));
+const AnnotationForm = lazy(() => import('./AnnotationForm.tsx'));
+const Unplaced = lazy(() => import('./Unplaced.tsx'));
+const EndedAnnotations = lazy(() => import('./EndedAnnotations.tsx'));
 const PickSheet = lazy(() => import('./PickSheet.tsx'));
 
 const wide = matchMedia('(min-width: 900px)');
@@ -95,7 +95,6 @@ export default function AnnotatedBody({
   );
   const draft = useAnnotating({ communityId, artifactId, sessionId: null });
   const { form } = draft;
-  const pilots = useMyPilots(communityId, artifactId, form !== null);
   const written = form && form.revision === revision ? form.anchor : null;
   const [opened, setOpened] = useState<string | null>(null);
   const [pinned, setPinned] = useState<string | null>(null);
@@ -182,26 +181,29 @@ export default function AnnotatedBody({
   }, [shown]);
 
   const cards = (group: Group) => (
-    <GroupCards
-      group={group}
-      opened={opened}
-      onOpen={setOpened}
-      focused={focused}
-      onActive={setActive}
-      quoted={group.start < 0 && group.annotations.some(({ quote }) => quote !== '')}
-    />
+    <Suspense>
+      <GroupCards
+        group={group}
+        opened={opened}
+        onOpen={setOpened}
+        focused={focused}
+        onActive={setActive}
+        quoted={group.start < 0 && group.annotations.some(({ quote }) => quote !== '')}
+      />
+    </Suspense>
   );
   const composer = form && (
-    <AnnotationForm
-      draft={draft}
-      shown={revision}
-      quoted={form.revision !== revision}
-      pilots={pilots}
-      onSent={(made) => {
-        toast(ANNOTATE.sent);
-        setFocused(made.id);
-      }}
-    />
+    <Suspense>
+      <AnnotationForm
+        draft={draft}
+        shown={revision}
+        quoted={form.revision !== revision}
+        onSent={(made) => {
+          toast(ANNOTATE.sent);
+          setFocused(made.id);
+        }}
+      />
+    </Suspense>
   );
   const slot = (key: string): ReactNode => {
     if (key === COMPOSER) return <div className={styles.below}>{composer}</div>;
@@ -224,7 +226,7 @@ export default function AnnotatedBody({
   return (
     <AboutContext value={about}>
       <div className={styles.body}>
-        {sorted.unplaced.length > 0 && <Unplaced annotations={sorted.unplaced} />}
+        <Suspense>{sorted.unplaced.length > 0 && <Unplaced annotations={sorted.unplaced} />}</Suspense>
         {!isWide && whole && cards(whole)}
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
         <SlotProvider value={slot}>
@@ -232,15 +234,19 @@ export default function AnnotatedBody({
             <MarkedBody {...{ title, body, text, passages, below }} />
           </div>
         </SlotProvider>
-        {writes && (
-          <SelectionBar
-            root={root}
-            text={text}
-            onChoose={(kind, anchor) => draft.begin({ kind, anchor, revision, quote: quoteOf(text, anchor) })}
-          />
-        )}
+        <Suspense>
+          {writes && (
+            <SelectionBar
+              root={root}
+              text={text}
+              onChoose={(kind, anchor) =>
+                draft.begin({ kind, anchor, revision, quote: quoteOf(text, anchor) })
+              }
+            />
+          )}
+        </Suspense>
         {children}
-        {sorted.ended.length > 0 && <EndedAnnotations annotations={sorted.ended} />}
+        <Suspense>{sorted.ended.length > 0 && <EndedAnnotations annotations={sorted.ended} />}</Suspense>
       </div>
       {isWide && (
         <section ref={column} className={styles.notes} aria-labelledby="notes-title">

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What I say about a passage: how it went, in words, where it was so. */
-export function AnnotationForm({ draft, shown, quoted, pilots, onSent }: Props) {
+export default function AnnotationForm({ draft, shown, quoted, pilots, onSent }: Props) {
   const fields = useFields();
   const id = useId();
   const words = useRef<HTMLTextAreaElement>(null);

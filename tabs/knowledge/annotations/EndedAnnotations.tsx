@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 });
 
 /** Those that were taken up or declined, folded: nothing disappears in silence. */
-export function EndedAnnotations({ annotations }: { annotations: readonly Annotation[] }) {
+export default function EndedAnnotations({ annotations }: { annotations: readonly Annotation[] }) {
   const styles = useStyles();
   const id = useId();
   const [shown, setShown] = useState(false);

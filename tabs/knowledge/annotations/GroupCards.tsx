@@ -47,7 +47,7 @@ interface Props {
 }
 
 /** What others found about the passages of one block. */
-export function GroupCards({ group, opened, onOpen, focused, onActive, quoted = false }: Props) {
+export default function GroupCards({ group, opened, onOpen, focused, onActive, quoted = false }: Props) {
   const styles = useStyles();
   const [all, setAll] = useState(false);
   const { annotations } = group;

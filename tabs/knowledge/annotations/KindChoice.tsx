@@ -6,7 +6,7 @@ import { ANNOTATE, ANNOTATION_KIND_WORDS } from './texts.ts';
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(104px, 1fr))',
     gap: '4px',
     margin: 0,
     padding: 0,
@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '6px',
     minHeight: '32px',
-    padding: '0 8px',
+    padding: '0 6px',
+    fontSize: tokens.fontSizeBase200,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',

@@ -8,8 +8,6 @@ import { ANNOTATE } from './texts.ts';
 
 const useStyles = makeStyles({
   list: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
     maxHeight: '36dvh',
     overflowY: 'auto',
     margin: 0,
@@ -24,6 +22,7 @@ const useStyles = makeStyles({
     gap: '4px',
     minHeight: '32px',
     padding: '6px 8px',
+    scrollMarginBlock: '40px',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: 'pointer',

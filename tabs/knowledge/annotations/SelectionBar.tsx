@@ -40,7 +40,7 @@ interface Props {
 }
 
 /** What can be said of the passage that is selected, beside it: above, or below where a finger selects or no room is. */
-export function SelectionBar({ root, text, onChoose }: Props) {
+export default function SelectionBar({ root, text, onChoose }: Props) {
   const styles = useStyles();
   const bar = useRef<HTMLDivElement>(null);
   const [anchor, setAnchor] = useState<Anchor | null>(null);

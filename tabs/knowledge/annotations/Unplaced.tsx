@@ -15,7 +15,7 @@ import { NOTES, UNPLACED } from './texts.ts';
 const PickSheet = lazy(() => import('./PickSheet.tsx'));
 
 /** Annotations whose passage is gone from the text: what it was, and where it may belong now. */
-export function Unplaced({ annotations }: { annotations: readonly Annotation[] }) {
+export default function Unplaced({ annotations }: { annotations: readonly Annotation[] }) {
   const fields = useFields();
   const id = useId();
   const [shown, setShown] = useState(false);

@@ -25,17 +25,17 @@ const useStyles = makeStyles({
     '@media print': { textDecorationLine: 'none' },
   },
   signs: {
-    display: 'inline-flex',
-    gap: '2px',
-    marginInlineStart: '3px',
-    verticalAlign: '-2px',
+    whiteSpace: 'nowrap',
     userSelect: 'none',
     pointerEvents: 'none',
     '@media print': { display: 'none' },
   },
-  sign: { width: '13px', height: '13px' },
+  sign: { width: '13px', height: '13px', marginInlineStart: '3px', verticalAlign: '-2px' },
   slot: { margin: '6px 0 12px', fontSize: tokens.fontSizeBase300, ':empty': { display: 'none' } },
 });
+
+/** No line ends before or after a sign: it stays with its word, and a comma with both. */
+const JOINED = '\u2060';
 
 /** What stands in the places below blocks, by key. */
 const SlotContext = createContext<(key: string) => ReactNode>(() => null);
@@ -82,9 +82,11 @@ export function MarkedBody({ title, body, text, passages, below }: Props) {
       return (
         all.length > 0 && (
           <span data-added="" aria-hidden className={styles.signs}>
+            {JOINED}
             {all.map((kind) => (
               <AnnotationIcon key={kind} kind={kind} className={styles.sign} />
             ))}
+            {JOINED}
           </span>
         )
       );

@@ -32,10 +32,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },
   figure: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '0 10px',
+    display: 'block',
     width: '100%',
     minHeight: '32px',
     margin: 0,
@@ -51,8 +48,19 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   first: { fontWeight: tokens.fontWeightSemibold },
-  arrow: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  kinds: { display: 'inline-flex', alignItems: 'center', gap: '4px', fontVariantNumeric: 'tabular-nums' },
+  arrow: {
+    marginInlineStart: '6px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  kinds: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginInlineStart: '10px',
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  },
   list: { listStyleType: 'none', margin: '0 0 8px', padding: 0 },
   row: {
     display: 'grid',
