@@ -196,6 +196,7 @@ export default function AnnotatedBody({
     <Suspense>
       <AnnotationForm
         draft={draft}
+        about={about}
         shown={revision}
         quoted={form.revision !== revision}
         onSent={(made) => {

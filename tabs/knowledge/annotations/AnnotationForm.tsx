@@ -9,25 +9,26 @@ import { type AnnotatingDraft, CONTEXT_MAX, cleanWords, missingIn, WORDS_MAX } f
 import { useFields } from './fields.ts';
 import { KindChoice } from './KindChoice.tsx';
 import { ANNOTATE } from './texts.ts';
+import { useMyPilots } from './use-my-pilots.ts';
 
 interface Props {
   readonly draft: AnnotatingDraft;
+  readonly about: { readonly communityId: string; readonly artifactId: string };
   /** The revision that is shown. */
   readonly shown: number;
   /** Whether the passage is quoted, because it is not in view beside the form. */
   readonly quoted: boolean;
-  /** Pilots of mine that tried the artifact. */
-  readonly pilots: readonly { readonly id: string; readonly title: string }[];
   readonly onSent: (made: Annotation) => void;
 }
 
 /** What I say about a passage: how it went, in words, where it was so. */
-export default function AnnotationForm({ draft, shown, quoted, pilots, onSent }: Props) {
+export default function AnnotationForm({ draft, about, shown, quoted, onSent }: Props) {
   const fields = useFields();
   const id = useId();
   const words = useRef<HTMLTextAreaElement>(null);
   const [tried, setTried] = useState(false);
   const { form, change, discard } = draft;
+  const pilots = useMyPilots(about.communityId, about.artifactId);
   const began = form !== null;
   const send = useAction(async () => onSent(await draft.send()));
   useEffect(() => {

@@ -54,13 +54,11 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   kinds: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
     marginInlineStart: '10px',
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   },
+  icon: { verticalAlign: '-3px', marginInlineEnd: '4px' },
   list: { listStyleType: 'none', margin: '0 0 8px', padding: 0 },
   row: {
     display: 'grid',
@@ -71,6 +69,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
   words: { margin: 0 },
   link: {
     display: 'inline',
@@ -87,6 +86,14 @@ const useStyles = makeStyles({
   },
   ask: { justifySelf: 'start', marginTop: '8px' },
 });
+
+interface FigureProps {
+  readonly says: ReactNode;
+  readonly first?: boolean;
+  /** Stands under it, also while it is closed. */
+  readonly under?: ReactNode;
+  readonly children: ReactNode;
+}
 
 /** A figure that opens what it was made of. */
 function Figure({
@@ -115,6 +122,7 @@ function Figure({
           {open ? '▴' : '▾'}
         </span>
       </button>
+      {under}
       <ul id={id} hidden={!open} className={styles.list}>
         {open && children}
       </ul>
@@ -145,37 +153,17 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
   const thin = thinnessOf(trials, new Date());
   const base = `/communities/${communityId}`;
   const begin = `${base}/pilots/new?${new URLSearchParams({ artifact: artifact.id, revision: String(artifact.revision) })}`;
-  const signs = [...trials].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
   return (
     <Section title={EVIDENCE.title}>
       <div className={styles.root}>
         {tried === 0 ? (
           <p className={mergeClasses(styles.words, styles.first)}>{EVIDENCE.neverTried}.</p>
         ) : (
-          <Figure first says={sayTried(verdicts)}>
+          <Figure first says={sayTried(verdicts)} under={<Signs trials={trials} base={base} />}>
             {trials.map((trial) => (
               <TrialRow key={trial.pilotId} trial={trial} base={base} />
             ))}
           </Figure>
-        )}
-        {signs.length > 0 && (
-          <ul className={styles.signs} aria-label={EVIDENCE.trials}>
-            {signs.map(({ pilotId, verdict, title, team }) => {
-              const says = EVIDENCE.trial(VERDICT_WORDS[verdict], title, sayTeam(team));
-              return (
-                <li key={pilotId}>
-                  <Link
-                    href={`${base}/pilots/${pilotId}`}
-                    className={styles.sign}
-                    aria-label={says}
-                    title={says}
-                  >
-                    <PilotIcon of={verdict} />
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
         )}
         {thin.length > 0 && (
           <p className={styles.quiet}>
@@ -201,7 +189,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
                 {EVIDENCE.annotated}
                 {countKinds(open).map(([kind, count]) => (
                   <span key={kind} className={styles.kinds}>
-                    <AnnotationIcon kind={kind} />
+                    <AnnotationIcon kind={kind} className={styles.icon} />
                     {count} {ANNOTATION_KIND_WORDS[kind].toLowerCase()}
                   </span>
                 ))}
@@ -213,7 +201,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
                 <button type="button" className={styles.link} onClick={() => onShow(one)}>
                   {one.words}
                 </button>
-                <span className={styles.quiet}>
+                <span className={mergeClasses(styles.quiet, styles.facts)}>
                   <AnnotationSign kind={one.kind} /> {one.author.name}
                 </span>
               </li>
@@ -245,13 +233,33 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
   );
 }
 
+/** A row of small signs, one a trial, each opening its pilot. */
+function Signs({ trials, base }: { trials: readonly Trial[]; base: string }) {
+  const styles = useStyles();
+  const signs = [...trials].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  return (
+    <ul className={styles.signs} aria-label={EVIDENCE.trials}>
+      {signs.map(({ pilotId, verdict, title, team }) => {
+        const says = EVIDENCE.trial(VERDICT_WORDS[verdict], title, sayTeam(team));
+        return (
+          <li key={pilotId}>
+            <Link href={`${base}/pilots/${pilotId}`} className={styles.sign} aria-label={says} title={says}>
+              <PilotIcon of={verdict} />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function TrialRow({ trial, base }: { trial: Trial; base: string }) {
   const styles = useStyles();
   const { pilotId, title, owner, team, revision, verdict, lesson, at } = trial;
   return (
     <li className={styles.row}>
       <TextLink href={`${base}/pilots/${pilotId}`}>{title}</TextLink>
-      <span className={styles.quiet}>
+      <span className={mergeClasses(styles.quiet, styles.facts)}>
         <PilotSign of={verdict} />{' '}
         {[owner.name, sayTeam(team), EVIDENCE.revision(revision)].filter(Boolean).join(' · ')} ·{' '}
         <When at={at} as="distance" />

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
@@ -20,7 +20,12 @@ const useStyles = makeStyles({
     marginTop: '4px',
     paddingTop: '8px',
   },
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(128px, 1fr))', gap: '8px' },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+    gap: '8px',
+    alignItems: 'end',
+  },
   all: { gridColumn: '1 / -1' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
@@ -32,6 +37,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
   words: { margin: 0 },
   label: { color: tokens.colorNeutralForeground2 },
 });
@@ -104,7 +110,7 @@ export default function WouldItWork({ trials, base, begin }: Props) {
             ))}
           </Select>
         </label>
-        <label className={fields.label}>
+        <label className={mergeClasses(fields.label, styles.all)}>
           {HERE.constraint}
           <input
             className={fields.field}
@@ -151,7 +157,7 @@ function NearRow({ nearest: { trial, shares }, base }: { nearest: Nearest; base:
   return (
     <li className={styles.row}>
       <TextLink href={`${base}/pilots/${pilotId}`}>{title}</TextLink>
-      <span className={styles.quiet}>
+      <span className={mergeClasses(styles.quiet, styles.facts)}>
         <PilotSign of={verdict} /> {[sayTeam(team), EVIDENCE.revision(revision)].filter(Boolean).join(' · ')}
       </span>
       <span className={styles.quiet}>{sayShares(shares)}</span>
