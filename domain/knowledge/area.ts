@@ -1,5 +1,13 @@
 import type { Area } from '../area.ts';
 import {
+  annotate,
+  answerAnnotation,
+  changeAnnotation,
+  declineAnnotation,
+  placeAnnotation,
+  removeAnnotation,
+} from './annotation-contract.ts';
+import {
   discardDraft,
   draftArtifact,
   listArtifacts,
@@ -10,6 +18,7 @@ import {
   searchKnowledge,
 } from './contract.ts';
 import { knowledgeHits } from './hits.ts';
+import { knowledgeMine } from './mine.ts';
 import { knowledgeNews } from './news.ts';
 import { knowledgeRefusals } from './refusals.ts';
 
@@ -23,8 +32,15 @@ export const knowledge = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    annotate,
+    changeAnnotation,
+    removeAnnotation,
+    answerAnnotation,
+    placeAnnotation,
+    declineAnnotation,
   },
   refusals: knowledgeRefusals,
   news: knowledgeNews,
   hits: knowledgeHits,
+  mine: knowledgeMine,
 } as const satisfies Area;

@@ -8,6 +8,7 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation } from './annotation.ts';
+import { incorporated } from './annotation-contract.ts';
 import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
 import { evidenceSummary, trial, use } from './evidence.ts';
 
@@ -101,7 +102,7 @@ export const publishArtifact = route({
   touches: ['knowledge', 'home'],
   params: anArtifact,
   query: none,
-  body: z.strictObject({ changeNote: line(300) }),
+  body: z.strictObject({ changeNote: line(300), incorporates: z._default(incorporated, []) }),
   reply: artifact,
   versioned: true,
 });

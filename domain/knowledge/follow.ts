@@ -14,7 +14,7 @@ const ENOUGH = 0.5;
 const ENOUGH_TOGETHER = 0.35;
 /** How many words may stand between two surviving ones in one place; more, where the passage itself is longer. */
 const GAP_MAX = 24;
-/** How many words on each side of a passage must have moved with it. */
+/** How many words on each side of a passage, within its sentence, must have moved with it. */
 const AROUND = 10;
 /** A quote without a place must have so many words to be found again: shorter ones may stand anywhere by chance. */
 const QUOTE_WORDS_MIN = 5;
@@ -265,12 +265,12 @@ function survivor({ old, now, survives }: Change, anchor: Anchor, [from, to]: Ra
   return spanOf(now, [survives[first] ?? -1, (survives[last] ?? -1) + 1], lead, tail);
 }
 
-/** Where the very words of a passage stand in new text, with those around it in its paragraph, if they stand there once. */
+/** Where the very words of a passage stand in new text, with those around it in its sentence, if they stand there once. */
 function moved({ old, now, isNew }: Change, anchor: Anchor, [from, to]: Range): Anchor | null {
   let first = from;
-  while (first > from - AROUND && old.words[first - 1]?.line === old.words[from]?.line) first -= 1;
+  while (first > from - AROUND && old.words[first]?.begins === 0) first -= 1;
   let end = to;
-  while (end < to + AROUND && old.words[end]?.line === old.words[to - 1]?.line) end += 1;
+  while (end < to + AROUND && old.words[end]?.begins === 0) end += 1;
   const place = onlyIn(
     now,
     isNew,

@@ -12,3 +12,15 @@ export const NEWS_FEED: FeedKindOf<News> = {
   show: (news, { role }) => (isToldOf(role, news) ? news : null),
   all: (world, place) => world.news.newestIds(place, TOLD_TO_JOINERS),
 };
+
+/** A line that one person alone is told, such as what became of something that they wrote. */
+export const TOLD_FEED: FeedKindOf<{ readonly news: News; readonly personId: string }> = {
+  kind: 'told',
+  section: 'happened',
+  read: async (world, place, id) => {
+    const news = await world.news.told(place, id);
+    return news && { news, personId: id.slice(id.lastIndexOf('|') + 1) };
+  },
+  show: ({ news, personId }, { id, role }) => (id === personId && isToldOf(role, news) ? news : null),
+  all: (world, place, member) => world.news.newestIdsFor(place, member.id, TOLD_TO_JOINERS),
+};

@@ -29,7 +29,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
   const [standing, happened] = await Promise.all([
     world.feed.standing(caller.tenantId, caller.id, STANDING),
-    world.feed.happened(caller.tenantId, caller.id, { news }, NEWS),
+    world.feed.happened(caller.tenantId, caller.id, { news, told: news }, NEWS),
   ]);
   const communities = new Map(standing.community.map(({ communityId, item }) => [communityId, item]));
   const me = (communityId: string) => ({

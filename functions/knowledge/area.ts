@@ -1,12 +1,21 @@
 import type { Area } from '../area.ts';
+import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
+import { annotate } from './annotate.ts';
+import { ANNOTATED_FEED } from './annotation-feed.ts';
+import { answerAnnotation } from './answer-annotation.ts';
 import { ARTIFACT_FIND } from './artifact-search.ts';
+import { changeAnnotation } from './change-annotation.ts';
+import { declineAnnotation } from './decline-annotation.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftArtifact } from './draft-artifact.ts';
+import { followAnnotationsKind } from './follow-annotations.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { openArtifact } from './open-artifact.ts';
 import { openRevision } from './open-revision.ts';
+import { placeAnnotation } from './place-annotation.ts';
 import { publishArtifact } from './publish-artifact.ts';
+import { removeAnnotation } from './remove-annotation.ts';
 import { reviseArtifact } from './revise-artifact.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
@@ -20,6 +29,14 @@ export const knowledge: Area = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    annotate,
+    changeAnnotation,
+    removeAnnotation,
+    answerAnnotation,
+    placeAnnotation,
+    declineAnnotation,
   ],
+  work: [followAnnotationsKind],
+  feed: [feedKind(ANNOTATED_FEED)],
   search: [findKind(ARTIFACT_FIND)],
 };

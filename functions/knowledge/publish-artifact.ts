@@ -3,10 +3,16 @@ import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
+import { isOutboxKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
+import type { World } from '../world.ts';
+import { ANNOTATED_FEED } from './annotation-feed.ts';
+import { FOLLOW_ANNOTATIONS, followAnnotations } from './follow-annotations.ts';
+import { incorporating } from './incorporate.ts';
 
 export const publishArtifact = serve(contract, ({ place, me, params, body, etag, operation }, world) =>
   // Tried again where only the artifact's evidence was changed meanwhile.
@@ -44,6 +50,25 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag,
     const newsId = news.idOf(published, artifact.id);
     const line = news.telling(published, artifact.id);
     const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
+    const { changes, writes } = await incorporating(
+      world,
+      place,
+      artifact,
+      body.incorporates,
+      by,
+      now,
+      operation,
+    );
+    // Whoever owned it is not asked any more, and whoever publishes it is.
+    const owners = { owners: [artifact.changedBy.id, me.id] };
+    const follow = world.outbox.asking(FOLLOW_ANNOTATIONS, artifact.id, operation, now, owners);
+    const also = [
+      ...changingEvidence(evidence, { annotations: changes }),
+      ...writes,
+      line,
+      feed,
+      ...(artifact.revision > 0 ? [follow] : []),
+    ];
     let isNew: boolean;
     try {
       isNew = await knowledge.publish(
@@ -55,7 +80,7 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag,
         now,
         etag,
         evidence,
-        [...changingEvidence(evidence), line, feed],
+        also,
         operation,
       );
     } catch (error) {
@@ -67,9 +92,24 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag,
     }
     // An earlier try has told it with another moment.
     if (isNew) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
-    await world.enqueue(place, feed.key);
+    if (artifact.revision > 0) await followAtOnce(world, place, artifact.id, me);
+    await world.enqueue(
+      place,
+      also.flatMap(({ key }) => (isOutboxKey(key) ? [key] : [])),
+    );
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');
     return after;
   }),
 );
+
+/** Done before the answer, so that the next page shows it. */
+async function followAtOnce(world: World, place: Place, artifactId: string, me: Membership): Promise<void> {
+  try {
+    await followAnnotations(world, place, artifactId);
+    const annotated = await ANNOTATED_FEED.read(world, place, artifactId);
+    await showAtOnce(world, place, ANNOTATED_FEED, artifactId, annotated, me);
+  } catch {
+    // The revision is published. The outbox does what is left.
+  }
+}

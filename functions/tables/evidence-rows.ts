@@ -11,7 +11,7 @@ import {
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { annotationKey } from './keys.ts';
 import { json, person, rowCodec } from './row-codec.ts';
-import type { Columns, Row, Write } from './table.ts';
+import type { Row, Write } from './table.ts';
 
 // Loose, so that what a newer version counts or says besides is written back as it was.
 const loose = <T extends z.core.$ZodShape>(shape: T) =>
@@ -45,7 +45,6 @@ export const annotationRow = rowCodec({
 
 /** Replaces an annotation that its author took back, so that a late repeat does not write it again. */
 const takenBackRow = z.object({ takenBack: z.literal(true) });
-export const TAKEN_BACK: Columns = { takenBack: true };
 
 const lastOf = ({ rowKey = '' }: Row) => rowKey.slice(rowKey.lastIndexOf('|') + 1);
 
@@ -68,14 +67,14 @@ export const writingAnnotation = (artifactId: string, one: Omit<Annotation, 'eta
   row: annotationRow.columns({ ...one, etag: '' } as Annotation),
 });
 
-/** The write for a change of an annotation that still has the version that was read. */
-export const changingAnnotation = (
+/** The write for a change of an annotation that still has the version that was read; null takes it back. */
+export function changingAnnotation(
   artifactId: string,
   { id: annotationId, etag: version }: Pick<Annotation, 'id' | 'etag'>,
-  change: Partial<Omit<Annotation, 'id' | 'etag'>>,
-): Write => ({
-  do: 'merge',
-  key: annotationKey(artifactId, annotationId),
-  row: annotationRow.changed(change),
-  etag: version,
-});
+  change: Partial<Omit<Annotation, 'id' | 'etag'>> | null,
+): Write {
+  const key = annotationKey(artifactId, annotationId);
+  return change
+    ? { do: 'merge', key, row: annotationRow.changed(change), etag: version }
+    : { do: 'replace', key, row: { takenBack: true }, etag: version };
+}

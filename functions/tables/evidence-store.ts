@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
 import {
   type EvidenceChange,
@@ -9,9 +10,20 @@ import {
 } from '../../domain/knowledge/evidence.ts';
 import { annotationOf, evidenceRow, summaryIn, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
 import { findingTried } from './findings.ts';
-import { annotationKey, artifactKey, evidenceKey, inArtifact, KEYS, trialKey, usedKey } from './keys.ts';
+import {
+  annotationKey,
+  artifactKey,
+  evidenceKey,
+  inArtifact,
+  KEYS,
+  pilotKey,
+  trialKey,
+  usedKey,
+} from './keys.ts';
 import type { Place } from './place.ts';
 import type { Row, Table, Write } from './table.ts';
+
+const titled = z.object({ title: z.string() });
 
 /** What an artifact's evidence comes to, as it was read; `etag` is null while there is no row. */
 export interface StoredEvidence {
@@ -62,14 +74,25 @@ export class EvidenceStore {
     );
   }
 
-  /** The annotations of an artifact that have not ended. `every` refuses if this version cannot read one of them. */
-  async openAnnotations(place: Place, artifactId: string, every = false): Promise<Annotation[]> {
+  /** Whether this operation has written an annotation as it stands. */
+  async wrote(place: Place, artifactId: string, annotationId: string, operation: string): Promise<boolean> {
+    const row = await this.#table.get(place.partition, annotationKey(artifactId, annotationId), ['op']);
+    return row?.op === operation;
+  }
+
+  /** A pilot's title; undefined if there is no such pilot. */
+  async pilotTitle(place: Place, pilotId: string): Promise<string | undefined> {
+    return (await this.#table.find(place.partition, pilotKey(pilotId), titled.parse))?.title;
+  }
+
+  /** The annotations of an artifact that have not ended. */
+  async openAnnotations(place: Place, artifactId: string): Promise<Annotation[]> {
     const found = await this.#table.range(
       place.partition,
       inArtifact(artifactId, 'annotation|'),
       inArtifact(artifactId, 'annotation|~'),
       { key: KEYS.annotation, of: annotationOf },
-      { where: (odata) => odata`state eq ${'open'} or state eq ${'unplaced'}`, every },
+      { where: (odata) => odata`state eq ${'open'} or state eq ${'unplaced'}` },
     );
     return found.flatMap((one) => one ?? []);
   }

@@ -116,6 +116,14 @@ const LAST_MOMENT = 9_999_999_999_999;
 const countingDown = (at: Date) =>
   String(LAST_MOMENT - Math.min(Math.max(at.getTime(), 0), LAST_MOMENT)).padStart(13, '0');
 export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
+/** What one person is told, newest first. `id` has the moment, what it is about and the person, for their feed. */
+export const toldId = (at: Date, about: string, personId: string) =>
+  `${countingDown(at)}|${about}|${personId}`;
+export function toldKey(id: string): string {
+  const [moment = '', about = '', personId = ''] = id.split('|');
+  return `told|${personId}|${moment}|${about}`;
+}
+export const toldRange = (personId: string) => [`told|${personId}|`, `told|${personId}|~`] as const;
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
@@ -200,6 +208,7 @@ export const KEYS = {
   reportForm: key('in-pilot', ID, '~report-form', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   news: key('news', '\\d{13}', ID),
+  told: key('told', ID, '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
   community: key(ID, ID),
   belongs: key(ID, ID),

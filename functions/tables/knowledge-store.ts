@@ -1,5 +1,5 @@
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
-import type { Artifact, ArtifactDraft, Revision } from '../../domain/knowledge/artifact.ts';
+import type { Artifact, ArtifactDraft, ArtifactType, Revision } from '../../domain/knowledge/artifact.ts';
 import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
@@ -78,11 +78,11 @@ export class KnowledgeStore {
     place: Place,
     artifactId: string,
     number: number,
-  ): Promise<{ revision: Revision; body: string } | undefined> {
-    return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => ({
-      revision: revisionOf(row),
-      body: revisionRow.read(row).body,
-    }));
+  ): Promise<{ revision: Revision; type: ArtifactType; body: string } | undefined> {
+    return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => {
+      const { type, body } = revisionRow.read(row);
+      return { revision: revisionOf(row), type, body };
+    });
   }
 
   /** Whether this operation of theirs has made a revision, which need not be the newest any more. */

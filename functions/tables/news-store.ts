@@ -1,6 +1,6 @@
 import { type News, news } from '../../domain/api.ts';
 import type { Place } from './community-store.ts';
-import { KEYS, newsKey } from './keys.ts';
+import { KEYS, newsKey, toldId, toldKey, toldRange } from './keys.ts';
 import { json, rowCodec } from './row-codec.ts';
 import type { Row, Table, Write } from './table.ts';
 
@@ -41,5 +41,32 @@ export class NewsStore {
   async newestIds(place: Place, top: number): Promise<string[]> {
     const line = { key: KEYS.news, of: ({ rowKey = '' }: Row) => rowKey.slice('news|'.length) };
     return this.#table.range(place.partition, 'news|', 'news|~', line, { top, select: ['op'] });
+  }
+
+  /** The write of a line that one person alone is told. */
+  tellingOne(personId: string, item: News, about: string): Extract<Write, { do: 'put' }> {
+    return {
+      do: 'put',
+      key: toldKey(this.idFor(personId, item, about)),
+      row: newsRow.columns({ news: item }),
+    };
+  }
+
+  /** The id of a line that one person alone is told. The newest sorts first. */
+  idFor(personId: string, item: Pick<News, 'at'>, about: string): string {
+    return toldId(new Date(item.at), about, personId);
+  }
+
+  async told(place: Place, id: string): Promise<News | undefined> {
+    return (await this.#table.find(place.partition, toldKey(id), newsRow.read))?.news;
+  }
+
+  async newestIdsFor(place: Place, personId: string, top: number): Promise<string[]> {
+    const of = ({ rowKey = '' }: Row) => {
+      const [, , moment = '', about = ''] = rowKey.split('|');
+      return `${moment}|${about}|${personId}`;
+    };
+    const line = { key: KEYS.told, of };
+    return this.#table.range(place.partition, ...toldRange(personId), line, { top, select: ['op'] });
   }
 }

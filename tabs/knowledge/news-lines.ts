@@ -1,6 +1,9 @@
 import { knowledgeNews } from '../../domain/knowledge/news.ts';
 import { type NewsLines, newsLine } from '../components/news-line.ts';
 
+const toAnnotation = (at: { communityId: string; artifactId: string; annotationId: string }) =>
+  `/communities/${at.communityId}/knowledge/${at.artifactId}#annotation-${at.annotationId}`;
+
 export const newsLines: NewsLines<typeof knowledgeNews> = {
   published: newsLine(
     knowledgeNews.published,
@@ -11,4 +14,22 @@ export const newsLines: NewsLines<typeof knowledgeNews> = {
       rest: [revision === 1 ? 'published' : `revision ${revision}`, changeNote].filter(Boolean).join(': '),
     }),
   ),
+  'annotation-incorporated': newsLine(knowledgeNews['annotation-incorporated'], (news) => ({
+    about: news.annotationId,
+    href: toAnnotation(news),
+    title: news.title,
+    rest: `revision ${news.revision} takes up ${news.count === 1 ? 'your annotation' : `${news.count} annotations of yours`}: ${news.words}`,
+  })),
+  'annotation-declined': newsLine(knowledgeNews['annotation-declined'], (news) => ({
+    about: news.annotationId,
+    href: toAnnotation(news),
+    title: news.title,
+    rest: `your annotation was declined: ${news.reason}`,
+  })),
+  'annotation-answered': newsLine(knowledgeNews['annotation-answered'], (news) => ({
+    about: news.annotationId,
+    href: toAnnotation(news),
+    title: news.title,
+    rest: `your annotation was answered: ${news.answer}`,
+  })),
 };

@@ -7,4 +7,18 @@ export const refusalTexts: Wording<typeof knowledgeRefusals> = {
     'Write something of your own before you publish it.',
   ),
   'nothing-to-publish': said('There is nothing new to publish', 'What readers see is already the latest.'),
+  'no-such-passage': said('The passage is not there', 'Open the page anew and select it again.'),
+  'annotation-not-yours': said(
+    'Only who wrote this may change it',
+    'You can answer it, or say why you decline it.',
+  ),
+  'annotation-answered': said(
+    'Somebody has answered meanwhile',
+    'It stands now, so that the answer keeps its sense. You can answer as well.',
+  ),
+  'annotation-over': said('This has been answered for good', 'Open the page anew to see how.'),
+  'annotation-full': said(
+    'There is no room for more answers',
+    'What needs so many is worth a session: put it on an agenda.',
+  ),
 };

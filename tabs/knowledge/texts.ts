@@ -220,3 +220,12 @@ export const SEARCH_TEXTS = {
     'You are not a member of a community yet. Once you are, its playbooks, sessions and notes are found here.',
   keys: '↑ ↓ to choose, Enter to open',
 } as const;
+
+export const MINE = {
+  /** Beside the title of an artifact that I published last. */
+  annotated: (open: number, unplaced: number, by: string) => {
+    const count = open + unplaced;
+    const waiting = count === 1 ? '1 annotation waits for you' : `${count} annotations wait for you`;
+    return `${waiting}${unplaced > 0 ? `, ${unplaced} without a place` : ''}, the latest by ${by}`;
+  },
+} as const;

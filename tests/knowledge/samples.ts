@@ -1,7 +1,7 @@
 import { API } from '../../domain/api.ts';
 import type { knowledge as area } from '../../domain/knowledge/area.ts';
 import { artifactDraft, id } from '../http/guild.ts';
-import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
+import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
 
 async function anArtifact({ world, communityId, organiser }: Scene) {
   const params = { communityId, artifactId: id() };
@@ -19,6 +19,27 @@ async function anArtifact({ world, communityId, organiser }: Scene) {
   return { params, etag: revised.etag };
 }
 
+/** An annotation of a published artifact by its organiser, as it was written. */
+async function anAnnotation(scene: Scene, artifact = anArtifact(scene)) {
+  const { params: at, etag: draft } = await artifact;
+  const params = { ...at, annotationId: id() };
+  const { etag } = await scene.world.call(scene.organiser, API.annotate, { params, body: annotation() });
+  return { params, etag, draft };
+}
+
+/** The organiser has written the annotation. */
+const ofAuthor = (who: Known) => (who === 'organiser' ? 'in' : 'annotation-not-yours');
+
+const annotation = () => ({
+  kind: 'exception' as const,
+  words: 'Not with people one has just met',
+  context: 'Payments',
+  revision: 1,
+  anchor: { start: 0, end: 7 },
+  sessionId: null,
+  pilotId: null,
+});
+
 export const knowledge: AreaSamples<keyof typeof area.routes> = {
   samples: {
     listArtifacts: inCommunity,
@@ -31,10 +52,44 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       ...(await anArtifact(scene)),
       body: artifactDraft({ title: 'Anew' }),
     }),
-    publishArtifact: async (scene) => ({ ...(await anArtifact(scene)), body: { changeNote: 'Second' } }),
+    publishArtifact: async (scene) => {
+      const { params, etag, draft } = await anAnnotation(scene);
+      const { annotationId, ...artifact } = params;
+      const body = { changeNote: 'Second', incorporates: [{ id: annotationId, etag }] };
+      return { params: artifact, etag: draft, body };
+    },
     discardDraft: anArtifact,
     openRevision: async (scene) => ({ params: { ...(await anArtifact(scene)).params, number: '1' } }),
     searchKnowledge: async ({ communityId }) => ({ params: { communityId }, query: { q: 'feedback' } }),
+    annotate: async (scene) => ({
+      params: { ...(await anArtifact(scene)).params, annotationId: id() },
+      body: annotation(),
+    }),
+    changeAnnotation: async (scene) => {
+      const { params, etag } = await anAnnotation(scene);
+      return { params, etag, body: { kind: 'failed', words: 'Never with strangers', context: '' } };
+    },
+    removeAnnotation: async (scene) => {
+      const { params, etag } = await anAnnotation(scene);
+      return { params, etag };
+    },
+    answerAnnotation: async (scene) => {
+      const { params } = await anAnnotation(scene);
+      return { params: { ...params, answerId: id() }, body: { words: 'Not even once?' } };
+    },
+    placeAnnotation: async (scene) => {
+      const { params, etag } = await anAnnotation(scene);
+      return { params, etag, body: { revision: 1, anchor: { start: 8, end: 17 } } };
+    },
+    declineAnnotation: async (scene) => {
+      const { params, etag } = await anAnnotation(scene);
+      return { params, etag, body: { reason: 'It says so further down' } };
+    },
   },
-  fields: { free: ['title', 'body', 'changeNote', 'q'], mayBeNull: ['reviewBy'] },
+  beyondRole: { changeAnnotation: ofAuthor, removeAnnotation: ofAuthor },
+  fields: {
+    free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
+    mayBeEmpty: ['context'],
+    mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
+  },
 };

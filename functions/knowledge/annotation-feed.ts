@@ -1,0 +1,103 @@
+import type * as z from 'zod';
+import type { News } from '../../domain/api.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import type { Annotation } from '../../domain/knowledge/annotation.ts';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import type { FeedKindOf } from '../feed/kinds.ts';
+import { TOLD_FEED } from '../feed/news.ts';
+import { feedThings, showAtOnce } from '../feed/work.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { isOutboxKey } from '../tables/keys.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+/** How many characters of an annotation Home shows. */
+const WORDS_MAX = 160;
+
+export const shortly = (words: string): string => beginning(words.replace(/\s+/g, ' ').trim(), WORDS_MAX);
+
+interface Annotated {
+  readonly item: z.output<typeof knowledgeMine.annotated>;
+  readonly ownerId: string;
+}
+
+/** Artifacts with annotations that wait for an answer, for whoever published them last. */
+export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
+  kind: 'annotated',
+  section: 'standing',
+  read: async (world, place, id) => {
+    const [artifact, annotations] = await Promise.all([
+      world.knowledge.head(place, id),
+      world.evidence.openAnnotations(place, id),
+    ]);
+    const latest = annotations.reduce<Annotation | undefined>(
+      (last, one) => (last && last.at > one.at ? last : one),
+      undefined,
+    );
+    if (!artifact || !latest) return undefined;
+    const unplaced = annotations.filter(({ state }) => state === 'unplaced').length;
+    const item = {
+      kind: 'annotated' as const,
+      communityId: place.communityId,
+      due: null,
+      artifactId: artifact.id,
+      title: artifact.title,
+      open: annotations.length - unplaced,
+      unplaced,
+      latest: { by: latest.author, kind: latest.kind, words: shortly(latest.words) },
+    };
+    return { item, ownerId: artifact.changedBy.id };
+  },
+  show: ({ item, ownerId }, { id, role }) => (id === ownerId && roleMay(role, writeKnowledge) ? item : null),
+  all: async (world, place, member) => {
+    const [artifacts, summaries] = await Promise.all([
+      world.knowledge.list(place),
+      world.evidence.summaries(place),
+    ]);
+    return artifacts.flatMap(({ id, changedBy }) => {
+      const waiting = Object.values(summaries.get(id)?.annotations ?? {}).some((count) => count > 0);
+      return changedBy.id === member.id && waiting ? [id] : [];
+    });
+  },
+};
+
+/** The write that updates the Home of an artifact's owner after its annotations have changed. */
+export function annotationsChanged(
+  world: World,
+  { id, changedBy }: Pick<Artifact, 'id' | 'changedBy'>,
+  operation: string,
+): Extract<Write, { do: 'put' }> {
+  return feedThings(world, id, operation, [{ kind: ANNOTATED_FEED.kind, id }], [changedBy.id]);
+}
+
+/** The writes by which the author of an annotation is told what somebody else has done with it. */
+export function tellingAuthor(
+  world: World,
+  authorId: string,
+  item: News & { readonly annotationId: string },
+  operation: string,
+): Extract<Write, { do: 'put' }>[] {
+  if (item.by.id === authorId) return [];
+  const id = world.news.idFor(authorId, item, item.annotationId);
+  const feed = feedThings(world, item.annotationId, operation, [{ kind: TOLD_FEED.kind, id }], [authorId]);
+  return [world.news.tellingOne(authorId, item, item.annotationId), feed];
+}
+
+/** Updates my Home, if I own the artifact, and has the outbox update everybody else's. */
+export async function showAnnotations(
+  world: World,
+  place: Place,
+  { id, changedBy }: Pick<Artifact, 'id' | 'changedBy'>,
+  me: Membership,
+  writes: readonly Write[],
+): Promise<void> {
+  if (changedBy.id === me.id)
+    await showAtOnce(world, place, ANNOTATED_FEED, id, await ANNOTATED_FEED.read(world, place, id), me);
+  await world.enqueue(
+    place,
+    writes.flatMap(({ key }) => (isOutboxKey(key) ? [key] : [])),
+  );
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { news } from '../../domain/api.ts';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { knowledgeMine } from '../../domain/knowledge/mine.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { type Between, type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { PLAYBOOK, passage, Shelf } from './shelf.ts';
+
+let shop: Workshop;
+let app: Process;
+let guild: Guild;
+let shelf: Shelf;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.stop());
+// A community for each test, so that Home has only what the test has made.
+beforeEach(async () => {
+  app = shop.process();
+  guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2)]);
+  shelf = new Shelf(guild);
+  [priya, ana, ben] = [0, 1, 2].map((index) => guild.person(index)) as [Person, Person, Person];
+});
+
+/** What Home shows somebody of this community's annotations. */
+async function home({ tenantId, id }: Person) {
+  const [standing, told] = await Promise.all([
+    app.world.feed.standing(tenantId, id, knowledgeMine),
+    app.world.feed.happened(tenantId, id, { told: news }, 50),
+  ]);
+  const here = ({ communityId }: { communityId: string }) => communityId === guild.place.communityId;
+  return {
+    waiting: standing.annotated.filter(here).map(({ item }) => item),
+    told: told.filter(here).flatMap(({ item }) => ('annotationId' in item ? [item] : [])),
+  };
+}
+
+describe('whoever published an artifact last', () => {
+  test('has one entry on Home while annotations wait, with the latest of them', async () => {
+    const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    const first = await shelf.annotate(app, ana, artifact, { words: 'First' });
+    shop.clock.advance(1_000);
+    const second = await shelf.annotate(app, ben, artifact, { words: 'Second', kind: 'failed' });
+    await app.work();
+    expect((await home(priya)).waiting).toMatchObject([
+      {
+        artifactId: artifact.id,
+        title: artifact.title,
+        open: 2,
+        unplaced: 0,
+        latest: { by: { id: ben.id }, kind: 'failed', words: 'Second' },
+      },
+    ]);
+    expect((await home(ana)).waiting).toEqual([]);
+    // What the owner does shows at once.
+    await shelf.decline(app, priya, artifact, second);
+    expect((await home(priya)).waiting).toMatchObject([{ open: 1, latest: { words: 'First' } }]);
+    await shelf.decline(app, priya, artifact, first);
+    expect((await home(priya)).waiting).toEqual([]);
+  });
+
+  test('is asked to place what has no place any more; after somebody else’s revision it is for them', async () => {
+    const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    await shelf.annotate(app, ana, artifact, { anchor: passage('Most people') });
+    await app.work();
+    await shelf.publish(app, ben, 'All is new.', artifact);
+    expect((await home(ben)).waiting).toMatchObject([{ open: 0, unplaced: 1 }]);
+    await app.work();
+    expect((await home(priya)).waiting).toEqual([]);
+    expect((await home(ben)).waiting).toHaveLength(1);
+  });
+});
+
+describe('the author of an annotation', () => {
+  let artifact: Artifact;
+  beforeEach(async () => {
+    artifact = await shelf.publish(app, priya, PLAYBOOK);
+  });
+
+  test('is told once what a revision has taken up, and nobody else is', async () => {
+    const own = [await shelf.annotate(app, ana, artifact), await shelf.annotate(app, ana, artifact)];
+    await shelf.publish(app, priya, `${PLAYBOOK}\n\nNot with strangers.`, artifact, own);
+    await app.work();
+    expect((await home(ana)).told).toMatchObject([
+      { kind: 'annotation-incorporated', by: { id: priya.id }, revision: 2, count: 2, title: artifact.title },
+    ]);
+    for (const other of [priya, ben]) expect((await home(other)).told).toEqual([]);
+  });
+
+  test('is told why it was declined, and what was answered, but not what they did themselves', async () => {
+    const made = await shelf.annotate(app, ana, artifact);
+    await shelf.answer(app, ana, artifact, made, 'More of it');
+    shop.clock.advance(1_000);
+    await shelf.answer(app, ben, artifact, made, 'Not even once?');
+    shop.clock.advance(1_000);
+    const [latest] = (await shelf.page(app, ana, artifact)).annotations ?? [];
+    if (latest) await shelf.decline(app, priya, artifact, latest, 'Further down');
+    await app.work();
+    expect((await home(ana)).told).toMatchObject([
+      { kind: 'annotation-declined', reason: 'Further down' },
+      { kind: 'annotation-answered', by: { id: ben.id }, answer: 'Not even once?' },
+    ]);
+    expect((await home(ben)).told).toEqual([]);
+    // They stay, also where their Home is made anew.
+    await guild.remove(app, ana);
+    await app.work();
+    expect((await home(ana)).told).toEqual([]);
+    await guild.add(app, ana);
+    await app.work();
+    expect((await home(ana)).told).toHaveLength(2);
+  });
+});
+
+test('a publication that is interrupted at any point is told, and takes its annotations along, once it is looked after', async () => {
+  for (let stopAt = 0; ; stopAt += 1) {
+    const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    const taken = await shelf.annotate(app, ana, artifact, { anchor: passage('Ask first') });
+    const stays = await shelf.annotate(app, ben, artifact, { anchor: passage('Stop and ask') });
+    await app.work();
+    const draft = await shelf.draft(app, priya, `Breathe.\n\n${PLAYBOOK}`, artifact);
+    let effects = 0;
+    const between: Between = {
+      effect: async (_, act) => {
+        effects += 1;
+        if (effects > stopAt) throw new Error('interrupted');
+        return act();
+      },
+    };
+    const once = new Shelf(guild.intending());
+    const publish = (process: Process) => once.publishDraft(process, priya, draft, [taken]);
+    const answered = await publish(shop.process(between)).then(
+      () => true,
+      () => false,
+    );
+    shop.clock.advance(700_000);
+    await app.sweep();
+    await app.settle();
+    await publish(app);
+    await app.settle();
+    const { artifact: now, annotations = [] } = await shelf.page(app, priya, artifact);
+    expect([stopAt, now.revision]).toEqual([stopAt, 2]);
+    expect(annotations?.find(({ id }) => id === taken.id)).toMatchObject({ state: 'incorporated' });
+    expect(annotations?.find(({ id }) => id === stays.id)).toMatchObject({ state: 'open', revision: 2 });
+    expect(await shelf.passageOf(app, artifact, stays)).toBe('Stop and ask');
+    expect((await home(ana)).told.filter(({ artifactId }) => artifactId === artifact.id)).toHaveLength(1);
+    expect((await home(priya)).waiting.filter(({ artifactId }) => artifactId === artifact.id)).toMatchObject([
+      { open: 1, unplaced: 0 },
+    ]);
+    if (answered && effects <= stopAt) return;
+  }
+});
