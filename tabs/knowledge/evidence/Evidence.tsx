@@ -96,15 +96,7 @@ interface FigureProps {
 }
 
 /** A figure that opens what it was made of. */
-function Figure({
-  says,
-  first = false,
-  children,
-}: {
-  says: ReactNode;
-  first?: boolean;
-  children: ReactNode;
-}) {
+function Figure({ says, first = false, under, children }: FigureProps) {
   const styles = useStyles();
   const id = useId();
   const [open, setOpen] = useState(false);
