@@ -171,6 +171,12 @@ export default function AnnotatedBody({
     };
   }, [sorted]);
   useStack(column, root, form ? COMPOSER : pinned);
+  // A piece of news about an annotation leads to it.
+  const [asked] = useState(() => /^#annotation-([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null);
+  useEffect(() => {
+    setOpened(asked);
+    setFocused(asked);
+  }, [asked]);
   const told = useRef(onShown);
   told.current = onShown;
   useEffect(() => {
@@ -227,7 +233,9 @@ export default function AnnotatedBody({
   return (
     <AboutContext value={about}>
       <div className={styles.body}>
-        <Suspense>{sorted.unplaced.length > 0 && <Unplaced annotations={sorted.unplaced} />}</Suspense>
+        <Suspense>
+          {sorted.unplaced.length > 0 && <Unplaced annotations={sorted.unplaced} asked={focused} />}
+        </Suspense>
         {!isWide && whole && cards(whole)}
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
         <SlotProvider value={slot}>
@@ -247,7 +255,9 @@ export default function AnnotatedBody({
           )}
         </Suspense>
         {children}
-        <Suspense>{sorted.ended.length > 0 && <EndedAnnotations annotations={sorted.ended} />}</Suspense>
+        <Suspense>
+          {sorted.ended.length > 0 && <EndedAnnotations annotations={sorted.ended} asked={focused} />}
+        </Suspense>
       </div>
       {isWide && (
         <section ref={column} className={styles.notes} aria-labelledby="notes-title">

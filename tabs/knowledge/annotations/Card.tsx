@@ -197,7 +197,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
       },
     });
   });
-  if (!writes || !isOpen) return null;
+  if (!writes) return null;
   if (doing === 'answer') return <AnswerForm annotationId={id} onDone={done} />;
   if (doing === 'edit')
     return <EditForm annotation={annotation} onDone={done} onReopen={() => setDoing('edit')} />;
@@ -237,7 +237,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
             {NOTES.takeUp}
           </Button>
         )}
-        {kind === 'adaptation' && (
+        {kind === 'adaptation' && isOpen && (
           <Button
             size="small"
             appearance="subtle"
@@ -254,7 +254,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
             {NOTES.tryIt}
           </Button>
         )}
-        {more}
+        {isOpen && more}
         {state === 'open' && (
           <Button size="small" appearance="subtle" onClick={() => setDoing('decline')}>
             {NOTES.decline}

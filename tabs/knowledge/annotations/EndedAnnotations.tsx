@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from './Card.tsx';
@@ -11,12 +11,24 @@ const useStyles = makeStyles({
   button: { marginInlineStart: '-8px', color: tokens.colorNeutralForeground2 },
 });
 
+interface Props {
+  readonly annotations: readonly Annotation[];
+  /** The annotation that is to be shown, by its id, if it is one of these. */
+  readonly asked: string | null;
+}
+
 /** Those that were taken up or declined, folded: nothing disappears in silence. */
-export default function EndedAnnotations({ annotations }: { annotations: readonly Annotation[] }) {
+export default function EndedAnnotations({ annotations, asked }: Props) {
   const styles = useStyles();
   const id = useId();
   const [shown, setShown] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  const isAsked = annotations.some((one) => one.id === asked);
+  useEffect(() => {
+    if (!isAsked) return;
+    setShown(true);
+    setOpened(asked);
+  }, [asked, isAsked]);
   return (
     <div className={styles.root}>
       <Button
@@ -38,6 +50,7 @@ export default function EndedAnnotations({ annotations }: { annotations: readonl
                 key={one.id}
                 annotation={one}
                 quoted
+                focused={asked === one.id}
                 open={opened === one.id}
                 onOpen={(open) => setOpened(open ? one.id : null)}
               />

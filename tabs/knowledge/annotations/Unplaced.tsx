@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { declineAnnotation, placeAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
 import { call } from '../../api/client.ts';
@@ -14,12 +14,24 @@ import { NOTES, UNPLACED } from './texts.ts';
 
 const PickSheet = lazy(() => import('./PickSheet.tsx'));
 
+interface Props {
+  readonly annotations: readonly Annotation[];
+  /** The annotation that is to be shown, by its id, if it is one of these. */
+  readonly asked: string | null;
+}
+
 /** Annotations whose passage is gone from the text: what it was, and where it may belong now. */
-export default function Unplaced({ annotations }: { annotations: readonly Annotation[] }) {
+export default function Unplaced({ annotations, asked }: Props) {
   const fields = useFields();
   const id = useId();
   const [shown, setShown] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  const isAsked = annotations.some((one) => one.id === asked);
+  useEffect(() => {
+    if (!isAsked) return;
+    setShown(true);
+    setOpened(asked);
+  }, [asked, isAsked]);
   return (
     <section aria-label={UNPLACED.notice(annotations.length)}>
       <Notice
@@ -38,6 +50,7 @@ export default function Unplaced({ annotations }: { annotations: readonly Annota
               key={one.id}
               annotation={one}
               quoted
+              focused={asked === one.id}
               open={opened === one.id || annotations.length === 1}
               onOpen={(open) => setOpened(open ? one.id : null)}
               more={<Place annotation={one} />}

@@ -113,10 +113,9 @@ export const UNPLACED = {
 export const BESIDE = {
   title: 'What others found',
   hint: 'Tick what this revision takes up. Publishing tells whoever wrote it.',
-  takes: (name: string) => `Take up what ${name} wrote`,
+  takes: (name: string, words: string) => `Take it up: ${name}, “${words}”`,
   take: 'Take it up',
-  none: 'Nothing is open.',
   thanks: (names: string) => `Takes up what ${names} wrote.`,
   noPlace: 'Its passage is gone from the text.',
-  show: 'What others found',
+  many: (most: number) => `At most ${most} at once. Untick some: they can be taken up by the next revision.`,
 } as const;

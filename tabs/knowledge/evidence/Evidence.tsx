@@ -15,7 +15,8 @@ import { AnnotationIcon, AnnotationSign } from '../annotations/AnnotationSign.ts
 import { countKinds } from '../annotations/groups.ts';
 import { ANNOTATION_KIND_WORDS } from '../annotations/texts.ts';
 import { thinnessOf } from './rules.ts';
-import { EVIDENCE, HERE, sayTeam, sayThin, sayTried } from './texts.ts';
+import { sayTried } from './say-tried.ts';
+import { EVIDENCE, HERE, sayTeam, sayThin } from './texts.ts';
 
 const WouldItWork = lazy(() => import('./WouldItWork.tsx'));
 
@@ -149,7 +150,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
     <Section title={EVIDENCE.title}>
       <div className={styles.root}>
         {tried === 0 ? (
-          <p className={mergeClasses(styles.words, styles.first)}>{EVIDENCE.neverTried}.</p>
+          <p className={mergeClasses(styles.words, styles.first)}>{sayTried(verdicts)}.</p>
         ) : (
           <Figure first says={sayTried(verdicts)} under={<Signs trials={trials} base={base} />}>
             {trials.map((trial) => (

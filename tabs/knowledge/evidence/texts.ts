@@ -1,26 +1,7 @@
 import type { Here, Nearest, Thinness } from '../../../domain/knowledge/evidence.ts';
-import type { Team, Verdict } from '../../../domain/pilots/pilot.ts';
+import type { Team } from '../../../domain/pilots/pilot.ts';
 import { sayMonth } from '../../components/dates.ts';
 import { several } from '../annotations/texts.ts';
-
-const VERDICTS: Record<Verdict, string> = {
-  worked: 'worked',
-  mixed: 'mixed',
-  failed: 'failed',
-  stopped: 'stopped',
-};
-
-const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
-
-/** “Tried 7 times: 5 worked, 1 mixed, 1 failed”. */
-export function sayTried(verdicts: Readonly<Record<Verdict, number>>): string {
-  const counts = (Object.keys(VERDICTS) as Verdict[]).filter((one) => verdicts[one] > 0);
-  const all = counts.reduce((sum, one) => sum + verdicts[one], 0);
-  if (all === 0) return EVIDENCE.neverTried;
-  const [only] = counts;
-  if (all === 1 && only) return `Tried once: ${VERDICTS[only]}`;
-  return `Tried ${times(all)}: ${counts.map((one) => `${verdicts[one]} ${VERDICTS[one]}`).join(', ')}`;
-}
 
 const WORKS: Record<NonNullable<Team['works']>, string> = {
   together: 'together',
@@ -63,7 +44,6 @@ export const sayShares = (shares: Nearest['shares']): string =>
 
 export const EVIDENCE = {
   title: 'Evidence',
-  neverTried: 'Nobody has tried this yet',
   beFirst: 'Be the first',
   tryIt: 'Try it',
   trials: 'The pilots',
