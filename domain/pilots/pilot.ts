@@ -145,7 +145,7 @@ export const CHECK_IN_STATES = ['on-track', 'wobbling', 'stuck'] as const;
 export const checkInState = z.enum(CHECK_IN_STATES);
 export type CheckInState = z.infer<typeof checkInState>;
 
-const collaborator = z.object({
+export const collaborator = z.object({
   /** null for somebody who is no member of the community. */
   personId: nullIfMissing(entraId),
   name: z.string(),

@@ -8,11 +8,16 @@ import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { requestsChanged } from './pilot-feed.ts';
 import { requirePermission, requirePilot } from './pilot-guards.ts';
+import { requestOfPerson } from './pilot-store.ts';
 
 export const askToJoin = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const at = world.now().toISOString();
   return retryOnConflict(async () => {
-    const { pilot } = await requirePilot(world, place, me, params.pilotId);
+    const [{ pilot }] = await Promise.all([
+      requirePilot(world, place, me, params.pilotId),
+      // Refuses to write over one that this version cannot read.
+      requestOfPerson(world, place, params.pilotId, me.id),
+    ]);
     if (peopleOf(pilot).includes(me.id)) return { asked: false };
     requirePermission(mayJoin(me, pilot));
     const row = requestRow.columns({ name: me.name, word: body.word, at });

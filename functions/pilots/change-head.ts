@@ -32,7 +32,12 @@ export async function changeHead(
 ): Promise<Pilot> {
   const { place, me, params, operation } = call;
   const changeOp = changeOpOf(operation, me);
-  return retryOnConflict(async () => {
+  return retryOnConflict(attempt).catch((error: unknown) => {
+    // Others were faster each time, at what all pilots have in common: the pilot itself is as it was read.
+    throw error instanceof WriteConflict ? new Refusal('busy', { retryAfterSeconds: 1 }) : error;
+  });
+
+  async function attempt(): Promise<Pilot> {
     const stored = await requirePilot(world, place, me, params.pilotId);
     if (stored.changeOps.has(changeOp)) return stored.pilot;
     const change = await step(stored, changeOp);
@@ -49,7 +54,7 @@ export async function changeHead(
     await showPilot(world, place, after, me, change.told);
     await world.enqueue(place, writes.map(({ key }) => key).filter(isOutboxKey));
     return after;
-  });
+  }
 }
 
 /** Refuses unless the pilot still is the version that was to be changed. */

@@ -9,7 +9,7 @@ import { type Write, WriteConflict, wroteAll } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { showCheckedIn } from './pilot-feed.ts';
 import { requirePermission, requirePilot } from './pilot-guards.ts';
-import { checkInsFrom, openPilotOf } from './pilot-store.ts';
+import { checkInOf, lastCheckIns, openPilotOf } from './pilot-store.ts';
 
 /**
  * Writes the check-in and touches its person's gate in one transaction, and their feed in another one; nothing is read.
@@ -28,7 +28,7 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
   const row = (ops: ReadonlySet<string>) =>
     checkInRow.columns({ ...said, changeOps: withChangeOp(ops, changeOp) });
   const gate = checkInGateKey(pilotId, me.id);
-  const last = listedPilotRow.changed({ lastCheckIn: { on, state: body.state } });
+  const latest = listedPilotRow.changed({ lastCheckIn: { on, state: body.state } });
   const active: Write = { do: 'touch', key: pilotActivityKey(pilotId) };
 
   if (on >= today) {
@@ -37,7 +37,7 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
         // First, so that a missing gate is what is told.
         { do: 'touch', key: gate },
         { do: 'create', key, row: row(new Set()) },
-        { do: 'touch', key: openPilotKey(pilotId), row: last },
+        { do: 'touch', key: openPilotKey(pilotId), row: latest },
         active,
       ]);
       if (wroteAll(versions)) {
@@ -49,12 +49,10 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
     }
   }
   return retryOnConflict(async () => {
-    const [open, since] = await Promise.all([
+    const [open, there] = await Promise.all([
       openPilotOf(world, place, pilotId),
-      checkInsFrom(world, place, pilotId, on),
+      checkInOf(world, place, pilotId, on, me.id),
     ]);
-    const mine = since.filter((one) => one.by.id === me.id);
-    const there = mine.find((one) => one.on === on);
     if (there?.changeOps.has(changeOp)) {
       const { changeOps, etag, ...stored } = there;
       return stored;
@@ -66,16 +64,17 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
       throw new WriteConflict('changed');
     }
     if (on < open.startsOn) throw invalid('on', 'a day since the start');
-    const isLast = open.lastCheckIn === null || open.lastCheckIn.on <= on;
+    const isLatest = open.lastCheckIn === null || open.lastCheckIn.on <= on;
     const change = { key, row: row(there?.changeOps ?? new Set()) };
     await world.write(place, operation, [
       there ? { do: 'replace', ...change, etag: there.etag } : { do: 'create', ...change },
       // Only while I still run it: who was taken out meanwhile must not get a gate.
-      { do: 'merge', key: openPilotKey(pilotId), row: isLast ? last : {}, etag: open.etag },
+      { do: 'merge', key: openPilotKey(pilotId), row: isLatest ? latest : {}, etag: open.etag },
       { do: 'put', key: gate, row: {} },
       active,
     ]);
-    if (mine.every((one) => one.on <= on)) await showCheckedIn(world, place, pilotId, me, on);
+    const last = on < today ? (await lastCheckIns(world, place, pilotId, on))[me.id] : on;
+    await showCheckedIn(world, place, pilotId, me, last ?? on);
     return said;
   });
 });

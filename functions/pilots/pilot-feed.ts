@@ -12,7 +12,7 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import {
-  checkInsFrom,
+  lastCheckIns,
   openPilotsOf,
   type Request,
   requestOfPerson,
@@ -67,8 +67,7 @@ export const CHECKED_IN_FEED: FeedKindOf<CheckedIn> = {
   read: async (world, place, id) => {
     const pilot = await pilotIf(world, place, id);
     if (pilot?.state !== 'begun') return undefined;
-    const checkIns = await checkInsFrom(world, place, id);
-    return { pilot, last: Object.fromEntries(checkIns.map(({ by, on }) => [by.id, on])) };
+    return { pilot, last: await lastCheckIns(world, place, id) };
   },
   show: ({ pilot, last }, me) => {
     const on = PILOT_FEED.show(pilot, me) && last[me.id];

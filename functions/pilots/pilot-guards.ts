@@ -84,6 +84,11 @@ export async function requireOrigin(
     !(await world.notes.get(place, origin.sessionId, origin.authorKey, origin.noteId))
   )
     throw invalid('origin.noteId', 'a note of this session');
+  if (
+    origin?.kind === 'annotation' &&
+    !(await world.evidence.annotation(place, origin.artifactId, origin.annotationId))
+  )
+    throw invalid('origin.annotationId', 'an annotation of this artifact');
   if (origin?.kind !== 'pilot') return null;
   const repeated = await storedPilot(world, place, origin.pilotId);
   if (!repeated) throw invalid('origin.pilotId', 'a pilot of this community');

@@ -49,7 +49,7 @@ export interface Request extends Value<typeof requestRow> {
 
 /** The parts of a pilot. */
 export interface PilotParts {
-  /** The version of what every check-in and every request touches; '' if it is not there. */
+  /** The version of what check-ins, requests and reports that are being written touch; '' if it is not there. */
   readonly activity: string;
   /** In the order of their days. */
   readonly checkIns: CheckIn[];
@@ -123,11 +123,29 @@ export async function requestOfPerson(
   return table.find(place.partition, requestKey(pilotId, personId), requestOf);
 }
 
-/** Check-ins from a day on, with their versions, in the order of their days. */
-export async function checkInsFrom({ table }: Stores, place: Place, pilotId: string, on = '') {
-  const kind = { key: KEYS.checkIn, of: checkInRow.readWithEtag };
-  const from = on ? checkInKey(pilotId, on, '') : inPilot(pilotId, 'check-in|');
-  return table.range(place.partition, from, inPilot(pilotId, 'check-in|~'), kind);
+export async function checkInOf(
+  { table }: Stores,
+  place: Place,
+  pilotId: string,
+  on: string,
+  personId: string,
+) {
+  return table.find(place.partition, checkInKey(pilotId, on, personId), checkInRow.readWithEtag);
+}
+
+/** The day of each person's last check-in, from a day on. */
+export async function lastCheckIns(
+  { table }: Stores,
+  place: Place,
+  pilotId: string,
+  since = '',
+): Promise<Readonly<Record<string, string>>> {
+  // in-pilot|PILOT|check-in|DAY|PERSON, in the order of the days.
+  const of = ({ rowKey = '' }: Row) => rowKey.split('|').slice(-2).reverse() as [string, string];
+  const from = inPilot(pilotId, `check-in|${since}`);
+  const end = inPilot(pilotId, 'check-in|~');
+  const kind = { key: KEYS.checkIn, of };
+  return Object.fromEntries(await table.range(place.partition, from, end, kind, { select: [] }));
 }
 
 /** What the list shows of a pilot that has not ended; undefined once it has. */

@@ -47,7 +47,10 @@ interface Over {
 }
 const NOT_OVER: Over = { overAt: null, counted: null, lesson: '' };
 
-function listed(pilot: Omit<Pilot, 'etag'>, { overAt, counted, lesson }: Over): Partial<ListedPilot> {
+function listed(
+  pilot: Omit<Pilot, 'etag'>,
+  { overAt, counted, lesson }: Over,
+): Omit<ListedPilot, 'lastCheckIn'> {
   const { aim = false, predicted = false, measured = false } = counted ?? {};
   const { title, owner, team, taxonomy, artifact, startsAt, startsOn, endsAt, checkInDays, state, verdict } =
     pilot;
@@ -104,6 +107,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     reports: 0,
     shownFrom: 1,
     reportedBy: '',
+    annotationId: '',
     begunOp,
     changeOps: new Set<string>(),
   };
@@ -112,7 +116,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     {
       do: 'put',
       key: openPilotKey(pilot.id),
-      row: listedPilotRow.changed({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
+      row: listedPilotRow.columns({ ...listed(pilot, NOT_OVER), lastCheckIn: null }),
     },
     { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
     ...gatesFor(pilot, peopleOf(pilot), now),
@@ -159,8 +163,8 @@ export function changingPilot(
 }
 
 /**
- * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. Whatever it
- * counts that comes meanwhile makes the write fail.
+ * Ends a pilot, or changes how one stands that has ended, and has the totals count it as it stands then. A part of it
+ * that comes meanwhile makes the write fail.
  */
 export function endingPilot(
   stored: StoredPilot,
@@ -183,23 +187,17 @@ export function endingPilot(
     writes: [
       changingHead(stored, change, own, changeOp),
       {
-        do: 'put',
+        do: was === key ? 'touch' : 'put',
         key,
-        row: listedPilotRow.changed({
+        row: listedPilotRow.columns({
           ...listed(after, { ...own, lesson }),
           lastCheckIn: last ? { on: last.on, state: last.state } : null,
         }),
       },
-      etag === ''
-        ? { do: 'create', key: PILOT_TOTALS, row }
-        : { do: 'replace', key: PILOT_TOTALS, row, etag },
+      etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
-      ...(pilot.state === 'begun'
-        ? ([
-            { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
-            ...parts.gates.map((gate) => ({ do: 'remove', key: gate }) as const),
-          ] as const)
-        : []),
+      { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
+      ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
       ...elsewhere(after, lesson),
     ],
   };

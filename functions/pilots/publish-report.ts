@@ -11,6 +11,7 @@ import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
 import { requirePermission } from './pilot-guards.ts';
 import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
 import { endingPilot } from './pilot-writes.ts';
+import { tellingArtifact } from './tried-artifact.ts';
 
 /** Publishes a report, or corrects the published one. Everything that follows from it is one transaction. */
 export const publishReport = serve(contract, async (call, world) => {
@@ -27,13 +28,14 @@ export const publishReport = serve(contract, async (call, world) => {
     requirePermission(mayReport(me, pilot, stored.reportedBy, now));
     const corrects = pilot.state === 'reported';
     if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
-    const [parts, totals] = await Promise.all([
+    const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
+    const [parts, totals, artifact] = await Promise.all([
       partsOfPilot(world, place, pilot.id, me.id),
       totalsOfPilots(world, place),
+      tellingArtifact(world, place, stored, body.report, by, reportedAt, operation),
     ]);
     const version = reports + 1;
     const values = valuesOf(parts.checkIns).length + (said.value === null ? 0 : 1);
-    const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
     const changed = endingPilot(
       stored,
       parts,
@@ -45,6 +47,7 @@ export const publishReport = serve(contract, async (call, world) => {
         reports: version,
         shownFrom: corrects ? shownFrom : version,
         reportedBy: corrects ? stored.reportedBy : me.id,
+        annotationId: artifact.annotationId,
       },
       said.lesson,
       changeOp,
@@ -69,6 +72,7 @@ export const publishReport = serve(contract, async (call, world) => {
           key: reportKey(pilot.id, version),
           row: reportRow.columns({ ...said, version, by, at, word: body.word }),
         },
+        ...artifact.writes,
         ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),

@@ -9,6 +9,7 @@ import { pilotTold } from './pilot-feed.ts';
 import { requirePermission } from './pilot-guards.ts';
 import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
 import { endingPilot } from './pilot-writes.ts';
+import { tellingArtifact } from './tried-artifact.ts';
 
 /** Takes back what publishing has told and counted. Its versions stay stored and are shown no more. */
 export const withdrawReport = serve(contract, async (call, world) => {
@@ -22,9 +23,10 @@ export const withdrawReport = serve(contract, async (call, world) => {
     requireVersion(stored, etag);
     if (pilot.state !== 'reported') throw new Refusal('pilot-not-reported');
     requirePermission(mayReport(me, pilot, stored.reportedBy, now));
-    const [parts, totals] = await Promise.all([
+    const [parts, totals, artifact] = await Promise.all([
       partsOfPilot(world, place, pilot.id, me.id),
       totalsOfPilots(world, place),
+      tellingArtifact(world, place, stored, null, by, at, operation),
     ]);
     const kept = keptBy(pilot, valuesOf(parts.checkIns).length);
     const changed = endingPilot(
@@ -32,7 +34,12 @@ export const withdrawReport = serve(contract, async (call, world) => {
       parts,
       totals,
       { state: 'ended', verdict: null, reportedAt: null, withdrawn: { by, at, word: body.word } },
-      { overAt: at, counted: { ...kept, verdict: null }, reportedBy: '' },
+      {
+        overAt: at,
+        counted: { ...kept, verdict: null },
+        reportedBy: '',
+        annotationId: artifact.annotationId,
+      },
       body.word,
       changeOp,
     );
@@ -41,7 +48,7 @@ export const withdrawReport = serve(contract, async (call, world) => {
     return {
       ...changed,
       told,
-      also: pilotTold(world, pilot.id, operation, told, pilot.reportedAt),
+      also: [...artifact.writes, ...pilotTold(world, pilot.id, operation, told, pilot.reportedAt)],
     };
   });
 });

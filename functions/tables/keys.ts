@@ -88,7 +88,7 @@ export const evidenceKey = (artifactId: string) => `evidence|${artifactId}`;
 
 export const pilotKey = (pilotId: string) => `pilot|${pilotId}`;
 export const inPilot = (pilotId: string, rest = '') => `in-pilot|${pilotId}|${rest}`;
-/** Touched by whatever the end of the pilot counts, so that nothing of it comes unnoticed meanwhile. */
+/** Touched by whatever the end of the pilot counts or removes, so that nothing of it comes unnoticed meanwhile. */
 export const pilotActivityKey = (pilotId: string) => inPilot(pilotId, 'activity');
 export const amendmentKey = (pilotId: string, at: string, operation: string) =>
   inPilot(pilotId, `amendment|${at}|${operation}`);

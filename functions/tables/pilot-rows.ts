@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { amendment, checkIn } from '../../domain/pilots/check-in.ts';
 import {
   checkInState,
+  collaborator,
   origin,
   type Pilot,
   pilot,
@@ -47,12 +48,15 @@ const counted = z.object({
   verdict: z.nullable(verdict),
 });
 
+// Loose, so that fields of a newer version stay where this version takes somebody else in.
+const storedCollaborator = z.looseObject(collaborator.shape) as unknown as typeof collaborator;
+
 export const pilotHead = rowCodec({
   ...head,
   prediction: orNull(json(storedPrediction)),
   team: json(head.team),
   owner: person,
-  collaborators: json(head.collaborators),
+  collaborators: json(z.array(storedCollaborator)),
   artifact: orNull(json(head.artifact)),
   origin: column(z.string().transform(readOrigin), (from) => (from ? JSON.stringify(from) : '')),
   repeats: orNull(json(head.repeats)),
@@ -69,6 +73,8 @@ export const pilotHead = rowCodec({
   shownFrom: z.number(),
   /** Who published its report; '' before. */
   reportedBy: z.string(),
+  /** The annotation that its report has made of the artifact; '' for none. */
+  annotationId: z.string(),
   /** What it was begun with, and the last changes of its head, as `changeOpOf`. */
   begunOp: z.string(),
   changeOps: words,
@@ -80,13 +86,13 @@ export type HeadChange = Partial<Value<typeof pilotHead>>;
 export interface StoredPilot
   extends Pick<
     Value<typeof pilotHead>,
-    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'begunOp' | 'changeOps'
+    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'annotationId' | 'begunOp' | 'changeOps'
   > {
   readonly pilot: Pilot;
 }
 
 export function storedPilotOf(communityId: string, row: Row): StoredPilot {
-  const { overAt, counted, reports, shownFrom, reportedBy, begunOp, changeOps, ...kept } =
+  const { overAt, counted, reports, shownFrom, reportedBy, annotationId, begunOp, changeOps, ...kept } =
     pilotHead.read(row);
   return {
     overAt,
@@ -94,6 +100,7 @@ export function storedPilotOf(communityId: string, row: Row): StoredPilot {
     reports,
     shownFrom,
     reportedBy,
+    annotationId,
     begunOp,
     changeOps,
     pilot: {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import type { Pilot } from '../../domain/pilots/pilot.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { beginPilot, pilotDraft, publishReport, reportForm } from '../pilots/drafts.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import {
   artifactDraft,
   captureNote,
+  day,
   id,
   noteDraft,
   noteSecret,
@@ -27,6 +30,8 @@ let communityId: string;
 let artifactId: string;
 let coming: Session;
 let over: Session;
+let running: Pilot;
+let reported: Pilot;
 
 beforeAll(async () => {
   world = await testWorld({ unknownRows: true });
@@ -89,9 +94,31 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id },
     body: { text: 'What my team says', upon: null },
   });
+  await runPilots();
   await world.settled();
 }, 60_000);
 afterAll(() => world.stop());
+
+/** A pilot with parts of every kind, one that repeats it, and one with a corrected report. */
+async function runPilots(): Promise<void> {
+  const origin = { kind: 'session' as const, sessionId: coming.id };
+  const begun = await beginPilot(world, priya, communityId, { title: 'Ask for feedback', origin });
+  const params = { communityId, pilotId: begun.id };
+  running = await world.call(priya, API.amendPrediction, {
+    params,
+    body: { prediction: pilotDraft().prediction, reason: 'Otherwise counted' },
+    etag: begun.etag,
+  });
+  await world.call(priya, API.checkInToPilot, {
+    params: { ...params, on: day(0) },
+    body: { state: 'on-track', value: 3, words: '' },
+  });
+  await world.call(priya, API.keepReport, { params, body: { form: reportForm() } });
+  await world.call(ana, API.askToJoin, { params, body: { word: 'Me too' } });
+  const repeats = { origin: { kind: 'pilot' as const, pilotId: begun.id }, title: 'Also with us' };
+  const first = await publishReport(world, ana, await beginPilot(world, ana, communityId, repeats));
+  reported = await publishReport(world, ana, first, { verdict: 'failed' }, 'Counted again');
+}
 
 /** What each reading route tells of all this, all its pages. */
 const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
@@ -153,6 +180,12 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     world.call(priya, API.openSummaryMail, { params: { communityId, sessionId: over.id } }),
   openWelcomeMail: () => world.call(priya, API.openWelcomeMail, { params: { communityId } }),
   listOpenActions: () => world.call(priya, API.listOpenActions, { params: { communityId } }),
+  listPilots: () => world.call(priya, API.listPilots, { params: { communityId } }),
+  openPilot: async () => {
+    const open = ({ id: pilotId }: Pilot) =>
+      world.call(priya, API.openPilot, { params: { communityId, pilotId } });
+    return [await open(running), await open(reported)];
+  },
   listArtifacts: () => world.call(priya, API.listArtifacts, { params: { communityId } }),
   openArtifact: () => world.call(priya, API.openArtifact, { params: { communityId, artifactId } }),
   openRevision: () =>
@@ -206,7 +239,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     expect(inSessions).not.toEqual([]);
     expect([...upcoming, ...past].map((session) => session.id)).toEqual(expect.arrayContaining(inSessions));
     const others = hits.map(({ kind }) => kind).filter((kind) => kind !== 'session');
-    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note']);
+    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note', 'pilot']);
     // Whether this read or followSession did depends on the second.
     expect([...counting()].filter((name) => name !== 'whoHasItOpen').sort()).toEqual([
       'findMeeting',
@@ -215,10 +248,12 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'listMembers',
       'listNews',
       'listOpenActions',
+      'listPilots',
       'listPlanDrafts',
       'listSessions',
       'openArtifact',
       'openHome',
+      'openPilot',
       'openSession',
       'openSummaryMail',
       'openWelcomeMail',
@@ -268,6 +303,11 @@ describe('one thing that this version cannot read', () => {
       () => `in-artifact|${artifactId}|revision|0001`,
       () => world.ask(priya, API.openRevision, { params: { ...where(), artifactId, number: '1' } }),
     ],
+    [
+      'a pilot',
+      () => `pilot|${running.id}`,
+      () => world.ask(priya, API.openPilot, { params: { ...where(), pilotId: running.id } }),
+    ],
   ])('%s is refused by name, and takes no list with it', async (_, key, ask) => {
     const row = (await stored(world)).find(
       ({ partitionKey, rowKey }) => partitionKey.endsWith(communityId) && rowKey === key(),
@@ -285,7 +325,7 @@ describe('one thing that this version cannot read', () => {
       expect(refused.headers.get('retry-after')).toBe('30');
       const home = await world.call(priya, API.openHome);
       expect(home.communities).toHaveLength(2);
-      const lists = [API.listMembers, API.listArtifacts, API.listOpenActions] as const;
+      const lists = [API.listMembers, API.listArtifacts, API.listOpenActions, API.listPilots] as const;
       for (const list of lists) await world.call(priya, list, { params: where() });
       const { sessions } = await world.call(priya, API.listSessions, {
         params: where(),

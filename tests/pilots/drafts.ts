@@ -5,7 +5,7 @@ import type { Person } from '../../local/microsoft365/server.ts';
 import { day, id } from '../http/guild.ts';
 import type { TestWorld } from '../support/world.ts';
 
-type NewPilotDraft = PilotDraft & Pick<Pilot, 'origin'>;
+export type NewPilotDraft = PilotDraft & Pick<Pilot, 'origin'>;
 
 /** A pilot that runs since yesterday. */
 export function pilotDraft(change: Partial<NewPilotDraft> = {}): NewPilotDraft {

@@ -85,9 +85,12 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
       return { ...said, body: { word: 'The team was dissolved' } };
     },
     keepReport: async (scene) => ({ params: (await aPilot(scene)).params, body: { form: reportForm() } }),
-    publishReport: async (scene) => {
-      const { pilot, ...said } = await aPilot(scene);
-      return { ...said, body: { report, word: 'Published' } };
+    publishReport: async ({ world, communityId, organiser }) => {
+      const { id: artifactId } = await publishArtifact(world, organiser, communityId, artifactDraft());
+      const artifact = { id: artifactId, revision: 1 };
+      const pilot = await beginPilot(world, organiser, communityId, { artifact });
+      const params = { communityId, pilotId: pilot.id };
+      return { params, etag: pilot.etag, body: { report, word: 'Published' } };
     },
     withdrawReport: async (scene) => ({
       ...(await aReportedPilot(scene)),
