@@ -103,8 +103,8 @@ export default function AnnotatedBody({
   const root = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const about = useMemo(
-    () => ({ communityId, artifactId, revision, text, writes, personId }),
-    [communityId, artifactId, revision, text, writes, personId],
+    () => ({ communityId, artifactId, title, revision, text, writes, personId }),
+    [communityId, artifactId, title, revision, text, writes, personId],
   );
 
   const writtenKey = written ? passageKey(written) : null;
@@ -284,6 +284,7 @@ export default function AnnotatedBody({
             hint={ANNOTATE.pickHint}
             send={ANNOTATE.goOn}
             text={text}
+            artifact={title}
             root={root}
             whole
             onClose={onPicked}

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Anchor } from '../../../domain/knowledge/annotation.ts';
 import { type ArtifactText, trimmedAnchor } from '../../../domain/knowledge/text.ts';
+import { fold } from '../../../domain/shared/words.ts';
 import { useFields } from './fields.ts';
 import { blockAt } from './groups.ts';
 import { ANNOTATE } from './texts.ts';
@@ -50,6 +51,8 @@ export type Picked = Anchor | null;
 
 interface Props {
   readonly text: ArtifactText;
+  /** The title that stands over it: a first block that says the same is not on the page. */
+  readonly title: string;
   /** undefined: nothing is chosen yet. */
   readonly picked: Picked | undefined;
   readonly onPick: (picked: Picked) => void;
@@ -63,7 +66,7 @@ interface Props {
  * Picks a passage without a mouse: radio buttons, one a block, and a field from whose text some words may be selected.
  * Screen readers read both as they read any form; a selection within a page's text many of them keep to themselves.
  */
-export function PassagePicker({ text, picked, onPick, whole, first }: Props) {
+export function PassagePicker({ text, title, picked, onPick, whole, first }: Props) {
   const styles = useStyles();
   const fields = useFields();
   const name = useId();
@@ -72,10 +75,14 @@ export function PassagePicker({ text, picked, onPick, whole, first }: Props) {
   const block = at === null ? undefined : text.blocks[at];
   const [narrow, setNarrow] = useState(false);
   useEffect(() => {
-    const { current } = list;
-    const chosen = current?.querySelector<HTMLElement>('input:checked') ?? current?.querySelector('input');
-    chosen?.focus();
-    chosen?.scrollIntoView({ block: 'center' });
+    // Once the dialog around it has opened, which takes the focus to its first button.
+    const frame = requestAnimationFrame(() => {
+      const { current } = list;
+      const chosen = current?.querySelector<HTMLElement>('input:checked') ?? current?.querySelector('input');
+      chosen?.focus();
+      chosen?.scrollIntoView({ block: 'center' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, []);
   const choose = (number: number) => {
     const one = text.blocks[number];
@@ -97,7 +104,10 @@ export function PassagePicker({ text, picked, onPick, whole, first }: Props) {
       </label>
     );
   };
-  const others = [...text.blocks.keys()].filter((number) => !first?.blocks.includes(number));
+  const begins = fold(text.blocks[0]?.text ?? '') === fold(title) ? 1 : 0;
+  const others = [...text.blocks.keys()].filter(
+    (number) => number >= begins && !first?.blocks.includes(number),
+  );
   return (
     <>
       {first && first.blocks.length > 0 && <p className={fields.quiet}>{first.label}</p>}
@@ -122,9 +132,12 @@ export function PassagePicker({ text, picked, onPick, whole, first }: Props) {
           {ANNOTATE.narrow}
           <textarea
             key={at}
-            readOnly
             rows={3}
             value={block.text}
+            // Keys select nothing in a field that is read-only for the browser, so it takes keys and stays as it is.
+            aria-readonly
+            inputMode="none"
+            onChange={() => undefined}
             className={mergeClasses(fields.field, fields.text)}
             onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
               const part = trimmedAnchor(text, {

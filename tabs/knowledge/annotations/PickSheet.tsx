@@ -14,6 +14,8 @@ interface Props {
   readonly hint: string;
   readonly send: string;
   readonly text: ArtifactText;
+  /** The title of the artifact. */
+  readonly artifact: string;
   /** What the text is drawn in: what is selected there is where one begins. */
   readonly root?: RefObject<HTMLElement | null>;
   readonly whole: boolean;
@@ -29,6 +31,7 @@ export default function PickSheet({
   hint,
   send,
   text,
+  artifact,
   root,
   whole,
   quote = '',
@@ -62,7 +65,14 @@ export default function PickSheet({
     >
       {quote && <blockquote className={fields.quote}>{quote}</blockquote>}
       <p className={fields.quiet}>{hint}</p>
-      <PassagePicker text={text} picked={picked} onPick={setPicked} whole={whole} {...(first && { first })} />
+      <PassagePicker
+        text={text}
+        title={artifact}
+        picked={picked}
+        onPick={setPicked}
+        whole={whole}
+        {...(first && { first })}
+      />
       {act.problem !== null && <Problem slim problem={act.problem} onRetry={() => void act.again()} />}
     </Sheet>
   );

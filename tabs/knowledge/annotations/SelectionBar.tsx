@@ -73,6 +73,7 @@ export default function SelectionBar({ root, text, onChoose }: Props) {
       left.current = true;
       setAnchor(null);
     };
+    look();
     document.addEventListener('selectionchange', look);
     document.addEventListener('pointerdown', down);
     document.addEventListener('pointerup', up);

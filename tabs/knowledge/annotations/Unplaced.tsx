@@ -63,7 +63,7 @@ export default function Unplaced({ annotations, asked }: Props) {
 
 /** Place it, or let it go with a reason. */
 function Place({ annotation }: { annotation: Annotation }) {
-  const { communityId, artifactId, text, revision, personId } = useAbout();
+  const { communityId, artifactId, title, text, revision, personId } = useAbout();
   const [doing, setDoing] = useState<'place' | 'let-go' | null>(null);
   const { id, etag, author, quote } = annotation;
   const params = { communityId, artifactId, annotationId: id };
@@ -97,6 +97,7 @@ function Place({ annotation }: { annotation: Annotation }) {
             quote={quote}
             send={UNPLACED.placeHere}
             text={text}
+            artifact={title}
             whole={false}
             first={{ label: UNPLACED.near, blocks: alikeBlocks(text, quote) }}
             onClose={() => setDoing(null)}

@@ -5,6 +5,7 @@ import type { ArtifactText } from '../../../domain/knowledge/text.ts';
 export interface About {
   readonly communityId: string;
   readonly artifactId: string;
+  readonly title: string;
   /** The revision that is shown, and its text. */
   readonly revision: number;
   readonly text: ArtifactText;
