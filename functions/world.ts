@@ -23,6 +23,7 @@ import { OutboxStore } from './tables/outbox-store.ts';
 import { PreparationStore } from './tables/preparation-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
+import { TopicStore } from './tables/topic-store.ts';
 import type { Trace } from './trace.ts';
 
 /** Everything that a use case may use, for one request. */
@@ -75,6 +76,7 @@ export function storesOn(table: Table, shared: Shared) {
     actions: new ActionStore(table, notes),
     preparations: new PreparationStore(table),
     attendance: new AttendanceStore(table),
+    topics: new TopicStore(table),
     knowledge: new KnowledgeStore(table),
     evidence: new EvidenceStore(table),
     news: new NewsStore(table),

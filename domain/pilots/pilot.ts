@@ -5,6 +5,9 @@ import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { addDays, date, instant, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
+import { pilotState, verdict } from './states.ts';
+
+export { PILOT_STATES, pilotState, VERDICTS, type Verdict, verdict } from './states.ts';
 
 /** A line that may be left empty. */
 const optionalLine = (max: number) => z.union([z.literal(''), line(max)]);
@@ -126,17 +129,6 @@ export const newPilotDraft = z
   .strictObject({ ...draftFields, origin: z.nullable(newOrigin) })
   .check(datesInOrder);
 export type NewPilotDraft = z.infer<typeof newPilotDraft>;
-
-export const VERDICTS = ['worked', 'mixed', 'failed', 'stopped'] as const;
-export const verdict = z.enum(VERDICTS);
-export type Verdict = z.infer<typeof verdict>;
-
-/**
- * Where a pilot stands. `begun`: to come, running, or waiting for its report, by its dates (see `stageOf`). `ended`: it
- * ended without a report. `reported`: its report is published.
- */
-export const PILOT_STATES = ['begun', 'ended', 'reported'] as const;
-export const pilotState = z.enum(PILOT_STATES);
 
 export const STAGES = ['to-come', 'running', 'waiting', 'ended', 'reported'] as const;
 export type Stage = (typeof STAGES)[number];

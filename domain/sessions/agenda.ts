@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { etag, id } from '../shared/ids.ts';
-import { line, prose } from '../shared/text.ts';
+import { beginning, line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 
-/** Pages list the open actions of earlier sessions under an item of the kind `open-actions`. */
-export const agendaItemKind = z.enum(['topic', 'open-actions']);
+/**
+ * Pages list the open actions of earlier sessions under an item of the kind `open-actions`, show a pilot's report beside
+ * a `report`, and offer to begin a pilot of one's own in the `debrief`.
+ */
+export const agendaItemKind = z.enum(['topic', 'open-actions', 'report', 'debrief']);
 
 /**
  * What an item that carries over open actions begins with, put on an agenda by whoever plans or after a session by the
@@ -18,26 +21,36 @@ export const OPEN_ACTIONS_ITEM = {
   minutes: 5,
 } as const;
 
+/** An item in which a pilot is reported. */
+const REPORT_ITEM = {
+  kind: 'report',
+  prompt: 'What was predicted, what came, what was learned?',
+  minutes: 10,
+} as const;
+const TITLE_MAX = 120;
+
 export const agendaItemDraft = z.strictObject({
   id,
   kind: agendaItemKind,
-  title: line(120),
+  title: line(TITLE_MAX),
   prompt: prose(600),
   minutes: z.int().check(z.gte(1, 'at least 1 minute'), z.lte(240, 'at most 240 minutes')),
+  /** The pilot that a `report` is about. */
+  pilotId: z.optional(id),
 });
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
 
 /** Limits the items that people add. The item for open actions is added automatically and does not count. */
-const TOPICS_MAX = 20;
+export const ITEMS_MAX = 20;
 /** An agenda is stored in one column, and items grow when their start and end are added. */
 const CHARACTERS_MAX = 28_000;
 
-const count = (items: readonly { kind: string }[], kind: z.infer<typeof agendaItemKind>) =>
-  items.filter((item) => item.kind === kind).length;
+const carried = (items: readonly { kind: string }[]) =>
+  items.filter(({ kind }) => kind === OPEN_ACTIONS_ITEM.kind).length;
 
 export const agendaDraft = z.array(agendaItemDraft).check(
-  z.refine((items) => count(items, 'topic') <= TOPICS_MAX, `at most ${TOPICS_MAX} items`),
-  z.refine((items) => count(items, 'open-actions') <= 1, 'the open actions only once'),
+  z.refine((items) => items.length - carried(items) <= ITEMS_MAX, `at most ${ITEMS_MAX} items`),
+  z.refine((items) => carried(items) <= 1, 'the open actions only once'),
   z.refine(
     (items) => JSON.stringify(items).length <= CHARACTERS_MAX,
     `at most ${CHARACTERS_MAX} characters in all`,
@@ -67,6 +80,19 @@ export const agenda = z.object({ items: z.array(agendaItem), etag });
 export type Agenda = z.infer<typeof agenda>;
 
 const isRunning = (item: AgendaItem) => item.startedAt !== null && item.endedAt === null;
+
+/** The agenda with a pilot's report on it: before the debrief, which closes a session, and not before what has begun. */
+export function withReport(
+  items: readonly AgendaItem[],
+  itemId: string,
+  pilot: { readonly id: string; readonly title: string },
+): AgendaItem[] {
+  const title = beginning(`Report: ${pilot.title}`, TITLE_MAX);
+  const item = { ...REPORT_ITEM, id: itemId, title, pilotId: pilot.id, startedAt: null, endedAt: null };
+  const debrief = items.findIndex(({ kind, startedAt }) => kind === 'debrief' && startedAt === null);
+  const at = debrief < 0 ? items.length : debrief;
+  return [...items.slice(0, at), item, ...items.slice(at)];
+}
 
 /** The item that has begun and not ended. There is at most one. */
 export function currentItem(items: readonly AgendaItem[]): AgendaItem | undefined {

@@ -104,7 +104,7 @@ export const planFromAppointment = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/appointment',
   summary: 'Plan a session whose event is an appointment in Outlook; nobody is invited before it is linked',
   access: planSessions,
-  touches: ['sessions', 'home'],
+  touches: ['sessions', 'home', 'topics'],
   params: inSession,
   query: none,
   body: newSessionDraft,

@@ -32,7 +32,17 @@ import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts
 import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
+import { takeReport } from './reports.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
+import {
+  addTopic,
+  changeTopic,
+  closeTopic,
+  listTopics,
+  takeVoteBack,
+  voteForTopic,
+} from './topic-contract.ts';
+import { openTopic } from './topic-page.ts';
 
 export const sessions = {
   routes: {
@@ -46,6 +56,7 @@ export const sessions = {
     takeTheLead,
     whoHasItOpen,
     moveAgenda,
+    takeReport,
     closeSession,
     reopenSession,
     retryInvite,
@@ -75,6 +86,13 @@ export const sessions = {
     openSummaryMail,
     sendSummary,
     retrySummary,
+    listTopics,
+    openTopic,
+    addTopic,
+    changeTopic,
+    voteForTopic,
+    takeVoteBack,
+    closeTopic,
   },
   refusals: sessionRefusals,
   news: sessionNews,

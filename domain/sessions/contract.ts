@@ -12,12 +12,15 @@ import { attendance } from './attendance.ts';
 import { inviteTry } from './invite-problem.ts';
 import { note, noteRef } from './note.ts';
 import { preparation } from './preparation.ts';
-import { newSessionDraft, rsvp, session, sessionDraft } from './session.ts';
+import { offeredReport, pilotHere } from './reports.ts';
+import { newSessionDraft, rsvp, session, sessionDraft, topicTaken } from './session.ts';
 import { summary } from './summary.ts';
 
 const permission = z.string();
-/** The position after the last session of a page of past ones. */
-const pageMark = z.string().check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
+/** The position after the last session of a page of past ones. Marked as pure so that the panel is built without it. */
+const pageMark = /* @__PURE__ */ z
+  .string()
+  .check(z.regex(/^\d{13}\|[0-9a-f-]{36}$/, 'what was given as next'));
 
 export const sessionAbilities = z.object({
   change: permission,
@@ -47,8 +50,14 @@ export const sessionPage = z.object({
   attendance: nullIfMissing(nullIfUnreadable(attendance)),
   /** Whether notes can be left unattributed here, now. */
   unattributedNotes: z.boolean(),
+  /** Pilots that grew out of it; null for those who may not read notes. */
+  pilots: nullIfMissing(tolerantArray(pilotHere)),
+  /** Reports of pilots for its agenda, the latest first; null for those who do not lead it, and where none fit. */
+  offers: nullIfMissing(tolerantArray(offeredReport)),
   /** What I bring, which is in nobody else's answer; null for those who may not capture notes. */
   preparation: nullIfMissing(nullIfUnreadable(preparation)),
+  /** null where it was planned from none, and for guests. */
+  fromTopic: nullIfMissing(nullIfUnreadable(topicTaken)),
   abilities: sessionAbilities,
 });
 export type SessionPage = z.infer<typeof sessionPage>;
@@ -61,12 +70,14 @@ export const listSessions = route({
   access: visit,
   shows: ['sessions'],
   params: inCommunity,
-  query: z.strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) }).check(
-    z.refine(({ when, after }) => when === 'past' || after === undefined, {
-      path: ['after'],
-      message: 'past sessions only',
-    }),
-  ),
+  query: /* @__PURE__ */ z
+    .strictObject({ when: z.enum(['upcoming', 'past']), after: z.optional(pageMark) })
+    .check(
+      z.refine(({ when, after }) => when === 'past' || after === undefined, {
+        path: ['after'],
+        message: 'past sessions only',
+      }),
+    ),
   body: none,
   /** `next` is the `after` of the next page; null on the last page and for sessions to come. */
   reply: z.object({ sessions: tolerantArray(session), next: nullIfMissing(pageMark) }),
@@ -78,7 +89,7 @@ export const planSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}',
   summary: 'Plan a session; one Outlook event with a Teams link goes to every member',
   access: planSessions,
-  touches: ['sessions', 'home'],
+  touches: ['sessions', 'home', 'topics'],
   params: inSession,
   query: none,
   body: newSessionDraft,
@@ -118,7 +129,7 @@ export const cancelSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/cancel',
   summary: 'Cancel a session with a word to everyone invited',
   access: takePart,
-  touches: ['sessions', 'home'],
+  touches: ['sessions', 'home', 'topics'],
   params: inSession,
   query: none,
   body: z.strictObject({ comment: prose(1_000) }),

@@ -4,6 +4,7 @@ import { hitKind } from '../shared/search.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 import { authorKey, noteKind } from './note.ts';
+import { topicState } from './topic.ts';
 
 export const sessionHits = {
   session: hitKind('session', { id, topic: z.string(), startsAt: instant, cancelled: z.boolean() }),
@@ -17,4 +18,5 @@ export const sessionHits = {
     owner: nullIfMissing(z.string()),
     at: nullIfMissing(instant),
   }),
+  topic: hitKind('topic', { id, title: z.string(), state: topicState, at: instant }),
 };

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
+import { id } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { cleanProse } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions } from './abilities.ts';
 import { agendaItemKind } from './agenda.ts';
 import { sessionFormat } from './session.ts';
@@ -14,6 +15,7 @@ const itemForm = z.object({
   title: z.string(),
   prompt: z.string(),
   minutes: z.string(),
+  pilotId: z.optional(id),
 });
 /** An agenda item as it is being typed. */
 export type ItemForm = z.infer<typeof itemForm>;
@@ -31,6 +33,8 @@ export const planForm = z.object({
   facilitatorId: z.string(),
   agenda: z.array(itemForm),
   artifactIds: z.array(z.string()),
+  /** The topic that it is planned from. */
+  topicId: nullIfMissing(id),
   /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
   suggested: z.boolean(),
 });

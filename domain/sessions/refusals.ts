@@ -28,5 +28,9 @@ export const sessionRefusals = {
   'appointment-elsewhere': [409, 'This appointment is not in the person’s own calendar'],
   'host-only': [403, 'Only its host may do this'],
   'linked-already': [409, 'This session has its event'],
+  'report-not-offered': [409, 'This report is not offered any more'],
+  'topic-not-open': [409, 'This topic was planned or let go'],
+  'topic-not-yours': [403, 'Only whoever added this topic or an organiser may do this'],
+  'no-votes-left': [409, 'All three votes are given'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

@@ -30,6 +30,8 @@ export const SESSION_STATES = ['planned', 'invited', 'live', 'closed', 'cancelle
 export const sessionState = z.enum(SESSION_STATES);
 export type SessionState = z.infer<typeof sessionState>;
 
+export const TOPIC_MAX = 120;
+
 /** The length of a session that people plan in Guildhall. */
 export const plannedMinutes = z.int().check(z.gte(15, 'at least 15 minutes'), z.lte(480, 'at most 8 hours'));
 /** Calendars hold nothing longer than five years. */
@@ -47,7 +49,7 @@ export type SessionTime = z.infer<typeof sessionTime>;
 
 /** What a person decides when planning a session. */
 export const sessionDraft = z.strictObject({
-  topic: line(120),
+  topic: line(TOPIC_MAX),
   purpose: prose(1_000),
   format: sessionFormat,
   taxonomy,
@@ -65,6 +67,8 @@ export type SessionDraft = z.infer<typeof sessionDraft>;
 /** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
+  /** The topic that it is planned from. */
+  topicId: nullIfMissing(id),
 });
 
 /**
@@ -128,6 +132,10 @@ export const session = z.object({
   etag,
 });
 export type Session = z.infer<typeof session>;
+
+/** The topic that a session was planned from, as it was then. */
+export const topicTaken = z.object({ id, by: personRef, votes: z.int() });
+export type TopicTaken = z.infer<typeof topicTaken>;
 
 /** The fields of a session that Home shows. */
 export const mySession = z.pick(session, {

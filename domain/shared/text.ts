@@ -51,9 +51,13 @@ export function beginning(text: string, max: number): string {
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 const NAME_MAX = 200;
 
+/** A text from elsewhere as a single line without unprintable characters, cut to `max`. */
+export const cleanLine = (text: string, max: number): string =>
+  beginning(text.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim(), max).trim();
+
 /** A person's name as it is stored. Entra allows longer ones, and ones with unprintable characters. */
 export function cleanName(name = ''): string {
-  return beginning(name.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim(), NAME_MAX).trim();
+  return cleanLine(name, NAME_MAX);
 }
 
 /**

@@ -10,6 +10,7 @@ import { unlessNewer } from '../tables/rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { mailboxCall } from './mailbox.ts';
+import { wasRenamed } from './outlook-changes.ts';
 import { withWords } from './proposals.ts';
 import { CALENDAR_EVENT } from './work.ts';
 
@@ -97,7 +98,7 @@ export async function readAnswers(
     if (session.state === 'cancelled') return;
     if (Date.parse(session.endsAt) + COUNTING_MS < world.now().getTime()) return;
     const there = await readEvent(call, hostId, eventId, session.zone);
-    if (isOpen(session.state) && (!there || !standsAs(there, session))) {
+    if (isOpen(session.state) && (!there || !standsAs(there, session) || wasRenamed(there, session, event))) {
       await lookAgain(world, place, sessionId);
     }
     if (!there || there.isCancelled) return;

@@ -6,7 +6,7 @@ import { type CallGraph, GraphFailure } from '../graph/graph.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
-import { type CalendarEvent, markOf, timeMark } from '../tables/invite-store.ts';
+import { type CalendarEvent, markOf, timeMark, wordsMark } from '../tables/invite-store.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { World } from '../world.ts';
 import { hasOurPart } from './invite.ts';
@@ -85,6 +85,9 @@ export async function linkAppointment(linking: Linking): Promise<boolean> {
     // Those members whom the host has put on it are taken for invited by Guildhall; all others stay.
     ours: new Set(there.attendees.filter(({ mail }) => members.has(mail)).map(({ mail }) => markOf(mail))),
     times: new Set([timeMark(session)]),
+    // What the host calls it from now on is the topic, also before it is sent.
+    subjects: new Set([wordsMark(there.subject), wordsMark(wanted.content.subject)]),
+    topic: wordsMark(session.topic),
   });
   return false;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { hasEnded, type Session } from '../../domain/sessions/session.ts';
+import { hasEnded, type Session, TOPIC_MAX } from '../../domain/sessions/session.ts';
+import { cleanLine, isVisible } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
 import type { GraphEvent } from '../graph/calendar.ts';
 import type { Place } from '../tables/community-store.ts';
-import { type CalendarEvent, timeMark } from '../tables/invite-store.ts';
+import { type CalendarEvent, timeMark, wordsMark } from '../tables/invite-store.ts';
 import { movingOver } from '../tables/past-sessions.ts';
 import { unlessConflict } from '../tables/retry.ts';
 import type { StoredSession } from '../tables/session-store.ts';
@@ -51,6 +52,62 @@ export async function adoptTime(
     ...movingOver(session, { endsAt, format: session.format }),
     world.invites.changing(session.id, { times: new Set([timeMark(there)]) }, event.etag),
     ...(told ? [told.write] : []),
+    feed,
+  ];
+  if (await unlessConflict(() => world.write(place, randomUUID(), writes)))
+    await world.enqueue(place, feed.key);
+}
+
+/**
+ * Whether the event has a subject that Guildhall never gave it, and the session was not renamed in Guildhall meanwhile.
+ * An event without a subject is left as it is, because a session has a topic.
+ */
+export function wasRenamed(
+  { subject }: Pick<GraphEvent, 'subject'>,
+  { topic }: Pick<Session, 'topic'>,
+  event: Pick<CalendarEvent, 'subjects' | 'topic'>,
+): boolean {
+  return (
+    topicIn(subject, '') !== '' && !event.subjects.has(wordsMark(subject)) && event.topic === wordsMark(topic)
+  );
+}
+
+/** Whether the event has the subject that its host gave it, and the session has had no other topic since. */
+export function keepsSubject(
+  { subject }: Pick<GraphEvent, 'subject'>,
+  { topic }: Pick<Session, 'topic'>,
+  event: Pick<CalendarEvent, 'hostSubject' | 'topic'>,
+): boolean {
+  return event.hostSubject === wordsMark(subject) && event.topic === wordsMark(topic);
+}
+
+/** The topic in a subject, which may still end as Guildhall writes it; '' if nothing of it can be one. */
+function topicIn(subject: string, ending: string): string {
+  const own = subject.endsWith(ending) ? subject.slice(0, subject.length - ending.length) : subject;
+  const topic = cleanLine(own, TOPIC_MAX);
+  return isVisible(topic) ? topic : '';
+}
+
+/**
+ * The host has renamed the event in Outlook. The session gets the same topic, and nobody is mailed for it. `ending` is
+ * what Guildhall writes behind the topic.
+ */
+export async function adoptTopic(
+  world: World,
+  place: Place,
+  stored: StoredSession,
+  event: CalendarEvent,
+  { subject }: Pick<GraphEvent, 'subject'>,
+  ending: string,
+): Promise<void> {
+  // Of a subject that is nothing but the ending, all of it is the topic.
+  const topic = topicIn(subject, ending) || topicIn(subject, '');
+  const feed = feedsOf(world, stored.session.id);
+  const mark = wordsMark(subject);
+  const marks = { subjects: new Set([mark]), topic: wordsMark(topic), hostSubject: mark };
+  const writes = [
+    ...changingSession(stored, { topic }),
+    world.invites.changing(stored.session.id, marks, event.etag),
     feed,
   ];
   if (await unlessConflict(() => world.write(place, randomUUID(), writes)))

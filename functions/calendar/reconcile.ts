@@ -7,7 +7,6 @@ import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import {
   cancelEvent,
   changeEvent,
-  createEvent,
   type EventContent,
   findEvent,
   type GraphEvent,
@@ -17,7 +16,7 @@ import { type CallGraph, GraphFailure, LATE_MS } from '../graph/graph.ts';
 import { isTemporary, Unsettled } from '../outbox/failures.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
-import { type CalendarEvent, type KnownAnswers, markOf, timeMark } from '../tables/invite-store.ts';
+import { type CalendarEvent, type KnownAnswers, timeMark, wordsMark } from '../tables/invite-store.ts';
 import { unlessConflict } from '../tables/retry.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import { headSays, notingHead } from '../tables/session-writes.ts';
@@ -28,7 +27,9 @@ import { appForLinks } from './catalogue.ts';
 import { MailboxBusy } from './failures.ts';
 import { linkAppointment } from './link.ts';
 import { inMailbox } from './mailbox.ts';
-import { adoptTime, noteDeleted, wasMoved } from './outlook-changes.ts';
+import { makeEvent } from './make-event.ts';
+import { haveMarks, marksOf, united } from './marks.ts';
+import { adoptTime, adoptTopic, keepsSubject, noteDeleted, wasMoved, wasRenamed } from './outlook-changes.ts';
 import { keepSubscribed } from './subscription.ts';
 import { differenceOf, everyoneOn, type Wanted, wantedFor } from './wanted.ts';
 import { CALENDAR_EVENT, MEETING_APP } from './work.ts';
@@ -107,7 +108,7 @@ class Visit {
     if (words) this.#app ??= appForLinks(this.#world, this.#place.tenantId);
     const wanted = await wantedFor(this.#world, this.#place, session, await this.#app);
     if (!event.eventId && event.appointment) return this.#link(stored, event, wanted);
-    if (!event.eventId) return this.#create(event, wanted);
+    if (!event.eventId) return this.#create(session, event, wanted);
     const there = await readEvent(this.#call, this.#hostId, event.eventId, session.zone);
     if (!there || there.isCancelled) {
       await noteDeleted(this.#world, this.#place, session, event);
@@ -117,12 +118,20 @@ class Visit {
       await adoptTime(this.#world, this.#place, stored, event, there);
       return false;
     }
+    if (wasRenamed(there, session, event)) {
+      const ending = wanted.content.subject.slice(session.topic.length);
+      await adoptTopic(this.#world, this.#place, stored, event, there, ending);
+      return false;
+    }
     if (there.isDraft) return this.#leaveDraft(session, there);
     const difference = this.#isPast(session, there)
       ? undefined
-      : differenceOf(there, wanted.content, event.ours, { words });
+      : differenceOf(there, wanted.content, event.ours, {
+          words,
+          subject: !keepsSubject(there, session, event),
+        });
     const repeated = difference !== undefined && JSON.stringify(difference) === this.#sent;
-    if (difference && !repeated) return this.#change(event, there, wanted, difference);
+    if (difference && !repeated) return this.#change(session, event, there, wanted, difference);
     return this.#inLine(stored, event, known, there, wanted);
   }
 
@@ -154,29 +163,18 @@ class Visit {
     return true;
   }
 
-  async #create(event: CalendarEvent, { content }: Wanted): Promise<false> {
-    const { invited } = everyoneOn({ attendees: [] }, content.attendees, event.ours);
-    const sending = { ...content, attendees: invited };
-    // Written first, so that after a crash it is known that the event and its attendees are ours.
-    const etag = await this.#note(event, {
-      askedAt: this.#world.now().toISOString(),
-      ours: united(event.ours, marksOf(sending)),
-      times: united(event.times, [timeMark(content.when)]),
+  #create({ topic }: Session, event: CalendarEvent, { content }: Wanted): Promise<false> {
+    return makeEvent({
+      world: this.#world,
+      place: this.#place,
+      sessionId: this.#sessionId,
+      hostId: this.#hostId,
+      call: this.#call,
+      event,
+      topic,
+      content,
+      note: (before, change) => this.#note(before, change),
     });
-    const of = { sessionId: this.#sessionId, generation: event.generation };
-    // An event that was taken for deleted may still exist. It is looked for, so that nobody is invited twice.
-    const again =
-      event.generation > 1 ? await findEvent(this.#call, this.#hostId, this.#sessionId) : undefined;
-    const { id, iCalUId } = again ?? (await createEvent(this.#call, this.#hostId, of, sending));
-    await this.#world.invites.indexEvent(
-      this.#place,
-      this.#hostId,
-      { eventId: id, iCalUId },
-      this.#sessionId,
-      randomUUID(),
-    );
-    await this.#note({ ...event, etag }, { eventId: id, iCalUId });
-    return false;
   }
 
   #link(stored: StoredSession, event: CalendarEvent, wanted: Wanted): Promise<boolean> {
@@ -206,6 +204,7 @@ class Visit {
   }
 
   async #change(
+    { topic }: Session,
     event: CalendarEvent,
     there: GraphEvent,
     wanted: Wanted,
@@ -214,8 +213,14 @@ class Visit {
     const { invited } = everyoneOn(there, wanted.content.attendees, event.ours);
     const ours = difference.attendees ? united(event.ours, marksOf({ attendees: invited })) : event.ours;
     const times = difference.when ? united(event.times, [timeMark(wanted.content.when)]) : event.times;
-    if (ours.size > event.ours.size || times.size > event.times.size)
-      await this.#note(event, { ours, times });
+    const { subject } = difference;
+    const words = subject !== undefined && {
+      subjects: united(event.subjects, [wordsMark(subject)]),
+      topic: wordsMark(topic),
+      hostSubject: '',
+    };
+    if (ours.size > event.ours.size || times.size > event.times.size || words)
+      await this.#note(event, { ours, times, ...words });
     try {
       await changeEvent(this.#call, this.#hostId, there, difference);
       this.#sent = JSON.stringify(difference);
@@ -245,8 +250,12 @@ class Visit {
       joinUrl && (other || !event.appInstalled)
         ? outbox.asking(MEETING_APP, this.#sessionId, String(event.generation), now())
         : undefined;
-    const ours = new Set(marksOf({ attendees: invited }));
-    const times = new Set([timeMark(content.when)]);
+    const marks = {
+      ours: new Set(marksOf({ attendees: invited })),
+      times: new Set([timeMark(content.when)]),
+      subjects: new Set([wordsMark(there.subject)]),
+      topic: wordsMark(session.topic),
+    };
     const head = {
       state: 'invited',
       joinUrl,
@@ -258,12 +267,12 @@ class Visit {
     const inLine = await this.#together([
       ...(sameAnswers(known, rsvps) ? [] : invites.answering(this.#sessionId, rsvps, known)),
       ...(headSays(stored, head) ? [] : [notingHead(stored, head)]),
-      ...(this.#isPast(session, there) || (same(ours, event.ours) && same(times, event.times) && !other)
+      ...(this.#isPast(session, there) || (haveMarks(event, marks) && !other)
         ? []
         : [
             invites.changing(
               this.#sessionId,
-              { ours, times, ...(other && { appInstalled: false, coorganisers: new Set() }) },
+              { ...marks, ...(other && { appInstalled: false, coorganisers: new Set() }) },
               event.etag,
             ),
           ]),
@@ -307,14 +316,6 @@ class Visit {
 }
 
 const deleted = () => new GraphFailure(404, 'EventDeleted', 'the event was deleted from the calendar');
-
-const marksOf = ({ attendees }: Required<Pick<EventContent, 'attendees'>>) =>
-  attendees.map(({ mail }) => markOf(mail));
-
-const united = (some: ReadonlySet<string>, more: readonly string[]) => new Set([...some, ...more]);
-
-const same = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
-  some.size === others.size && [...some].every((one) => others.has(one));
 
 /** A problem to show although the invite is out. */
 function problemWith(joinUrl: string | null, leftOut: number): InviteProblem | null {

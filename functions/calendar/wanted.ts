@@ -80,14 +80,15 @@ export function everyoneOn(
 
 /**
  * What differs from the desired event; undefined if nothing does. `ours` are the marks of everyone whom Guildhall has
- * invited. Without `words` subject and agenda are not compared, because a change of them is a mail to everyone.
+ * invited. Without `words` subject and agenda are not compared, because a change of them is a mail to everyone;
+ * without `subject` the subject is not.
  * Attendees stay required or optional as they are, because that change is a mail to them.
  */
 export function differenceOf(
   event: GraphEvent,
   wanted: Required<EventContent>,
   ours: ReadonlySet<string>,
-  { words }: { readonly words: boolean },
+  { words, subject = true }: { readonly words: boolean; readonly subject?: boolean },
 ): EventContent | undefined {
   const { invited, byHand } = everyoneOn(event, wanted.attendees, ours);
   const there = new Map(event.attendees.map(({ mail, type }) => [mail, type]));
@@ -99,7 +100,7 @@ export function differenceOf(
   const areOn =
     there.size === attendees.length && attendees.every(({ mail }) => there.has(mail.toLowerCase()));
   const difference: EventContent = {
-    ...(words && event.subject !== wanted.subject && { subject: wanted.subject }),
+    ...(words && subject && event.subject !== wanted.subject && { subject: wanted.subject }),
     // A different zone alone does not count: the moment is the same, and a changed start is a mail to everyone.
     ...((event.startsAt !== wanted.when.startsAt || event.endsAt !== wanted.when.endsAt) && {
       when: wanted.when,

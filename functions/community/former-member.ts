@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
@@ -18,8 +19,8 @@ const AT_ONCE = 16;
 export const reachesAll = (role: Role): boolean => roleMay(role, takePart) && roleMay(role, runPilots);
 
 /**
- * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, and reports
- * that they were writing. Whoever becomes a guest could neither read nor remove it themselves.
+ * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that
+ * they were writing, and their votes for topics. Whoever becomes a guest could neither read nor remove it themselves.
  */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
@@ -37,6 +38,7 @@ export const formerMemberKind = workKind({
     await Promise.all([
       ...sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))),
       ...drafts.map((id) => limited('', () => removePlanDraft(world.table, place, subject, id))),
+      world.topics.withdrawVotes(place, subject, randomUUID()),
     ]);
   },
   tries: 30,

@@ -5,6 +5,7 @@ import { keptBy } from '../../domain/pilots/report.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { reportFormKey, reportKey } from '../tables/keys.ts';
 import { reportRow } from '../tables/pilot-rows.ts';
+import { isOffered, offeringReport } from '../tables/report-offers.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
@@ -62,6 +63,15 @@ export const publishReport = serve(contract, async (call, world) => {
       verdict: said.verdict,
       lesson: said.lesson,
     };
+    const offer = {
+      pilotId: pilot.id,
+      title: pilot.title,
+      owner: pilot.owner,
+      verdict: said.verdict,
+      at: reportedAt,
+    };
+    // A correction does not offer again what a session has taken.
+    const offers = !corrects || (await isOffered(world.table, place, offer));
     const asked = parts.requests.map(({ personId }) => personId);
     return {
       ...changed,
@@ -74,6 +84,7 @@ export const publishReport = serve(contract, async (call, world) => {
         },
         ...artifact.writes,
         ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
+        ...(offers ? [offeringReport(offer)] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),
         ...pilotTold(world, pilot.id, operation, told),

@@ -3,6 +3,7 @@ import { withdrawReport as contract } from '../../domain/pilots/contract.ts';
 import { mayReport, mayWriteReport } from '../../domain/pilots/policy.ts';
 import { keptBy } from '../../domain/pilots/report.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { offeringReportNoMore } from '../tables/report-offers.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotTold } from './pilot-feed.ts';
@@ -48,7 +49,11 @@ export const withdrawReport = serve(contract, async (call, world) => {
     return {
       ...changed,
       told,
-      also: [...artifact.writes, ...pilotTold(world, pilot.id, operation, told, pilot.reportedAt)],
+      also: [
+        ...artifact.writes,
+        ...(pilot.reportedAt ? [offeringReportNoMore({ at: pilot.reportedAt, pilotId: pilot.id })] : []),
+        ...pilotTold(world, pilot.id, operation, told, pilot.reportedAt),
+      ],
     };
   });
 });

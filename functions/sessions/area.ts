@@ -1,12 +1,15 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
+import { addTopic } from './add-topic.ts';
 import { answerInvite } from './answer-invite.ts';
 import { cancelSession } from './cancel-session.ts';
 import { captureNote } from './capture-note.ts';
 import { carryOverKind } from './carry-over.ts';
 import { changeSession } from './change-session.ts';
+import { changeTopic } from './change-topic.ts';
 import { closeSession } from './close-session.ts';
+import { closeTopic } from './close-topic.ts';
 import { discardPlanDraft } from './discard-plan-draft.ts';
 import { editNote } from './edit-note.ts';
 import { findApp } from './find-app.ts';
@@ -23,10 +26,12 @@ import { listOccurrences } from './list-occurrences.ts';
 import { listOpenActions } from './list-open-actions.ts';
 import { listPlanDrafts } from './list-plan-drafts.ts';
 import { listSessions } from './list-sessions.ts';
+import { listTopics } from './list-topics.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { openPreparation } from './open-preparation.ts';
 import { openSession } from './open-session.ts';
 import { openSummaryMail } from './open-summary-mail.ts';
+import { openTopic } from './open-topic.ts';
 import { planFromAppointment } from './plan-from-appointment.ts';
 import { planSession } from './plan-session.ts';
 import { readAttendanceKind } from './read-attendance.ts';
@@ -37,13 +42,16 @@ import { retryInvite } from './retry-invite.ts';
 import { retrySummary } from './retry-summary.ts';
 import { sendSummary } from './send-summary.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
-import { NOTE_FIND, SESSION_FIND } from './session-search.ts';
+import { NOTE_FIND, SESSION_FIND, TOPIC_FIND } from './session-search.ts';
 import { summaryMailKind } from './summary-mail.ts';
 import { takeOverSession } from './take-over-session.ts';
+import { takeReport } from './take-report.ts';
 import { takeTheLead } from './take-the-lead.ts';
+import { takeVoteBack } from './take-vote-back.ts';
 import { tickItem } from './tick-item.ts';
 import { undoHandOver } from './undo-hand-over.ts';
 import { unlinkMeeting } from './unlink-meeting.ts';
+import { voteForTopic } from './vote-for-topic.ts';
 import { whoHasItOpen } from './who-has-it-open.ts';
 
 export const sessions: Area = {
@@ -58,6 +66,7 @@ export const sessions: Area = {
     takeTheLead,
     whoHasItOpen,
     moveAgenda,
+    takeReport,
     closeSession,
     reopenSession,
     retryInvite,
@@ -87,8 +96,15 @@ export const sessions: Area = {
     openSummaryMail,
     sendSummary,
     retrySummary,
+    listTopics,
+    openTopic,
+    addTopic,
+    changeTopic,
+    voteForTopic,
+    takeVoteBack,
+    closeTopic,
   ],
   work: [carryOverKind, readAttendanceKind, summaryMailKind],
-  search: [findKind(SESSION_FIND), findKind(NOTE_FIND)],
+  search: [findKind(SESSION_FIND), findKind(NOTE_FIND), findKind(TOPIC_FIND)],
   feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
 };

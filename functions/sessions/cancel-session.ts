@@ -5,6 +5,7 @@ import { cancellingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
+import { releasingTopic } from './taken-topic.ts';
 
 export const cancelSession = serve(contract, async (call, world) => {
   const { me, place, body, operation } = call;
@@ -14,7 +15,7 @@ export const cancelSession = serve(contract, async (call, world) => {
     world,
     call,
     (there) => mayCancel(me, there),
-    (stored) => {
+    async (stored) => {
       const { id, topic, state } = stored.session;
       if (state === 'cancelled') return undefined;
       const news = {
@@ -27,6 +28,7 @@ export const cancelSession = serve(contract, async (call, world) => {
       };
       return [
         ...cancellingSession(stored, by, body.comment, now),
+        ...(stored.fromTopic ? await releasingTopic(world, place, stored.fromTopic.id, id) : []),
         world.news.telling(news, id),
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),

@@ -5,11 +5,13 @@ import { takePart } from '../../domain/sessions/abilities.ts';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
-import { leads, mayOpenSession } from '../../domain/sessions/policy.ts';
+import { leads, mayChange, mayOpenSession } from '../../domain/sessions/policy.ts';
 import { NOTHING_PREPARED } from '../../domain/sessions/preparation.ts';
+import { takesReports } from '../../domain/sessions/reports.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { hurryInvite } from '../calendar/work.ts';
+import { offeredReports } from '../tables/report-offers.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { attendanceIn } from './attendance.ts';
@@ -26,9 +28,11 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
   if (!inside.agenda) throw newerVersion();
   const { session } = stored;
   requirePermission(mayOpenSession(me, session));
-  const [artifacts, inviteTry] = await Promise.all([
+  const takes = takesReports(session.format) && mayChange(me, session) === 'yes';
+  const [artifacts, inviteTry, offers] = await Promise.all([
     Promise.all(session.artifactIds.map((id) => unlessNewer(world.trace, world.knowledge.head(place, id)))),
     hurryInvite(world, place, session),
+    takes ? offeredReports(world.table, place, world.now()) : null,
   ]);
   // Guests of a showcase see its outline, but no notes and answers.
   const reads = roleMay(me.role, readCommunity);
@@ -49,7 +53,10 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
     summary: reads && session.state === 'closed' ? inside.summary : null,
     attendance: reads ? attendanceIn(stored, inside, me, world.now()) : null,
     unattributedNotes: takesUnattributed(stored),
+    pilots: reads ? inside.pilots : null,
+    offers,
     preparation: prepares ? (inside.preparation ?? NOTHING_PREPARED) : null,
+    fromTopic: reads ? stored.fromTopic : null,
     abilities: abilitiesOf(me, session, world.now()),
   };
 });

@@ -5,17 +5,19 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
+import { retryOnConflict } from '../tables/retry.ts';
 import { planningSession } from '../tables/session-writes.ts';
 import { wroteAll } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 import { requireArtifacts, requireFacilitator, requireTime } from './session-guards.ts';
+import { takingTopic } from './taken-topic.ts';
 
 type Planning = Pick<MemberCall<typeof planSession>, 'place' | 'me' | 'params' | 'body' | 'operation'>;
 
 /**
- * Writes the session, its agenda, its capture gate and the work for its invite in one transaction. `mailbox`: who hosts
+ * Writes the session, its agenda, its capture gate, its topic and the work for its invite in one transaction. `mailbox`: who hosts
  * its event, if not who plans it; `event`: how it begins, if not as one that Guildhall makes.
  */
 export async function planned(
@@ -73,8 +75,16 @@ export async function planned(
   };
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
-  const writes = planningSession(head, withTimesOf(body.agenda, []), community.unattributedNotes, event);
-  const written = await world.write(place, operation, [...writes, work, feed, line]);
+  const items = withTimesOf(body.agenda, []);
+  // Somebody may vote for its topic at this moment, or plan another session from it.
+  const written = await retryOnConflict(
+    async () => {
+      const { fromTopic, writes } = await takingTopic(world, place, body.topicId, head.id, by, now);
+      const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
+      return world.write(place, operation, [...session, work, feed, line, ...writes]);
+    },
+    ({ reason }) => reason === 'changed',
+  );
   if (wroteAll(written)) {
     const session: Session = { ...head, communityId: place.communityId, etag: '1' };
     await showSession(world, place, session, me);

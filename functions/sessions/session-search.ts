@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { sessionHits } from '../../domain/sessions/hits.ts';
 import { type NoteKind, noteKind } from '../../domain/sessions/note.ts';
+import { type TopicState, topicState } from '../../domain/sessions/topic.ts';
 import type { FindKindOf } from '../search/kinds.ts';
 
 /** Sessions, by topic, purpose and facilitator. */
@@ -27,4 +28,19 @@ export const NOTE_FIND: FindKindOf<{ noteKind: NoteKind }> = {
     return { kind: 'note', id, authorKey, sessionId, ...shows, topic, owner: owner || null, at, excerpt };
   },
   reserved: 0,
+};
+
+/** Topics, by their title, why they are worth a session, and who added them. */
+export const TOPIC_FIND: FindKindOf<{ state: TopicState }> = {
+  kind: 'topic',
+  shows: z.object({ state: topicState }),
+  hit: ({ ids: [id = ''], title, at, shows, excerpt }): z.output<typeof sessionHits.topic> => ({
+    kind: 'topic',
+    id,
+    title,
+    state: shows.state,
+    at: at ?? '',
+    excerpt,
+  }),
+  reserved: 3,
 };

@@ -3,6 +3,7 @@ import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type EvidenceSummary, triedOf } from '../../domain/knowledge/evidence.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import type { Topic } from '../../domain/sessions/topic.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { finding, findingNoMore, findRow } from './find-store.ts';
 import { findKey } from './keys.ts';
@@ -80,6 +81,22 @@ export function findingMember({ id, name, role }: PersonRef & { readonly role: R
 }
 
 export const findingMemberNoMore = (id: string): Write => findingNoMore('member', id);
+
+export function findingTopic({ id, title, why, by, taxonomy, at, state }: Omit<Topic, 'etag'>): Write {
+  return finding({
+    kind: 'topic',
+    id,
+    title,
+    text: why,
+    author: by.name,
+    owner: '',
+    within: null,
+    taxonomy,
+    facet: 'topic',
+    at,
+    shows: { state },
+  });
+}
 
 const noteIdOf = (sessionId: string, authorKey: string, noteId: string) =>
   `${sessionId}|${authorKey}|${noteId}`;

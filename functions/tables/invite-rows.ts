@@ -17,6 +17,12 @@ export const eventRow = rowCodec({
   ours: ifMissing('', words),
   /** Times that Guildhall has given the event. At any other time it was moved by hand. */
   times: ifMissing('', words),
+  /** Marks of subjects that Guildhall has given the event or taken from it. With any other it was renamed by hand. */
+  subjects: ifMissing('', words),
+  /** The mark of the topic that the event has; '' before it is known. */
+  topic: ifMissing('', z.string()),
+  /** The mark of the subject that the host gave it, which stays until the session gets another topic; '' for none. */
+  hostSubject: ifMissing('', z.string()),
   appInstalled: z.boolean(),
   /** Ids of those who were made co-organisers of the meeting. */
   coorganisers: ifMissing('', words),
@@ -42,6 +48,9 @@ export const FRESH: Value<typeof eventRow> = {
   deleted: false,
   ours: new Set(),
   times: new Set(),
+  subjects: new Set(),
+  topic: '',
+  hostSubject: '',
   appInstalled: false,
   coorganisers: new Set(),
   appointment: '',

@@ -34,6 +34,12 @@ export function markOf(mail: string): string {
   return createHash('sha256').update(mail.toLowerCase()).digest('base64url').slice(0, 10);
 }
 
+/** A hash of a subject or topic, to compare them. Exchange may change the blanks in a subject. */
+export function wordsMark(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim();
+  return createHash('sha256').update(plain).digest('base64url').slice(0, 10);
+}
+
 /** A time of an event, as its row keeps the times that Guildhall has given it. */
 export const timeMark = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
   `${startsAt}/${endsAt}`;

@@ -127,6 +127,26 @@ export const toldRange = (personId: string) => [`told|${personId}|`, `told|${per
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
 
+/** Reports of pilots that are offered to sessions, the latest first. */
+export const reportOfferKey = (at: Date, pilotId: string) => `report-offer|${countingDown(at)}|${pilotId}`;
+/** Those published since a moment. */
+export const reportOffersRange = (since: Date) =>
+  ['report-offer|', `report-offer|${countingDown(since)}|~`] as const;
+export const topicKey = (topicId: string) => `topic|${topicId}`;
+const TOPIC_LISTS = { open: '1-open', planned: '2-planned', closed: '3-closed' } as const;
+/** A list of topics, and a place in it. */
+export const topicsKey = (state: keyof typeof TOPIC_LISTS, place = '') =>
+  `topics|${TOPIC_LISTS[state]}|${place}`;
+const VOTES_MAX = 999_999;
+/** Orders open topics by their votes, then by their age. */
+export const openTopicKey = (votes: number, at: string, topicId: string) =>
+  topicsKey('open', `${String(VOTES_MAX - votes).padStart(6, '0')}|${at}|${topicId}`);
+/** Orders the others by when they were planned or let go, latest first. */
+export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: string) =>
+  topicsKey(state, `${countingDown(at)}|${topicId}`);
+/** For which topics a person votes. */
+export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -206,7 +226,9 @@ export const KEYS = {
   checkIn: key('in-pilot', ID, 'check-in', DAY, ID),
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
+  topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
+  reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
   told: key('told', ID, '\\d{13}', ID),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),

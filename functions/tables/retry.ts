@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WriteConflict } from './table.ts';
 
 const ATTEMPTS = 6;
@@ -10,11 +11,32 @@ export async function retryOnConflict<T>(
   attempt: () => Promise<T>,
   mayRetry: (conflict: WriteConflict) => boolean = () => true,
 ): Promise<T> {
+  return retry(attempt, mayRetry, ATTEMPTS, 0);
+}
+
+const ATTEMPTS_AMONG_MANY = 14;
+const PAUSE_MS = 500;
+
+/**
+ * As `retryOnConflict`, for rows that everybody in a meeting may change at the same moment: with more attempts, and
+ * random pauses between them, so that whoever was too late does not meet all the others again.
+ */
+export async function retryAmongMany<T>(attempt: () => Promise<T>): Promise<T> {
+  return retry(attempt, () => true, ATTEMPTS_AMONG_MANY, PAUSE_MS);
+}
+
+async function retry<T>(
+  attempt: () => Promise<T>,
+  mayRetry: (conflict: WriteConflict) => boolean,
+  attempts: number,
+  pauseMs: number,
+): Promise<T> {
   for (let number = 1; ; number += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof WriteConflict) || !mayRetry(error) || number === ATTEMPTS) throw error;
+      if (!(error instanceof WriteConflict) || !mayRetry(error) || number === attempts) throw error;
+      if (pauseMs > 0) await pause(Math.random() * Math.min(pauseMs, 30 * 2 ** number));
     }
   }
 }

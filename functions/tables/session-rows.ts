@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type InviteProblem, inviteProblem } from '../../domain/sessions/invite-problem.ts';
 import { type LeadingTerm, leadingTerm } from '../../domain/sessions/leaders.ts';
-import { type Session, session } from '../../domain/sessions/session.ts';
+import { type Session, session, type TopicTaken, topicTaken } from '../../domain/sessions/session.ts';
 import { personRef } from '../../domain/shared/ids.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
@@ -69,6 +69,7 @@ export const sessionHead = rowCodec({
   reopened: ifMissing('', orNull(byAndAt)),
   cancelled: ifMissing('', orNull(byAndAt)),
   cancelComment: z.string(),
+  fromTopic: ifMissing('', orNull(json(topicTaken))),
   /** Ids of everybody who has led it. */
   ledBy: ifMissing('', words),
   beforeHandOver: ifMissing('', orNull(json(beforeHandOver))),
@@ -108,6 +109,8 @@ export interface StoredSession {
   readonly unattributedNotes: boolean;
   /** The comment to everyone invited, once it is cancelled. */
   readonly cancelComment: string;
+  /** The topic that it was planned from; null for none. */
+  readonly fromTopic: TopicTaken | null;
   /** Everybody who has led it. */
   readonly ledBy: ReadonlySet<string>;
   readonly beforeHandOver: z.output<typeof beforeHandOver> | null;
@@ -121,6 +124,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
     changeOp,
     unattributedNotes,
     cancelComment,
+    fromTopic,
     ledBy,
     beforeHandOver,
     terms,
@@ -134,6 +138,7 @@ export function storedOf(communityId: string, row: Row): StoredSession {
     changeOp,
     unattributedNotes,
     cancelComment,
+    fromTopic,
     ledBy,
     beforeHandOver,
     terms,

@@ -1,5 +1,5 @@
 import type { AgendaItem } from '../../domain/sessions/agenda.ts';
-import type { RsvpCounts, Session } from '../../domain/sessions/session.ts';
+import type { RsvpCounts, Session, TopicTaken } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { findingSession } from './findings.ts';
@@ -37,6 +37,7 @@ export function planningSession(
   planned: Omit<Session, 'etag' | 'communityId'>,
   items: AgendaItem[],
   unattributedNotes: boolean,
+  fromTopic: TopicTaken | null,
   event?: EventChange,
 ): Write[] {
   const { id } = planned;
@@ -48,6 +49,7 @@ export function planningSession(
     terms: [],
     endOps: new Set<string>(),
     cancelComment: '',
+    fromTopic,
     unattributedNotes,
   };
   return [

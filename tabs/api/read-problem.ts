@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from './problem.ts';
-import { isRefusalCode } from './refusals.ts';
+import { hasWords, loadRefusalTexts } from './refusals.ts';
 
 const problemJson = z.object({
   code: z.optional(z.string()),
@@ -32,7 +32,9 @@ export async function problemOf(answer: Response, correlationId: string, now: nu
   }
   const read = problemJson.safeParse(body);
   const given = read.success ? read.data : {};
-  const code = given.code && isRefusalCode(given.code) ? given.code : byStatus(answer.status);
+  if (given.code && !hasWords(given.code)) await loadRefusalTexts();
+  // What has no words is of another version, or its words did not arrive.
+  const code = given.code && hasWords(given.code) ? (given.code as RefusalCode) : byStatus(answer.status);
   return new ApiProblem({
     ...given,
     code,

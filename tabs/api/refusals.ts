@@ -1,16 +1,35 @@
-import type { RefusalCode } from '../../domain/shared/refusal.ts';
+import { refusalTexts as shared } from './refusal-texts.ts';
 import type { Words } from './wording.ts';
 
-/** Each area words its own refusals; its file is found by its name. */
-const files = import.meta.glob<{ refusalTexts: Readonly<Record<string, Words>> }>('../*/refusal-texts.ts', {
-  eager: true,
-});
+/** Nobody waits longer for words. */
+const PATIENCE_MS = 2_000;
 
-/** Every refusal in words. */
-export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Words>> = Object.assign(
-  {},
-  ...Object.values(files).map(({ refusalTexts }) => refusalTexts),
-);
+let texts: Readonly<Record<string, Words>> = shared;
+let loading: Promise<void> | null = null;
+const listeners = new Set<() => void>();
 
-/** Whether this page knows the refusal; a newer version of the API may have others. */
-export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSAL_TEXTS, code);
+/** The refusals whose words are there. */
+export const refusalTexts = (): Readonly<Record<string, Words>> => texts;
+
+/** Tells `listener` when more words have come. */
+export function listenToRefusalTexts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether the words of a refusal are there. */
+export const hasWords = (code: string): boolean => Object.hasOwn(texts, code);
+
+/** Loads the words of every area. Where they do not come, what an area refuses is said in general words. */
+export function loadRefusalTexts(): Promise<void> {
+  loading ??= import('./area-refusals.ts').then(
+    ({ REFUSAL_TEXTS }) => {
+      texts = REFUSAL_TEXTS;
+      for (const listener of listeners) listener();
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return Promise.race([loading, new Promise<void>((done) => setTimeout(done, PATIENCE_MS))]);
+}

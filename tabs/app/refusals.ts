@@ -1,5 +1,6 @@
+import { useEffect, useSyncExternalStore } from 'react';
 import { ApiProblem, Offline } from '../api/problem.ts';
-import { REFUSAL_TEXTS } from '../api/refusals.ts';
+import { listenToRefusalTexts, loadRefusalTexts, refusalTexts } from '../api/refusals.ts';
 import { KEPT, said, type Words } from '../api/wording.ts';
 import { isMissing } from './reload.ts';
 
@@ -14,7 +15,22 @@ const MISSING = said(
 export function wordsFor(problem: unknown): Words {
   if (problem instanceof Offline) return OFFLINE;
   if (isMissing(problem)) return MISSING;
-  return REFUSAL_TEXTS[problem instanceof ApiProblem ? problem.code : 'unexpected'];
+  const texts = refusalTexts();
+  const code = problem instanceof ApiProblem ? problem.code : 'unexpected';
+  return texts[code] ?? (texts.unexpected as Words);
+}
+
+/**
+ * The words for a refusal that did not come with an answer just now, such as one that is stored or that an ability
+ * names; its area's words may have to be loaded first.
+ */
+export function useWordsOf(code: string | null): Words | null {
+  const texts = useSyncExternalStore(listenToRefusalTexts, refusalTexts, refusalTexts);
+  const missing = code !== null && !Object.hasOwn(texts, code);
+  useEffect(() => {
+    if (missing) void loadRefusalTexts();
+  }, [missing]);
+  return code === null ? null : (texts[code] ?? (texts.unexpected as Words));
 }
 
 /** What was expected of one field, such as agenda.2.minutes; undefined if nothing is wrong with it. */

@@ -2,6 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useState } from 'react';
 import type { Role } from '../../domain/community/community.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import { followPilots } from '../../domain/pilots/abilities.ts';
+import { listPilots } from '../../domain/pilots/contract.ts';
+import { stageOf } from '../../domain/pilots/pilot.ts';
 import { listOpenActions } from '../../domain/sessions/note-contract.ts';
 import { mayClose } from '../../domain/sessions/policy.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
@@ -12,6 +16,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { PilotIcon } from '../pilots/PilotSign.tsx';
 import { COMMUNITY } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -41,6 +46,10 @@ export function OpenHere({ communityId, role, me, past }: Props) {
   const actions = data?.actions ?? [];
   const toClose = past.filter(({ state }) => isOpen(state));
   const count = toClose.length + actions.length;
+  const pilots = useData(listPilots, roleMay(role, followPilots) ? { params: { communityId } } : null);
+  const stages = pilots.data?.pilots.map((pilot) => stageOf(pilot, new Date())) ?? [];
+  const running = stages.filter((stage) => stage === 'running').length;
+  const waiting = stages.filter((stage) => stage === 'waiting').length;
   return (
     <Section title={COMMUNITY.open} aside={count > 0 && count}>
       {toClose.length > 0 && (
@@ -63,9 +72,23 @@ export function OpenHere({ communityId, role, me, past }: Props) {
           })}
         </Rows>
       )}
+      {running + waiting > 0 && (
+        <Rows>
+          <Row
+            sign={<PilotIcon of={running > 0 ? 'running' : 'waiting'} />}
+            end={running > 0 && waiting > 0 && COMMUNITY.pilotsWaiting(waiting)}
+          >
+            <TextLink quiet href={`/communities/${communityId}/pilots`}>
+              {running > 0 ? COMMUNITY.pilotsRunning(running) : COMMUNITY.pilotsWait(waiting)}
+            </TextLink>
+          </Row>
+        </Rows>
+      )}
       {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={2} />}
-      {data && !shown && toClose.length === 0 && <p className={styles.none}>{COMMUNITY.openNone}</p>}
+      {data && !shown && toClose.length + running + waiting === 0 && (
+        <p className={styles.none}>{COMMUNITY.openNone}</p>
+      )}
       {shown && (
         <ActionList
           actions={all ? actions : actions.slice(0, FIRST)}

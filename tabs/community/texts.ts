@@ -148,6 +148,11 @@ export const COMMUNITY = {
   },
   open: 'Open',
   openAll: (count: number) => `Show all ${count}`,
+  pilotsRunning: (count: number) => (count === 1 ? '1 pilot running' : `${count} pilots running`),
+  pilotsWaiting: (count: number) =>
+    count === 1 ? '1 waits for its report' : `${count} wait for their reports`,
+  pilotsWait: (count: number) =>
+    count === 1 ? '1 pilot waits for its report' : `${count} pilots wait for their reports`,
   openNone: 'Nothing is open. Actions noted in a session stay here until they are done.',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   notClosed: (topic: string) => `“${topic}” is not wrapped up yet: it ended`,

@@ -79,6 +79,7 @@ const useStyles = makeStyles({
     // Where it wraps below, it is aligned with the text.
     '@media (max-width: 480px)': { flexBasis: '100%', textAlign: 'start' },
   },
+  below: { flexBasis: '100%', minWidth: 0, paddingInlineStart: '32px' },
   endIndented: { '@media (max-width: 480px)': { paddingInlineStart: '32px' } },
 });
 
@@ -146,15 +147,18 @@ interface RowProps {
   readonly sign?: ReactNode;
   /** A date, a number, something to do. */
   readonly end?: ReactNode;
+  /** What has opened under it. */
+  readonly below?: ReactNode;
 }
 
-export function Row({ children, sign, end }: RowProps) {
+export function Row({ children, sign, end, below }: RowProps) {
   const styles = useStyles();
   return (
     <li className={styles.row}>
       {sign && <span className={styles.sign}>{sign}</span>}
       <div className={styles.main}>{children}</div>
       {end && <div className={mergeClasses(styles.end, sign ? styles.endIndented : undefined)}>{end}</div>}
+      {below && <div className={styles.below}>{below}</div>}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { openCommunity } from '../../domain/community/contract.ts';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
@@ -122,6 +123,8 @@ function Newest({ page, communityId, base }: Parts) {
   const reading = asked && draft !== null;
   const shown = unpublished || reading ? draftOf(page) : { ...artifact, body: page.body };
   const writes = abilities.write === 'yes';
+  const about = useData(openCommunity, { params: { communityId } });
+  const tries = about.data?.abilities.runPilots === 'yes';
   const review = reviewOf(shown.reviewBy, todayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
   const [picking, setPicking] = useState(false);
@@ -138,19 +141,17 @@ function Newest({ page, communityId, base }: Parts) {
                 {ARTIFACT.print}
               </Button>
             )}
-            {annotated && writes && (
-              <>
-                <Button onClick={() => setPicking(true)}>{ARTIFACT.annotate}</Button>
-                <Button
-                  onClick={() =>
-                    go(
-                      `/communities/${communityId}/pilots/new?artifact=${artifact.id}&revision=${artifact.revision}`,
-                    )
-                  }
-                >
-                  {ARTIFACT.tryIt}
-                </Button>
-              </>
+            {annotated && writes && <Button onClick={() => setPicking(true)}>{ARTIFACT.annotate}</Button>}
+            {tries && !unpublished && (
+              <Button
+                onClick={() =>
+                  go(
+                    `/communities/${communityId}/pilots/new?artifact=${artifact.id}&revision=${artifact.revision}`,
+                  )
+                }
+              >
+                {ARTIFACT.tryIt}
+              </Button>
             )}
             {writes && (
               <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
@@ -191,7 +192,7 @@ function Newest({ page, communityId, base }: Parts) {
               <Evidence
                 page={page}
                 communityId={communityId}
-                tries={writes}
+                tries={tries}
                 onShow={({ id }) => setShownAt(id)}
               />
             </Suspense>

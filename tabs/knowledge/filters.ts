@@ -13,7 +13,7 @@ export const EVIDENCES = ['tried', 'failures', 'thin', 'never'] as const;
 export type EvidenceFilter = (typeof EVIDENCES)[number];
 
 /** In the order of the areas without one. */
-export const SORTS = ['tried', 'newest'] as const;
+export const SORTS = ['tried'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface Filter {
@@ -78,12 +78,8 @@ const PASSES: Record<EvidenceFilter, (one: ListedArtifact) => boolean> = {
   never: (one) => tried(one) === 0,
 };
 
-const latestOf = ({ evidence }: ListedArtifact): string =>
-  (evidence as { latest?: string | null } | null)?.latest ?? '';
-
 const IN_ORDER: Record<Sort, (a: ListedArtifact, b: ListedArtifact) => number> = {
   tried: (a, b) => tried(b) - tried(a),
-  newest: (a, b) => latestOf(b).localeCompare(latestOf(a)),
 };
 
 export function arrange(artifacts: readonly ListedArtifact[], filter: Filter): Arranged {

@@ -35,7 +35,7 @@ export const KNOWLEDGE = {
   everyEvidence: 'Any evidence',
   evidences: { tried: 'Tried', failures: 'With failures', thin: 'Tried once or twice', never: 'Never tried' },
   sort: 'Sorted',
-  sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
+  sorts: { area: 'By area', tried: 'Most tried first' },
   write: 'Write',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',

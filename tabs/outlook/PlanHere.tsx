@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Member } from '../../domain/community/community.ts';
@@ -9,6 +9,7 @@ import { RECIPIENTS_MAX } from '../../domain/shared/mail.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { failedOf } from '../api/use-data.ts';
+import { fieldState } from '../app/refusals.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -226,10 +227,12 @@ function Planning(props: Shared & Known) {
         openActions={openActions}
         own={null}
         fixedTime={
-          <div>
-            <When at={composed.startsAt} />
-            <p className={styles.quiet}>{OUTLOOK.timeThere}</p>
-          </div>
+          <Field {...fieldState(saving.problem, 'when')}>
+            <div>
+              <When at={composed.startsAt} />
+              <p className={styles.quiet}>{OUTLOOK.timeThere}</p>
+            </div>
+          </Field>
         }
       />
       <SaveBar

@@ -1,9 +1,10 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import type { CheckIn } from '../../domain/pilots/check-in.ts';
+import type { CheckIn, CheckInDraft } from '../../domain/pilots/check-in.ts';
 import { CHECK_IN_STATES, type CheckInState } from '../../domain/pilots/pilot.ts';
 import { toast } from '../app/toasts.tsx';
+import { atStart } from '../components/dates.ts';
 import { isEnter } from '../components/enter.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Steady } from '../components/Steady.tsx';
@@ -23,10 +24,11 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  fields: { display: 'flex', flexWrap: 'wrap', gap: '12px' },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: '12px' },
   value: { flex: '0 1 176px', minWidth: 0 },
   words: { flex: '1 1 240px', minWidth: 0 },
   input: { minWidth: 0, width: '100%' },
+  unit: { whiteSpace: 'nowrap' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   wrong: { margin: 0, color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
 });
@@ -41,8 +43,10 @@ interface Props {
   readonly pilot: Checked;
   /** What I have said today already; null for nothing. */
   readonly said: Pick<CheckIn, 'state' | 'value' | 'words'> | null;
-  readonly onSaved: (state: CheckInState) => void;
+  readonly onSaved: (said: CheckInDraft) => void;
   readonly onLeave: () => void;
+  /** What was said of it already, where that is chosen elsewhere. */
+  readonly state?: CheckInState;
   /** Whether it has a heading, where nothing else says what it asks. */
   readonly headed?: boolean;
   /** Whether somebody has asked for it, and so goes on in it. */
@@ -50,25 +54,26 @@ interface Props {
 }
 
 /** How it goes, in a minute: one of three, the measure's value where there is one, a sentence. */
-export default function CheckInForm({ pilot, said, onSaved, onLeave, headed = false, asked = true }: Props) {
+export default function CheckInForm(props: Props) {
+  const { pilot, said, onSaved, onLeave, headed = false, asked = true } = props;
   const styles = useStyles();
   const draft = useDraft(`check-in.${pilot.pilotId}.${checkInDay(pilot)}`, typed, () => ({
     state: said?.state ?? null,
     value: said?.value == null ? '' : String(said.value),
     words: said?.words ?? '',
   }));
-  const form = draft.value;
+  const form = { ...draft.value, ...(props.state && { state: props.state }) };
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLFormElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
   useEffect(() => {
     // What is still to be said: the state, or more words about it.
-    if (asked) root.current?.querySelector<HTMLElement>(said ? 'input' : 'button')?.focus();
+    if (asked) root.current?.querySelector<HTMLElement>(said || props.state ? 'input' : 'button')?.focus();
   }, []);
-  const save = useCheckIn(pilot, ({ state }) => {
+  const save = useCheckIn(pilot, (now) => {
     draft.forget();
     toast(CHECK_IN.saved);
-    onSaved(state);
+    onSaved(now);
   });
   const value = readNumber(form.value);
   const noNumber = Number.isNaN(value);
@@ -91,7 +96,7 @@ export default function CheckInForm({ pilot, said, onSaved, onLeave, headed = fa
     >
       {headed && <h2 className={styles.heading}>{CHECK_IN.title}</h2>}
       {headed && said && <p className={styles.quiet}>{CHECK_IN.again}</p>}
-      <StateButtons chosen={form.state} onChoose={(state) => set({ state })} />
+      {!props.state && <StateButtons chosen={form.state} onChoose={(state) => set({ state })} />}
       {tried && form.state === null && (
         <p role="alert" className={styles.wrong}>
           {CHECK_IN.choose}
@@ -100,7 +105,7 @@ export default function CheckInForm({ pilot, said, onSaved, onLeave, headed = fa
       <div className={styles.fields}>
         {pilot.measure && (
           <Field
-            label={CHECK_IN.value(pilot.measure.name)}
+            label={atStart(CHECK_IN.value(pilot.measure.name))}
             className={styles.value}
             {...(tried &&
               noNumber && { validationState: 'error' as const, validationMessage: CHECK_IN.number })}
@@ -111,7 +116,9 @@ export default function CheckInForm({ pilot, said, onSaved, onLeave, headed = fa
               maxLength={20}
               value={form.value}
               onChange={(_, { value: now }) => set({ value: now })}
-              {...(pilot.measure.unit && { contentAfter: pilot.measure.unit })}
+              {...(pilot.measure.unit && {
+                contentAfter: <span className={styles.unit}>{pilot.measure.unit}</span>,
+              })}
             />
           </Field>
         )}

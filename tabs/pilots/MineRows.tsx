@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type * as z from 'zod/mini';
 import { openHome } from '../../domain/home/contract.ts';
+import type { CheckInDraft } from '../../domain/pilots/check-in.ts';
 import { pilotsMine } from '../../domain/pilots/mine.ts';
 import { type CheckInState, stageOf } from '../../domain/pilots/pilot.ts';
 import { useData } from '../api/use-data.ts';
@@ -14,12 +15,16 @@ import { CHECK_IN } from './check-in-texts.ts';
 import { dayHere, dueOf } from './due.ts';
 import { PilotIcon } from './PilotSign.tsx';
 import { RequestRow } from './RequestRow.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { StateButtons } from './StateButtons.tsx';
 import { useCheckIn } from './use-check-in.ts';
+import { CHECK_IN_WORDS } from './words.ts';
 
 const CheckInForm = lazy(() => import('./CheckInForm.tsx'));
 
 const useStyles = makeStyles({
+  // Inside running text a link must not be told by its colour alone.
+  title: { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   said: {
     display: 'flex',
@@ -48,11 +53,20 @@ function useCheckedIn(): ReadonlyMap<string, string> {
 
 function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
   const styles = useStyles();
+  const row = useRowStyles();
   const [, go] = useLocation();
   /** What was said here: the buttons stay where they are, so that it can be changed. */
-  const [said, setSaid] = useState<CheckInState | null>(null);
+  const [all, setAll] = useState<CheckInDraft | null>(null);
+  const said = all?.state ?? null;
   const [adding, setAdding] = useState(false);
-  const checkIn = useCheckIn(pilot, ({ state }) => setSaid(state));
+  const add = useRef<HTMLButtonElement>(null);
+  const wasAdding = useRef(false);
+  useEffect(() => {
+    // What is pressed to leave the form goes with it.
+    if (wasAdding.current && !adding) add.current?.focus();
+    wasAdding.current = adding;
+  }, [adding]);
+  const checkIn = useCheckIn(pilot, setAll);
   const [pressed, setPressed] = useState<CheckInState | null>(null);
   const href = `/communities/${pilot.communityId}/pilots/${pilot.pilotId}`;
   const stage = stageOf({ ...pilot, state: 'begun' }, new Date());
@@ -67,13 +81,15 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
       <Row
         sign={<PilotIcon of="waiting" />}
         end={
-          <Button
-            size="small"
-            aria-label={CHECK_IN.reportOf(pilot.title)}
-            onClick={() => go(`${href}/report`)}
-          >
-            {CHECK_IN.report}
-          </Button>
+          <span className={row.buttons}>
+            <Button
+              size="small"
+              aria-label={CHECK_IN.reportOf(pilot.title)}
+              onClick={() => go(`${href}/report`)}
+            >
+              {CHECK_IN.report}
+            </Button>
+          </span>
         }
       >
         {title} <span className={styles.quiet}>{CHECK_IN.over}</span>
@@ -105,15 +121,35 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
     <Row
       sign={<PilotIcon of="running" />}
       end={
-        <StateButtons
-          about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
-          chosen={checkIn.busy ? pressed : said}
-          busy={checkIn.busy}
-          onChoose={(state) => {
-            setPressed(state);
-            void checkIn.run({ state, value: null, words: '' });
-          }}
-        />
+        <div className={row.buttons}>
+          <StateButtons
+            about={CHECK_IN.stateOf(CHECK_IN.title, pilot.title)}
+            chosen={checkIn.busy ? pressed : said}
+            busy={checkIn.busy}
+            onChoose={(state) => {
+              setPressed(state);
+              void checkIn.run({ value: null, words: '', ...all, state });
+            }}
+          />
+        </div>
+      }
+      below={
+        adding &&
+        said !== null && (
+          <Suspense>
+            <CheckInForm
+              key={said}
+              pilot={pilot}
+              state={said}
+              said={all}
+              onSaved={(now) => {
+                setAll(now);
+                setAdding(false);
+              }}
+              onLeave={() => setAdding(false)}
+            />
+          </Suspense>
+        )
       }
     >
       {title}{' '}
@@ -121,9 +157,14 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
         <span className={styles.quiet}>{question}</span>
       ) : (
         <span className={styles.said}>
-          <span role="status">{CHECK_IN.noted(said)}</span>
+          <span role="status">{CHECK_IN.noted(CHECK_IN_WORDS[said])}</span>
           {!adding && (
-            <Button size="small" aria-label={CHECK_IN.addWordOf(pilot.title)} onClick={() => setAdding(true)}>
+            <Button
+              ref={add}
+              size="small"
+              aria-label={CHECK_IN.addWordOf(pilot.title)}
+              onClick={() => setAdding(true)}
+            >
               {CHECK_IN.addWord}
             </Button>
           )}
@@ -131,19 +172,6 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
       )}
       {checkIn.problem !== null && (
         <Problem slim problem={checkIn.problem} onRetry={() => void checkIn.again()} />
-      )}
-      {adding && said !== null && (
-        <Suspense>
-          <CheckInForm
-            pilot={pilot}
-            said={{ state: said, value: null, words: '' }}
-            onSaved={(state) => {
-              setSaid(state);
-              setAdding(false);
-            }}
-            onLeave={() => setAdding(false)}
-          />
-        </Suspense>
       )}
     </Row>
   );
@@ -163,11 +191,15 @@ export function PilotRows({ items }: { items: readonly Mine[] }) {
 
 /** Who would like to join pilots of mine. */
 export function RequestRows({ items }: { items: readonly Request[] }) {
+  const styles = useStyles();
   return (
     <Rows>
       {items.map(({ communityId, pilotId, title, person, word }) => (
         <RequestRow key={`${pilotId} ${person.id}`} {...{ communityId, pilotId, person, word }}>
-          {CHECK_IN.asks} <TextLink href={`/communities/${communityId}/pilots/${pilotId}`}>{title}</TextLink>
+          {CHECK_IN.asks}{' '}
+          <TextLink quiet className={styles.title} href={`/communities/${communityId}/pilots/${pilotId}`}>
+            {title}
+          </TextLink>
         </RequestRow>
       ))}
     </Rows>

@@ -9,6 +9,7 @@ import { Row } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { CHECK_IN } from './check-in-texts.ts';
+import { useRowStyles } from './row-styles.ts';
 
 interface Props {
   readonly communityId: string;
@@ -21,16 +22,19 @@ interface Props {
 
 /** Somebody asks to join: taken in, or not. */
 export function RequestRow({ communityId, pilotId, person, word, children }: Props) {
+  const styles = useRowStyles();
   const answer = useAction(async (operation, accept: boolean) => {
     const params = { communityId, pilotId, personId: person.id };
     await call(answerRequest, { params, body: { accept }, operation });
+    // The pressed button goes with its row.
+    document.getElementById('content')?.focus({ preventScroll: true });
     toast((accept ? CHECK_IN.takenIn : CHECK_IN.declined)(person.name));
   });
   return (
     <Row
       sign={<Face person={person} />}
       end={
-        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: '8px' }}>
+        <span className={styles.buttons}>
           <Button
             size="small"
             aria-label={CHECK_IN.takeInOf(person.name)}
@@ -51,7 +55,8 @@ export function RequestRow({ communityId, pilotId, person, word, children }: Pro
         </span>
       }
     >
-      {person.name} {children}
+      {person.name}
+      {children && <> {children}</>}
       {word && `: “${word}”`}
       {answer.problem !== null && (
         <Problem slim problem={answer.problem} onRetry={() => void answer.again()} />

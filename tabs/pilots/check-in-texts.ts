@@ -29,7 +29,7 @@ export const CHECK_IN = {
   pilot: 'Pilot',
   asks: 'would like to join',
   takeIn: 'Take in',
-  takeInOf: (name: string) => `Take ${name} in`,
+  takeInOf: (name: string) => `Take in: ${name}`,
   decline: 'Not this time',
   declineOf: (name: string) => `Not this time: ${name}`,
   takenIn: (name: string) => `${name} is in it now.`,

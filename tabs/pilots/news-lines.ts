@@ -1,6 +1,7 @@
 import { pilotNews } from '../../domain/pilots/news.ts';
 import { type NewsLine, type NewsLines, newsLine } from '../components/news-line.ts';
-import { VERDICT_WORDS } from './words.ts';
+
+const CAME = { worked: 'worked', mixed: 'partly worked', failed: 'failed', stopped: 'was stopped' };
 
 interface AboutPilot {
   readonly communityId: string;
@@ -20,7 +21,7 @@ export const newsLines: NewsLines<typeof pilotNews> = {
     lineOf(news, `is being tried by ${news.by.name}`),
   ),
   'pilot-reported': newsLine(pilotNews['pilot-reported'], (news) =>
-    lineOf(news, `${VERDICT_WORDS[news.verdict].toLowerCase()}: ${news.lesson}`),
+    lineOf(news, `${CAME[news.verdict]}: ${news.lesson}`),
   ),
   'pilot-ended': newsLine(pilotNews['pilot-ended'], (news) =>
     lineOf(news, `ended without a report: ${news.word}`),

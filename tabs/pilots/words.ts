@@ -20,3 +20,6 @@ export const CHECK_IN_WORDS: Record<CheckInState, string> = {
   wobbling: 'Wobbling',
   stuck: 'Stuck',
 };
+
+/** What one calls somebody: the first of their names. */
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;

@@ -95,6 +95,13 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   ),
   'host-only': said('Only its host can do this', 'The event stands in their calendar.'),
   'linked-already': said('This session has its event', 'Open its page to see it.'),
+  'report-not-offered': said(
+    'This report is not offered any more',
+    'Another session has taken it, or it was withdrawn.',
+  ),
+  'topic-not-open': said('This topic is not open any more', 'It was planned or let go meanwhile.'),
+  'topic-not-yours': said('This topic is somebody else’s', 'Whoever added it or an organiser can do this.'),
+  'no-votes-left': said('All three of your votes are given', 'Take one back to give it here.'),
   'session-over': said(
     'This session is over',
     'The facilitator or an organiser can still add and correct notes.',

@@ -1,4 +1,5 @@
 import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
+import { VoteRegular } from '@fluentui/react-icons/svg/vote';
 import { sessionHits } from '../../domain/sessions/hits.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
 import { HitHead, HitLine } from '../components/HitHead.tsx';
@@ -8,7 +9,13 @@ import { type HitViews, hitView } from '../components/search-hit.ts';
 import { KINDS_MANY } from '../components/texts.ts';
 import { When } from '../components/When.tsx';
 
-const TEXTS = { sessions: 'Sessions', notes: 'Notes', cancelled: 'cancelled' };
+const TEXTS = {
+  sessions: 'Sessions',
+  notes: 'Notes',
+  cancelled: 'cancelled',
+  topics: 'Topics',
+  states: { open: 'waits for its session', planned: 'has become a session', closed: 'let go' },
+};
 
 export const searchHits: HitViews<typeof sessionHits> = {
   session: hitView(sessionHits.session, {
@@ -22,6 +29,20 @@ export const searchHits: HitViews<typeof sessionHits> = {
         <HitHead sign={<CalendarLtrRegular aria-hidden />} title={topic} query={query}>
           <When at={startsAt} as="distance" />
           {cancelled && ` · ${TEXTS.cancelled}`}
+        </HitHead>
+      ),
+    }),
+  }),
+  topic: hitView(sessionHits.topic, {
+    heading: TEXTS.topics,
+    order: 4,
+    facets: [{ value: 'topic', label: TEXTS.topics }],
+    show: ({ id, title, state }) => ({
+      id,
+      path: `topics/${id}`,
+      head: (query) => (
+        <HitHead sign={<VoteRegular aria-hidden />} title={title} query={query}>
+          {TEXTS.states[state]}
         </HitHead>
       ),
     }),

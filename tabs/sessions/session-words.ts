@@ -13,6 +13,10 @@ export const FORMAT_WORDS: Record<SessionFormat, string> = {
   showcase: 'Showcase',
 };
 
+/** Which topic a session is planned from. */
+export const sayFromTopic = (name: string, votes: number): string =>
+  `From a topic by ${name}, ${votes === 1 ? '1 vote' : `${votes} votes`}`;
+
 export const TAXONOMY_WORDS: Record<Taxonomy, string> = {
   strategy: 'Strategy',
   people: 'People',

@@ -10,6 +10,7 @@ import {
   moveBack,
   moveTo,
   nextItem,
+  withReport,
   withTimesOf,
 } from '../../domain/sessions/agenda.ts';
 
@@ -27,6 +28,10 @@ function agendaOf(count: number): AgendaItem[] {
   }));
 }
 
+const [REPORT_ID, PILOT_ID] = [
+  '00000000-0000-4000-8000-0000000000aa',
+  '00000000-0000-4000-8000-0000000000bb',
+];
 const START = Date.UTC(2026, 5, 1, 12);
 
 /** Where a facilitator goes, and how long they stay before they go on. */
@@ -277,4 +282,28 @@ test('time is over from the planned minute on, and then in whole minutes, whenev
       },
     ),
   );
+});
+
+test('a report is put before the debrief, never among what has begun, and moves nothing else', () => {
+  const debriefAt = fc.option(fc.nat(4), { nil: undefined });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5 }), debriefAt, walk, (count, at, steps) => {
+      const kinds = agendaOf(count).map(
+        (item, index): AgendaItem => (index === at ? { ...item, kind: 'debrief' } : item),
+      );
+      const items = steps.reduce(
+        (there, { to }, step) => moveTo(there, to, new Date(START + step * 1_000)),
+        kinds,
+      );
+      const after = withReport(items, REPORT_ID, { id: PILOT_ID, title: 'T'.repeat(120) });
+      expect(after.filter(({ id }) => id !== REPORT_ID)).toEqual(items);
+      const place = after.findIndex(({ id }) => id === REPORT_ID);
+      expect(agendaItem.safeParse(after[place]).success).toBe(true);
+      const next = after[place + 1];
+      if (next) expect(next).toMatchObject({ kind: 'debrief', startedAt: null });
+    }),
+  );
+  const drafts = withReport([], REPORT_ID, { id: PILOT_ID, title: 'T'.repeat(120) });
+  const sent = drafts.map(({ startedAt, endedAt, ...draft }) => draft);
+  expect(agendaDraft.safeParse(sent).success).toBe(true);
 });

@@ -62,7 +62,10 @@ export function pastSessionDraft(facilitator: { id: string }, change: Partial<Se
 }
 
 /** A session that somebody has begun to plan, as its fields stand. */
-export const planFormDraft = (facilitator: { id: string }, change: Partial<PlanForm> = {}): PlanForm => ({
+export const planFormDraft = (
+  facilitator: { id: string },
+  change: Partial<PlanForm> = {},
+): Omit<PlanForm, 'topicId'> => ({
   topic: 'Half a topic',
   purpose: '',
   format: 'demonstration',
@@ -114,7 +117,7 @@ export async function planSession(
   world: TestWorld,
   organiser: Person,
   communityId: string,
-  body: SessionDraft,
+  body: SessionDraft & { readonly topicId?: string },
 ): Promise<Session> {
   return world.call(organiser, API.planSession, { params: { communityId, sessionId: id() }, body });
 }

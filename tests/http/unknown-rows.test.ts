@@ -30,6 +30,7 @@ let communityId: string;
 let artifactId: string;
 let coming: Session;
 let over: Session;
+let topicId: string;
 let running: Pilot;
 let reported: Pilot;
 
@@ -86,6 +87,20 @@ beforeAll(async () => {
     params: { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' },
     body: { done: true },
   });
+  topicId = id();
+  for (const [title, of] of [
+    ['Open', topicId],
+    ['Planned', id()],
+    ['Let go', id()],
+  ] as const) {
+    const params = { communityId, topicId: of };
+    const body = { title, why: '', taxonomy: null, from: null };
+    await world.call(ana, API.addTopic, { params, body });
+    await world.call(priya, API.voteForTopic, { params });
+    if (title === 'Planned')
+      await planSession(world, priya, communityId, { ...pastSessionDraft(ana), topicId: of });
+    if (title === 'Let go') await world.call(ana, API.closeTopic, { params, body: { word: 'Said' } });
+  }
   await world.call(priya, API.keepPlanDraft, {
     params: { communityId, sessionId: crypto.randomUUID() },
     body: { form: planFormDraft(priya) },
@@ -180,6 +195,13 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     world.call(priya, API.openSummaryMail, { params: { communityId, sessionId: over.id } }),
   openWelcomeMail: () => world.call(priya, API.openWelcomeMail, { params: { communityId } }),
   listOpenActions: () => world.call(priya, API.listOpenActions, { params: { communityId } }),
+  listTopics: () =>
+    Promise.all(
+      (['open', 'planned', 'closed'] as const).map((state) =>
+        world.call(priya, API.listTopics, { params: { communityId }, query: { state } }),
+      ),
+    ),
+  openTopic: () => world.call(priya, API.openTopic, { params: { communityId, topicId } }),
   listPilots: () => world.call(priya, API.listPilots, { params: { communityId } }),
   openPilot: async () => {
     const open = ({ id: pilotId }: Pilot) =>
@@ -251,6 +273,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'listPilots',
       'listPlanDrafts',
       'listSessions',
+      'listTopics',
       'openArtifact',
       'openHome',
       'openPilot',
@@ -297,6 +320,11 @@ describe('one thing that this version cannot read', () => {
       'an artifact',
       () => `artifact|${artifactId}`,
       () => world.ask(priya, API.openArtifact, { params: { ...where(), artifactId } }),
+    ],
+    [
+      'a topic',
+      () => `topic|${topicId}`,
+      () => world.ask(priya, API.openTopic, { params: { ...where(), topicId } }),
     ],
     [
       'a revision',
@@ -347,5 +375,20 @@ test('a tick that this version cannot read is not written over', async () => {
     const answer = await world.ask(ana, API.tickItem, { params: item, body: { done: false } });
     expect(answer.body.code).toBe('newer-version');
     expect(await stored(world)).toEqual(before);
+  });
+});
+
+test('a topic that this version cannot read does not hold up that its session is cancelled', async () => {
+  const topic = { communityId, topicId: id() };
+  const body = { title: 'Newer', why: '', taxonomy: null, from: null };
+  await world.call(ana, API.addTopic, { params: topic, body });
+  const draft = { ...sessionDraft(ana), topicId: topic.topicId };
+  const { id: sessionId } = await planSession(world, priya, communityId, draft);
+  const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `topic|${topic.topicId}`);
+  await keptOtherwise(world, rows, async () => {
+    const planning = { params: { communityId, sessionId: id() }, body: draft };
+    expect((await world.ask(priya, API.planSession, planning)).body.code).toBe('newer-version');
+    const params = { communityId, sessionId };
+    await world.call(priya, API.cancelSession, { params, body: { comment: '' } });
   });
 });

@@ -94,6 +94,7 @@ test('a time that is wrong for a moment does not make the pane go on by itself w
   await priya.page.getByLabel('Start', { exact: true }).fill('16:00');
   await beside.locator('time[datetime="2027-03-04T16:00:00.000Z"]').waitFor();
   await beside.getByText('Some of this cannot be accepted').waitFor();
+  await beside.getByText('This needs whole minutes, from 15 to 480').waitFor();
   await priya.page.getByLabel('End', { exact: true }).fill('17:00');
   await beside.getByText('Some of this cannot be accepted').waitFor({ state: 'detached' });
   await beside.getByRole('button', { name: 'Make it a session' }).waitFor();

@@ -196,6 +196,25 @@ describe('a session that is planned from an appointment', () => {
     expect(mailed()).toEqual([]);
   });
 
+  test('takes the subject that its appointment gets before it is sent, and keeps it when that is sent', async () => {
+    const begun = await begin();
+    const id = shop.microsoft365.compose(priya.id, composedOf(begun));
+    await link(begun, id);
+    await app.settle();
+    const renamed = composedOf(begun, { subject: 'A better topic' });
+    shop.microsoft365.compose(priya.id, renamed, id);
+    await tell(id);
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ topic: 'A better topic', state: 'planned' },
+    });
+    shop.microsoft365.compose(priya.id, renamed, id, true);
+    await tell(id);
+    expect(eventOf(id)?.subject).toBe('A better topic');
+    expect(await guild.session(app, begun.session)).toMatchObject({
+      ...{ topic: 'A better topic', state: 'invited' },
+    });
+  });
+
   test('leaves a draft alone that it was changed beside, and brings it in line once it is sent', async () => {
     const begun = await begin();
     const id = shop.microsoft365.compose(priya.id, composedOf(begun));

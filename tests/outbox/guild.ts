@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Role } from '../../domain/community/community.ts';
 import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
 import { addMember } from '../../functions/community/add-member.ts';
@@ -46,12 +47,12 @@ export class Guild {
       caller: { tenantId: person.tenantId, id: person.id, name: person.displayName, token: person.id },
       params: {},
       query: {},
-      body: {},
       operation: this.#operation ?? crypto.randomUUID(),
       etag: '',
       place: this.place,
       me,
       ...call,
+      body: z.parse(served.route.body, call.body ?? {}),
     };
     return (await served.run(said as never, process.world)) as T;
   }

@@ -118,7 +118,8 @@ test('before it starts everything of a pilot can be changed; then its prediction
     });
   expect((await amend(changed)).body.code).toBe('pilot-not-running');
 
-  const started = (await change(changed, { startsOn: day(0) })).body;
+  const started = (await change(changed, { startsOn: day(0), collaborators: [] })).body;
+  expect(await mine(ana, started)).toEqual([]);
   expect((await change(started, { prediction: null })).body.code).toBe('pilot-locked');
   expect((await change(started, { startsOn: day(5) })).body.code).toBe('pilot-locked');
   const renamed = (await change(started, { title: 'Decisions on one page' })).body;

@@ -4,7 +4,7 @@ import { API, HITS, MINE, NEWS, REFUSALS } from '../../domain/api.ts';
 import { type Area, gathered } from '../../domain/area.ts';
 import { sharedRefusals } from '../../domain/shared/refusals.ts';
 import type { Area as FunctionArea } from '../../functions/area.ts';
-import { REFUSAL_TEXTS } from '../../tabs/api/refusals.ts';
+import { REFUSAL_TEXTS } from '../../tabs/api/area-refusals.ts';
 import { ROUTES } from '../../tabs/app/routes.ts';
 import { NEWS_LINES } from '../../tabs/components/latest-news.ts';
 import { MINE_VIEWS } from '../../tabs/home/mine-views.ts';

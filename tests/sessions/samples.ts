@@ -15,7 +15,9 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { preparationRepeats } from './preparation-samples.ts';
+import { topicRepeats, topicSamples, topicsBeyondRole } from './topic-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
   return planSession(world, organiser, communityId, pastSessionDraft(facilitator));
@@ -103,6 +105,17 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       return { params, body: { from: facilitator.id } };
     },
     whoHasItOpen: async (scene) => ({ params: (await inSession(scene)).params }),
+    takeReport: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const pilot = await beginPilot(world, organiser, communityId);
+      await publishReport(world, organiser, pilot);
+      const body = pastSessionDraft(facilitator, { format: 'debrief' });
+      const session = await planSession(world, organiser, communityId, body);
+      return {
+        params: { communityId, sessionId: session.id },
+        body: { pilotId: pilot.id, itemId: id() },
+      };
+    },
     moveAgenda: async (scene) => {
       const item = agendaItem('Check-in');
       const { world, communityId, organiser, facilitator } = scene;
@@ -208,14 +221,17 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       await scene.world.call(scene.organiser, API.sendSummary, said);
       return { params: said.params };
     },
+    ...topicSamples,
   },
   beyondRole: {
+    ...topicsBeyondRole,
     changeSession: leads('facilitator-only'),
     cancelSession: leads('facilitator-only'),
     handOver: leads('facilitator-only'),
     undoHandOver: (who) => (who === 'organiser' ? 'in' : 'hand-over-stands'),
     takeTheLead: (who) => (who === 'sponsor' ? 'role-may-not' : 'in'),
     moveAgenda: leads('facilitator-only'),
+    takeReport: leads('facilitator-only'),
     closeSession: leads('facilitator-only'),
     reopenSession: leads('facilitator-only'),
     retryInvite: leads('facilitator-only'),
@@ -242,6 +258,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     handOver: { 'the facilitator hands over': { by: 'facilitator' } },
     cancelSession: { 'the facilitator cancels': { by: 'facilitator' } },
+    takeReport: { 'the facilitator takes a report': { by: 'facilitator' } },
     moveAgenda: { 'the facilitator begins': { by: 'facilitator' } },
     closeSession: { 'the facilitator closes': { by: 'facilitator' } },
     recordAttendance: { 'the facilitator says who was there': { by: 'facilitator' } },
@@ -281,18 +298,30 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
       },
     },
     ...preparationRepeats,
+    ...topicRepeats,
+    planSession: {
+      'from a topic': {
+        sample: async (there) => {
+          const { params } = await topicSamples.openTopic(there);
+          const said = await sessions.samples.planSession(there);
+          return { ...said, body: { ...(said.body as object), topicId: params?.topicId } };
+        },
+      },
+    },
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
   nothingThere: ['answerInvite'],
   fields: {
-    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment'],
-    mayBeEmpty: ['purpose', 'prompt', 'comment'],
+    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word', 'label'],
+    mayBeEmpty: ['purpose', 'prompt', 'comment', 'why'],
     mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
   },
   fieldsOf: {
     keepPreparation: { mayBeEmpty: ['text'] },
+    addTopic: { mayBeNull: ['taxonomy', 'from'] },
+    changeTopic: { mayBeNull: ['taxonomy'] },
     keepPlanDraft: { free: TYPED, mayBeEmpty: TYPED },
   },
 };

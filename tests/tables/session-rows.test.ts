@@ -75,6 +75,7 @@ const stored = {
   reopenedAt: AT,
   unattributedNotes: true,
   cancelComment: 'Ill',
+  fromTopic: `{"id":"${THING}","by":{"id":"${ANA.id}","name":"Ana"},"votes":5}`,
   cancelledAt: AT,
   cancelledById: ANA.id,
   cancelledByName: 'Ana',
@@ -116,6 +117,7 @@ itIsReadAsWritten(
     answersTo: orNull(anInstant),
     cancelled: orNull(byAndAt),
     cancelComment: aText,
+    fromTopic: orNull(fc.record({ id: anId, by: aPerson, votes: aCount })),
     ledBy: someWords,
     beforeHandOver: orNull(
       fc.record({
@@ -163,6 +165,7 @@ itIsReadAsWritten(
       answersTo: AT,
       cancelled: { by: ANA, at: AT },
       cancelComment: 'Ill',
+      fromTopic: { id: THING, by: ANA, votes: 5 },
       ledBy: new Set([PRIYA.id, ANA.id]),
       beforeHandOver: {
         ...{ facilitator: PRIYA, handedOver: null, ledBy: [PRIYA.id] },
@@ -179,7 +182,7 @@ itIsReadAsWritten(
     later: [
       ...['handedById', 'handedByName', 'handedAt', 'begunAt', 'answersTo', 'changeOp', 'ledBy'],
       ...['plannedById', 'plannedByName', 'takenOverFromId', 'takenOverFromName', 'takenOverAt'],
-      'beforeHandOver',
+      ...['beforeHandOver', 'fromTopic'],
       ...['decisions', 'actions', 'failures', 'cancelledAt', 'cancelledById', 'cancelledByName'],
       ...['terms', 'endOps', 'closedAt', 'reopenedById', 'reopenedByName', 'reopenedAt'],
     ],
@@ -192,6 +195,7 @@ itIsReadAsWritten(
       changeOp: '',
       ledBy: new Set(),
       beforeHandOver: null,
+      fromTopic: null,
       terms: [],
       endOps: new Set(),
       closedAt: null,

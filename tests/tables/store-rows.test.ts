@@ -230,12 +230,13 @@ itIsReadAsWritten(
       ),
       artifactIds: fc.array(anId),
       suggested: fc.boolean(),
+      topicId: fc.option(anId),
     }),
     savedAt: anInstant,
   }),
   {
     stored: {
-      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true}`,
+      form: `{"topic":"Half a","purpose":"","format":"experiment","taxonomy":"process","date":"","time":"14:","minutes":"60","zone":"UTC","facilitatorId":"${PRIYA.id}","agenda":[{"id":"${THING}","kind":"topic","title":"Why","prompt":"","minutes":"5"}],"artifactIds":[],"suggested":true,"topicId":null}`,
       savedAt: AT,
     },
     value: {
@@ -252,6 +253,7 @@ itIsReadAsWritten(
         agenda: [{ id: THING, kind: 'topic', title: 'Why', prompt: '', minutes: '5' }],
         artifactIds: [],
         suggested: true,
+        topicId: null,
       },
       savedAt: AT,
     },

@@ -7,7 +7,7 @@ const labels = (tabs: readonly { readonly label: string }[]) => tabs.map(({ labe
 
 describe('the tabs of a community', () => {
   test('are those that areas list, each with a page of its own', () => {
-    const first = ['Overview', 'Sessions', 'Knowledge', 'People'];
+    const first = ['Overview', 'Sessions', 'Knowledge', 'Pilots', 'People'];
     expect(labels(COMMUNITY_TABS).filter((label) => first.includes(label))).toEqual(first);
     const addresses = ROUTES.map(([path]) => path);
     for (const { path } of COMMUNITY_TABS) expect(addresses).toContain(`/communities/:communityId${path}`);
@@ -35,6 +35,8 @@ describe('the tabs of a community', () => {
     ['/plan', 'Sessions', 'true'],
     ['/knowledge', 'Knowledge', 'page'],
     [`/knowledge/${ID}/revisions/2`, 'Knowledge', 'true'],
+    ['/pilots', 'Pilots', 'page'],
+    [`/pilots/${ID}/report`, 'Pilots', 'true'],
     ['/people', 'People', 'page'],
     ['/people/import', 'People', 'true'],
   ])('“%s” is marked as %s (%s)', (rest, label, current) => {

@@ -13,7 +13,7 @@ import {
 } from '../../domain/sessions/session.ts';
 import { NextSession } from '../../tabs/sessions/list/NextSession.tsx';
 import { ComingRow } from '../../tabs/sessions/list/SessionRow.tsx';
-import { Answers } from '../../tabs/sessions/page/Answers.tsx';
+import Answers from '../../tabs/sessions/page/Answers.tsx';
 
 const START = '2026-12-10T14:00:00.000Z';
 const BEFORE = '2026-12-09T14:00:00.000Z';

@@ -36,6 +36,7 @@ function form(change: Partial<PlanForm> = {}): PlanForm {
     facilitatorId: uuid(),
     agenda: suggestion('debrief', 60, false, uuid),
     artifactIds: [],
+    topicId: null,
     suggested: true,
     ...change,
   };
@@ -65,6 +66,7 @@ describe('planning a session', () => {
             `${format} ${minutes}`,
           ).toBe(minutes);
           expect(items[0]?.kind === 'open-actions').toBe(open && format !== 'showcase');
+          expect(items.at(-1)?.kind).toBe('debrief');
           expect(items.every((item) => item.minutes >= 1)).toBe(true);
         }
       }

@@ -68,7 +68,7 @@ describe('a finished change', () => {
     await expect(announced(API.planSession, async () => 'planned')).resolves.toBe('planned');
     await announced(API.openHome, async () => 'home');
     await announced(API.checkAvailability, async () => 'free');
-    expect(heard).toEqual([['sessions', 'home']]);
+    expect(heard).toEqual([['sessions', 'home', 'topics']]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { type Annotation, hasEnded } from '../../../domain/knowledge/annotation.ts';
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
 import { summaryOf, type Trial, triedOf } from '../../../domain/knowledge/evidence.ts';
+import { type Thinness, thinnessOf } from '../../../domain/knowledge/thinness.ts';
 import { VERDICTS } from '../../../domain/pilots/pilot.ts';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -14,7 +15,6 @@ import { VERDICT_WORDS } from '../../pilots/words.ts';
 import { AnnotationIcon, AnnotationSign } from '../annotations/AnnotationSign.tsx';
 import { countKinds } from '../annotations/groups.ts';
 import { ANNOTATION_KIND_WORDS } from '../annotations/texts.ts';
-import { thinnessOf } from './rules.ts';
 import { sayTried } from './say-tried.ts';
 import { EVIDENCE, HERE, sayTeam, sayThin } from './texts.ts';
 
@@ -144,6 +144,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
   const { verdicts } = summaryOf(trials, [], []);
   const tried = triedOf({ verdicts });
   const thin = thinnessOf(trials, new Date());
+  const apart = disagreeing(thin, trials);
   const base = `/communities/${communityId}`;
   const begin = `${base}/pilots/new?${new URLSearchParams({ artifact: artifact.id, revision: String(artifact.revision) })}`;
   return (
@@ -160,7 +161,16 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
         )}
         {thin.length > 0 && (
           <p className={styles.quiet}>
-            {EVIDENCE.thin}: {thin.map(sayThin).join(', ')}.
+            {EVIDENCE.thin}: {thin.map(sayThin).join(', ')}
+            {apart && (
+              <>
+                {': '}
+                <TextLink href={`${base}/pilots/${apart[0].pilotId}`}>{apart[0].title}</TextLink>
+                {` ${EVIDENCE.and} `}
+                <TextLink href={`${base}/pilots/${apart[1].pilotId}`}>{apart[1].title}</TextLink>
+              </>
+            )}
+            .
           </p>
         )}
         {uses.length > 0 && (
@@ -224,6 +234,13 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
       </div>
     </Section>
   );
+}
+
+/** The two trials that disagree, if that is what is thin. */
+function disagreeing(thin: readonly Thinness[], trials: readonly Trial[]): [Trial, Trial] | null {
+  const ids = thin.flatMap((one) => (one.kind === 'disagree' ? one.pilots : []));
+  const [one, other] = ids.flatMap((id) => trials.find(({ pilotId }) => pilotId === id) ?? []);
+  return one && other ? [one, other] : null;
 }
 
 /** A row of small signs, one a trial, each opening its pilot. */

@@ -2,14 +2,14 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { useEffect, useId, useRef } from 'react';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
-import type { Here, Nearest, Trial } from '../../../domain/knowledge/evidence.ts';
+import type { Trial } from '../../../domain/knowledge/evidence.ts';
+import { type Here, type Nearest, nearestTrials } from '../../../domain/knowledge/nearness.ts';
 import { WORKS } from '../../../domain/pilots/pilot.ts';
 import { Select } from '../../components/Select.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { PilotSign } from '../../pilots/PilotSign.tsx';
 import { useFields } from '../annotations/fields.ts';
-import { nearestTo } from './rules.ts';
 import { EVIDENCE, HERE, sayShares, saysSomething, sayTeam } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -71,7 +71,7 @@ export default function WouldItWork({ trials, base, begin }: Props) {
   const size = Number.parseInt(value.size, 10);
   const here: Here = { ...value, size: Number.isFinite(size) && size > 0 ? size : null };
   const said = saysSomething(here);
-  const nearest = said ? nearestTo(trials, here) : [];
+  const nearest = said ? nearestTrials(here, trials) : [];
   const change = (part: Partial<z.infer<typeof form>>) => draft.set((before) => ({ ...before, ...part }));
   return (
     <section className={styles.root} aria-label={HERE.ask}>

@@ -1,4 +1,5 @@
-import type { Here, Nearest, Thinness } from '../../../domain/knowledge/evidence.ts';
+import type { Here, Nearest } from '../../../domain/knowledge/nearness.ts';
+import type { Thinness } from '../../../domain/knowledge/thinness.ts';
 import type { Team } from '../../../domain/pilots/pilot.ts';
 import { sayMonth } from '../../components/dates.ts';
 import { several } from '../annotations/texts.ts';
@@ -57,6 +58,7 @@ export const EVIDENCE = {
   oneFunction: (name: string) => `all from ${name}`,
   old: (month: string) => `nothing since ${month}`,
   disagree: 'two like teams disagree',
+  and: 'and',
   shares: (what: string) => `Same ${what}`,
 } as const;
 

@@ -10,11 +10,12 @@ export const LIST = {
 
   // the line of honesty
   of: (ended: number) => (ended === 1 ? 'Of the 1 that ended, ' : `Of ${ended} that ended, `),
-  aim: (count: number) => `${count} said what it was for`,
-  predicted: (count: number) => `${count} predicted`,
-  measured: (count: number) => `${count} measured three times or more`,
-  all: (count: number) => `${count} did all of it`,
-  failed: (count: number) => `${count} failed`,
+  // Figures stay with their word.
+  aim: (count: number) => `${count}\u00a0said what it was for`,
+  predicted: (count: number) => `${count}\u00a0predicted`,
+  measured: (count: number) => `${count}\u00a0measured three times or more`,
+  all: (count: number) => `${count}\u00a0did all of it`,
+  failed: (count: number) => `${count}\u00a0failed`,
   unreported: (count: number) => `${count} ended without a report`,
   elsewhere: 'Of published improvement projects, 4 of 100 do all of it.',
   noneEnded: 'None has ended yet. What comes of them is counted here, failures too.',

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type Ref, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   answerRequest,
@@ -29,10 +29,12 @@ interface Props {
   /** Whether somebody is checking in here. */
   readonly checkingIn: boolean;
   readonly onCheckIn: () => void;
+  /** The button that stands out, for whoever gives the focus back to it. */
+  readonly button: Ref<HTMLButtonElement | null>;
 }
 
 /** All that can be done with the pilot: what the moment asks for, and the rest behind “…”. */
-export function ActionRow({ page, me, checkingIn, onCheckIn }: Props) {
+export function ActionRow({ page, me, checkingIn, onCheckIn, button }: Props) {
   const styles = usePageStyles();
   const [, go] = useLocation();
   const [open, setOpen] = useState<'end' | 'withdraw' | 'join' | 'amend' | null>(null);
@@ -47,6 +49,8 @@ export function ActionRow({ page, me, checkingIn, onCheckIn }: Props) {
   const asked = requests.some(({ person }) => person.id === me);
   const takeBack = useAction(async (operation) => {
     await call(answerRequest, { params: { ...params, personId: me }, body: { accept: false }, operation });
+    // The pressed button is about to go.
+    more.current?.focus();
     toast(PAGE.tookBack);
   });
   const steps: Record<Step, readonly [says: string, run: () => void]> = {
@@ -71,6 +75,7 @@ export function ActionRow({ page, me, checkingIn, onCheckIn }: Props) {
       <div role="group" aria-label={PAGE.actions} className={styles.buttons}>
         {primary && (
           <Button
+            ref={button}
             appearance={primary === 'check-in' && checkingIn ? 'secondary' : 'primary'}
             onClick={steps[primary][1]}
           >

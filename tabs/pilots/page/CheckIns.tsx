@@ -32,7 +32,8 @@ export function CheckIns({ pilot, checkIns }: { pilot: Pilot; checkIns: readonly
   const page = usePageStyles();
   const [all, setAll] = useState(false);
   const measure = pilot.prediction?.measure ?? null;
-  const hidden = all ? 0 : Math.max(0, checkIns.length - LATEST);
+  // Nobody presses a button to see a single one.
+  const hidden = all || checkIns.length <= LATEST + 1 ? 0 : checkIns.length - LATEST;
   const several = new Set(checkIns.map(({ by }) => by.id)).size > 1;
   return (
     <Section title={PAGE.checkIns} aside={checkIns.length > 0 && checkIns.length}>

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     overflowWrap: 'anywhere',
   },
-  owner: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  owner: { display: 'inline-flex', alignItems: 'center', gap: '6px', verticalAlign: 'bottom' },
   face: { marginBlock: '-2px' },
   words: {
     margin: 0,

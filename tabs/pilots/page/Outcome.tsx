@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { valuesOf } from '../../../domain/pilots/check-in.ts';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
 import { MEASURED_ENOUGH } from '../../../domain/pilots/report.ts';
-import { sayDate } from '../../components/dates.ts';
+import { atStart, sayDate } from '../../components/dates.ts';
+import { dayHere } from '../due.ts';
 import { sayValue } from '../numbers.ts';
 import { isReached, sayThreshold } from '../say-prediction.ts';
 import { RunChart } from './RunChart.tsx';
@@ -12,7 +13,7 @@ import { PAGE } from './texts.ts';
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(152px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(176px, 100%), 1fr))',
     gap: '16px 24px',
     margin: '0 0 32px',
     padding: '12px 0 16px',
@@ -51,14 +52,24 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
 export const isInWords = ({ pilot, reports }: PilotPage): boolean =>
   !pilot.prediction?.measure || reports[0]?.value == null;
 
+/** All that was measured, with what the report says of the end. */
+function allValues({ pilot, checkIns, reports: [report] }: PilotPage) {
+  const values = valuesOf(checkIns);
+  if (!report || report.value === null) return values;
+  const reported = dayHere(report.at);
+  const last =
+    [values.at(-1)?.on ?? '', reported < pilot.endsOn ? reported : pilot.endsOn].sort().at(-1) ?? '';
+  return [...values.filter(({ on }) => on < last), { on: last, value: report.value }];
+}
+
 /** What was predicted beside what came of it, and how the measure went. */
 export function Outcome({ page }: { page: PilotPage }) {
   const styles = useStyles();
-  const { pilot, checkIns, reports } = page;
+  const { pilot, reports } = page;
   const { prediction } = pilot;
   const measure = prediction?.measure ?? null;
-  const values = valuesOf(checkIns);
   const [report] = reports;
+  const values = allValues(page);
   const last = values.at(-1) ?? null;
   const over = pilot.state !== 'begun';
   const came = report ? report.value : (last?.value ?? null);
@@ -71,7 +82,7 @@ export function Outcome({ page }: { page: PilotPage }) {
         {!prediction && <div className={styles.words}>{PAGE.noPrediction}</div>}
         {measure && (
           <>
-            <div className={styles.value}>{threshold ?? PAGE.noThreshold}</div>
+            <div className={styles.value}>{threshold ? atStart(threshold) : PAGE.noThreshold}</div>
             <div className={styles.quiet}>
               {[
                 measure.name,
@@ -92,7 +103,7 @@ export function Outcome({ page }: { page: PilotPage }) {
             <div className={styles.quiet}>
               {[
                 !report && last && PAGE.valueOn(sayDate(last.on)),
-                reached !== null && (reached ? PAGE.asPredicted : PAGE.notAsPredicted),
+                reached ? PAGE.asPredicted : report && reached === false && PAGE.notAsPredicted,
               ]
                 .filter(Boolean)
                 .join(', ')}

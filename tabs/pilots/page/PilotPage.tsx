@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { type PilotPage as Data, openPilot } from '../../../domain/pilots/contract.ts';
 import { useData } from '../../api/use-data.ts';
 import type { Page } from '../../app/routes.ts';
@@ -48,6 +48,11 @@ function Opened({ page, me }: { page: Data; me: string }) {
   const { communityId, id: pilotId } = pilot;
   const [checking, setChecking] = useState(() => (isAsked(page, me) ? 1 : 0));
   const mayCheckIn = page.abilities.checkIn === 'yes';
+  const button = useRef<HTMLButtonElement>(null);
+  function leave(): void {
+    setChecking(0);
+    button.current?.focus();
+  }
   const today = checkIns.find(({ on, by }) => by.id === me && on === checkInDay(pilot));
   return (
     <article>
@@ -57,6 +62,7 @@ function Opened({ page, me }: { page: Data; me: string }) {
           me={me}
           checkingIn={checking > 0}
           onCheckIn={() => setChecking((before) => before + 1)}
+          button={button}
         />
       </Head>
       {checking > 0 && mayCheckIn && (
@@ -69,8 +75,8 @@ function Opened({ page, me }: { page: Data; me: string }) {
               asked={checking > 1 || !isAsked(page, me)}
               pilot={{ ...pilot, pilotId, measure: pilot.prediction?.measure ?? null }}
               said={today ?? null}
-              onSaved={() => setChecking(0)}
-              onLeave={() => setChecking(0)}
+              onSaved={leave}
+              onLeave={leave}
             />
           </Suspense>
         </div>

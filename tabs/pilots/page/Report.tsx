@@ -4,6 +4,7 @@ import type { Report as ReportData } from '../../../domain/pilots/report.ts';
 import { Section } from '../../components/Page.tsx';
 import { When } from '../../components/When.tsx';
 import { PilotSign } from '../PilotSign.tsx';
+import { firstName } from '../words.ts';
 import { isInWords } from './Outcome.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
@@ -80,7 +81,9 @@ export function Report({ page }: { page: PilotPage }) {
   return (
     <Section title={PAGE.reportTitle}>
       <div className={`${own.parts} ${styles.root}`}>
-        {report.verdict === 'failed' && <p className={styles.thanks}>{PAGE.thanks(report.by.name)}</p>}
+        {report.verdict === 'failed' && (
+          <p className={styles.thanks}>{PAGE.thanks(firstName(report.by.name))}</p>
+        )}
         <Part label={PAGE.learned} text={report.lesson} />
         {!isInWords(page) && <Part label={PAGE.outcome} text={report.outcome} />}
         <Part label={PAGE.surprise} text={report.surprise} />

@@ -82,7 +82,7 @@ export const PAGE = {
   checkIns: 'Check-ins',
   noCheckIns: 'None yet.',
   noCheckInsOver: 'There were none.',
-  earlier: (count: number) => (count === 1 ? 'Show 1 earlier' : `Show ${count} earlier`),
+  earlier: (count: number) => `Show ${count} earlier`,
   aim: 'What for',
   plan: 'How',
   repeatedBy: 'Tried by others too',

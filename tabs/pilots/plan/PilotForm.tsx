@@ -17,11 +17,12 @@ const useStyles = makeStyles({
   form: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    gridTemplateAreas: '"what" "who" "predict" "when" "where"',
+    gridTemplateAreas: '"what" "who" "predict" "side"',
     gap: '32px',
     '@media (min-width: 900px)': {
       gridTemplateColumns: 'minmax(0, 1fr) 304px',
-      gridTemplateAreas: '"what when" "who when" "predict where"',
+      gridTemplateAreas: '"what side" "who side" "predict side"',
+      gridTemplateRows: 'auto auto 1fr',
       columnGap: '48px',
     },
     // Fluent's fields grow with their text; with large text they would be wider than a phone.
@@ -31,8 +32,13 @@ const useStyles = makeStyles({
   what: { gridArea: 'what' },
   who: { gridArea: 'who' },
   predict: { gridArea: 'predict' },
-  when: { gridArea: 'when' },
-  where: { gridArea: 'where' },
+  side: { gridArea: 'side', display: 'grid', gap: '32px', alignContent: 'start', minWidth: 0 },
+  team: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    gap: '12px',
+    alignItems: 'start',
+  },
 });
 
 /** Fields that show their own problem; the others are listed. */
@@ -94,9 +100,10 @@ function Prediction({ form, onChange, problem, locked, locks }: Props) {
 
 function Team({ form, onChange, problem }: Props) {
   const styles = useFormStyles();
+  const own = useStyles();
   const set = (change: Partial<Form['team']>) => onChange({ team: { ...form.team, ...change } });
   return (
-    <div className={styles.pair}>
+    <div className={own.team}>
       <Field label={FORM.teamName} {...fieldState(problem, 'team.name')}>
         <Input
           className={styles.wide}
@@ -273,12 +280,14 @@ export function PilotForm(props: Props) {
       <section aria-labelledby="pilot-predict" className={`${own.section} ${styles.predict}`}>
         <Prediction {...props} />
       </section>
-      <section aria-labelledby="pilot-when" className={`${own.section} ${styles.when}`}>
-        <When {...props} />
-      </section>
-      <section aria-labelledby="pilot-where" className={`${own.section} ${styles.where}`}>
-        <Where {...props} />
-      </section>
+      <div className={styles.side}>
+        <section aria-labelledby="pilot-when" className={own.section}>
+          <When {...props} />
+        </section>
+        <section aria-labelledby="pilot-where" className={own.section}>
+          <Where {...props} />
+        </section>
+      </div>
     </div>
   );
 }

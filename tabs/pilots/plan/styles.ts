@@ -17,6 +17,7 @@ export const useFormStyles = makeStyles({
   },
   text: { margin: 0 },
   pair: {
+    alignItems: 'start',
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(136px, 100%), 1fr))',
     gap: '12px',

@@ -3,7 +3,7 @@ import type { PartName } from './merge.ts';
 export const FORM = {
   beginTitle: 'Begin a pilot',
   editTitle: 'Change the pilot',
-  beginWhy: 'Two minutes are enough: only the first line is needed, and all of it can be changed later.',
+  beginWhy: 'Two minutes are enough: only the first line is needed.',
   fromNote: (topic: string) => `From a note in “${topic}”.`,
   fromSession: (topic: string) => `From the session “${topic}”.`,
   repeats: (title: string, owner: string) => `A repeat of “${title}” by ${owner}. Both pages will say so.`,
@@ -32,7 +32,7 @@ export const FORM = {
   teamName: 'Team',
   teamSize: 'People',
   teamFunction: 'Function',
-  teamFunctionHint: 'Such as engineering',
+  teamFunctionHint: 'Engineering',
   works: 'They work',
   worksUnknown: 'Not said',
   worksIn: { together: 'In one place', remote: 'Remotely', both: 'Both' },
@@ -49,7 +49,7 @@ export const FORM = {
 
   predict: 'What I predict',
   predictWhy: 'A guess beforehand is what one learns from, right or wrong. It may be left out.',
-  statement: '…will…',
+  statement: 'In one sentence',
   statementHint: 'Such as “Reopened decisions will fall below two a month”',
   addMeasure: 'Add a measure',
   measureWhy: 'One number that shows it. From three values on they are drawn as a chart.',
@@ -89,8 +89,6 @@ export const FORM = {
   begin: 'Begin',
   beginning: 'Beginning',
   begun: 'Begun. It stands on your Home.',
-  /** What pressing the button does. */
-  seen: 'Every member and sponsor will hear of it.',
   seenMembers: 'Every member of this community can see it.',
   save: 'Save changes',
   saving: 'Saving',

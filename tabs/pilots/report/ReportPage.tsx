@@ -9,7 +9,7 @@ import { useData } from '../../api/use-data.ts';
 import { fieldError, fieldState } from '../../app/refusals.ts';
 import type { Page } from '../../app/routes.ts';
 import { toast } from '../../app/toasts.tsx';
-import { sayDate } from '../../components/dates.ts';
+import { atStart, sayDate } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -20,6 +20,7 @@ import { Choice } from '../../sessions/plan/Choice.tsx';
 import { sayValue } from '../numbers.ts';
 import { Outcome } from '../page/Outcome.tsx';
 import { usePageStyles } from '../page/styles.ts';
+import { firstName } from '../words.ts';
 import { check } from './form.ts';
 import { Saved } from './Saved.tsx';
 import { REPORT } from './texts.ts';
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
   },
   value: { maxWidth: '240px' },
   wide: { minWidth: 0, width: '100%' },
+  unit: { whiteSpace: 'nowrap' },
   grows: { fieldSizing: 'content', minHeight: '52px', maxHeight: '320px' },
   annotation: { display: 'grid', gap: '12px' },
   // Aligned with the fields' left edge.
@@ -53,6 +55,12 @@ const useStyles = makeStyles({
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '4px' },
 });
+
+/** Those who run a pilot, by name. */
+const peopleHere = ({ owner, collaborators }: PilotPage['pilot']) => [
+  owner,
+  ...collaborators.map(({ personId, name }) => ({ id: personId, name })),
+];
 
 interface FormProps {
   readonly page: PilotPage;
@@ -86,7 +94,7 @@ function Fields({ page, writing, problem }: FormProps) {
     <>
       {measure && (
         <Field
-          label={REPORT.value(measure.name)}
+          label={atStart(REPORT.value(measure.name))}
           className={styles.value}
           {...(last && { hint: REPORT.valueLast(sayValue(last.value, measure), sayDate(last.on)) })}
           {...fieldState(problem, 'value')}
@@ -97,7 +105,7 @@ function Fields({ page, writing, problem }: FormProps) {
             maxLength={20}
             value={form.value}
             onChange={(_, { value }) => set({ value })}
-            {...(measure.unit && { contentAfter: measure.unit })}
+            {...(measure.unit && { contentAfter: <span className={styles.unit}>{measure.unit}</span> })}
           />
         </Field>
       )}
@@ -184,8 +192,8 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
   }
   function published(): void {
     writing.forget();
-    const me = pilot.owner.id === personId ? pilot.owner.name : null;
-    toast(me && publishing?.verdict === 'failed' ? REPORT.thanks(me) : REPORT.published);
+    const me = peopleHere(pilot).find(({ id }) => id === personId)?.name;
+    toast(me && publishing?.verdict === 'failed' ? REPORT.thanks(firstName(me)) : REPORT.published);
     go(path);
   }
   return (

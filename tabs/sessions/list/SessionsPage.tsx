@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { listSessions } from '../../../domain/sessions/contract.ts';
@@ -17,6 +17,8 @@ import { begunInOutlook, outlookDraftHref, planDrafts } from './plan-drafts.ts';
 import { Rhythm } from './Rhythm.tsx';
 import { ComingRow, Months } from './SessionRow.tsx';
 import { LIST } from './texts.ts';
+
+const TopicsSection = lazy(() => import('../topics/TopicsSection.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -101,6 +103,11 @@ const SessionsPage: Page = ({ params }) => {
             />
           </Section>
           {plans && <Drafts communityId={communityId} />}
+          {reads && (
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <TopicsSection communityId={communityId} />
+            </Suspense>
+          )}
         </div>
         <div className={styles.side}>
           {details && past.data && (

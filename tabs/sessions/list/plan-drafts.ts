@@ -14,8 +14,8 @@ interface BegunHere {
 }
 
 /**
- * Under which name the plan of a new session is kept: one for each date, session called off, or plan begun in Outlook,
- * that it begins with.
+ * Under which name the plan of a new session is kept: one for each date, topic, session called off, or plan begun in
+ * Outlook, that it begins with.
  */
 export const planDraftName = (communityId: string, from: string | null): string =>
   from ? `plan.${communityId}.${from}` : `plan.${communityId}`;
@@ -23,6 +23,9 @@ export const planDraftName = (communityId: string, from: string | null): string 
 /** What a plan begins with that was begun in Outlook: as it was kept then, so that no newer words are hidden by it. */
 export const begunInOutlook = (sessionId: string, savedAt: string): string =>
   `outlook.${sessionId}.${savedAt}`;
+/** What a plan begins with that is made from a topic. */
+export const fromTopic = (topicId: string): string => `topic.${topicId}`;
+const FROM_TOPIC = /^topic\.(.+)$/;
 const IN_OUTLOOK = /^outlook\.([^.]+)\.(.+)$/;
 
 /** With `savedAt` it is the copy in this browser that is meant, whatever has become of the draft since. */
@@ -34,6 +37,8 @@ export function outlookDraftHref(communityId: string, sessionId: string, savedAt
 function hrefOf(communityId: string, from: string): string {
   const [, sessionId, savedAt] = IN_OUTLOOK.exec(from) ?? [];
   if (sessionId) return outlookDraftHref(communityId, sessionId, savedAt);
+  const [, topicId] = FROM_TOPIC.exec(from) ?? [];
+  if (topicId) return `/communities/${communityId}/plan?topic=${topicId}`;
   const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;
   return `/communities/${communityId}/plan${query}`;
 }

@@ -3,9 +3,9 @@ import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { type AgendaItem, currentItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
-import { isOpen } from '../../../domain/sessions/session.ts';
+import { isOpen, type Session } from '../../../domain/sessions/session.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayClock } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -17,7 +17,8 @@ import { SESSIONS } from './texts.ts';
 import type { Moves } from './use-moves.ts';
 import { useServerNow } from './use-session-client.ts';
 
-const OpenActions = lazy(() => import('./OpenActions.tsx'));
+// Needed by a few kinds of items.
+const ItemParts = lazy(() => import('./ItemParts.tsx'));
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -62,18 +63,6 @@ const useStyles = makeStyles({
     overflow: 'hidden',
   },
   filled: { height: '100%', backgroundColor: tokens.colorCompoundBrandStroke },
-  more: {
-    minHeight: '32px',
-    padding: 0,
-    border: 0,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground2,
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    borderRadius: tokens.borderRadiusMedium,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
 });
 
 /** How long the item has been under way, beside how long was planned. */
@@ -116,15 +105,15 @@ interface ItemProps {
   readonly onGo: (() => void) | null;
   readonly leads: boolean;
   readonly busy: boolean;
+  readonly session: Session;
+  readonly mayCapture: boolean;
 }
 
-function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
+function Item({ client, item, live, over, onGo, leads, busy, session, mayCapture }: ItemProps) {
   const styles = useStyles();
   const isNow = live && item.startedAt !== null && item.endedAt === null;
   const isPast = item.endedAt !== null;
   const missed = over && item.startedAt === null;
-  const [shown, setShown] = useState<boolean | null>(null);
-  const open = shown ?? isNow;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isNow) row.current?.scrollIntoView({ block: 'nearest' });
@@ -171,26 +160,20 @@ function Item({ client, item, live, over, onGo, leads, busy }: ItemProps) {
           leads && <span className={styles.noGo} />
         )}
       </div>
-      {(isNow || item.kind === 'open-actions') && (
+      {(isNow || item.kind === 'open-actions' || item.pilotId) && (
         <div className={styles.below}>
           {isNow && <Spent client={client} item={item} />}
           {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
-          {item.kind === 'open-actions' && (
-            <>
-              <button
-                type="button"
-                className={styles.more}
-                aria-expanded={open}
-                onClick={() => setShown(!open)}
-              >
-                <span aria-hidden>{open ? '▾' : '▸'}</span> {SESSIONS.openActions}
-              </button>
-              {open && (
-                <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <OpenActions client={client} />
-                </Suspense>
-              )}
-            </>
+          {item.kind !== 'topic' && (
+            <Suspense fallback={<SkeletonRows rows={1} />}>
+              <ItemParts
+                client={client}
+                item={item}
+                isNow={isNow}
+                session={session}
+                mayCapture={mayCapture}
+              />
+            </Suspense>
           )}
         </div>
       )}
@@ -228,6 +211,8 @@ export function AgendaPane({
           over={over}
           leads={leads}
           busy={move.busy || settling}
+          session={session}
+          mayCapture={abilities.capture === 'yes'}
           onGo={leads && item !== current ? () => void move.run(item.id) : null}
         />
       ))}

@@ -1,9 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
-import { ApiProblem } from '../../api/problem.ts';
-import { isRefusalCode } from '../../api/refusals.ts';
-import { wordsFor } from '../../app/refusals.ts';
+import { useWordsOf } from '../../app/refusals.ts';
 import { Button } from '../../components/Button.tsx';
 import type { LiveState } from './live-state.ts';
 import { Nameless, NoteFields } from './NoteFields.tsx';
@@ -51,10 +49,8 @@ const useStyles = makeStyles({
 /** Why there is nothing to write into. */
 function Shut({ code }: { code: string }) {
   const known: Record<string, string> = SESSIONS.notCaptured;
-  const refusal = isRefusalCode(code) ? code : 'unexpected';
-  const words =
-    known[code] ?? wordsFor(new ApiProblem({ code: refusal, status: 0, correlationId: '' })).title;
-  return <p className={useStyles().shut}>{words}</p>;
+  const words = useWordsOf(known[code] ? null : code);
+  return <p className={useStyles().shut}>{known[code] ?? words?.title}</p>;
 }
 
 /** Notes that were not accepted, and the way to them. */

@@ -1,7 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
@@ -31,6 +31,8 @@ interface Props {
   readonly going: ReturnType<SessionClient['removals']['of']>;
   /** Why its removal failed. */
   readonly problem: unknown;
+  /** What else can be done with it. */
+  readonly More?: ComponentType<{ readonly client: SessionClient; readonly note: Note }>;
 }
 
 /** Owner and due date of an action; a tick by whoever may. */
@@ -73,7 +75,7 @@ function StrandedEdit({
   );
 }
 
-export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem }: Props) {
+export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, problem, More }: Props) {
   const styles = useNoteStyles();
   // An edit that was under way when the page was left goes on.
   const name = editName(note);
@@ -96,18 +98,15 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
     stood.current = stands;
   }, [stands]);
 
+  const edit = SESSIONS.edit(KINDS[note.kind]);
+  const remove = SESSIONS.remove(KINDS[note.kind]);
   if (going) {
     return (
       <li ref={row} tabIndex={-1} className={styles.row}>
         <div className={styles.head} role="status">
           <span className={styles.who}>{SESSIONS.removed}</span>
           {going === 'undoable' && (
-            <Button
-              size="small"
-              onClick={() => {
-                client.removals.undo(note);
-              }}
-            >
+            <Button size="small" onClick={() => client.removals.undo(note)}>
               {SESSIONS.undo}
             </Button>
           )}
@@ -126,25 +125,24 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
           </span>{' '}
           {note.edited && <span className={styles.part}>{SESSIONS.edited(note.editedBy?.name ?? null)}</span>}
         </span>
+        {More && !editing && <More client={client} note={note} />}
         {may && !editing && (
           <>
             <Button
               appearance="subtle"
               size="small"
               icon={<EditRegular />}
-              aria-label={SESSIONS.edit(KINDS[note.kind])}
-              title={SESSIONS.edit(KINDS[note.kind])}
+              aria-label={edit}
+              title={edit}
               onClick={() => setEditing(true)}
             />
             <Button
               appearance="subtle"
               size="small"
               icon={<DeleteRegular />}
-              aria-label={SESSIONS.remove(KINDS[note.kind])}
-              title={SESSIONS.remove(KINDS[note.kind])}
-              onClick={() => {
-                client.removals.remove(note);
-              }}
+              aria-label={remove}
+              title={remove}
+              onClick={() => client.removals.remove(note)}
             />
           </>
         )}
@@ -160,8 +158,8 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
       )}
       {editing && may && (
         <Layer>
-          <section aria-label={SESSIONS.edit(KINDS[note.kind])}>
-            {layered && <h2 className={styles.title}>{SESSIONS.edit(KINDS[note.kind])}</h2>}
+          <section aria-label={edit}>
+            {layered && <h2 className={styles.title}>{edit}</h2>}
             <Suspense fallback={<SkeletonRows rows={2} />}>
               <NoteEditor
                 client={client}

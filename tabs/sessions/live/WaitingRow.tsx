@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiProblem } from '../../api/problem.ts';
-import { wordsFor } from '../../app/refusals.ts';
+import { useWordsOf } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { copyWords } from '../../components/copy-words.ts';
@@ -39,7 +38,7 @@ export function WaitingRow({ client, entry, may }: Props) {
     client.outbox.discard(entry.id);
     toast(SESSIONS.discarded, { undo: () => sendAgain(client.outbox, entry) });
   }
-  const words = refused && wordsFor(new ApiProblem({ code: refused, status: 0, correlationId: '' }));
+  const words = useWordsOf(refused);
   return (
     <li id={`note-${entry.id}`} className={styles.row} data-refused={refused ?? undefined}>
       <div className={styles.head}>

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { type Note, type NoteDraft, noteKind } from '../../../domain/sessions/note.ts';
 import type { RefusalCode } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { REFUSAL_TEXTS } from '../../api/refusals.ts';
 import { keepsTrying, PACES, pauseAfter, retryOf } from '../../api/retry.ts';
 import type { BrowserStore } from '../../drafts/browser-store.ts';
 import { prefixOf, recordsOf } from '../../drafts/records.ts';
@@ -46,11 +45,8 @@ const waiting = z.object({
   // Earlier versions of this page stored none.
   prepared: z.catch(z.nullable(z.string()), null),
   notBefore: z.catch(z.nullable(z.number()), null),
-  // Another version of this page may have stored a code that this one does not know.
-  refused: z.catch(
-    z.nullable(z.enum(Object.keys(REFUSAL_TEXTS) as [RefusalCode, ...RefusalCode[]])),
-    'unexpected',
-  ),
+  // Another version of this page may have stored a code that this one has no words for.
+  refused: z.catch(z.nullable(z.string() as unknown as z.ZodMiniType<RefusalCode>), 'unexpected'),
 });
 
 /** `away`: nobody answers, or the server or the host is busy. `sign-in`: the token is not accepted, not even a new one. */

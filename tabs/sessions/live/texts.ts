@@ -70,6 +70,7 @@ export const SESSIONS = {
   closed: 'This session is closed.',
   closedOpen: 'Open its summary',
   cancelled: 'This session was cancelled.',
+  pilot: 'The pilot',
   openActions: 'What is open',
   openActionsNone: 'Nothing is open. Everything agreed so far is done.',
   due: (date: string) => `due ${inside(date)}`,

@@ -16,12 +16,14 @@ import { isMine, type SessionClient } from '../live/session-client.ts';
 import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
 import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
+import { NoteMore } from './NoteMore.tsx';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
+const ItemParts = lazy(() => import('../live/ItemParts.tsx'));
 
 const useStyles = makeStyles({
   chips: {
@@ -206,6 +208,7 @@ export function AgendaNotes({ client, view, reads }: Props) {
           may={leads || (open && isMine(client, note))}
           going={client.removals.of(note)}
           problem={client.removalProblem(note)}
+          More={NoteMore}
         />
       ))}
     </ul>
@@ -265,6 +268,22 @@ export function AgendaNotes({ client, view, reads }: Props) {
                     <OpenActions client={client} />
                   </Suspense>
                 )}
+                {item &&
+                  (item.kind === 'report' || (item.kind === 'debrief' && isNow)) &&
+                  reads &&
+                  kind === null && (
+                    <div className={styles.onScreen}>
+                      <Suspense fallback={<SkeletonRows rows={1} />}>
+                        <ItemParts
+                          client={client}
+                          item={item}
+                          isNow={isNow}
+                          session={session}
+                          mayCapture={abilities.capture === 'yes'}
+                        />
+                      </Suspense>
+                    </div>
+                  )}
                 {some.length > 0 &&
                   // The summary shows these notes already, so they are collapsed here.
                   (session.state === 'closed' && kind === null ? (

@@ -63,7 +63,7 @@ interface Props {
 }
 
 /** Who comes, who does not, and who would rather meet at another time. */
-export function Answers({ session, rsvps, mayMove, onMove }: Props) {
+export default function Answers({ session, rsvps, mayMove, onMove }: Props) {
   const styles = useStyles();
   const page = usePageStyles();
   const over = session.state === 'closed' || session.state === 'cancelled';

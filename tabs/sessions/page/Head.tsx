@@ -7,12 +7,13 @@ import { sayExactly, sayMoment, sayTime } from '../../components/dates.ts';
 import { OnPaper } from '../../components/OnPaper.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
 import { When } from '../../components/When.tsx';
 import type { LiveState } from '../live/live-state.ts';
 import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
 import { hasTakenLead } from '../live/use-take-lead.ts';
-import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
+import { FORMAT_WORDS, sayFromTopic, TAXONOMY_WORDS } from '../session-words.ts';
 import { ActionRow } from './ActionRow.tsx';
 import { Invite } from './Invite.tsx';
 import { usePageStyles } from './styles.ts';
@@ -192,6 +193,13 @@ export function Head({ client, view, live, me, plans, community, mine, onEngage,
           <Suspense>
             <WasMailed place={{ communityId: session.communityId, sessionId: session.id }} />
           </Suspense>
+        )}
+        {view.fromTopic && (
+          <p className={page.quiet}>
+            <TextLink href={`/communities/${session.communityId}/topics/${view.fromTopic.id}`}>
+              {sayFromTopic(view.fromTopic.by.name, view.fromTopic.votes)}
+            </TextLink>
+          </p>
         )}
         {said && !reopened && <p className={page.text}>{said}</p>}
         {session.purpose && <p className={mergeClasses(page.text, styles.purpose)}>{session.purpose}</p>}

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { voteForTopics } from '../../../domain/sessions/abilities.ts';
 import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
@@ -22,8 +23,8 @@ import { withNote } from '../live/live-state.ts';
 import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
 import { AgendaNotes } from './AgendaNotes.tsx';
-import { Answers } from './Answers.tsx';
 import { Head, type Opening } from './Head.tsx';
+import { OfNotes } from './NoteMore.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
@@ -36,7 +37,10 @@ const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
+const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
+const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
+const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
 const useStyles = makeStyles({
@@ -97,6 +101,8 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, answered);
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
+  const proposes = about.data ? roleMay(about.data.role, voteForTopics) : false;
+  const tries = about.data?.abilities.runPilots === 'yes';
   // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
@@ -137,115 +143,131 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mayChange = abilities.change === 'yes';
   const ledIt = abilities.lead === 'yes' || (session.state === 'closed' && abilities.capture === 'yes');
   return (
-    <article>
-      <Head
-        client={client}
-        view={view}
-        live={live}
-        me={personId}
-        plans={about.data?.abilities.planSessions === 'yes'}
-        community={about.data?.community.name ?? ''}
-        mine={mine}
-        onEngage={() => setEngaged(true)}
-        onOpen={setOpen}
-      />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          {session.state === 'closed' && reads && (
-            <Suspense fallback={<SkeletonRows rows={6} />}>
-              <Summary
-                session={session}
-                client={client}
-                notes={view.notes}
-                me={personId}
-                summary={view.summary}
-                leads={ledIt}
-                onNote={(note) => {
-                  client.following.change((state, at) => withNote(state, note, at));
-                  page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
-                }}
-              />
-            </Suspense>
-          )}
-          <AgendaNotes client={client} view={view} reads={reads} />
-          {/* While it is under way it stands where notes are written, but for whoever is in the middle of a sentence. */}
-          {known.preparation && (session.state !== 'live' || preparing) && (
-            <Suspense>
-              <WhatIBring
-                lined
-                place={place}
-                state={session.state}
-                preparation={known.preparation}
-                onTyping={setPreparing}
-                onKept={(preparation) => page.patch((before) => ({ ...before, preparation }))}
-              />
-            </Suspense>
-          )}
-          {reads && (
-            <Suspense>
-              <AddNote
-                client={client}
-                view={view}
-                open={adding ?? session.state === 'live'}
-                onOpen={setAdding}
-                preparing={preparing}
-              />
-            </Suspense>
-          )}
+    <OfNotes value={{ session, tries, proposes }}>
+      <article>
+        <Head
+          client={client}
+          view={view}
+          live={live}
+          me={personId}
+          plans={about.data?.abilities.planSessions === 'yes'}
+          community={about.data?.community.name ?? ''}
+          mine={mine}
+          onEngage={() => setEngaged(true)}
+          onOpen={setOpen}
+        />
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            {session.state === 'closed' && reads && (
+              <Suspense fallback={<SkeletonRows rows={6} />}>
+                <Summary
+                  session={session}
+                  client={client}
+                  notes={view.notes}
+                  me={personId}
+                  summary={view.summary}
+                  leads={ledIt}
+                  onNote={(note) => {
+                    client.following.change((state, at) => withNote(state, note, at));
+                    page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
+                  }}
+                />
+              </Suspense>
+            )}
+            <AgendaNotes client={client} view={view} reads={reads} />
+            {/* While it is under way it stands where notes are written, but for whoever is in the middle of a sentence. */}
+            {known.preparation && (session.state !== 'live' || preparing) && (
+              <Suspense>
+                <WhatIBring
+                  lined
+                  place={place}
+                  state={session.state}
+                  preparation={known.preparation}
+                  onTyping={setPreparing}
+                  onKept={(preparation) => page.patch((before) => ({ ...before, preparation }))}
+                />
+              </Suspense>
+            )}
+            {reads && (
+              <Suspense>
+                <AddNote
+                  client={client}
+                  view={view}
+                  open={adding ?? session.state === 'live'}
+                  onOpen={setAdding}
+                  preparing={preparing}
+                />
+              </Suspense>
+            )}
+          </div>
+          <div className={styles.aside}>
+            {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
+            {session.state === 'closed' && known.pilots && (
+              <Suspense fallback={<SkeletonRows rows={3} />}>
+                <CameOfIt session={session} notes={view.notes} pilots={known.pilots} mayTry={tries} />
+              </Suspense>
+            )}
+            {known.offers && known.offers.length > 0 && (
+              <Suspense>
+                <Offers place={place} offers={known.offers} />
+              </Suspense>
+            )}
+            {known.attendance && (
+              <Suspense fallback={<SkeletonRows rows={3} />}>
+                <Attendance
+                  place={place}
+                  attendance={known.attendance}
+                  rsvps={known.rsvps}
+                  me={personId}
+                  organises={about.data?.role === 'organiser'}
+                />
+              </Suspense>
+            )}
+            {reads && (
+              <Suspense fallback={<SkeletonRows rows={5} />}>
+                <Answers
+                  session={session}
+                  rsvps={
+                    told && answered !== mine.answer
+                      ? known.rsvps.map((one) =>
+                          one === told
+                            ? { ...told, response: mine.answer, proposed: null, earlier: false }
+                            : one,
+                        )
+                      : known.rsvps
+                  }
+                  mayMove={mayChange && session.state !== 'live'}
+                  onMove={(to) => setOpen({ what: 'move', to })}
+                />
+              </Suspense>
+            )}
+            {view.artifacts.length > 0 && (
+              <Section title={PAGE.playbooks}>
+                <Rows>
+                  {view.artifacts.map(({ id, title, type }) => (
+                    <Row key={id}>
+                      {reads ? (
+                        <TextLink href={`/communities/${communityId}/knowledge/${id}`}>{title}</TextLink>
+                      ) : (
+                        title
+                      )}{' '}
+                      <span className={pageStyles.small}>{type}</span>
+                    </Row>
+                  ))}
+                </Rows>
+              </Section>
+            )}
+          </div>
         </div>
-        <div className={styles.aside}>
-          {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
-          {known.attendance && (
-            <Suspense fallback={<SkeletonRows rows={3} />}>
-              <Attendance
-                place={place}
-                attendance={known.attendance}
-                rsvps={known.rsvps}
-                me={personId}
-                organises={about.data?.role === 'organiser'}
-              />
-            </Suspense>
+        <Suspense>
+          {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
+          {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
+          {open?.what === 'hand-over' && (
+            <HandOverSheet client={client} session={session} onDone={() => setOpen(null)} />
           )}
-          {reads && (
-            <Answers
-              session={session}
-              rsvps={
-                told && answered !== mine.answer
-                  ? known.rsvps.map((one) =>
-                      one === told ? { ...told, response: mine.answer, proposed: null, earlier: false } : one,
-                    )
-                  : known.rsvps
-              }
-              mayMove={mayChange && session.state !== 'live'}
-              onMove={(to) => setOpen({ what: 'move', to })}
-            />
-          )}
-          {view.artifacts.length > 0 && (
-            <Section title={PAGE.playbooks}>
-              <Rows>
-                {view.artifacts.map(({ id, title, type }) => (
-                  <Row key={id}>
-                    {reads ? (
-                      <TextLink href={`/communities/${communityId}/knowledge/${id}`}>{title}</TextLink>
-                    ) : (
-                      title
-                    )}{' '}
-                    <span className={pageStyles.small}>{type}</span>
-                  </Row>
-                ))}
-              </Rows>
-            </Section>
-          )}
-        </div>
-      </div>
-      <Suspense>
-        {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
-        {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
-        {open?.what === 'hand-over' && (
-          <HandOverSheet client={client} session={session} onDone={() => setOpen(null)} />
-        )}
-      </Suspense>
-    </article>
+        </Suspense>
+      </article>
+    </OfNotes>
   );
 }
 

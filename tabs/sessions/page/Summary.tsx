@@ -18,6 +18,7 @@ import { ActionTick } from '../live/ActionTick.tsx';
 import { Assign, isUnassigned } from '../live/Assign.tsx';
 import type { SessionClient } from '../live/session-client.ts';
 import { SESSIONS } from '../live/texts.ts';
+import { NoteMore } from './NoteMore.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -190,7 +191,8 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
                         {'– '}
                         {note.author?.name ?? COMPONENTS.noName}
                         {note.editedBy && `, ${SESSIONS.edited(note.editedBy.name)}`}
-                      </span>
+                      </span>{' '}
+                      <NoteMore inWords client={rest.client} note={note} />
                     </>
                   )}
                 </li>

@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** The agenda as it is being made: items in their order, with the hour at which each would begin. */
-export function AgendaEditor({ form, minutes, openActions, problem, onChange }: Props) {
+export default function AgendaEditor({ form, minutes, openActions, problem, onChange }: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const list = useRef<HTMLOListElement>(null);

@@ -12,7 +12,8 @@ import {
 } from '../../../domain/sessions/contract.ts';
 import { invitees } from '../../../domain/sessions/invitees.ts';
 import { discardPlanDraft, type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
-import { span } from '../../../domain/sessions/session.ts';
+import { span, type TopicTaken } from '../../../domain/sessions/session.ts';
+import { openTopic, type ShownTopic } from '../../../domain/sessions/topic-page.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { date as aDate } from '../../../domain/shared/time.ts';
 import { call } from '../../api/client.ts';
@@ -23,9 +24,11 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
-import { begunInOutlook, planDraftName } from '../list/plan-drafts.ts';
+import { begunInOutlook, fromTopic, planDraftName } from '../list/plan-drafts.ts';
+import { sayFromTopic } from '../session-words.ts';
 import { changed, draftOf, formOf, newForm, readTime } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
@@ -44,6 +47,8 @@ interface PlanningProps extends Known {
   readonly me: string;
   /** A session that was called off, to begin with what it was to be. */
   readonly again: SessionPage | null;
+  /** A topic, to begin with what it says. */
+  readonly topic: ShownTopic | null;
   /** The date to begin with; null for the next one by the cadence. */
   readonly on: string | null;
   /** What was begun in Outlook, to go on with it. */
@@ -53,7 +58,7 @@ interface PlanningProps extends Known {
 }
 
 function firstForm(props: PlanningProps): PlanForm {
-  const { community, members, sessions, openActions, me, again, on, begun } = props;
+  const { community, members, sessions, openActions, me, again, topic, on, begun } = props;
   if (begun?.form) return begun.form;
   const { date: next, time, minutes } = nextTime(community, sessions, new Date());
   const date = on ?? next;
@@ -68,10 +73,14 @@ function firstForm(props: PlanningProps): PlanForm {
       facilitatorId: stays ? before.facilitatorId : me,
       agenda: before.agenda.map((item) => ({ ...item, id: crypto.randomUUID() })),
       artifactIds: again.artifacts.map(({ id }) => id),
+      topicId: again.fromTopic?.id ?? null,
     };
   }
   const { zone } = community;
-  return newForm({ date, time, minutes, zone, facilitatorId: me, openActions: openActions > 0 });
+  const form = newForm({ date, time, minutes, zone, facilitatorId: me, openActions: openActions > 0 });
+  if (!topic) return form;
+  const { id, title, why, taxonomy } = topic;
+  return { ...form, topic: title, purpose: why, taxonomy: taxonomy ?? form.taxonomy, topicId: id };
 }
 
 /** What pressing the button will send to whom. */
@@ -85,8 +94,14 @@ function inviteWords(form: PlanForm, members: readonly Member[], me: string): st
   return guests > 0 ? `${said} ${PLAN.inviteGuests(guests)}` : said;
 }
 
+/** The topic that the form is about, as far as it is known here. */
+function takenBy(form: PlanForm, { topic, again }: PlanningProps): TopicTaken | null {
+  if (topic) return form.topicId === topic.id ? topic : null;
+  return again?.fromTopic?.id === form.topicId ? (again?.fromTopic ?? null) : null;
+}
+
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again, on, begun, left } = props;
+  const { community, members, sessions, openActions, me, again, topic, on, begun, left } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
@@ -94,18 +109,27 @@ function Planning(props: PlanningProps) {
   const draft = useNew(
     planDraftName(
       communityId,
-      begun ? begunInOutlook(begun.sessionId, begun.savedAt) : (again?.session.id ?? on),
+      begun
+        ? begunInOutlook(begun.sessionId, begun.savedAt)
+        : topic
+          ? fromTopic(topic.id)
+          : (again?.session.id ?? on),
     ),
     planForm,
     () => firstForm(props),
     begun?.sessionId,
   );
   const { form } = draft.value;
+  const taken = takenBy(form, props);
 
   const saving = useSaving(form, async () => {
     const session = await draft.save(draftOf(form), {
       create: (sessionId, body, operation) =>
-        call(planSession, { params: { communityId, sessionId }, body, operation }),
+        call(planSession, {
+          params: { communityId, sessionId },
+          body: { ...body, topicId: form.topicId },
+          operation,
+        }),
       change: ({ id: sessionId, etag }, body) =>
         call(changeSession, { params: { communityId, sessionId }, body, etag }),
     });
@@ -135,6 +159,13 @@ function Planning(props: PlanningProps) {
       }}
     >
       <PageHead title={PLAN.title}>
+        {taken && (
+          <p className={plan.quiet}>
+            <TextLink href={`/communities/${communityId}/topics/${taken.id}`}>
+              {sayFromTopic(taken.by.name, taken.votes)}
+            </TextLink>
+          </p>
+        )}
         {begun && (
           <p className={`${plan.quiet} ${styles.found}`}>
             {left ? PLAN.draftLeft : PLAN.draftOutlook}
@@ -203,6 +234,8 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     personId,
     may && draftId ? { sessionId: draftId, savedAt: query.get('at') } : null,
   );
+  const topicId = anId.safeParse(query.get('topic')).data ?? null;
+  const topic = useData(openTopic, may && topicId ? { params: { communityId, topicId } } : null);
   const again = useData(
     openSession,
     may && asked.success ? { params: { communityId, sessionId: asked.data } } : null,
@@ -218,9 +251,10 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([...answers, again, drafts]);
+  const failed = failedOf([...answers, again, drafts, topic]);
   if (failed) return <Problem {...failed} />;
-  if (!known || (asked.success && !again.data) || (draftId && !drafts.data)) return <SkeletonRows rows={9} />;
+  const waits = (asked.success && !again.data) || (draftId && !drafts.data) || (topicId && !topic.data);
+  if (!known || waits) return <SkeletonRows rows={9} />;
   if (draftId && !begun)
     return (
       <EmptyState
@@ -232,10 +266,11 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     );
   return (
     <Planning
-      key={begun?.sessionId ?? again.data?.session.id ?? on ?? communityId}
+      key={begun?.sessionId ?? topicId ?? again.data?.session.id ?? on ?? communityId}
       begun={begun}
       left={left}
       again={again.data ?? null}
+      topic={topic.data?.topic ?? null}
       on={on}
       {...known}
       me={personId}

@@ -10,7 +10,6 @@ import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
-import { AgendaEditor } from './AgendaEditor.tsx';
 import type { Span } from './availability.ts';
 import { Choice } from './Choice.tsx';
 import { minutesOf, readTime } from './form.ts';
@@ -20,6 +19,7 @@ import { PLAN } from './texts.ts';
 import { WhenFields } from './WhenFields.tsx';
 
 // Loaded later, because they stand below what is typed first.
+const AgendaEditor = lazy(() => import('./AgendaEditor.tsx'));
 const TimeHelper = lazy(() => import('./TimeHelper.tsx'));
 const PlaybookPicker = lazy(() => import('./PlaybookPicker.tsx'));
 
@@ -148,13 +148,15 @@ export function SessionForm(props: Props) {
       </section>
 
       <div className={styles.agenda}>
-        <AgendaEditor
-          form={form}
-          minutes={minutesOf(form)}
-          openActions={openActions}
-          problem={problem}
-          onChange={(agenda, suggested = false) => onChange({ agenda, suggested })}
-        />
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <AgendaEditor
+            form={form}
+            minutes={minutesOf(form)}
+            openActions={openActions}
+            problem={problem}
+            onChange={(agenda, suggested = false) => onChange({ agenda, suggested })}
+          />
+        </Suspense>
       </div>
       <div className={styles.books}>
         <Suspense fallback={<SkeletonRows rows={4} />}>

@@ -63,14 +63,16 @@ export function formOf({ session, agenda }: Pick<SessionPage, 'session' | 'agend
     minutes: String(session.minutes),
     zone: session.zone,
     facilitatorId: session.facilitator.id,
-    agenda: agenda.items.map(({ id, kind, title, prompt, minutes }) => ({
+    agenda: agenda.items.map(({ id, kind, title, prompt, minutes, pilotId }) => ({
       id,
       kind,
       title,
       prompt,
       minutes: String(minutes),
+      ...(pilotId !== undefined && { pilotId }),
     })),
     artifactIds: session.artifactIds,
+    topicId: null,
     suggested: false,
   };
 }
@@ -111,6 +113,7 @@ export function newForm({ topic = '', minutes, openActions, ...when }: Beginning
     minutes: String(minutes),
     agenda: suggestion('demonstration', minutes, openActions),
     artifactIds: [],
+    topicId: null,
     suggested: true,
   };
 }

@@ -1,6 +1,6 @@
 import { type AgendaItemDraft, OPEN_ACTIONS_ITEM } from '../../../domain/sessions/agenda.ts';
 import { type SessionFormat, takesOpenActions } from '../../../domain/sessions/session.ts';
-import { STARTING } from './starting-texts.ts';
+import { DEBRIEF, STARTING } from './starting-texts.ts';
 
 const STEP = 5;
 
@@ -54,11 +54,11 @@ export function startingAgenda(
   return [
     ...first,
     ...items.map(
-      ([title, prompt], at): AgendaItemDraft => ({
+      (item, at): AgendaItemDraft => ({
         id: newId(),
-        kind: 'topic',
-        title,
-        prompt,
+        kind: item === DEBRIEF ? 'debrief' : 'topic',
+        title: item[0],
+        prompt: item[1],
         minutes: parts[at] ?? 1,
       }),
     ),

@@ -1,0 +1,14 @@
+import { mayChangeTopic } from '../../domain/sessions/topic.ts';
+import { closeTopic as contract } from '../../domain/sessions/topic-contract.ts';
+import { serve } from '../use-case.ts';
+import { changedTopic } from './changed-topic.ts';
+import { requirePermission } from './session-guards.ts';
+
+export const closeTopic = serve(contract, async (call, world) =>
+  changedTopic(world, call, ({ topic }) => {
+    const { me, body } = call;
+    requirePermission(mayChangeTopic(me, topic));
+    const by = { id: me.id, name: me.name };
+    return { state: 'closed', closed: { by, at: world.now().toISOString(), word: body.word } };
+  }),
+);

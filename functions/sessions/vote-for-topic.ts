@@ -1,0 +1,5 @@
+import { voteForTopic as contract } from '../../domain/sessions/topic-contract.ts';
+import { serve } from '../use-case.ts';
+import { changedVote } from './changed-vote.ts';
+
+export const voteForTopic = serve(contract, (call, world) => changedVote(world, call, true));

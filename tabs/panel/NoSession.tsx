@@ -1,0 +1,114 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Session } from '../../domain/sessions/session.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { When } from '../components/When.tsx';
+import { PANEL } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: { padding: '12px', ':focus': { outline: 'none' } },
+  none: { ':focus': { outline: 'none' } },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: '22px',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  why: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: 'none', margin: '0 -4px', padding: 0 },
+  one: {
+    display: 'grid',
+    gap: '2px',
+    width: '100%',
+    minHeight: '52px',
+    padding: '8px 4px',
+    border: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  when: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+interface Props {
+  readonly candidates: readonly Session[];
+  readonly focused: boolean;
+  readonly onChoose: (operation: string, session: Session) => Promise<void>;
+  readonly onLook: () => void;
+}
+
+/** The focus goes to what comes in place of a session that was let go of. */
+const focus = (element: HTMLElement | null) => element?.focus();
+
+function Choice({ candidates, focused, onChoose, onLook }: Props) {
+  const styles = useStyles();
+  const choose = useAction(onChoose);
+  const { problem } = choose;
+  const late = problem instanceof ApiProblem && problem.code === 'meeting-chosen';
+  return (
+    <main ref={focused ? focus : undefined} tabIndex={-1} className={styles.root}>
+      <h1 className={styles.title}>{PANEL.choose}</h1>
+      <p className={styles.why}>{PANEL.chooseWhy}</p>
+      <ul className={styles.list}>
+        {candidates.map((session) => (
+          <li key={session.id}>
+            <button
+              type="button"
+              className={styles.one}
+              aria-disabled={choose.busy}
+              onClick={() => void choose.run(session)}
+            >
+              {session.topic}
+              <span className={styles.when}>
+                <When at={session.startsAt} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problem !== null && (
+        <Problem
+          problem={problem}
+          {...(late ? { onReload: onLook } : { onRetry: () => void choose.again() })}
+        />
+      )}
+    </main>
+  );
+}
+
+/** A meeting whose session is not known: a choice of those that it may be, or kind words that there is none. */
+export default function NoSession(props: Props) {
+  const styles = useStyles();
+  if (props.candidates.length > 0) return <Choice {...props} />;
+  return (
+    <main ref={props.focused ? focus : undefined} tabIndex={-1} className={styles.none}>
+      <EmptyState
+        title={PANEL.none}
+        action={
+          <Button
+            appearance="primary"
+            onClick={async () => {
+              const { openInApp } = await import('../host/links.ts');
+              await openInApp('/');
+            }}
+          >
+            {PANEL.openGuildhall}
+          </Button>
+        }
+      >
+        {PANEL.noneWhy}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,65 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type OfferedReport, takeReport } from '../../../domain/sessions/reports.ts';
+import { call } from '../../api/client.ts';
+import { toast } from '../../app/toasts.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { Button } from '../../components/Button.tsx';
+import { Row, Rows, Section } from '../../components/Page.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { PilotSign } from '../../pilots/PilotSign.tsx';
+import { OFFERS } from './came-texts.ts';
+
+const useStyles = makeStyles({
+  who: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+interface Place {
+  readonly communityId: string;
+  readonly sessionId: string;
+}
+
+function Offer({ place, offer }: { place: Place; offer: OfferedReport }) {
+  const styles = useStyles();
+  const { pilotId, title, owner, verdict } = offer;
+  const take = useAction(async (operation) => {
+    const body = { pilotId, itemId: crypto.randomUUID() };
+    await call(takeReport, { params: place, body, operation });
+    toast(OFFERS.taken(title));
+  });
+  return (
+    <>
+      <Row
+        end={
+          <Button
+            size="small"
+            disabledFocusable={take.busy}
+            aria-label={OFFERS.takeOf(title)}
+            onClick={() => void take.run()}
+          >
+            {OFFERS.take}
+          </Button>
+        }
+      >
+        <TextLink href={`/communities/${place.communityId}/pilots/${pilotId}`}>{title}</TextLink>{' '}
+        <span className={styles.who}>
+          {owner.name} <PilotSign of={verdict} />
+        </span>
+      </Row>
+      {take.problem !== null && <Problem slim problem={take.problem} onRetry={() => void take.again()} />}
+    </>
+  );
+}
+
+/** Reports of pilots that nobody has talked about yet, for whoever leads a session in which they fit. */
+export default function Offers({ place, offers }: { place: Place; offers: readonly OfferedReport[] }) {
+  return (
+    <Section title={OFFERS.title}>
+      <Rows>
+        {offers.map((offer) => (
+          <Offer key={offer.pilotId} place={place} offer={offer} />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
