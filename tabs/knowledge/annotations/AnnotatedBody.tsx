@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   item: { position: 'absolute', insetInline: 0 },
+  before: { marginBottom: '16px' },
   none: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   floating: {
     zIndex: 3,
@@ -236,7 +237,7 @@ export default function AnnotatedBody({
         <Suspense>
           {sorted.unplaced.length > 0 && <Unplaced annotations={sorted.unplaced} asked={focused} />}
         </Suspense>
-        {!isWide && whole && cards(whole)}
+        {!isWide && whole && <div className={styles.before}>{cards(whole)}</div>}
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
         <SlotProvider value={slot}>
           <div ref={root}>

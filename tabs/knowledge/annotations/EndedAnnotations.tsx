@@ -7,7 +7,13 @@ import { NOTES } from './texts.ts';
 
 const useStyles = makeStyles({
   root: { marginTop: '24px', '@media print': { display: 'none' } },
-  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', marginTop: '8px' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '12px',
+    marginTop: '8px',
+    '&[hidden]': { display: 'none' },
+  },
   button: { marginInlineStart: '-8px', color: tokens.colorNeutralForeground2 },
 });
 

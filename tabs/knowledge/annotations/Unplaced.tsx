@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { declineAnnotation, placeAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
@@ -7,10 +8,20 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { useAbout } from './about.ts';
 import { Card } from './Card.tsx';
-import { useFields } from './fields.ts';
 import { alikeBlocks } from './groups.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { NOTES, UNPLACED } from './texts.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '12px',
+    marginBottom: '24px',
+    // As long as it is hidden it takes no room.
+    '&[hidden]': { display: 'none' },
+  },
+});
 
 const PickSheet = lazy(() => import('./PickSheet.tsx'));
 
@@ -22,7 +33,7 @@ interface Props {
 
 /** Annotations whose passage is gone from the text: what it was, and where it may belong now. */
 export default function Unplaced({ annotations, asked }: Props) {
-  const fields = useFields();
+  const styles = useStyles();
   const id = useId();
   const [shown, setShown] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
@@ -43,7 +54,7 @@ export default function Unplaced({ annotations, asked }: Props) {
       >
         {UNPLACED.notice(annotations.length)}. {UNPLACED.why}
       </Notice>
-      <div id={id} hidden={!shown} className={fields.form}>
+      <div id={id} hidden={!shown} className={styles.list}>
         {shown &&
           annotations.map((one) => (
             <Card

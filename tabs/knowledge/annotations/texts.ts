@@ -10,6 +10,13 @@ export const ANNOTATION_KIND_WORDS: Record<AnnotationKind, string> = {
 export const several = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+/** “4 worked”, “2 exceptions”. */
+export function sayKind(kind: AnnotationKind, count: number): string {
+  const word = ANNOTATION_KIND_WORDS[kind].toLowerCase();
+  const isNoun = kind === 'exception' || kind === 'adaptation';
+  return isNoun ? several(count, word, `${word}s`) : `${count.toLocaleString('en')} ${word}`;
+}
+
 /** Names as one says them: “Ana”, “Ana and Chidi”, “Ana, Ben and Chidi”. */
 export function sayNames(names: readonly string[]): string {
   const each = [...new Set(names)];

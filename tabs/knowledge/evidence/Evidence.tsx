@@ -14,7 +14,7 @@ import { PilotIcon, PilotSign } from '../../pilots/PilotSign.tsx';
 import { VERDICT_WORDS } from '../../pilots/words.ts';
 import { AnnotationIcon, AnnotationSign } from '../annotations/AnnotationSign.tsx';
 import { countKinds } from '../annotations/groups.ts';
-import { ANNOTATION_KIND_WORDS } from '../annotations/texts.ts';
+import { sayKind } from '../annotations/texts.ts';
 import { sayTried } from './say-tried.ts';
 import { EVIDENCE, HERE, sayTeam, sayThin } from './texts.ts';
 
@@ -193,7 +193,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
                 {countKinds(open).map(([kind, count]) => (
                   <span key={kind} className={styles.kinds}>
                     <AnnotationIcon kind={kind} className={styles.icon} />
-                    {count} {ANNOTATION_KIND_WORDS[kind].toLowerCase()}
+                    {sayKind(kind, count)}
                   </span>
                 ))}
               </>
@@ -270,9 +270,10 @@ function TrialRow({ trial, base }: { trial: Trial; base: string }) {
     <li className={styles.row}>
       <TextLink href={`${base}/pilots/${pilotId}`}>{title}</TextLink>
       <span className={mergeClasses(styles.quiet, styles.facts)}>
-        <PilotSign of={verdict} />{' '}
-        {[owner.name, sayTeam(team), EVIDENCE.revision(revision)].filter(Boolean).join(' · ')} ·{' '}
-        <When at={at} as="distance" />
+        <PilotSign of={verdict} /> <When at={at} as="distance" />
+      </span>
+      <span className={styles.quiet}>
+        {[owner.name, sayTeam(team), EVIDENCE.revision(revision)].filter(Boolean).join(' · ')}
       </span>
       {lesson && <p className={styles.words}>{lesson}</p>}
     </li>

@@ -20,13 +20,9 @@ const useStyles = makeStyles({
     marginTop: '4px',
     paddingTop: '8px',
   },
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
-    gap: '8px',
-    alignItems: 'end',
-  },
-  all: { gridColumn: '1 / -1' },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px' },
+  some: { flex: '1 1 112px', minWidth: 0 },
+  all: { flex: '1 1 100%' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
     display: 'grid',
@@ -76,7 +72,7 @@ export default function WouldItWork({ trials, base, begin }: Props) {
   return (
     <section className={styles.root} aria-label={HERE.ask}>
       <div className={styles.fields}>
-        <label className={fields.label}>
+        <label className={mergeClasses(fields.label, styles.some)}>
           {HERE.size}
           <input
             ref={first}
@@ -86,7 +82,7 @@ export default function WouldItWork({ trials, base, begin }: Props) {
             onChange={(event) => change({ size: event.target.value })}
           />
         </label>
-        <label className={fields.label}>
+        <label className={mergeClasses(fields.label, styles.some)}>
           {HERE.function}
           <input
             className={fields.field}
@@ -95,7 +91,7 @@ export default function WouldItWork({ trials, base, begin }: Props) {
             onChange={(event) => change({ function: event.target.value })}
           />
         </label>
-        <label className={fields.label} htmlFor={id}>
+        <label className={mergeClasses(fields.label, styles.some)} htmlFor={id}>
           {HERE.works}
           <Select
             id={id}

@@ -69,7 +69,7 @@ export const HERE = {
   function: 'What they do',
   functionHint: 'Such as engineering',
   works: 'They work',
-  anyhow: 'Say nothing',
+  anyhow: 'Not said',
   together: 'In one place',
   remote: 'Remote',
   both: 'Both',

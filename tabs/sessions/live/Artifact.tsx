@@ -13,6 +13,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
+import { ANNOTATE_IT } from './annotate-texts.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
@@ -134,7 +135,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
           </Button>
           {mayAnnotate && (
             <Button size="small" onClick={() => setAnnotates('picking')}>
-              {SESSIONS.annotate}
+              {ANNOTATE_IT}
             </Button>
           )}
         </div>

@@ -150,7 +150,6 @@ export const SESSIONS = {
   noPlaybooks: 'No playbook is linked',
   noPlaybooksWhy: 'Whoever plans a session can link playbooks to it; they open here, beside the call.',
   allPlaybooks: 'All playbooks of this session',
-  annotate: 'Annotate',
   openPlaybook: 'Open in Guildhall',
   discardedPlaybook: 'This is not here any more',
   discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
