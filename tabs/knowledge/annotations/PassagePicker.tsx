@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Anchor } from '../../../domain/knowledge/annotation.ts';
-import { type ArtifactText, trimmedAnchor } from '../../../domain/knowledge/text.ts';
+import { trimmedAnchor } from '../../../domain/knowledge/passages.ts';
+import type { ArtifactText } from '../../../domain/knowledge/text.ts';
 import { fold } from '../../../domain/shared/words.ts';
 import { useFields } from './fields.ts';
 import { blockAt } from './groups.ts';

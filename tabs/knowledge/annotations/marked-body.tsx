@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
-import { type ArtifactText, seenBefore } from '../../../domain/knowledge/text.ts';
+import { seenBefore } from '../../../domain/knowledge/passages.ts';
+import type { ArtifactText } from '../../../domain/knowledge/text.ts';
 import { Markdown, type Marks } from '../../components/Markdown.tsx';
 import { AnnotationIcon } from './AnnotationSign.tsx';
 import { Cutter, type Passage, stretchesOf } from './places.ts';

@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../domain/knowledge/annotation.ts';
-import { type ArtifactText, offsetAfter, trimmedAnchor } from '../../../domain/knowledge/text.ts';
+import { offsetAfter, trimmedAnchor } from '../../../domain/knowledge/passages.ts';
+import type { ArtifactText } from '../../../domain/knowledge/text.ts';
 import { NOT_OF_THE_TEXT } from '../../components/Markdown.tsx';
 
 const BLANKS = /\s/;

@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type RefObject, useMemo, useState } from 'react';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
-import { artifactText, quoteOf } from '../../../domain/knowledge/text.ts';
+import { quoteOf } from '../../../domain/knowledge/passages.ts';
+import { artifactText } from '../../../domain/knowledge/text.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import AnnotationForm from '../../knowledge/annotations/AnnotationForm.tsx';
