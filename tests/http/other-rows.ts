@@ -25,7 +25,7 @@ function otherwise(value: unknown): unknown {
 
 /** Columns that no reading depends on. A revision stands in its artifact's list without its content, too. */
 function unread({ partitionKey, rowKey }: Stored): RegExp {
-  if (rowKey.includes('|revision|')) return /^(op|body|type|taxonomy|reviewBy)$/;
+  if (rowKey.includes('|revision|')) return /^(op|published|type|taxonomy|reviewBy)$/;
   if (partitionKey.startsWith('feed|')) return /^(op|kind|communityId|id)$/;
   return /^(op|opBy|begun|begunById|showcase)$/;
 }
