@@ -15,8 +15,8 @@ const ENTRY: Record<string, number> = {
 /** KiB of brotli that any later chunk may add; msal-browser is one, and cannot be divided. */
 const LATER = 40;
 const MSAL = 75;
-/** KiB of the function app's bundle: a cold start reads and compiles all of it. */
-const FUNCTIONS = 560;
+/** KiB of the function app's bundle: a cold start reads and compiles all of it. An area adds about 30. */
+const FUNCTIONS = 600;
 
 const report = z.object({
   pages: z.array(

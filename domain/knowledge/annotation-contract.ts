@@ -94,7 +94,7 @@ export const declineAnnotation = route({
 });
 
 /** A transaction has room for this many, with what tells their authors. */
-const INCORPORATED_MAX = 30;
+export const INCORPORATED_MAX = 30;
 
 /** The annotations that a revision takes up, as whoever publishes it says, each in the version that they have read. */
 export const incorporated = z.array(z.strictObject({ id, etag })).check(

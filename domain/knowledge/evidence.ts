@@ -92,27 +92,3 @@ export const summaryOf = (
 /** How often it was tried. */
 export const triedOf = ({ verdicts }: Pick<EvidenceSummary, 'verdicts'>): number =>
   Object.values(verdicts).reduce((sum, count) => sum + count, 0);
-
-/** What is thin about an artifact's evidence. */
-export type Thinness =
-  | { readonly kind: 'one-team' }
-  | { readonly kind: 'one-function'; readonly function: string }
-  /** Nothing was reported since this moment. */
-  | { readonly kind: 'old'; readonly since: string }
-  /** Two pilots with like teams came to opposite verdicts. */
-  | { readonly kind: 'disagree'; readonly pilots: readonly [string, string] };
-
-/** The team, and what may stand in the way, that somebody asks about. */
-export interface Here {
-  readonly size: number | null;
-  readonly function: string;
-  readonly works: 'together' | 'remote' | 'both' | null;
-  /** Words of one constraint. */
-  readonly constraint: string;
-}
-
-export interface Nearest {
-  readonly trial: Trial;
-  /** What the two teams have in common. */
-  readonly shares: readonly ('size' | 'function' | 'works' | 'constraint')[];
-}

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { hitKind } from '../shared/search.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 import { artifactType, taxonomy } from './artifact.ts';
 
 export const knowledgeHits = {
-  artifact: hitKind('artifact', { id, title: z.string(), type: artifactType, taxonomy }),
+  artifact: hitKind('artifact', {
+    id,
+    title: z.string(),
+    type: artifactType,
+    taxonomy,
+    /** How many pilots tried it, and for how many it worked. */
+    tried: nullIfMissing(z.int()),
+    worked: nullIfMissing(z.int()),
+  }),
 };

@@ -1,8 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { decoded } from '../shared/character-references.ts';
 import { ATTRIBUTES, isComment, tokensOf } from '../shared/markdown-tokens.ts';
-import { beginning } from '../shared/text.ts';
-import { type Anchor, QUOTE_MAX } from './annotation.ts';
 import type { ArtifactType } from './artifact.ts';
 
 /** A paragraph, a heading, an item of a list, a cell of a table, a piece of code. */
@@ -100,39 +98,4 @@ function words(tokens: readonly Token[], isHeading = false): string {
 function flowing(text: string): string[] {
   const lines = text.split(BROKEN).map((line) => line.replace(/\s+/g, ' ').trim());
   return [lines.filter(Boolean).join('\n')].filter(Boolean);
-}
-
-const BLANK = /\s/;
-
-/** An anchor without the blanks at its ends; null if it is not in the text, or has nothing to be seen. */
-export function trimmedAnchor({ text }: Pick<ArtifactText, 'text'>, { start, end }: Anchor): Anchor | null {
-  if (end > text.length) return null;
-  let [from, to] = [start, end];
-  while (from < to && BLANK.test(text[from] ?? '')) from += 1;
-  while (to > from && BLANK.test(text[to - 1] ?? '')) to -= 1;
-  return from < to ? { start: from, end: to } : null;
-}
-
-/** The passage of an anchor as an annotation keeps it. */
-export const quoteOf = ({ text }: Pick<ArtifactText, 'text'>, { start, end }: Anchor): string =>
-  beginning(text.slice(start, end), QUOTE_MAX);
-
-/**
- * How many characters that are no blanks stand before an offset. The text as it is drawn has the same characters but for
- * blanks, so this number leads from an offset to a place on the page, and `offsetAfter` leads back.
- */
-export function seenBefore({ text }: Pick<ArtifactText, 'text'>, offset: number): number {
-  let seen = 0;
-  for (let at = 0; at < offset && at < text.length; at += 1) if (!BLANK.test(text[at] ?? '')) seen += 1;
-  return seen;
-}
-
-/** The offset behind so many characters that are no blanks. */
-export function offsetAfter({ text }: Pick<ArtifactText, 'text'>, seen: number): number {
-  let left = seen;
-  for (let at = 0; at < text.length; at += 1) {
-    if (left === 0) return at;
-    if (!BLANK.test(text[at] ?? '')) left -= 1;
-  }
-  return text.length;
 }

@@ -53,6 +53,13 @@ export const reportForm = z.strictObject({
 });
 export type ReportForm = z.infer<typeof reportForm>;
 
+/** As it is stored: its words may have been written under looser rules than those for new ones. */
+export const storedAnnotation = z.object({
+  kind: z.enum(ANNOTATES),
+  quote: nullIfMissing(z.object({ start: z.int(), end: z.int() })),
+  words: z.string(),
+});
+
 /** One published version of a report. */
 export const report = z.object({
   version: z.int(),
@@ -65,6 +72,8 @@ export const report = z.object({
   surprise: z.string(),
   change: z.string(),
   conditions: z.string(),
+  /** What it says beside the artifact that was tried; null for nothing. */
+  annotation: nullIfMissing(storedAnnotation),
   /** Why it was corrected; '' for the first version. */
   word: z.string(),
 });

@@ -18,7 +18,7 @@ const PEOPLE_A_ROW = 25;
 const UNKNOWN_SHOWN = 400;
 
 export const importMembers = serve(contract, async ({ caller, place, me, body, operation }, world) => {
-  const given = readList(body.csv);
+  const given = readList(body.csv, await import('papaparse'));
   const addresses = [...new Set(given.flatMap((row) => row.addresses))];
   const [found, members] = await Promise.all([
     peopleByAddress(world.graph.as(caller), addresses),

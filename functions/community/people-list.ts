@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import type Papa from 'papaparse';
 import { addressesIn } from '../../domain/community/addresses.ts';
 import { ROLES, type Role } from '../../domain/community/community.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
@@ -31,21 +31,24 @@ interface Row {
   readonly cells: readonly string[];
 }
 
+/** What reads CSV, which few need: it is loaded with the first list. */
+type Reader = Pick<typeof Papa, 'parse'>;
+
 /** The rows of a list with a head, as Entra, Teams, Outlook and Excel write it, with any order and number of columns. */
-export function readList(csv: string): Given[] {
+export function readList(csv: string, { parse }: Reader): Given[] {
   const { table, separator, firstLine } = opened(csv);
   const separators = separator ? [separator] : SEPARATORS;
   const head = separators
     .flatMap((one) =>
       headIn(
-        rowsOf(Papa.parse<string[]>(table, { delimiter: one, preview: ROWS_BEFORE_HEAD }).data, firstLine),
+        rowsOf(parse<string[]>(table, { delimiter: one, preview: ROWS_BEFORE_HEAD }).data, firstLine),
         one,
       ),
     )
     .reduce<Head | null>((best, one) => (best === null || one.known > best.known ? one : best), null);
   if (!head) throw invalid('csv', 'a header with a column such as "User principal name" or "Mail"');
 
-  const { data, errors } = Papa.parse<string[]>(table, { delimiter: head.separator });
+  const { data, errors } = parse<string[]>(table, { delimiter: head.separator });
   const all = rowsOf(data, firstLine);
   const quotes = errors.find((error) => error.type === 'Quotes' && (error.row ?? 0) >= head.index);
   if (quotes) throw invalid('csv', `quotes that are closed, from line ${all[quotes.row ?? 0]?.line} on`);

@@ -9,12 +9,22 @@ export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> 
   kind: 'artifact',
   shows: z.object({ type: artifactType }),
   plain: plainText,
-  hit: ({ ids: [id = ''], title, taxonomy, shows, excerpt }): z.output<typeof knowledgeHits.artifact> => ({
+  hit: ({
+    ids: [id = ''],
+    title,
+    taxonomy,
+    shows,
+    tried = 0,
+    worked = 0,
+    excerpt,
+  }): z.output<typeof knowledgeHits.artifact> => ({
     kind: 'artifact',
     id,
     title,
     type: shows.type,
     taxonomy: taxonomy ?? 'process',
+    tried,
+    worked,
     excerpt,
   }),
   reserved: 10,

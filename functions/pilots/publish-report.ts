@@ -80,7 +80,7 @@ export const publishReport = serve(contract, async (call, world) => {
         {
           do: 'create',
           key: reportKey(pilot.id, version),
-          row: reportRow.columns({ ...said, version, by, at, word: body.word }),
+          row: reportRow.columns({ ...said, annotation, version, by, at, word: body.word }),
         },
         ...artifact.writes,
         ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),

@@ -16,6 +16,9 @@ export interface Found<Shows> {
   readonly facet: string;
   readonly at: string | null;
   readonly shows: Shows;
+  /** How many pilots tried it, and for how many it worked. */
+  readonly tried?: number;
+  readonly worked?: number;
   readonly excerpt: string;
 }
 

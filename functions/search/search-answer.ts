@@ -29,6 +29,15 @@ export interface Answer {
 
 const HITS_MAX = 30;
 
+/** How much better a thing with much evidence ranks than one without any that has the words as well. */
+const EVIDENCE_WEIGHT = 0.05;
+/** More trials than this count no more. */
+const TRIED_MAX = 15;
+
+/** Words decide. Of things that have them about equally, the one with more evidence stands first. */
+const weightOf = ({ tried = 0 }: Entry) =>
+  1 + (EVIDENCE_WEIGHT * Math.log1p(Math.min(tried, TRIED_MAX))) / Math.log1p(TRIED_MAX);
+
 const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
@@ -54,7 +63,7 @@ export async function answerOf(
       ofKind = [];
       best.set(entry.kind, ofKind);
     }
-    insert(ofKind, { entry, score: scores[at] ?? 0 });
+    insert(ofKind, { entry, score: (scores[at] ?? 0) * weightOf(entry) });
   }
   const hits: SearchHit[] = [];
   const breather = new Breather();

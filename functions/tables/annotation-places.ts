@@ -1,7 +1,8 @@
 import type { Annotation, NewAnnotation } from '../../domain/knowledge/annotation.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { follow } from '../../domain/knowledge/follow.ts';
-import { type ArtifactText, artifactText, quoteOf, trimmedAnchor } from '../../domain/knowledge/text.ts';
+import { quoteOf, trimmedAnchor } from '../../domain/knowledge/passages.ts';
+import type { ArtifactText } from '../../domain/knowledge/text.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
@@ -22,6 +23,7 @@ function textsOf({ knowledge }: Stores, place: Place, artifactId: string) {
     const found = await knowledge.revision(place, artifactId, number);
     // It was published, so it is there.
     if (!found) throw newerVersion();
+    const { artifactText } = await import('../../domain/knowledge/text.ts');
     return artifactText(found.type, found.body);
   };
   return (number: number): Promise<ArtifactText> => {

@@ -11,7 +11,7 @@ import {
   value,
   verdict,
 } from '../../domain/pilots/pilot.ts';
-import { pilotTotals, report, reportForm } from '../../domain/pilots/report.ts';
+import { pilotTotals, report, reportForm, storedAnnotation } from '../../domain/pilots/report.ts';
 import { date, instant } from '../../domain/shared/time.ts';
 import { KEYS, pilotKey } from './keys.ts';
 import type { Place } from './place.ts';
@@ -169,7 +169,12 @@ export const amendmentRow = rowCodec({
   after: orNull(json(storedPrediction)),
 });
 
-export const reportRow = rowCodec({ ...report.shape, by: person, value: orNull(json(value)) });
+export const reportRow = rowCodec({
+  ...report.shape,
+  by: person,
+  value: orNull(json(value)),
+  annotation: orNull(json(storedAnnotation)),
+});
 export const repeatRow = rowCodec({ title: z.string(), owner: person });
 export const requestRow = rowCodec({ name: z.string(), word: z.string(), at: instant });
 /** `formBy`, by which all forms of a person are found. */

@@ -48,6 +48,8 @@ export function OpenHere({ communityId, role, me, past }: Props) {
   const count = toClose.length + actions.length;
   const pilots = useData(listPilots, roleMay(role, followPilots) ? { params: { communityId } } : null);
   const stages = pilots.data?.pilots.map((pilot) => stageOf(pilot, new Date())) ?? [];
+  // The open ones stand first: where the last one told is open, there may be more.
+  const more = pilots.data?.next != null && pilots.data.pilots.at(-1)?.state === 'begun';
   const running = stages.filter((stage) => stage === 'running').length;
   const waiting = stages.filter((stage) => stage === 'waiting').length;
   return (
@@ -79,7 +81,7 @@ export function OpenHere({ communityId, role, me, past }: Props) {
             end={running > 0 && waiting > 0 && COMMUNITY.pilotsWaiting(waiting)}
           >
             <TextLink quiet href={`/communities/${communityId}/pilots`}>
-              {running > 0 ? COMMUNITY.pilotsRunning(running) : COMMUNITY.pilotsWait(waiting)}
+              {running > 0 ? COMMUNITY.pilotsRunning(running, more) : COMMUNITY.pilotsWait(waiting)}
             </TextLink>
           </Row>
         </Rows>

@@ -148,7 +148,8 @@ export const COMMUNITY = {
   },
   open: 'Open',
   openAll: (count: number) => `Show all ${count}`,
-  pilotsRunning: (count: number) => (count === 1 ? '1 pilot running' : `${count} pilots running`),
+  pilotsRunning: (count: number, more: boolean) =>
+    more ? `At least ${count} pilots running` : count === 1 ? '1 pilot running' : `${count} pilots running`,
   pilotsWaiting: (count: number) =>
     count === 1 ? '1 waits for its report' : `${count} wait for their reports`,
   pilotsWait: (count: number) =>

@@ -7,60 +7,65 @@ import { jumpsOf, linkTo, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
 import { COMPONENTS } from './texts.ts';
 
+/** Selects elements of the text, and none of what a page adds below its blocks. */
+const own = (...names: string[]) => names.map((name) => `& ${name}:not(:where([data-added] *))`).join(', ');
+
 const useStyles = makeStyles({
   root: {
     overflowWrap: 'anywhere',
     lineHeight: '1.5',
     '& > :first-child': { marginTop: 0 },
     '& > :last-child': { marginBottom: 0 },
-    '& h2, & h3, & h4, & h5, & h6': {
+    [own('h2', 'h3', 'h4', 'h5', 'h6')]: {
       margin: '1.2em 0 0.4em',
       lineHeight: '1.3',
       fontWeight: design.fontWeightSemibold,
     },
-    '& h2': { fontSize: '1.3em' },
-    '& h3': { fontSize: '1.15em' },
-    '& h4, & h5, & h6': { fontSize: '1em' },
-    '& p': { margin: '0.6em 0' },
-    '& ul, & ol': { margin: '0.6em 0', paddingInlineStart: '1.5em' },
-    '& li': { margin: '0.2em 0' },
-    '& blockquote': {
+    [own('h2')]: { fontSize: '1.3em' },
+    [own('h3')]: { fontSize: '1.15em' },
+    [own('h4', 'h5', 'h6')]: { fontSize: '1em' },
+    [own('p')]: { margin: '0.6em 0' },
+    [own('ul', 'ol')]: { margin: '0.6em 0', paddingInlineStart: '1.5em' },
+    [own('li')]: { margin: '0.2em 0' },
+    [own('blockquote')]: {
       margin: '0.6em 0',
       paddingInlineStart: '12px',
       borderLeft: `3px solid ${design.colorNeutralStroke2}`,
       color: design.colorNeutralForeground2,
     },
-    '& a': { color: design.colorBrandForegroundLink },
-    '& code': { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
-    '& pre, & .table': {
+    [own('a')]: { color: design.colorBrandForegroundLink },
+    [own('code')]: { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
+    [own('pre', '.table')]: {
       overflowX: 'auto',
       margin: '0.6em 0',
       ':focus-visible': { outline: `2px solid ${design.colorStrokeFocus2}` },
     },
-    '& pre': {
+    [own('pre')]: {
       padding: '8px 12px',
       backgroundColor: design.colorNeutralBackground3,
       borderRadius: design.borderRadiusMedium,
     },
-    '& table': { borderCollapse: 'collapse' },
-    '& th, & td': {
+    [own('table')]: { borderCollapse: 'collapse' },
+    [own('th', 'td')]: {
       padding: '4px 12px 4px 0',
+      // A table that is too wide scrolls; its words are not broken for it.
+      overflowWrap: 'break-word',
       textAlign: 'start',
       verticalAlign: 'top',
       borderBottom: `1px solid ${design.colorNeutralStroke3}`,
     },
-    '& hr': { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
-    '& li.task': { listStyleType: 'none', marginInlineStart: '-1.5em' },
-    '& label:has([aria-disabled])': { cursor: 'default' },
-    '& label': {
+    [own('hr')]: { border: 0, borderTop: `1px solid ${design.colorNeutralStroke2}`, margin: '1em 0' },
+    [own('li.task')]: { listStyleType: 'none', marginInlineStart: '-1.5em' },
+    [own('label:has([aria-disabled])')]: { cursor: 'default' },
+    [own('label')]: {
       display: 'flex',
       alignItems: 'flex-start',
       gap: '8px',
       minHeight: '24px',
       cursor: 'pointer',
     },
-    '& label > span': { flex: 1, minWidth: 0 },
-    '& input[type=checkbox]': {
+    [own('label > span')]: { flex: 1, minWidth: 0 },
+    [own('input[type=checkbox]')]: {
       flexShrink: 0,
       // As large as the words beside it, also where these are large.
       fontSize: 'inherit',
@@ -71,9 +76,9 @@ const useStyles = makeStyles({
       margin: '0.15em 0 0',
       accentColor: design.colorCompoundBrandBackground,
     },
-    '& .done': { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
-    '& .address': { color: design.colorNeutralForeground3, fontSize: '0.93em' },
-    '& .who': { color: design.colorNeutralForeground3, fontSize: '0.86em' },
+    [own('.done')]: { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    [own('.address')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
+    [own('.who')]: { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
   plain: { whiteSpace: 'pre-wrap' },
 });
@@ -87,6 +92,14 @@ export interface Checks {
   onTick?(item: number, done: boolean): void;
 }
 
+/** What a page adds to a text while it is drawn, from its first word to its last. */
+export interface Marks {
+  /** How these words are drawn. Told of all of them, also of those that stay as they are. */
+  words(text: string): ReactNode;
+  /** What stands below the block that ends here, marked by `data-added`. */
+  after(): ReactNode;
+}
+
 interface Props {
   readonly children: string;
   /** The level that the highest heading in it becomes, be that # or ###: no level is left out. */
@@ -94,6 +107,8 @@ interface Props {
   readonly checks?: Checks;
   /** The title that stands over it: where it begins with the same, that is not said twice. */
   readonly under?: string;
+  /** Asked for at each drawing. `untitled`: a heading that says the title again is left out. */
+  readonly marks?: (untitled: boolean) => Marks;
 }
 
 interface Way {
@@ -106,12 +121,19 @@ interface Way {
   readonly ids: ReadonlyMap<Token, string>;
   /** Within a heading attributes such as `{#part}` are not shown. */
   readonly heading?: boolean;
+  readonly marks: Marks | undefined;
 }
+
+const words = (text: string, way: Way): ReactNode => (way.marks ? way.marks.words(text) : text);
+
+/** A block, and what a page adds below it. */
+const block = (drawn: ReactNode, way: Way): ReactNode =>
+  way.marks ? createElement(Fragment, null, drawn, way.marks.after()) : drawn;
 
 function inside(token: { tokens?: Token[] | undefined; text?: string }, way: Way): ReactNode {
   if (token.tokens) return all(token.tokens, way);
   const text = token.text ?? '';
-  return decoded(way.heading ? text.replace(ATTRIBUTES, '') : text);
+  return words(decoded(way.heading ? text.replace(ATTRIBUTES, '') : text), way);
 }
 
 /** A Markdown's parts have no identity but their place, so they are children by position, without keys. */
@@ -121,7 +143,7 @@ const all = (tokens: readonly Token[], way: Way): ReactNode =>
 function task(item: Tokens.ListItem, way: Way): ReactNode {
   const rest = item.tokens.filter((token) => token.type !== 'checkbox');
   const nested = rest.filter((token) => token.type === 'list');
-  const words = all(rest.filter((token) => token.type !== 'list').map(flat), way);
+  const said = all(rest.filter((token) => token.type !== 'list').map(flat), way);
   const number = way.numbers.get(item);
   const live = way.checks && number !== undefined ? way.checks : null;
   const done = live && number !== undefined ? live.isDone(number) : item.checked === true;
@@ -138,14 +160,19 @@ function task(item: Tokens.ListItem, way: Way): ReactNode {
           onChange={(event) => number !== undefined && live?.onTick?.(number, event.target.checked)}
         />
         <span>
-          <span className={done ? 'done' : undefined}>{words}</span>
+          <span className={done ? 'done' : undefined}>{said}</span>
           {who && <span className="who"> {who}</span>}
         </span>
       </label>
+      {way.marks?.after()}
       {nested.length > 0 && all(nested, way)}
     </li>
   );
 }
+
+/** The words of an item stand in a line of their own, unlike other words that are in no paragraph. */
+const itemPart = (token: Token, way: Way): ReactNode =>
+  token.type === 'text' ? block(one(token, way), way) : one(token, way);
 
 /** A label may hold inline content only, so its paragraphs are drawn without a block. */
 function flat(token: Token): Token {
@@ -181,9 +208,9 @@ function linked(href: string, words: ReactNode, plain: string, way: Way): ReactN
 const LINE_BREAK = <br />;
 
 /** Raw HTML is shown as text, but for `<br>`: in a table's cell there is no other way to begin a line. */
-function withBreaks(html: string): ReactNode {
+function withBreaks(html: string, way: Way): ReactNode {
   const parts = html.split(/(<br\s*\/?>)/i);
-  return createElement(Fragment, null, ...parts.map((part, at) => (at % 2 ? LINE_BREAK : part)));
+  return createElement(Fragment, null, ...parts.map((part, at) => (at % 2 ? LINE_BREAK : words(part, way))));
 }
 
 /** The tags that are allowed. Anything else, such as raw HTML, is shown as text. */
@@ -195,14 +222,17 @@ function one(token: Token, way: Way): ReactNode {
       return null;
     case 'heading': {
       const id = way.ids.get(token);
-      return createElement(
-        `h${way.levels.get(token) ?? way.top}`,
-        id === undefined ? null : { id },
-        inside(token as Tokens.Heading, { ...way, heading: true }),
+      return block(
+        createElement(
+          `h${way.levels.get(token) ?? way.top}`,
+          id === undefined ? null : { id },
+          inside(token as Tokens.Heading, { ...way, heading: true }),
+        ),
+        way,
       );
     }
     case 'paragraph':
-      return <p>{inside(token as Tokens.Paragraph, way)}</p>;
+      return block(<p>{inside(token as Tokens.Paragraph, way)}</p>, way);
     case 'text':
     case 'escape':
       return inside(token as Tokens.Text, way);
@@ -217,20 +247,23 @@ function one(token: Token, way: Way): ReactNode {
     case 'hr':
       return <hr />;
     case 'codespan':
-      return <code>{token.text}</code>;
+      return <code>{words(token.text, way)}</code>;
     case 'code':
-      return (
+      return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code is scrolled by keyboard too
         <pre tabIndex={0}>
-          <code>{token.text}</code>
-        </pre>
+          <code>{words(token.text, way)}</code>
+        </pre>,
+        way,
       );
     case 'blockquote':
       return <blockquote>{inside(token as Tokens.Blockquote, way)}</blockquote>;
     case 'list': {
       const { ordered, start, items } = token as Tokens.List;
       const rows = items.map((item) =>
-        item.task ? task(item, way) : createElement('li', null, inside(item, way)),
+        item.task
+          ? task(item, way)
+          : createElement('li', null, ...item.tokens.map((part) => itemPart(part, way))),
       );
       return ordered
         ? createElement('ol', { start: Number(start) || 1 }, ...rows)
@@ -238,7 +271,7 @@ function one(token: Token, way: Way): ReactNode {
     }
     case 'table': {
       const { header, rows } = token as Tokens.Table;
-      return (
+      return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
         <div className="table" tabIndex={0}>
           <table>
@@ -249,32 +282,33 @@ function one(token: Token, way: Way): ReactNode {
               ...rows.map((row) => createElement('tr', null, ...row.map((given) => cell(given, way)))),
             )}
           </table>
-        </div>
+        </div>,
+        way,
       );
     }
     case 'link':
       return linked((token as Tokens.Link).href, inside(token as Tokens.Link, way), plainWords([token]), way);
     case 'image': {
       // Loading a remote picture would tell its server who reads this.
-      const words = COMPONENTS.image(decoded((token as Tokens.Image).text));
-      const shown = <span className="picture">{words}</span>;
-      return linked((token as Tokens.Image).href, shown, words, way);
+      const says = COMPONENTS.image(decoded((token as Tokens.Image).text));
+      const shown = <span className="picture">{says}</span>;
+      return linked((token as Tokens.Image).href, shown, says, way);
     }
     case 'html':
-      return isComment(token) ? null : withBreaks(token.raw);
+      return isComment(token) ? null : withBreaks(token.raw, way);
     default:
-      return token.raw;
+      return words(token.raw, way);
   }
 }
 
 /** Parts of a drawn Markdown that are not words of its text (see `artifactText`). */
-export const NOT_OF_THE_TEXT = '.address, .who, .picture';
+export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 
 /**
  * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be
  * ticked. One that is nested too deeply, or would take too long to read, is shown as plain text.
  */
-export function Markdown({ children, top = 3, checks, under = '' }: Props) {
+export function Markdown({ children, top = 3, checks, under = '', marks }: Props) {
   const styles = useStyles();
   const page = useId();
   const read = useMemo(() => {
@@ -284,9 +318,18 @@ export function Markdown({ children, top = 3, checks, under = '' }: Props) {
     const levels = levelHeadings(tokens, top);
     const jumps = jumpsOf(tokens);
     const ids = new Map([...new Set(jumps.values())].map((heading, at) => [heading, `${page}-${at}`]));
-    return { tokens, levels, numbers: numberTasks(children, tokens), jumps, ids };
+    return { tokens, untitled: tokens !== all, levels, numbers: numberTasks(children, tokens), jumps, ids };
   }, [children, top, under, page]);
-  if (!read) return <div className={mergeClasses(styles.root, styles.plain)}>{children}</div>;
-  const { tokens, ...known } = read;
-  return <div className={styles.root}>{all(tokens, { top, ...known, checks })}</div>;
+  if (!read) {
+    const plain = marks?.(false);
+    return (
+      <div className={mergeClasses(styles.root, styles.plain)}>
+        {plain ? plain.words(children) : children}
+        {plain?.after()}
+      </div>
+    );
+  }
+  const { tokens, untitled, ...known } = read;
+  const way = { top, ...known, checks, marks: marks?.(untitled) };
+  return <div className={styles.root}>{block(all(tokens, way), way)}</div>;
 }

@@ -34,7 +34,9 @@ export function numberTasks(body: string, tokens: readonly Token[]): Map<Token, 
 /** A Markdown that begins with the title which stands over it on the page, without that heading. */
 export function withoutTitle(tokens: Token[], title: string): Token[] {
   const first = tokens.find((token) => !isUnseen(token));
-  if (first?.type !== 'heading' || fold(plainWords([first])) !== fold(oneLine(title))) return tokens;
+  // A heading without words is no title.
+  if (!title || first?.type !== 'heading' || fold(plainWords([first])) !== fold(oneLine(title)))
+    return tokens;
   return tokens.filter((token) => token !== first);
 }
 

@@ -29,7 +29,17 @@ const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
 );
 
+const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
+const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+
 const useStyles = makeStyles({
+  // Three columns need more than the reading width.
+  wide: {
+    '@media (min-width: 1180px)': {
+      width: 'min(1240px, 100vw - 64px)',
+      marginInlineStart: 'calc(50% - min(1240px, 100vw - 64px) / 2)',
+    },
+  },
   facts: { margin: 0, color: tokens.colorNeutralForeground2 },
   columns: {
     display: 'grid',
@@ -39,6 +49,28 @@ const useStyles = makeStyles({
     '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'block' },
   },
+  // What others found stands beside the text, the evidence beside both; where there is less room, above them.
+  around: {
+    display: 'grid',
+    alignItems: 'start',
+    gap: '16px 32px',
+    gridTemplateColumns: 'minmax(0, 640px) 264px 288px',
+    gridTemplateRows: 'auto 1fr',
+    gridTemplateAreas: '"body notes evidence" "body notes revisions"',
+    '@media (max-width: 1179.9px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) 280px',
+      gridTemplateRows: 'auto',
+      gridTemplateAreas: '"evidence evidence" "body notes" "revisions revisions"',
+    },
+    '@media (max-width: 899.9px)': {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateAreas: '"evidence" "body" "revisions"',
+    },
+    '@media print': { display: 'block' },
+  },
+  evidence: { gridArea: 'evidence', minWidth: 0, maxWidth: '640px', '@media print': { display: 'none' } },
+  revisions: { gridArea: 'revisions', minWidth: 0, maxWidth: '640px', '@media print': { display: 'none' } },
+  bodyArea: { gridArea: 'body', minWidth: 0 },
   // The text sets the width; the revisions stand beside it.
   body: { maxWidth: '640px', minWidth: 0 },
   side: { minWidth: 0, '@media print': { display: 'none' } },
@@ -95,8 +127,11 @@ function Newest({ page, communityId, base }: Parts) {
   const tries = about.data?.abilities.runPilots === 'yes';
   const review = reviewOf(shown.reviewBy, todayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
+  const [picking, setPicking] = useState(false);
+  const [shownAt, setShownAt] = useState<string | null>(null);
+  const annotated = !unpublished && !reading;
   return (
-    <>
+    <div className={annotated ? styles.wide : undefined}>
       <PageHead
         title={shown.title}
         actions={
@@ -106,6 +141,7 @@ function Newest({ page, communityId, base }: Parts) {
                 {ARTIFACT.print}
               </Button>
             )}
+            {annotated && writes && <Button onClick={() => setPicking(true)}>{ARTIFACT.annotate}</Button>}
             {tries && !unpublished && (
               <Button
                 onClick={() =>
@@ -149,18 +185,57 @@ function Newest({ page, communityId, base }: Parts) {
       {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, todayHere()) === 'due' && (
         <Notice>{ARTIFACT.reviewDue}</Notice>
       )}
-      <div className={styles.columns}>
-        <Body title={shown.title} text={shown.body ?? ''} />
-        <div className={styles.side}>
-          <Revisions
-            base={base}
-            revisions={revisions}
-            newest={artifact.revision}
-            read={unpublished || reading ? null : artifact.revision}
-          />
+      {annotated ? (
+        <div className={styles.around}>
+          <div className={styles.evidence}>
+            <Suspense fallback={<SkeletonRows rows={2} />}>
+              <Evidence
+                page={page}
+                communityId={communityId}
+                tries={tries}
+                onShow={({ id }) => setShownAt(id)}
+              />
+            </Suspense>
+          </div>
+          <Suspense
+            fallback={
+              <div className={styles.bodyArea}>
+                <SkeletonRows rows={6} />
+              </div>
+            }
+          >
+            <AnnotatedBody
+              page={page}
+              communityId={communityId}
+              picking={picking}
+              onPicked={() => setPicking(false)}
+              shown={shownAt}
+              onShown={() => setShownAt(null)}
+            >
+              <ChecklistHint text={shown.body ?? ''} />
+            </AnnotatedBody>
+          </Suspense>
+          <div className={styles.revisions}>
+            <Revisions
+              base={base}
+              revisions={revisions}
+              newest={artifact.revision}
+              read={artifact.revision}
+            />
+          </div>
         </div>
-      </div>
-    </>
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.body}>
+            <Text title={shown.title}>{shown.body ?? ''}</Text>
+            <ChecklistHint text={shown.body ?? ''} />
+          </div>
+          <div className={styles.side}>
+            <Revisions base={base} revisions={revisions} newest={artifact.revision} read={null} />
+          </div>
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -254,12 +329,7 @@ function Text({ title, children }: { title: string; children: string }) {
   );
 }
 
-function Body({ title, text }: { title: string; text: string }) {
+function ChecklistHint({ text }: { text: string }) {
   const styles = useStyles();
-  return (
-    <div className={styles.body}>
-      <Text title={title}>{text}</Text>
-      {checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>}
-    </div>
-  );
+  return checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>;
 }

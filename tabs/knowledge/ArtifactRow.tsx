@@ -2,9 +2,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
+import { EvidenceSigns } from './evidence/EvidenceSigns.tsx';
 import { reviewOf, todayHere } from './filters.ts';
 import { KNOWLEDGE, TYPES } from './texts.ts';
 
@@ -75,7 +76,7 @@ export function ReviewSign({ reviewBy }: { reviewBy: string | null }) {
 
 interface Props {
   readonly href: string;
-  readonly artifact: Artifact;
+  readonly artifact: ListedArtifact;
   /** What else is worth a word. */
   readonly signs?: ReactNode;
 }
@@ -83,7 +84,7 @@ interface Props {
 /** An artifact in a list: title, type, revision, when and by whom it was changed. */
 export function ArtifactRow({ href, artifact, signs }: Props) {
   const styles = useRowStyles();
-  const { title, type, revision, changedAt, changedBy, reviewBy } = artifact;
+  const { title, type, revision, changedAt, changedBy, reviewBy, evidence } = artifact;
   return (
     <li className={styles.row}>
       <div>
@@ -91,6 +92,11 @@ export function ArtifactRow({ href, artifact, signs }: Props) {
           {title}
         </Link>
         <span className={styles.signs}>
+          {evidence && (
+            <span className={styles.sign}>
+              <EvidenceSigns verdicts={evidence.verdicts} />
+            </span>
+          )}
           <ReviewSign reviewBy={reviewBy} />
           {signs}
         </span>

@@ -14,6 +14,7 @@ import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { Origin } from '../drafts/open-draft.ts';
+import type { Taken } from './annotations/OpenBeside.tsx';
 import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
@@ -28,6 +29,7 @@ import { useTexts } from './use-texts.ts';
 
 const Conflict = lazy(() => import('./Conflict.tsx').then((module) => ({ default: module.Conflict })));
 const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
+const OpenBeside = lazy(() => import('./annotations/OpenBeside.tsx'));
 
 const useStyles = makeStyles({
   // Two panes beside each other need more than the reading width.
@@ -38,6 +40,14 @@ const useStyles = makeStyles({
       width: 'min(1360px, 100vw - 64px)',
       marginInlineStart: 'calc(50% - min(1360px, 100vw - 64px) / 2)',
     },
+  },
+  // What others found stands beside the text, or below it.
+  beside: {
+    display: 'grid',
+    gap: '24px 32px',
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '@media (min-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr) 300px' },
   },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
   start: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginBottom: '8px' },
@@ -59,6 +69,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
+  const [taken, setTaken] = useState<readonly Taken[]>([]);
   const titleField = useRef<HTMLInputElement>(null);
   const texts = useTexts(keeper);
   const { over, handlers } = useFileDrop(([file]) => file && void texts.importFile(file));
@@ -135,6 +146,8 @@ export function Editor({ communityId, artifactId, origin }: Props) {
         } as const)
       : {};
   };
+  const annotated =
+    page?.annotations?.some((one) => one.state === 'open' || one.state === 'unplaced') ?? false;
   const named = page?.artifact.state === 'published';
   return (
     <div className={styles.wide} {...handlers}>
@@ -168,41 +181,48 @@ export function Editor({ communityId, artifactId, origin }: Props) {
           onChange={change}
           onType={(type) => change({ type, ...texts.templateInstead(type) })}
         />
-        <BodyEditor
-          body={draft.body}
-          onChange={(body) => change({ body })}
-          onFile={(file) => void texts.importFile(file)}
-          onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
-          problem={errorAt('body').validationMessage ?? null}
-          compare={
-            theirs && (
-              <Suspense fallback={<SkeletonRows rows={4} />}>
-                <Conflict
-                  mine={draft}
-                  theirs={theirs}
-                  onKeepMine={() => keeper.keepOurs()}
-                  onTakeTheirs={() => {
-                    const ours = keeper.takeTheirs();
-                    toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
-                  }}
-                />
-              </Suspense>
-            )
-          }
-          start={
-            <div className={styles.start}>
-              <Button onClick={() => void texts.startFromTemplate()}>
-                {EDITOR.fromTemplate(TYPES[draft.type])}
-              </Button>
-              <span className={styles.startWords}>{EDITOR.startOver}</span>
-            </div>
-          }
-        />
+        <div className={annotated ? styles.beside : undefined}>
+          <BodyEditor
+            body={draft.body}
+            onChange={(body) => change({ body })}
+            onFile={(file) => void texts.importFile(file)}
+            onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
+            problem={errorAt('body').validationMessage ?? null}
+            compare={
+              theirs && (
+                <Suspense fallback={<SkeletonRows rows={4} />}>
+                  <Conflict
+                    mine={draft}
+                    theirs={theirs}
+                    onKeepMine={() => keeper.keepOurs()}
+                    onTakeTheirs={() => {
+                      const ours = keeper.takeTheirs();
+                      toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+                    }}
+                  />
+                </Suspense>
+              )
+            }
+            start={
+              <div className={styles.start}>
+                <Button onClick={() => void texts.startFromTemplate()}>
+                  {EDITOR.fromTemplate(TYPES[draft.type])}
+                </Button>
+                <span className={styles.startWords}>{EDITOR.startOver}</span>
+              </div>
+            }
+          />
+          {annotated && (
+            <Suspense>
+              <OpenBeside communityId={communityId} artifactId={artifactId} onTaken={setTaken} />
+            </Suspense>
+          )}
+        </div>
       </div>
       <Suspense>
         {publishing && (
           <PublishSheet
-            {...{ communityId, artifactId, keeper, draft, page }}
+            {...{ communityId, artifactId, keeper, draft, page, taken }}
             onPublished={(artifact) => void onPublished(artifact)}
             onClose={() => setPublishing(false)}
           />

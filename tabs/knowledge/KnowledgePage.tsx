@@ -11,10 +11,11 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { Select } from '../components/Select.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
 import { Chips } from './Chips.tsx';
-import { type Arranged, arrange, filterOf, withFilter } from './filters.ts';
+import { type Arranged, arrange, EVIDENCES, filterOf, SORTS, type Sort, withFilter } from './filters.ts';
 import { LocalDraftRow } from './LocalDraftRow.tsx';
 import { localDrafts } from './local-drafts.ts';
 import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
@@ -24,6 +25,8 @@ const ImportFiles = lazy(() => import('./ImportFiles.tsx'));
 
 const useStyles = makeStyles({
   filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
+  byEvidence: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  sort: { width: '200px', marginInlineStart: 'auto', '@media (max-width: 640px)': { marginInlineStart: 0 } },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
 });
 
@@ -104,14 +107,44 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
                   }))}
                 />
               )}
+              {(arranged.anyTried || filter.evidence || filter.sort) && (
+                <div className={styles.byEvidence}>
+                  <Chips
+                    label={KNOWLEDGE.byEvidence}
+                    chosen={filter.evidence}
+                    onChoose={(evidence) => choose({ evidence })}
+                    choices={[null, ...EVIDENCES].map((value) => ({
+                      value,
+                      label: value ? KNOWLEDGE.evidences[value] : KNOWLEDGE.everyEvidence,
+                      count: arranged.byEvidence.get(value) ?? 0,
+                    }))}
+                  />
+                  <Select
+                    className={styles.sort}
+                    aria-label={KNOWLEDGE.sort}
+                    value={filter.sort ?? ''}
+                    onChange={({ target }) =>
+                      choose({ sort: SORTS.find((one) => one === target.value) ?? null })
+                    }
+                  >
+                    <option value="">{KNOWLEDGE.sorts.area}</option>
+                    {SORTS.map((one) => (
+                      <option key={one} value={one}>
+                        {KNOWLEDGE.sorts[one]}
+                      </option>
+                    ))}
+                  </Select>
+                </div>
+              )}
             </div>
           )}
           {writes && <Drafts communityId={communityId} path={path} arranged={arranged} />}
           <Published
             path={path}
             arranged={arranged}
+            sort={filter.sort}
             writes={writes}
-            onShowAll={() => choose({ taxonomy: null, type: null })}
+            onShowAll={() => choose({ taxonomy: null, type: null, evidence: null })}
             onWrite={() => go(`${path}/new`)}
           />
         </>
@@ -142,12 +175,13 @@ function ImportButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
 interface PublishedProps {
   readonly path: string;
   readonly arranged: Arranged;
+  readonly sort: Sort | null;
   readonly writes: boolean;
   readonly onShowAll: () => void;
   readonly onWrite: () => void;
 }
 
-function Published({ path, arranged, writes, onShowAll, onWrite }: PublishedProps) {
+function Published({ path, arranged, sort, writes, onShowAll, onWrite }: PublishedProps) {
   const rows = useRowStyles();
   if (arranged.published === 0 && writes && arranged.drafts.length > 0)
     return <EmptyState title={KNOWLEDGE.draftsOnlyTitle}>{KNOWLEDGE.draftsOnly}</EmptyState>;
@@ -178,7 +212,11 @@ function Published({ path, arranged, writes, onShowAll, onWrite }: PublishedProp
     );
   }
   return arranged.groups.map(({ taxonomy, artifacts }) => (
-    <Section key={taxonomy} title={TAXONOMIES[taxonomy]} aside={artifacts.length}>
+    <Section
+      key={taxonomy}
+      title={taxonomy ? TAXONOMIES[taxonomy] : KNOWLEDGE.sorts[sort ?? 'area']}
+      aside={artifacts.length}
+    >
       <Rows>
         {artifacts.map((artifact) => (
           <ArtifactRow

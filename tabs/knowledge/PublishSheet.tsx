@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
+import { INCORPORATED_MAX } from '../../domain/knowledge/annotation-contract.ts';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
@@ -11,6 +12,9 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import type { Taken } from './annotations/OpenBeside.tsx';
+import { useTakenUp } from './annotations/taken-up.ts';
+import { BESIDE, sayNames } from './annotations/texts.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
@@ -42,6 +46,8 @@ interface Props {
   readonly keeper: ArtifactKeeper;
   readonly draft: ArtifactDraft;
   readonly page: ArtifactPage | null;
+  /** The annotations that it takes up. */
+  readonly taken: readonly Taken[];
   readonly onPublished: (artifact: Artifact) => void;
   readonly onClose: () => void;
 }
@@ -53,6 +59,7 @@ export default function PublishSheet({
   keeper,
   draft,
   page,
+  taken,
   onPublished,
   onClose,
 }: Props) {
@@ -62,6 +69,7 @@ export default function PublishSheet({
     revision === 0 ? PUBLISH.firstNote : '',
   );
   const note = noteDraft.value;
+  const takenUp = useTakenUp(artifactId);
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
   const [untouched, setUntouched] = useState(false);
@@ -92,8 +100,15 @@ export default function PublishSheet({
     if (!done || etag === null) return;
     try {
       const params = { communityId, artifactId };
-      const artifact = await call(publishArtifact, { params, body: { changeNote: said }, etag, operation });
+      const incorporates = taken.map(({ id, etag: read }) => ({ id, etag: read }));
+      const artifact = await call(publishArtifact, {
+        params,
+        body: { changeNote: said, incorporates },
+        etag,
+        operation,
+      });
       noteDraft.forget();
+      takenUp.clear();
       onPublished(artifact);
     } catch (problem) {
       // Our text was saved before theirs, so theirs is shown before anything is published.
@@ -116,9 +131,10 @@ export default function PublishSheet({
   /** There is no draft, only what is published. */
   const idle = changes === PUBLISH.nothing && page?.artifact.hasDraft === false;
   const conflict = keeper.state().state === 'conflict';
+  const tooMany = taken.length > INCORPORATED_MAX;
   function send() {
     setTried(true);
-    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched)
+    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched && !tooMany)
       void publish.run(note.trim());
   }
 
@@ -132,7 +148,7 @@ export default function PublishSheet({
           <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
           <Button
             appearance="primary"
-            disabledFocusable={publish.busy || conflict || idle || untouched}
+            disabledFocusable={publish.busy || conflict || idle || untouched || tooMany}
             onClick={send}
           >
             {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
@@ -145,6 +161,10 @@ export default function PublishSheet({
           {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
         </p>
       )}
+      {taken.length > 0 && (
+        <p className={styles.words}>{BESIDE.thanks(sayNames(taken.map(({ author }) => author.name)))}</p>
+      )}
+      {tooMany && <p role="alert">{BESIDE.many(INCORPORATED_MAX)}</p>}
       {untouched && <p role="status">{PUBLISH.template}</p>}
       <Field
         label={PUBLISH.changeNote}

@@ -31,6 +31,11 @@ export const KNOWLEDGE = {
   everyType: 'Every type',
   byTaxonomy: 'By area',
   byType: 'By type',
+  byEvidence: 'By evidence',
+  everyEvidence: 'Any evidence',
+  evidences: { tried: 'Tried', failures: 'With failures', thin: 'Tried once or twice', never: 'Never tried' },
+  sort: 'Sorted',
+  sorts: { area: 'By area', tried: 'Most tried first' },
   write: 'Write',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',
@@ -70,8 +75,9 @@ export const KNOWLEDGE = {
 
 export const ARTIFACT = {
   revise: 'Revise',
-  tryIt: 'Try it',
   continueDraft: 'Continue the draft',
+  annotate: 'Annotate',
+  tryIt: 'Try it',
   print: 'Print',
   revisions: 'Revisions',
   current: 'current',

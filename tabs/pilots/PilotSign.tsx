@@ -9,7 +9,7 @@ const RING = 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z';
 const WAVE = 'M6 11c1.5-3 2.8-2.6 4-1s2.5 2 4-1';
 
 /** What each sign is drawn with, in lines. */
-const PATHS: Record<Sign, string> = {
+export const SIGN_PATHS: Record<Sign, string> = {
   worked: `${RING}M6.8 10.2l2.2 2.2 4.2-4.4`,
   mixed: RING + WAVE,
   // A fork in the road, as the notes about failures have it.
@@ -62,7 +62,7 @@ export function PilotIcon({ of, plain = false }: { of: Sign; plain?: boolean }) 
       strokeDasharray={of === 'ended' ? '2 3' : undefined}
       className={mergeClasses(styles.icon, !plain && tones[of])}
     >
-      <path d={PATHS[of]} />
+      <path d={SIGN_PATHS[of]} />
       {of === 'running' && <path d="M10 2.5a7.5 7.5 0 0 1 0 15Z" fill="currentColor" />}
     </svg>
   );

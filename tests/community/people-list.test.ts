@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it, test } from 'vitest';
 import { addressesIn } from '../../domain/community/addresses.ts';
 import { columnOf } from '../../functions/community/list-columns.ts';
-import { readList } from '../../functions/community/people-list.ts';
+import * as people from '../../functions/community/people-list.ts';
 
 const ana = 'ana@example.org';
 const ben = 'ben@example.org';
+const readList = (csv: string) => people.readList(csv, Papa);
 const addresses = (csv: string) => readList(csv).map((row) => row.addresses[0]);
 const names = (csv: string) => readList(csv).map((row) => row.shown);
 

@@ -26,11 +26,9 @@ const COMMON =
 const SYLLABLES = 'ba de ki lo mu na re si to vu wa xe pi go fu he'.split(' ');
 const RARE = SYLLABLES.flatMap((a) => SYLLABLES.map((b) => `${a}${b}${a === b ? 'n' : 'm'}`));
 const VOCABULARY = [...COMMON, ...RARE];
+const CUMULATED: number[] = [];
 /** By Zipf's law: the second word half as often as the first. */
-const CUMULATED = VOCABULARY.reduce<number[]>(
-  (sums, _, rank) => [...sums, (sums.at(-1) ?? 0) + 1 / (rank + 2.7)],
-  [],
-);
+for (const rank of VOCABULARY.keys()) CUMULATED.push((CUMULATED.at(-1) ?? 0) + 1 / (rank + 2.7));
 
 export class Writer {
   readonly next: Random;

@@ -156,7 +156,11 @@ it('a publication that is sent twice at the same moment is one line of news on H
   });
   const intent = guild.intending();
   const publish = (process: Process) =>
-    intent.run(process, publishArtifact, first, { params, body: { changeNote: 'First' }, etag: begun.etag });
+    intent.run(process, publishArtifact, first, {
+      params,
+      body: { changeNote: 'First', incorporates: [] },
+      etag: begun.etag,
+    });
   let other: Promise<unknown> | undefined;
   // The first write of the one waits until the other has published.
   const slow = shop.process({

@@ -58,6 +58,8 @@ export interface Fields {
   /** Of these, where nothing is a good answer too. */
   readonly mayBeEmpty?: readonly string[];
   readonly mayBeNull?: readonly string[];
+  /** Fields that older pages do not send. */
+  readonly mayBeMissing?: readonly string[];
   /** Parameters that count from 0. */
   readonly mayBeZero?: readonly string[];
   /** Measured values: any number of at most 13 digits, or null. */

@@ -52,6 +52,11 @@ beforeAll(async () => {
   const params = { communityId, artifactId };
   const { artifact } = await world.call(priya, API.openArtifact, { params });
   const draft = artifactDraft({ body: '- [ ] Ask first\n- [ ] Then listen' });
+  const said = { kind: 'worked' as const, words: 'Feedback came back', context: '' };
+  await world.call(ana, API.annotate, {
+    params: { ...params, annotationId: id() },
+    body: { ...said, revision: 1, anchor: { start: 0, end: 7 }, sessionId: null, pilotId: null },
+  });
   const revised = await world.call(priya, API.reviseArtifact, { params, body: draft, etag: artifact.etag });
   const { etag } = await world.call(priya, API.publishArtifact, {
     params,

@@ -53,6 +53,13 @@ test('a question that was left open becomes a topic, is voted for, and the next 
   await priya.app.getByRole('button', { name: 'Plan a session: A question worth keeping' }).click();
   await priya.app.getByText('From a topic by Ana Figueira, 1 vote').waitFor();
   expect(await priya.app.getByLabel('Topic').inputValue()).toBe('A question worth keeping');
+  // What is typed is kept, and leads back to the topic.
+  await priya.app.getByLabel('Purpose').fill('Find out what people do');
+  await priya.app.getByRole('link', { name: 'Sessions' }).click();
+  const drafts = priya.app.getByRole('region', { name: 'Drafts' });
+  await drafts.getByRole('link', { name: 'A question worth keeping' }).click();
+  await priya.app.getByText('From a topic by Ana Figueira, 1 vote').waitFor();
+  expect(await priya.app.getByLabel('Purpose').inputValue()).toBe('Find out what people do');
   await priya.app.getByRole('button', { name: 'Plan session' }).click();
   await priya.app.getByRole('heading', { name: 'A question worth keeping', level: 1 }).waitFor();
   await priya.app.getByRole('link', { name: 'From a topic by Ana Figueira, 1 vote' }).click();

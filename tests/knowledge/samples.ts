@@ -90,6 +90,7 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
     mayBeEmpty: ['context'],
+    mayBeMissing: ['incorporates'],
     mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
   },
 };

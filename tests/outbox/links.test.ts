@@ -47,7 +47,7 @@ describe('the links in an invite', () => {
     });
     await guild.run(app, publishArtifact, priya, {
       params: { artifactId: draft.id },
-      body: { changeNote: 'First' },
+      body: { changeNote: 'First', incorporates: [] },
       etag: draft.etag,
     });
     const session = await planned(guild, { artifactIds: [draft.id] });

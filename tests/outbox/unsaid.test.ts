@@ -43,7 +43,7 @@ const draft = (title: string) =>
 const publish = ({ id, etag }: Artifact) =>
   guild.run<Artifact>(app, publishArtifact, priya, {
     params: { artifactId: id },
-    body: { changeNote: 'Better' },
+    body: { changeNote: 'Better', incorporates: [] },
     etag,
   });
 const retitle = ({ id, etag }: Artifact, title: string) =>

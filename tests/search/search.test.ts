@@ -36,8 +36,9 @@ class FakeTable {
     };
     this.#rows.set(key, { at: this.now, thing: { ...rest, kind, id: ids, ...thing } });
   }
-  publish(n: number, title: string, text: string, taxonomy: 'people' | 'process' = 'people') {
-    this.#put('artifact', id(n), { title, text, taxonomy, shows: { type: 'playbook' } });
+  publish(n: number, title: string, text: string, taxonomy: 'people' | 'process' = 'people', tried = 0) {
+    const shows = { type: 'playbook' };
+    this.#put('artifact', id(n), { title, text, taxonomy, shows, tried, worked: tried });
   }
   session(n: number, topic: string, taxonomy: 'people' | 'process' = 'people') {
     this.#put('session', id(n), { title: topic, taxonomy, shows: { cancelled: false } });
@@ -217,6 +218,35 @@ describe('search', () => {
     for (const text of ['a', 'as', 'ask', 'ask f', 'ask fi'])
       await table.index.search(table.stores, place, text);
     expect(table.asked).toBe(before);
+  });
+
+  it('of playbooks that have the words as well, the one that was tried more often stands first', async () => {
+    const table = new FakeTable();
+    const text = 'Ask for feedback before you give it, and say what you saw.';
+    table.publish(1, 'Feedback that waits', text);
+    table.publish(2, 'Feedback that helps', text, 'people', 1);
+    table.publish(3, 'Feedback that lands', `${text} Then stop.`, 'people', 7);
+    expect(await table.find('feedback')).toEqual([
+      'Feedback that lands',
+      'Feedback that helps',
+      'Feedback that waits',
+    ]);
+    table.now += 60_000;
+    table.publish(1, 'Feedback that waits', text, 'people', 30);
+    expect((await table.find('feedback'))[0]).toBe('Feedback that waits');
+  });
+
+  it('words decide before any evidence does', async () => {
+    const table = new FakeTable();
+    table.publish(
+      1,
+      'Deciding together',
+      'It mentions feedback once, and much else beside it.',
+      'people',
+      99,
+    );
+    table.publish(2, 'Feedback that lands', 'Ask first.');
+    expect(await table.find('feedback')).toEqual(['Feedback that lands', 'Deciding together']);
   });
 
   it('many notes do not crowd out the playbooks', async () => {

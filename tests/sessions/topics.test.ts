@@ -83,8 +83,9 @@ async function theCountsAreRight(): Promise<void> {
 }
 
 async function emptied(): Promise<void> {
-  for (const topic of await listed(priya, 'open'))
-    await world.call(priya, API.closeTopic, { ...at(topic.id), body: { word: 'Test over' } });
+  const close = (topicId: string) =>
+    world.call(priya, API.closeTopic, { ...at(topicId), body: { word: 'Test over' } });
+  await Promise.all((await listed(priya, 'open')).map(({ id }) => close(id)));
 }
 
 test('topics stand with the most votes first, then the oldest, and tell which are mine', async () => {
@@ -318,39 +319,6 @@ test('the votes of whoever leaves are taken back', async () => {
   await emptied();
 });
 
-test('a page of topics, a vote and a plan cost the same with ten times the topics and votes', async () => {
-  const voters = await moreMembers(world, priya, communityId, 12);
-  async function costs() {
-    const topicId = await added(ana, 'The one');
-    const voter = voters.shift();
-    if (!voter) throw new Error('Nobody is left');
-    // Memberships are known from then on.
-    const { person, token } = voter;
-    await world.call(person, API.openTopic, { ...at(topicId), token });
-    await planFrom(null);
-    world.clearCosts();
-    await world.call(person, API.listTopics, { params: { communityId }, query: { state: 'open' }, token });
-    await world.call(person, API.voteForTopic, { ...at(topicId), token });
-    await planFrom(topicId);
-    const of = (name: string) => {
-      const cost = world.costs().find(({ route }) => route === name);
-      return [cost?.storageCalls, cost?.rowsRead];
-    };
-    return { list: of('listTopics'), vote: of('voteForTopic'), plan: of('planSession') };
-  }
-  for (let n = 0; n < 21; n += 1) await added(ana, `Topic ${n}`);
-  const few = await costs();
-  for (let n = 0; n < 60; n += 1) await added(ana, `Another ${n}`);
-  const some = (await listed(ana, 'open')).slice(0, 3);
-  for (const { person, token } of voters.slice(1))
-    for (const { id } of some) await world.call(person, API.voteForTopic, { ...at(id), token });
-  expect(await costs()).toEqual(few);
-  // The page and my votes; my votes, the topic and one transaction; the topic beside what planning costs anyway.
-  expect(few).toEqual({ list: [2, 21], vote: [3, 1], plan: [5, 2] });
-  expect(new Set((await listed(ana, 'open')).map(({ id }) => id)).size).toBe(81);
-  await emptied();
-});
-
 test('whatever people do at once, every topic has as many votes as people give it, and nobody gives more than three', async () => {
   const people = [ana, ben, chidi, priya];
   const act = fc.record({
@@ -387,6 +355,43 @@ test('whatever people do at once, every topic has as many votes as people give i
         await emptied();
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
+});
+
+test('a page of topics, a vote and a plan cost the same with more topics and votes', async () => {
+  const voters = await moreMembers(world, priya, communityId, 6);
+  async function costs() {
+    const topicId = await added(ana, 'The one');
+    const voter = voters.shift();
+    if (!voter) throw new Error('Nobody is left');
+    // Memberships are known from then on.
+    const { person, token } = voter;
+    await world.call(person, API.openTopic, { ...at(topicId), token });
+    await planFrom(null);
+    world.clearCosts();
+    await world.call(person, API.listTopics, { params: { communityId }, query: { state: 'open' }, token });
+    await world.call(person, API.voteForTopic, { ...at(topicId), token });
+    await planFrom(topicId);
+    const of = (name: string) => {
+      const cost = world.costs().find(({ route }) => route === name);
+      return [cost?.storageCalls, cost?.rowsRead];
+    };
+    return { list: of('listTopics'), vote: of('voteForTopic'), plan: of('planSession') };
+  }
+  const more = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, n) => added(ana, `Topic ${n}`)));
+  await more(21);
+  const few = await costs();
+  await more(40);
+  const some = (await listed(ana, 'open')).slice(0, 3);
+  await Promise.all(
+    voters.slice(1).map(async ({ person, token }) => {
+      for (const { id } of some) await world.call(person, API.voteForTopic, { ...at(id), token });
+    }),
+  );
+  expect(await costs()).toEqual(few);
+  // The page and my votes; my votes, the topic and one transaction; the topic beside what planning costs anyway.
+  expect(few).toEqual({ list: [2, 21], vote: [3, 1], plan: [5, 2] });
+  expect(new Set((await listed(ana, 'open')).map(({ id }) => id)).size).toBe(61);
 });

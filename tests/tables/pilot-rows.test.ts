@@ -382,11 +382,24 @@ itIsReadAsWritten(
     surprise: aText,
     change: aText,
     conditions: aText,
+    annotation: orNull(
+      fc.record({
+        kind: anyOf(ANNOTATES),
+        quote: orNull(fc.record({ start: fc.nat(), end: fc.nat() })),
+        words: aText,
+      }),
+    ),
     word: aText,
   }),
   {
-    stored: { ...texts, version: 1, byId: ANA.id, byName: 'Ana', at: AT, verdict: 'failed', value: '' },
-    value: { ...texts, version: 1, by: ANA, at: AT, verdict: 'failed', value: null },
+    stored: {
+      ...{ ...texts, version: 1, byId: ANA.id, byName: 'Ana', at: AT, verdict: 'failed', value: '' },
+      annotation: '{"kind":"failed","quote":null,"words":"Not here"}',
+    },
+    value: {
+      ...{ ...texts, version: 1, by: ANA, at: AT, verdict: 'failed', value: null },
+      annotation: { kind: 'failed', quote: null, words: 'Not here' },
+    },
   },
 );
 

@@ -260,6 +260,15 @@ itIsReadAsWritten(
   },
 );
 
+test('a plan that was begun before there were topics is from none', () => {
+  const form = {
+    ...{ topic: 'Half', purpose: '', format: 'debrief', taxonomy: 'people', date: '', time: '', minutes: '' },
+    ...{ zone: 'UTC', facilitatorId: PRIYA.id, agenda: [], artifactIds: [], suggested: true },
+  };
+  const row = rowOf({ form: JSON.stringify(form), savedAt: AT });
+  expect(planDraftRow.read(row).form.topicId).toBeNull();
+});
+
 test('work without a payload has an empty column, and is read as null', () => {
   const empty = workRow.changed({ payload: null });
   expect(empty).toEqual({ payload: '' });

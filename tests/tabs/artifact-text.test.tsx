@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { offsetAfter, seenBefore, trimmedAnchor } from '../../domain/knowledge/passages.ts';
 import { TEMPLATES } from '../../domain/knowledge/templates.ts';
-import { artifactText, offsetAfter, seenBefore, trimmedAnchor } from '../../domain/knowledge/text.ts';
+import { artifactText } from '../../domain/knowledge/text.ts';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { Markdown } from '../../tabs/components/Markdown.tsx';
 

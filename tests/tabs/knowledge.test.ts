@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
+import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
 import { isTemplate, TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
@@ -366,7 +367,8 @@ test('search on a page of a community that I am a guest of looks into one that I
 });
 
 describe('the list of artifacts', () => {
-  const artifact = (title: string, more: Partial<Artifact> = {}): Artifact => ({
+  const NO_FILTER = { taxonomy: null, type: null, evidence: null, sort: null };
+  const artifact = (title: string, more: Partial<ListedArtifact> = {}): ListedArtifact => ({
     id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
     title,
     type: 'playbook',
@@ -378,7 +380,33 @@ describe('the list of artifacts', () => {
     changedAt: '2026-11-20T09:00:00.000Z',
     changedBy: { id: '00000000-0000-4000-8000-000000000000', name: 'Priya' },
     etag: 'e',
+    evidence: null,
     ...more,
+  });
+  const tried = (worked: number, failed = 0) => ({
+    evidence: { ...NO_EVIDENCE, verdicts: { ...NO_EVIDENCE.verdicts, worked, failed } },
+  });
+
+  it('says of each choice of evidence how many it would show, and puts what was tried most first', () => {
+    const all = [
+      artifact('1', tried(1)),
+      artifact('2', { taxonomy: 'process', ...tried(3, 2) }),
+      artifact('3'),
+      artifact('4', tried(0, 1)),
+    ];
+    const shelf = arrange(all, { ...NO_FILTER, sort: 'tried' });
+    expect(shelf.groups.map(({ artifacts }) => artifacts.map(({ title }) => title))).toEqual([
+      ['2', '1', '4', '3'],
+    ]);
+    expect([...shelf.byEvidence]).toEqual([
+      [null, 4],
+      ['tried', 3],
+      ['failures', 2],
+      ['thin', 2],
+      ['never', 1],
+    ]);
+    const thin = arrange(all, { ...NO_FILTER, evidence: 'thin', taxonomy: 'people' });
+    expect(thin.groups.map(({ artifacts }) => artifacts.length)).toEqual([2]);
   });
 
   it('is in the taxonomy’s order, counts each choice with the other filter as it is, and keeps drafts apart', () => {
@@ -389,7 +417,7 @@ describe('the list of artifacts', () => {
       artifact('4', { state: 'draft', changedAt: '2026-11-21T09:00:00.000Z' }),
       artifact('5', { state: 'draft', changedAt: '2026-11-22T09:00:00.000Z' }),
     ];
-    const shelf = arrange(all, { taxonomy: null, type: 'playbook' });
+    const shelf = arrange(all, { ...NO_FILTER, type: 'playbook' });
     expect(shelf.groups.map(({ taxonomy, artifacts }) => [taxonomy, artifacts.length])).toEqual([
       ['people', 1],
       ['process', 1],
@@ -405,11 +433,13 @@ describe('the list of artifacts', () => {
   });
 
   it('is filtered by the address, whose unknown parts are ignored', () => {
-    expect(filterOf('tab=channel&taxonomy=people&type=rubric')).toEqual({
+    expect(filterOf('tab=channel&taxonomy=people&type=rubric&evidence=thin&sort=tried')).toEqual({
       taxonomy: 'people',
       type: 'rubric',
+      evidence: 'thin',
+      sort: 'tried',
     });
-    expect(filterOf('taxonomy=__proto__&type=')).toEqual({ taxonomy: null, type: null });
+    expect(filterOf('taxonomy=__proto__&type=&evidence=much&sort=')).toEqual(NO_FILTER);
     expect(withFilter('tab=channel&taxonomy=people', { taxonomy: null })).toBe('?tab=channel');
     expect(withFilter('', { type: 'decision tree' })).toBe('?type=decision+tree');
   });

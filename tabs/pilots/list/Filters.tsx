@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: '8px', margin: '0 0 16px', padding: 0, border: 0, minWidth: 0 },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(168px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(140px, 100%), 1fr))',
     gap: '8px',
     '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },

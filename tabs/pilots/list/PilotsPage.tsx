@@ -9,9 +9,12 @@ import { useData } from '../../api/use-data.ts';
 import type { Page } from '../../app/routes.ts';
 import { useAction } from '../../app/use-action.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { PageHead, Rows, Section } from '../../components/Page.tsx';
+import { PageHead, Row, Rows, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { useHost } from '../../host/use-host.ts';
+import { pilotDrafts } from '../drafts.ts';
 import { Filters } from './Filters.tsx';
 import { columnsOf, type Filter, filterOf, withFilter } from './filters.ts';
 import { Honest } from './Honest.tsx';
@@ -90,6 +93,24 @@ function List({ communityId, path, filter, first }: ListProps) {
   );
 }
 
+/** Pilots that were begun in this browser and are not sent. */
+function Drafts({ communityId }: { communityId: string }) {
+  const { personId } = useHost();
+  const [drafts] = useState(() => pilotDrafts(personId, communityId));
+  if (drafts.length === 0) return null;
+  return (
+    <Section title={LIST.drafts} aside={LIST.draftsWhy}>
+      <Rows>
+        {drafts.map(({ href, title }) => (
+          <Row key={href}>
+            <TextLink href={href}>{title || LIST.untitled}</TextLink>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
 /** What is being tried, and what came of it? */
 const PilotsPage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
@@ -118,6 +139,7 @@ const PilotsPage: Page = ({ params }) => {
           )
         }
       />
+      {begins && <Drafts communityId={communityId} />}
       {totals && !bare && <Honest path={path} search={search} totals={totals} />}
       {!bare && (data || filtered) && (
         <Filters

@@ -6,6 +6,9 @@ export const LIST = {
   over: 'Published and ended',
   noneRunning: 'Nothing is running.',
   noneWaiting: 'No report is waited for.',
+  drafts: 'Not begun yet',
+  draftsWhy: 'Only you see these, in this browser.',
+  untitled: 'Without a title',
   noneOver: 'None has ended yet.',
 
   // the line of honesty

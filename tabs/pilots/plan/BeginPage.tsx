@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
 import { SaveBar } from '../../sessions/plan/SaveBar.tsx';
+import { pilotDraftName } from '../drafts.ts';
 import { dayHere } from '../due.ts';
 import { changed, check, draftOf, newForm, pilotForm } from './form.ts';
 import { sayLock } from './locks.ts';
@@ -43,7 +44,7 @@ function Beginning({ communityId, from, members, artifacts, me }: BeginningProps
   const styles = useStyles();
   const own = useFormStyles();
   const [, go] = useLocation();
-  const draft = useNew(`pilot.${communityId}.${from.key}`, pilotForm, () =>
+  const draft = useNew(pilotDraftName(communityId, from.key), pilotForm, () =>
     newForm(dayHere(), ownZone(), from.form),
   );
   const { form } = draft.value;

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
@@ -29,6 +30,9 @@ import { FORM } from './texts.ts';
 
 const Versions = lazy(() => import('./Versions.tsx'));
 
+/** What stands in the store, out of a refused change. */
+const current = z.object({ pilot: pilotSchema });
+
 const versionOf = (pilot: Pilot) => ({ form: formOf(pilot), etag: pilot.etag });
 
 interface EditingProps {
@@ -56,9 +60,9 @@ function Editing({ pilot, members, artifacts }: EditingProps) {
       } catch (problem) {
         const refused =
           problem instanceof ApiProblem && problem.code === 'changed-meanwhile' ? problem : null;
-        const theirs = refused && pilotSchema.safeParse(refused.current);
+        const theirs = refused && current.safeParse(refused.current);
         if (!theirs?.success) throw problem;
-        edit.meet(versionOf(theirs.data));
+        edit.meet(versionOf(theirs.data.pilot));
         return;
       }
       edit.forget();

@@ -125,6 +125,7 @@ export const PARTS_IN_WORDS: Record<PartName, string> = {
 /** What a field needs, where the contract cannot say it better. */
 export const EXPECTED: Readonly<Record<string, string>> = {
   title: 'a few words',
+  reason: 'a few words',
   startsOn: 'a date',
   endsOn: 'a date',
   'team.size': 'a whole number of people',

@@ -12,7 +12,7 @@ import { FORM } from './texts.ts';
 
 /** What a new pilot grows out of, and what its form begins with because of that. */
 export interface From {
-  /** Tells the drafts of several beginnings apart. */
+  /** As the address names it, such as `repeats=ID`; '' for nothing. */
   readonly key: string;
   readonly origin: Origin | null;
   readonly form: Partial<PilotForm>;
@@ -28,6 +28,12 @@ function titled(text: string): Pick<PilotForm, 'title' | 'plan'> {
   const title = beginning(first, TITLE_MAX).trim();
   return { title, plan: title === text.trim() ? '' : text };
 }
+
+/** A part of an address, with what is given. */
+const keyOf = (given: Readonly<Record<string, string | null>>): string =>
+  new URLSearchParams(
+    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
 
 /** Reads it from the address: `?artifact=&revision=&annotation=`, `?session=&note=` or `?repeats=`. */
 export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
@@ -48,7 +54,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
       if (!repeated.data) return null;
       const { pilot } = repeated.data;
       return {
-        key: repeats,
+        key: keyOf({ repeats }),
         origin: { kind: 'pilot', pilotId: repeats },
         form: repeatOf(pilot, artifacts),
         said: FORM.repeats(pilot.title, pilot.owner.name),
@@ -64,7 +70,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
           : { kind: 'session', sessionId },
       );
       return {
-        key: [sessionId, note].filter(Boolean).join('.'),
+        key: keyOf({ session: sessionId, note }),
         origin: grown,
         form: { taxonomy, ...(of && titled(of.text)) },
         said: (of ? FORM.fromNote : FORM.fromSession)(topic),
@@ -75,7 +81,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
       const revision = Number(asked.get('revision'));
       const now = newest(artifacts, artifactId);
       return {
-        key: [artifactId, annotationId].filter(Boolean).join('.'),
+        key: keyOf({ artifact: artifactId, annotation: annotationId }),
         origin: annotationId ? { kind: 'annotation', artifactId, annotationId } : null,
         form: {
           taxonomy: artifact.taxonomy,

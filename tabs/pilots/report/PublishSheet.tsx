@@ -73,6 +73,7 @@ export default function PublishSheet({ page, report, onPublished, onClose }: Pro
           readers === undefined ? REPORT.toWhomUnknown : REPORT.toWhom(readers),
           artifact && REPORT.evidence(artifact.title),
           report.annotation && REPORT.annotated,
+          corrects && reports[0]?.annotation && !report.annotation && REPORT.notAnnotated,
         ]
           .filter(Boolean)
           .join(' ')}

@@ -22,7 +22,7 @@ const EMPTY: ReportForm = {
 /** What a report of a pilot begins with: nothing, or the published one that is corrected. */
 export function firstForm({ reports: [published] }: Pick<PilotPage, 'reports'>): ReportForm {
   if (!published) return EMPTY;
-  const { verdict, value, outcome, lesson, surprise, change, conditions } = published;
+  const { verdict, value, outcome, lesson, surprise, change, conditions, annotation } = published;
   return {
     ...EMPTY,
     verdict,
@@ -32,7 +32,9 @@ export function firstForm({ reports: [published] }: Pick<PilotPage, 'reports'>):
     surprise,
     change,
     conditions,
-    annotationKind: KIND_OF[verdict],
+    annotates: annotation !== null,
+    annotationKind: annotation?.kind ?? KIND_OF[verdict],
+    annotationWords: annotation?.words ?? '',
   };
 }
 

@@ -72,6 +72,7 @@ export const REPORT = {
   toWhomUnknown: 'All members and sponsors of this community can read it, on Pilots and on Home.',
   evidence: (title: string) => `It counts as evidence for “${title}”, whose owner is told.`,
   annotated: 'Your words stand beside the text.',
+  notAnnotated: 'Your words beside the text are taken back, unless somebody has answered them.',
   later: 'It can be corrected or withdrawn, with a word that everybody sees.',
   word: 'What is corrected',
   wordHint: 'One line that everybody sees',

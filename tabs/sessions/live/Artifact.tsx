@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { openArtifact, openRevision } from '../../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { mayWorkLater } from '../../api/retry.ts';
@@ -13,11 +13,15 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
+import { ANNOTATE_IT } from './annotate-texts.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
+const Annotate = lazy(() => import('./Annotate.tsx'));
+
 const useStyles = makeStyles({
+  text: { position: 'relative' },
   root: { paddingBlock: '8px 16px' },
   title: { margin: 0, fontSize: '1.15em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
   type: {
@@ -81,6 +85,8 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   const { communityId, sessionId } = client.place;
   const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
   const [asked, setAsked] = useState<number | null>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const [annotates, setAnnotates] = useState<'selected' | 'picking' | null>(null);
   const ticked = tickedRevisions(state, artifactId);
   const newest = data?.artifact.revision ?? 0;
   const revision = asked ?? ticked.at(-1) ?? newest;
@@ -100,6 +106,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   const others = [...new Set([...ticked, newest])].filter((one) => one !== revision);
   const path = `/communities/${communityId}/knowledge/${artifactId}`;
   const onStage = new URLSearchParams({ community: communityId, session: sessionId, artifact: artifactId });
+  const mayAnnotate = on === 'panel' && body !== null && data.abilities.write === 'yes';
   const mayTick = on === 'panel' && state.abilities.capture === 'yes';
   const checks = {
     isDone: (item: number) => state.ticks.has(tickKey({ artifactId, revision, item })),
@@ -126,6 +133,11 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
           <Button size="small" onClick={() => void openInApp(path)}>
             {SESSIONS.openPlaybook}
           </Button>
+          {mayAnnotate && (
+            <Button size="small" onClick={() => setAnnotates('picking')}>
+              {ANNOTATE_IT}
+            </Button>
+          )}
         </div>
       )}
       {on === 'panel' && others.length > 0 && (
@@ -144,9 +156,30 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
         <EmptyState title={SESSIONS.unpublished}>{SESSIONS.unpublishedWhy}</EmptyState>
       ) : (
         <>
-          <Markdown under={artifact.title} checks={checks}>
-            {body}
-          </Markdown>
+          <div
+            className={styles.text}
+            onPointerUp={() => {
+              if (mayAnnotate && document.getSelection()?.isCollapsed === false) setAnnotates('selected');
+            }}
+          >
+            <div ref={text}>
+              <Markdown under={artifact.title} checks={checks}>
+                {body}
+              </Markdown>
+            </div>
+            {mayAnnotate && annotates && (
+              <Suspense>
+                <Annotate
+                  key={annotates}
+                  place={client.place}
+                  {...{ artifact, revision, body }}
+                  root={text}
+                  picking={annotates === 'picking'}
+                  onDone={() => setAnnotates(null)}
+                />
+              </Suspense>
+            )}
+          </div>
           {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
             <p className={styles.quiet}>{SESSIONS.ticksHere}</p>
           )}

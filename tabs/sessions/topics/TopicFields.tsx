@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { TAXONOMY, taxonomy } from '../../../domain/knowledge/artifact.ts';
 import type { TopicDraft } from '../../../domain/sessions/topic.ts';
 import { fieldState } from '../../app/refusals.ts';
+import { isEnter } from '../../components/enter.ts';
 import { Select } from '../../components/Select.tsx';
 import { TAXONOMY_WORDS } from '../session-words.ts';
 import { TOPICS } from './texts.ts';
@@ -36,7 +37,7 @@ export function TopicFields({ form, onChange, problem, onEnter }: Props) {
           maxLength={120}
           value={form.title}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+            if (isEnter(event)) onEnter();
           }}
           onChange={(_, { value }) => onChange({ title: value })}
         />

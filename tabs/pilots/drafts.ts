@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { browserStore } from '../drafts/browser-store.ts';
+import { prefixOf, recordsOf } from '../drafts/records.ts';
+
+const begun = z.object({ form: z.object({ title: z.string() }) });
+
+/** Under which name a new pilot is kept in the browser: one for each thing that it grows out of, as its address names it. */
+export const pilotDraftName = (communityId: string, from: string): string => `pilot.${communityId}.${from}`;
+
+/** What was begun in this browser and is not sent. */
+export function pilotDrafts(personId: string, communityId: string) {
+  const records = recordsOf(
+    browserStore,
+    prefixOf('form', personId) + pilotDraftName(communityId, ''),
+    begun,
+  );
+  return records.all().map(([from, { form }]) => ({
+    href: `/communities/${communityId}/pilots/new${from && `?${from}`}`,
+    title: form.title.trim(),
+  }));
+}

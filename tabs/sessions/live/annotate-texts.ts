@@ -1,0 +1,2 @@
+/** Beside a playbook, and loaded with it. */
+export const ANNOTATE_IT = 'Annotate';
