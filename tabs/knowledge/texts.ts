@@ -42,7 +42,7 @@ export const KNOWLEDGE = {
   evidence: (one: keyof typeof EVIDENCES | null, count: number) =>
     `${one ? EVIDENCES[one] : 'Any evidence'} (${count})`,
   sort: 'Sorted',
-  sorts: { area: 'By area', tried: 'Most tried first' },
+  sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
   write: 'Write',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',
