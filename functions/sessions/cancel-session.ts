@@ -1,9 +1,11 @@
+import { reportsNotHeld } from '../../domain/sessions/agenda.ts';
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
 import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { cancellingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
+import { offeringAgain } from './reports-again.ts';
 import { sessionChanged } from './session-feed.ts';
 import { releasingTopic } from './taken-topic.ts';
 
@@ -26,9 +28,11 @@ export const cancelSession = serve(contract, async (call, world) => {
         sessionId: id,
         topic,
       };
+      const agenda = await world.sessions.agenda(place, id);
       return [
         ...cancellingSession(stored, by, body.comment, now),
         ...(stored.fromTopic ? await releasingTopic(world, place, stored.fromTopic.id, id) : []),
+        ...(await offeringAgain(world, place, reportsNotHeld(agenda?.items ?? []))),
         world.news.telling(news, id),
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),
