@@ -2,11 +2,12 @@ import { reportsNotHeld } from '../../domain/sessions/agenda.ts';
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
 import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { cancellingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { offeringAgain } from './reports-again.ts';
 import { sessionChanged } from './session-feed.ts';
+import { offeringAgain } from './taken-report.ts';
 import { releasingTopic } from './taken-topic.ts';
 
 export const cancelSession = serve(contract, async (call, world) => {
@@ -28,7 +29,8 @@ export const cancelSession = serve(contract, async (call, world) => {
         sessionId: id,
         topic,
       };
-      const agenda = await world.sessions.agenda(place, id);
+      // An agenda that this version cannot read does not hold up the cancelling.
+      const agenda = await unlessNewer(world.trace, world.sessions.agenda(place, id));
       return [
         ...cancellingSession(stored, by, body.comment, now),
         ...(stored.fromTopic ? await releasingTopic(world, place, stored.fromTopic.id, id) : []),

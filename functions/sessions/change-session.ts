@@ -9,7 +9,6 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
-import { offeringAgain } from './reports-again.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 import {
   requireArtifacts,
@@ -18,6 +17,7 @@ import {
   requireSession,
   requireTime,
 } from './session-guards.ts';
+import { offeringAgain } from './taken-report.ts';
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();

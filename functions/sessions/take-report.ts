@@ -7,7 +7,7 @@ import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { reportedPilot } from './reports-again.ts';
+import { reportedPilot } from './taken-report.ts';
 
 /** Nobody is mailed for it: the invite has the agenda as it was when it went out last. */
 export const takeReport = serve(contract, async (call, world) => {

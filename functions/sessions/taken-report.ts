@@ -1,5 +1,5 @@
 import { pilotKey } from '../tables/keys.ts';
-import { type StoredPilot, storedPilotOf } from '../tables/pilot-rows.ts';
+import { storedPilotOf } from '../tables/pilot-rows.ts';
 import type { Place } from '../tables/place.ts';
 import { offeringReport } from '../tables/report-offers.ts';
 import { unlessNewer } from '../tables/rows.ts';
@@ -8,8 +8,9 @@ import type { World } from '../world.ts';
 
 /** A pilot that is reported, as the report is offered; undefined for any other. */
 export async function reportedPilot(world: Pick<World, 'table'>, place: Place, pilotId: string) {
-  const of = (row: Parameters<typeof storedPilotOf>[1]): StoredPilot => storedPilotOf(place.communityId, row);
-  const stored = await world.table.find(place.partition, pilotKey(pilotId), of);
+  const stored = await world.table.find(place.partition, pilotKey(pilotId), (row) =>
+    storedPilotOf(place.communityId, row),
+  );
   if (!stored) return undefined;
   const { state, title, owner, verdict, reportedAt } = stored.pilot;
   return state === 'reported' && verdict && reportedAt
