@@ -48,8 +48,13 @@ const CHARACTERS_MAX = 28_000;
 const carried = (items: readonly { kind: string }[]) =>
   items.filter(({ kind }) => kind === OPEN_ACTIONS_ITEM.kind).length;
 
+const ownItems = (items: readonly { kind: string }[]) => items.length - carried(items);
+
+/** Whether an agenda takes no further item of its own. */
+export const isFull = (items: readonly { kind: string }[]): boolean => ownItems(items) >= ITEMS_MAX;
+
 export const agendaDraft = z.array(agendaItemDraft).check(
-  z.refine((items) => items.length - carried(items) <= ITEMS_MAX, `at most ${ITEMS_MAX} items`),
+  z.refine((items) => ownItems(items) <= ITEMS_MAX, `at most ${ITEMS_MAX} items`),
   z.refine((items) => carried(items) <= 1, 'the open actions only once'),
   z.refine(
     (items) => JSON.stringify(items).length <= CHARACTERS_MAX,
@@ -58,6 +63,10 @@ export const agendaDraft = z.array(agendaItemDraft).check(
   z.refine(
     (items) => new Set(items.map((item) => item.id)).size === items.length,
     'items with different ids',
+  ),
+  z.refine(
+    (items) => items.every(({ kind, pilotId }) => (kind === REPORT_ITEM.kind) === (pilotId !== undefined)),
+    'reports with their pilots, and no other item with one',
   ),
 );
 
@@ -134,14 +143,34 @@ export function moveBack(items: readonly AgendaItem[], to: string | null, now: D
   });
 }
 
-/** A changed agenda keeps the times of the items that stay. */
+/**
+ * A changed agenda keeps the times of the items that stay. An item is a pilot's report only if it was one before:
+ * reports come onto an agenda as they are taken, so that each is on one agenda.
+ */
 export function withTimesOf(drafts: readonly AgendaItemDraft[], before: readonly AgendaItem[]): AgendaItem[] {
   const known = new Map(before.map((item) => [item.id, item]));
-  return drafts.map((draft) => {
-    const { startedAt = null, endedAt = null, again } = known.get(draft.id) ?? {};
-    return { ...draft, startedAt, endedAt, ...(again && { again }) };
+  return drafts.map(({ pilotId, ...draft }) => {
+    const { startedAt = null, endedAt = null, again, pilotId: taken } = known.get(draft.id) ?? {};
+    const stays = pilotId !== undefined && pilotId === taken;
+    const item = stays
+      ? { ...draft, pilotId }
+      : draft.kind === 'report'
+        ? { ...draft, kind: 'topic' as const }
+        : draft;
+    return { ...item, startedAt, endedAt, ...(again && { again }) };
   });
 }
+
+/** The pilots whose reports are on an agenda and were not held to their end, without those that stay on it `after`. */
+export function reportsNotHeld(items: readonly AgendaItem[], after: readonly AgendaItem[] = []): string[] {
+  const stay = new Set(after.map(({ pilotId }) => pilotId));
+  const pilots = items.flatMap(({ pilotId, endedAt }) => (pilotId && endedAt === null ? [pilotId] : []));
+  return [...new Set(pilots)].filter((id) => !stay.has(id));
+}
+
+/** An agenda for those who do not read the community: that there is a report, and not of which pilot. */
+export const withoutPilots = (items: readonly AgendaItem[]): AgendaItem[] =>
+  items.map(({ pilotId, ...item }) => (item.kind === 'report' ? { ...item, title: 'Report' } : item));
 
 /** How many milliseconds were spent on an item so far. `now` is the server's time. */
 export function elapsed(item: AgendaItem, now: Date): number {

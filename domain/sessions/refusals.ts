@@ -28,6 +28,7 @@ export const sessionRefusals = {
   'appointment-elsewhere': [409, 'This appointment is not in the person’s own calendar'],
   'host-only': [403, 'Only its host may do this'],
   'linked-already': [409, 'This session has its event'],
+  'agenda-full': [409, 'This agenda has as many items as it can have'],
   'report-not-offered': [409, 'This report is not offered any more'],
   'topic-not-open': [409, 'This topic was planned or let go'],
   'topic-not-yours': [403, 'Only whoever added this topic or an organiser may do this'],

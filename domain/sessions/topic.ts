@@ -12,24 +12,25 @@ import { authorKey } from './note.ts';
 /** For so many open topics a person can vote at once. */
 export const VOTES_EACH = 3;
 
-/** What that was called from which the topic grew, such as the topic of a note's session. */
-const label = line(120);
-
 const origins = {
-  note: { kind: z.literal('note'), sessionId: id, authorKey, noteId: id, label },
-  pilot: { kind: z.literal('pilot'), pilotId: id, label },
-  annotation: { kind: z.literal('annotation'), artifactId: id, annotationId: id, label },
+  note: { kind: z.literal('note'), sessionId: id, authorKey, noteId: id },
+  pilot: { kind: z.literal('pilot'), pilotId: id },
+  annotation: { kind: z.literal('annotation'), artifactId: id, annotationId: id },
 };
 const newTopicOrigin = z.discriminatedUnion('kind', [
   z.strictObject(origins.note),
   z.strictObject(origins.pilot),
   z.strictObject(origins.annotation),
 ]);
+export type NewTopicOrigin = z.infer<typeof newTopicOrigin>;
+
+/** What that was called from which the topic grew: a note's session, a pilot, an annotation's artifact. */
+const label = z.string();
 /** What a topic grew from. It names no author: a note may be without a name. */
 const topicOrigin = z.discriminatedUnion('kind', [
-  z.object(origins.note),
-  z.object(origins.pilot),
-  z.object(origins.annotation),
+  z.object({ ...origins.note, label }),
+  z.object({ ...origins.pilot, label }),
+  z.object({ ...origins.annotation, label }),
 ]);
 export type TopicOrigin = z.infer<typeof topicOrigin>;
 

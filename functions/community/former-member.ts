@@ -2,25 +2,29 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
-import { takePart } from '../../domain/sessions/abilities.ts';
+import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
-/** Somebody was removed, has left, or takes part in sessions or runs pilots no more. The subject is their id. */
+/** Somebody was removed, has left, or may not do any more what `KEPT_BY` names. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
 
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
+/** Whoever may do all of these can reach what `formerMemberKind` would remove. */
+const KEPT_BY = [takePart, runPilots, voteForTopics];
+
 /** Whether somebody in this role can reach all that `formerMemberKind` would remove. */
-export const reachesAll = (role: Role): boolean => roleMay(role, takePart) && roleMay(role, runPilots);
+export const reachesAll = (role: Role): boolean => KEPT_BY.every((ability) => roleMay(role, ability));
 
 /**
  * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that
- * they were writing, and their votes for topics. Whoever becomes a guest could neither read nor remove it themselves.
+ * they were writing, and their votes for topics. Of whoever stays in another role, only what they could not remove
+ * themselves any more.
  */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
@@ -28,7 +32,9 @@ export const formerMemberKind = workKind({
     const member = await world.communities.membershipNow(place, subject);
     const role = member?.leftAt === null ? member.role : undefined;
     if (!role || !roleMay(role, runPilots)) await removeReportForms(world.table, place, subject);
-    // They are back.
+    if (!role || !roleMay(role, voteForTopics))
+      await world.topics.withdrawVotes(place, subject, randomUUID());
+    // They are back, or prepare and plan as before.
     if (role && roleMay(role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
     const [sessions, drafts] = await Promise.all([
@@ -38,7 +44,6 @@ export const formerMemberKind = workKind({
     await Promise.all([
       ...sessions.map((id) => limited('', () => world.preparations.remove(place, id, subject))),
       ...drafts.map((id) => limited('', () => removePlanDraft(world.table, place, subject, id))),
-      world.topics.withdrawVotes(place, subject, randomUUID()),
     ]);
   },
   tries: 30,

@@ -1,10 +1,13 @@
+import { reportsNotHeld } from '../../domain/sessions/agenda.ts';
 import { cancelSession as contract } from '../../domain/sessions/contract.ts';
 import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { cancellingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
+import { offeringAgain } from './taken-report.ts';
 import { releasingTopic } from './taken-topic.ts';
 
 export const cancelSession = serve(contract, async (call, world) => {
@@ -26,9 +29,12 @@ export const cancelSession = serve(contract, async (call, world) => {
         sessionId: id,
         topic,
       };
+      // An agenda that this version cannot read does not hold up the cancelling.
+      const agenda = await unlessNewer(world.trace, world.sessions.agenda(place, id));
       return [
         ...cancellingSession(stored, by, body.comment, now),
         ...(stored.fromTopic ? await releasingTopic(world, place, stored.fromTopic.id, id) : []),
+        ...(await offeringAgain(world, place, reportsNotHeld(agenda?.items ?? []))),
         world.news.telling(news, id),
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),

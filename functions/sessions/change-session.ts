@@ -1,4 +1,4 @@
-import { type AgendaItem, withTimesOf } from '../../domain/sessions/agenda.ts';
+import { type AgendaItem, reportsNotHeld, withTimesOf } from '../../domain/sessions/agenda.ts';
 import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
@@ -17,6 +17,7 @@ import {
   requireSession,
   requireTime,
 } from './session-guards.ts';
+import { offeringAgain } from './taken-report.ts';
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const now = world.now();
@@ -36,6 +37,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       throw new Refusal('changed-meanwhile', { current: { session: stored.session, agenda } });
     }
     const time = requireTime(body.when, now, stored.session);
+    const items = withTimesOf(body.agenda, agenda.items);
+    const again = await offeringAgain(world, place, reportsNotHeld(agenda.items, items));
     const before = stored.session.facilitator;
     const facilitator = await requireFacilitator(world, place, body.facilitatorId, 'facilitatorId', before);
     // A linked draft may have been discarded since. Existing links may stay, so that other changes are not refused.
@@ -83,7 +86,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
         changeOpOf(operation, me),
       ),
       ...movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
-      changingAgenda(params.sessionId, withTimesOf(body.agenda, agenda.items), agenda.etag),
+      changingAgenda(params.sessionId, items, agenda.etag),
+      ...again,
       ...(tells ? [work] : []),
       ...meeting,
       ...(moved ? [world.news.telling(news, params.sessionId)] : []),

@@ -4,6 +4,7 @@ import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, closingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
@@ -38,8 +39,14 @@ export const closeSession = serve(contract, async (call, world) => {
         // Read separately, because the agenda is written and so must be complete.
         world.sessions.agenda(place, params.sessionId),
         world.invites.answers(place, params.sessionId),
+        // A use is not counted where this version cannot read what it would be added to.
         Promise.all(
-          artifactIds.map((id) => world.evidence.using(place, id, params.sessionId, { topic, at: startsAt })),
+          artifactIds.map((id) =>
+            unlessNewer(
+              world.trace,
+              world.evidence.using(place, id, params.sessionId, { topic, at: startsAt }),
+            ),
+          ),
         ),
       ]);
       // The stored answers include the host. Everybody who has led the session is added as present.
@@ -59,7 +66,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...closingSession(there, countsOf(rsvps), written, outcome, inside.openPanels, now, endOp),
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(agenda ? [changingAgenda(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)] : []),
-        ...uses.flat(),
+        ...uses.flatMap((writes) => writes ?? []),
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),

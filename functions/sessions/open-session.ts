@@ -3,6 +3,7 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { followPilots } from '../../domain/pilots/abilities.ts';
 import { takePart } from '../../domain/sessions/abilities.ts';
+import { withoutPilots } from '../../domain/sessions/agenda.ts';
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { openSession as contract } from '../../domain/sessions/contract.ts';
 import { inOrder } from '../../domain/sessions/note.ts';
@@ -42,7 +43,7 @@ export const openSession = serve(contract, async ({ place, me, params }, world) 
   return {
     // Counted from the answers beside them, which another request may have changed since the head was read.
     session: reads && inside.rsvps.length > 0 ? { ...session, rsvps: countsOf(inside.rsvps) } : session,
-    agenda: inside.agenda,
+    agenda: reads ? inside.agenda : { ...inside.agenda, items: withoutPilots(inside.agenda.items) },
     notes: reads ? inside.notes.sort(inOrder) : [],
     // Who proposes another time writes to the host, and not to everybody.
     rsvps: reads ? (leads(me, session) ? inside.rsvps : inside.rsvps.map(withoutWords)) : [],

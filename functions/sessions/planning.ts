@@ -17,8 +17,8 @@ import { takingTopic } from './taken-topic.ts';
 type Planning = Pick<MemberCall<typeof planSession>, 'place' | 'me' | 'params' | 'body' | 'operation'>;
 
 /**
- * Writes the session, its agenda, its capture gate, its topic and the work for its invite in one transaction. `mailbox`: who hosts
- * its event, if not who plans it; `event`: how it begins, if not as one that Guildhall makes.
+ * Writes the session, its agenda, its capture gate, its topic and the work for its invite in one transaction.
+ * `mailbox`: who hosts its event, if not who plans it; `event`: how it begins, if not as one that Guildhall makes.
  */
 export async function planned(
   world: World,

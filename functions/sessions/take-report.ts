@@ -1,12 +1,13 @@
-import { ITEMS_MAX, withReport } from '../../domain/sessions/agenda.ts';
+import { isFull, withReport } from '../../domain/sessions/agenda.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import { takeReport as contract } from '../../domain/sessions/reports.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
-import { offeredReports, takingReport } from '../tables/report-offers.ts';
+import { isOffered, takingReport } from '../tables/report-offers.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
+import { reportedPilot } from './taken-report.ts';
 
 /** Nobody is mailed for it: the invite has the agenda as it was when it went out last. */
 export const takeReport = serve(contract, async (call, world) => {
@@ -16,26 +17,24 @@ export const takeReport = serve(contract, async (call, world) => {
     call,
     (there) => mayChange(me, there),
     async (stored) => {
-      const [agenda, offers] = await Promise.all([
+      const [agenda, report] = await Promise.all([
         world.sessions.agenda(place, params.sessionId),
-        offeredReports(world.table, place, world.now()),
+        reportedPilot(world, place, body.pilotId),
       ]);
       if (!agenda) throw new Refusal('not-found');
       if (agenda.items.some(({ pilotId }) => pilotId === body.pilotId)) return undefined;
-      const offer = offers.find(({ pilotId }) => pilotId === body.pilotId);
-      if (!offer) throw new Refusal('report-not-offered');
+      if (!report || !(await isOffered(world.table, place, report))) throw new Refusal('report-not-offered');
       if (agenda.items.some(({ id }) => id === body.itemId)) throw invalid('itemId', 'an id of its own');
-      if (agenda.items.length >= ITEMS_MAX)
-        throw invalid('itemId', `an agenda of at most ${ITEMS_MAX} items`);
+      if (isFull(agenda.items)) throw new Refusal('agenda-full');
       return [
         // Makes forms stale that were opened before, because they do not have the item.
         ...changingSession(stored, {}, changeOpOf(operation, me)),
         changingAgenda(
           params.sessionId,
-          withReport(agenda.items, body.itemId, { id: body.pilotId, title: offer.title }),
+          withReport(agenda.items, body.itemId, { id: body.pilotId, title: report.title }),
           agenda.etag,
         ),
-        takingReport(offer),
+        takingReport(report),
       ];
     },
   );

@@ -1,4 +1,5 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { followPilots } from '../../domain/pilots/abilities.ts';
 import { planSessions, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { mayChangeTopic, mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
 import type { OneTopic, ShownTopic } from '../../domain/sessions/topic-page.ts';
@@ -49,6 +50,8 @@ export async function shownTopics(
     Promise.all(
       topics.map(async ({ topic, columns }) => ({
         ...topic,
+        // Sponsors see pilots once they are reported, which is not looked up for each topic.
+        from: topic.from?.kind === 'pilot' && !roleMay(me.role, followPilots) ? null : topic.from,
         mine: votes.has(topic.id),
         sessions: await sessionsOf(world, place, columns.sessionIds.slice(-sessions)),
         abilities: { vote: mayVote(me, topic), change: mayChangeTopic(me, topic) },

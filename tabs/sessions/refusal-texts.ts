@@ -95,6 +95,10 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   ),
   'host-only': said('Only its host can do this', 'The event stands in their calendar.'),
   'linked-already': said('This session has its event', 'Open its page to see it.'),
+  'agenda-full': said(
+    'The agenda is full',
+    'It has as many items as fit. Take one off, then put the report on it.',
+  ),
   'report-not-offered': said(
     'This report is not offered any more',
     'Another session has taken it, or it was withdrawn.',

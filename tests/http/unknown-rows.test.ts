@@ -397,3 +397,14 @@ test('a topic that this version cannot read does not hold up that its session is
     await world.call(priya, API.cancelSession, { params, body: { comment: '' } });
   });
 });
+
+test('evidence that this version cannot read does not hold up that a session with its playbook is closed', async () => {
+  const draft = pastSessionDraft(ana, { artifactIds: [artifactId] });
+  const { id: sessionId } = await planSession(world, priya, communityId, draft);
+  const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `evidence|${artifactId}`);
+  expect(rows).toHaveLength(1);
+  await keptOtherwise(world, rows, async () => {
+    const { session } = await world.call(ana, API.closeSession, { params: { communityId, sessionId } });
+    expect(session.state).toBe('closed');
+  });
+});

@@ -7,8 +7,8 @@ import { agendaItem, id, pastSessionDraft, planSession } from '../http/guild.ts'
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { gathered } from '../support/community.ts';
 
-const { world, communityId, priya, chidi, ana, grace } = await gathered({
-  ...{ chidi: 'member', ana: 'member', grace: 'sponsor' },
+const { world, communityId, priya, chidi, ana, grace, ben } = await gathered({
+  ...{ chidi: 'member', ana: 'member', grace: 'sponsor', ben: 'guest' },
 });
 
 const debrief = (change: Partial<ReturnType<typeof pastSessionDraft>> = {}) =>
@@ -116,4 +116,91 @@ test('a session shows the pilots that grew out of it, and how they ended; to a s
       verdict: null,
     },
   ]);
+});
+
+test('a report is offered again when its session is called off, or the item is taken off the agenda before it was held', async () => {
+  const [called, off, held, gone] = [await reported(), await reported(), await reported(), await reported()];
+  const [cancelled, changed] = [await debrief(), await debrief({ agenda: [] })];
+  await take(ana, cancelled, called);
+  const withdrawn = await take(ana, cancelled, gone);
+  expect(withdrawn.status).toBe(200);
+  const stands = await world.call(chidi, API.openPilot, { params: { communityId, pilotId: gone.id } });
+  await world.call(chidi, API.withdrawReport, {
+    params: { communityId, pilotId: gone.id },
+    body: { word: 'It was another team' },
+    etag: stands.pilot.etag,
+  });
+  for (const pilot of [held, off]) expect((await take(ana, changed, pilot)).status).toBe(200);
+  const params = { communityId, sessionId: changed.id };
+  for (const at of [0, 1]) {
+    const { agenda } = await open(ana, changed);
+    const to = agenda.items[at]?.id ?? null;
+    await world.call(ana, API.moveAgenda, { params, body: { to }, etag: agenda.etag });
+  }
+  const { session } = await open(ana, changed);
+  const body = pastSessionDraft(ana, { format: 'debrief', agenda: [] });
+  await world.call(ana, API.changeSession, { params, body, etag: session.etag });
+  await world.call(priya, API.cancelSession, {
+    params: { communityId, sessionId: cancelled.id },
+    body: { comment: '' },
+  });
+  const offers = await offered(ana, await debrief());
+  expect([called, off, held, gone].map(({ id: pilotId }) => offers?.includes(pilotId))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a report that is offered can be taken also after ten others were published', async () => {
+  const oldest = await reported();
+  await Promise.all(Array.from({ length: 10 }, () => reported()));
+  const session = await debrief();
+  expect(await offered(ana, session)).not.toContain(oldest.id);
+  expect((await take(ana, session, oldest)).status).toBe(200);
+});
+
+test('an agenda takes a report as its twentieth item beside the open actions, and says when it is full', async () => {
+  const [last, tooMany] = [await reported(), await reported()];
+  const carried = { ...agendaItem('Open actions'), kind: 'open-actions' as const };
+  const session = await debrief({
+    agenda: [carried, ...Array.from({ length: 19 }, (_, n) => agendaItem(`Item ${n}`))],
+  });
+  expect((await take(ana, session, last)).status).toBe(200);
+  expect((await take(ana, session, tooMany)).body.code).toBe('agenda-full');
+});
+
+test('nobody makes up a report: a plan names a pilot only where its session has taken the report', async () => {
+  const pilot = await reported();
+  const item = agendaItem('Report');
+  const plan = (agenda: object[]) =>
+    world.ask(priya, API.planSession, {
+      params: { communityId, sessionId: id() },
+      body: { ...pastSessionDraft(ana), topicId: null, agenda: agenda as never },
+    });
+  expect((await plan([{ ...item, kind: 'report' }])).body.code).toBe('invalid-input');
+  expect((await plan([{ ...item, pilotId: pilot.id }])).body.code).toBe('invalid-input');
+  const made = await debrief({ agenda: [{ ...item, kind: 'report', pilotId: pilot.id }] });
+  const [stored] = (await open(ana, made)).agenda.items;
+  expect(stored).toMatchObject({ kind: 'topic', title: 'Report' });
+  expect(stored).not.toHaveProperty('pilotId');
+  expect(await offered(ana, await debrief())).toContain(pilot.id);
+});
+
+test('guests of a showcase read that there is a report, and not of which pilot', async () => {
+  const pilot = await reported();
+  const session = await debrief();
+  await take(ana, session, pilot);
+  const { session: stands, agenda } = await open(ana, session);
+  const items = agenda.items.map(({ startedAt, endedAt, ...item }) => item);
+  await world.call(ana, API.changeSession, {
+    params: { communityId, sessionId: session.id },
+    body: pastSessionDraft(ana, { format: 'showcase', agenda: items }),
+    etag: stands.etag,
+  });
+  expect((await open(chidi, session)).agenda.items.at(-1)).toMatchObject({ pilotId: pilot.id });
+  const seen = (await open(ben, session)).agenda.items.at(-1);
+  expect(seen).toMatchObject({ kind: 'report', title: 'Report' });
+  expect(JSON.stringify(seen)).not.toContain(pilot.id);
 });

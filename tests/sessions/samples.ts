@@ -313,7 +313,7 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
   nothingThere: ['answerInvite'],
   fields: {
-    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word', 'label'],
+    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word'],
     mayBeEmpty: ['purpose', 'prompt', 'comment', 'why'],
     mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],

@@ -7,7 +7,7 @@ const draft = (): NewTopicDraft => ({
   title: 'When nobody answers',
   why: 'It comes up in every session',
   taxonomy: 'people',
-  from: { kind: 'note', sessionId: id(), authorKey: id(), noteId: id(), label: 'Feedback that lands' },
+  from: null,
 });
 
 /** A topic that the author has added, without any other that somebody could have voted for. */

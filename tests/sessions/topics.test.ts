@@ -4,15 +4,18 @@ import { API } from '../../domain/api.ts';
 import type { NewTopicDraft } from '../../domain/sessions/topic.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import {
+  artifactDraft,
   captureNote,
   id,
   noteDraft,
   noteSecret,
   pastSessionDraft,
   planSession,
+  publishArtifact,
   sessionDraft,
   table,
 } from '../http/guild.ts';
+import { beginPilot } from '../pilots/drafts.ts';
 import { gathered } from '../support/community.ts';
 import { moreMembers } from './voters.ts';
 
@@ -279,18 +282,43 @@ test('a topic that grew from a note without a name says nothing of who wrote it'
   const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
   const question = noteDraft('What do we do when nobody answers?', { kind: 'question' });
   const note = await captureNote(world, chidi, session, question, noteSecret());
-  const from = {
-    kind: 'note' as const,
-    sessionId: session.id,
-    authorKey: note.authorKey,
-    noteId: note.id,
-    label: session.topic,
-  };
+  const { authorKey, id: noteId } = note;
+  const from = { kind: 'note' as const, sessionId: session.id, authorKey, noteId };
   const topicId = await added(ben, 'When nobody answers', { from });
   const told = await opened(ana, topicId);
-  expect(told.topic).toMatchObject({ by: { id: ben.id }, from });
+  expect(told.topic).toMatchObject({ by: { id: ben.id }, from: { ...from, label: session.topic } });
   expect(JSON.stringify(told)).not.toContain(chidi.id);
   expect(JSON.stringify(told)).not.toContain(chidi.displayName);
+  await emptied();
+});
+
+test('a topic grows from what is there, and calls it by its name', async () => {
+  const pilot = await beginPilot(world, chidi, communityId, { title: 'A page for decisions' });
+  const artifact = await publishArtifact(world, ana, communityId, artifactDraft({ title: 'How we decide' }));
+  const annotation = { communityId, artifactId: artifact.id, annotationId: id() };
+  await world.call(ben, API.annotate, {
+    params: annotation,
+    body: {
+      ...{ kind: 'exception', words: 'Not in a hurry', context: '', anchor: null, revision: 1 },
+      ...{ sessionId: null, pilotId: null },
+    },
+  });
+  const { communityId: _, ...annotated } = annotation;
+  const ofPilot = await added(ana, 'What surprised', { from: { kind: 'pilot', pilotId: pilot.id } });
+  const ofAnnotation = await added(ana, 'What divides', { from: { kind: 'annotation', ...annotated } });
+  expect((await opened(ben, ofPilot)).topic.from).toMatchObject({ pilotId: pilot.id, label: pilot.title });
+  expect((await opened(leila, ofAnnotation)).topic.from).toMatchObject({ label: 'How we decide' });
+  // It has not been reported yet, and sponsors see what was.
+  expect((await opened(leila, ofPilot)).topic.from).toBeNull();
+  expect((await listed(leila, 'open')).map(({ from }) => from?.kind)).not.toContain('pilot');
+  for (const from of [
+    { kind: 'pilot' as const, pilotId: id() },
+    { kind: 'annotation' as const, ...annotated, annotationId: id() },
+    { kind: 'note' as const, sessionId: id(), authorKey: id(), noteId: id() },
+  ]) {
+    const made = await world.ask(ana, API.addTopic, { ...at(id()), body: topicDraft('Made up', { from }) });
+    expect([from.kind, made.body.code]).toEqual([from.kind, 'invalid-input']);
+  }
   await emptied();
 });
 
@@ -313,6 +341,22 @@ test('the votes of whoever leaves are taken back', async () => {
   await world.call(leaver.person, API.voteForTopic, { ...at(topicId), token: leaver.token });
   await vote(ben, topicId);
   await world.call(priya, API.removeMember, { params: { communityId, personId: leaver.person.id } });
+  await world.settled();
+  expect((await opened(ana, topicId)).topic.votes).toBe(1);
+  await theCountsAreRight();
+  await emptied();
+});
+
+test('the votes of a member who becomes a sponsor are taken back, because they could not do it themselves', async () => {
+  const topicId = await added(ana, 'Voted for before');
+  const [voter] = await moreMembers(world, priya, communityId, 1);
+  if (!voter) throw new Error('Nobody is there');
+  await world.call(voter.person, API.voteForTopic, { ...at(topicId), token: voter.token });
+  await vote(ben, topicId);
+  await world.call(priya, API.addMember, {
+    params: { communityId, personId: voter.person.id },
+    body: { role: 'sponsor', tell: false },
+  });
   await world.settled();
   expect((await opened(ana, topicId)).topic.votes).toBe(1);
   await theCountsAreRight();

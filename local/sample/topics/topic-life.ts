@@ -29,12 +29,11 @@ export class TopicLife {
     if (!from) return null;
     if ('session' in from) {
       const { session, note } = from;
-      return { kind: 'note' as const, ...this.#life.said(session, note), label: session.topic };
+      return { kind: 'note' as const, ...this.#life.said(session, note) };
     }
-    const { label } = from;
-    if ('pilot' in from) return { kind: 'pilot' as const, pilotId: pilotIdOf(from.pilot), label };
+    if ('pilot' in from) return { kind: 'pilot' as const, pilotId: pilotIdOf(from.pilot) };
     const annotationId = annotationIdOf(from.annotation);
-    return { kind: 'annotation' as const, artifactId: artifactIdOf(from.playbook), annotationId, label };
+    return { kind: 'annotation' as const, artifactId: artifactIdOf(from.playbook), annotationId };
   }
 
   async vote(topic: ScriptTopic, name: Name): Promise<void> {

@@ -14,8 +14,8 @@ export interface ScriptTopic {
   readonly taxonomy: Taxonomy | null;
   readonly from?:
     | { readonly session: PastSession; readonly note: string }
-    | { readonly pilot: string; readonly label: string }
-    | { readonly annotation: string; readonly playbook: PlaybookKey; readonly label: string };
+    | { readonly pilot: string }
+    | { readonly annotation: string; readonly playbook: PlaybookKey };
   readonly votes: readonly Name[];
   readonly closed?: { readonly by: Name; readonly day: number; readonly word: string };
 }
@@ -47,7 +47,7 @@ export const TOPICS: readonly ScriptTopic[] = [
     title: 'What do we reward without noticing?',
     why: 'Ben’s praise went by unheard, and Chidi’s kept the phone ringing at night. Two surprises, and I suspect it is one.',
     taxonomy: 'people',
-    from: { pilot: 'night-desk', label: 'Ask first, every shift, on the night desk' },
+    from: { pilot: 'night-desk' },
     votes: ['Devika', 'Ben', 'Ana'],
   },
   {
@@ -60,7 +60,6 @@ export const TOPICS: readonly ScriptTopic[] = [
     from: {
       annotation: 'junior-first',
       playbook: 'deciding-together',
-      label: 'Deciding together: decision log',
     },
     votes: ['Ana', 'Tomás'],
   },

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ANSWERS_MAX, type Annotation } from '../../../domain/knowledge/annotation.ts';
 import {
@@ -23,6 +23,8 @@ import { useFields } from './fields.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useTakenUp } from './taken-up.ts';
 import { NOTES } from './texts.ts';
+
+const MakeTopic = lazy(() => import('../../sessions/topics/MakeTopic.tsx'));
 
 const useStyles = makeStyles({
   card: {
@@ -255,6 +257,16 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
           </Button>
         )}
         {isOpen && more}
+        {isOpen && answers.length > 0 && (
+          <Suspense>
+            <MakeTopic
+              inWords
+              communityId={communityId}
+              origin={{ kind: 'annotation', artifactId, annotationId: id }}
+              text={annotation.words}
+            />
+          </Suspense>
+        )}
         {state === 'open' && (
           <Button size="small" appearance="subtle" onClick={() => setDoing('decline')}>
             {NOTES.decline}

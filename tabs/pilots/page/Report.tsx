@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
 import type { Report as ReportData } from '../../../domain/pilots/report.ts';
 import { Section } from '../../components/Page.tsx';
@@ -8,6 +9,8 @@ import { firstName } from '../words.ts';
 import { isInWords } from './Outcome.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
+
+const MakeTopic = lazy(() => import('../../sessions/topics/MakeTopic.tsx'));
 
 const useStyles = makeStyles({
   thanks: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
@@ -19,6 +22,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
   },
   root: { maxWidth: '640px' },
+  // Its words stand in line with the text above.
+  action: { marginInlineStart: '-8px', '@media print': { display: 'none' } },
   versions: { listStyleType: 'none', margin: '8px 0 0', padding: 0, display: 'grid', gap: '4px' },
   version: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
   summary: {
@@ -29,7 +34,7 @@ const useStyles = makeStyles({
   },
 });
 
-function Part({ label, text }: { label: string; text: string }) {
+function Part({ label, text, children }: { label: string; text: string; children?: ReactNode }) {
   const styles = useStyles();
   const page = usePageStyles();
   if (!text) return null;
@@ -37,6 +42,7 @@ function Part({ label, text }: { label: string; text: string }) {
     <div>
       <h3 className={styles.label}>{label}</h3>
       <p className={page.text}>{text}</p>
+      {children}
     </div>
   );
 }
@@ -86,7 +92,18 @@ export function Report({ page }: { page: PilotPage }) {
         )}
         <Part label={PAGE.learned} text={report.lesson} />
         {!isInWords(page) && <Part label={PAGE.outcome} text={report.outcome} />}
-        <Part label={PAGE.surprise} text={report.surprise} />
+        <Part label={PAGE.surprise} text={report.surprise}>
+          <div className={styles.action}>
+            <Suspense>
+              <MakeTopic
+                inWords
+                communityId={pilot.communityId}
+                origin={{ kind: 'pilot', pilotId: pilot.id }}
+                text={report.surprise}
+              />
+            </Suspense>
+          </div>
+        </Part>
         <Part
           label={pilot.artifact ? PAGE.changed(pilot.artifact.title) : PAGE.changedNothing}
           text={report.change}

@@ -1,9 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { type AgendaItem, elapsed, minutesOver } from '../../../domain/sessions/agenda.ts';
 import { inOrder, NOTE_KINDS, type Note, type NoteKind, noteName } from '../../../domain/sessions/note.ts';
 import { isOpen } from '../../../domain/sessions/session.ts';
-import { sayClock, sayTime } from '../../components/dates.ts';
+import { sayTime } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -11,11 +10,10 @@ import { KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { NoteRow } from '../live/NoteRow.tsx';
 import { editName } from '../live/note-drafts.ts';
-import { Over } from '../live/Over.tsx';
 import { isMine, type SessionClient } from '../live/session-client.ts';
-import { useServerNow } from '../live/use-session-client.ts';
 import { WaitingRow } from '../live/WaitingRow.tsx';
-import { clocksOf, counts, grouped, heldFor } from './grouped.ts';
+import { clocksOf, counts, grouped } from './grouped.ts';
+import { Minutes } from './Minutes.tsx';
 import { NoteMore } from './NoteMore.tsx';
 import { useNoteAsked } from './note-asked.ts';
 import { usePageStyles } from './styles.ts';
@@ -101,15 +99,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  minutes: {
-    marginInlineStart: 'auto',
-    color: tokens.colorNeutralForeground2,
-    fontVariantNumeric: 'tabular-nums',
-    whiteSpace: 'nowrap',
-  },
   passed: { color: tokens.colorNeutralForeground3 },
   body: { gridColumn: '2', '@media screen and (max-width: 480px)': { gridColumn: '1' } },
-  running: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
   // The summary above says the same on paper.
   fold: {
@@ -124,52 +115,6 @@ const useStyles = makeStyles({
   notes: { listStyleType: 'none', margin: '4px 0 0', padding: 0 },
   onScreen: { '@media print': { display: 'none' } },
 });
-
-/** How long the item has been under way, beside how long was planned; beyond that by how much it is exceeded. */
-function Running({ client, item }: { client: SessionClient; item: AgendaItem }) {
-  const styles = useStyles();
-  const now = useServerNow(client, true);
-  const over = minutesOver(item, now);
-  return (
-    <>
-      <span role="timer" aria-label={PAGE.current} className={styles.running}>
-        {sayClock(elapsed(item, now))}
-      </span>
-      {' / '}
-      {PAGE.minutes(item.minutes)}
-      {over !== null && (
-        <>
-          {' · '}
-          <Over minutes={over} />
-        </>
-      )}
-    </>
-  );
-}
-
-/** What is worth knowing of an item's time: planned, running or taken. */
-function Minutes({
-  client,
-  item,
-  live,
-  missed,
-}: {
-  client: SessionClient;
-  item: AgendaItem;
-  live: boolean;
-  missed: boolean;
-}) {
-  const styles = useStyles();
-  const running = live && item.startedAt !== null && item.endedAt === null;
-  const held = heldFor(item);
-  return (
-    <span className={styles.minutes}>
-      {running ? <Running client={client} item={item} /> : PAGE.minutes(item.minutes)}
-      {held !== null && held !== item.minutes && `, ${PAGE.took(held)}`}
-      {missed && `, ${PAGE.notHeld}`}
-    </span>
-  );
-}
 
 interface Props {
   readonly client: SessionClient;

@@ -1,21 +1,17 @@
 import { createContext, lazy, Suspense, use } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
-import type { Session } from '../../../domain/sessions/session.ts';
 import type { SessionClient } from '../live/session-client.ts';
 import { TryIt } from './TryIt.tsx';
 
-const TopicFromNote = lazy(() => import('./TopicFromNote.tsx'));
+const MakeTopic = lazy(() => import('../topics/MakeTopic.tsx'));
 
-interface Known {
-  readonly session: Session;
+export interface NoteActions {
   /** Whether I may begin pilots. */
   readonly tries: boolean;
-  /** Whether I may propose topics. */
-  readonly proposes: boolean;
 }
 
-/** What the notes of a page need to know for what can be made of them. */
-export const OfNotes = createContext<Known | null>(null);
+/** Which actions the notes of a page offer; null where they offer none. */
+export const NoteActionsContext = createContext<NoteActions | null>(null);
 
 interface Props {
   readonly client: SessionClient;
@@ -24,16 +20,23 @@ interface Props {
   readonly inWords?: boolean;
 }
 
-/** What can be made of a note: a pilot, and of a question a topic. */
+/** The actions of one note: begin a pilot from it, and make a question a topic. */
 export function NoteMore({ client, note, inWords = false }: Props) {
-  const known = use(OfNotes);
-  if (!known) return null;
+  const actions = use(NoteActionsContext);
+  if (!actions) return null;
+  const { communityId, sessionId } = client.place;
+  const { authorKey, id: noteId, kind, text } = note;
   return (
     <>
-      {known.tries && <TryIt client={client} note={note} />}
-      {known.proposes && note.kind === 'question' && (
+      {actions.tries && <TryIt client={client} note={note} />}
+      {kind === 'question' && (
         <Suspense>
-          <TopicFromNote session={known.session} note={note} inWords={inWords} />
+          <MakeTopic
+            communityId={communityId}
+            origin={{ kind: 'note', sessionId, authorKey, noteId }}
+            text={text}
+            inWords={inWords}
+          />
         </Suspense>
       )}
     </>

@@ -4,7 +4,6 @@ import { useLocation } from 'wouter';
 import { readCommunity } from '../../../domain/community/abilities.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { voteForTopics } from '../../../domain/sessions/abilities.ts';
 import { answerOf } from '../../../domain/sessions/answers.ts';
 import type { SessionPage as Opened } from '../../../domain/sessions/contract.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
@@ -24,7 +23,7 @@ import { makeSessionClient } from '../live/session-client.ts';
 import { useLive } from '../live/use-session-client.ts';
 import { AgendaNotes } from './AgendaNotes.tsx';
 import { Head, type Opening } from './Head.tsx';
-import { OfNotes } from './NoteMore.tsx';
+import { NoteActionsContext } from './NoteMore.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import { useAnswer } from './use-answer.ts';
@@ -101,7 +100,6 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mine = useAnswer(place, answered);
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
-  const proposes = about.data ? roleMay(about.data.role, voteForTopics) : false;
   const tries = about.data?.abilities.runPilots === 'yes';
   // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
@@ -143,7 +141,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mayChange = abilities.change === 'yes';
   const ledIt = abilities.lead === 'yes' || (session.state === 'closed' && abilities.capture === 'yes');
   return (
-    <OfNotes value={{ session, tries, proposes }}>
+    <NoteActionsContext value={{ tries }}>
       <article>
         <Head
           client={client}
@@ -267,7 +265,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           )}
         </Suspense>
       </article>
-    </OfNotes>
+    </NoteActionsContext>
   );
 }
 

@@ -122,7 +122,6 @@ export const PAGE = {
   all: 'All notes',
   noneOfKind: 'No note of this kind.',
   addNote: 'Add a note',
-  makeTopic: 'Make it a topic',
   belongs: 'Belongs to',
   belongsNone: 'No agenda item',
   saveNote: 'Save note',

@@ -71,7 +71,10 @@ function firstForm(props: PlanningProps): PlanForm {
       time,
       zone: community.zone,
       facilitatorId: stays ? before.facilitatorId : me,
-      agenda: before.agenda.map((item) => ({ ...item, id: crypto.randomUUID() })),
+      // A report is on one agenda.
+      agenda: before.agenda
+        .filter(({ kind }) => kind !== 'report')
+        .map((item) => ({ ...item, id: crypto.randomUUID() })),
       artifactIds: again.artifacts.map(({ id }) => id),
       topicId: again.fromTopic?.id ?? null,
     };

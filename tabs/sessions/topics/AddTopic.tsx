@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { TopicOrigin } from '../../../domain/sessions/topic.ts';
+import type { NewTopicOrigin } from '../../../domain/sessions/topic.ts';
 import { addTopic, changeTopic } from '../../../domain/sessions/topic-contract.ts';
 import type { ShownTopic } from '../../../domain/sessions/topic-page.ts';
 import { call } from '../../api/client.ts';
@@ -14,7 +14,7 @@ import { TOPICS } from './texts.ts';
 interface Props {
   readonly communityId: string;
   /** What it grows from, with the words to begin with. */
-  readonly from?: { readonly origin: TopicOrigin; readonly title: string; readonly why: string };
+  readonly from?: { readonly origin: NewTopicOrigin; readonly title: string; readonly why: string };
   readonly onAdded?: (topic: ShownTopic) => void;
   readonly onClose: () => void;
 }
