@@ -67,7 +67,8 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
         } as Parameters<typeof pilotDraft>[0]),
       };
     },
-    openPilot: async (scene) => ({ params: (await aPilot(scene)).params }),
+    // Sponsors may open it as well once it is reported.
+    openPilot: async (scene) => ({ params: (await aReportedPilot(scene)).params }),
     changePilot: async (scene) => {
       const { pilot, ...said } = await aPilot(scene);
       return { ...said, body: draftOf(pilot, { title: 'A log of decisions' }) };
@@ -104,8 +105,6 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     answerRequest: async (scene) => ({ params: await aRequest(scene), body: { accept: true } }),
   },
   beyondRole: {
-    // One that runs is not for sponsors.
-    openPilot: (who) => (who === 'sponsor' ? 'not-found' : 'in'),
     changePilot: runs,
     amendPrediction: runs,
     checkInToPilot: runs,
