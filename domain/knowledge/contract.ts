@@ -35,7 +35,11 @@ export const artifactPage = z.object({
 export type ArtifactPage = z.infer<typeof artifactPage>;
 
 /** An artifact with what its evidence comes to; null for one that was never published. */
-export const listedArtifact = z.extend(artifact, { evidence: nullIfMissing(evidenceSummary) });
+export const listedArtifact = z.extend(artifact, {
+  evidence: nullIfMissing(evidenceSummary),
+  /** When something was last added to its evidence; null for never. */
+  evidenceAt: nullIfMissing(instant),
+});
 export type ListedArtifact = z.infer<typeof listedArtifact>;
 
 export const listArtifacts = route({

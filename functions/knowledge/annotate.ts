@@ -30,7 +30,7 @@ export const annotate = serve(contract, async ({ place, me, params, body, operat
     const annotation = await newAnnotation(world, place, artifact, own, author, world.now());
     const writes = [
       writingAnnotation(artifactId, annotation),
-      ...changingEvidence(evidence, { annotations: [[null, annotation]] }),
+      ...changingEvidence(evidence, { annotations: [[null, annotation]] }, annotation.at),
       annotationsChanged(world, artifact, operation),
     ];
     try {

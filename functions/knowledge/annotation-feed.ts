@@ -58,7 +58,7 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
       world.evidence.summaries(place),
     ]);
     return artifacts.flatMap(({ id, changedBy }) => {
-      const waiting = Object.values(summaries.get(id)?.annotations ?? {}).some((count) => count > 0);
+      const waiting = Object.values(summaries.get(id)?.summary.annotations ?? {}).some((count) => count > 0);
       return changedBy.id === member.id && waiting ? [id] : [];
     });
   },

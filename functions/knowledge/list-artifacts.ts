@@ -8,6 +8,9 @@ export const listArtifacts = serve(contract, async ({ place, me }, { knowledge, 
   return {
     artifacts: artifacts
       .filter(({ state }) => state === 'published' || roleMay(me.role, writeKnowledge))
-      .map((artifact) => ({ ...artifact, evidence: summaries.get(artifact.id) ?? null })),
+      .map((artifact) => {
+        const { summary = null, latestAt = null } = summaries.get(artifact.id) ?? {};
+        return { ...artifact, evidence: summary, evidenceAt: latestAt };
+      }),
   };
 });

@@ -8,9 +8,10 @@ import {
   type Use,
   use,
 } from '../../domain/knowledge/evidence.ts';
+import { instant } from '../../domain/shared/time.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { annotationKey } from './keys.ts';
-import { json, person, rowCodec } from './row-codec.ts';
+import { ifMissing, json, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
 
 // Loose, so that what a newer version counts or says besides is written back as it was.
@@ -23,6 +24,9 @@ export const evidenceRow = rowCodec({
   annotations: json(loose(evidenceSummary.shape.annotations.shape)),
   unplaced: evidenceSummary.shape.unplaced,
 });
+
+/** When something was last added; in the same row, which did not say it at first. */
+export const latestRow = rowCodec({ latestAt: ifMissing('', orNull(instant)) });
 
 const { pilotId, owner, team, ...report } = trial.shape;
 /** The pilot stands in the key. */

@@ -8,7 +8,16 @@ import {
   type Trial,
   type Use,
 } from '../../domain/knowledge/evidence.ts';
-import { annotationOf, evidenceRow, summaryIn, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
+import {
+  annotationOf,
+  evidenceRow,
+  latestRow,
+  summaryIn,
+  trialOf,
+  trialRow,
+  usageOf,
+  useRow,
+} from './evidence-rows.ts';
 import { findingTried } from './findings.ts';
 import {
   annotationKey,
@@ -29,6 +38,8 @@ const titled = z.object({ title: z.string() });
 export interface StoredEvidence {
   readonly artifactId: string;
   readonly summary: EvidenceSummary;
+  /** When something was last added to it; null for never. */
+  readonly latestAt: string | null;
   readonly etag: string | null;
 }
 
@@ -46,16 +57,24 @@ export class EvidenceStore {
   }
 
   /** The summaries of all artifacts that were ever published, by artifact. */
-  async summaries(place: Place): Promise<ReadonlyMap<string, EvidenceSummary>> {
-    const of = (row: Row) => [row.rowKey?.slice(evidenceKey('').length) ?? '', summaryIn(row)] as const;
+  async summaries(place: Place): Promise<ReadonlyMap<string, Omit<StoredEvidence, 'etag'>>> {
+    const of = (row: Row) => {
+      const artifactId = row.rowKey?.slice(evidenceKey('').length) ?? '';
+      return [artifactId, { artifactId, summary: summaryIn(row), ...latestRow.read(row) }] as const;
+    };
     const kind = { key: KEYS.evidence, of };
     return new Map(await this.#table.range(place.partition, evidenceKey(''), evidenceKey('~'), kind));
   }
 
   async read(place: Place, artifactId: string): Promise<StoredEvidence> {
-    const of = (row: Row) => ({ artifactId, summary: summaryIn(row), etag: row.etag });
+    const of = (row: Row) => ({
+      artifactId,
+      summary: summaryIn(row),
+      ...latestRow.read(row),
+      etag: row.etag,
+    });
     const found = await this.#table.find(place.partition, evidenceKey(artifactId), of);
-    return found ?? { artifactId, summary: NO_EVIDENCE, etag: null };
+    return found ?? { artifactId, summary: NO_EVIDENCE, latestAt: null, etag: null };
   }
 
   async trial(place: Place, artifactId: string, pilotId: string): Promise<Trial | undefined> {
@@ -113,10 +132,8 @@ export class EvidenceStore {
     const was = await this.trial(place, artifactId, pilotId);
     const key = trialKey(artifactId, pilotId);
     if (!was && !trial && also.length === 0) return [];
-    const summary = changingEvidence(before, {
-      verdicts: [[was?.verdict ?? null, trial?.verdict ?? null]],
-      annotations: also,
-    });
+    const change = { verdicts: [[was?.verdict ?? null, trial?.verdict ?? null] as const], annotations: also };
+    const summary = changingEvidence(before, change, trial?.at);
     return [
       ...(trial ? [{ do: 'put', key, row: trialRow.columns(trial) } as const] : []),
       ...(!trial && was ? [{ do: 'remove', key } as const] : []),
@@ -138,7 +155,7 @@ export class EvidenceStore {
     if (!was && (!use || !(before.etag || (await this.#isPublished(place, artifactId))))) return [];
     return [
       use ? { do: 'put', key, row: useRow.columns(use) } : { do: 'remove', key },
-      ...changingEvidence(before, { uses: Number(use !== null) - Number(was !== undefined) }),
+      ...changingEvidence(before, { uses: Number(use !== null) - Number(was !== undefined) }, use?.at),
     ];
   }
 
@@ -153,12 +170,15 @@ export class EvidenceStore {
  * that depends on an artifact's published revision writes the summary, so that of two at the same moment one fails.
  */
 export function changingEvidence(
-  { artifactId, summary, etag }: StoredEvidence,
+  { artifactId, summary, latestAt, etag }: StoredEvidence,
   change: EvidenceChange = {},
+  /** When what is added was reported, held or said. */
+  at = '',
 ): Write[] {
   const key = evidenceKey(artifactId);
   const after = evidenceAfter(summary, change);
-  const row = evidenceRow.columns(after);
+  const isLatest = at > (latestAt ?? '');
+  const row = { ...evidenceRow.columns(after), ...latestRow.columns({ latestAt: isLatest ? at : latestAt }) };
   const isFoundOtherwise = change.verdicts !== undefined;
   return [
     etag ? { do: 'merge', key, row, etag } : { do: 'create', key, row },

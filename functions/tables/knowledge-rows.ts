@@ -51,6 +51,11 @@ export function revisionOf(row: Row): Revision {
   return { ...revisionOutline.read(row), number: number.parse(Number(row.rowKey?.slice(-4))) };
 }
 
+/** A whole revision. Those that were published before their bodies had a column of their own have them in `body`. */
+export function publishedOf(row: Row): ReturnType<typeof revisionRow.read> {
+  return revisionRow.read(row.published === undefined ? { ...row, published: row.body } : row);
+}
+
 export interface SavedDraft {
   readonly draft: ArtifactDraft;
   readonly saved: { readonly by: PersonRef; readonly at: string } | null;

@@ -12,6 +12,7 @@ import {
   artifactOf,
   begunColumn,
   draftRow,
+  publishedOf,
   revisionOf,
   revisionOutline,
   revisionRow,
@@ -80,7 +81,7 @@ export class KnowledgeStore {
     number: number,
   ): Promise<{ revision: Revision; type: ArtifactType; body: string } | undefined> {
     return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => {
-      const { type, body } = revisionRow.read(row);
+      const { type, body } = publishedOf(row);
       return { revision: revisionOf(row), type, body };
     });
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { ApiProblem } from './problem.ts';
-import { hasWords, loadRefusalTexts } from './refusals.ts';
+import { hasAllWords, hasWords, loadRefusalTexts } from './refusals.ts';
 
 const problemJson = z.object({
   code: z.optional(z.string()),
@@ -33,8 +33,7 @@ export async function problemOf(answer: Response, correlationId: string, now: nu
   const read = problemJson.safeParse(body);
   const given = read.success ? read.data : {};
   if (given.code && !hasWords(given.code)) await loadRefusalTexts();
-  // What has no words is of another version, or its words did not arrive.
-  const code = given.code && hasWords(given.code) ? (given.code as RefusalCode) : byStatus(answer.status);
+  const code = codeOf(given.code, answer.status);
   return new ApiProblem({
     ...given,
     code,
@@ -42,6 +41,11 @@ export async function problemOf(answer: Response, correlationId: string, now: nu
     correlationId,
     retryAfter: retryAfterOf(answer.headers.get('retry-after'), now),
   });
+}
+
+/** A code of ours stays what it is also where its words did not arrive, because pages decide by it. */
+function codeOf(code: string | undefined, status: number): RefusalCode {
+  return code !== undefined && (hasWords(code) || !hasAllWords()) ? (code as RefusalCode) : byStatus(status);
 }
 
 /** For answers that are not ours: a proxy's error page, or a code this page does not know yet. */

@@ -20,6 +20,9 @@ export function listenToRefusalTexts(listener: () => void): () => void {
 /** Whether the words of a refusal are there. */
 export const hasWords = (code: string): boolean => Object.hasOwn(texts, code);
 
+/** Whether the words of every area are there, so that a code without words is of another version. */
+export const hasAllWords = (): boolean => texts !== shared;
+
 /** Loads the words of every area. Where they do not come, what an area refuses is said in general words. */
 export function loadRefusalTexts(): Promise<void> {
   loading ??= import('./area-refusals.ts').then(

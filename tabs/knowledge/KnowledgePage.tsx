@@ -26,7 +26,7 @@ const ImportFiles = lazy(() => import('./ImportFiles.tsx'));
 const useStyles = makeStyles({
   filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
   byEvidence: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
-  sort: { width: '200px', marginInlineStart: 'auto', '@media (max-width: 640px)': { marginInlineStart: 0 } },
+  choice: { flex: '0 1 208px' },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
 });
 
@@ -109,18 +109,22 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
               )}
               {(arranged.anyTried || filter.evidence || filter.sort) && (
                 <div className={styles.byEvidence}>
-                  <Chips
-                    label={KNOWLEDGE.byEvidence}
-                    chosen={filter.evidence}
-                    onChoose={(evidence) => choose({ evidence })}
-                    choices={[null, ...EVIDENCES].map((value) => ({
-                      value,
-                      label: value ? KNOWLEDGE.evidences[value] : KNOWLEDGE.everyEvidence,
-                      count: arranged.byEvidence.get(value) ?? 0,
-                    }))}
-                  />
                   <Select
-                    className={styles.sort}
+                    className={styles.choice}
+                    aria-label={KNOWLEDGE.byEvidence}
+                    value={filter.evidence ?? ''}
+                    onChange={({ target }) =>
+                      choose({ evidence: EVIDENCES.find((one) => one === target.value) ?? null })
+                    }
+                  >
+                    {[null, ...EVIDENCES].map((one) => (
+                      <option key={one} value={one ?? ''}>
+                        {KNOWLEDGE.evidence(one, arranged.byEvidence.get(one) ?? 0)}
+                      </option>
+                    ))}
+                  </Select>
+                  <Select
+                    className={styles.choice}
                     aria-label={KNOWLEDGE.sort}
                     value={filter.sort ?? ''}
                     onChange={({ target }) =>

@@ -13,7 +13,7 @@ export const EVIDENCES = ['tried', 'failures', 'thin', 'never'] as const;
 export type EvidenceFilter = (typeof EVIDENCES)[number];
 
 /** In the order of the areas without one. */
-export const SORTS = ['tried'] as const;
+export const SORTS = ['tried', 'newest'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface Filter {
@@ -80,6 +80,7 @@ const PASSES: Record<EvidenceFilter, (one: ListedArtifact) => boolean> = {
 
 const IN_ORDER: Record<Sort, (a: ListedArtifact, b: ListedArtifact) => number> = {
   tried: (a, b) => tried(b) - tried(a),
+  newest: (a, b) => (b.evidenceAt ?? '').localeCompare(a.evidenceAt ?? ''),
 };
 
 export function arrange(artifacts: readonly ListedArtifact[], filter: Filter): Arranged {

@@ -25,6 +25,13 @@ export const TYPES: Record<ArtifactType, string> = {
 const several = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+const EVIDENCES = {
+  tried: 'Tried',
+  failures: 'With failures',
+  thin: 'Tried once or twice',
+  never: 'Never tried',
+} as const;
+
 export const KNOWLEDGE = {
   title: 'Knowledge base',
   all: 'All',
@@ -32,10 +39,10 @@ export const KNOWLEDGE = {
   byTaxonomy: 'By area',
   byType: 'By type',
   byEvidence: 'By evidence',
-  everyEvidence: 'Any evidence',
-  evidences: { tried: 'Tried', failures: 'With failures', thin: 'Tried once or twice', never: 'Never tried' },
+  evidence: (one: keyof typeof EVIDENCES | null, count: number) =>
+    `${one ? EVIDENCES[one] : 'Any evidence'} (${count})`,
   sort: 'Sorted',
-  sorts: { area: 'By area', tried: 'Most tried first' },
+  sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
   write: 'Write',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',

@@ -4,6 +4,10 @@ import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { NO_EVIDENCE, summaryOf } from '../../domain/knowledge/evidence.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { discardDraft } from '../../functions/knowledge/discard-draft.ts';
+import { writingAnnotation } from '../../functions/tables/evidence-rows.ts';
+import { changingEvidence } from '../../functions/tables/evidence-store.ts';
+import { pilotKey } from '../../functions/tables/keys.ts';
+import type { Write } from '../../functions/tables/table.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { id } from '../http/guild.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
@@ -64,6 +68,15 @@ describe('an annotation', () => {
     expect((await shelf.listed(app, ben, artifact))?.evidence).toMatchObject({
       annotations: { exception: 1 },
     });
+  });
+
+  test('names the pilot that it comes from', async () => {
+    const artifact = await aPlaybook();
+    const pilotId = id();
+    const pilot: Write = { do: 'create', key: pilotKey(pilotId), row: { title: 'Ask first' } };
+    await app.world.write(guild.place, id(), [pilot]);
+    const made = await shelf.annotate(app, ana, artifact, { pilotId });
+    expect(made.pilot).toEqual({ id: pilotId, title: 'Ask first' });
   });
 
   test('of the artifact as a whole has no passage, and follows every revision', async () => {
@@ -255,8 +268,6 @@ describe('a revision', () => {
     const first = await shelf.annotate(app, ana, artifact);
     // Written past the use case, which would write one at a time.
     const rows = Array.from({ length: 240 }, () => ({ ...first, id: id() }));
-    const { writingAnnotation } = await import('../../functions/tables/evidence-rows.ts');
-    const { changingEvidence } = await import('../../functions/tables/evidence-store.ts');
     for (let from = 0; from < rows.length; from += 80) {
       const some = rows.slice(from, from + 80);
       const evidence = await world.evidence.read(guild.place, artifact.id);

@@ -39,7 +39,9 @@ describe('a pilot’s trial', () => {
   test('stands on the page of what it tried and counts in the list; its correction and withdrawal follow', async () => {
     const artifact = await shelf.publish(app, guild.first, PLAYBOOK);
     const pilot = id();
+    expect((await shelf.listed(app, guild.first, artifact))?.evidenceAt).toBeNull();
     await shelf.report(app, artifact, pilot, aTrial(guild.first));
+    expect((await shelf.listed(app, guild.first, artifact))?.evidenceAt).toBe(aTrial(guild.first).at);
     expect(await counted(artifact)).toMatchObject({ verdicts: { ...NO_EVIDENCE.verdicts, worked: 1 } });
     expect((await page(artifact)).trials).toMatchObject([{ pilotId: pilot, verdict: 'worked' }]);
     await shelf.report(app, artifact, pilot, aTrial(guild.first, { verdict: 'mixed', lesson: 'At first.' }));

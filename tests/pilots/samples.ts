@@ -104,6 +104,8 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     answerRequest: async (scene) => ({ params: await aRequest(scene), body: { accept: true } }),
   },
   beyondRole: {
+    // One that runs is not for sponsors.
+    openPilot: (who) => (who === 'sponsor' ? 'not-found' : 'in'),
     changePilot: runs,
     amendPrediction: runs,
     checkInToPilot: runs,

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { ANNOTATION_KINDS, ANNOTATION_STATES } from '../../domain/knowledge/annotation.ts';
 import { VERDICTS, WORKS } from '../../domain/pilots/pilot.ts';
-import { annotationRow, evidenceRow, trialRow, useRow } from '../../functions/tables/evidence-rows.ts';
+import {
+  annotationRow,
+  evidenceRow,
+  latestRow,
+  trialRow,
+  useRow,
+} from '../../functions/tables/evidence-rows.ts';
 import {
   ANA,
   AT,
@@ -40,6 +46,13 @@ itIsReadAsWritten(
       unplaced: 1,
     },
   },
+);
+
+itIsReadAsWritten(
+  'when something was last added to it',
+  latestRow,
+  fc.record({ latestAt: orNull(anInstant) }),
+  { stored: { latestAt: AT }, value: { latestAt: AT }, later: ['latestAt'], without: { latestAt: null } },
 );
 
 itIsReadAsWritten(

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import {
   artifactHead,
   draftRow,
+  publishedOf,
   revisionOutline,
   revisionRow,
 } from '../../functions/tables/knowledge-rows.ts';
-import { ANA, AT, aDate, anInstant, anyOf, aPerson, aText, itIsReadAsWritten, orNull } from './codecs.ts';
+import {
+  ANA,
+  AT,
+  aDate,
+  anInstant,
+  anyOf,
+  aPerson,
+  aText,
+  itIsReadAsWritten,
+  orNull,
+  rowOf,
+} from './codecs.ts';
 
 const content = {
   title: aText,
@@ -114,4 +127,12 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     author: ANA,
     publishedAt: AT,
   },
+});
+
+test('a revision that was published before bodies had a column of their own is read', () => {
+  const row = rowOf({
+    ...{ title: 'Ask first', type: 'playbook', taxonomy: 'people', body: '# Ask', reviewBy: '' },
+    ...{ changeNote: 'First', authorId: ANA.id, authorName: 'Ana', publishedAt: AT },
+  });
+  expect(publishedOf(row)).toMatchObject({ title: 'Ask first', body: '# Ask' });
 });

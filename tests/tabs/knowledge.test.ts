@@ -381,6 +381,7 @@ describe('the list of artifacts', () => {
     changedBy: { id: '00000000-0000-4000-8000-000000000000', name: 'Priya' },
     etag: 'e',
     evidence: null,
+    evidenceAt: null,
     ...more,
   });
   const tried = (worked: number, failed = 0) => ({
@@ -398,6 +399,9 @@ describe('the list of artifacts', () => {
     expect(shelf.groups.map(({ artifacts }) => artifacts.map(({ title }) => title))).toEqual([
       ['2', '1', '4', '3'],
     ]);
+    const dated = [artifact('5'), artifact('6', { evidenceAt: '2026-11-20T09:00:00.000Z' })];
+    const newest = arrange(dated, { ...NO_FILTER, sort: 'newest' });
+    expect(newest.groups.map(({ artifacts }) => artifacts.map(({ title }) => title))).toEqual([['6', '5']]);
     expect([...shelf.byEvidence]).toEqual([
       [null, 4],
       ['tried', 3],

@@ -8,7 +8,13 @@ import { TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { type ArtifactText, artifactText } from '../../domain/knowledge/text.ts';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { Markdown } from '../../tabs/components/Markdown.tsx';
-import { anchorBetween, Cutter, leftOut, stretchesOf } from '../../tabs/knowledge/annotations/places.ts';
+import {
+  anchorBetween,
+  Cutter,
+  leftOut,
+  stretchesOf,
+  wholeWords,
+} from '../../tabs/knowledge/annotations/places.ts';
 
 const FOLDER = new URL('../../local/sample/playbooks/', import.meta.url);
 const PLAYBOOKS = readdirSync(FOLDER).map((name) => readFileSync(new URL(name, FOLDER), 'utf8'));
@@ -139,6 +145,18 @@ test('a page may add something below every block, and only there', () => {
       if (end > left) expect(places.has(end) || isCell(end)).toBe(true);
     }
   }
+});
+
+test('what is selected begins and ends with whole words', () => {
+  const read = textOf('Ask first, then say what you saw.');
+  const whole = (words: string) => {
+    const start = read.text.indexOf(words);
+    const anchor = wholeWords(read, { start, end: start + words.length });
+    return anchor && read.text.slice(anchor.start, anchor.end);
+  };
+  expect(whole('rst, then sa')).toBe('first, then say');
+  expect(whole(', then')).toBe(', then');
+  expect(whole('saw.')).toBe('saw.');
 });
 
 test('another text than the page shows is not marked', () => {

@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   item: { position: 'absolute', insetInline: 0 },
-  before: { marginBottom: '16px' },
+  before: { marginBottom: '16px', '@media print': { display: 'none' } },
   none: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   floating: {
     zIndex: 3,

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
+import { isEnter } from '../../components/enter.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Select } from '../../components/Select.tsx';
 import { type AnnotatingDraft, CONTEXT_MAX, cleanWords, missingIn, WORDS_MAX } from './annotating.ts';
@@ -52,7 +53,7 @@ export default function AnnotationForm({ draft, about, shown, quoted, onSent }: 
         submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        if (isEnter(event) && (event.ctrlKey || event.metaKey)) submit();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         discard();

@@ -6,7 +6,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useFields } from './fields.ts';
 import { PassagePicker, type Picked } from './PassagePicker.tsx';
-import { selectedAnchor } from './places.ts';
+import { selectedAnchor, wholeWords } from './places.ts';
 import { ANNOTATE } from './texts.ts';
 
 interface Props {
@@ -41,7 +41,7 @@ export default function PickSheet({
 }: Props) {
   const fields = useFields();
   const [picked, setPicked] = useState<Picked | undefined>(
-    () => (root?.current && selectedAnchor(root.current, text)) ?? undefined,
+    () => (root?.current && wholeWords(text, selectedAnchor(root.current, text))) ?? undefined,
   );
   const act = useAction(async (operation) => {
     if (picked !== undefined) await onPick(picked, operation);

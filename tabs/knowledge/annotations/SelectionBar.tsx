@@ -4,15 +4,17 @@ import { ANNOTATION_KINDS, type Anchor, type AnnotationKind } from '../../../dom
 import type { ArtifactText } from '../../../domain/knowledge/text.ts';
 import { Button } from '../../components/Button.tsx';
 import { AnnotationIcon } from './AnnotationSign.tsx';
-import { selectedAnchor } from './places.ts';
+import { selectedAnchor, wholeWords } from './places.ts';
 import { ANNOTATE, ANNOTATION_KIND_WORDS } from './texts.ts';
 
 const useStyles = makeStyles({
   bar: {
     position: 'absolute',
     zIndex: 5,
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridAutoFlow: 'column',
+    // In the side panel two by two.
+    '@media (max-width: 340px)': { gridAutoFlow: 'row', gridTemplateColumns: 'auto auto' },
     boxSizing: 'border-box',
     width: 'max-content',
     maxWidth: '100%',
@@ -24,8 +26,13 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow16,
     '@media print': { display: 'none' },
   },
-  // So small that four of them fit beside each other at 320 px.
-  kind: { minHeight: '36px', paddingInline: '6px', gap: '4px', fontSize: tokens.fontSizeBase200 },
+  kind: {
+    justifyContent: 'flex-start',
+    minHeight: '36px',
+    paddingInline: '6px',
+    gap: '4px',
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 /** A selection rests for so long before the bar shows itself, so that it does not follow the pointer. */
@@ -53,7 +60,7 @@ export default function SelectionBar({ root, text, onChoose }: Props) {
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (pressed && !touched.current) return;
-        const found = root.current && selectedAnchor(root.current, text);
+        const found = root.current && wholeWords(text, selectedAnchor(root.current, text));
         if (!found) left.current = false;
         setAnchor(left.current ? null : found);
       }, RESTED);

@@ -13,6 +13,7 @@ import { ReasonForm } from './ReasonForm.tsx';
 import { NOTES, UNPLACED } from './texts.ts';
 
 const useStyles = makeStyles({
+  root: { '@media print': { display: 'none' } },
   list: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -44,7 +45,7 @@ export default function Unplaced({ annotations, asked }: Props) {
     setOpened(asked);
   }, [asked, isAsked]);
   return (
-    <section aria-label={UNPLACED.notice(annotations.length)}>
+    <section className={styles.root} aria-label={UNPLACED.notice(annotations.length)}>
       <Notice
         action={
           <Button size="small" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>

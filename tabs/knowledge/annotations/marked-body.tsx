@@ -32,7 +32,13 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   sign: { width: '13px', height: '13px', marginInlineStart: '3px', verticalAlign: '-2px' },
-  slot: { margin: '6px 0 12px', fontSize: tokens.fontSizeBase300, ':empty': { display: 'none' } },
+  slot: {
+    margin: '6px 0 12px',
+    fontSize: tokens.fontSizeBase300,
+    ':empty': { display: 'none' },
+    // Paper has the text alone.
+    '@media print': { display: 'none' },
+  },
 });
 
 /** No line ends before or after a sign: it stays with its word, and a comma with both. */

@@ -62,6 +62,17 @@ export function selectedAnchor(root: HTMLElement, text: ArtifactText): Anchor | 
   return anchorBetween(text, left + seenBefore(pieces, range, false), left + seenBefore(pieces, range, true));
 }
 
+/** A passage whose first and last word are whole, however hastily it was selected. */
+export function wholeWords({ text }: Pick<ArtifactText, 'text'>, anchor: Anchor | null): Anchor | null {
+  if (!anchor || !('Segmenter' in Intl)) return anchor;
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
+  const [first, last] = [words.containing(anchor.start), words.containing(anchor.end - 1)];
+  return {
+    start: first?.isWordLike ? first.index : anchor.start,
+    end: last?.isWordLike ? last.index + last.segment.length : anchor.end,
+  };
+}
+
 /** Stretches of a text, each within the same passages. */
 export interface Stretch {
   /** The first character of it, counted without blanks. */

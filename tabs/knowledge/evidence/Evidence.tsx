@@ -55,7 +55,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   kinds: {
-    marginInlineStart: '10px',
+    marginInlineEnd: '10px',
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   },
@@ -189,7 +189,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
           <Figure
             says={
               <>
-                {EVIDENCE.annotated}
+                {EVIDENCE.annotated}:{' '}
                 {countKinds(open).map(([kind, count]) => (
                   <span key={kind} className={styles.kinds}>
                     <AnnotationIcon kind={kind} className={styles.icon} />

@@ -7,7 +7,8 @@ import { sayTried } from './say-tried.ts';
 
 const useStyles = makeStyles({
   root: { display: 'inline-flex', gap: '8px', alignItems: 'center', fontVariantNumeric: 'tabular-nums' },
-  one: { display: 'inline-flex', gap: '2px', alignItems: 'center' },
+  // It stands on the line of the words beside it, as a picture alone would not.
+  one: { display: 'inline-flex', gap: '2px', alignItems: 'center', '::before': { content: '"\\200b"' } },
 });
 
 /** How often an artifact was tried and with which verdicts, for a list. */

@@ -62,8 +62,9 @@ function List({ communityId, path, filter, first }: ListProps) {
   }, [newest]);
   const now = new Date();
   const { running, waiting, over } = columnsOf([...all.values()], now);
-  // What asks for a verdict or for what was kept asks for pilots that have ended.
-  const overOnly = filter.verdict !== undefined || filter.kept !== undefined;
+  // What asks for a verdict or for what was kept asks for pilots that have ended, and sponsors see no others.
+  const overOnly =
+    filter.verdict !== undefined || filter.kept !== undefined || first.abilities.begin !== 'yes';
   const columns = [
     { title: LIST.running, pilots: running, none: LIST.noneRunning },
     { title: LIST.waiting, pilots: waiting, none: LIST.noneWaiting },

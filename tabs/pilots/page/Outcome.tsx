@@ -96,7 +96,7 @@ export function Outcome({ page }: { page: PilotPage }) {
         )}
         {prediction && !measure && <div className={styles.words}>{prediction.statement}</div>}
       </Cell>
-      <Cell label={report ? PAGE.came : PAGE.soFar}>
+      <Cell label={over ? PAGE.came : PAGE.soFar}>
         {measure && came !== null ? (
           <>
             <div className={styles.value}>{sayValue(came, measure)}</div>

@@ -9,7 +9,7 @@ import AnnotationForm from '../../knowledge/annotations/AnnotationForm.tsx';
 import { useAnnotating } from '../../knowledge/annotations/annotating.ts';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { PassagePicker, type Picked } from '../../knowledge/annotations/PassagePicker.tsx';
-import { selectedAnchor } from '../../knowledge/annotations/places.ts';
+import { selectedAnchor, wholeWords } from '../../knowledge/annotations/places.ts';
 import SelectionBar from '../../knowledge/annotations/SelectionBar.tsx';
 import { ANNOTATE } from '../../knowledge/annotations/texts.ts';
 import { Layer } from './layers.tsx';
@@ -47,7 +47,7 @@ export default function Annotate({ place, artifact, revision, body, root, pickin
   const draft = useAnnotating({ communityId, artifactId, sessionId });
   const text = useMemo(() => artifactText(type, body), [type, body]);
   const [picked, setPicked] = useState<Picked | undefined>(
-    () => (root.current && selectedAnchor(root.current, text)) ?? undefined,
+    () => (root.current && wholeWords(text, selectedAnchor(root.current, text))) ?? undefined,
   );
   const begin = (anchor: Picked) => ({ anchor, revision, quote: anchor ? quoteOf(text, anchor) : '' });
   const asks = picking && !draft.form;

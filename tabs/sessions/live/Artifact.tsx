@@ -13,8 +13,8 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
-import { ANNOTATE_IT } from './annotate-texts.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
+import { PLAYBOOK } from './playbook-texts.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
@@ -51,19 +51,19 @@ function Share({ path }: { path: string }) {
   }, []);
   if (!may) return null;
   const say = (to: boolean) => () => setShared(to);
-  const refused = () => toast(SESSIONS.shareRefused);
+  const refused = () => toast(PLAYBOOK.shareRefused);
   return shared ? (
     <>
       <span role="status" className={styles.quiet}>
-        {SESSIONS.shared}
+        {PLAYBOOK.shared}
       </span>
       <Button size="small" onClick={() => stopSharing().then(say(false), say(false))}>
-        {SESSIONS.stopSharing}
+        {PLAYBOOK.stopSharing}
       </Button>
     </>
   ) : (
     <Button size="small" onClick={() => shareToStage(path).then(say(true), refused)}>
-      {SESSIONS.share}
+      {PLAYBOOK.share}
     </Button>
   );
 }
@@ -97,7 +97,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   );
   const problem = error ?? other.error;
   if (error instanceof ApiProblem && error.code === 'not-found')
-    return <EmptyState title={SESSIONS.discardedPlaybook}>{SESSIONS.discardedPlaybookWhy}</EmptyState>;
+    return <EmptyState title={PLAYBOOK.discardedPlaybook}>{PLAYBOOK.discardedPlaybookWhy}</EmptyState>;
   if (problem)
     return <Problem slim problem={problem} onRetry={() => void (error ? reload() : other.reload())} />;
   if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;
@@ -131,11 +131,11 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
         <div className={styles.actions}>
           <Share path={`/panel.html?${onStage}`} />
           <Button size="small" onClick={() => void openInApp(path)}>
-            {SESSIONS.openPlaybook}
+            {PLAYBOOK.openPlaybook}
           </Button>
           {mayAnnotate && (
             <Button size="small" onClick={() => setAnnotates('picking')}>
-              {ANNOTATE_IT}
+              {PLAYBOOK.annotate}
             </Button>
           )}
         </div>
@@ -143,17 +143,17 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
       {on === 'panel' && others.length > 0 && (
         <div className={styles.actions}>
           <span role="status" className={styles.quiet}>
-            {SESSIONS.revision(revision)}
+            {PLAYBOOK.revision(revision)}
           </span>
           {others.map((one) => (
             <Button key={one} size="small" onClick={() => setAsked(one)}>
-              {SESSIONS.showRevision(one)}
+              {PLAYBOOK.showRevision(one)}
             </Button>
           ))}
         </div>
       )}
       {body === null ? (
-        <EmptyState title={SESSIONS.unpublished}>{SESSIONS.unpublishedWhy}</EmptyState>
+        <EmptyState title={PLAYBOOK.unpublished}>{PLAYBOOK.unpublishedWhy}</EmptyState>
       ) : (
         <>
           <div
@@ -181,7 +181,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
             )}
           </div>
           {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
-            <p className={styles.quiet}>{SESSIONS.ticksHere}</p>
+            <p className={styles.quiet}>{PLAYBOOK.ticksHere}</p>
           )}
         </>
       )}

@@ -150,19 +150,7 @@ export const SESSIONS = {
   noPlaybooks: 'No playbook is linked',
   noPlaybooksWhy: 'Whoever plans a session can link playbooks to it; they open here, beside the call.',
   allPlaybooks: 'All playbooks of this session',
-  openPlaybook: 'Open in Guildhall',
-  discardedPlaybook: 'This is not here any more',
-  discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
-  unpublished: 'Not published yet',
-  unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
   notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
-  ticksHere: 'Ticks are for this session only.',
-  revision: (number: number) => `This is revision ${number}. Each revision has its own ticks.`,
-  showRevision: (number: number) => `Show revision ${number}`,
-  share: 'Show to everyone',
-  shared: 'Everyone in the meeting sees this now.',
-  stopSharing: 'Stop showing',
-  shareRefused: 'Teams did not let this be shown. Everyone can still open it here.',
 } as const;
 
 /** Why words that were being written can no longer be saved. */

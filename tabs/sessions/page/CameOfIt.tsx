@@ -6,7 +6,7 @@ import type { Session } from '../../../domain/sessions/session.ts';
 import { Row, Rows, Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
-import { PilotSign, type Sign } from '../../pilots/PilotSign.tsx';
+import { PilotSign } from '../../pilots/PilotSign.tsx';
 import { CAME } from './came-texts.ts';
 
 const TryNext = lazy(() => import('../../pilots/TryNext.tsx'));
@@ -23,7 +23,11 @@ interface Props {
   readonly mayTry: boolean;
 }
 
-const signOf = ({ state, verdict }: PilotHere): Sign => verdict ?? (state === 'begun' ? 'running' : 'ended');
+/** How a pilot ended. Whether one that is not reported runs or is over stands on its own page. */
+function Outcome({ pilot: { state, verdict } }: { pilot: PilotHere }) {
+  if (state === 'begun') return CAME.notReported;
+  return <PilotSign of={verdict ?? 'ended'} />;
+}
 
 /** What became of a session: its actions, its decisions, the pilots that grew out of it and how they ended. */
 export default function CameOfIt({ session, notes, pilots, mayTry }: Props) {
@@ -39,7 +43,7 @@ export default function CameOfIt({ session, notes, pilots, mayTry }: Props) {
         )}
         {decisions > 0 && <Row>{CAME.decisions(decisions)}</Row>}
         {pilots.map((pilot) => (
-          <Row key={pilot.id} end={<PilotSign of={signOf(pilot)} />}>
+          <Row key={pilot.id} end={<Outcome pilot={pilot} />}>
             <TextLink href={`/communities/${session.communityId}/pilots/${pilot.id}`}>{pilot.title}</TextLink>{' '}
             <span className={styles.owner}>{pilot.owner.name}</span>
           </Row>

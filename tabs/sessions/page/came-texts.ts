@@ -6,6 +6,7 @@ export const CAME = {
       ? `${all === 1 ? 'The action is' : `All ${all} actions are`} done`
       : `${done} of ${all} actions done`,
   decisions: (count: number) => (count === 1 ? '1 decision' : `${count} decisions`),
+  notReported: 'Not reported yet',
   noPilots: 'No pilot grew out of it yet.',
 };
 

@@ -1,0 +1,16 @@
+/** What stands around a playbook, and is loaded with it. */
+export const PLAYBOOK = {
+  annotate: 'Annotate',
+  openPlaybook: 'Open in Guildhall',
+  discardedPlaybook: 'This is not here any more',
+  discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
+  unpublished: 'Not published yet',
+  unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
+  ticksHere: 'Ticks are for this session only.',
+  revision: (number: number) => `This is revision ${number}. Each revision has its own ticks.`,
+  showRevision: (number: number) => `Show revision ${number}`,
+  share: 'Show to everyone',
+  shared: 'Everyone in the meeting sees this now.',
+  stopSharing: 'Stop showing',
+  shareRefused: 'Teams did not let this be shown. Everyone can still open it here.',
+} as const;

@@ -1,0 +1,37 @@
+import { test, vi } from 'vitest';
+import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
+import { callPlace } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const { here, communityId } = await townWithCommunity({ Ana: 'member' });
+
+test('what is said beside a call has the session as its context', async () => {
+  const priya = here.who('Priya');
+  const artifact = await publishArtifact(
+    here.world,
+    priya,
+    communityId,
+    artifactDraft({ body: 'Ask first.\n\nThank them for listening, and stop there.' }),
+  );
+  const planned = await planSession(
+    here.world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'Upwards', artifactIds: [artifact.id] }),
+  );
+  const ana = await here.visit('Ana', callPlace(await here.invited(priya, planned)));
+  await ana.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ana.panel.getByRole('button', { name: 'Annotate' }).click();
+  await ana.panel.getByRole('radio', { name: 'Thank them for listening, and stop there.' }).check();
+  await ana.panel.getByRole('button', { name: 'Go on' }).click();
+  await ana.panel.getByRole('radio', { name: 'Worked' }).check();
+  await ana.panel.getByRole('textbox', { name: 'What worked' }).fill('They thanked us back.');
+  await ana.panel.getByRole('button', { name: 'Add it' }).click();
+  await ana.panel.getByText('Added.').waitFor();
+  await ana.open(`/communities/${communityId}/knowledge/${artifact.id}`);
+  const said = ana.app.getByRole('article').filter({ hasText: 'They thanked us back.' });
+  await said.getByRole('button', { name: /^Worked/ }).click();
+  await said.getByRole('link', { name: 'Upwards' }).waitFor();
+});
