@@ -41,7 +41,7 @@ export const agendaItemDraft = z.strictObject({
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
 
 /** Limits the items that people add. The item for open actions is added automatically and does not count. */
-export const ITEMS_MAX = 20;
+const ITEMS_MAX = 20;
 /** An agenda is stored in one column, and items grow when their start and end are added. */
 const CHARACTERS_MAX = 28_000;
 

@@ -1,12 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { id } from '../http/guild.ts';
+import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { appPlace } from '../support/browser.ts';
 import { faultsOfViews, furnishedCommunity } from './furnished-community.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
-const { here, community, past } = await furnishedCommunity();
+const { here, community, past, playbook } = await furnishedCommunity();
 const { world } = here;
 const { communityId } = past;
 
@@ -69,6 +70,47 @@ test('a question that was left open becomes a topic, is voted for, and the next 
   // Ana is not told that her vote is back: it is there as soon as she looks.
   await ana.open(`${community}/sessions`);
   await ana.app.getByText('You have 3 votes').waitFor();
+  expect(await here.goHome()).toEqual([]);
+});
+
+test('a surprise of a pilot and an annotation that was answered become topics, and lead back', async () => {
+  const marcus = here.who('Marcus');
+  const begun = await beginPilot(world, marcus, communityId, { title: 'Logs on one page' });
+  await publishReport(world, marcus, begun, { surprise: 'Other teams read them too' });
+  const params = { communityId, artifactId: playbook.id, annotationId: id() };
+  await world.call(marcus, API.annotate, {
+    params,
+    body: {
+      ...{ kind: 'failed', words: 'Asking first takes too long', context: '', anchor: null },
+      ...{ revision: 1, sessionId: null, pilotId: null },
+    },
+  });
+  await world.call(here.who('Priya'), API.answerAnnotation, {
+    params: { ...params, answerId: id() },
+    body: { words: 'Not with us' },
+  });
+  const ana = await here.visit('Ana', appPlace(`${community}/pilots/${begun.id}`));
+  const make = async (title: string) => {
+    await ana.app.getByRole('button', { name: 'Make it a topic' }).click();
+    const sheet = ana.app.getByRole('dialog', { name: 'Make it a topic' });
+    expect(await sheet.getByLabel('Topic').inputValue()).toBe(title);
+    await sheet.getByLabel('Topic').press('Enter');
+    await sheet.waitFor({ state: 'detached' });
+    await ana.open(`${community}/topics`);
+    await ana.app.getByRole('link', { name: title }).click();
+  };
+  await make('Other teams read them too');
+  await ana.app.getByText('From the pilot').getByRole('link', { name: 'Logs on one page' }).click();
+  await ana.app.getByRole('heading', { name: 'Logs on one page' }).waitFor();
+  await ana.open(`${community}/knowledge/${playbook.id}`);
+  await ana.app
+    .getByRole('article')
+    .filter({ hasText: 'takes too long' })
+    .getByRole('button')
+    .first()
+    .click();
+  await make('Asking first takes too long');
+  await ana.app.getByText('From an annotation in').getByRole('link', { name: playbook.title }).waitFor();
   expect(await here.goHome()).toEqual([]);
 });
 
