@@ -7,6 +7,7 @@ import {
   type Pilot,
   pilot,
   pilotOutline,
+  pilotState,
   storedPrediction,
   value,
   verdict,
@@ -175,7 +176,7 @@ export const reportRow = rowCodec({
   value: orNull(json(value)),
   annotation: orNull(json(storedAnnotation)),
 });
-export const repeatRow = rowCodec({ title: z.string(), owner: person });
+export const repeatRow = rowCodec({ title: z.string(), owner: person, state: pilotState });
 export const requestRow = rowCodec({ name: z.string(), word: z.string(), at: instant });
 /** `formBy`, by which all forms of a person are found. */
 export const reportFormRow = rowCodec({ form: json(reportForm), savedAt: instant, formBy: z.string() });
