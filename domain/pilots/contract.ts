@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
 import { taxonomy } from '../knowledge/artifact.ts';
-import { entraId, id, personRef } from '../shared/ids.ts';
+import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
@@ -75,7 +75,7 @@ export const pilotPage = z.object({
   /** Who asks to join, for those who run it; otherwise only I. */
   requests: tolerantArray(z.object({ person: personRef, word: z.string(), at: instant })),
   /** The report that I have begun to write; null if there is none. */
-  reportForm: nullIfUnreadable(z.object({ form: reportForm, savedAt: instant })),
+  reportForm: nullIfUnreadable(z.object({ form: reportForm, savedAt: instant, etag })),
   abilities: z.object({
     /** Change what is planned, and answer who asks to join. */
     change: permission,
@@ -170,9 +170,10 @@ export const keepReport = route({
   touches: ['pilots'],
   params: aPilot,
   query: none,
-  body: z.strictObject({ form: reportForm }),
+  /** `upon` is the version that was changed; null where there was none. */
+  body: z.strictObject({ form: reportForm, upon: z.nullable(etag) }),
   /** `kept` is false once the report is published. */
-  reply: z.object({ kept: z.boolean() }),
+  reply: z.object({ kept: z.boolean(), etag: nullIfMissing(etag) }),
   maxBytes: 65_536,
 });
 
@@ -185,8 +186,13 @@ export const publishReport = route({
   touches: ['pilots', 'home', 'sessions', 'knowledge'],
   params: aPilot,
   query: none,
-  /** `word` says why the published one is corrected; '' for the first. */
-  body: z.strictObject({ report: reportDraft, word: z.union([z.literal(''), reason]) }),
+  body: z.strictObject({
+    report: reportDraft,
+    /** Why the published one is corrected; '' for the first. */
+    word: z.union([z.literal(''), reason]),
+    /** The version of what I keep of it that is published; another one stays unless it says the same. */
+    form: z.optional(etag),
+  }),
   reply: pilot,
   versioned: true,
   maxBytes: 65_536,

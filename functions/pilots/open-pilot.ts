@@ -43,7 +43,11 @@ export const openPilot = serve(contract, async ({ place, me, params }, world) =>
             .filter(({ personId }) => runs || personId === me.id)
             .map(({ personId, name, word, at }) => ({ person: { id: personId, name }, word, at }))
         : [],
-    reportForm: parts.form && { form: parts.form.form, savedAt: parts.form.savedAt },
+    reportForm: parts.form && {
+      form: parts.form.form,
+      savedAt: parts.form.savedAt,
+      etag: parts.form.etag,
+    },
     abilities: {
       change: mayChangePilot(me, pilot),
       end: mayEndPilot(me, pilot, ownerLeft),

@@ -1,7 +1,7 @@
 import { valuesOf } from '../../domain/pilots/check-in.ts';
 import { publishReport as contract } from '../../domain/pilots/contract.ts';
 import { mayReport, mayWriteReport } from '../../domain/pilots/policy.ts';
-import { keptBy } from '../../domain/pilots/report.ts';
+import { isWordedAs, keptBy } from '../../domain/pilots/report.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { reportFormKey, reportKey } from '../tables/keys.ts';
 import { reportRow } from '../tables/pilot-rows.ts';
@@ -35,6 +35,9 @@ export const publishReport = serve(contract, async (call, world) => {
       totalsOfPilots(world, place),
       tellingArtifact(world, place, stored, body.report, by, reportedAt, operation),
     ]);
+    const { form } = parts;
+    // What another device keeps besides stays.
+    const isUsed = form !== null && (form.etag === body.form || isWordedAs(form.form, body.report));
     const version = reports + 1;
     const values = valuesOf(parts.checkIns).length + (said.value === null ? 0 : 1);
     const changed = endingPilot(
@@ -83,7 +86,7 @@ export const publishReport = serve(contract, async (call, world) => {
           row: reportRow.columns({ ...said, annotation, version, by, at, word: body.word }),
         },
         ...artifact.writes,
-        ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
+        ...(isUsed ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
         ...(offers ? [offeringReport(offer)] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),

@@ -171,13 +171,21 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
   });
   await checkIn(ana, pilot, 4);
   const before = await list(priya);
-  await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm() } });
+  const { etag: form } = await world.call(ben, API.keepReport, {
+    params: at(pilot),
+    body: { form: reportForm(), upon: null },
+  });
   expect((await open(ben, pilot)).reportForm?.form).toEqual(reportForm());
   expect((await open(ana, pilot)).reportForm).toBeNull();
 
-  const published = await publishReport(world, ben, pilot, {
-    verdict: 'failed',
-    lesson: 'Silence is no rest',
+  const published = await world.call(ben, API.publishReport, {
+    params: at(pilot),
+    body: {
+      report: reportDraft({ verdict: 'failed', lesson: 'Silence is no rest' }),
+      word: '',
+      ...(form && { form }),
+    },
+    etag: pilot.etag,
   });
   expect(published).toMatchObject({ state: 'reported', verdict: 'failed' });
   const page = await open(priya, pilot);
@@ -185,8 +193,11 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
     expect.objectContaining({ version: 1, verdict: 'failed', word: '', value: 1.3 }),
   ]);
   expect((await open(ben, pilot)).reportForm).toBeNull();
-  expect(await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm() } })).toEqual({
+  expect(
+    await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm(), upon: null } }),
+  ).toEqual({
     kept: false,
+    etag: null,
   });
   expect(await listed(priya, pilot)).toMatchObject({
     state: 'reported',

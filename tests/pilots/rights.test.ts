@@ -125,7 +125,7 @@ test('only those who run a pilot check in and report it, and only its owner chan
       params: { ...at(pilot), on: day(0) },
       body: { state: 'stuck', value: null, words: '' },
     }),
-    await world.ask(priya, API.keepReport, { params: at(pilot), body: { form: reportForm() } }),
+    await world.ask(priya, API.keepReport, { params: at(pilot), body: { form: reportForm(), upon: null } }),
     await world.ask(priya, API.publishReport, {
       params: at(pilot),
       body: { report: reportDraft(), word: '' },
@@ -151,7 +151,7 @@ test('only those who run a pilot check in and report it, and only its owner chan
 });
 
 test('once its owner has left, an organiser ends a pilot, and nobody reads the report that they were writing', async () => {
-  const body = { form: reportForm({ lesson: 'Heliotrope' }) };
+  const body = { form: reportForm({ lesson: 'Heliotrope' }), upon: null };
   const kept = async () =>
     [...(await dump(world))].filter(
       ([key, row]) => key.includes('~report-form') && row.includes('Heliotrope'),
