@@ -5,7 +5,7 @@ import { isWordedAs, keptBy } from '../../domain/pilots/report.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { reportFormKey, reportKey } from '../tables/keys.ts';
 import { reportRow } from '../tables/pilot-rows.ts';
-import { isOffered, offeringReport } from '../tables/report-offers.ts';
+import { correctingOffer, isOffered, offeringReport } from '../tables/report-offers.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
@@ -30,10 +30,21 @@ export const publishReport = serve(contract, async (call, world) => {
     const corrects = pilot.state === 'reported';
     if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
     const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
-    const [parts, totals, artifact] = await Promise.all([
-      partsOfPilot(world, place, pilot.id, me.id),
+    const parts = await partsOfPilot(world, place, pilot.id, me.id);
+    const corrected = corrects ? parts.reports.filter((one) => one.version >= shownFrom) : [];
+    const before = corrected.at(-1)?.annotation ?? null;
+    // It stays the news of whoever reported first.
+    const reportedBy = corrected[0]?.by ?? by;
+    const [totals, artifact] = await Promise.all([
       totalsOfPilots(world, place),
-      tellingArtifact(world, place, stored, body.report, by, reportedAt, operation),
+      tellingArtifact(
+        world,
+        place,
+        stored,
+        body.report,
+        { by, reportedBy, at: reportedAt, before },
+        operation,
+      ),
     ]);
     const { form } = parts;
     // What another device keeps besides stays.
@@ -59,7 +70,7 @@ export const publishReport = serve(contract, async (call, world) => {
     const told = {
       kind: 'pilot-reported' as const,
       at: reportedAt,
-      by,
+      by: reportedBy,
       communityId: place.communityId,
       pilotId: pilot.id,
       title: pilot.title,
@@ -87,7 +98,7 @@ export const publishReport = serve(contract, async (call, world) => {
         },
         ...artifact.writes,
         ...(isUsed ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
-        ...(offers ? [offeringReport(offer)] : []),
+        ...(offers ? [corrects ? correctingOffer(offer) : offeringReport(offer)] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),
         ...pilotTold(world, pilot.id, operation, told),
