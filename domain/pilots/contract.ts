@@ -8,7 +8,7 @@ import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { runPilots } from './abilities.ts';
 import { amendment, amendmentDraft, checkIn, checkInDraft } from './check-in.ts';
-import { newPilotDraft, pilot, pilotDraft, pilotOutline, verdict } from './pilot.ts';
+import { newPilotDraft, pilot, pilotDraft, pilotOutline, VERDICTS } from './pilot.ts';
 import { pilotTotals, reason, report, reportDraft, reportForm } from './report.ts';
 
 const aPilot = z.strictObject({ communityId: id, pilotId: id });
@@ -27,7 +27,8 @@ export const listPilots = route({
   params: inCommunity,
   query: z.strictObject({
     taxonomy: z.optional(taxonomy),
-    verdict: z.optional(verdict),
+    /** `none`: ended without a report. */
+    verdict: z.optional(z.enum([...VERDICTS, 'none'])),
     /** The team's function. */
     function: z.optional(line(60)),
     artifactId: z.optional(id),
@@ -109,7 +110,7 @@ export const changePilot = route({
   name: 'changePilot',
   method: 'PATCH',
   path: '/api/communities/{communityId}/pilots/{pilotId}',
-  summary: 'Change a pilot that has not ended; its prediction only before it starts',
+  summary: 'Change a pilot that has not ended; its prediction, aim and days only before it starts',
   access: runPilots,
   touches: ['pilots', 'home', 'sessions', 'knowledge'],
   params: aPilot,
@@ -124,7 +125,7 @@ export const amendPrediction = route({
   name: 'amendPrediction',
   method: 'POST',
   path: '/api/communities/{communityId}/pilots/{pilotId}/amendments',
-  summary: 'Change the prediction of a running pilot, with a reason that everybody sees',
+  summary: 'Change the prediction or the last day of a running pilot, with a reason that everybody sees',
   access: runPilots,
   touches: ['pilots', 'home'],
   params: aPilot,

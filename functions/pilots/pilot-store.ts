@@ -192,7 +192,8 @@ export async function listedPilots(
     const limits = [
       filters.reportedOnly && odata`state eq ${'reported'}`,
       filters.taxonomy && odata`taxonomy eq ${filters.taxonomy}`,
-      filters.verdict && odata`verdict eq ${filters.verdict}`,
+      filters.verdict &&
+        (filters.verdict === 'none' ? odata`state eq ${'ended'}` : odata`verdict eq ${filters.verdict}`),
       filters.function && odata`functionKey eq ${filters.function.toLowerCase()}`,
       filters.artifactId && odata`artifactId eq ${filters.artifactId}`,
       filters.kept && `${filters.kept} eq true`,
