@@ -168,6 +168,7 @@ export const amendmentRow = rowCodec({
   by: person,
   before: orNull(json(storedPrediction)),
   after: orNull(json(storedPrediction)),
+  ends: orNull(json(z.object({ before: date, after: date }))),
 });
 
 export const reportRow = rowCodec({

@@ -74,7 +74,7 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     },
     amendPrediction: async (scene) => {
       const { pilot, ...said } = await aPilot(scene);
-      return { ...said, body: { prediction, reason: 'We count otherwise' } };
+      return { ...said, body: { prediction, endsOn: day(60), reason: 'We count otherwise' } };
     },
     checkInToPilot: async (scene) => ({
       params: { ...(await aPilot(scene)).params, on: day(0) },
