@@ -163,5 +163,6 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     keepReport: { mayBeEmpty: WRITTEN, mayBeNull: ['verdict', 'upon'] },
     publishReport: { mayBeEmpty: ['outcome', 'surprise', 'change', 'conditions', 'word'] },
     askToJoin: { mayBeEmpty: ['word'] },
+    amendPrediction: { mayBeMissing: ['endsOn'] },
   },
 };
