@@ -24,8 +24,12 @@ export const checkIn = z.object({
 });
 export type CheckIn = z.infer<typeof checkIn>;
 
-/** A change of the prediction after the pilot has started. */
-export const amendmentDraft = z.strictObject({ prediction: z.nullable(prediction), reason: prose(500, 1) });
+/** A change of the prediction after the pilot has started, and of its last day, by which it is to come true. */
+export const amendmentDraft = z.strictObject({
+  prediction: z.nullable(prediction),
+  endsOn: z.optional(date),
+  reason: prose(500, 1),
+});
 
 export const amendment = z.object({
   at: instant,
@@ -33,6 +37,8 @@ export const amendment = z.object({
   reason: z.string(),
   before: nullIfMissing(storedPrediction),
   after: nullIfMissing(storedPrediction),
+  /** The last day, where that was changed. */
+  ends: nullIfMissing(z.object({ before: date, after: date })),
 });
 export type Amendment = z.infer<typeof amendment>;
 

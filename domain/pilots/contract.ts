@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
 import { taxonomy } from '../knowledge/artifact.ts';
-import { entraId, id, personRef } from '../shared/ids.ts';
+import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { runPilots } from './abilities.ts';
 import { amendment, amendmentDraft, checkIn, checkInDraft } from './check-in.ts';
-import { newPilotDraft, pilot, pilotDraft, pilotOutline, verdict } from './pilot.ts';
+import { newPilotDraft, pilot, pilotDraft, pilotOutline, VERDICTS } from './pilot.ts';
 import { pilotTotals, reason, report, reportDraft, reportForm } from './report.ts';
 
 const aPilot = z.strictObject({ communityId: id, pilotId: id });
@@ -27,7 +27,8 @@ export const listPilots = route({
   params: inCommunity,
   query: z.strictObject({
     taxonomy: z.optional(taxonomy),
-    verdict: z.optional(verdict),
+    /** `none`: ended without a report. */
+    verdict: z.optional(z.enum([...VERDICTS, 'none'])),
     /** The team's function. */
     function: z.optional(line(60)),
     artifactId: z.optional(id),
@@ -75,7 +76,7 @@ export const pilotPage = z.object({
   /** Who asks to join, for those who run it; otherwise only I. */
   requests: tolerantArray(z.object({ person: personRef, word: z.string(), at: instant })),
   /** The report that I have begun to write; null if there is none. */
-  reportForm: nullIfUnreadable(z.object({ form: reportForm, savedAt: instant })),
+  reportForm: nullIfUnreadable(z.object({ form: reportForm, savedAt: instant, etag })),
   abilities: z.object({
     /** Change what is planned, and answer who asks to join. */
     change: permission,
@@ -109,7 +110,7 @@ export const changePilot = route({
   name: 'changePilot',
   method: 'PATCH',
   path: '/api/communities/{communityId}/pilots/{pilotId}',
-  summary: 'Change a pilot that has not ended; its prediction only before it starts',
+  summary: 'Change a pilot that has not ended; its prediction, aim and days only before it starts',
   access: runPilots,
   touches: ['pilots', 'home', 'sessions', 'knowledge'],
   params: aPilot,
@@ -124,7 +125,7 @@ export const amendPrediction = route({
   name: 'amendPrediction',
   method: 'POST',
   path: '/api/communities/{communityId}/pilots/{pilotId}/amendments',
-  summary: 'Change the prediction of a running pilot, with a reason that everybody sees',
+  summary: 'Change the prediction or the last day of a running pilot, with a reason that everybody sees',
   access: runPilots,
   touches: ['pilots', 'home'],
   params: aPilot,
@@ -170,9 +171,10 @@ export const keepReport = route({
   touches: ['pilots'],
   params: aPilot,
   query: none,
-  body: z.strictObject({ form: reportForm }),
+  /** `upon` is the version that was changed; null where there was none. */
+  body: z.strictObject({ form: reportForm, upon: z.nullable(etag) }),
   /** `kept` is false once the report is published. */
-  reply: z.object({ kept: z.boolean() }),
+  reply: z.object({ kept: z.boolean(), etag: nullIfMissing(etag) }),
   maxBytes: 65_536,
 });
 
@@ -185,8 +187,13 @@ export const publishReport = route({
   touches: ['pilots', 'home', 'sessions', 'knowledge'],
   params: aPilot,
   query: none,
-  /** `word` says why the published one is corrected; '' for the first. */
-  body: z.strictObject({ report: reportDraft, word: z.union([z.literal(''), reason]) }),
+  body: z.strictObject({
+    report: reportDraft,
+    /** Why the published one is corrected; '' for the first. */
+    word: z.union([z.literal(''), reason]),
+    /** The version of what I keep of it that is published; another one stays unless it says the same. */
+    form: z.optional(etag),
+  }),
   reply: pilot,
   versioned: true,
   maxBytes: 65_536,

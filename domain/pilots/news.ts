@@ -11,6 +11,8 @@ export const pilotNews = {
   'pilot-reported': newsKind('pilot-reported', { ...aPilot, verdict, lesson: z.string() }),
   'pilot-ended': newsKind('pilot-ended', { ...aPilot, word: z.string() }),
   'report-withdrawn': newsKind('report-withdrawn', { ...aPilot, word: z.string() }),
+  /** Told to whoever published an artifact last: a pilot that tried it is reported. `title` is the artifact’s. */
+  tried: newsKind('tried', { ...aPilot, artifactId: id, verdict }),
 };
 
 /** Of what is not reported, sponsors are told nothing. */

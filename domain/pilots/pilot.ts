@@ -113,11 +113,18 @@ const draftFields = {
   checkInDays: z.int().check(z.gte(1, 'at least 1 day'), z.lte(90, 'at most 90 days')),
 };
 
-const datesInOrder = z.refine<{ startsOn: string; endsOn: string }>(
-  ({ startsOn, endsOn }) =>
-    // What is no date is refused already.
-    !date.safeParse(startsOn).success || (endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX)),
-  { path: ['endsOn'], message: 'a day after the start, at most two years later' },
+interface Days {
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+export const areInOrder = ({ startsOn, endsOn }: Days): boolean =>
+  endsOn >= startsOn && endsOn <= addDays(startsOn, DAYS_MAX);
+export const DATES_IN_ORDER = 'a day after the start, at most two years later';
+
+const datesInOrder = z.refine<Days>(
+  // What is no date is refused already.
+  (days) => !date.safeParse(days.startsOn).success || areInOrder(days),
+  { path: ['endsOn'], message: DATES_IN_ORDER },
 );
 
 /** What a person decides about a pilot. */

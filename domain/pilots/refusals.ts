@@ -2,7 +2,7 @@ import type { Refusals } from '../shared/refusals.ts';
 
 export const pilotRefusals = {
   'pilot-not-yours': [403, 'Only those who run this pilot may do this'],
-  'pilot-locked': [409, 'The prediction is locked since the pilot has started'],
+  'pilot-locked': [409, 'The prediction, the aim and the days are locked since the pilot has started'],
   'pilot-not-running': [409, 'This pilot does not run'],
   'pilot-over': [409, 'This pilot has ended'],
   'pilot-not-reported': [409, 'This pilot has no published report'],

@@ -53,6 +53,17 @@ export const reportForm = z.strictObject({
 });
 export type ReportForm = z.infer<typeof reportForm>;
 
+const FORM_FIELDS = Object.keys(reportForm.shape) as (keyof ReportForm)[];
+/** Whether two forms say the same. */
+export const saysTheSame = (a: ReportForm, b: ReportForm): boolean =>
+  FORM_FIELDS.every((field) => a[field] === b[field]);
+
+/** Whether a form has no other words than the report that is published. */
+export const isWordedAs = (form: ReportForm, { verdict: came, annotation, ...said }: ReportDraft): boolean =>
+  form.verdict === came &&
+  (Object.keys(texts) as (keyof typeof texts)[]).every((field) => form[field] === said[field]) &&
+  (!form.annotates || form.annotationWords === (annotation?.words ?? ''));
+
 /** As it is stored: its words may have been written under looser rules than those for new ones. */
 export const storedAnnotation = z.object({
   kind: z.enum(ANNOTATES),

@@ -1,7 +1,8 @@
 import { annotate as contract } from '../../domain/knowledge/annotation-contract.ts';
+import { peopleOf } from '../../domain/pilots/pilot.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { newAnnotation } from '../tables/annotation-places.ts';
-import type { Place } from '../tables/community-store.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
 import { writingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -21,7 +22,7 @@ export const annotate = serve(contract, async ({ place, me, params, body, operat
     const [evidence, session, pilot] = await Promise.all([
       world.evidence.read(place, artifactId),
       sessionOf(world, place, sessionId),
-      pilotOf(world, place, pilotId),
+      pilotOf(world, place, pilotId, me),
     ]);
     const artifact = await world.knowledge.head(place, artifactId);
     if (!artifact || artifact.state === 'draft') throw new Refusal('not-found');
@@ -55,9 +56,11 @@ async function sessionOf(world: World, place: Place, id: string | null) {
   return { id, topic: stored.session.topic };
 }
 
-async function pilotOf(world: World, place: Place, id: string | null) {
+/** Its title is shown to all readers of the artifact, so it is a reported one or one that I run. */
+async function pilotOf(world: World, place: Place, id: string | null, me: Membership) {
   if (id === null) return null;
-  const title = await world.evidence.pilotTitle(place, id);
-  if (title === undefined) throw invalid('pilotId', 'a pilot of this community');
-  return { id, title };
+  const pilot = await world.evidence.pilot(place, id);
+  if (!pilot || (pilot.state !== 'reported' && !peopleOf(pilot).includes(me.id)))
+    throw invalid('pilotId', 'a reported pilot of this community, or one that you run');
+  return { id, title: pilot.title };
 }

@@ -1,11 +1,13 @@
 import { amendPrediction as contract } from '../../domain/pilots/contract.ts';
+import { areInOrder, DATES_IN_ORDER } from '../../domain/pilots/pilot.ts';
 import { mayAmend } from '../../domain/pilots/policy.ts';
+import { invalid } from '../../domain/shared/refusal.ts';
 import { amendmentKey } from '../tables/keys.ts';
 import { amendmentRow } from '../tables/pilot-rows.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged } from './pilot-feed.ts';
-import { requirePermission } from './pilot-guards.ts';
+import { requireDates, requirePermission } from './pilot-guards.ts';
 import { changingPilot } from './pilot-writes.ts';
 
 export const amendPrediction = serve(contract, async (call, world) => {
@@ -16,13 +18,19 @@ export const amendPrediction = serve(contract, async (call, world) => {
     const { pilot } = stored;
     requirePermission(mayAmend(me, pilot, now));
     requireVersion(stored, etag);
-    const changed = changingPilot(stored, { prediction: body.prediction }, changeOp, now);
+    const endsOn = body.endsOn ?? pilot.endsOn;
+    const dates = { startsOn: pilot.startsOn, endsOn, zone: pilot.zone };
+    if (endsOn !== pilot.endsOn && !areInOrder(dates)) throw invalid('endsOn', DATES_IN_ORDER);
+    const { endsAt } = requireDates(dates, now, pilot);
+    const change = { prediction: body.prediction, ...(endsOn !== pilot.endsOn && { endsOn, endsAt }) };
+    const changed = changingPilot(stored, change, changeOp, now);
     const row = amendmentRow.columns({
       at,
       by: { id: me.id, name: me.name },
       reason: body.reason,
       before: pilot.prediction,
       after: body.prediction,
+      ends: endsOn === pilot.endsOn ? null : { before: pilot.endsOn, after: endsOn },
     });
     return {
       ...changed,

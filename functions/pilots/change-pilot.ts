@@ -16,7 +16,7 @@ export const changePilot = serve(contract, async (call, world) => {
     const { pilot } = stored;
     requirePermission(mayChangePilot(me, pilot));
     requireVersion(stored, etag);
-    if (isLocked(pilot, now) && changesPrediction(pilot, body)) throw new Refusal('pilot-locked');
+    if (isLocked(pilot, now) && changesLocked(pilot, body)) throw new Refusal('pilot-locked');
     const [collaborators, artifact, requests] = await Promise.all([
       requireCollaborators(world, place, pilot.owner, body.collaborators, pilot.collaborators),
       requireArtifact(world, place, body.artifact, pilot.artifact),
@@ -36,10 +36,15 @@ export const changePilot = serve(contract, async (call, world) => {
   });
 });
 
-/** Also a later start would change it, because the prediction could be changed until then. */
-function changesPrediction(pilot: Pilot, draft: PilotDraft): boolean {
+/**
+ * Whether a draft changes what a pilot is measured by: the prediction, what it is for, and its days. Until a later start
+ * the prediction could be changed, and with another last day it would come true at another time.
+ */
+function changesLocked(pilot: Pilot, draft: PilotDraft): boolean {
   return (
+    draft.aim !== pilot.aim ||
     draft.startsOn !== pilot.startsOn ||
+    draft.endsOn !== pilot.endsOn ||
     draft.zone !== pilot.zone ||
     saying(draft.prediction) !== saying(pilot.prediction)
   );

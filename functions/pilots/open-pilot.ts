@@ -1,5 +1,5 @@
 import { roleMay } from '../../domain/community/policy.ts';
-import { runPilots } from '../../domain/pilots/abilities.ts';
+import { followPilots, runPilots } from '../../domain/pilots/abilities.ts';
 import { openPilot as contract } from '../../domain/pilots/contract.ts';
 import { peopleOf } from '../../domain/pilots/pilot.ts';
 import {
@@ -9,6 +9,7 @@ import {
   mayJoin,
   mayRepeat,
   mayReport,
+  maySeePilot,
 } from '../../domain/pilots/policy.ts';
 import { serve } from '../use-case.ts';
 import { requirePilot, runsPilots } from './pilot-guards.ts';
@@ -27,19 +28,26 @@ export const openPilot = serve(contract, async ({ place, me, params }, world) =>
   const runs = roleMay(me.role, runPilots) && peopleOf(pilot).includes(me.id);
   return {
     now: now.toISOString(),
-    pilot,
+    // What a sponsor sees may repeat a pilot that they do not see.
+    pilot: roleMay(me.role, followPilots) ? pilot : { ...pilot, repeats: null },
     checkIns: parts.checkIns,
     amendments: parts.amendments,
     reports:
       pilot.state === 'reported' ? parts.reports.filter(({ version }) => version >= shownFrom).reverse() : [],
-    repeatedBy: parts.repeats,
+    repeatedBy: parts.repeats
+      .filter((one) => maySeePilot(me.role, one))
+      .map(({ pilotId, title, owner }) => ({ pilotId, title, owner })),
     requests:
       pilot.state === 'begun'
         ? parts.requests
             .filter(({ personId }) => runs || personId === me.id)
             .map(({ personId, name, word, at }) => ({ person: { id: personId, name }, word, at }))
         : [],
-    reportForm: parts.form && { form: parts.form.form, savedAt: parts.form.savedAt },
+    reportForm: parts.form && {
+      form: parts.form.form,
+      savedAt: parts.form.savedAt,
+      etag: parts.form.etag,
+    },
     abilities: {
       change: mayChangePilot(me, pilot),
       end: mayEndPilot(me, pilot, ownerLeft),

@@ -62,7 +62,7 @@ export interface PilotParts {
   /** Keys of the gates of those who may check in. */
   readonly gates: string[];
   /** The report that the person who asks is writing. */
-  readonly form: Value<typeof reportFormRow> | null;
+  readonly form: (Value<typeof reportFormRow> & { readonly etag: string }) | null;
 }
 
 const lastId = ({ rowKey = '' }: Row) => rowKey.slice(rowKey.lastIndexOf('|') + 1);
@@ -79,7 +79,7 @@ function partOf(row: Row): Partial<PilotParts> {
   if (what === 'repeat') return { repeats: [{ pilotId: lastId(row), ...repeatRow.read(row) }] };
   if (what === 'request') return { requests: [requestOf(row)] };
   if (what === 'may') return { gates: [row.rowKey ?? ''] };
-  if (what === '~report-form') return { form: reportFormRow.read(row) };
+  if (what === '~report-form') return { form: reportFormRow.readWithEtag(row) };
   return { activity: row.etag };
 }
 
@@ -192,7 +192,8 @@ export async function listedPilots(
     const limits = [
       filters.reportedOnly && odata`state eq ${'reported'}`,
       filters.taxonomy && odata`taxonomy eq ${filters.taxonomy}`,
-      filters.verdict && odata`verdict eq ${filters.verdict}`,
+      filters.verdict &&
+        (filters.verdict === 'none' ? odata`state eq ${'ended'}` : odata`verdict eq ${filters.verdict}`),
       filters.function && odata`functionKey eq ${filters.function.toLowerCase()}`,
       filters.artifactId && odata`artifactId eq ${filters.artifactId}`,
       filters.kept && `${filters.kept} eq true`,

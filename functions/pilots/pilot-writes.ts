@@ -87,7 +87,7 @@ function elsewhere(pilot: Omit<Pilot, 'etag'>, lesson: string): Write[] {
     writes.push({ do: 'put', key: sessionPilotKey(origin.sessionId, id), row });
   }
   if (repeats) {
-    const row = repeatRow.columns({ title, owner });
+    const row = repeatRow.columns({ title, owner, state });
     writes.push({ do: 'put', key: repeatKey(repeats.pilotId, id), row });
   }
   return writes;

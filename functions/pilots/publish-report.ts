@@ -1,11 +1,11 @@
 import { valuesOf } from '../../domain/pilots/check-in.ts';
 import { publishReport as contract } from '../../domain/pilots/contract.ts';
 import { mayReport, mayWriteReport } from '../../domain/pilots/policy.ts';
-import { keptBy } from '../../domain/pilots/report.ts';
+import { isWordedAs, keptBy } from '../../domain/pilots/report.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { reportFormKey, reportKey } from '../tables/keys.ts';
 import { reportRow } from '../tables/pilot-rows.ts';
-import { isOffered, offeringReport } from '../tables/report-offers.ts';
+import { correctingOffer, isOffered, offeringReport } from '../tables/report-offers.ts';
 import { serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
@@ -30,11 +30,25 @@ export const publishReport = serve(contract, async (call, world) => {
     const corrects = pilot.state === 'reported';
     if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
     const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
-    const [parts, totals, artifact] = await Promise.all([
-      partsOfPilot(world, place, pilot.id, me.id),
+    const parts = await partsOfPilot(world, place, pilot.id, me.id);
+    const corrected = corrects ? parts.reports.filter((one) => one.version >= shownFrom) : [];
+    const before = corrected.at(-1)?.annotation ?? null;
+    // It stays the news of whoever reported first.
+    const reportedBy = corrected[0]?.by ?? by;
+    const [totals, artifact] = await Promise.all([
       totalsOfPilots(world, place),
-      tellingArtifact(world, place, stored, body.report, by, reportedAt, operation),
+      tellingArtifact(
+        world,
+        place,
+        stored,
+        body.report,
+        { by, reportedBy, at: reportedAt, before },
+        operation,
+      ),
     ]);
+    const { form } = parts;
+    // What another device keeps besides stays.
+    const isUsed = form !== null && (form.etag === body.form || isWordedAs(form.form, body.report));
     const version = reports + 1;
     const values = valuesOf(parts.checkIns).length + (said.value === null ? 0 : 1);
     const changed = endingPilot(
@@ -56,7 +70,7 @@ export const publishReport = serve(contract, async (call, world) => {
     const told = {
       kind: 'pilot-reported' as const,
       at: reportedAt,
-      by,
+      by: reportedBy,
       communityId: place.communityId,
       pilotId: pilot.id,
       title: pilot.title,
@@ -83,8 +97,8 @@ export const publishReport = serve(contract, async (call, world) => {
           row: reportRow.columns({ ...said, annotation, version, by, at, word: body.word }),
         },
         ...artifact.writes,
-        ...(parts.form ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
-        ...(offers ? [offeringReport(offer)] : []),
+        ...(isUsed ? [{ do: 'remove', key: reportFormKey(pilot.id, me.id) } as const] : []),
+        ...(offers ? [corrects ? correctingOffer(offer) : offeringReport(offer)] : []),
         pilotChanged(world, pilot, changed.after, operation),
         ...requestsChanged(world, pilot, asked, operation),
         ...pilotTold(world, pilot.id, operation, told),

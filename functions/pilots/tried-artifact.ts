@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Annotation, hasEnded } from '../../domain/knowledge/annotation.ts';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { EvidenceChange } from '../../domain/knowledge/evidence.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
-import type { ReportDraft } from '../../domain/pilots/report.ts';
+import type { Report, ReportDraft } from '../../domain/pilots/report.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
+import { TOLD_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
-import { newAnnotation } from '../tables/annotation-places.ts';
+import { newAnnotation, spotOf } from '../tables/annotation-places.ts';
 import type { Place } from '../tables/community-store.ts';
 import { changingAnnotation, writingAnnotation } from '../tables/evidence-rows.ts';
 import type { StoredPilot } from '../tables/pilot-rows.ts';
@@ -31,17 +33,27 @@ export interface Told {
   readonly annotationId: string;
 }
 
+interface Telling {
+  /** Who reports now. */
+  readonly by: PersonRef;
+  /** Who reported it first, and when. */
+  readonly reportedBy: PersonRef;
+  readonly at: string;
+  /** The annotation of the version that is corrected. */
+  readonly before: Report['annotation'];
+}
+
 /**
  * What a published report tells of the artifact that was tried: its trial, and the annotation that it makes. Withdrawn
- * (`report` is null) it tells nothing more. An annotation that somebody has answered, or that has ended, stays as it is.
+ * (`report` is null) it tells nothing more. An annotation that somebody has answered, or that has ended, stays as it is, as
+ * does what its author has changed of it beside the text; one that its author took back is not made again.
  */
 export async function tellingArtifact(
   world: World,
   place: Place,
   { pilot, annotationId }: StoredPilot,
   report: ReportDraft | null,
-  by: PersonRef,
-  reportedAt: string,
+  { by, reportedBy, at, before }: Telling,
   operation: string,
 ): Promise<Told> {
   const said = report?.annotation ?? null;
@@ -57,18 +69,25 @@ export async function tellingArtifact(
     annotationId ? world.evidence.annotation(place, artifactId, annotationId) : undefined,
   ]);
   if (!artifact) return { writes: [], annotationId };
+  const tried = artifact;
   const isOpen = was !== undefined && was.answers.length === 0 && !hasEnded(was);
-  const annotation = said && (!was || isOpen) ? await annotationOf() : null;
+  const isTakenBack = annotationId !== '' && !was;
   const writes: Write[] = [];
   const counted: NonNullable<EvidenceChange['annotations']>[number][] = [];
-  if (annotation && !was) {
+  let made = '';
+  if (said && !annotationId) {
+    const annotation = await annotationOf(said);
+    made = annotation.id;
     writes.push(writingAnnotation(artifactId, annotation));
     counted.push([null, annotation]);
   } else if (was && isOpen) {
-    const { id, at, madeIn, answers, ...change } = annotation ?? was;
-    writes.push(changingAnnotation(artifactId, was, annotation && { ...change, edited: true }));
-    counted.push([was, annotation]);
-  }
+    const change = said && (await changeOf(said, was));
+    if (change === null || Object.keys(change).length > 0) {
+      writes.push(changingAnnotation(artifactId, was, change && { ...change, edited: true }));
+      counted.push([was, change && { ...was, ...change }]);
+    }
+    made = said ? was.id : '';
+  } else if (was || (isTakenBack && report)) made = annotationId;
   if (counted.length > 0)
     writes.push(
       feedThings(
@@ -88,28 +107,55 @@ export async function tellingArtifact(
     lesson: report.lesson,
     change: report.change,
     conditions: report.conditions,
-    at: reportedAt,
+    at,
   };
   return {
     writes: [
       ...writes,
+      ...tellingOwner(artifact),
       ...(await world.evidence.trying(place, artifactId, pilot.id, trial, counted, evidence)),
     ],
-    annotationId: annotation?.id ?? (was && !isOpen ? was.id : ''),
+    annotationId: made,
   };
 
-  async function annotationOf(): Promise<Omit<Annotation, 'etag'> | null> {
-    if (!artifact || !said) return null;
+  async function annotationOf(one: NonNullable<ReportDraft['annotation']>) {
     const own = {
-      id: was?.id ?? randomUUID(),
-      kind: said.kind,
-      words: said.words,
+      id: randomUUID(),
+      kind: one.kind,
+      words: one.words,
       context: contextOf(pilot.team),
       revision,
-      anchor: said.quote,
+      anchor: one.quote,
       session: null,
       pilot: { id: pilot.id, title: pilot.title },
     };
-    return newAnnotation(world, place, artifact, own, by, world.now());
+    return newAnnotation(world, place, tried, own, by, world.now());
+  }
+
+  /** Whoever published the artifact last is told that it was tried, unless they have reported it themselves. */
+  function tellingOwner({ title, changedBy }: Artifact): Write[] {
+    if (changedBy.id === reportedBy.id) return [];
+    const id = world.news.idFor(changedBy.id, { at }, pilot.id);
+    const feed = feedThings(
+      world,
+      `${pilot.id}.tried`,
+      operation,
+      [{ kind: TOLD_FEED.kind, id }],
+      [changedBy.id],
+    );
+    if (!report) return [world.news.withdrawingOne(changedBy.id, { at }, pilot.id), feed];
+    const about = { communityId: place.communityId, pilotId: pilot.id, artifactId, title };
+    const news = { kind: 'tried' as const, at, by: reportedBy, ...about, verdict: report.verdict };
+    return [world.news.tellingOne(changedBy.id, news, pilot.id), feed];
+  }
+
+  /** What a correction changes of it. */
+  async function changeOf(one: NonNullable<ReportDraft['annotation']>, there: Annotation) {
+    const isMoved = JSON.stringify(one.quote) !== JSON.stringify(before?.quote ?? null);
+    return {
+      ...(there.kind === before?.kind && one.kind !== there.kind && { kind: one.kind }),
+      ...(there.words === before?.words && one.words !== there.words && { words: one.words }),
+      ...(isMoved && (await spotOf(world, place, tried, { revision, anchor: one.quote }))),
+    };
   }
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
 import {
   type EvidenceChange,
@@ -8,6 +7,7 @@ import {
   type Trial,
   type Use,
 } from '../../domain/knowledge/evidence.ts';
+import type { Pilot } from '../../domain/pilots/pilot.ts';
 import {
   annotationOf,
   evidenceRow,
@@ -29,10 +29,9 @@ import {
   trialKey,
   usedKey,
 } from './keys.ts';
+import { storedPilotOf } from './pilot-rows.ts';
 import type { Place } from './place.ts';
 import type { Row, Table, Write } from './table.ts';
-
-const titled = z.object({ title: z.string() });
 
 /** What an artifact's evidence comes to, as it was read; `etag` is null while there is no row. */
 export interface StoredEvidence {
@@ -99,9 +98,10 @@ export class EvidenceStore {
     return row?.op === operation;
   }
 
-  /** A pilot's title; undefined if there is no such pilot. */
-  async pilotTitle(place: Place, pilotId: string): Promise<string | undefined> {
-    return (await this.#table.find(place.partition, pilotKey(pilotId), titled.parse))?.title;
+  /** A pilot that an annotation may come from; undefined if there is no such pilot. */
+  async pilot(place: Place, pilotId: string): Promise<Pilot | undefined> {
+    const of = (row: Row) => storedPilotOf(place.communityId, row).pilot;
+    return this.#table.find(place.partition, pilotKey(pilotId), of);
   }
 
   /** The annotations of an artifact that have not ended. */

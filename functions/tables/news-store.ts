@@ -52,6 +52,11 @@ export class NewsStore {
     };
   }
 
+  /** The write that takes back a line that one person alone was told. */
+  withdrawingOne(personId: string, item: Pick<News, 'at'>, about: string): Write {
+    return { do: 'clear', key: toldKey(this.idFor(personId, item, about)) };
+  }
+
   /** The id of a line that one person alone is told. The newest sorts first. */
   idFor(personId: string, item: Pick<News, 'at'>, about: string): string {
     return toldId(new Date(item.at), about, personId);

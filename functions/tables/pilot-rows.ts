@@ -7,6 +7,7 @@ import {
   type Pilot,
   pilot,
   pilotOutline,
+  pilotState,
   storedPrediction,
   value,
   verdict,
@@ -167,6 +168,7 @@ export const amendmentRow = rowCodec({
   by: person,
   before: orNull(json(storedPrediction)),
   after: orNull(json(storedPrediction)),
+  ends: orNull(json(z.object({ before: date, after: date }))),
 });
 
 export const reportRow = rowCodec({
@@ -175,7 +177,7 @@ export const reportRow = rowCodec({
   value: orNull(json(value)),
   annotation: orNull(json(storedAnnotation)),
 });
-export const repeatRow = rowCodec({ title: z.string(), owner: person });
+export const repeatRow = rowCodec({ title: z.string(), owner: person, state: pilotState });
 export const requestRow = rowCodec({ name: z.string(), word: z.string(), at: instant });
 /** `formBy`, by which all forms of a person are found. */
 export const reportFormRow = rowCodec({ form: json(reportForm), savedAt: instant, formBy: z.string() });

@@ -27,6 +27,13 @@ export const offeringReport = (offer: OfferedReport): Write => ({
   row: reportOfferRow.columns(offer),
 });
 
+/** The write that corrects what is offered. It fails if a session has taken it meanwhile. */
+export const correctingOffer = (offer: OfferedReport): Write => ({
+  do: 'touch',
+  key: keyOf(offer),
+  row: reportOfferRow.columns(offer),
+});
+
 /** The write after which a report is not offered, whether or not it still is. */
 export const offeringReportNoMore = (offer: Pick<OfferedReport, 'at' | 'pilotId'>): Write => ({
   do: 'clear',

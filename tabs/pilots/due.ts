@@ -12,7 +12,7 @@ export function checkInDay({ startsOn }: { readonly startsOn: string }): string 
   return today < startsOn ? startsOn : today;
 }
 
-interface Rhythm {
+interface CheckInInterval {
   readonly startsOn: string;
   readonly checkInDays: number;
 }
@@ -27,7 +27,11 @@ export interface Due {
 }
 
 /** When the next check-in is due; `last` is the day of the latest. */
-export function dueOf({ startsOn, checkInDays }: Rhythm, last: string | null, today = dayHere()): Due {
+export function dueOf(
+  { startsOn, checkInDays }: CheckInInterval,
+  last: string | null,
+  today = dayHere(),
+): Due {
   const day = nextCheckIn({ startsOn, checkInDays }, last);
   return { day, now: today >= day, missed: isMissed(day, checkInDays, today) };
 }

@@ -29,4 +29,11 @@ export const newsLines: NewsLines<typeof pilotNews> = {
   'report-withdrawn': newsLine(pilotNews['report-withdrawn'], (news) =>
     lineOf(news, `has no report any more, ${news.by.name} withdrew it: ${news.word}`),
   ),
+  tried: newsLine(pilotNews.tried, ({ communityId, artifactId, pilotId, title, by, verdict }) => ({
+    // Beside the news of the pilot itself, which everybody is told.
+    about: `${artifactId}.${pilotId}`,
+    href: `/communities/${communityId}/knowledge/${artifactId}`,
+    title,
+    rest: `was tried: ${by.name} reports that it ${CAME[verdict]}`,
+  })),
 };

@@ -4,8 +4,8 @@ import { KEPT, said, type Wording } from '../api/wording.ts';
 export const refusalTexts: Wording<typeof pilotRefusals> = {
   'pilot-not-yours': said('Only those who run this pilot can do this', 'Ask to join it, or ask its owner.'),
   'pilot-locked': said(
-    'The prediction is locked since the pilot has started',
-    `${KEPT} Amend it on the pilot’s page, with a reason.`,
+    'The prediction, the aim and the days are locked since the pilot has started',
+    `${KEPT} Amend the prediction or the last day on the pilot’s page, with a reason.`,
   ),
   'pilot-not-running': said(
     'This pilot does not run',

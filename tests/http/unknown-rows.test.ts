@@ -133,7 +133,7 @@ async function runPilots(): Promise<void> {
     params: { ...params, on: day(0) },
     body: { state: 'on-track', value: 3, words: '' },
   });
-  await world.call(priya, API.keepReport, { params, body: { form: reportForm() } });
+  await world.call(priya, API.keepReport, { params, body: { form: reportForm(), upon: null } });
   await world.call(ana, API.askToJoin, { params, body: { word: 'Me too' } });
   const repeats = { origin: { kind: 'pilot' as const, pilotId: begun.id }, title: 'Also with us' };
   const first = await publishReport(world, ana, await beginPilot(world, ana, communityId, repeats));

@@ -21,18 +21,18 @@ test('what was changed on two devices is laid side by side; what only one change
   await app.getByRole('textbox', { name: 'What I will do' }).fill('Ask first, twice');
   await world.call(marcus, API.changePilot, {
     params: { communityId, pilotId: pilot.id },
-    body: draftOf(pilot, { title: 'Ask before telling', aim: 'To be heard' }),
+    body: draftOf(pilot, { title: 'Ask before telling', plan: 'With a card' }),
     etag: pilot.etag,
   });
   here.forgive(/412/);
   await app.getByRole('button', { name: 'Save changes' }).click();
   const both = app.getByRole('alert', { name: 'Somebody changed this meanwhile' });
   await both.getByText('Ask before telling').waitFor();
-  await both.getByText('Taken over from them: what for.').waitFor();
+  await both.getByText('Taken over from them: how.').waitFor();
   await both.getByRole('button', { name: 'Keep mine: what is done' }).click();
   await app.getByRole('button', { name: 'Save changes' }).click();
   await app.getByRole('heading', { name: 'Ask first, twice' }).waitFor();
-  expect((await opened(pilot.id)).pilot).toMatchObject({ title: 'Ask first, twice', aim: 'To be heard' });
+  expect((await opened(pilot.id)).pilot).toMatchObject({ title: 'Ask first, twice', plan: 'With a card' });
 });
 
 test('a prediction is amended with a reason, and a report is corrected with a word; nothing of either is hidden', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { valuesOf } from '../../domain/pilots/check-in.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
 import { day, id } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { beginPilot, draftOf, pilotDraft, publishReport, reportDraft, reportForm } from './drafts.ts';
@@ -26,14 +27,17 @@ const together = {
 test('of two people who report a pilot at once one has reported, and the other keeps what they wrote and sees both', async () => {
   for (let round = 0; round < 5; round += 1) {
     const pilot = await beginPilot(world, ben, communityId, together);
+    const forms = new Map<Person, string>();
     for (const person of [ana, ben]) {
       const form = reportForm({ lesson: person.givenName });
-      await world.call(person, API.keepReport, { params: at(pilot), body: { form } });
+      const body = { form, upon: null };
+      forms.set(person, (await world.call(person, API.keepReport, { params: at(pilot), body })).etag ?? '');
     }
     const before = await world.call(priya, API.listPilots, { params: { communityId }, query: {} });
     const answers = await Promise.all(
       [ana, ben].map(async (person) => {
-        const body = { report: reportDraft({ lesson: person.givenName }), word: '' };
+        const report = reportDraft({ lesson: person.givenName });
+        const body = { report, word: '', form: forms.get(person) ?? '' };
         const said = { params: at(pilot), body, etag: pilot.etag };
         return { person, ...(await world.ask(person, API.publishReport, said)) };
       }),
@@ -104,15 +108,43 @@ test('whoever asks to join while the pilot ends does not stay on its owner’s H
   expect(mine.filter((item) => pilots.some((one) => one.id === item.pilotId))).toEqual([]);
 });
 
-test('what a page keeps of a report that it has just sent does not come back', async () => {
-  for (let round = 0; round < 5; round += 1) {
+test('what a page keeps of a report that it has just sent does not come back, and what another device keeps meanwhile is not lost', async () => {
+  const { annotation, value, ...words } = reportDraft();
+  const own = reportForm({ ...words, value: String(value) });
+  const other = reportForm({ lesson: 'Typed on the phone' });
+  for (const form of [own, other, own, other, own, other]) {
     const pilot = await beginPilot(world, ben, communityId);
-    await Promise.all([
+    const [, { kept }] = await Promise.all([
       publishReport(world, ben, pilot),
-      world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm() } }),
+      world.call(ben, API.keepReport, { params: at(pilot), body: { form, upon: null } }),
     ]);
-    expect((await open(ben, pilot)).reportForm).toBeNull();
+    const { reportForm: left } = await open(ben, pilot);
+    // A page that is told that it is not kept keeps it itself.
+    expect(left?.form ?? null).toEqual(form === other && kept ? other : null);
   }
+});
+
+test('of what two devices of one person keep of a report at once both stay: the one that comes later is told of the other', async () => {
+  const pilot = await beginPilot(world, ben, communityId);
+  const keep = (lesson: string, upon: string | null, operation = id()) =>
+    world.ask(ben, API.keepReport, {
+      params: at(pilot),
+      body: { form: reportForm({ lesson }), upon },
+      operation,
+    });
+  const both = await Promise.all([keep('On the laptop', null), keep('On the phone', null)]);
+  const [first, second] = both.sort((a, b) => a.status - b.status);
+  expect([first?.status, second?.status]).toEqual([200, 412]);
+  const { reportForm: there } = await open(ben, pilot);
+  expect(second?.body).toMatchObject({ code: 'changed-meanwhile', current: there });
+  expect(there?.etag).toBe(first?.body.etag);
+  // Kept upon the other one it stands; the same words once more are no conflict.
+  const operation = id();
+  const decided = await keep('Of both', there?.etag ?? null, operation);
+  expect(decided.status).toBe(200);
+  expect((await keep('Of both', there?.etag ?? null, operation)).body).toEqual(decided.body);
+  expect((await keep('Of both', there?.etag ?? null)).body).toEqual(decided.body);
+  expect((await keep('Old', there?.etag ?? null)).body.code).toBe('changed-meanwhile');
 });
 
 test('of two changes at once one is made, and the other is shown both', async () => {

@@ -99,6 +99,91 @@ test('a report puts its trial and the annotation it makes into the artifact; a c
   });
 });
 
+test('a correction leaves an annotation its author, its place, and what was changed beside the text', async () => {
+  const { id: artifactId } = await publishArtifact(world, priya, communityId, artifactDraft({ body: BODY }));
+  const pilot = await beginPilot(world, ben, communityId, {
+    artifact: { id: artifactId, revision: 1 },
+    collaborators: [{ personId: ana.id, name: 'Ana', discipline: '' }],
+  });
+  const published = await publishReport(world, ana, pilot, { annotation: annotation() });
+  const made = async () => (await page(artifactId)).annotations?.[0];
+  const params = { communityId, artifactId, annotationId: (await made())?.id ?? '' };
+  // `Ask first.` in the plain text.
+  const anchor = { start: 'Openers\n'.length, end: 'Openers\nAsk first.'.length };
+  const placed = await world.call(priya, API.placeAnnotation, {
+    params,
+    body: { revision: 1, anchor },
+    etag: (await made())?.etag ?? '',
+  });
+  const once = await publishReport(
+    world,
+    ben,
+    published,
+    { annotation: annotation({ words: 'Where many listen' }) },
+    'Clearer',
+  );
+  const author = { id: ana.id, name: ana.displayName };
+  const stays = { author, anchor, quote: 'Ask first.', kind: 'exception' };
+  expect(await made()).toMatchObject({ ...stays, words: 'Where many listen' });
+  expect((await made())?.etag).not.toBe(placed.etag);
+
+  await world.call(ana, API.changeAnnotation, {
+    params,
+    body: { kind: 'exception', words: 'Where everybody listens', context: 'Open offices' },
+    etag: (await made())?.etag ?? '',
+  });
+  const twice = await publishReport(
+    world,
+    ben,
+    once,
+    { annotation: annotation({ words: 'Where some listen', kind: 'failed' }) },
+    'Clearer still',
+  );
+  const edited = { words: 'Where everybody listens', context: 'Open offices' };
+  expect(await made()).toMatchObject({ ...stays, ...edited, kind: 'failed' });
+
+  await world.call(ana, API.removeAnnotation, { params, etag: (await made())?.etag ?? '' });
+  const thrice = await publishReport(world, ben, twice, { annotation: annotation() }, 'Counted again');
+  expect(await made()).toBeUndefined();
+  await publishReport(world, ben, thrice, { annotation: annotation() }, 'And again');
+  expect(await made()).toBeUndefined();
+  expect(await summary(artifactId)).toMatchObject({ annotations: none });
+});
+
+test('whoever published a playbook last is told of every report on it, also of one without words beside it', async () => {
+  const told = async (person: Person, artifactId: string) => {
+    await world.settled();
+    const { news } = await world.call(person, API.openHome);
+    return news.filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
+  };
+  const { artifactId, pilot } = await tried();
+  const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
+  const { artifact } = await page(artifactId);
+  const by = { id: ben.id, name: ben.displayName };
+  const line = { pilotId: pilot.id, artifactId, title: artifact.title, verdict: 'failed', by };
+  expect(await told(priya, artifactId)).toEqual([expect.objectContaining(line)]);
+  for (const other of [ana, ben]) expect(await told(other, artifactId)).toEqual([]);
+  const corrected = await publishReport(world, ben, published, { verdict: 'mixed' }, 'Counted again');
+  expect(await told(priya, artifactId)).toEqual([expect.objectContaining({ ...line, verdict: 'mixed' })]);
+  await withdraw(corrected);
+  expect(await told(priya, artifactId)).toEqual([]);
+  // Not of what they did themselves.
+  const own = await beginPilot(world, priya, communityId, { artifact: { id: artifactId, revision: 1 } });
+  await publishReport(world, priya, own);
+  expect(await told(priya, artifactId)).toEqual([]);
+});
+
+test('the news of a report that somebody else corrects stays the news of whoever reported it', async () => {
+  const collaborators = [{ personId: ana.id, name: 'Ana', discipline: '' }];
+  const pilot = await beginPilot(world, ben, communityId, { collaborators });
+  const published = await publishReport(world, ana, pilot, { lesson: 'One page' });
+  await publishReport(world, ben, published, { lesson: 'One page is enough' }, 'Clearer');
+  const { news } = await world.call(priya, API.listNews, { params: { communityId } });
+  expect(news.filter(({ kind, pilotId }) => kind === 'pilot-reported' && pilotId === pilot.id)).toEqual([
+    expect.objectContaining({ by: { id: ana.id, name: ana.displayName }, lesson: 'One page is enough' }),
+  ]);
+});
+
 test('a correction may leave its annotation out, and make one again', async () => {
   const { artifactId, pilot } = await tried();
   const first = await publishReport(world, ben, pilot, { annotation: annotation() });

@@ -110,10 +110,10 @@ test('before it starts everything of a pilot can be changed; then its prediction
   const changed = (await change(begun, { prediction: bolder, collaborators: [withAna] })).body;
   expect(changed).toMatchObject({ prediction: bolder, collaborators: [{ name: ana.displayName }] });
   expect((await checkIn(ben, changed, 3)).body.code).toBe('pilot-not-running');
-  const amend = (pilot: Pilot) =>
+  const amend = (pilot: Pilot, body: object = { prediction: null, reason: 'We do not count' }) =>
     world.ask(ben, API.amendPrediction, {
       params: at(pilot),
-      body: { prediction: null, reason: 'We do not count' },
+      body: { prediction: null, reason: '', ...body },
       etag: pilot.etag,
     });
   expect((await amend(changed)).body.code).toBe('pilot-not-running');
@@ -121,7 +121,8 @@ test('before it starts everything of a pilot can be changed; then its prediction
   const started = (await change(changed, { startsOn: day(0), collaborators: [] })).body;
   expect(await mine(ana, started)).toEqual([]);
   expect((await change(started, { prediction: null })).body.code).toBe('pilot-locked');
-  expect((await change(started, { startsOn: day(5) })).body.code).toBe('pilot-locked');
+  for (const locked of [{ startsOn: day(5) }, { endsOn: day(50) }, { aim: 'Something else' }])
+    expect((await change(started, locked)).body.code).toBe('pilot-locked');
   const renamed = (await change(started, { title: 'Decisions on one page' })).body;
   const amended = (await amend(renamed)).body;
   expect(amended.prediction).toBeNull();
@@ -131,12 +132,23 @@ test('before it starts everything of a pilot can be changed; then its prediction
       reason: 'We do not count',
       before: bolder,
       after: null,
+      ends: null,
       by: { id: ben.id, name: ben.displayName },
     }),
   ]);
-  expect((await listed(ana, amended))?.title).toBe('Decisions on one page');
   const stale = await change(started, { title: 'Mine' });
   expect([stale.status, stale.body.current]).toEqual([412, { pilot: amended }]);
+
+  // Its last day is amended as openly.
+  const before = { endsOn: day(-1), reason: 'It is over' };
+  expect((await amend(amended, before)).body.errors).toEqual([expect.objectContaining({ field: 'endsOn' })]);
+  const longer = (await amend(amended, { endsOn: day(50), reason: 'The holidays' })).body;
+  expect(longer).toMatchObject({ endsOn: day(50), endsAt: `${day(51)}T00:00:00.000Z` });
+  expect((await open(priya, longer)).amendments.at(-1)).toMatchObject({
+    reason: 'The holidays',
+    ends: { before: day(40), after: day(50) },
+  });
+  expect((await listed(ana, amended))?.title).toBe('Decisions on one page');
 });
 
 test('whoever checks in twice on a day has said the later one, and Home asks no more', async () => {
@@ -171,13 +183,21 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
   });
   await checkIn(ana, pilot, 4);
   const before = await list(priya);
-  await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm() } });
+  const { etag: form } = await world.call(ben, API.keepReport, {
+    params: at(pilot),
+    body: { form: reportForm(), upon: null },
+  });
   expect((await open(ben, pilot)).reportForm?.form).toEqual(reportForm());
   expect((await open(ana, pilot)).reportForm).toBeNull();
 
-  const published = await publishReport(world, ben, pilot, {
-    verdict: 'failed',
-    lesson: 'Silence is no rest',
+  const published = await world.call(ben, API.publishReport, {
+    params: at(pilot),
+    body: {
+      report: reportDraft({ verdict: 'failed', lesson: 'Silence is no rest' }),
+      word: '',
+      ...(form && { form }),
+    },
+    etag: pilot.etag,
   });
   expect(published).toMatchObject({ state: 'reported', verdict: 'failed' });
   const page = await open(priya, pilot);
@@ -185,8 +205,11 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
     expect.objectContaining({ version: 1, verdict: 'failed', word: '', value: 1.3 }),
   ]);
   expect((await open(ben, pilot)).reportForm).toBeNull();
-  expect(await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm() } })).toEqual({
+  expect(
+    await world.call(ben, API.keepReport, { params: at(pilot), body: { form: reportForm(), upon: null } }),
+  ).toEqual({
     kept: false,
+    etag: null,
   });
   expect(await listed(priya, pilot)).toMatchObject({
     state: 'reported',
@@ -265,7 +288,10 @@ test('a pilot may end without a report, says so openly, and may be reported late
   expect(await told(pilot)).toContain('pilot-ended');
   const again = { params: at(pilot), body: { word: 'Again' }, etag: ended.etag };
   expect((await world.ask(ben, API.endPilot, again)).body.code).toBe('pilot-over');
+  const unreported = async () => (await list(ana, { verdict: 'none' })).pilots.map((one) => one.id);
+  expect(await unreported()).toContain(pilot.id);
   expect((await publishReport(world, ben, ended, { verdict: 'stopped' })).state).toBe('reported');
+  expect(await unreported()).not.toContain(pilot.id);
 });
 
 test('lists are limited by area, verdict, function, artifact and what was kept, and go on from page to page', async () => {

@@ -17,7 +17,7 @@ test('what this version cannot read of a pilot is not written over', async () =>
       params: { ...params, on: day(0) },
       body: { state: 'stuck', value: null, words: 'Mine' },
     });
-  const keep = () => world.ask(priya, API.keepReport, { params, body: { form: reportForm() } });
+  const keep = () => world.ask(priya, API.keepReport, { params, body: { form: reportForm(), upon: null } });
   const ask = () => world.ask(ana, API.askToJoin, { params, body: { word: 'Mine' } });
   const body = { report: reportDraft(), word: '' };
   const publish = () => world.ask(priya, API.publishReport, { params, body, etag });

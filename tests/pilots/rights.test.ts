@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { changed, day, dump, id, quiet } from '../http/guild.ts';
+import { artifactDraft, changed, day, dump, id, publishArtifact, quiet } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { beginPilot, draftOf, publishReport, reportDraft, reportForm } from './drafts.ts';
 
@@ -54,6 +54,54 @@ test('a sponsor sees a pilot while its report is published, in every place; a gu
   expect(await sees(iva)).toEqual(nothing);
 });
 
+test('a sponsor reads the title of no pilot that is not reported: not beside one that it repeats or that repeats it, nor beside a playbook', async () => {
+  const { id: artifactId } = await publishArtifact(world, priya, communityId, artifactDraft());
+  const artifact = { id: artifactId, revision: 1 };
+  const repeated = await beginPilot(world, ben, communityId, { title: 'Petrichor', artifact });
+  const repeating = (title: string) =>
+    beginPilot(world, ben, communityId, { title, artifact, origin: { kind: 'pilot', pilotId: repeated.id } });
+  const seen = await repeating('Seen by all');
+  const unseen = await repeating('Sonorous');
+  const annotate = (person: Person, pilot: Pilot) =>
+    world.ask(person, API.annotate, {
+      params: { communityId, artifactId, annotationId: id() },
+      body: {
+        ...{ kind: 'worked', words: 'So it was', context: '', revision: 1, anchor: null },
+        ...{ sessionId: null, pilotId: pilot.id },
+      },
+    });
+  // Somebody else's pilot is theirs to cite once it is reported.
+  expect((await annotate(ana, unseen)).body.errors).toEqual([expect.objectContaining({ field: 'pilotId' })]);
+  for (const pilot of [unseen, seen]) expect((await annotate(ben, pilot)).status).toBe(200);
+  const published = await publishReport(world, ben, seen);
+  expect((await annotate(ana, seen)).status).toBe(200);
+
+  const reads = async (person: Person) => {
+    const beside = await world.call(person, API.openArtifact, { params: { communityId, artifactId } });
+    const titles = beside.annotations?.map(({ pilot }) => pilot?.title ?? null);
+    const page = await world.ask(person, API.openPilot, { params: at(seen) });
+    const first = await world.ask(person, API.openPilot, { params: at(repeated) });
+    const by = first.body.repeatedBy?.map(({ title }) => title).sort();
+    return { titles, repeats: page.body.pilot?.repeats?.title ?? null, by };
+  };
+  const all = ['Seen by all', 'Sonorous'];
+  expect(await reads(marcus)).toEqual({
+    titles: ['Sonorous', 'Seen by all', 'Seen by all'],
+    repeats: 'Petrichor',
+    by: all,
+  });
+  const sponsors = { titles: [null, 'Seen by all', 'Seen by all'], repeats: null };
+  expect(await reads(iva)).toEqual({ ...sponsors, by: undefined });
+  await publishReport(world, ben, repeated);
+  expect(await reads(iva)).toEqual({ ...sponsors, by: ['Seen by all'] });
+  await world.call(ben, API.withdrawReport, {
+    params: at(seen),
+    body: { word: 'Not ours' },
+    etag: published.etag,
+  });
+  expect(await reads(iva)).toEqual({ titles: [null, null, null], repeats: null, by: [] });
+});
+
 test('only those who run a pilot check in and report it, and only its owner changes it', async () => {
   const pilot = await beginPilot(world, ben, communityId, { collaborators: [running(ana)] });
   const { etag } = pilot;
@@ -77,7 +125,7 @@ test('only those who run a pilot check in and report it, and only its owner chan
       params: { ...at(pilot), on: day(0) },
       body: { state: 'stuck', value: null, words: '' },
     }),
-    await world.ask(priya, API.keepReport, { params: at(pilot), body: { form: reportForm() } }),
+    await world.ask(priya, API.keepReport, { params: at(pilot), body: { form: reportForm(), upon: null } }),
     await world.ask(priya, API.publishReport, {
       params: at(pilot),
       body: { report: reportDraft(), word: '' },
@@ -103,7 +151,7 @@ test('only those who run a pilot check in and report it, and only its owner chan
 });
 
 test('once its owner has left, an organiser ends a pilot, and nobody reads the report that they were writing', async () => {
-  const body = { form: reportForm({ lesson: 'Heliotrope' }) };
+  const body = { form: reportForm({ lesson: 'Heliotrope' }), upon: null };
   const kept = async () =>
     [...(await dump(world))].filter(
       ([key, row]) => key.includes('~report-form') && row.includes('Heliotrope'),

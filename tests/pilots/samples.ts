@@ -75,7 +75,7 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
     },
     amendPrediction: async (scene) => {
       const { pilot, ...said } = await aPilot(scene);
-      return { ...said, body: { prediction, reason: 'We count otherwise' } };
+      return { ...said, body: { prediction, endsOn: day(60), reason: 'We count otherwise' } };
     },
     checkInToPilot: async (scene) => ({
       params: { ...(await aPilot(scene)).params, on: day(0) },
@@ -85,7 +85,10 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
       const { pilot, ...said } = await aPilot(scene);
       return { ...said, body: { word: 'The team was dissolved' } };
     },
-    keepReport: async (scene) => ({ params: (await aPilot(scene)).params, body: { form: reportForm() } }),
+    keepReport: async (scene) => ({
+      params: (await aPilot(scene)).params,
+      body: { form: reportForm(), upon: null },
+    }),
     publishReport: async ({ world, communityId, organiser }) => {
       const { id: artifactId } = await publishArtifact(world, organiser, communityId, artifactDraft());
       const artifact = { id: artifactId, revision: 1 };
@@ -158,8 +161,9 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
   },
   fieldsOf: {
     checkInToPilot: { mayBeEmpty: ['words'] },
-    keepReport: { mayBeEmpty: WRITTEN, mayBeNull: ['verdict'] },
+    keepReport: { mayBeEmpty: WRITTEN, mayBeNull: ['verdict', 'upon'] },
     publishReport: { mayBeEmpty: ['outcome', 'surprise', 'change', 'conditions', 'word'] },
     askToJoin: { mayBeEmpty: ['word'] },
+    amendPrediction: { mayBeMissing: ['endsOn'] },
   },
 };

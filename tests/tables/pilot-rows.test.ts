@@ -346,6 +346,7 @@ itIsReadAsWritten(
     reason: aText,
     before: orNull(aPrediction),
     after: orNull(aPrediction),
+    ends: orNull(fc.record({ before: fc.constant('2026-12-01'), after: fc.constant('2027-01-15') })),
   }),
   {
     stored: {
@@ -355,8 +356,16 @@ itIsReadAsWritten(
       reason: 'Otherwise counted',
       before: PREDICTED_TEXT,
       after: '',
+      ends: '{"before":"2026-12-01","after":"2027-01-15"}',
     },
-    value: { at: AT, by: ANA, reason: 'Otherwise counted', before: PREDICTED, after: null },
+    value: {
+      at: AT,
+      by: ANA,
+      reason: 'Otherwise counted',
+      before: PREDICTED,
+      after: null,
+      ends: { before: '2026-12-01', after: '2027-01-15' },
+    },
   },
 );
 
@@ -403,10 +412,15 @@ itIsReadAsWritten(
   },
 );
 
-itIsReadAsWritten('a pilot that repeats another', repeatRow, fc.record({ title: aText, owner: aPerson }), {
-  stored: { title: 'Also with us', ownerId: ANA.id, ownerName: 'Ana' },
-  value: { title: 'Also with us', owner: ANA },
-});
+itIsReadAsWritten(
+  'a pilot that repeats another',
+  repeatRow,
+  fc.record({ title: aText, owner: aPerson, state: anyOf(PILOT_STATES) }),
+  {
+    stored: { title: 'Also with us', ownerId: ANA.id, ownerName: 'Ana', state: 'begun' },
+    value: { title: 'Also with us', owner: ANA, state: 'begun' },
+  },
+);
 
 itIsReadAsWritten('who asks to join', requestRow, fc.record({ name: aText, word: aText, at: anInstant }), {
   stored: { name: 'Ana', word: 'Me too', at: AT },

@@ -43,8 +43,8 @@ interface Props {
 export function Filters({ filter, onChange, pilots }: Props) {
   const styles = useStyles();
   const functions = choices(
-    pilots.map((pilot) => [pilot.function.toLocaleLowerCase(), pilot.function]),
-    filter.function?.toLocaleLowerCase(),
+    pilots.map((pilot) => [pilot.function.toLowerCase(), pilot.function]),
+    filter.function?.toLowerCase(),
   );
   const artifacts = choices(
     pilots.flatMap(({ artifact }) => (artifact ? [[artifact.id, artifact.title] as const] : [])),
@@ -80,19 +80,17 @@ export function Filters({ filter, onChange, pilots }: Props) {
           LIST.everyArea,
           TAXONOMY.map((one) => [one, TAXONOMY_WORDS[one]]),
         )}
-        {select(
-          LIST.verdict,
-          'verdict',
-          LIST.everyVerdict,
-          VERDICTS.map((one) => [one, VERDICT_WORDS[one]]),
-        )}
+        {select(LIST.verdict, 'verdict', LIST.everyVerdict, [
+          ...VERDICTS.map((one) => [one, VERDICT_WORDS[one]] as const),
+          ['none', LIST.noVerdict] as const,
+        ])}
         {functions.length > 0 &&
           select(
             LIST.function,
             'function',
             LIST.everyFunction,
             functions,
-            filter.function?.toLocaleLowerCase() ?? '',
+            filter.function?.toLowerCase() ?? '',
           )}
         {artifacts.length > 0 && select(LIST.artifact, 'artifactId', LIST.everyArtifact, artifacts)}
       </div>

@@ -47,7 +47,7 @@ export function Honest({ path, search, totals }: Props) {
           </Fragment>
         ))}
         . {figure(LIST.failed(verdicts.failed), verdicts.failed, { verdict: 'failed' })}
-        {unreported > 0 && `, ${LIST.unreported(unreported)}`}.
+        {unreported > 0 && <>, {figure(LIST.unreported(unreported), unreported, { verdict: 'none' })}</>}.
       </p>
       <p className={styles.quiet}>{LIST.elsewhere}</p>
     </div>

@@ -14,7 +14,7 @@ export function filterOf(search: string): Filter {
   const asked = new URLSearchParams(search);
   const given = {
     taxonomy: one(TAXONOMY, asked.get('taxonomy')),
-    verdict: one(VERDICTS, asked.get('verdict')),
+    verdict: one([...VERDICTS, 'none'], asked.get('verdict')),
     kept: one(KEPT, asked.get('kept')),
     function: asked.get('function')?.trim() || undefined,
     artifactId: asked.get('artifact') ?? undefined,

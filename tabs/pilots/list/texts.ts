@@ -29,6 +29,7 @@ export const LIST = {
   everyArea: 'Every area',
   verdict: 'Verdict',
   everyVerdict: 'Every verdict',
+  noVerdict: 'Without a report',
   function: 'Function of the team',
   everyFunction: 'Every function',
   artifact: 'Playbook',

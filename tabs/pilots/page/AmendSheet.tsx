@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { amendmentDraft } from '../../../domain/pilots/check-in.ts';
@@ -8,6 +8,7 @@ import { ApiProblem, call } from '../../api/client.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
+import { LAST_DATE } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { Steady } from '../../components/Steady.tsx';
@@ -18,21 +19,27 @@ import { sayPrediction } from '../say-prediction.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
-const typed = z.object({ prediction: predictionForm, reason: z.string() });
+const typed = z.object({ prediction: predictionForm, endsOn: z.string(), reason: z.string() });
 
 /** Changes the prediction of a running pilot; what it was stays visible, with the reason. */
 export default function AmendSheet({ pilot, onClose }: { pilot: Pilot; onClose: () => void }) {
   const styles = usePageStyles();
   const draft = useDraft(`amend.${pilot.id}`, typed, () => ({
     prediction: predictionFormOf(pilot.prediction),
+    endsOn: pilot.endsOn,
     reason: '',
   }));
   const form = draft.value;
   const [tried, setTried] = useState(false);
-  const body = { prediction: predictionOf(form.prediction), reason: form.reason.trim() };
+  const body = {
+    prediction: predictionOf(form.prediction),
+    ...(form.endsOn !== pilot.endsOn && { endsOn: form.endsOn }),
+    reason: form.reason.trim(),
+  };
   const read = amendmentDraft.safeParse(body);
   const now = sayPrediction(pilot.prediction);
   const same =
+    form.endsOn === pilot.endsOn &&
     sayPrediction(body.prediction) === now &&
     JSON.stringify(body.prediction) === JSON.stringify(pilot.prediction);
   const amend = useAction(async (operation) => {
@@ -77,6 +84,14 @@ export default function AmendSheet({ pilot, onClose }: { pilot: Pilot; onClose: 
         }
         problem={problem}
       />
+      <Field label={PAGE.amendEnds} required {...fieldState(problem, 'endsOn')}>
+        <Input
+          type="date"
+          max={LAST_DATE}
+          value={form.endsOn}
+          onChange={(_, { value }) => draft.set((before) => ({ ...before, endsOn: value }))}
+        />
+      </Field>
       <Field label={PAGE.amendReason} required hint={PAGE.amendReasonHint} {...fieldState(problem, 'reason')}>
         <Textarea
           rows={2}
@@ -89,7 +104,7 @@ export default function AmendSheet({ pilot, onClose }: { pilot: Pilot; onClose: 
         <Problem
           slim
           problem={problem}
-          fields={['prediction', 'reason']}
+          fields={['prediction', 'endsOn', 'reason']}
           onRetry={() => void amend.again()}
         />
       )}

@@ -61,6 +61,7 @@ export const PAGE = {
   amendedBy: (name: string) => `by ${name}`,
   amendedFrom: 'Before:',
   amendedTo: 'Now:',
+  amendedEnds: (before: string, after: string) => `Last day: ${after} instead of ${before}.`,
   because: 'Because:',
 
   // the report
@@ -116,6 +117,7 @@ export const PAGE = {
   amendTitle: 'Amend the prediction',
   amendWhy: 'It is locked since the pilot has started. Both stay on the page, with the reason.',
   amendNow: 'Now',
+  amendEnds: 'Last day',
   amendReason: 'Why it changes',
   amendReasonHint: 'Everybody sees it',
   amendYes: 'Amend',

@@ -66,7 +66,7 @@ interface Props {
   readonly ownerId: string;
   /** What the pilot tries now, in case it is not published any more. */
   readonly tried?: { readonly id: string; readonly title: string; readonly revision: number } | null;
-  /** Where the prediction cannot be changed any more: what stands in the place of its fields. */
+  /** Where prediction, aim and days cannot be changed any more: what stands in the place of the prediction’s fields. */
   readonly locked?: ReactNode;
   /** When the prediction is locked. */
   readonly locks?: string;
@@ -152,7 +152,7 @@ function length({ startsOn, endsOn }: Form): string {
   return days > 0 && days % 7 === 0 ? FORM.weeks(days / 7) : FORM.days(days + 1);
 }
 
-function When({ form, onChange, problem }: Props) {
+function When({ form, onChange, problem, locked }: Props) {
   const styles = useFormStyles();
   const rhythms = [...new Set([...RHYTHMS, form.checkInDays])].sort((a, b) => a - b);
   const day = (label: string, field: 'startsOn' | 'endsOn') => (
@@ -161,6 +161,7 @@ function When({ form, onChange, problem }: Props) {
         type="date"
         max={LAST_DATE}
         className={styles.wide}
+        readOnly={Boolean(locked)}
         value={form[field]}
         onChange={(_, { value }) => onChange({ [field]: value })}
       />
@@ -233,7 +234,7 @@ function Where({ form, onChange, problem, artifacts, tried }: Props) {
 
 /** Everything that is decided about a pilot: what, with whom, what is predicted, when, and where it belongs. */
 export function PilotForm(props: Props) {
-  const { form, onChange, problem, members, ownerId } = props;
+  const { form, onChange, problem, members, ownerId, locked } = props;
   const styles = useStyles();
   const own = useFormStyles();
   return (
@@ -251,6 +252,7 @@ export function PilotForm(props: Props) {
           <Textarea
             textarea={{ className: own.grows, rows: 1 }}
             maxLength={400}
+            readOnly={Boolean(locked)}
             value={form.aim}
             onChange={(_, { value }) => onChange({ aim: value })}
           />

@@ -67,7 +67,8 @@ export const FORM = {
   lockedPast: 'It is locked as soon as you begin, as the first day has come.',
   lockedOn: (moment: string) =>
     `It can be changed until ${moment}, when the pilot starts; then it is locked.`,
-  locked: (moment: string) => `Locked since ${moment}. It can be amended on the pilot’s page, with a reason.`,
+  locked: (moment: string) =>
+    `Locked since ${moment}, with the aim and the days. It and the last day can be amended on the pilot’s page, with a reason.`,
   noPrediction: 'Nothing was predicted.',
 
   when: 'When',

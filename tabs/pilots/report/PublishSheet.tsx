@@ -18,12 +18,14 @@ import { REPORT } from './texts.ts';
 interface Props {
   readonly page: PilotPage;
   readonly report: ReportDraft;
+  /** The version of what is kept of it; '' for none. */
+  readonly version: () => string;
   readonly onPublished: () => void;
   readonly onClose: () => void;
 }
 
 /** Says who will read the report, then publishes it. */
-export default function PublishSheet({ page, report, onPublished, onClose }: Props) {
+export default function PublishSheet({ page, report, version, onPublished, onClose }: Props) {
   const styles = usePageStyles();
   const { pilot, reports } = page;
   const { communityId, id: pilotId, artifact, etag } = pilot;
@@ -39,7 +41,8 @@ export default function PublishSheet({ page, report, onPublished, onClose }: Pro
   }, []);
   const missing = corrects && word.trim() === '';
   const publish = useAction(async (operation) => {
-    const body = { report, word: corrects ? word.trim() : '' };
+    const form = version();
+    const body = { report, word: corrects ? word.trim() : '', ...(form && { form }) };
     await call(publishReport, { params: { communityId, pilotId }, body, etag, operation });
     // The pilot's page is to begin with what has just been published.
     await refreshed();

@@ -235,6 +235,7 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
           <PublishSheet
             page={page}
             report={publishing}
+            version={writing.version}
             onPublished={published}
             onClose={() => setPublishing(null)}
           />

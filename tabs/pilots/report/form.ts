@@ -61,10 +61,6 @@ export function changed(form: ReportForm, change: Partial<ReportForm>): ReportFo
   return next;
 }
 
-/** Whether both would be kept as the same. */
-export const isSame = (a: ReportForm, b: ReportForm): boolean =>
-  (Object.keys(EMPTY) as (keyof ReportForm)[]).every((field) => a[field] === b[field]);
-
 /** The fields of a form in which another one says something else. */
 export const differing = (a: ReportForm, b: ReportForm): (keyof ReportForm)[] =>
   (Object.keys(EMPTY) as (keyof ReportForm)[]).filter((field) => a[field] !== b[field]);

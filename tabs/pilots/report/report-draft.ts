@@ -1,27 +1,27 @@
 import { keepReport, openPilot, type PilotPage } from '../../../domain/pilots/contract.ts';
-import { type ReportForm, reportForm } from '../../../domain/pilots/report.ts';
+import { type ReportForm, reportForm, saysTheSame } from '../../../domain/pilots/report.ts';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
 import { type DraftKind, type DraftServer, storedDraft } from '../../drafts/draft-kind.ts';
 import { prefixOf, recordsOf } from '../../drafts/records.ts';
-import { firstForm, isSame } from './form.ts';
+import { firstForm } from './form.ts';
 
-/** What the server keeps of a report that is being written. What it says is its version. */
+/** What the server keeps of a report that is being written; '' as its version where nothing is kept. */
 export interface Kept {
   readonly form: ReportForm;
   readonly etag: string;
 }
 
-const versionOf = (form: ReportForm): Kept => ({ form, etag: JSON.stringify(form) });
-
 /** What is kept, or what a report begins with where nothing is. */
-export const keptOf = (page: Pick<PilotPage, 'reportForm' | 'reports'>): Kept =>
-  versionOf(page.reportForm?.form ?? firstForm(page));
+export const keptOf = (page: Pick<PilotPage, 'reportForm' | 'reports'>): Kept => ({
+  form: page.reportForm?.form ?? firstForm(page),
+  etag: page.reportForm?.etag ?? '',
+});
 
 export const REPORT_DRAFT: DraftKind<ReportForm, Kept, Kept> = {
   schema: reportForm,
-  same: isSame,
+  same: saysTheSame,
   problemsOf(form) {
     const read = reportForm.safeParse(form);
     return read.success
@@ -46,10 +46,11 @@ interface Place {
 /** `first`: what is known already, so that opening asks nothing. */
 export function reportServer(params: Place, first: PilotPage): DraftServer<ReportForm, Kept, Kept> {
   let known: PilotPage | null = first;
-  async function keep(form: ReportForm, operation: string): Promise<Kept> {
-    const { kept } = await call(keepReport, { params, body: { form }, operation });
+  async function keep(form: ReportForm, upon: string, operation: string): Promise<Kept> {
+    const body = { form, upon: upon || null };
+    const { kept, etag } = await call(keepReport, { params, body, operation });
     if (!kept) throw new ApiProblem({ code: 'pilot-over', status: 409, correlationId: '' });
-    return versionOf(form);
+    return { form, etag: etag ?? '' };
   }
   return {
     async open() {
@@ -57,10 +58,10 @@ export function reportServer(params: Place, first: PilotPage): DraftServer<Repor
       known = null;
       return keptOf(told);
     },
-    create: keep,
-    revise: (form, _etag, operation) => keep(form, operation),
-    discard: async (_etag, operation) => {
-      await keep(firstForm({ reports: [] }), operation);
+    create: (form, operation) => keep(form, '', operation),
+    revise: keep,
+    discard: async (etag, operation) => {
+      await keep(firstForm({ reports: [] }), etag, operation);
       return null;
     },
   };

@@ -15,6 +15,8 @@ export type ReportKeeper = DraftKeeper<ReportForm, Kept, Kept>;
 export interface Writing {
   readonly form: ReportForm;
   readonly set: (change: Partial<ReportForm>) => void;
+  /** The version on the server that it stands in; '' for none. */
+  readonly version: () => string;
   /** Once it is published. */
   readonly forget: () => void;
   /** How the server keeps it; null where only this browser does. */
@@ -40,6 +42,7 @@ export function useFirstReport(page: PilotPage): Writing {
   return {
     form: now.draft,
     set: (change) => keeper.change(changed(keeper.state().draft, change)),
+    version: () => keeper.version() ?? '',
     forget: () => records.remove(pilotId),
     kept: { keeper, now },
   };
@@ -59,6 +62,7 @@ export function useCorrection(page: PilotPage): Writing {
   return {
     form: draft.value,
     set: (change) => draft.set((before) => changed(before, change)),
+    version: () => page.reportForm?.etag ?? '',
     forget: () => {
       draft.forget();
       records.remove(pilotId);
