@@ -19,9 +19,9 @@ export async function requireTopicOrigin(
     return { ...from, label: session.session.topic };
   }
   if (from.kind === 'pilot') {
-    const label = await world.evidence.pilotTitle(place, from.pilotId);
-    if (label === undefined) throw invalid('from.pilotId', 'a pilot of this community');
-    return { ...from, label };
+    const pilot = await world.evidence.pilot(place, from.pilotId);
+    if (!pilot) throw invalid('from.pilotId', 'a pilot of this community');
+    return { ...from, label: pilot.title };
   }
   const [artifact, annotation] = await Promise.all([
     world.knowledge.head(place, from.artifactId),
