@@ -33,6 +33,12 @@ export function useWordsOf(code: string | null): Words | null {
   return code === null ? null : (texts[code] ?? (texts.unexpected as Words));
 }
 
+/** As `wordsFor`, for what is shown for as long as it stands: the words of a page's own refusal may come later. */
+export function useWordsFor(problem: unknown): Words {
+  useWordsOf(problem instanceof ApiProblem ? problem.code : null);
+  return wordsFor(problem);
+}
+
 /** What was expected of one field, such as agenda.2.minutes; undefined if nothing is wrong with it. */
 export function fieldError(problem: unknown, field: string): string | undefined {
   if (!(problem instanceof ApiProblem)) return undefined;

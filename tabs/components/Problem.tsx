@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ApiProblem } from '../api/problem.ts';
 import { retryOf } from '../api/retry.ts';
 import { consentBanner } from '../app/consent-banner.ts';
-import { wordsFor } from '../app/refusals.ts';
+import { useWordsFor } from '../app/refusals.ts';
 import { useSignal } from '../app/signal.ts';
 import { Button } from './Button.tsx';
 import { COMPONENTS } from './texts.ts';
@@ -40,7 +40,7 @@ interface Props {
 export function Problem({ problem, onRetry, onReload, slim = false, fields = [] }: Props) {
   const styles = useStyles();
   const banner = useSignal(consentBanner);
-  const words = wordsFor(problem);
+  const words = useWordsFor(problem);
   const given = problem instanceof ApiProblem ? problem : null;
   const again = onReload ?? (retryOf(problem) === 'never' ? undefined : onRetry);
   const errors = given?.errors.filter(

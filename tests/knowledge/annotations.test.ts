@@ -4,13 +4,13 @@ import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { NO_EVIDENCE, summaryOf } from '../../domain/knowledge/evidence.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { discardDraft } from '../../functions/knowledge/discard-draft.ts';
+import { beginPilot } from '../../functions/pilots/begin-pilot.ts';
 import { writingAnnotation } from '../../functions/tables/evidence-rows.ts';
 import { changingEvidence } from '../../functions/tables/evidence-store.ts';
-import { pilotKey } from '../../functions/tables/keys.ts';
-import type { Write } from '../../functions/tables/table.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { id } from '../http/guild.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { pilotDraft } from '../pilots/drafts.ts';
 import { PLAYBOOK, passage, Shelf } from './shelf.ts';
 
 let shop: Workshop;
@@ -73,8 +73,8 @@ describe('an annotation', () => {
   test('names the pilot that it comes from', async () => {
     const artifact = await aPlaybook();
     const pilotId = id();
-    const pilot: Write = { do: 'create', key: pilotKey(pilotId), row: { title: 'Ask first' } };
-    await app.world.write(guild.place, id(), [pilot]);
+    const params = { pilotId };
+    await guild.run(app, beginPilot, ana, { params, body: pilotDraft({ title: 'Ask first' }) });
     const made = await shelf.annotate(app, ana, artifact, { pilotId });
     expect(made.pilot).toEqual({ id: pilotId, title: 'Ask first' });
   });

@@ -2,6 +2,7 @@ import { keepReport, openPilot, type PilotPage } from '../../../domain/pilots/co
 import { type ReportForm, reportForm, saysTheSame } from '../../../domain/pilots/report.ts';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { loadRefusalTexts } from '../../api/refusals.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
 import { type DraftKind, type DraftServer, storedDraft } from '../../drafts/draft-kind.ts';
 import { prefixOf, recordsOf } from '../../drafts/records.ts';
@@ -49,7 +50,10 @@ export function reportServer(params: Place, first: PilotPage): DraftServer<Repor
   async function keep(form: ReportForm, upon: string, operation: string): Promise<Kept> {
     const body = { form, upon: upon || null };
     const { kept, etag } = await call(keepReport, { params, body, operation });
-    if (!kept) throw new ApiProblem({ code: 'pilot-over', status: 409, correlationId: '' });
+    if (!kept) {
+      await loadRefusalTexts();
+      throw new ApiProblem({ code: 'pilot-over', status: 409, correlationId: '' });
+    }
     return { form, etag: etag ?? '' };
   }
   return {
