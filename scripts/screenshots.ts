@@ -35,6 +35,11 @@ await trusting(async (certificateFolder) => {
     };
 
     const home = await open(priya, '#/teams/home', () => next.session.topic);
+    // Her pilot's row comes later than the rest.
+    await home
+      .frameLocator('iframe[data-frame-context=content]')
+      .getByRole('button', { name: 'On track' })
+      .waitFor();
     await home.screenshot({ path: join(docs, 'home.png'), animations: 'disabled' });
 
     // The appointment of somebody who was invited, with the session behind it.
