@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { storedTeam, type Verdict, verdict } from '../pilots/pilot.ts';
+import { storedTeam } from '../pilots/pilot.ts';
+import { type Verdict, verdict } from '../pilots/states.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { instant } from '../shared/time.ts';
 import { type Annotation, hasEnded } from './annotation.ts';

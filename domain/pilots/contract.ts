@@ -8,8 +8,9 @@ import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { runPilots } from './abilities.ts';
 import { amendment, amendmentDraft, checkIn, checkInDraft } from './check-in.ts';
-import { newPilotDraft, pilot, pilotDraft, pilotOutline, VERDICTS } from './pilot.ts';
+import { newPilotDraft, pilot, pilotDraft, pilotOutline } from './pilot.ts';
 import { pilotTotals, reason, report, reportDraft, reportForm } from './report.ts';
+import { VERDICTS } from './states.ts';
 
 const aPilot = z.strictObject({ communityId: id, pilotId: id });
 const permission = z.string();

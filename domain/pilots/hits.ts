@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { hitKind } from '../shared/search.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
-import { pilotState, verdict } from './pilot.ts';
+import { pilotState, verdict } from './states.ts';
 
 export const pilotHits = {
   pilot: hitKind('pilot', {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { newsKind } from '../shared/news.ts';
 import { followPilots } from './abilities.ts';
-import { verdict } from './pilot.ts';
+import { verdict } from './states.ts';
 
 const aPilot = { pilotId: id, title: z.string() };
 

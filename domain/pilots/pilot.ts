@@ -7,8 +7,6 @@ import { addDays, date, instant, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
 import { pilotState, verdict } from './states.ts';
 
-export { PILOT_STATES, pilotState, VERDICTS, type Verdict, verdict } from './states.ts';
-
 /** A line that may be left empty. */
 const optionalLine = (max: number) => z.union([z.literal(''), line(max)]);
 

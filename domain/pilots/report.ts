@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { anchor } from '../knowledge/annotation.ts';
+import { anchor, annotationKind } from '../knowledge/annotation.ts';
 import { personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
-import { type Pilot, value, verdict } from './pilot.ts';
-
-export const ANNOTATES = ['worked', 'failed', 'exception', 'adaptation'] as const;
+import { type Pilot, value } from './pilot.ts';
+import { verdict } from './states.ts';
 
 const texts = {
   /** What came of it. */
@@ -22,7 +21,7 @@ const texts = {
 
 /** The annotation that a report makes of the artifact that was tried, where its reporter wants it to. */
 export const reportAnnotation = z.strictObject({
-  kind: z.enum(ANNOTATES),
+  kind: annotationKind,
   /** The passage of the revision that was tried; null for the artifact as a whole. */
   quote: z.nullable(anchor),
   words: prose(1_000, 1),
@@ -48,7 +47,7 @@ export const reportForm = z.strictObject({
   change: prose(1_000),
   conditions: prose(1_000),
   annotates: z.boolean(),
-  annotationKind: z.enum(ANNOTATES),
+  annotationKind,
   annotationWords: prose(1_000),
 });
 export type ReportForm = z.infer<typeof reportForm>;
@@ -66,7 +65,7 @@ export const isWordedAs = (form: ReportForm, { verdict: came, annotation, ...sai
 
 /** As it is stored: its words may have been written under looser rules than those for new ones. */
 export const storedAnnotation = z.object({
-  kind: z.enum(ANNOTATES),
+  kind: annotationKind,
   quote: nullIfMissing(z.object({ start: z.int(), end: z.int() })),
   words: z.string(),
 });

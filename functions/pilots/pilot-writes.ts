@@ -1,5 +1,6 @@
-import { type Pilot, peopleOf, type Verdict } from '../../domain/pilots/pilot.ts';
+import { type Pilot, peopleOf } from '../../domain/pilots/pilot.ts';
 import { type Counted, type PilotTotals, totalsAfter } from '../../domain/pilots/report.ts';
+import type { Verdict } from '../../domain/pilots/states.ts';
 import { sessionPilotRow } from '../tables/in-session-rows.ts';
 import {
   checkInGateKey,

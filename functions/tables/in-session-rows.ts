@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { pilot, verdict } from '../../domain/pilots/pilot.ts';
+import { pilot } from '../../domain/pilots/pilot.ts';
+import { verdict } from '../../domain/pilots/states.ts';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
 import { tick } from '../../domain/sessions/contract.ts';
 import type { Note, NoteRef } from '../../domain/sessions/note.ts';

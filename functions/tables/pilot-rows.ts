@@ -7,12 +7,11 @@ import {
   type Pilot,
   pilot,
   pilotOutline,
-  pilotState,
   storedPrediction,
   value,
-  verdict,
 } from '../../domain/pilots/pilot.ts';
 import { pilotTotals, report, reportForm, storedAnnotation } from '../../domain/pilots/report.ts';
+import { pilotState, verdict } from '../../domain/pilots/states.ts';
 import { date, instant } from '../../domain/shared/time.ts';
 import { KEYS, pilotKey } from './keys.ts';
 import type { Place } from './place.ts';

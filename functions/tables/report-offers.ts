@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { verdict } from '../../domain/pilots/pilot.ts';
+import { verdict } from '../../domain/pilots/states.ts';
 import type { OfferedReport } from '../../domain/sessions/reports.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { KEYS, reportOfferKey, reportOffersRange } from './keys.ts';

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CheckInState, Stage, Verdict } from '../../domain/pilots/pilot.ts';
+import type { CheckInState, Stage } from '../../domain/pilots/pilot.ts';
+import type { Verdict } from '../../domain/pilots/states.ts';
 import { CHECK_IN_WORDS, STAGE_WORDS, VERDICT_WORDS } from './words.ts';
 
 /** Where a pilot stands, what came of it, or how it goes. */

@@ -1,4 +1,5 @@
-import type { CheckInState, Stage, Verdict } from '../../domain/pilots/pilot.ts';
+import type { CheckInState, Stage } from '../../domain/pilots/pilot.ts';
+import type { Verdict } from '../../domain/pilots/states.ts';
 
 export const VERDICT_WORDS: Record<Verdict, string> = {
   worked: 'Worked',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ANNOTATION_KINDS, ANNOTATION_STATES } from '../../domain/knowledge/annotation.ts';
-import { VERDICTS, WORKS } from '../../domain/pilots/pilot.ts';
+import { WORKS } from '../../domain/pilots/pilot.ts';
+import { VERDICTS } from '../../domain/pilots/states.ts';
 import {
   annotationRow,
   evidenceRow,

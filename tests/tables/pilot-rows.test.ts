@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ANNOTATION_KINDS } from '../../domain/knowledge/annotation.ts';
 import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
-import { CHECK_IN_STATES, DIRECTIONS, PILOT_STATES, VERDICTS, WORKS } from '../../domain/pilots/pilot.ts';
-import { ANNOTATES } from '../../domain/pilots/report.ts';
+import { CHECK_IN_STATES, DIRECTIONS, WORKS } from '../../domain/pilots/pilot.ts';
+import { PILOT_STATES, VERDICTS } from '../../domain/pilots/states.ts';
 import { sessionPilotRow } from '../../functions/tables/in-session-rows.ts';
 import {
   amendmentRow,
@@ -393,7 +394,7 @@ itIsReadAsWritten(
     conditions: aText,
     annotation: orNull(
       fc.record({
-        kind: anyOf(ANNOTATES),
+        kind: anyOf(ANNOTATION_KINDS),
         quote: orNull(fc.record({ start: fc.nat(), end: fc.nat() })),
         words: aText,
       }),
@@ -454,7 +455,7 @@ itIsReadAsWritten(
       change: typed,
       conditions: typed,
       annotates: fc.boolean(),
-      annotationKind: anyOf(ANNOTATES),
+      annotationKind: anyOf(ANNOTATION_KINDS),
       annotationWords: typed,
     }),
     savedAt: anInstant,

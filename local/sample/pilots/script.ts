@@ -1,6 +1,7 @@
 import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
 import type { Taxonomy } from '../../../domain/knowledge/artifact.ts';
-import type { CheckInState, Prediction, Team, Verdict } from '../../../domain/pilots/pilot.ts';
+import type { CheckInState, Prediction, Team } from '../../../domain/pilots/pilot.ts';
+import type { Verdict } from '../../../domain/pilots/states.ts';
 import type { Name } from '../cast.ts';
 import type { PastSession, PlaybookKey } from '../script.ts';
 

@@ -5,7 +5,7 @@ import { type Annotation, hasEnded } from '../../../domain/knowledge/annotation.
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
 import { summaryOf, type Trial, triedOf } from '../../../domain/knowledge/evidence.ts';
 import { type Thinness, thinnessOf } from '../../../domain/knowledge/thinness.ts';
-import { VERDICTS } from '../../../domain/pilots/pilot.ts';
+import { VERDICTS } from '../../../domain/pilots/states.ts';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { EvidenceSummary } from '../../../domain/knowledge/evidence.ts';
-import { VERDICTS } from '../../../domain/pilots/pilot.ts';
+import { VERDICTS } from '../../../domain/pilots/states.ts';
 import { Unseen } from '../../components/Rows.tsx';
 import { PilotIcon } from '../../pilots/PilotSign.tsx';
 import { sayTried } from './say-tried.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../domain/pilots/pilot.ts';
+import type { Verdict } from '../../../domain/pilots/states.ts';
 
 const VERDICTS: Record<Verdict, string> = {
   worked: 'worked',

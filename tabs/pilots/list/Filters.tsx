@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
-import { type PilotOutline, VERDICTS } from '../../../domain/pilots/pilot.ts';
+import type { PilotOutline } from '../../../domain/pilots/pilot.ts';
+import { VERDICTS } from '../../../domain/pilots/states.ts';
 import { Select } from '../../components/Select.tsx';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
 import { VERDICT_WORDS } from '../words.ts';

@@ -1,6 +1,7 @@
 import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
 import { KEPT, listPilots } from '../../../domain/pilots/contract.ts';
-import { type PilotOutline, stageOf, VERDICTS } from '../../../domain/pilots/pilot.ts';
+import { type PilotOutline, stageOf } from '../../../domain/pilots/pilot.ts';
+import { VERDICTS } from '../../../domain/pilots/states.ts';
 import type { CallInput } from '../../api/client.ts';
 import { dayHere, dueOf } from '../due.ts';
 

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { ANNOTATION_KINDS } from '../../../domain/knowledge/annotation.ts';
 import { valuesOf } from '../../../domain/pilots/check-in.ts';
 import { openPilot, type PilotPage } from '../../../domain/pilots/contract.ts';
-import { ANNOTATES, type ReportDraft, type ReportForm } from '../../../domain/pilots/report.ts';
+import type { ReportDraft, ReportForm } from '../../../domain/pilots/report.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useData } from '../../api/use-data.ts';
 import { fieldError, fieldState } from '../../app/refusals.ts';
@@ -138,7 +139,7 @@ function Fields({ page, writing, problem }: FormProps) {
                   field="annotation.kind"
                   problem={problem}
                   value={form.annotationKind}
-                  options={ANNOTATES.map((kind) => [kind, REPORT.kinds[kind]] as const)}
+                  options={ANNOTATION_KINDS.map((kind) => [kind, REPORT.kinds[kind]] as const)}
                   onChoose={(annotationKind) => set({ annotationKind })}
                 />
               </div>

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import { VERDICTS, type Verdict } from '../../../domain/pilots/pilot.ts';
+import { VERDICTS, type Verdict } from '../../../domain/pilots/states.ts';
 import { PilotIcon } from '../PilotSign.tsx';
 import { VERDICT_WORDS } from '../words.ts';
 import { REPORT } from './texts.ts';

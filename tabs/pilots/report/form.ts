@@ -1,6 +1,6 @@
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
-import type { Verdict } from '../../../domain/pilots/pilot.ts';
 import { type ReportDraft, type ReportForm, reportDraft } from '../../../domain/pilots/report.ts';
+import type { Verdict } from '../../../domain/pilots/states.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { readNumber } from '../numbers.ts';

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../../domain/pilots/pilot.ts';
 import type { ReportForm } from '../../../domain/pilots/report.ts';
+import type { Verdict } from '../../../domain/pilots/states.ts';
 
 export const REPORT = {
   title: 'Report',
