@@ -11,7 +11,15 @@ import { PilotSign } from '../../pilots/PilotSign.tsx';
 import { OFFERS } from './came-texts.ts';
 
 const useStyles = makeStyles({
-  who: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // On a line of its own below the title, however long that is.
+  who: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 8px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 interface Place {
@@ -41,7 +49,7 @@ function Offer({ place, offer }: { place: Place; offer: OfferedReport }) {
           </Button>
         }
       >
-        <TextLink href={`/communities/${place.communityId}/pilots/${pilotId}`}>{title}</TextLink>{' '}
+        <TextLink href={`/communities/${place.communityId}/pilots/${pilotId}`}>{title}</TextLink>
         <span className={styles.who}>
           {owner.name} <PilotSign of={verdict} />
         </span>
