@@ -5,11 +5,11 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/community-store.ts';
 import { isOutboxKey, requestKey } from '../tables/keys.ts';
 import type { Write } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { changeHead } from './change-head.ts';
 import { pilotChanged, requestsChanged } from './pilot-feed.ts';
-import { requirePermission, requirePilot, runsPilots } from './pilot-guards.ts';
+import { requirePilot, runsPilots } from './pilot-guards.ts';
 import { requestOfPerson } from './pilot-store.ts';
 import { changingPilot } from './pilot-writes.ts';
 

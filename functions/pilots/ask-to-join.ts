@@ -5,9 +5,9 @@ import { isOutboxKey, openPilotKey, pilotActivityKey, requestKey } from '../tabl
 import { requestRow } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { requestsChanged } from './pilot-feed.ts';
-import { requirePermission, requirePilot } from './pilot-guards.ts';
+import { requirePilot } from './pilot-guards.ts';
 import { requestOfPerson } from './pilot-store.ts';
 
 export const askToJoin = serve(contract, async ({ place, me, params, body, operation }, world) => {

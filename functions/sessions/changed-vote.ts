@@ -5,9 +5,8 @@ import type { Route } from '../../domain/shared/route.ts';
 import { retryAmongMany } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { countingVote, settingVotes, withVotes } from '../tables/topic-store.ts';
-import type { MemberCall } from '../use-case.ts';
+import { type MemberCall, requirePermission } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { requirePermission } from './session-guards.ts';
 import { notOpen, oneTopic, requireTopic } from './topic-answers.ts';
 
 /**
