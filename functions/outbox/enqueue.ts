@@ -1,0 +1,9 @@
+import type { Place } from '../tables/community-store.ts';
+import { isOutboxKey } from '../tables/keys.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+/** Sends a message for the work among what was written. */
+export async function enqueueWork(world: World, place: Place, written: readonly Write[]): Promise<void> {
+  await world.enqueue(place, written.map(({ key }) => key).filter(isOutboxKey));
+}
