@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import type { Permission } from '../domain/community/policy.ts';
+import { Refusal } from '../domain/shared/refusal.ts';
 import type { Route, Schema } from '../domain/shared/route.ts';
 import type { Caller } from './entra/verify-token.ts';
 import type { Membership, Place } from './tables/community-store.ts';
@@ -42,4 +44,8 @@ export function serve<
 >(route: R, run: UseCase<R>): Served {
   // The HTTP layer adds the membership for community routes, which these types cannot express.
   return { route, run: run as Served['run'] };
+}
+
+export function requirePermission(permission: Permission): void {
+  if (permission !== 'yes') throw new Refusal(permission);
 }

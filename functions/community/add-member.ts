@@ -2,8 +2,8 @@ import { addMember as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { isOutboxKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -56,7 +56,7 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
   const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
   const written = isNew ? [...work, ...told] : work;
-  await world.enqueue(place, written.map(({ key }) => key).filter(isOutboxKey));
+  await enqueueWork(world, place, written);
   return member;
 });
 

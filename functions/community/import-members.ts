@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { feedMembers } from '../feed/work.ts';
 import { type KnownPerson, peopleByAddress } from '../graph/people.ts';
-import { isOutboxKey } from '../tables/keys.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
@@ -68,7 +68,7 @@ export const importMembers = serve(contract, async ({ caller, place, me, body, o
   }
   if (body.tell) work.push(...tellingThem(world, by, people, operation));
   await world.communities.add(place, joining, work, now, operation);
-  await world.enqueue(place, work.map(({ key }) => key).filter(isOutboxKey));
+  await enqueueWork(world, place, work);
   return { rows, imported: people.length };
 });
 

@@ -9,8 +9,8 @@ import { beginning } from '../../domain/shared/text.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { TOLD_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { isOutboxKey } from '../tables/keys.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
@@ -96,8 +96,5 @@ export async function showAnnotations(
 ): Promise<void> {
   if (changedBy.id === me.id)
     await showAtOnce(world, place, ANNOTATED_FEED, id, await ANNOTATED_FEED.read(world, place, id), me);
-  await world.enqueue(
-    place,
-    writes.flatMap(({ key }) => (isOutboxKey(key) ? [key] : [])),
-  );
+  await enqueueWork(world, place, writes);
 }

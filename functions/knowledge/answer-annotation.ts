@@ -1,8 +1,8 @@
 import { ANSWERS_MAX } from '../../domain/knowledge/annotation.ts';
 import { answerAnnotation as contract } from '../../domain/knowledge/annotation-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import { changingAnnotation } from '../tables/evidence-rows.ts';
-import { isOutboxKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { shortly, tellingAuthor } from './annotation-feed.ts';
@@ -41,10 +41,7 @@ export const answerAnnotation = serve(contract, async ({ place, me, params, body
       ...tellingAuthor(world, annotation.author.id, news, operation),
     ];
     await world.write(place, operation, writes);
-    await world.enqueue(
-      place,
-      writes.flatMap(({ key }) => (isOutboxKey(key) ? [key] : [])),
-    );
+    await enqueueWork(world, place, writes);
     return answer;
   });
 });

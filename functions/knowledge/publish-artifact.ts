@@ -3,9 +3,9 @@ import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
-import { isOutboxKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -93,10 +93,7 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag,
     // An earlier try has told it with another moment.
     if (isNew) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
     if (artifact.revision > 0) await followAtOnce(world, place, artifact.id, me);
-    await world.enqueue(
-      place,
-      also.flatMap(({ key }) => (isOutboxKey(key) ? [key] : [])),
-    );
+    await enqueueWork(world, place, also);
     const after = await knowledge.head(place, artifact.id);
     if (!after) throw new Refusal('not-found');
     return after;

@@ -4,10 +4,10 @@ import { mayAmend } from '../../domain/pilots/policy.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { amendmentKey } from '../tables/keys.ts';
 import { amendmentRow } from '../tables/pilot-rows.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged } from './pilot-feed.ts';
-import { requireDates, requirePermission } from './pilot-guards.ts';
+import { requireDates } from './pilot-guards.ts';
 import { changingPilot } from './pilot-writes.ts';
 
 export const amendPrediction = serve(contract, async (call, world) => {

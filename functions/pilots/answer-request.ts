@@ -2,14 +2,15 @@ import { answerRequest as contract } from '../../domain/pilots/contract.ts';
 import { type Pilot, pilotDraft } from '../../domain/pilots/pilot.ts';
 import { mayChangePilot } from '../../domain/pilots/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Place } from '../tables/community-store.ts';
-import { isOutboxKey, requestKey } from '../tables/keys.ts';
+import { requestKey } from '../tables/keys.ts';
 import type { Write } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { changeHead } from './change-head.ts';
 import { pilotChanged, requestsChanged } from './pilot-feed.ts';
-import { requirePermission, requirePilot, runsPilots } from './pilot-guards.ts';
+import { requirePilot, runsPilots } from './pilot-guards.ts';
 import { requestOfPerson } from './pilot-store.ts';
 import { changingPilot } from './pilot-writes.ts';
 
@@ -40,7 +41,7 @@ export const answerRequest = serve(contract, async (call, world) => {
   if (personId !== me.id) requirePermission(mayChangePilot(me, pilot));
   const writes = answered(world, pilot, personId, operation);
   await world.write(place, operation, writes);
-  await world.enqueue(place, writes.map(({ key }) => key).filter(isOutboxKey));
+  await enqueueWork(world, place, writes);
   return pilot;
 });
 

@@ -1,13 +1,14 @@
 import { askToJoin as contract } from '../../domain/pilots/contract.ts';
 import { peopleOf } from '../../domain/pilots/pilot.ts';
 import { mayJoin } from '../../domain/pilots/policy.ts';
-import { isOutboxKey, openPilotKey, pilotActivityKey, requestKey } from '../tables/keys.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
+import { openPilotKey, pilotActivityKey, requestKey } from '../tables/keys.ts';
 import { requestRow } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { requestsChanged } from './pilot-feed.ts';
-import { requirePermission, requirePilot } from './pilot-guards.ts';
+import { requirePilot } from './pilot-guards.ts';
 import { requestOfPerson } from './pilot-store.ts';
 
 export const askToJoin = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -29,7 +30,7 @@ export const askToJoin = serve(contract, async ({ place, me, params, body, opera
       ...requestsChanged(world, pilot, [me.id], operation),
     ];
     await world.write(place, operation, writes);
-    await world.enqueue(place, writes.map(({ key }) => key).filter(isOutboxKey));
+    await enqueueWork(world, place, writes);
     return { asked: true };
   });
 });

@@ -1,7 +1,7 @@
 import { beginPilot as contract } from '../../domain/pilots/contract.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { isOutboxKey } from '../tables/keys.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf } from '../tables/pilot-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -64,7 +64,7 @@ export const beginPilot = serve(contract, async ({ place, me, params, body, oper
   const [etag = '', listed] = versions;
   if (!listed) return (await begunBefore()) ?? { ...pilot, etag };
   await showPilot(world, place, { ...pilot, etag }, me, told);
-  await world.enqueue(place, writes.map(({ key }) => key).filter(isOutboxKey));
+  await enqueueWork(world, place, writes);
   return { ...pilot, etag };
 
   /** The pilot as it stands if I have begun it with this operation. Refuses one that was begun otherwise. */

@@ -2,7 +2,7 @@ import type { News } from '../../domain/api.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
-import { isOutboxKey } from '../tables/keys.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, type StoredPilot } from '../tables/pilot-rows.ts';
 import { retryAmongMany } from '../tables/retry.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
@@ -52,7 +52,7 @@ export async function changeHead(
     }
     const after = { ...change.after, etag: head };
     await showPilot(world, place, after, me, change.told);
-    await world.enqueue(place, writes.map(({ key }) => key).filter(isOutboxKey));
+    await enqueueWork(world, place, writes);
     return after;
   }
 }

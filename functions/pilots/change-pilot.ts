@@ -2,10 +2,10 @@ import { changePilot as contract } from '../../domain/pilots/contract.ts';
 import { isLocked, type Pilot, type PilotDraft } from '../../domain/pilots/pilot.ts';
 import { mayChangePilot } from '../../domain/pilots/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, requestsChanged } from './pilot-feed.ts';
-import { requireArtifact, requireCollaborators, requireDates, requirePermission } from './pilot-guards.ts';
+import { requireArtifact, requireCollaborators, requireDates } from './pilot-guards.ts';
 import { requestsOf } from './pilot-store.ts';
 import { changingPilot } from './pilot-writes.ts';
 

@@ -6,9 +6,9 @@ import { checkInGateKey, checkInKey, openPilotKey, pilotActivityKey } from '../t
 import { changeOpOf, checkInRow, listedPilotRow, withChangeOp } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { type Write, WriteConflict, wroteAll } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { showCheckedIn } from './pilot-feed.ts';
-import { requirePermission, requirePilot } from './pilot-guards.ts';
+import { requirePilot } from './pilot-guards.ts';
 import { checkInOf, lastCheckIns, openPilotOf } from './pilot-store.ts';
 
 /**

@@ -2,10 +2,10 @@ import { valuesOf } from '../../domain/pilots/check-in.ts';
 import { endPilot as contract } from '../../domain/pilots/contract.ts';
 import { mayEndPilot } from '../../domain/pilots/policy.ts';
 import { keptBy } from '../../domain/pilots/report.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
-import { requirePermission, runsPilots } from './pilot-guards.ts';
+import { runsPilots } from './pilot-guards.ts';
 import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
 import { endingPilot } from './pilot-writes.ts';
 

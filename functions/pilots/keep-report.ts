@@ -5,8 +5,8 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { pilotActivityKey, reportFormKey } from '../tables/keys.ts';
 import { reportFormRow } from '../tables/pilot-rows.ts';
 import { WriteConflict } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
-import { requirePermission, requirePilot } from './pilot-guards.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { requirePilot } from './pilot-guards.ts';
 
 export const keepReport = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { form, upon } = body;

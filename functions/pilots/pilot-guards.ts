@@ -1,4 +1,4 @@
-import { type Permission, roleMay } from '../../domain/community/policy.ts';
+import { roleMay } from '../../domain/community/policy.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import type { Origin, Pilot, PilotDraft } from '../../domain/pilots/pilot.ts';
 import { maySeePilot } from '../../domain/pilots/policy.ts';
@@ -19,10 +19,6 @@ export async function requirePilot(
   const stored = await storedPilot(world, place, pilotId);
   if (!stored || !maySeePilot(me.role, stored.pilot)) throw new Refusal('not-found');
   return stored;
-}
-
-export function requirePermission(permission: Permission): void {
-  if (permission !== 'yes') throw new Refusal(permission);
 }
 
 /** Whether somebody belongs to the community and may run pilots in it. */

@@ -3,11 +3,11 @@ import { mayCapture } from '../../domain/sessions/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { authorKeyOf } from './author-key.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { actionChanged, showAction } from './session-feed.ts';
-import { requireOwner, requirePermission, requireSession, takesUnattributed } from './session-guards.ts';
+import { requireOwner, requireSession, takesUnattributed } from './session-guards.ts';
 
 /**
  * Writes the note and touches the session's capture gate in one transaction. With the membership these are two storage

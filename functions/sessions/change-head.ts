@@ -6,10 +6,10 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { Write } from '../tables/table.ts';
-import type { MemberCall } from '../use-case.ts';
+import { type MemberCall, requirePermission } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { showSession } from './session-feed.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requireSession } from './session-guards.ts';
 
 /** The sweep finds work that is due later. */
 const isDueWork = (change: Write) => isOutboxKey(change.key) && 'row' in change && !change.row?.notBefore;

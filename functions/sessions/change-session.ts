@@ -8,15 +8,9 @@ import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
-import {
-  requireArtifacts,
-  requireFacilitator,
-  requirePermission,
-  requireSession,
-  requireTime,
-} from './session-guards.ts';
+import { requireArtifacts, requireFacilitator, requireSession, requireTime } from './session-guards.ts';
 import { offeringAgain } from './taken-report.ts';
 
 export const changeSession = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {

@@ -1,9 +1,8 @@
 import { mayChangeTopic } from '../../domain/sessions/topic.ts';
 import { changeTopic as contract } from '../../domain/sessions/topic-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changedTopic } from './changed-topic.ts';
-import { requirePermission } from './session-guards.ts';
 
 export const changeTopic = serve(contract, async (call, world) =>
   changedTopic(world, call, ({ topic }) => {

@@ -1,12 +1,10 @@
 import type { OneTopic } from '../../domain/sessions/topic-page.ts';
-import type { Route } from '../../domain/shared/route.ts';
 import { retryAmongMany } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { TopicColumns } from '../tables/topic-rows.ts';
 import { changingTopic, type StoredTopic } from '../tables/topic-store.ts';
-import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { oneTopic, requireTopic } from './topic-answers.ts';
+import { oneTopic, requireTopic, type TopicCall } from './topic-answers.ts';
 
 /**
  * Changes a topic, again where somebody has voted for it meanwhile. `change` refuses what may not be. A repeat is
@@ -14,14 +12,7 @@ import { oneTopic, requireTopic } from './topic-answers.ts';
  */
 export async function changedTopic(
   world: World,
-  {
-    place,
-    me,
-    params,
-    operation,
-  }: Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
-    readonly params: { readonly topicId: string };
-  },
+  { place, me, params, operation }: TopicCall,
   change: (stored: StoredTopic) => Partial<TopicColumns>,
 ): Promise<OneTopic> {
   const changeOp = changeOpOf(operation, me);

@@ -1,14 +1,12 @@
 import { mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
 import type { OneTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { Route } from '../../domain/shared/route.ts';
 import { retryAmongMany } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { countingVote, settingVotes, withVotes } from '../tables/topic-store.ts';
-import type { MemberCall } from '../use-case.ts';
+import { requirePermission } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { requirePermission } from './session-guards.ts';
-import { notOpen, oneTopic, requireTopic } from './topic-answers.ts';
+import { notOpen, oneTopic, requireTopic, type TopicCall } from './topic-answers.ts';
 
 /**
  * Gives my vote to a topic, or takes it back, in one transaction with the topic's count. Where all my votes are given,
@@ -16,14 +14,7 @@ import { notOpen, oneTopic, requireTopic } from './topic-answers.ts';
  */
 export async function changedVote(
   world: World,
-  {
-    place,
-    me,
-    params,
-    operation,
-  }: Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
-    readonly params: { readonly topicId: string };
-  },
+  { place, me, params, operation }: TopicCall,
   wanted: boolean,
 ): Promise<OneTopic> {
   return retryAmongMany(async () => {

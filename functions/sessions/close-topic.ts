@@ -1,8 +1,7 @@
 import { mayChangeTopic } from '../../domain/sessions/topic.ts';
 import { closeTopic as contract } from '../../domain/sessions/topic-contract.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changedTopic } from './changed-topic.ts';
-import { requirePermission } from './session-guards.ts';
 
 export const closeTopic = serve(contract, async (call, world) =>
   changedTopic(world, call, ({ topic }) => {

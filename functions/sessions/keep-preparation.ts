@@ -4,8 +4,8 @@ import { keepPreparation as contract } from '../../domain/sessions/preparation-c
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { isVisible } from '../../domain/shared/text.ts';
 import { WriteConflict } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { requireSession } from './session-guards.ts';
 
 export const keepPreparation = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId } = params;

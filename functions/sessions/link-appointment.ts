@@ -8,9 +8,9 @@ import { isTemporary } from '../outbox/failures.ts';
 import type { CalendarEvent } from '../tables/invite-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingSession } from '../tables/session-writes.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requireSession } from './session-guards.ts';
 
 /**
  * Checks on behalf of the host that the appointment is one to make a session of, and leaves the linking to the calendar

@@ -17,9 +17,9 @@ import type { Membership } from '../tables/community-store.ts';
 import type { SessionPilot } from '../tables/in-session-rows.ts';
 import { offeredReports } from '../tables/report-offers.ts';
 import { newerVersion, unlessNewer } from '../tables/rows.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { attendanceIn } from './attendance.ts';
-import { abilitiesOf, requirePermission, takesUnattributed } from './session-guards.ts';
+import { abilitiesOf, takesUnattributed } from './session-guards.ts';
 
 export const openSession = serve(contract, async ({ place, me, params }, world) => {
   const prepares = roleMay(me.role, takePart);

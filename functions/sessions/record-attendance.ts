@@ -4,10 +4,10 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { InSession } from '../tables/in-session-rows.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { attendanceIn } from './attendance.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requireSession } from './session-guards.ts';
 
 export const recordAttendance = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId } = params;

@@ -4,8 +4,8 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { tryingAgain, WAITING } from '../mail/send-once.ts';
 import { summaryMailKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { serve } from '../use-case.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { summaryMailOf } from './summary-offer.ts';
 

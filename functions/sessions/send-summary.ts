@@ -5,8 +5,8 @@ import { mailAccessOf } from '../mail/access.ts';
 import { sessionKey, summaryMailKey } from '../tables/keys.ts';
 import { summaryMailRow, UNSENT } from '../tables/mail-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { serve } from '../use-case.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { requireSession } from './session-guards.ts';
 import { SUMMARY_MAIL, summaryMailSubject } from './summary-mail.ts';
 import { audienceOf, lastSent, summaryMailOf } from './summary-offer.ts';
 

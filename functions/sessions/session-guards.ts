@@ -1,4 +1,4 @@
-import { type Ability, type Permission, roleMay } from '../../domain/community/policy.ts';
+import { type Ability, roleMay } from '../../domain/community/policy.ts';
 import { facilitate, takePart } from '../../domain/sessions/abilities.ts';
 import type { SessionAbilities } from '../../domain/sessions/contract.ts';
 import {
@@ -26,6 +26,7 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { WhoIsThere } from '../tables/followed-sessions.ts';
 import type { StoredSession } from '../tables/session-store.ts';
+import { requirePermission } from '../use-case.ts';
 import type { World } from '../world.ts';
 
 /** The session. Refuses if there is none or I may not open it. */
@@ -39,10 +40,6 @@ export async function requireSession(
   if (!stored) throw new Refusal('not-found');
   requirePermission(mayOpenSession(me, stored.session));
   return stored;
-}
-
-export function requirePermission(permission: Permission): void {
-  if (permission !== 'yes') throw new Refusal(permission);
 }
 
 /** Only leaders may add notes to a closed session, so an unattributed one would not hide its author. */

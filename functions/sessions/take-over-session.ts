@@ -6,10 +6,10 @@ import { givenUp } from '../tables/outbox-store.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import { changingSession } from '../tables/session-writes.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requireSession } from './session-guards.ts';
 
 /**
  * Makes the caller the host and forgets the former event in one transaction, with the work that creates the new one.

@@ -4,9 +4,9 @@ import { mayCapture } from '../../domain/sessions/policy.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { tickKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { refreshSummary } from './refresh-summary.ts';
-import { requirePermission, requireSession } from './session-guards.ts';
+import { requireSession } from './session-guards.ts';
 
 export const tickItem = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { sessionId, artifactId, revision, item } = params;

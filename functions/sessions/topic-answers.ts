@@ -4,10 +4,17 @@ import { planSessions, voteForTopics } from '../../domain/sessions/abilities.ts'
 import { mayChangeTopic, mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
 import type { OneTopic, ShownTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Route } from '../../domain/shared/route.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import type { StoredTopic } from '../tables/topic-store.ts';
+import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
+
+/** What a change of a topic, or of a vote for it, needs of its call. */
+export type TopicCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
+  readonly params: { readonly topicId: string };
+};
 
 export async function requireTopic(world: World, place: Place, topicId: string): Promise<StoredTopic> {
   const stored = await world.topics.head(place, topicId);

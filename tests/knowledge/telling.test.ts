@@ -114,6 +114,22 @@ describe('the author of an annotation', () => {
   });
 });
 
+test('an answer to one’s own annotation sends no message, because nobody is told', async () => {
+  const artifact = await shelf.publish(app, priya, PLAYBOOK);
+  const made = await shelf.annotate(app, ana, artifact);
+  const effects: string[] = [];
+  const process = shop.process({
+    effect: (name, act) => {
+      effects.push(name);
+      return act();
+    },
+  });
+  await shelf.answer(process, ana, artifact, made, 'More of it');
+  expect(effects).not.toContain('enqueue');
+  await shelf.answer(process, ben, artifact, made, 'Not even once?');
+  expect(effects).toContain('enqueue');
+});
+
 test('a publication that is interrupted at any point is told, and takes its annotations along, once it is looked after', async () => {
   for (let stopAt = 0; ; stopAt += 1) {
     const artifact = await shelf.publish(app, priya, PLAYBOOK);
