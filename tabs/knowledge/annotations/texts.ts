@@ -71,7 +71,6 @@ export const NOTES = {
   whole: 'About all of it',
   label: (kind: string, name: string) => `${kind}, by ${name}`,
   passage: (quote: string) => `On “${quote}”`,
-  showPassage: 'Show the passage',
   from: 'From',
   edited: 'edited',
   answers: 'Answers',

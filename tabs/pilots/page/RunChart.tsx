@@ -41,7 +41,7 @@ interface Props {
 }
 
 /** Lays values out over the days on which they were measured, with the lines that are compared with. */
-export function laidOut(values: readonly Value[], lines: readonly number[]) {
+function laidOut(values: readonly Value[], lines: readonly number[]) {
   const all = [...values.map(({ value }) => value), ...lines];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const days = values.map(({ on }) => Date.parse(on));

@@ -123,7 +123,6 @@ export const PAGE = {
   amendYes: 'Amend',
   amending: 'Amending',
   amendDone: 'Amended. Both stand on the page.',
-  amendSame: 'Nothing is changed.',
   amendMeanwhile: 'Somebody changed the pilot meanwhile. Look at what stands now, then amend it.',
   nothing: 'Nothing',
   reasonNeeded: 'This needs a few words.',

@@ -9,7 +9,7 @@ import { useHost } from '../../host/use-host.ts';
 import { changed, firstForm } from './form.ts';
 import { type Kept, keptOf, REPORT_DRAFT, reportRecords, reportServer } from './report-draft.ts';
 
-export type ReportKeeper = DraftKeeper<ReportForm, Kept, Kept>;
+type ReportKeeper = DraftKeeper<ReportForm, Kept, Kept>;
 
 /** A report that is being written or corrected. */
 export interface Writing {
