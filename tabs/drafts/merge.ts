@@ -6,6 +6,19 @@ export interface Parts<Form, Part extends string> {
   readonly withPart: (into: Form, part: Part, from: Form) => Form;
 }
 
+/** The parts of a form by the fields that each of them has. */
+export function partsOf<Form extends object, Part extends string>(
+  fields: Readonly<Record<Part, readonly (keyof Form)[]>>,
+): Parts<Form, Part> {
+  const partOf = (form: Form, part: Part): Partial<Form> =>
+    Object.fromEntries(fields[part].map((field) => [field, form[field]])) as Partial<Form>;
+  return {
+    names: Object.keys(fields) as Part[],
+    same: (a, b, part) => JSON.stringify(partOf(a, part)) === JSON.stringify(partOf(b, part)),
+    withPart: (into, part, from) => ({ ...into, ...partOf(from, part) }),
+  };
+}
+
 export interface Merged<Form, Part> {
   readonly form: Form;
   /** Changed on both sides, and differently: a person has to choose. Mine stands until they do. */

@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from './Card.tsx';
 import { NOTES } from './texts.ts';
+import { useAsked } from './use-asked.ts';
 
 const useStyles = makeStyles({
   root: { marginTop: '24px', '@media print': { display: 'none' } },
@@ -27,14 +28,7 @@ interface Props {
 export default function EndedAnnotations({ annotations, asked }: Props) {
   const styles = useStyles();
   const id = useId();
-  const [shown, setShown] = useState(false);
-  const [opened, setOpened] = useState<string | null>(null);
-  const isAsked = annotations.some((one) => one.id === asked);
-  useEffect(() => {
-    if (!isAsked) return;
-    setShown(true);
-    setOpened(asked);
-  }, [asked, isAsked]);
+  const { shown, setShown, opened, setOpened } = useAsked(annotations, asked);
   return (
     <div className={styles.root}>
       <Button

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { declineAnnotation, placeAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
 import { call } from '../../api/client.ts';
@@ -11,6 +11,7 @@ import { Card } from './Card.tsx';
 import { alikeBlocks } from './groups.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { NOTES, UNPLACED } from './texts.ts';
+import { useAsked } from './use-asked.ts';
 
 const useStyles = makeStyles({
   root: { '@media print': { display: 'none' } },
@@ -36,14 +37,7 @@ interface Props {
 export default function Unplaced({ annotations, asked }: Props) {
   const styles = useStyles();
   const id = useId();
-  const [shown, setShown] = useState(false);
-  const [opened, setOpened] = useState<string | null>(null);
-  const isAsked = annotations.some((one) => one.id === asked);
-  useEffect(() => {
-    if (!isAsked) return;
-    setShown(true);
-    setOpened(asked);
-  }, [asked, isAsked]);
+  const { shown, setShown, opened, setOpened } = useAsked(annotations, asked);
   return (
     <section className={styles.root} aria-label={UNPLACED.notice(annotations.length)}>
       <Notice

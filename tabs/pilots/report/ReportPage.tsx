@@ -1,5 +1,5 @@
 import { Button, Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ANNOTATION_KINDS } from '../../../domain/knowledge/annotation.ts';
 import { valuesOf } from '../../../domain/pilots/check-in.ts';
@@ -10,6 +10,7 @@ import { useData } from '../../api/use-data.ts';
 import { fieldError, fieldState } from '../../app/refusals.ts';
 import type { Page } from '../../app/routes.ts';
 import { toast } from '../../app/toasts.tsx';
+import { useFirstWrong } from '../../app/use-saving.ts';
 import { atStart, sayDate } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
@@ -169,23 +170,17 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
   const { personId } = useHost();
   const { pilot, reports, abilities } = page;
   const path = `/communities/${pilot.communityId}/pilots/${pilot.id}`;
-  const place = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [publishing, setPublishing] = useState<ReportDraft | null>(null);
   const checked = check(writing.form, pilot.artifact !== null);
   const problem = tried && checked instanceof ApiProblem ? checked : null;
-  const look = useRef(false);
-  useEffect(() => {
-    if (!look.current || problem === null) return;
-    look.current = false;
-    place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problem]);
+  const { place, look } = useFirstWrong(problem);
   // Somebody else has published one while this was written.
   const meanwhile = !corrects && pilot.state === 'reported' ? reports[0] : undefined;
   const may = abilities.report === 'yes';
 
   function submit(): void {
-    look.current = true;
+    look();
     setTried(true);
     if (checked instanceof ApiProblem) return;
     void writing.kept?.keeper.flush();

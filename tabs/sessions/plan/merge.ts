@@ -1,8 +1,9 @@
 import { type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
 import type { EditKind } from '../../drafts/edit.ts';
+import { partsOf } from '../../drafts/merge.ts';
 
 /** The parts of a session that can be changed independently; date, time, length and zone are one part. */
-export const PARTS = {
+const PARTS = {
   topic: ['topic'],
   purpose: ['purpose'],
   format: ['format'],
@@ -15,26 +16,11 @@ export const PARTS = {
 
 export type PartName = keyof typeof PARTS;
 
-const NAMES = Object.keys(PARTS) as PartName[];
-
-function partOf(form: PlanForm, part: PartName): Partial<PlanForm> {
-  return Object.fromEntries(PARTS[part].map((field) => [field, form[field]]));
-}
-
-function same(a: PlanForm, b: PlanForm, part: PartName): boolean {
-  return JSON.stringify(partOf(a, part)) === JSON.stringify(partOf(b, part));
-}
+const parts = partsOf<PlanForm, PartName>(PARTS);
 
 /** The parts in which two forms differ. */
 export function differences(a: PlanForm, b: PlanForm): PartName[] {
-  return NAMES.filter((part) => !same(a, b, part));
+  return parts.names.filter((part) => !parts.same(a, b, part));
 }
 
-export const PLAN_EDIT: EditKind<PlanForm, PartName> = {
-  schema: planForm,
-  parts: {
-    names: NAMES,
-    same,
-    withPart: (into, part, from) => ({ ...into, ...partOf(from, part) }),
-  },
-};
+export const PLAN_EDIT: EditKind<PlanForm, PartName> = { schema: planForm, parts };
