@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
-import { addDays, instant, timeOfDay, type WallTime, weekdayOf, zone } from '../shared/time.ts';
-import { nullIfMissing } from '../shared/tolerant.ts';
+import { addDays, date, instant, timeOfDay, type WallTime, weekdayOf, zone } from '../shared/time.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 
 /** Weekdays as JavaScript counts them: 0 is Sunday. */
 const weekday = z.int().check(z.gte(0), z.lte(6));
@@ -56,6 +56,10 @@ export const ROLES = ['organiser', 'member', 'mentor', 'sponsor', 'guest'] as co
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
+/** Days on which somebody is away, both included. */
+export const absence = z.object({ from: date, to: date });
+export type Absence = z.infer<typeof absence>;
+
 export const member = z.object({
   id: entraId,
   name: z.string(),
@@ -64,6 +68,12 @@ export const member = z.object({
   /** Their own time zone; null if Microsoft 365 did not give it. */
   zone: nullIfMissing(zone),
   joinedAt: instant,
+  /** Whether they take turns at facilitating, as far as their role may. */
+  facilitates: z._default(z.boolean(), true),
+  /** Until this day they are asked for nothing; null if they have not paused. */
+  pausedUntil: nullIfMissing(date),
+  /** When they are away, the first first. */
+  away: z._default(tolerantArray(absence), []),
   etag,
 });
 export type Member = z.infer<typeof member>;

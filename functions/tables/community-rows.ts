@@ -37,6 +37,9 @@ export const memberRow = rowCodec({
     z.string().transform((name) => profile.zone.safeParse(name).data ?? null),
     (zone) => zone ?? '',
   ),
+  facilitates: ifMissing(true, profile.facilitates),
+  pausedUntil: ifMissing('', orNull(z.string())),
+  away: ifMissing('[]', json(profile.away)),
   /** '' for members who joined before it was stored. */
   roleSince: ifMissing('', z.string()),
   leftAt: orNull(z.string()),
@@ -102,6 +105,9 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
   const row = memberRow.columns({
     ...kept,
     addedBy: person.addedBy ?? null,
+    facilitates: true,
+    pausedUntil: null,
+    away: [],
     joinedAt: at,
     roleSince: at,
     leftAt: null,

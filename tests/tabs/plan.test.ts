@@ -49,6 +49,9 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   role,
   zone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
+  facilitates: true,
+  pausedUntil: null,
+  away: [],
   etag: '1',
 });
 
