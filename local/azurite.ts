@@ -3,13 +3,26 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isPortInUse, PortInUseError } from './functions-host/listen.ts';
+import type { MessageCount } from './functions-host/queue-listener.ts';
 
 export interface Azurite {
   connectionString: string;
   tablePort: number;
   queuePort: number;
+  /** Looks into a queue without a request; tests ask so often that the requests would take most of their time. */
+  messagesIn(queue: string): MessageCount;
+  /** Every row of a table as it is stored, without a request. */
+  rowsOf(table: string): readonly StoredRow[];
   /** Stops and writes everything to disk: data not yet flushed is lost without it. */
   stop(): Promise<void>;
+}
+
+export interface StoredRow {
+  readonly PartitionKey: string;
+  readonly RowKey: string;
+  readonly eTag: string;
+  /** The columns, and the types of those that have no type in JSON. */
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 export interface AzuriteOptions {
@@ -24,6 +37,8 @@ export interface AzuriteOptions {
 const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const ADDRESS = '127.0.0.1';
+/** The collection in which its queue service keeps the messages of all queues. */
+const MESSAGES = '$MESSAGES_COLLECTION$';
 
 // Azurite ships no types for its inside; this is the part that is used.
 interface AzuriteServer {
@@ -35,7 +50,14 @@ interface AzuriteServer {
   extentMetadataStore?: { db: Loki };
 }
 interface Loki {
+  getCollection(name: string): { data: readonly unknown[] } | null;
   throttledSaveDrain(done: (drained: boolean) => void): void;
+}
+interface StoredMessage {
+  readonly accountName: string;
+  readonly queueName: string;
+  readonly timeNextVisible: number;
+  readonly expirationTime: Date;
 }
 interface DefaultExport<Arguments extends unknown[], T> {
   default: new (...args: Arguments) => T;
@@ -72,6 +94,19 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
       connectionString: `${connectionString};`,
       tablePort,
       queuePort,
+      messagesIn: (name) => {
+        const stored = (queue.metadataStore.db.getCollection(MESSAGES)?.data ?? []) as StoredMessage[];
+        const all = stored.filter(
+          ({ accountName, queueName }) => accountName === ACCOUNT && queueName === name,
+        );
+        const now = Date.now();
+        const waiting = all.filter(
+          ({ timeNextVisible, expirationTime }) => timeNextVisible <= now && expirationTime.getTime() > now,
+        );
+        return { all: all.length, waiting: waiting.length };
+      },
+      rowsOf: (name) =>
+        (table.metadataStore.db.getCollection(`${ACCOUNT}$${name}`)?.data ?? []) as StoredRow[],
       stop: () => {
         stopped ??= stop();
         return stopped;
