@@ -46,12 +46,21 @@ interface AzuriteServer {
   start(): Promise<void>;
   close(): Promise<void>;
   afterClose(): Promise<void>;
-  metadataStore: { db: Loki };
+  metadataStore: Store;
   extentMetadataStore?: { db: Loki };
 }
 interface Loki {
   getCollection(name: string): { data: readonly unknown[] } | null;
   throttledSaveDrain(done: (drained: boolean) => void): void;
+}
+interface Store {
+  db: Loki;
+}
+interface TableStore extends Store {
+  getEntityCollection(...of: unknown[]): Collection;
+}
+interface Collection {
+  findOne(query: Readonly<Record<string, unknown>>): unknown;
 }
 interface StoredMessage {
   readonly accountName: string;
@@ -118,11 +127,14 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   }
 }
 
-function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: AzuriteServer } {
+function makeServers(options: AzuriteOptions) {
   const require = createRequire(import.meta.url);
   const load = (path: string): unknown => require(`azurite/dist/src/${path}.js`);
   const TableConfiguration = load('table/TableConfiguration') as DefaultExport<unknown[], Configuration>;
-  const TableServer = load('table/TableServer') as DefaultExport<[Configuration], AzuriteServer>;
+  const TableServer = load('table/TableServer') as DefaultExport<
+    [Configuration],
+    AzuriteServer & { metadataStore: TableStore }
+  >;
   const QueueConfiguration = load('queue/QueueConfiguration') as DefaultExport<unknown[], Configuration>;
   const QueueServer = load('queue/QueueServer') as DefaultExport<[Configuration], AzuriteServer>;
   const Memory = load('common/persistence/MemoryExtentStore') as {
@@ -163,7 +175,26 @@ function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: Az
       new Memory.MemoryExtentChunkStore(),
     ),
   );
+  findRowsByRowKey(table.metadataStore);
   return { table, queue };
+}
+
+/**
+ * Azurite has an index of the partition keys and one of the row keys, and takes the first that it is asked by. It asks
+ * for a row by its partition first, which is all that a community has: this asks by its row key first.
+ */
+function findRowsByRowKey(store: TableStore): void {
+  const collectionOf = store.getEntityCollection.bind(store);
+  const known = new WeakSet<Collection>();
+  store.getEntityCollection = (...of) => {
+    const collection = collectionOf(...of);
+    if (!known.has(collection)) {
+      known.add(collection);
+      const findOne = collection.findOne.bind(collection);
+      collection.findOne = ({ PartitionKey, RowKey, ...rest }) => findOne({ RowKey, PartitionKey, ...rest });
+    }
+    return collection;
+  };
 }
 
 async function start(server: AzuriteServer, port: number): Promise<void> {
