@@ -3,13 +3,26 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isPortInUse, PortInUseError } from './functions-host/listen.ts';
+import type { MessageCount } from './functions-host/queue-listener.ts';
 
 export interface Azurite {
   connectionString: string;
   tablePort: number;
   queuePort: number;
+  /** Looks into a queue without a request; tests ask so often that the requests would take most of their time. */
+  messagesIn(queue: string): MessageCount;
+  /** Every row of a table as it is stored, without a request. */
+  rowsOf(table: string): readonly StoredRow[];
   /** Stops and writes everything to disk: data not yet flushed is lost without it. */
   stop(): Promise<void>;
+}
+
+export interface StoredRow {
+  readonly PartitionKey: string;
+  readonly RowKey: string;
+  readonly eTag: string;
+  /** The columns, and the types of those that have no type in JSON. */
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 export interface AzuriteOptions {
@@ -24,6 +37,8 @@ export interface AzuriteOptions {
 const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const ADDRESS = '127.0.0.1';
+/** The collection in which its queue service keeps the messages of all queues. */
+const MESSAGES = '$MESSAGES_COLLECTION$';
 
 // Azurite ships no types for its inside; this is the part that is used.
 interface AzuriteServer {
@@ -31,11 +46,27 @@ interface AzuriteServer {
   start(): Promise<void>;
   close(): Promise<void>;
   afterClose(): Promise<void>;
-  metadataStore: { db: Loki };
+  metadataStore: Store;
   extentMetadataStore?: { db: Loki };
 }
 interface Loki {
+  getCollection(name: string): { data: readonly unknown[] } | null;
   throttledSaveDrain(done: (drained: boolean) => void): void;
+}
+interface Store {
+  db: Loki;
+}
+interface TableStore extends Store {
+  getEntityCollection(...of: unknown[]): Collection;
+}
+interface Collection {
+  findOne(query: Readonly<Record<string, unknown>>): unknown;
+}
+interface StoredMessage {
+  readonly accountName: string;
+  readonly queueName: string;
+  readonly timeNextVisible: number;
+  readonly expirationTime: Date;
 }
 interface DefaultExport<Arguments extends unknown[], T> {
   default: new (...args: Arguments) => T;
@@ -72,6 +103,19 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
       connectionString: `${connectionString};`,
       tablePort,
       queuePort,
+      messagesIn: (name) => {
+        const stored = (queue.metadataStore.db.getCollection(MESSAGES)?.data ?? []) as StoredMessage[];
+        const all = stored.filter(
+          ({ accountName, queueName }) => accountName === ACCOUNT && queueName === name,
+        );
+        const now = Date.now();
+        const waiting = all.filter(
+          ({ timeNextVisible, expirationTime }) => timeNextVisible <= now && expirationTime.getTime() > now,
+        );
+        return { all: all.length, waiting: waiting.length };
+      },
+      rowsOf: (name) =>
+        (table.metadataStore.db.getCollection(`${ACCOUNT}$${name}`)?.data ?? []) as StoredRow[],
       stop: () => {
         stopped ??= stop();
         return stopped;
@@ -83,11 +127,14 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   }
 }
 
-function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: AzuriteServer } {
+function makeServers(options: AzuriteOptions) {
   const require = createRequire(import.meta.url);
   const load = (path: string): unknown => require(`azurite/dist/src/${path}.js`);
   const TableConfiguration = load('table/TableConfiguration') as DefaultExport<unknown[], Configuration>;
-  const TableServer = load('table/TableServer') as DefaultExport<[Configuration], AzuriteServer>;
+  const TableServer = load('table/TableServer') as DefaultExport<
+    [Configuration],
+    AzuriteServer & { metadataStore: TableStore }
+  >;
   const QueueConfiguration = load('queue/QueueConfiguration') as DefaultExport<unknown[], Configuration>;
   const QueueServer = load('queue/QueueServer') as DefaultExport<[Configuration], AzuriteServer>;
   const Memory = load('common/persistence/MemoryExtentStore') as {
@@ -128,7 +175,26 @@ function makeServers(options: AzuriteOptions): { table: AzuriteServer; queue: Az
       new Memory.MemoryExtentChunkStore(),
     ),
   );
+  findRowsByRowKey(table.metadataStore);
   return { table, queue };
+}
+
+/**
+ * Azurite has an index of the partition keys and one of the row keys, and takes the first that it is asked by. It asks
+ * for a row by its partition first, which is all that a community has: this asks by its row key first.
+ */
+function findRowsByRowKey(store: TableStore): void {
+  const collectionOf = store.getEntityCollection.bind(store);
+  const known = new WeakSet<Collection>();
+  store.getEntityCollection = (...of) => {
+    const collection = collectionOf(...of);
+    if (!known.has(collection)) {
+      known.add(collection);
+      const findOne = collection.findOne.bind(collection);
+      collection.findOne = ({ PartitionKey, RowKey, ...rest }) => findOne({ RowKey, PartitionKey, ...rest });
+    }
+    return collection;
+  };
 }
 
 async function start(server: AzuriteServer, port: number): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AppIdentity, manifestFor } from '../scripts/package-app.ts';
-import { startAzurite } from './azurite.ts';
+import { type Azurite, startAzurite } from './azurite.ts';
 import { localCertificate } from './certificate.ts';
 import type { Mount } from './functions-host/dispatch.ts';
 import { type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from './functions-host/host.ts';
@@ -58,6 +58,8 @@ export interface LocalWorld {
   readonly microsoft365: Microsoft365;
   readonly host: FunctionsHost;
   readonly storage: string;
+  /** Every row of a table as it is stored, without a request. */
+  rowsOf: Azurite['rowsOf'];
   settingsFor: Surroundings['settingsFor'];
   /** Ends everything gently, so that Azurite writes down what it holds. */
   stop(): Promise<void>;
@@ -67,6 +69,8 @@ export interface LocalWorld {
 export interface Surroundings {
   readonly microsoft365: Microsoft365;
   readonly storage: string;
+  readonly messagesIn: Azurite['messagesIn'];
+  readonly rowsOf: Azurite['rowsOf'];
   settingsFor(publicUrl: string): Record<string, string>;
   stop(): Promise<void>;
 }
@@ -110,6 +114,8 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
     return {
       microsoft365,
       storage: azurite.connectionString,
+      messagesIn: azurite.messagesIn,
+      rowsOf: azurite.rowsOf,
       settingsFor: (publicUrl) => ({
         AzureWebJobsStorage: azurite.connectionString,
         ENTRA_TENANT_ID: microsoft365.tenantId,
@@ -159,7 +165,7 @@ async function startApp(
   port: number,
 ): Promise<LocalWorld> {
   const { folder } = options;
-  const { microsoft365, storage } = surroundings;
+  const { microsoft365, storage, messagesIn, rowsOf, settingsFor } = surroundings;
   const url = `http://localhost:${port}`;
   const bench = workbench({
     microsoft365,
@@ -175,12 +181,13 @@ async function startApp(
   const host = await startFunctionsHost({
     bundle: join(functions, 'main.cjs'),
     hostJson: join(functions, 'host.json'),
-    settings: surroundings.settingsFor(url),
+    settings: settingsFor(url),
     storage,
     port,
     timers: options.timers ?? 'manual',
     ...(folder !== 'memory' && { timerStatus: join(folder, STORAGE, TIMERS) }),
-    ...(options.polling && { polling: options.polling }),
+    // Without `polling` the queues are asked as the host asks them, so that people see what it does.
+    ...(options.polling && { polling: options.polling, messagesIn }),
     ...(options.listensFor && { listensFor: options.listensFor }),
     mount: [{ prefix: '/workbench', handle: bench }, ...(options.mount ?? [])],
     log: (line) => {
@@ -197,7 +204,7 @@ async function startApp(
     await host.stop();
     await surroundings.stop();
   };
-  return { url, microsoft365, host, storage, settingsFor: surroundings.settingsFor, stop };
+  return { url, microsoft365, host, storage, rowsOf, settingsFor, stop };
 }
 
 /** The app must know its own address before it starts, so a free port is looked for first. */

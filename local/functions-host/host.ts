@@ -9,7 +9,7 @@ import {
 } from './function-app.ts';
 import { type HostJson, readHostJson } from './host-json.ts';
 import { startHttpFront } from './http-front.ts';
-import { QueueListener } from './queue-listener.ts';
+import { type MessageCount, QueueListener } from './queue-listener.ts';
 import { type Route, RouteTable } from './routes.ts';
 import { parseSchedule } from './schedule.ts';
 import { ScheduleMonitor } from './schedule-monitor.ts';
@@ -34,6 +34,8 @@ export interface FunctionsHostOptions {
   timerStatus?: string;
   /** Tests look into the queues more often than host.json says, so as not to wait most of the time. */
   polling?: 'as-configured' | 'eager';
+  /** Looks into a queue without a request, where the storage is in this process: a request only fetches what waits. */
+  messagesIn?: ((queue: string) => MessageCount) | undefined;
   /** Which functions this instance listens for: Flex Consumption gives each queue and timer function its own. */
   listensFor?: (fn: { name: string; type: string }) => boolean;
   /** Handlers for paths that are not the function app's, such as the workbench. */
@@ -148,7 +150,7 @@ function bind(
   monitor: ScheduleMonitor,
   options: FunctionsHostOptions,
 ) {
-  const { log = () => {}, listensFor = () => true } = options;
+  const { log = () => {}, listensFor = () => true, messagesIn } = options;
   const { http, queues: queueSettings } = hostJson.extensions;
   const routes: Route<RegisteredFunction>[] = [];
   const queues = new Map<string, QueueListener>();
@@ -177,7 +179,7 @@ function bind(
         const added = (to: string) => {
           for (const listener of queues.values()) if (listener.queue === to) listener.poll();
         };
-        const listener = { connection, settings: queueSettings, eager, added, log };
+        const listener = { connection, settings: queueSettings, eager, added, messagesIn, log };
         if (listensFor({ name, type })) queues.set(name, new QueueListener(fn, queue, app, listener));
         return { name, type, queue };
       }
@@ -198,10 +200,14 @@ async function idle(app: FunctionApp, queues: QueueListener[], ignoreDelayed: bo
   let recheck = IDLE_RECHECK_MS.first;
   for (;;) {
     await app.quiet();
+    // What has been sent to the app comes in first.
+    await new Promise(setImmediate);
     const before = app.started;
     const left = await Promise.all(queues.map((queue) => queue.left(ignoreDelayed)));
     if (app.running === 0 && app.started === before && left.every((count) => count === 0)) return;
-    for (const queue of queues) queue.poll();
+    queues.forEach((queue, index) => {
+      if (left[index]) queue.poll();
+    });
     await new Promise((resolve) => setTimeout(resolve, recheck));
     recheck = Math.min(recheck * 1.5, IDLE_RECHECK_MS.longest);
   }

@@ -22,7 +22,15 @@ export interface QueueListenerOptions {
   eager: boolean;
   /** Told when a message was moved to a queue by the host itself. */
   added: (queue: string) => void;
+  /** Looks into a queue of this storage without a request, where the storage is in this process. */
+  messagesIn?: ((queue: string) => MessageCount) | undefined;
   log: Log;
+}
+
+export interface MessageCount {
+  readonly all: number;
+  /** Those that are not hidden until later. */
+  readonly waiting: number;
 }
 
 /** Runs one queue-triggered function as the Functions host does. */
@@ -33,6 +41,7 @@ export class QueueListener {
   readonly #settings: QueueSettings;
   readonly #eager: boolean;
   readonly #added: (queue: string) => void;
+  readonly #messagesIn: QueueListenerOptions['messagesIn'];
   readonly #log: Log;
   readonly #client: QueueClient;
   readonly #poison: QueueClient | undefined;
@@ -56,6 +65,7 @@ export class QueueListener {
     this.#settings = settings;
     this.#eager = eager;
     this.#added = options.added;
+    this.#messagesIn = options.messagesIn;
     this.#log = options.log;
     this.#client = new QueueClient(connection, queue, CLIENT);
     // What fails in a poison queue's own function stays where it is.
@@ -85,6 +95,10 @@ export class QueueListener {
   /** Messages left: waiting, being worked on and, unless they are to be ignored, hidden until later. */
   async left(ignoreDelayed: boolean): Promise<number> {
     const isAtWork = () => this.#running.size > 0 || this.#fetching;
+    if (this.#messagesIn) {
+      const { all, waiting } = this.#messagesIn(this.queue);
+      return ignoreDelayed && !isAtWork() ? waiting : all;
+    }
     try {
       const all = (await this.#client.getProperties()).approximateMessagesCount ?? 0;
       if (all === 0 || !ignoreDelayed || isAtWork()) return all;
@@ -146,6 +160,7 @@ export class QueueListener {
   }
 
   async #receive(): Promise<DequeuedMessageItem[]> {
+    if (this.#messagesIn?.(this.queue).waiting === 0) return [];
     try {
       const answer = await this.#client.receiveMessages({
         numberOfMessages: this.#settings.batchSize,

@@ -1,5 +1,6 @@
 import { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
+import { sendRequest } from '../support/request.ts';
 import type { TestWorld } from '../support/world.ts';
 import type { Sample } from './scene.ts';
 
@@ -27,16 +28,11 @@ export async function sendRaw(
   headers: Record<string, string>,
   body?: string | Uint8Array,
 ): Promise<RawAnswer> {
-  const answer = await fetch(`${world.url}${address}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body: body as BodyInit }),
-  });
-  const text = await answer.text();
+  const answer = await sendRequest(`${world.url}${address}`, { method, headers, body });
   let code = '';
   if (answer.headers.get('content-type')?.startsWith('application/problem+json'))
-    code = (JSON.parse(text) as { code: string }).code;
-  return { status: answer.status, headers: answer.headers, text, code };
+    code = (JSON.parse(answer.text) as { code: string }).code;
+  return { ...answer, code };
 }
 
 export const writes = (route: Route) => route.method !== 'GET' && route.method !== 'DELETE';

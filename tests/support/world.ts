@@ -5,6 +5,7 @@ import { BUSY_WAIT_MS } from '../../functions/calendar/failures.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type LocalWorld, startWorld, type WorldOptions } from '../../local/world.ts';
 import { doPutOffWork } from './put-off.ts';
+import { sendRequest } from './request.ts';
 
 /** What one request cost, as its log line tells. */
 export interface Cost {
@@ -96,7 +97,7 @@ export async function testWorld({
       ? `?${new URLSearchParams(Object.entries(said.query as Record<string, string>).filter(([, value]) => value !== undefined))}`
       : '';
     const sends = route.method !== 'GET' && route.method !== 'DELETE';
-    const answer = await fetch(`${said.at ?? world.url}${path}${query}`, {
+    const { status, headers, text } = await sendRequest(`${said.at ?? world.url}${path}${query}`, {
       method: route.method,
       headers: {
         ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -107,10 +108,9 @@ export async function testWorld({
       },
       ...(sends && { body: JSON.stringify(said.body ?? {}) }),
     });
-    const text = await answer.text();
     return {
-      status: answer.status,
-      headers: answer.headers,
+      status,
+      headers,
       body: (text ? JSON.parse(text) : {}) as z.output<R['reply']> & Record<string, unknown>,
     };
   }

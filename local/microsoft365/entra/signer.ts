@@ -40,19 +40,25 @@ function open(stored: { kid: string; privateJwk: Record<string, unknown> }): Key
   return { kid: stored.kid, privateKey, publicKey: createPublicKey(privateKey) };
 }
 
+/** Making a key takes a tenth of a second: whatever starts in one process begins with the same. */
+let firstKey: ReturnType<typeof makeKey> | undefined;
+let strangersKey: Key | undefined;
+
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The keys live in the state, so that tokens of before a restart are still good after it. */
 export function openSigner(store: Store): Signer {
-  const rotate = () => {
-    store.state.signingKeys.unshift(makeKey());
+  const rotate = (key = makeKey()) => {
+    store.state.signingKeys.unshift(key);
     store.state.signingKeys.splice(3);
     store.changed();
     keys = store.state.signingKeys.map(open);
   };
   let keys: Key[] = store.state.signingKeys.map(open);
-  if (keys.length === 0) rotate();
-  let strangersKey: Key | undefined;
+  if (keys.length === 0) {
+    firstKey ??= makeKey();
+    rotate(firstKey);
+  }
 
   const current = (): Key => {
     const [first] = keys;
@@ -61,7 +67,7 @@ export function openSigner(store: Store): Signer {
   };
 
   return {
-    rotate,
+    rotate: () => rotate(),
     // Entra publishes no `alg`: who relies on it is told here.
     jwks: () =>
       keys.map((key) => {
