@@ -10,7 +10,6 @@ import type { Person } from '../local/microsoft365/server.ts';
 import { artifactDraft, publishArtifact } from '../tests/http/guild.ts';
 import { beginPilot, publishReport } from '../tests/pilots/drafts.ts';
 import type { TestWorld } from '../tests/support/world.ts';
-import type { Count } from './counts.ts';
 import { startedCommunity } from './fixtures.ts';
 
 /** How much of everything a community has: annotations are spread over its artifacts. */

@@ -439,6 +439,7 @@ const form = {
   annotates: false,
   annotationKind: 'worked' as const,
   annotationWords: '',
+  annotationPassage: null,
 };
 // As people type it: no control characters, and nothing after the last word.
 const typed = fc.constantFrom('', '1,', 'People read it', 'Wer fragt,\nführt');
@@ -457,6 +458,13 @@ itIsReadAsWritten(
       annotates: fc.boolean(),
       annotationKind: anyOf(ANNOTATION_KINDS),
       annotationWords: typed,
+      annotationPassage: orNull(
+        fc.record({
+          artifactId: fc.constant('0b5cf2a1-8f0e-4b7e-9c53-2a1b0c9d8e7f'),
+          revision: fc.integer({ min: 1, max: 9_999 }),
+          anchor: fc.constant({ start: 4, end: 9 }),
+        }),
+      ),
     }),
     savedAt: anInstant,
     formBy: aText,

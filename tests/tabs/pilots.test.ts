@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PilotPage } from '../../domain/pilots/contract.ts';
 import type { PilotOutline } from '../../domain/pilots/pilot.ts';
+import { differing } from '../../domain/pilots/report.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { dueOf } from '../../tabs/pilots/due.ts';
 import { columnsOf, filterOf, withFilter } from '../../tabs/pilots/list/filters.ts';
@@ -197,9 +198,10 @@ describe('the row of action', () => {
 });
 
 describe('a report', () => {
+  const tried = pilot.artifact;
   test('needs a verdict and a lesson, and a number where there is a value', () => {
-    const empty = firstForm({ reports: [] });
-    const wrong = checkReport({ ...empty, value: 'much' }, true);
+    const empty = firstForm();
+    const wrong = checkReport({ ...empty, value: 'much' }, tried);
     expect(wrong instanceof ApiProblem && wrong.errors).toEqual([
       { field: 'verdict', expected: 'one of the four' },
       { field: 'value', expected: 'a number' },
@@ -208,7 +210,7 @@ describe('a report', () => {
   });
 
   test('says beside the playbook what was learned, of the verdict’s kind, until somebody words it otherwise', () => {
-    let form = firstForm({ reports: [] });
+    let form = firstForm();
     form = reportChanged(form, { lesson: 'Ask' });
     form = reportChanged(form, { verdict: 'failed' });
     form = reportChanged(form, { annotates: true });
@@ -218,8 +220,24 @@ describe('a report', () => {
     form = reportChanged(form, { annotationKind: 'exception' });
     form = reportChanged(form, { lesson: 'Ask always', verdict: 'worked' });
     expect(form).toMatchObject({ annotationKind: 'exception', annotationWords: 'Not in the open office' });
-    expect(checkReport(form, false)).toMatchObject({ annotation: null });
-    expect(checkReport(form, true)).toMatchObject({ annotation: { kind: 'exception', quote: null } });
+    expect(checkReport(form, null)).toMatchObject({ annotation: null });
+    expect(checkReport(form, tried)).toMatchObject({ annotation: { kind: 'exception', quote: null } });
+  });
+
+  test('says it of the passage that was chosen, as long as that text is what is tried', () => {
+    const anchor = { start: 4, end: 9 };
+    const form = reportChanged(reportChanged(firstForm(), { verdict: 'worked', lesson: 'Ask' }), {
+      annotates: true,
+      annotationPassage: { artifactId: ID, revision: 1, anchor },
+    });
+    expect(checkReport(form, tried)).toMatchObject({ annotation: { quote: anchor, words: 'Ask' } });
+    expect(checkReport(form, { id: ID, revision: 2, title: '' })).toMatchObject({
+      annotation: { quote: null },
+    });
+    expect(differing(form, { ...form, annotationPassage: { artifactId: ID, revision: 1, anchor } })).toEqual(
+      [],
+    );
+    expect(differing(form, { ...form, annotationPassage: null })).toEqual(['annotationPassage']);
   });
 
   test('is compared with what was predicted', () => {
