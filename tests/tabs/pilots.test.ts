@@ -6,6 +6,7 @@ import { ApiProblem } from '../../tabs/api/problem.ts';
 import { dueOf } from '../../tabs/pilots/due.ts';
 import { columnsOf, filterOf, withFilter } from '../../tabs/pilots/list/filters.ts';
 import { medianOf, readNumber } from '../../tabs/pilots/numbers.ts';
+import { cameOf, isInWords } from '../../tabs/pilots/page/came.ts';
 import { rowOf } from '../../tabs/pilots/page/row.ts';
 import { changed, check, draftOf, formOf, newForm, repeatOf } from '../../tabs/pilots/plan/form.ts';
 import { sayLock } from '../../tabs/pilots/plan/locks.ts';
@@ -194,6 +195,35 @@ describe('the row of action', () => {
     };
     const row = at({}, 'somebody', undefined, { ...others, report: 'pilot-not-yours' });
     expect(row).toEqual({ primary: 'repeat', beside: ['join'], menu: ['copy-link'] });
+  });
+});
+
+describe('what came of a pilot', () => {
+  const by = { id: ME, name: 'Priya Raman' };
+  const said = { by, at: '2026-11-20T08:00:00.000Z', state: 'on-track', words: '' } as const;
+  const checkIns = [
+    { ...said, on: '2026-11-06', value: 4 },
+    { ...said, on: '2026-11-20', value: 3 },
+    { ...said, on: '2026-11-27', value: null },
+  ];
+  const published = {
+    ...{ version: 1, by, at: '2026-12-21T08:00:00.000Z', verdict: 'mixed', word: '', annotation: null },
+    ...{ value: null, outcome: 'Fewer', lesson: 'Ask', surprise: '', change: '', conditions: '' },
+  } as const;
+  const page = { pilot, checkIns, reports: [] as PilotPage['reports'] } as unknown as PilotPage;
+
+  test('is the report’s value, or the last check-in’s where the report has none', () => {
+    const without = { ...page, reports: [published] };
+    expect(cameOf(without)).toEqual({ value: 3, on: '2026-11-20' });
+    expect(isInWords(without)).toBe(false);
+    expect(cameOf({ ...page, reports: [{ ...published, value: 1.5 }] })).toEqual({ value: 1.5, on: null });
+  });
+
+  test('is said in words where nothing was measured', () => {
+    const never = { ...page, checkIns: [], reports: [published] };
+    expect([cameOf(never), isInWords(never)]).toEqual([null, true]);
+    const nothing = { ...page, pilot: { ...pilot, prediction: null } };
+    expect(isInWords(nothing)).toBe(true);
   });
 });
 
