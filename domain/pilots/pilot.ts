@@ -216,6 +216,8 @@ export const pilotOutline = z.object({
   checkInDays: z.int(),
   state: pilotState,
   verdict: nullIfMissing(verdict),
+  /** Whether it has ended because its report was withdrawn. */
+  withdrawn: z._default(z.boolean(), false),
   /** The report's lesson, or what was said where it ended without one. */
   lesson: z.string(),
   /** When it was reported or ended; null before. */
@@ -238,6 +240,10 @@ export function stageOf(
 /** Whether the prediction can no longer be changed without an amendment. */
 export const isLocked = ({ startsAt }: Pick<Pilot, 'startsAt'>, now: Date): boolean =>
   now.getTime() >= Date.parse(startsAt);
+
+/** Whether it has ended because its report was withdrawn, and none is published since. */
+export const isWithdrawn = ({ state, withdrawn }: Pick<Pilot, 'state' | 'withdrawn'>): boolean =>
+  state === 'ended' && withdrawn !== null;
 
 /** The owner and those collaborators who are members of the community: they check in and report. */
 export const peopleOf = ({ owner, collaborators }: Pick<Pilot, 'owner' | 'collaborators'>): string[] => [

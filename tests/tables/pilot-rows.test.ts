@@ -233,6 +233,7 @@ const listed = {
   endsAt: AT,
   checkInDays: 14,
   state: 'ended' as const,
+  withdrawn: true,
   lesson: 'No time',
   aim: true,
   predicted: true,
@@ -257,6 +258,7 @@ itIsReadAsWritten(
     checkInDays: fc.nat(),
     state: anyOf(PILOT_STATES),
     verdict: orNull(anyOf(VERDICTS)),
+    withdrawn: fc.boolean(),
     lesson: aText,
     overAt: orNull(anInstant),
     lastCheckIn: orNull(fc.record({ on: aDate, state: anyOf(CHECK_IN_STATES) })),
@@ -288,6 +290,8 @@ itIsReadAsWritten(
       lastCheckIn: { on: '2026-11-02', state: 'stuck' },
       people: new Set([ANA.id, PRIYA.id]),
     },
+    later: ['withdrawn'],
+    without: { withdrawn: false },
   },
 );
 
@@ -478,9 +482,23 @@ itIsReadAsWritten(
 itIsReadAsWritten(
   'a pilot that grew out of a session',
   sessionPilotRow,
-  fc.record({ title: aText, owner: aPerson, state: anyOf(PILOT_STATES), verdict: orNull(anyOf(VERDICTS)) }),
+  fc.record({
+    title: aText,
+    owner: aPerson,
+    state: anyOf(PILOT_STATES),
+    verdict: orNull(anyOf(VERDICTS)),
+    withdrawn: fc.boolean(),
+  }),
   {
-    stored: { title: 'A log', ownerId: ANA.id, ownerName: 'Ana', state: 'reported', verdict: 'mixed' },
-    value: { title: 'A log', owner: ANA, state: 'reported', verdict: 'mixed' },
+    stored: {
+      title: 'A log',
+      ownerId: ANA.id,
+      ownerName: 'Ana',
+      state: 'reported',
+      verdict: 'mixed',
+      withdrawn: false,
+    },
+    value: { title: 'A log', owner: ANA, state: 'reported', verdict: 'mixed', withdrawn: false },
+    later: ['withdrawn'],
   },
 );

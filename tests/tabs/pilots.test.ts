@@ -125,6 +125,7 @@ describe('the list', () => {
     checkInDays: 14,
     state: 'begun',
     verdict: null,
+    withdrawn: false,
     lesson: '',
     overAt: null,
     lastCheckIn: null,
@@ -207,9 +208,10 @@ describe('what came of a pilot', () => {
     { ...said, on: '2026-11-27', value: null },
   ];
   const published = {
-    ...{ version: 1, by, at: '2026-12-21T08:00:00.000Z', verdict: 'mixed', word: '', annotation: null },
+    ...{ version: 1, by, at: '2026-12-21T08:00:00.000Z', word: '', annotation: null },
+    verdict: 'mixed' as const,
     ...{ value: null, outcome: 'Fewer', lesson: 'Ask', surprise: '', change: '', conditions: '' },
-  } as const;
+  };
   const page = { pilot, checkIns, reports: [] as PilotPage['reports'] } as unknown as PilotPage;
 
   test('is the report’s value, or the last check-in’s where the report has none', () => {
