@@ -2,11 +2,30 @@ import { API } from '../domain/api.ts';
 import type { Person } from '../local/microsoft365/server.ts';
 import { type TestWorld, testWorld } from '../tests/support/world.ts';
 import { manyMembers, plannedSession, sessionDraft, startedCommunity } from './fixtures.ts';
+import { loopActions } from './loop-counts.ts';
 
 export interface Count {
   readonly storageCalls: number;
   readonly rowsRead: number;
   readonly graphCalls: number;
+}
+
+/** Counts what steps cost in one world, by name. */
+function counting(world: TestWorld) {
+  const costs: Record<string, Count> = {};
+  const cost = async (name: string, ...steps: (() => Promise<unknown>)[]) => {
+    world.clearCosts();
+    for (const step of steps) await step();
+    costs[name] = world.costs().reduce(
+      (sum, one) => ({
+        storageCalls: sum.storageCalls + one.storageCalls,
+        rowsRead: sum.rowsRead + one.rowsRead,
+        graphCalls: sum.graphCalls + one.graphCalls,
+      }),
+      { storageCalls: 0, rowsRead: 0, graphCalls: 0 },
+    );
+  };
+  return { costs, cost };
 }
 
 /** What everyday actions cost in calls and rows, in a community of a given size. */
@@ -43,20 +62,7 @@ async function actions(
   const { sessionId } = await plannedSession(world, person, communityId);
   const params = { communityId, sessionId };
   const chatId = (await world.call(person, API.openSession, { params })).session.chatId ?? '';
-  const costs: Record<string, Count> = {};
-  const cost = async (name: string, ...steps: (() => Promise<unknown>)[]) => {
-    world.clearCosts();
-    for (const step of steps) await step();
-    const total = world.costs().reduce(
-      (sum, one) => ({
-        storageCalls: sum.storageCalls + one.storageCalls,
-        rowsRead: sum.rowsRead + one.rowsRead,
-        graphCalls: sum.graphCalls + one.graphCalls,
-      }),
-      { storageCalls: 0, rowsRead: 0, graphCalls: 0 },
-    );
-    costs[name] = total;
-  };
+  const { costs, cost } = counting(world);
   let cursor = '';
   await cost(
     'panel open',
@@ -100,6 +106,34 @@ async function actions(
   await cost('home', () => world.call(person, API.openHome, {}));
   await world.settled();
   return costs;
+}
+
+/** P10 of pilots, annotations and topics, in a world of their own. */
+export async function loopCounts(): Promise<{ small: Record<string, Count>; large: Record<string, Count> }> {
+  const world = await testWorld();
+  const [priya, ana] = world.microsoft365.people;
+  const measured = async (person: Person | undefined, times: number) => {
+    if (!person) throw new Error('too few people');
+    const { costs, cost } = counting(world);
+    await loopActions(
+      world,
+      person,
+      {
+        pilots: 100 * times,
+        reports: 10 * times,
+        artifacts: 10 * times,
+        annotations: 1_000 * times,
+        topics: 25 * times,
+      },
+      cost,
+    );
+    return costs;
+  };
+  try {
+    return { small: await measured(priya, 1), large: await measured(ana, 10) };
+  } finally {
+    await world.stop();
+  }
 }
 
 /** P8, P9 and P10. */

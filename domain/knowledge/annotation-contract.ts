@@ -1,11 +1,31 @@
 import * as z from 'zod/mini';
+import { readCommunity } from '../community/abilities.ts';
 import { etag, id } from '../shared/ids.ts';
 import { none, route } from '../shared/route.ts';
 import { line, prose } from '../shared/text.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { anchor, annotation, annotationAnswer, annotationDraft, newAnnotation } from './annotation.ts';
 
 const params = z.strictObject({ communityId: id, artifactId: id, annotationId: id });
+
+export const listAnnotations = route({
+  name: 'listAnnotations',
+  method: 'GET',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/annotations',
+  summary: 'Annotations of an artifact that has more than its page tells',
+  access: readCommunity,
+  shows: ['knowledge'],
+  params: z.omit(params, { annotationId: true }),
+  /** The last one of those that are known. */
+  query: z.strictObject({ after: id }),
+  body: none,
+  reply: z.object({
+    annotations: tolerantArray(annotation),
+    /** After which annotation there are more; null for no more. */
+    next: nullIfMissing(id),
+  }),
+});
 
 export const annotate = route({
   name: 'annotate',

@@ -4,6 +4,7 @@ import {
   answerAnnotation,
   changeAnnotation,
   declineAnnotation,
+  listAnnotations,
   placeAnnotation,
   removeAnnotation,
 } from './annotation-contract.ts';
@@ -32,6 +33,7 @@ export const knowledge = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    listAnnotations,
     annotate,
     changeAnnotation,
     removeAnnotation,

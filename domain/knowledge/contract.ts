@@ -30,6 +30,8 @@ export const artifactPage = z.object({
   uses: nullIfMissing(tolerantArray(use)),
   /** Those that have ended too, the oldest first. */
   annotations: nullIfMissing(tolerantArray(annotation)),
+  /** After which annotation there are more, see `listAnnotations`; null for no more. */
+  annotationsAfter: nullIfMissing(id),
   abilities: z.object({ write: permission }),
 });
 export type ArtifactPage = z.infer<typeof artifactPage>;

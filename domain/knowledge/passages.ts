@@ -6,10 +6,17 @@ import type { ArtifactText } from './text.ts';
 
 const BLANK = /\s/;
 
-/** An anchor without the blanks at its ends; null if it is not in the text, or has nothing to be seen. */
+/** Whether an offset lies between the two halves of a character. */
+const isWithinCharacter = (text: string, offset: number) => (text.codePointAt(offset - 1) ?? 0) > 0xffff;
+
+/**
+ * An anchor of whole characters without the blanks at its ends; null if it is not in the text, or has nothing to be
+ * seen.
+ */
 export function trimmedAnchor({ text }: Pick<ArtifactText, 'text'>, { start, end }: Anchor): Anchor | null {
   if (end > text.length) return null;
-  let [from, to] = [start, end];
+  let from = isWithinCharacter(text, start) ? start - 1 : start;
+  let to = isWithinCharacter(text, end) ? end + 1 : end;
   while (from < to && BLANK.test(text[from] ?? '')) from += 1;
   while (to > from && BLANK.test(text[to - 1] ?? '')) to -= 1;
   return from < to ? { start: from, end: to } : null;

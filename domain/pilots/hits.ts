@@ -11,5 +11,6 @@ export const pilotHits = {
     owner: z.string(),
     state: pilotState,
     verdict: nullIfMissing(verdict),
+    withdrawn: z._default(z.boolean(), false),
   }),
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
 import { authorKey } from '../sessions/note.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
-import { line, prose } from '../shared/text.ts';
+import { line, NAME_MAX, prose } from '../shared/text.ts';
 import { addDays, date, instant, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
 import { pilotState, verdict } from './states.ts';
@@ -53,10 +53,13 @@ export const team = z.strictObject({
 });
 export type Team = z.infer<typeof team>;
 
+export const COLLABORATORS_MAX = 12;
+
 /** Somebody who takes part. A member of the community is named by `personId` and may check in and report. */
 const collaboratorDraft = z.strictObject({
   personId: z.nullable(entraId),
-  name: line(120),
+  /** As long as a name may be in the directory. */
+  name: line(NAME_MAX),
   discipline: optionalLine(60),
 });
 
@@ -94,7 +97,7 @@ const draftFields = {
   prediction: z.nullable(prediction),
   team,
   collaborators: z.array(collaboratorDraft).check(
-    z.maxLength(12, 'at most 12 people'),
+    z.maxLength(COLLABORATORS_MAX, `at most ${COLLABORATORS_MAX} people`),
     z.refine((all) => {
       const ids = all.flatMap(({ personId }) => personId ?? []);
       return new Set(ids).size === ids.length;
@@ -216,6 +219,8 @@ export const pilotOutline = z.object({
   checkInDays: z.int(),
   state: pilotState,
   verdict: nullIfMissing(verdict),
+  /** Whether it has ended because its report was withdrawn. */
+  withdrawn: z._default(z.boolean(), false),
   /** The report's lesson, or what was said where it ended without one. */
   lesson: z.string(),
   /** When it was reported or ended; null before. */
@@ -238,6 +243,10 @@ export function stageOf(
 /** Whether the prediction can no longer be changed without an amendment. */
 export const isLocked = ({ startsAt }: Pick<Pilot, 'startsAt'>, now: Date): boolean =>
   now.getTime() >= Date.parse(startsAt);
+
+/** Whether it has ended because its report was withdrawn, and none is published since. */
+export const isWithdrawn = ({ state, withdrawn }: Pick<Pilot, 'state' | 'withdrawn'>): boolean =>
+  state === 'ended' && withdrawn !== null;
 
 /** The owner and those collaborators who are members of the community: they check in and report. */
 export const peopleOf = ({ owner, collaborators }: Pick<Pilot, 'owner' | 'collaborators'>): string[] => [

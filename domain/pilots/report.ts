@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { anchor, annotationKind } from '../knowledge/annotation.ts';
-import { personRef } from '../shared/ids.ts';
+import { id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
@@ -49,13 +49,24 @@ export const reportForm = z.strictObject({
   annotates: z.boolean(),
   annotationKind,
   annotationWords: prose(1_000),
+  /**
+   * The passage that the annotation is about; null for the artifact as a whole. It names the text that it was chosen in,
+   * because what the pilot tries may be changed before its report is published.
+   */
+  annotationPassage: z._default(
+    z.nullable(z.strictObject({ artifactId: id, revision: z.int(), anchor })),
+    null,
+  ),
 });
 export type ReportForm = z.infer<typeof reportForm>;
 
 const FORM_FIELDS = Object.keys(reportForm.shape) as (keyof ReportForm)[];
+/** The fields in which two forms say something else. */
+export const differing = (a: ReportForm, b: ReportForm): (keyof ReportForm)[] =>
+  FORM_FIELDS.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
+
 /** Whether two forms say the same. */
-export const saysTheSame = (a: ReportForm, b: ReportForm): boolean =>
-  FORM_FIELDS.every((field) => a[field] === b[field]);
+export const saysTheSame = (a: ReportForm, b: ReportForm): boolean => differing(a, b).length === 0;
 
 /** Whether a form has no other words than the report that is published. */
 export const isWordedAs = (form: ReportForm, { verdict: came, annotation, ...said }: ReportDraft): boolean =>

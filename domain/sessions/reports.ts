@@ -15,6 +15,8 @@ export const pilotHere = z.object({
   owner: personRef,
   state: pilotState,
   verdict: nullIfMissing(verdict),
+  /** Whether it has ended because its report was withdrawn. */
+  withdrawn: z._default(z.boolean(), false),
 });
 export type PilotHere = z.infer<typeof pilotHere>;
 

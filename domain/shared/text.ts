@@ -49,7 +49,8 @@ export function beginning(text: string, max: number): string {
 
 // Characters that end a line, change the direction of a text or are half of a character.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-const NAME_MAX = 200;
+/** The longest name of a person that is kept. */
+export const NAME_MAX = 200;
 
 /** A text from elsewhere as a single line without unprintable characters, cut to `max`. */
 export const cleanLine = (text: string, max: number): string =>

@@ -5,7 +5,7 @@ import { newAnnotation } from '../tables/annotation-places.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { writingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
-import { retryOnConflict } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -18,7 +18,7 @@ import { annotationsChanged, showAnnotations } from './annotation-feed.ts';
 export const annotate = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { artifactId, annotationId } = params;
   const { sessionId, pilotId, ...said } = body;
-  return retryOnConflict(async () => {
+  return retryOrBusy(async () => {
     const [evidence, session, pilot] = await Promise.all([
       world.evidence.read(place, artifactId),
       sessionOf(world, place, sessionId),

@@ -82,7 +82,13 @@ export function tellingAuthor(
 ): Extract<Write, { do: 'put' }>[] {
   if (item.by.id === authorId) return [];
   const id = world.news.idFor(authorId, item, item.annotationId);
-  const feed = feedThings(world, item.annotationId, operation, [{ kind: TOLD_FEED.kind, id }], [authorId]);
+  const feed = feedThings(
+    world,
+    `${item.annotationId}.told`,
+    operation,
+    [{ kind: TOLD_FEED.kind, id }],
+    [authorId],
+  );
   return [world.news.tellingOne(authorId, item, item.annotationId), feed];
 }
 

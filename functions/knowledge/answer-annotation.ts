@@ -3,7 +3,7 @@ import { answerAnnotation as contract } from '../../domain/knowledge/annotation-
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changingAnnotation } from '../tables/evidence-rows.ts';
-import { retryOnConflict } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { shortly, tellingAuthor } from './annotation-feed.ts';
 
@@ -11,7 +11,7 @@ import { shortly, tellingAuthor } from './annotation-feed.ts';
 export const answerAnnotation = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { artifactId, annotationId, answerId } = params;
   const by = { id: me.id, name: me.name };
-  return retryOnConflict(async () => {
+  return retryOrBusy(async () => {
     const [artifact, annotation] = await Promise.all([
       world.knowledge.head(place, artifactId),
       world.evidence.annotation(place, artifactId, annotationId),

@@ -10,6 +10,7 @@ import { declineAnnotation } from './decline-annotation.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftArtifact } from './draft-artifact.ts';
 import { followAnnotationsKind } from './follow-annotations.ts';
+import { listAnnotations } from './list-annotations.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { openArtifact } from './open-artifact.ts';
 import { openRevision } from './open-revision.ts';
@@ -29,6 +30,7 @@ export const knowledge: Area = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    listAnnotations,
     annotate,
     changeAnnotation,
     removeAnnotation,

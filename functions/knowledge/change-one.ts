@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { changingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
-import { retryOnConflict } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -31,7 +31,7 @@ export async function changeOne(
 ): Promise<Annotation | null> {
   const { artifactId, annotationId } = params;
   const now = () => world.evidence.annotation(place, artifactId, annotationId);
-  return retryOnConflict(async () => {
+  return retryOrBusy(async () => {
     const evidence = await world.evidence.read(place, artifactId);
     const [artifact, annotation] = await Promise.all([world.knowledge.head(place, artifactId), now()]);
     if (!artifact) throw new Refusal('not-found');

@@ -1,12 +1,12 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
-import { followPilots } from '../../domain/pilots/abilities.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { newerVersion } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
+import { shownAnnotations } from './shown-annotations.ts';
 
-/** Three storage calls at most with a known membership, for some hundreds of annotations, trials and uses. */
+/** Three storage calls at most with a known membership, up to `ANNOTATIONS_LISTED`, and one more beyond. */
 export const openArtifact = serve(contract, async ({ place, me, params }, { knowledge }) => {
   const writes = roleMay(me.role, writeKnowledge);
   const [artifact, inside] = await Promise.all([
@@ -14,8 +14,7 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
     knowledge.everythingIn(place, params.artifactId, writes),
   ]);
   if (!artifact || (artifact.state === 'draft' && !writes)) throw new Refusal('not-found');
-  const tried = new Set(inside.trials.map(({ pilotId }) => pilotId));
-  const namesAll = roleMay(me.role, followPilots);
+  const tried = async () => new Set(inside.trials.map(({ pilotId }) => pilotId));
   const isPublished = artifact.revision > 0;
   const draft = artifact.hasDraft ? inside.draft : null;
   // A draft that this version cannot read is left out if there is a revision to show.
@@ -29,10 +28,8 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
     revisions: inside.revisions,
     trials: inside.trials,
     uses: inside.uses,
-    // To sponsors only those pilots are named that are reported: each of these is a trial of the artifact.
-    annotations: inside.annotations.map((one) =>
-      namesAll || !one.pilot || tried.has(one.pilot.id) ? one : { ...one, pilot: null },
-    ),
+    annotations: await shownAnnotations(me.role, inside.annotations, tried),
+    annotationsAfter: inside.annotationsAfter,
     abilities: { write: permission(me.role, writeKnowledge) },
   };
 });

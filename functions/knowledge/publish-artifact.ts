@@ -6,7 +6,7 @@ import { feedThings, showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
-import { retryOnConflict } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -16,7 +16,7 @@ import { incorporating } from './incorporate.ts';
 
 export const publishArtifact = serve(contract, ({ place, me, params, body, etag, operation }, world) =>
   // Tried again where only the artifact's evidence was changed meanwhile.
-  retryOnConflict(async () => {
+  retryOrBusy(async () => {
     const { knowledge, news } = world;
     const [evidence, artifact, written] = await Promise.all([
       world.evidence.read(place, params.artifactId),

@@ -1,5 +1,5 @@
 import { answerRequest as contract } from '../../domain/pilots/contract.ts';
-import { type Pilot, pilotDraft } from '../../domain/pilots/pilot.ts';
+import { COLLABORATORS_MAX, type Pilot } from '../../domain/pilots/pilot.ts';
 import { mayChangePilot } from '../../domain/pilots/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
@@ -55,7 +55,7 @@ const answered = (world: World, pilot: Pilot, personId: string, operation: strin
 async function takenIn(world: World, place: Place, { collaborators }: Pilot, personId: string) {
   const member = await runsPilots(world, place, personId);
   if (!member) throw new Refusal('asker-left');
-  const after = [...collaborators, { personId, name: member.name, discipline: '' }];
-  if (pilotDraft.shape.collaborators.safeParse(after).success) return after;
-  throw invalid('accept', 'at most 12 people who take part');
+  if (collaborators.length >= COLLABORATORS_MAX)
+    throw invalid('accept', `at most ${COLLABORATORS_MAX} people who take part`);
+  return [...collaborators, { personId, name: member.name, discipline: '' }];
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, type StoredPilot } from '../tables/pilot-rows.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -32,10 +32,8 @@ export async function changeHead(
 ): Promise<Pilot> {
   const { place, me, params, operation } = call;
   const changeOp = changeOpOf(operation, me);
-  return retryAmongMany(attempt).catch((error: unknown) => {
-    // Others were faster each time, at what all pilots have in common: the pilot itself is as it was read.
-    throw error instanceof WriteConflict ? new Refusal('busy', { retryAfterSeconds: 1 }) : error;
-  });
+  // What conflicts may be what all pilots have in common, while the pilot itself is as it was read.
+  return retryOrBusy(attempt);
 
   async function attempt(): Promise<Pilot> {
     const stored = await requirePilot(world, place, me, params.pilotId);

@@ -96,6 +96,9 @@ interface Asked extends Request {
   readonly pilot: Pilot;
 }
 
+/** How many requests one piece of work carries. */
+const REQUESTS_A_ROW = 200;
+
 /** PILOT.PERSON. Ids contain no dots. */
 const requestIdOf = (pilotId: string, personId: string) => `${pilotId}.${personId}`;
 
@@ -143,9 +146,11 @@ export function requestsChanged(
     kind: REQUEST_FEED.kind,
     id: requestIdOf(pilot.id, personId),
   }));
-  return things.length > 0
-    ? [feedThings(world, `${pilot.id}.requests`, operation, things, [pilot.owner.id])]
-    : [];
+  // As many as fit into a row.
+  return Array.from({ length: Math.ceil(things.length / REQUESTS_A_ROW) }, (_, part) => {
+    const some = things.slice(part * REQUESTS_A_ROW, (part + 1) * REQUESTS_A_ROW);
+    return feedThings(world, `${pilot.id}.requests.${part}`, operation, some, [pilot.owner.id]);
+  });
 }
 
 /** The write that updates the feeds of all who run a pilot, or have run it before the change. */

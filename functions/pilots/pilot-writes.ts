@@ -1,4 +1,4 @@
-import { type Pilot, peopleOf } from '../../domain/pilots/pilot.ts';
+import { isWithdrawn, type Pilot, peopleOf } from '../../domain/pilots/pilot.ts';
 import { type Counted, type PilotTotals, totalsAfter } from '../../domain/pilots/report.ts';
 import type { Verdict } from '../../domain/pilots/states.ts';
 import { sessionPilotRow } from '../tables/in-session-rows.ts';
@@ -69,6 +69,7 @@ function listed(
     checkInDays,
     state,
     verdict,
+    withdrawn: isWithdrawn(pilot),
     lesson,
     overAt,
     people: new Set(peopleOf(pilot)),
@@ -84,7 +85,7 @@ function elsewhere(pilot: Omit<Pilot, 'etag'>, lesson: string): Write[] {
   const { id, title, owner, state, verdict, origin, repeats } = pilot;
   const writes: Write[] = [findingPilot(pilot, lesson)];
   if (origin && 'sessionId' in origin) {
-    const row = sessionPilotRow.columns({ title, owner, state, verdict });
+    const row = sessionPilotRow.columns({ title, owner, state, verdict, withdrawn: isWithdrawn(pilot) });
     writes.push({ do: 'put', key: sessionPilotKey(origin.sessionId, id), row });
   }
   if (repeats) {

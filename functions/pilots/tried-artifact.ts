@@ -3,7 +3,6 @@ import { type Annotation, hasEnded } from '../../domain/knowledge/annotation.ts'
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { EvidenceChange } from '../../domain/knowledge/evidence.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
-import type { Pilot } from '../../domain/pilots/pilot.ts';
 import type { Report, ReportDraft } from '../../domain/pilots/report.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
@@ -16,15 +15,12 @@ import { changingAnnotation, writingAnnotation } from '../tables/evidence-rows.t
 import type { StoredPilot } from '../tables/pilot-rows.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { sayTeamContext } from './team-context.ts';
 
 /** The feed kind of the area `knowledge` by which whoever owns an artifact learns of its annotations. */
 const ANNOTATED: keyof typeof knowledgeMine = 'annotated';
 
 const CONTEXT_MAX = 300;
-
-/** The team as the context of an annotation, such as `Platform, engineering, 9, remote`. */
-const contextOf = ({ name, function: does, size, works }: Pilot['team']): string =>
-  beginning([name, does, size, works].filter(Boolean).join(', '), CONTEXT_MAX);
 
 /** What a report changes in the artifact that was tried. */
 export interface Told {
@@ -123,7 +119,7 @@ export async function tellingArtifact(
       id: randomUUID(),
       kind: one.kind,
       words: one.words,
-      context: contextOf(pilot.team),
+      context: beginning(sayTeamContext(pilot.team), CONTEXT_MAX),
       revision,
       anchor: one.quote,
       session: null,

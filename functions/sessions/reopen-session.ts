@@ -2,6 +2,7 @@ import { leads, mayReopen } from '../../domain/sessions/policy.ts';
 import { reopenSession as contract, notBegun, reopenedState } from '../../domain/sessions/reopening.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
@@ -33,7 +34,12 @@ export const reopenSession = serve(contract, async (call, world) => {
       const isToCome = state !== 'live' && Date.parse(session.startsAt) > now.getTime();
       const [agenda, uses] = await Promise.all([
         isToCome ? world.sessions.agenda(place, session.id) : undefined,
-        Promise.all(session.artifactIds.map((id) => world.evidence.using(place, id, session.id, null))),
+        // A use stays counted where this version cannot read what it would be taken from.
+        Promise.all(
+          session.artifactIds.map((id) =>
+            unlessNewer(world.trace, world.evidence.using(place, id, session.id, null)),
+          ),
+        ),
       ]);
       const change = {
         state,
@@ -54,7 +60,7 @@ export const reopenSession = serve(contract, async (call, world) => {
       return [
         ...reopeningSession(there, change, by, now, endOp),
         ...(agenda ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),
-        ...uses.flat(),
+        ...uses.flatMap((writes) => writes ?? []),
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
         sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),

@@ -6,7 +6,9 @@ import { unlessNewer } from '../tables/rows.ts';
 import type { Write } from '../tables/table.ts';
 import { changingTopic } from '../tables/topic-store.ts';
 import type { World } from '../world.ts';
-import { SESSIONS_SHOWN } from './topic-answers.ts';
+
+/** So many sessions of a topic are kept, the latest: as many as fit into a column. */
+const SESSIONS_KEPT = 500;
 
 /**
  * What a session says of the topic that it is planned from, and the writes that make the topic a planned one. A topic
@@ -33,7 +35,7 @@ export async function takingTopic(
     state: 'planned' as const,
     planned: { by, at: now.toISOString(), votes },
     closed: null,
-    sessionIds: [...columns.sessionIds, sessionId].slice(-SESSIONS_SHOWN),
+    sessionIds: [...columns.sessionIds, sessionId].slice(-SESSIONS_KEPT),
   };
   return { fromTopic, writes: changingTopic(stored, change) };
 }

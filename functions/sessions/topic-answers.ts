@@ -100,5 +100,5 @@ export async function oneTopic(
   return { topic, ...about };
 }
 
-/** So many sessions of a topic are kept: the latest. */
-export const SESSIONS_SHOWN = 12;
+/** So many sessions of a topic its page shows: the latest. */
+const SESSIONS_SHOWN = 12;

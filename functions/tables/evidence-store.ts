@@ -80,6 +80,15 @@ export class EvidenceStore {
     return this.#table.find(place.partition, trialKey(artifactId, pilotId), trialOf);
   }
 
+  /** The pilots that tried an artifact and are reported. */
+  async triedBy(place: Place, artifactId: string): Promise<ReadonlySet<string>> {
+    const of = ({ rowKey = '' }: Row) => rowKey.slice(trialKey(artifactId, '').length);
+    const [from, to] = [trialKey(artifactId, ''), trialKey(artifactId, '~')];
+    return new Set(
+      await this.#table.range(place.partition, from, to, { key: KEYS.trial, of }, { select: [] }),
+    );
+  }
+
   async annotation(place: Place, artifactId: string, annotationId: string): Promise<Annotation | undefined> {
     const key = annotationKey(artifactId, annotationId);
     return (await this.#table.find(place.partition, key, annotationOf)) ?? undefined;

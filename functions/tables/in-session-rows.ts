@@ -14,7 +14,7 @@ import { KEYS } from './keys.ts';
 import { type StoredSummaryMail, summaryMailRow } from './mail-rows.ts';
 import { isTombstone, noteOf, refOf } from './note-rows.ts';
 import { preparationRow } from './preparation-store.ts';
-import { json, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
+import { ifMissing, json, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import type { Row } from './table.ts';
 
@@ -34,6 +34,7 @@ export const sessionPilotRow = rowCodec({
   owner: person,
   state: pilot.shape.state,
   verdict: orNull(verdict),
+  withdrawn: ifMissing(false, z.boolean()),
 });
 export type SessionPilot = Value<typeof sessionPilotRow> & { readonly id: string };
 

@@ -210,6 +210,7 @@ export const KEYS = {
   artifact: key('artifact', ID),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
   annotation: key('in-artifact', ID, 'annotation', ID),
+  trial: key('in-artifact', ID, 'trial', ID),
   /** All rows in an artifact's range. */
   inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
   evidence: key('evidence', ID),

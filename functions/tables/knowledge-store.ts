@@ -6,7 +6,7 @@ import type { Place } from './community-store.ts';
 import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { findingArtifact } from './findings.ts';
-import { artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
+import { annotationKey, artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
 import {
   artifactHead,
   artifactOf,
@@ -54,25 +54,61 @@ export class KnowledgeStore {
     return tombstoneRow.safeParse(await this.#table.get(place.partition, draftKey(artifactId))).data;
   }
 
-  /** Everything in an artifact's range but the bodies of its revisions, and its draft only for those who write. */
+  /**
+   * Everything in an artifact's range but the bodies of its revisions, its draft only for those who write, and of many
+   * annotations the first. Its annotations come first in the range, so that one call brings all there is unless there
+   * are more of them than are listed at once.
+   */
   async everythingIn(place: Place, artifactId: string, writes: boolean): Promise<InArtifact> {
-    const pieces = await this.#table.range(
-      place.partition,
-      inArtifact(artifactId),
-      inArtifact(artifactId, '~'),
-      { key: KEYS.inArtifact, of: pieceOf },
-      {
-        select: PIECE_COLUMNS,
-        ...(!writes && { where: (odata) => odata`RowKey ne ${draftKey(artifactId)}` }),
-      },
-    );
+    const rest = inArtifact(artifactId, AFTER_ANNOTATIONS);
+    const read = (from: string, top?: number) =>
+      this.#table.range(
+        place.partition,
+        from,
+        inArtifact(artifactId, '~'),
+        { key: KEYS.inArtifact, of: pieceOf },
+        {
+          select: PIECE_COLUMNS,
+          ...(top && { top }),
+          where: (odata) => {
+            const listed = odata`(RowKey ge ${rest} or kind gt ${''})`;
+            return writes ? listed : `${listed} and ${odata`RowKey ne ${draftKey(artifactId)}`}`;
+          },
+        },
+      );
+    let pieces = await read(inArtifact(artifactId), ROWS_AT_ONCE);
+    const found = pieces.flatMap(({ annotation }) => annotation ?? []);
+    if (pieces.length === ROWS_AT_ONCE) pieces = await read(rest);
+    const shown = found.slice(0, ANNOTATIONS_LISTED);
     return {
       draft: pieces.find(({ draft }) => draft)?.draft ?? null,
       revisions: pieces.flatMap(({ revision }) => revision ?? []).reverse(),
-      annotations: pieces.flatMap(({ annotation }) => annotation ?? []).sort(byTime),
+      annotations: shown.sort(byTime),
+      annotationsAfter:
+        found.length > ANNOTATIONS_LISTED ? (found[ANNOTATIONS_LISTED - 1]?.id ?? null) : null,
       trials: pieces.flatMap(({ trial }) => trial ?? []).sort((a, b) => byTime(b, a)),
       uses: pieces.flatMap(({ use }) => use ?? []).sort((a, b) => byTime(b, a)),
     };
+  }
+
+  /** More annotations than an artifact's page tells, from where those before ended. */
+  async annotationsAfter(
+    place: Place,
+    artifactId: string,
+    after: string,
+  ): Promise<{ annotations: Annotation[]; next: string | null }> {
+    const found = await this.#table.range(
+      place.partition,
+      `${annotationKey(artifactId, after)}|`,
+      annotationKey(artifactId, '~'),
+      { key: KEYS.annotation, of: annotationOf },
+      // One more than is shown tells whether there are others.
+      { where: (odata) => odata`kind gt ${''}`, top: ANNOTATIONS_LISTED + 1 },
+    );
+    const all = found.flatMap((one) => one ?? []);
+    const shown = all.slice(0, ANNOTATIONS_LISTED);
+    const next = all.length > ANNOTATIONS_LISTED ? (shown.at(-1)?.id ?? null) : null;
+    return { annotations: shown.sort(byTime), next };
   }
 
   async revision(
@@ -228,8 +264,10 @@ export interface InArtifact {
   readonly draft: SavedDraft | null;
   /** Without their bodies, the newest first. */
   readonly revisions: Revision[];
-  /** The oldest first. */
+  /** The oldest first; where there are very many, some of them. */
   readonly annotations: Annotation[];
+  /** After which annotation there are more; null for no more. */
+  readonly annotationsAfter: string | null;
   /** The latest first. */
   readonly trials: Trial[];
   readonly uses: Use[];
@@ -240,10 +278,16 @@ type Piece = { readonly draft?: SavedDraft | null } & {
   readonly [Part in 'revision' | 'annotation' | 'trial' | 'use']?: InArtifact[`${Part}s`][number] | null;
 };
 
+/** As many annotations are told with an artifact, and more on demand. */
+const ANNOTATIONS_LISTED = 500;
+/** As many rows as one storage call brings. */
+const ROWS_AT_ONCE = 1_000;
+/** Behind an artifact's annotations, which come first in its range. Those that were taken back say no kind. */
+const AFTER_ANNOTATIONS = 'draft';
+
 const PIECE_COLUMNS = [
   ...new Set([draftRow, revisionOutline, annotationRow, trialRow, useRow].flatMap(({ names }) => names)),
   'discarded',
-  'takenBack',
 ];
 
 function pieceOf(row: Row): Piece {

@@ -15,7 +15,18 @@ import { pilotState, verdict } from '../../domain/pilots/states.ts';
 import { date, instant } from '../../domain/shared/time.ts';
 import { KEYS, pilotKey } from './keys.ts';
 import type { Place } from './place.ts';
-import { column, group, json, named, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
+import {
+  column,
+  group,
+  ifMissing,
+  json,
+  named,
+  orNull,
+  person,
+  rowCodec,
+  type Value,
+  words,
+} from './row-codec.ts';
 import type { Row, Table } from './table.ts';
 
 const { id, communityId, etag, ...head } = pilot.shape;
@@ -131,6 +142,7 @@ export const listedPilotRow = rowCodec({
     }),
   ),
   verdict: orNull(verdict),
+  withdrawn: ifMissing(false, z.boolean()),
   overAt: orNull(instant),
   lastCheckIn: orNull(
     group({

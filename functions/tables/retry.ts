@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from './table.ts';
 
 const ATTEMPTS = 6;
@@ -23,6 +24,13 @@ const PAUSE_MS = 500;
  */
 export async function retryAmongMany<T>(attempt: () => Promise<T>): Promise<T> {
   return retry(attempt, () => true, ATTEMPTS_AMONG_MANY, PAUSE_MS);
+}
+
+/** As `retryAmongMany`, for what a person asks for: refused as busy where others were faster each time. */
+export async function retryOrBusy<T>(attempt: () => Promise<T>): Promise<T> {
+  return retryAmongMany(attempt).catch((error: unknown) => {
+    throw error instanceof WriteConflict ? new Refusal('busy', { retryAfterSeconds: 1 }) : error;
+  });
 }
 
 async function retry<T>(

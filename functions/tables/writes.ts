@@ -61,6 +61,8 @@ export function refuseImpossible(writes: readonly Write[]): void {
     // Table Storage refuses versions of another format as invalid, so the conflict is thrown here.
     if ('etag' in change && !ETAG.test(change.etag)) throw new WriteConflict('changed');
   }
+  if (new Set(writes.map(({ key }) => key)).size < writes.length)
+    throw new Error('A transaction changes a row twice');
   if (writes.length > TRANSACTION_MAX)
     throw new Refusal('too-large', { detail: `At most ${TRANSACTION_MAX} rows can change at once.` });
 }

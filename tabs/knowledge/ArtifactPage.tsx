@@ -16,6 +16,7 @@ import { When } from '../components/When.tsx';
 import { isGone } from '../drafts/draft-sender.ts';
 import { usePrint } from '../host/use-print.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
+import { useAllAnnotations } from './annotations/use-all-annotations.ts';
 import { Changes } from './Changes.tsx';
 import { Chips } from './Chips.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
@@ -130,6 +131,7 @@ function Newest({ page, communityId, base }: Parts) {
   const [picking, setPicking] = useState(false);
   const [shownAt, setShownAt] = useState<string | null>(null);
   const annotated = !unpublished && !reading;
+  const said = useAllAnnotations(communityId, artifact.id, page);
   return (
     <div className={annotated ? styles.wide : undefined}>
       <PageHead
@@ -191,6 +193,7 @@ function Newest({ page, communityId, base }: Parts) {
             <Suspense fallback={<SkeletonRows rows={2} />}>
               <Evidence
                 page={page}
+                said={said}
                 communityId={communityId}
                 tries={tries}
                 onShow={({ id }) => setShownAt(id)}
@@ -206,6 +209,7 @@ function Newest({ page, communityId, base }: Parts) {
           >
             <AnnotatedBody
               page={page}
+              said={said}
               communityId={communityId}
               picking={picking}
               onPicked={() => setPicking(false)}

@@ -28,6 +28,7 @@ function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage
     trials: null,
     uses: null,
     annotations: null,
+    annotationsAfter: null,
     abilities: { write: 'yes' },
     ...before,
     artifact,

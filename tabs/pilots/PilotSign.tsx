@@ -1,10 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CheckInState, Stage } from '../../domain/pilots/pilot.ts';
 import type { Verdict } from '../../domain/pilots/states.ts';
-import { CHECK_IN_WORDS, STAGE_WORDS, VERDICT_WORDS } from './words.ts';
+import { CHECK_IN_WORDS, STAGE_WORDS, VERDICT_WORDS, WITHDRAWN } from './words.ts';
 
 /** Where a pilot stands, what came of it, or how it goes. */
-export type Sign = Verdict | Exclude<Stage, 'reported'> | CheckInState;
+export type Sign = Verdict | Exclude<Stage, 'reported'> | 'withdrawn' | CheckInState;
+
+/** The sign of a pilot that is over. */
+export const overSign = ({ verdict, withdrawn }: { verdict: Verdict | null; withdrawn: boolean }): Sign =>
+  verdict ?? (withdrawn ? 'withdrawn' : 'ended');
 
 const RING = 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z';
 const WAVE = 'M6 11c1.5-3 2.8-2.6 4-1s2.5 2 4-1';
@@ -20,12 +24,18 @@ export const SIGN_PATHS: Record<Sign, string> = {
   running: RING,
   waiting: `${RING}M6.5 10h.01M10 10h.01M13.5 10h.01`,
   ended: RING,
+  withdrawn: RING,
   'on-track': `${RING}M6.5 10h7M11 7.3l2.7 2.7-2.7 2.7`,
   wobbling: RING + WAVE,
   stuck: `${RING}M6.5 10h7`,
 };
 
-const WORDS: Record<Sign, string> = { ...VERDICT_WORDS, ...STAGE_WORDS, ...CHECK_IN_WORDS };
+export const SIGN_WORDS: Record<Sign, string> = {
+  ...VERDICT_WORDS,
+  ...STAGE_WORDS,
+  ...CHECK_IN_WORDS,
+  withdrawn: WITHDRAWN,
+};
 
 // Fluent's persona colours keep more than 4.5:1 on every neutral background of the three themes.
 const useTones = makeStyles({
@@ -37,6 +47,7 @@ const useTones = makeStyles({
   running: { color: tokens.colorPaletteRoyalBlueForeground2 },
   waiting: { color: tokens.colorPaletteGrapeForeground2 },
   ended: { color: tokens.colorNeutralForeground2 },
+  withdrawn: { color: tokens.colorNeutralForeground2 },
   'on-track': { color: tokens.colorPaletteForestForeground2 },
   wobbling: { color: tokens.colorPaletteBrassForeground2 },
   stuck: { color: tokens.colorPaletteBrownForeground2 },
@@ -60,7 +71,7 @@ export function PilotIcon({ of, plain = false }: { of: Sign; plain?: boolean }) 
       strokeWidth={of === 'waiting' ? 1.6 : 1.4}
       strokeLinecap="round"
       strokeLinejoin="round"
-      strokeDasharray={of === 'ended' ? '2 3' : undefined}
+      strokeDasharray={of === 'ended' || of === 'withdrawn' ? '2 3' : undefined}
       className={mergeClasses(styles.icon, !plain && tones[of])}
     >
       <path d={SIGN_PATHS[of]} />
@@ -76,7 +87,7 @@ export function PilotSign({ of, className }: { of: Sign; className?: string }) {
   return (
     <span className={mergeClasses(styles.sign, tones[of], className)}>
       <PilotIcon of={of} />
-      {WORDS[of]}
+      {SIGN_WORDS[of]}
     </span>
   );
 }

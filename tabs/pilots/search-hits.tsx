@@ -1,8 +1,7 @@
 import { pilotHits } from '../../domain/pilots/hits.ts';
 import { HitHead } from '../components/HitHead.tsx';
 import { type HitViews, hitView } from '../components/search-hit.ts';
-import { PilotIcon } from './PilotSign.tsx';
-import { STAGE_WORDS, VERDICT_WORDS } from './words.ts';
+import { overSign, PilotIcon, SIGN_WORDS } from './PilotSign.tsx';
 
 const TEXTS = { pilots: 'Pilots', begun: 'Being tried' };
 
@@ -11,16 +10,16 @@ export const searchHits: HitViews<typeof pilotHits> = {
     heading: TEXTS.pilots,
     order: 3,
     facets: [{ value: 'pilot', label: TEXTS.pilots }],
-    show: ({ id, title, owner, state, verdict }) => ({
+    show: ({ id, title, owner, state, verdict, withdrawn }) => ({
       id,
       path: `pilots/${id}`,
       head: (query) => (
         <HitHead
-          sign={<PilotIcon of={verdict ?? (state === 'begun' ? 'running' : 'ended')} />}
+          sign={<PilotIcon of={state === 'begun' ? 'running' : overSign({ verdict, withdrawn })} />}
           title={title}
           query={query}
         >
-          {verdict ? VERDICT_WORDS[verdict] : state === 'begun' ? TEXTS.begun : STAGE_WORDS.ended} · {owner}
+          {state === 'begun' ? TEXTS.begun : SIGN_WORDS[overSign({ verdict, withdrawn })]} · {owner}
         </HitHead>
       ),
     }),

@@ -16,6 +16,9 @@ export const STAGE_WORDS: Record<Stage, string> = {
   reported: 'Published',
 };
 
+/** How a pilot stands whose report was withdrawn. */
+export const WITHDRAWN = 'Report withdrawn';
+
 export const CHECK_IN_WORDS: Record<CheckInState, string> = {
   'on-track': 'On track',
   wobbling: 'Wobbling',

@@ -215,6 +215,11 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
   },
   listArtifacts: () => world.call(priya, API.listArtifacts, { params: { communityId } }),
   openArtifact: () => world.call(priya, API.openArtifact, { params: { communityId, artifactId } }),
+  listAnnotations: () =>
+    world.call(priya, API.listAnnotations, {
+      params: { communityId, artifactId },
+      query: { after: '00000000-0000-4000-8000-000000000000' },
+    }),
   openRevision: () =>
     world.call(priya, API.openRevision, { params: { communityId, artifactId, number: '1' } }),
   searchKnowledge: () =>
@@ -271,6 +276,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     expect([...counting()].filter((name) => name !== 'whoHasItOpen').sort()).toEqual([
       'findMeeting',
       'followSession',
+      'listAnnotations',
       'listArtifacts',
       'listMembers',
       'listNews',

@@ -10,18 +10,19 @@ import {
   publishArtifact,
   sessionDraft,
 } from '../http/guild.ts';
-import { appPlace } from '../support/browser.ts';
+import { appPlace, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const { here, communityId } = await townWithCommunity({ Ana: 'member', Ben: 'member' });
 const community = `/communities/${communityId}`;
+const PASSAGE = 'Keep mornings free of meetings.';
 
 test('a failure from a meeting becomes a pilot, its report changes the playbook, and the next session talks about it', async () => {
   const { world } = here;
   const priya = here.who('Priya');
-  const body = '# Meetings\n\nKeep mornings free of meetings.';
+  const body = `# Meetings\n\n${PASSAGE}`;
   const draft = artifactDraft({ title: 'Fewer meetings', body });
   const playbook = await publishArtifact(world, priya, communityId, draft);
   const past = await planSession(world, priya, communityId, pastSessionDraft(priya));
@@ -56,6 +57,15 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
   await ben.app.getByRole('radio', { name: 'Failed' }).check();
   await ben.app.getByRole('textbox', { name: 'What was learned' }).fill('They only moved to the evening.');
   await ben.app.getByRole('checkbox', { name: 'Say so beside “Fewer meetings”' }).check();
+  await ben.app.getByText('All of “Fewer meetings”').waitFor();
+  await ben.app.getByRole('button', { name: 'Choose a passage' }).click();
+  await ben.app.getByRole('radio', { name: PASSAGE }).focus();
+  await ben.page.keyboard.press('Space');
+  // Which sends nothing yet.
+  await ben.page.keyboard.press('Enter');
+  await ben.app.getByRole('button', { name: 'Choose it' }).click();
+  await ben.app.getByRole('blockquote').getByText(PASSAGE).waitFor();
+  await soon(() => ben.app.locator('button:focus').allTextContents()).toEqual(['Choose another passage']);
   await ben.app.getByText('Saved. Only you see it.').waitFor();
   await ben.app.getByRole('button', { name: 'Publish' }).click();
   await ben.app
@@ -67,6 +77,7 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
   // What was learned changes the playbook.
   const writer = await here.visit('Priya', appPlace(`${community}/knowledge/${playbook.id}`));
   await writer.app.getByText(/Tried once/).waitFor();
+  await soon(() => writer.app.locator('mark').allTextContents()).toEqual([PASSAGE]);
   const card = writer.app.getByRole('article').filter({ hasText: 'They only moved to the evening.' });
   await card.getByRole('button', { name: /^Failed Ben/ }).click();
   await card.getByRole('button', { name: 'Take it up' }).click();

@@ -77,6 +77,6 @@ test('a pilot is begun from nothing, checked in to, reported as a failure and wi
   await keys.choose('button', 'Withdraw');
   await priya.app.getByText(/^Priya Raman withdrew the report/).waitFor();
   await marcus.open(`${pilots}?taxonomy=people`);
-  await marcus.app.getByText('Ended without a report', { exact: true }).waitFor();
+  await marcus.app.getByText('Report withdrawn', { exact: true }).waitFor();
   expect([...keys.faults]).toEqual([]);
 });

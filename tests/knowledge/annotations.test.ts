@@ -131,6 +131,27 @@ describe('an annotation', () => {
   });
 });
 
+test('of sixteen people who annotate a playbook at the same moment none is refused', async () => {
+  const artifact = await aPlaybook();
+  const made = await Promise.all(
+    Array.from({ length: 16 }, (_, n) => shelf.annotate(app, guild.person(n % 3), artifact)),
+  );
+  expect((await annotationsOf(artifact)).map((one) => one.id).sort()).toEqual(
+    made.map((one) => one.id).sort(),
+  );
+  await addsUp(artifact);
+});
+
+test('an annotation that has its artifact’s id is declined and taken up like any other', async () => {
+  for (const end of ['declined', 'incorporated']) {
+    const artifact = await aPlaybook();
+    const made = await shelf.annotate(app, ana, artifact, {}, artifact.id);
+    if (end === 'declined') await shelf.decline(app, priya, artifact, made);
+    else await shelf.publish(app, priya, 'All is new.', artifact, [made]);
+    expect((await now(artifact, made)).state).toBe(end);
+  }
+});
+
 describe('its author', () => {
   test('changes it and takes it back, and nobody else does', async () => {
     const artifact = await aPlaybook();

@@ -27,6 +27,9 @@ async function anAnnotation(scene: Scene, artifact = anArtifact(scene)) {
   return { params, etag, draft };
 }
 
+/** Before every other id. */
+const FIRST = '00000000-0000-4000-8000-000000000000';
+
 /** The organiser has written the annotation. */
 const ofAuthor = (who: Known) => (who === 'organiser' ? 'in' : 'annotation-not-yours');
 
@@ -61,6 +64,11 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     discardDraft: anArtifact,
     openRevision: async (scene) => ({ params: { ...(await anArtifact(scene)).params, number: '1' } }),
     searchKnowledge: async ({ communityId }) => ({ params: { communityId }, query: { q: 'feedback' } }),
+    listAnnotations: async (scene) => {
+      const { params } = await anAnnotation(scene);
+      const { annotationId: _, ...artifact } = params;
+      return { params: artifact, query: { after: FIRST } };
+    },
     annotate: async (scene) => ({
       params: { ...(await anArtifact(scene)).params, annotationId: id() },
       body: annotation(),

@@ -9,6 +9,7 @@ import { answerAnnotation } from '../../functions/knowledge/answer-annotation.ts
 import { changeAnnotation } from '../../functions/knowledge/change-annotation.ts';
 import { declineAnnotation } from '../../functions/knowledge/decline-annotation.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
+import { listAnnotations } from '../../functions/knowledge/list-annotations.ts';
 import { listArtifacts } from '../../functions/knowledge/list-artifacts.ts';
 import { openArtifact } from '../../functions/knowledge/open-artifact.ts';
 import { placeAnnotation } from '../../functions/knowledge/place-annotation.ts';
@@ -83,6 +84,23 @@ export class Shelf {
 
   page(process: Process, by: Person, { id: artifactId }: Pick<Artifact, 'id'>): Promise<ArtifactPage> {
     return this.guild.run(process, openArtifact, by, { params: { artifactId } });
+  }
+
+  /** All annotations of an artifact, page by page, and how many each page has. */
+  async allAnnotations(process: Process, by: Person, { id: artifactId }: Pick<Artifact, 'id'>) {
+    const first = await this.page(process, by, { id: artifactId });
+    const pages = [first.annotations ?? []];
+    for (let after = first.annotationsAfter; after; ) {
+      const more = await this.guild.run<{ annotations: Annotation[]; next: string | null }>(
+        process,
+        listAnnotations,
+        by,
+        { params: { artifactId }, query: { after } },
+      );
+      pages.push(more.annotations);
+      after = more.next;
+    }
+    return { all: pages.flat(), sizes: pages.map(({ length }) => length) };
   }
 
   async listed(process: Process, by: Person, artifact: Pick<Artifact, 'id'>) {

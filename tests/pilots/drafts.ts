@@ -69,6 +69,7 @@ export function reportForm(change: Partial<ReportForm> = {}): ReportForm {
     annotates: false,
     annotationKind: 'worked',
     annotationWords: '',
+    annotationPassage: null,
     ...change,
   };
 }

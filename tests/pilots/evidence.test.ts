@@ -60,7 +60,7 @@ test('a report puts its trial and the annotation it makes into the artifact; a c
     expect.objectContaining({
       kind: 'exception',
       words: 'Not in the open office',
-      context: 'Platform, Engineering, 9, remote',
+      context: 'Platform, a team of 9 in Engineering, remote',
       author: pilot.owner,
       pilot: { id: pilot.id, title: pilot.title },
       state: 'open',

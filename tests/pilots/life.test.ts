@@ -264,7 +264,11 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
   expect(withdrawn).toMatchObject({ state: 'ended', verdict: null, reportedAt: null });
   expect(withdrawn.withdrawn).toMatchObject({ by: { id: ben.id }, word: 'It was another team' });
   expect((await open(priya, pilot)).reports).toEqual([]);
-  expect(await listed(priya, pilot)).toMatchObject({ state: 'ended', lesson: 'It was another team' });
+  expect(await listed(priya, pilot)).toMatchObject({
+    state: 'ended',
+    withdrawn: true,
+    lesson: 'It was another team',
+  });
   expect(await totals()).toMatchObject({ unreported: (before.totals?.unreported ?? 0) + 1 });
   expect(await told(pilot)).toEqual(['report-withdrawn', 'pilot-begun']);
   await world.settled();
@@ -272,6 +276,7 @@ test('a report is published, corrected with a word, and withdrawn with a word, a
 
   const again = await publishReport(world, ben, withdrawn, { verdict: 'worked' });
   expect(again.withdrawn).toBeNull();
+  expect(await listed(priya, pilot)).toMatchObject({ state: 'reported', withdrawn: false });
   // What was withdrawn stays so.
   expect((await open(priya, pilot)).reports.map(({ version }) => version)).toEqual([3]);
 });
@@ -284,7 +289,11 @@ test('a pilot may end without a report, says so openly, and may be reported late
     etag: pilot.etag,
   });
   expect(ended).toMatchObject({ state: 'ended', ended: { word: 'The team was dissolved' } });
-  expect(await listed(ana, pilot)).toMatchObject({ state: 'ended', lesson: 'The team was dissolved' });
+  expect(await listed(ana, pilot)).toMatchObject({
+    state: 'ended',
+    withdrawn: false,
+    lesson: 'The team was dissolved',
+  });
   expect(await told(pilot)).toContain('pilot-ended');
   const again = { params: at(pilot), body: { word: 'Again' }, etag: ended.etag };
   expect((await world.ask(ben, API.endPilot, again)).body.code).toBe('pilot-over');

@@ -161,7 +161,11 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
   },
   fieldsOf: {
     checkInToPilot: { mayBeEmpty: ['words'] },
-    keepReport: { mayBeEmpty: WRITTEN, mayBeNull: ['verdict', 'upon'] },
+    keepReport: {
+      mayBeEmpty: WRITTEN,
+      mayBeNull: ['verdict', 'upon', 'annotationPassage'],
+      mayBeMissing: ['annotationPassage'],
+    },
     publishReport: { mayBeEmpty: ['outcome', 'surprise', 'change', 'conditions', 'word'] },
     askToJoin: { mayBeEmpty: ['word'] },
     amendPrediction: { mayBeMissing: ['endsOn'] },

@@ -97,7 +97,7 @@ test('a session shows the pilots that grew out of it, and how they ended; to a s
     await beginPilot(world, chidi, communityId, { origin, title: 'Runs' }),
     await beginPilot(world, ana, communityId, { origin, title: 'Ends' }),
   ];
-  await publishReport(world, ana, ends, { verdict: 'failed' });
+  const published = await publishReport(world, ana, ends, { verdict: 'failed' });
   expect((await open(grace, session)).pilots?.map(({ id: pilotId }) => pilotId)).toEqual([ends.id]);
   const { pilots } = await open(chidi, session);
   expect(pilots?.sort((a, b) => a.title.localeCompare(b.title))).toEqual([
@@ -107,6 +107,7 @@ test('a session shows the pilots that grew out of it, and how they ended; to a s
       owner: { id: ana.id, name: ana.displayName },
       state: 'reported',
       verdict: 'failed',
+      withdrawn: false,
     },
     {
       id: runs.id,
@@ -114,8 +115,17 @@ test('a session shows the pilots that grew out of it, and how they ended; to a s
       owner: { id: chidi.id, name: chidi.displayName },
       state: 'begun',
       verdict: null,
+      withdrawn: false,
     },
   ]);
+  await world.call(ana, API.withdrawReport, {
+    params: { communityId, pilotId: ends.id },
+    body: { word: 'Another team' },
+    etag: published.etag,
+  });
+  expect((await open(chidi, session)).pilots).toContainEqual(
+    expect.objectContaining({ id: ends.id, state: 'ended', withdrawn: true }),
+  );
 });
 
 test('a report is offered again when its session is called off, or the item is taken off the agenda before it was held', async () => {

@@ -233,6 +233,7 @@ const listed = {
   endsAt: AT,
   checkInDays: 14,
   state: 'ended' as const,
+  withdrawn: true,
   lesson: 'No time',
   aim: true,
   predicted: true,
@@ -257,6 +258,7 @@ itIsReadAsWritten(
     checkInDays: fc.nat(),
     state: anyOf(PILOT_STATES),
     verdict: orNull(anyOf(VERDICTS)),
+    withdrawn: fc.boolean(),
     lesson: aText,
     overAt: orNull(anInstant),
     lastCheckIn: orNull(fc.record({ on: aDate, state: anyOf(CHECK_IN_STATES) })),
@@ -288,6 +290,8 @@ itIsReadAsWritten(
       lastCheckIn: { on: '2026-11-02', state: 'stuck' },
       people: new Set([ANA.id, PRIYA.id]),
     },
+    later: ['withdrawn'],
+    without: { withdrawn: false },
   },
 );
 
@@ -439,6 +443,7 @@ const form = {
   annotates: false,
   annotationKind: 'worked' as const,
   annotationWords: '',
+  annotationPassage: null,
 };
 // As people type it: no control characters, and nothing after the last word.
 const typed = fc.constantFrom('', '1,', 'People read it', 'Wer fragt,\nführt');
@@ -457,6 +462,13 @@ itIsReadAsWritten(
       annotates: fc.boolean(),
       annotationKind: anyOf(ANNOTATION_KINDS),
       annotationWords: typed,
+      annotationPassage: orNull(
+        fc.record({
+          artifactId: fc.constant('0b5cf2a1-8f0e-4b7e-9c53-2a1b0c9d8e7f'),
+          revision: fc.integer({ min: 1, max: 9_999 }),
+          anchor: fc.constant({ start: 4, end: 9 }),
+        }),
+      ),
     }),
     savedAt: anInstant,
     formBy: aText,
@@ -470,9 +482,23 @@ itIsReadAsWritten(
 itIsReadAsWritten(
   'a pilot that grew out of a session',
   sessionPilotRow,
-  fc.record({ title: aText, owner: aPerson, state: anyOf(PILOT_STATES), verdict: orNull(anyOf(VERDICTS)) }),
+  fc.record({
+    title: aText,
+    owner: aPerson,
+    state: anyOf(PILOT_STATES),
+    verdict: orNull(anyOf(VERDICTS)),
+    withdrawn: fc.boolean(),
+  }),
   {
-    stored: { title: 'A log', ownerId: ANA.id, ownerName: 'Ana', state: 'reported', verdict: 'mixed' },
-    value: { title: 'A log', owner: ANA, state: 'reported', verdict: 'mixed' },
+    stored: {
+      title: 'A log',
+      ownerId: ANA.id,
+      ownerName: 'Ana',
+      state: 'reported',
+      verdict: 'mixed',
+      withdrawn: false,
+    },
+    value: { title: 'A log', owner: ANA, state: 'reported', verdict: 'mixed', withdrawn: false },
+    later: ['withdrawn'],
   },
 );

@@ -108,6 +108,13 @@ test('blocks stand where they say, and the page’s characters lead to offsets a
   }
 });
 
+test('a passage that ends or begins within a character has the whole of it', () => {
+  const read = textOf('👍 Ask first 👍');
+  expect(trimmedAnchor(read, { start: 0, end: 1 })).toEqual({ start: 0, end: 2 });
+  expect(trimmedAnchor(read, { start: 1, end: 6 })).toEqual({ start: 0, end: 6 });
+  expect(trimmedAnchor(read, { start: 3, end: 14 })).toEqual({ start: 3, end: 15 });
+});
+
 test('words stand in their lines, whatever the source’s lines are', () => {
   expect(textOf('# Ask *first*\n\nSay what\nyou saw,  \nthen stop.\n\n- [ ] One\n- Two').text).toBe(
     'Ask first\nSay what you saw,\nthen stop.\nOne\nTwo',

@@ -37,6 +37,7 @@ class FakeServer {
       trials: [],
       uses: [],
       annotations: [],
+      annotationsAfter: null,
       abilities: { write: 'yes' },
     };
   }

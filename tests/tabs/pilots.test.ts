@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PilotPage } from '../../domain/pilots/contract.ts';
 import type { PilotOutline } from '../../domain/pilots/pilot.ts';
+import { differing } from '../../domain/pilots/report.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { dueOf } from '../../tabs/pilots/due.ts';
 import { columnsOf, filterOf, withFilter } from '../../tabs/pilots/list/filters.ts';
 import { medianOf, readNumber } from '../../tabs/pilots/numbers.ts';
+import { cameOf, isInWords } from '../../tabs/pilots/page/came.ts';
 import { rowOf } from '../../tabs/pilots/page/row.ts';
 import { changed, check, draftOf, formOf, newForm, repeatOf } from '../../tabs/pilots/plan/form.ts';
 import { sayLock } from '../../tabs/pilots/plan/locks.ts';
@@ -123,6 +125,7 @@ describe('the list', () => {
     checkInDays: 14,
     state: 'begun',
     verdict: null,
+    withdrawn: false,
     lesson: '',
     overAt: null,
     lastCheckIn: null,
@@ -196,10 +199,41 @@ describe('the row of action', () => {
   });
 });
 
+describe('what came of a pilot', () => {
+  const by = { id: ME, name: 'Priya Raman' };
+  const said = { by, at: '2026-11-20T08:00:00.000Z', state: 'on-track', words: '' } as const;
+  const checkIns = [
+    { ...said, on: '2026-11-06', value: 4 },
+    { ...said, on: '2026-11-20', value: 3 },
+    { ...said, on: '2026-11-27', value: null },
+  ];
+  const published = {
+    ...{ version: 1, by, at: '2026-12-21T08:00:00.000Z', word: '', annotation: null },
+    verdict: 'mixed' as const,
+    ...{ value: null, outcome: 'Fewer', lesson: 'Ask', surprise: '', change: '', conditions: '' },
+  };
+  const page = { pilot, checkIns, reports: [] as PilotPage['reports'] } as unknown as PilotPage;
+
+  test('is the report’s value, or the last check-in’s where the report has none', () => {
+    const without = { ...page, reports: [published] };
+    expect(cameOf(without)).toEqual({ value: 3, on: '2026-11-20' });
+    expect(isInWords(without)).toBe(false);
+    expect(cameOf({ ...page, reports: [{ ...published, value: 1.5 }] })).toEqual({ value: 1.5, on: null });
+  });
+
+  test('is said in words where nothing was measured', () => {
+    const never = { ...page, checkIns: [], reports: [published] };
+    expect([cameOf(never), isInWords(never)]).toEqual([null, true]);
+    const nothing = { ...page, pilot: { ...pilot, prediction: null } };
+    expect(isInWords(nothing)).toBe(true);
+  });
+});
+
 describe('a report', () => {
+  const tried = pilot.artifact;
   test('needs a verdict and a lesson, and a number where there is a value', () => {
-    const empty = firstForm({ reports: [] });
-    const wrong = checkReport({ ...empty, value: 'much' }, true);
+    const empty = firstForm();
+    const wrong = checkReport({ ...empty, value: 'much' }, tried);
     expect(wrong instanceof ApiProblem && wrong.errors).toEqual([
       { field: 'verdict', expected: 'one of the four' },
       { field: 'value', expected: 'a number' },
@@ -208,7 +242,7 @@ describe('a report', () => {
   });
 
   test('says beside the playbook what was learned, of the verdict’s kind, until somebody words it otherwise', () => {
-    let form = firstForm({ reports: [] });
+    let form = firstForm();
     form = reportChanged(form, { lesson: 'Ask' });
     form = reportChanged(form, { verdict: 'failed' });
     form = reportChanged(form, { annotates: true });
@@ -218,8 +252,24 @@ describe('a report', () => {
     form = reportChanged(form, { annotationKind: 'exception' });
     form = reportChanged(form, { lesson: 'Ask always', verdict: 'worked' });
     expect(form).toMatchObject({ annotationKind: 'exception', annotationWords: 'Not in the open office' });
-    expect(checkReport(form, false)).toMatchObject({ annotation: null });
-    expect(checkReport(form, true)).toMatchObject({ annotation: { kind: 'exception', quote: null } });
+    expect(checkReport(form, null)).toMatchObject({ annotation: null });
+    expect(checkReport(form, tried)).toMatchObject({ annotation: { kind: 'exception', quote: null } });
+  });
+
+  test('says it of the passage that was chosen, as long as that text is what is tried', () => {
+    const anchor = { start: 4, end: 9 };
+    const form = reportChanged(reportChanged(firstForm(), { verdict: 'worked', lesson: 'Ask' }), {
+      annotates: true,
+      annotationPassage: { artifactId: ID, revision: 1, anchor },
+    });
+    expect(checkReport(form, tried)).toMatchObject({ annotation: { quote: anchor, words: 'Ask' } });
+    expect(checkReport(form, { id: ID, revision: 2, title: '' })).toMatchObject({
+      annotation: { quote: null },
+    });
+    expect(differing(form, { ...form, annotationPassage: { artifactId: ID, revision: 1, anchor } })).toEqual(
+      [],
+    );
+    expect(differing(form, { ...form, annotationPassage: null })).toEqual(['annotationPassage']);
   });
 
   test('is compared with what was predicted', () => {

@@ -11,8 +11,10 @@ import { useHost } from '../../host/use-host.ts';
 import { AboutContext } from './about.ts';
 import { useAnnotating } from './annotating.ts';
 import { blockAt, type Group, passageKey, sortAnnotations } from './groups.ts';
+import { MoreAnnotations } from './MoreAnnotations.tsx';
 import { MarkedBody, type SignedPassage, SlotProvider } from './marked-body.tsx';
 import { ANNOTATE, NOTES } from './texts.ts';
+import type { AllAnnotations } from './use-all-annotations.ts';
 import { useStack } from './use-stack.ts';
 
 // The text is drawn first, and what is said about it beside it.
@@ -59,6 +61,7 @@ const WRITTEN = 'written';
 
 interface Props {
   readonly page: ArtifactPage;
+  readonly said: AllAnnotations;
   readonly communityId: string;
   /** Whether a passage is being picked from a list. */
   readonly picking: boolean;
@@ -76,6 +79,7 @@ interface Props {
  */
 export default function AnnotatedBody({
   page,
+  said,
   communityId,
   picking,
   onPicked,
@@ -86,15 +90,13 @@ export default function AnnotatedBody({
   const styles = useStyles();
   const { personId } = useHost();
   const isWide = useMedia(wide);
-  const { artifact, annotations, abilities } = page;
+  const { artifact, abilities } = page;
+  const { annotations } = said;
   const { id: artifactId, revision, title, type } = artifact;
   const body = page.body ?? '';
   const writes = abilities.write === 'yes';
   const text = useMemo(() => artifactText(type, body), [type, body]);
-  const sorted = useMemo(
-    () => sortAnnotations(text, annotations ?? [], revision),
-    [text, annotations, revision],
-  );
+  const sorted = useMemo(() => sortAnnotations(text, annotations, revision), [text, annotations, revision]);
   const draft = useAnnotating({ communityId, artifactId, sessionId: null });
   const { form } = draft;
   const written = form && form.revision === revision ? form.anchor : null;
@@ -257,6 +259,7 @@ export default function AnnotatedBody({
           )}
         </Suspense>
         {children}
+        <MoreAnnotations of={said} />
         <Suspense>
           {sorted.ended.length > 0 && <EndedAnnotations annotations={sorted.ended} asked={focused} />}
         </Suspense>

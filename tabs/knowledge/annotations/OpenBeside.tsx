@@ -11,9 +11,11 @@ import { Section } from '../../components/Page.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { AnnotationSign } from './AnnotationSign.tsx';
 import { useFields } from './fields.ts';
+import { MoreAnnotations } from './MoreAnnotations.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { type TakenUp, useTakenUp } from './taken-up.ts';
 import { BESIDE, NOTES } from './texts.ts';
+import { useAllAnnotations } from './use-all-annotations.ts';
 
 const useStyles = makeStyles({
   hint: { margin: '8px 0', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -61,10 +63,11 @@ export default function OpenBeside({ communityId, artifactId, onTaken }: Props) 
   const styles = useStyles();
   const { data } = useData(openArtifact, { params: { communityId, artifactId } });
   const takenUp = useTakenUp(artifactId);
-  const annotations = data?.annotations;
+  const said = useAllAnnotations(communityId, artifactId, data);
+  const { annotations } = said;
   const open = useMemo(
     () =>
-      (annotations ?? [])
+      annotations
         .filter((one) => !hasEnded(one))
         // Those without a place come last: there is no passage to change.
         .sort((a, b) => (a.anchor?.start ?? Infinity) - (b.anchor?.start ?? Infinity)),
@@ -74,7 +77,7 @@ export default function OpenBeside({ communityId, artifactId, onTaken }: Props) 
   const told = useRef(onTaken);
   told.current = onTaken;
   useEffect(() => told.current(open.filter(({ id }) => ids.includes(id))), [open, ids]);
-  if (open.length === 0) return null;
+  if (open.length === 0 && !said.hasMore) return null;
   return (
     <Section title={BESIDE.title} aside={open.length}>
       <p className={styles.hint}>{BESIDE.hint}</p>
@@ -83,6 +86,7 @@ export default function OpenBeside({ communityId, artifactId, onTaken }: Props) 
           <OpenRow key={one.id} annotation={one} {...{ communityId, artifactId, takenUp }} />
         ))}
       </ul>
+      <MoreAnnotations of={said} />
     </Section>
   );
 }

@@ -47,6 +47,9 @@ const useStyles = makeStyles({
   chosen: { display: 'block', fontWeight: tokens.fontWeightSemibold },
 });
 
+/** Enter must not send a form that it may stand in. */
+const NO_FORM = '';
+
 /** A passage that was picked; null for the artifact as a whole. */
 export type Picked = Anchor | null;
 
@@ -96,6 +99,7 @@ export function PassagePicker({ text, title, picked, onPick, whole, first }: Pro
       <label key={number} className={styles.one}>
         <input
           type="radio"
+          form={NO_FORM}
           name={name}
           className={styles.radio}
           checked={number === at}
@@ -118,6 +122,7 @@ export function PassagePicker({ text, title, picked, onPick, whole, first }: Pro
           <label className={styles.one}>
             <input
               type="radio"
+              form={NO_FORM}
               name={name}
               className={styles.radio}
               checked={picked === null}

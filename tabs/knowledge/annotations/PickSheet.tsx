@@ -18,6 +18,8 @@ interface Props {
   readonly artifact: string;
   /** What the text is drawn in: what is selected there is where one begins. */
   readonly root?: RefObject<HTMLElement | null>;
+  /** What is chosen to begin with. */
+  readonly picked?: Picked | undefined;
   readonly whole: boolean;
   readonly quote?: string;
   readonly first?: { readonly label: string; readonly blocks: readonly number[] };
@@ -33,6 +35,7 @@ export default function PickSheet({
   text,
   artifact,
   root,
+  picked: begun,
   whole,
   quote = '',
   first,
@@ -41,7 +44,7 @@ export default function PickSheet({
 }: Props) {
   const fields = useFields();
   const [picked, setPicked] = useState<Picked | undefined>(
-    () => (root?.current && wholeWords(text, selectedAnchor(root.current, text))) ?? undefined,
+    () => (root?.current && wholeWords(text, selectedAnchor(root.current, text))) ?? begun,
   );
   const act = useAction(async (operation) => {
     if (picked !== undefined) await onPick(picked, operation);

@@ -15,6 +15,7 @@ import { VERDICT_WORDS } from '../../pilots/words.ts';
 import { AnnotationIcon, AnnotationSign } from '../annotations/AnnotationSign.tsx';
 import { countKinds } from '../annotations/groups.ts';
 import { sayKind } from '../annotations/texts.ts';
+import type { AllAnnotations } from '../annotations/use-all-annotations.ts';
 import { sayTried } from './say-tried.ts';
 import { EVIDENCE, HERE, sayTeam, sayThin } from './texts.ts';
 
@@ -125,6 +126,7 @@ function Figure({ says, first = false, under, children }: FigureProps) {
 
 interface Props {
   readonly page: ArtifactPage;
+  readonly said: AllAnnotations;
   readonly communityId: string;
   /** Whether I may begin a pilot. */
   readonly tries: boolean;
@@ -133,14 +135,14 @@ interface Props {
 }
 
 /** Does it work, and where: the pilots that tried it, the sessions that had it at hand, what was said about it. */
-export default function Evidence({ page, communityId, tries, onShow }: Props) {
+export default function Evidence({ page, said, communityId, tries, onShow }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const [asking, setAsking] = useState(false);
   const { artifact } = page;
   const trials = page.trials ?? [];
   const uses = page.uses ?? [];
-  const open = (page.annotations ?? []).filter((one) => !hasEnded(one));
+  const open = said.annotations.filter((one) => !hasEnded(one));
   const { verdicts } = summaryOf(trials, [], []);
   const tried = triedOf({ verdicts });
   const thin = thinnessOf(trials, new Date());
@@ -189,7 +191,7 @@ export default function Evidence({ page, communityId, tries, onShow }: Props) {
           <Figure
             says={
               <>
-                {EVIDENCE.annotated}:{' '}
+                {said.hasMore ? EVIDENCE.annotatedSome(said.annotations.length) : EVIDENCE.annotated}:{' '}
                 {countKinds(open).map(([kind, count]) => (
                   <span key={kind} className={styles.kinds}>
                     <AnnotationIcon kind={kind} className={styles.icon} />

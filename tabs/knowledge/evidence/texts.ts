@@ -52,6 +52,7 @@ export const EVIDENCE = {
   revision: (number: number) => `rev ${number}`,
   atHand: (count: number) => `At hand in ${several(count, 'session', 'sessions')}`,
   annotated: 'Said about it',
+  annotatedSome: (count: number) => `Said about it, in the first ${count.toLocaleString('en')}`,
   unplaced: (count: number) => `${count} without a place`,
   thin: 'Thin',
   oneTeam: 'one team only',

@@ -4,7 +4,7 @@ import { type PilotOutline, stageOf } from '../../../domain/pilots/pilot.ts';
 import { atStart, sayDate, sayDay } from '../../components/dates.ts';
 import { When } from '../../components/When.tsx';
 import { dayHere } from '../due.ts';
-import { PilotSign } from '../PilotSign.tsx';
+import { overSign, PilotSign } from '../PilotSign.tsx';
 import { dueIn } from './filters.ts';
 import { LIST } from './texts.ts';
 
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 function Facts({ pilot, now }: { pilot: PilotOutline; now: Date }) {
   const styles = useStyles();
   const stage = stageOf(pilot, now);
-  const { verdict, lastCheckIn, overAt } = pilot;
+  const { lastCheckIn, overAt } = pilot;
   if (stage === 'running') {
     const due = dueIn(pilot);
     return (
@@ -71,7 +71,7 @@ function Facts({ pilot, now }: { pilot: PilotOutline; now: Date }) {
     );
   return (
     <>
-      <PilotSign of={verdict ?? 'ended'} />
+      <PilotSign of={overSign(pilot)} />
       {overAt && (
         <span className={styles.quiet}>
           <When at={overAt} as="distance" />

@@ -19,7 +19,7 @@ export const LIST = {
   measured: (count: number) => `${count}\u00a0measured three times or more`,
   all: (count: number) => `${count}\u00a0did all of it`,
   failed: (count: number) => `${count}\u00a0failed`,
-  unreported: (count: number) => `${count} ended without a report`,
+  unreported: (count: number) => `${count}\u00a0without a report`,
   elsewhere: 'Of published improvement projects, 4 of 100 do all of it.',
   noneEnded: 'None has ended yet. What comes of them is counted here, failures too.',
 

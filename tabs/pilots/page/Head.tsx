@@ -1,14 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment, type ReactNode } from 'react';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
-import { type Pilot, stageOf } from '../../../domain/pilots/pilot.ts';
+import { isWithdrawn, type Pilot, stageOf } from '../../../domain/pilots/pilot.ts';
 import { sayDate } from '../../components/dates.ts';
 import { PageHead } from '../../components/Page.tsx';
 import { Face } from '../../components/People.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { When } from '../../components/When.tsx';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
-import { PilotSign } from '../PilotSign.tsx';
+import { overSign, PilotSign } from '../PilotSign.tsx';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -40,15 +40,20 @@ function Standing({ pilot, now }: { pilot: Pilot; now: Date }) {
   const styles = useStyles();
   const page = usePageStyles();
   const stage = stageOf(pilot, now);
-  const { verdict, reportedAt } = pilot;
+  const { verdict, reportedAt, withdrawn, ended } = pilot;
+  const over = stage === 'ended' || stage === 'reported';
+  const endedAt = (withdrawn ?? ended)?.at;
   return (
     <div className={styles.first}>
-      <PilotSign of={verdict ?? (stage === 'reported' ? 'ended' : stage)} className={styles.verdict} />
+      <PilotSign
+        of={over ? overSign({ verdict, withdrawn: isWithdrawn(pilot) }) : stage}
+        className={styles.verdict}
+      />
       <span className={page.quiet}>
         {stage === 'to-come' && PAGE.startsOn(sayDate(pilot.startsOn))}
         {stage === 'running' && PAGE.endsOn(sayDate(pilot.endsOn))}
         {stage === 'waiting' && PAGE.endedOn(sayDate(pilot.endsOn))}
-        {stage === 'ended' && pilot.ended && <When at={pilot.ended.at} as="distance" />}
+        {stage === 'ended' && endedAt && <When at={endedAt} as="distance" />}
         {stage === 'reported' && reportedAt && (
           <>
             {PAGE.publishedAt} <When at={reportedAt} as="distance" />

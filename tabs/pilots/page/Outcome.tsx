@@ -1,12 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { valuesOf } from '../../../domain/pilots/check-in.ts';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
 import { MEASURED_ENOUGH } from '../../../domain/pilots/report.ts';
 import { atStart, sayDate } from '../../components/dates.ts';
-import { dayHere } from '../due.ts';
 import { sayValue } from '../numbers.ts';
 import { isReached, sayThreshold } from '../say-prediction.ts';
+import { allValues, cameOf } from './came.ts';
 import { RunChart } from './RunChart.tsx';
 import { PAGE } from './texts.ts';
 
@@ -48,20 +47,6 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** Whether the report's outcome stands where the value would: nothing was measured. */
-export const isInWords = ({ pilot, reports }: PilotPage): boolean =>
-  !pilot.prediction?.measure || reports[0]?.value == null;
-
-/** All that was measured, with what the report says of the end. */
-function allValues({ pilot, checkIns, reports: [report] }: PilotPage) {
-  const values = valuesOf(checkIns);
-  if (!report || report.value === null) return values;
-  const reported = dayHere(report.at);
-  const last =
-    [values.at(-1)?.on ?? '', reported < pilot.endsOn ? reported : pilot.endsOn].sort().at(-1) ?? '';
-  return [...values.filter(({ on }) => on < last), { on: last, value: report.value }];
-}
-
 /** What was predicted beside what came of it, and how the measure went. */
 export function Outcome({ page }: { page: PilotPage }) {
   const styles = useStyles();
@@ -70,10 +55,9 @@ export function Outcome({ page }: { page: PilotPage }) {
   const measure = prediction?.measure ?? null;
   const [report] = reports;
   const values = allValues(page);
-  const last = values.at(-1) ?? null;
   const over = pilot.state !== 'begun';
-  const came = report ? report.value : (last?.value ?? null);
-  const reached = measure && came !== null ? isReached(came, measure) : null;
+  const came = cameOf(page);
+  const reached = measure && came ? isReached(came.value, measure) : null;
   const threshold = measure && sayThreshold(measure);
   if (!prediction && !report) return null;
   return (
@@ -97,12 +81,12 @@ export function Outcome({ page }: { page: PilotPage }) {
         {prediction && !measure && <div className={styles.words}>{prediction.statement}</div>}
       </Cell>
       <Cell label={over ? PAGE.came : PAGE.soFar}>
-        {measure && came !== null ? (
+        {measure && came ? (
           <>
-            <div className={styles.value}>{sayValue(came, measure)}</div>
+            <div className={styles.value}>{sayValue(came.value, measure)}</div>
             <div className={styles.quiet}>
               {[
-                !report && last && PAGE.valueOn(sayDate(last.on)),
+                came.on && (over ? PAGE.lastValueOn : PAGE.valueOn)(sayDate(came.on)),
                 reached ? PAGE.asPredicted : report && reached === false && PAGE.notAsPredicted,
               ]
                 .filter(Boolean)

@@ -6,7 +6,7 @@ import { Section } from '../../components/Page.tsx';
 import { When } from '../../components/When.tsx';
 import { PilotSign } from '../PilotSign.tsx';
 import { firstName } from '../words.ts';
-import { isInWords } from './Outcome.tsx';
+import { isInWords } from './came.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 

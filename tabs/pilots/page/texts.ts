@@ -45,6 +45,7 @@ export const PAGE = {
   noValue: 'Not measured',
   noValueYet: 'No value yet',
   valueOn: (day: string) => `on ${day}`,
+  lastValueOn: (day: string) => `at the last check-in, ${day}`,
   noMeasure: 'Nothing was measured.',
   chartLater: (count: number) =>
     count === 0

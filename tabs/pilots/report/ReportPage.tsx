@@ -23,12 +23,14 @@ import { sayValue } from '../numbers.ts';
 import { Outcome } from '../page/Outcome.tsx';
 import { usePageStyles } from '../page/styles.ts';
 import { firstName } from '../words.ts';
-import { check } from './form.ts';
+import { check, passageIn } from './form.ts';
 import { Saved } from './Saved.tsx';
 import { REPORT } from './texts.ts';
 import { useCorrection, useFirstReport, type Writing } from './use-report-form.ts';
 import { VerdictChoice } from './VerdictChoice.tsx';
 
+// Reads the text that was tried.
+const PassageField = lazy(() => import('./PassageField.tsx'));
 const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -152,6 +154,22 @@ function Fields({ page, writing, problem }: FormProps) {
                   onChange={(_, { value }) => set({ annotationWords: value })}
                 />
               </Field>
+              <Suspense fallback={<SkeletonRows rows={1} />}>
+                <PassageField
+                  communityId={page.pilot.communityId}
+                  tried={artifact}
+                  chosen={passageIn(form, artifact)}
+                  onChoose={(anchor) =>
+                    set({
+                      annotationPassage: anchor && {
+                        artifactId: artifact.id,
+                        revision: artifact.revision,
+                        anchor,
+                      },
+                    })
+                  }
+                />
+              </Suspense>
             </>
           )}
         </div>
@@ -172,7 +190,7 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
   const path = `/communities/${pilot.communityId}/pilots/${pilot.id}`;
   const [tried, setTried] = useState(false);
   const [publishing, setPublishing] = useState<ReportDraft | null>(null);
-  const checked = check(writing.form, pilot.artifact !== null);
+  const checked = check(writing.form, pilot.artifact);
   const problem = tried && checked instanceof ApiProblem ? checked : null;
   const { place, look } = useFirstWrong(problem);
   // Somebody else has published one while this was written.

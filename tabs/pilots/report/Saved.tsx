@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { differing } from '../../../domain/pilots/report.ts';
 import { Offline } from '../../api/problem.ts';
 import { wordsFor } from '../../app/refusals.ts';
-import { differing } from './form.ts';
 import { REPORT } from './texts.ts';
 import type { Writing } from './use-report-form.ts';
 

@@ -1,3 +1,4 @@
+import type { Anchor } from '../../../domain/knowledge/annotation.ts';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
 import { type ReportDraft, type ReportForm, reportDraft } from '../../../domain/pilots/report.ts';
 import type { Verdict } from '../../../domain/pilots/states.ts';
@@ -17,11 +18,17 @@ const EMPTY: ReportForm = {
   annotates: false,
   annotationKind: 'worked',
   annotationWords: '',
+  annotationPassage: null,
 };
 
+/** What is tried: the text in which a passage is chosen. */
+type Tried = PilotPage['pilot']['artifact'];
+
 /** What a report of a pilot begins with: nothing, or the published one that is corrected. */
-export function firstForm({ reports: [published] }: Pick<PilotPage, 'reports'>): ReportForm {
-  if (!published) return EMPTY;
+export function firstForm(page?: Pick<PilotPage, 'reports' | 'pilot'>): ReportForm {
+  const published = page?.reports[0];
+  if (!page || !published) return EMPTY;
+  const { artifact } = page.pilot;
   const { verdict, value, outcome, lesson, surprise, change, conditions, annotation } = published;
   return {
     ...EMPTY,
@@ -35,6 +42,10 @@ export function firstForm({ reports: [published] }: Pick<PilotPage, 'reports'>):
     annotates: annotation !== null,
     annotationKind: annotation?.kind ?? KIND_OF[verdict],
     annotationWords: annotation?.words ?? '',
+    annotationPassage:
+      artifact && annotation?.quote
+        ? { artifactId: artifact.id, revision: artifact.revision, anchor: annotation.quote }
+        : null,
   };
 }
 
@@ -61,16 +72,18 @@ export function changed(form: ReportForm, change: Partial<ReportForm>): ReportFo
   return next;
 }
 
-/** The fields of a form in which another one says something else. */
-export const differing = (a: ReportForm, b: ReportForm): (keyof ReportForm)[] =>
-  (Object.keys(EMPTY) as (keyof ReportForm)[]).filter((field) => a[field] !== b[field]);
+/** The chosen passage; null where there is none in the text that is tried. */
+export function passageIn({ annotationPassage: chosen }: ReportForm, tried: Tried): Anchor | null {
+  const isOfIt = chosen?.artifactId === tried?.id && chosen?.revision === tried?.revision;
+  return isOfIt ? (chosen?.anchor ?? null) : null;
+}
 
-/** What would be published; it may still be refused. `annotates`: whether there is an artifact to say it beside. */
-export function draftOf(form: ReportForm, hasArtifact: boolean) {
+/** What would be published; it may still be refused. `tried`: the artifact to say it beside, if there is one. */
+export function draftOf(form: ReportForm, tried: Tried) {
   const { verdict, outcome, lesson, surprise, change, conditions } = form;
   const annotation =
-    hasArtifact && form.annotates
-      ? { kind: form.annotationKind, quote: null, words: form.annotationWords }
+    tried && form.annotates
+      ? { kind: form.annotationKind, quote: passageIn(form, tried), words: form.annotationWords }
       : null;
   return {
     verdict,
@@ -85,8 +98,8 @@ export function draftOf(form: ReportForm, hasArtifact: boolean) {
 }
 
 /** The report as it can be published, or what is wrong with it. */
-export function check(form: ReportForm, hasArtifact: boolean): ReportDraft | ApiProblem {
-  const read = reportDraft.safeParse(draftOf(form, hasArtifact));
+export function check(form: ReportForm, tried: Tried): ReportDraft | ApiProblem {
+  const read = reportDraft.safeParse(draftOf(form, tried));
   if (read.success) return read.data;
   const errors = read.error.issues.map(({ path, message }): FieldProblem => {
     const field = path.join('.');

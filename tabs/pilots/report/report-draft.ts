@@ -15,7 +15,7 @@ export interface Kept {
 }
 
 /** What is kept, or what a report begins with where nothing is. */
-export const keptOf = (page: Pick<PilotPage, 'reportForm' | 'reports'>): Kept => ({
+export const keptOf = (page: Pick<PilotPage, 'reportForm' | 'reports' | 'pilot'>): Kept => ({
   form: page.reportForm?.form ?? firstForm(page),
   etag: page.reportForm?.etag ?? '',
 });
@@ -65,7 +65,7 @@ export function reportServer(params: Place, first: PilotPage): DraftServer<Repor
     create: (form, operation) => keep(form, '', operation),
     revise: keep,
     discard: async (etag, operation) => {
-      await keep(firstForm({ reports: [] }), etag, operation);
+      await keep(firstForm(), etag, operation);
       return null;
     },
   };

@@ -39,6 +39,15 @@ export const REPORT = {
     adaptation: 'An adaptation',
   } satisfies Record<ReportForm['annotationKind'], string>,
   words: 'Words beside it',
+  passage: 'About',
+  passageWhole: (title: string) => `All of “${title}”`,
+  choosePassage: 'Choose a passage',
+  chooseOther: 'Choose another passage',
+  aboutAll: 'About all of it instead',
+  pickTitle: 'Which passage is it about?',
+  pickHint: (revision: number) =>
+    `As it was tried, in revision ${revision}. You may narrow it to some of its words.`,
+  pickThis: 'Choose it',
 
   predicted: 'What was predicted',
   checkIns: (count: number) => (count === 1 ? '1 check-in' : `${count} check-ins`),

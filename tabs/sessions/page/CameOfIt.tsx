@@ -6,7 +6,7 @@ import type { Session } from '../../../domain/sessions/session.ts';
 import { Row, Rows, Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
-import { PilotSign } from '../../pilots/PilotSign.tsx';
+import { overSign, PilotSign } from '../../pilots/PilotSign.tsx';
 import { CAME } from './came-texts.ts';
 
 const TryNext = lazy(() => import('../../pilots/TryNext.tsx'));
@@ -24,9 +24,9 @@ interface Props {
 }
 
 /** How a pilot ended. Whether one that is not reported runs or is over stands on its own page. */
-function Outcome({ pilot: { state, verdict } }: { pilot: PilotHere }) {
-  if (state === 'begun') return CAME.notReported;
-  return <PilotSign of={verdict ?? 'ended'} />;
+function Outcome({ pilot }: { pilot: PilotHere }) {
+  if (pilot.state === 'begun') return CAME.notReported;
+  return <PilotSign of={overSign(pilot)} />;
 }
 
 /** What became of a session: its actions, its decisions, the pilots that grew out of it and how they ended. */
