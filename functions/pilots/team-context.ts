@@ -7,7 +7,8 @@ export function sayTeamContext({ name, function: does, size, works }: Pilot['tea
   // A team that is named after what it does is not said twice.
   const isInName = does !== '' && name.toLowerCase().includes(does.toLowerCase());
   const where = isInName ? name : does;
-  const many = size === null ? 'a team' : size === 1 ? 'one person' : `a team of ${size.toLocaleString('en')}`;
+  const many =
+    size === null ? 'a team' : size === 1 ? 'one person' : `a team of ${size.toLocaleString('en')}`;
   const team = [size === null && !where ? '' : many, where && `in ${where}`].filter(Boolean).join(' ');
   return [isInName ? '' : name, team, works && WORKS[works]].filter(Boolean).join(', ');
 }

@@ -13,7 +13,9 @@ const team = (change: Partial<Pilot['team']> = {}): Pilot['team'] => ({
 test('the team of a pilot is said beside a text as people say it', () => {
   const full = team({ name: 'Platform', size: 9, function: 'engineering', works: 'remote' });
   expect(sayTeamContext(full)).toBe('Platform, a team of 9 in engineering, remote');
-  expect(sayTeamContext({ ...full, name: '', works: 'both' })).toBe('a team of 9 in engineering, partly remote');
+  expect(sayTeamContext({ ...full, name: '', works: 'both' })).toBe(
+    'a team of 9 in engineering, partly remote',
+  );
   const named = team({ name: 'Product design', size: 6, function: 'design', works: 'together' });
   expect(sayTeamContext(named)).toBe('a team of 6 in Product design, together');
 });
