@@ -206,6 +206,11 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
         world.call(priya, API.listTopics, { params: { communityId }, query: { state } }),
       ),
     ),
+  listGrownTopics: () =>
+    world.call(priya, API.listGrownTopics, {
+      params: { communityId },
+      query: { kind: 'pilot', of: reported.id },
+    }),
   openTopic: () => world.call(priya, API.openTopic, { params: { communityId, topicId } }),
   listPilots: () => world.call(priya, API.listPilots, { params: { communityId } }),
   openPilot: async () => {
