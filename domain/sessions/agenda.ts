@@ -168,6 +168,15 @@ export function reportsNotHeld(items: readonly AgendaItem[], after: readonly Age
   return [...new Set(pilots)].filter((id) => !stay.has(id));
 }
 
+/**
+ * The pilots whose reports a closed session did not come to. Where its agenda was never gone through, nobody knows, and
+ * they count as held.
+ */
+export function reportsMissed(items: readonly AgendaItem[]): string[] {
+  if (items.every(({ startedAt }) => startedAt === null)) return [];
+  return reportsNotHeld(items.filter(({ startedAt }) => startedAt === null));
+}
+
 /** An agenda for those who do not read the community: that there is a report, and not of which pilot. */
 export const withoutPilots = (items: readonly AgendaItem[]): AgendaItem[] =>
   items.map(({ pilotId, ...item }) => (item.kind === 'report' ? { ...item, title: 'Report' } : item));

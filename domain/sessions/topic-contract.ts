@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
+import { id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { voteForTopics } from './abilities.ts';
-import { newTopicDraft, topicDraft, topicState } from './topic.ts';
+import { newTopicDraft, topic, topicDraft, topicState } from './topic.ts';
 import { aboutMe, aTopic, oneTopic, shownTopic } from './topic-page.ts';
 
 export const listTopics = route({
@@ -24,6 +25,24 @@ export const listTopics = route({
   body: none,
   /** `next` is null on the last page. */
   reply: z.object({ topics: tolerantArray(shownTopic), next: nullIfMissing(z.string()), ...aboutMe }),
+});
+
+export const listGrownTopics = route({
+  name: 'listGrownTopics',
+  method: 'GET',
+  path: '/api/communities/{communityId}/grown-topics',
+  summary: "Topics that grew from a session's notes, from a pilot, or from an artifact's annotations",
+  access: voteForTopics,
+  shows: ['topics'],
+  params: inCommunity,
+  query: z.strictObject({
+    kind: z.enum(['note', 'pilot', 'annotation']),
+    /** The session's, the pilot's or the artifact's. */
+    of: id,
+  }),
+  body: none,
+  /** Without those that were let go. */
+  reply: z.object({ topics: tolerantArray(z.pick(topic, { id: true, title: true, from: true })) }),
 });
 
 export const addTopic = route({

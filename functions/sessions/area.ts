@@ -22,6 +22,7 @@ import { keepPlanDraft } from './keep-plan-draft.ts';
 import { keepPreparation } from './keep-preparation.ts';
 import { linkAppointment } from './link-appointment.ts';
 import { linkMeeting } from './link-meeting.ts';
+import { listGrownTopics } from './list-grown-topics.ts';
 import { listOccurrences } from './list-occurrences.ts';
 import { listOpenActions } from './list-open-actions.ts';
 import { listPlanDrafts } from './list-plan-drafts.ts';
@@ -97,6 +98,7 @@ export const sessions: Area = {
     sendSummary,
     retrySummary,
     listTopics,
+    listGrownTopics,
     openTopic,
     addTopic,
     changeTopic,

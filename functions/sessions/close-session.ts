@@ -1,4 +1,4 @@
-import { moveTo } from '../../domain/sessions/agenda.ts';
+import { moveTo, reportsMissed } from '../../domain/sessions/agenda.ts';
 import { countsOf, whoComes } from '../../domain/sessions/answers.ts';
 import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
@@ -14,6 +14,7 @@ import { readingAttendance } from './read-attendance.ts';
 import { recordOf } from './record-of.ts';
 import { refreshSummary } from './refresh-summary.ts';
 import { sessionChanged } from './session-feed.ts';
+import { offeringAgain } from './taken-report.ts';
 
 /**
  * Removes the capture gate and writes the summary in one transaction. Afterwards the notes are read again, so that a
@@ -49,6 +50,7 @@ export const closeSession = serve(contract, async (call, world) => {
           ),
         ),
       ]);
+      const again = await offeringAgain(world, place, reportsMissed(agenda?.items ?? []));
       // The stored answers include the host. Everybody who has led the session is added as present.
       const rsvps = whoComes(known.rsvps, undefined, there.ledBy);
       written = summarise(inside.notes, now, await recordOf(world, place, there, inside));
@@ -67,6 +69,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...(rsvps.length > 0 ? world.invites.answering(params.sessionId, rsvps, known) : []),
         ...(agenda ? [changingAgenda(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)] : []),
         ...uses.flatMap((writes) => writes ?? []),
+        ...again,
         world.news.telling(news, params.sessionId),
         sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),

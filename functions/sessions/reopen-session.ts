@@ -1,3 +1,4 @@
+import { reportsMissed } from '../../domain/sessions/agenda.ts';
 import { leads, mayReopen } from '../../domain/sessions/policy.ts';
 import { reopenSession as contract, notBegun, reopenedState } from '../../domain/sessions/reopening.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
@@ -9,6 +10,7 @@ import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
+import { offeringNoMore } from './taken-report.ts';
 
 /**
  * Undoes a closing: notes may be captured again, and what closing has told and listed is taken back, so that closing it
@@ -33,14 +35,18 @@ export const reopenSession = serve(contract, async (call, world) => {
       const state = reopenedState(session, now);
       const isToCome = state !== 'live' && Date.parse(session.startsAt) > now.getTime();
       const [agenda, uses] = await Promise.all([
-        isToCome ? world.sessions.agenda(place, session.id) : undefined,
-        // A use stays counted where this version cannot read what it would be taken from.
+        // One that this version cannot read holds up only what would write over it.
+        isToCome
+          ? world.sessions.agenda(place, session.id)
+          : unlessNewer(world.trace, world.sessions.agenda(place, session.id)),
+        // A use stays counted where this version cannot read the evidence. Closed anew, it is not counted twice.
         Promise.all(
           session.artifactIds.map((id) =>
             unlessNewer(world.trace, world.evidence.using(place, id, session.id, null)),
           ),
         ),
       ]);
+      const onAgenda = await offeringNoMore(world, place, reportsMissed(agenda?.items ?? []));
       const change = {
         state,
         ...(isToCome && { begunAt: null }),
@@ -59,8 +65,9 @@ export const reopenSession = serve(contract, async (call, world) => {
       const closing = session.closedAt ? [world.news.idOf({ at: session.closedAt }, session.id)] : [];
       return [
         ...reopeningSession(there, change, by, now, endOp),
-        ...(agenda ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),
+        ...(agenda && isToCome ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),
         ...uses.flatMap((writes) => writes ?? []),
+        ...onAgenda,
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
         sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),

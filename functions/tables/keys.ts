@@ -144,6 +144,9 @@ export const openTopicKey = (votes: number, at: string, topicId: string) =>
 /** Orders the others by when they were planned or let go, latest first. */
 export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: string) =>
   topicsKey(state, `${countingDown(at)}|${topicId}`);
+/** Topics that grew from something: from a note, a pilot or an annotation. */
+export const topicFromKey = (from: readonly string[], topicId: string) =>
+  `topic-from|${[...from, topicId].join('|')}`;
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
@@ -228,6 +231,11 @@ export const KEYS = {
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
   topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
+  topicFrom: key(
+    'topic-from',
+    `(note\\|${ID}\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|annotation\\|${ID}\\|${ID})`,
+    ID,
+  ),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

@@ -1,6 +1,6 @@
-import type { Topic, TopicState } from '../../domain/sessions/topic.ts';
+import type { NewTopicOrigin, Topic, TopicOrigin, TopicState } from '../../domain/sessions/topic.ts';
 import { findingTopic } from './findings.ts';
-import { KEYS, topicKey, topicsKey, topicVotesKey } from './keys.ts';
+import { KEYS, topicFromKey, topicKey, topicsKey, topicVotesKey } from './keys.ts';
 import type { Place } from './place.ts';
 import { retryOnConflict } from './retry.ts';
 import type { Row, Table, Write } from './table.ts';
@@ -17,6 +17,9 @@ export type { StoredTopic } from './topic-rows.ts';
 
 /** Open topics on a page of the list, and others, whose sessions are read as well. */
 const PAGE = { open: 20, planned: 10, closed: 20 } as const;
+
+/** So many topics that grew from one thing are looked up. */
+const GROWN_MAX = 40;
 
 export interface Votes {
   readonly topicIds: ReadonlySet<string>;
@@ -60,6 +63,21 @@ export class TopicStore {
     };
   }
 
+  /** The topics that grew from a session's notes, from a pilot, or from an artifact's annotations. */
+  async grownFrom(
+    place: Place,
+    kind: TopicOrigin['kind'],
+    id: string,
+  ): Promise<{ readonly origin: readonly string[]; readonly topicId: string }[]> {
+    const of = ({ rowKey = '' }: Row) => {
+      const [, ...parts] = rowKey.split('|');
+      return { origin: parts.slice(0, -1), topicId: parts.at(-1) ?? '' };
+    };
+    const [from, to] = [topicFromKey([kind, id], ''), topicFromKey([kind, id], '~~')];
+    const row = { key: KEYS.topicFrom, of };
+    return this.#table.range(place.partition, from, to, row, { select: [], top: GROWN_MAX });
+  }
+
   async votesOf(place: Place, personId: string): Promise<Votes> {
     const row = await this.#table.find(place.partition, topicVotesKey(personId), topicVotesRow.readWithEtag);
     return row ?? { topicIds: new Set(), etag: null };
@@ -100,7 +118,17 @@ export function addingTopic(
     { do: 'create', key: topicKey(topicId), row },
     { do: 'put', key: placeInList(topicId, columns), row },
     findingTopic({ ...columns, id: topicId }),
+    ...(said.from
+      ? [{ do: 'put', key: topicFromKey(partsOfOrigin(said.from), topicId), row: {} } as const]
+      : []),
   ];
+}
+
+/** What tells one origin from another, as keys have it; all that has the same first two is asked for together. */
+export function partsOfOrigin(from: NewTopicOrigin): string[] {
+  if (from.kind === 'note') return [from.kind, from.sessionId, from.authorKey, from.noteId];
+  if (from.kind === 'pilot') return [from.kind, from.pilotId];
+  return [from.kind, from.artifactId, from.annotationId];
 }
 
 /** The writes for a change of a topic, and for what search finds of it. They make open forms stale. */

@@ -152,11 +152,14 @@ export async function forgetAll(): Promise<void> {
   await mutate(() => true, undefined, { revalidate: false });
 }
 
-/** Stores an answer that came another way as the last answer of a route. */
+/**
+ * Puts what came another way into the last answer of a route. Where that is shown it is asked for once more, because an
+ * answer that is on its way meanwhile is dropped.
+ */
 export async function remember<R extends ReadingRoute>(
   route: R,
   input: Asked<R>,
-  reply: Reply<R>,
+  change: (before: Reply<R> | undefined) => Reply<R>,
 ): Promise<void> {
-  await mutate(keyOf(route, input), reply, { revalidate: false });
+  await mutate<Reply<R>>(keyOf(route, input), change, { revalidate: true });
 }

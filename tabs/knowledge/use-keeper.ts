@@ -48,8 +48,18 @@ export function useKeeper(
 
   const { page } = now;
   useEffect(() => {
-    // The page that is opened next begins with what has just been saved.
-    if (page) void remember(openArtifact, { params: { communityId, artifactId } }, page);
+    // The page that is opened next begins with what has just been saved. What others have said meanwhile stands beside
+    // the editor, and is newer than what the editor was opened with.
+    if (page)
+      void remember(openArtifact, { params: { communityId, artifactId } }, (before) => ({
+        ...page,
+        ...(before && {
+          annotations: before.annotations,
+          annotationsAfter: before.annotationsAfter,
+          trials: before.trials,
+          uses: before.uses,
+        }),
+      }));
   }, [page, communityId, artifactId]);
 
   return { keeper, now };

@@ -206,6 +206,11 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
         world.call(priya, API.listTopics, { params: { communityId }, query: { state } }),
       ),
     ),
+  listGrownTopics: () =>
+    world.call(priya, API.listGrownTopics, {
+      params: { communityId },
+      query: { kind: 'pilot', of: reported.id },
+    }),
   openTopic: () => world.call(priya, API.openTopic, { params: { communityId, topicId } }),
   listPilots: () => world.call(priya, API.listPilots, { params: { communityId } }),
   openPilot: async () => {
@@ -404,7 +409,7 @@ test('a topic that this version cannot read does not hold up that its session is
   });
 });
 
-test('evidence that this version cannot read does not hold up that a session with its playbook is closed', async () => {
+test('evidence that this version cannot read does not hold up that a session with its playbook is closed and reopened', async () => {
   const draft = pastSessionDraft(ana, { artifactIds: [artifactId] });
   const { id: sessionId } = await planSession(world, priya, communityId, draft);
   const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `evidence|${artifactId}`);
@@ -412,5 +417,6 @@ test('evidence that this version cannot read does not hold up that a session wit
   await keptOtherwise(world, rows, async () => {
     const { session } = await world.call(ana, API.closeSession, { params: { communityId, sessionId } });
     expect(session.state).toBe('closed');
+    await world.call(ana, API.reopenSession, { params: { communityId, sessionId } });
   });
 });

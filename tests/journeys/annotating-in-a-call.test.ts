@@ -30,6 +30,10 @@ test('what is said beside a call has the session as its context', async () => {
   await ana.panel.getByRole('textbox', { name: 'What worked' }).fill('They thanked us back.');
   await ana.panel.getByRole('button', { name: 'Add it' }).click();
   await ana.panel.getByText('Added.').waitFor();
+  // It stands in the panel too, folded.
+  await ana.panel.getByText('What others found: 1 annotation').click();
+  const there = ana.panel.getByRole('listitem').filter({ hasText: 'They thanked us back.' });
+  await there.getByText('Thank them for listening, and stop there.').waitFor();
   await ana.open(`/communities/${communityId}/knowledge/${artifact.id}`);
   const said = ana.app.getByRole('article').filter({ hasText: 'They thanked us back.' });
   await said.getByRole('button', { name: /^Worked/ }).click();

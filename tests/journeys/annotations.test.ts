@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { artifactDraft, publishArtifact } from '../http/guild.ts';
+import { artifactDraft, id, publishArtifact } from '../http/guild.ts';
 import { appPlace, soon, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
@@ -146,4 +146,48 @@ test('what people found stands beside its passage, is answered, taken up or decl
     params: { communityId, artifactId: artifact.id },
   });
   expect(annotations?.map(({ state }) => state).sort()).toEqual(['declined', 'incorporated', 'open']);
+});
+
+test('an annotation that is declined while the text is being saved stays declined', async () => {
+  const { world } = here;
+  const { id: artifactId } = await publishArtifact(
+    world,
+    here.who('Ben'),
+    communityId,
+    artifactDraft({ body: BODY }),
+  );
+  const words = 'Nobody listened.';
+  await world.call(here.who('Ana'), API.annotate, {
+    params: { communityId, artifactId, annotationId: id() },
+    body: {
+      ...{ kind: 'failed', words, context: '', revision: 1, anchor: null },
+      ...{ sessionId: null, pilotId: null },
+    },
+  });
+  const { app, page, context } = await here.visit(
+    'Ben',
+    appPlace(`/communities/${communityId}/knowledge/${artifactId}/edit`),
+  );
+  const beside = app.getByRole('listitem').filter({ hasText: words });
+  await beside.waitFor();
+  let arrive = () => {};
+  const mayArrive = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await context.route(`**/artifacts/${artifactId}`, async (route) => {
+    if (route.request().method() === 'PATCH') await mayArrive;
+    await route.continue();
+  });
+  const saving = page.waitForRequest((request) => request.method() === 'PATCH');
+  await app.getByRole('textbox', { name: 'Text' }).fill(REVISED);
+  await saving;
+  await beside.getByRole('button', { name: 'Decline' }).click();
+  await app.getByRole('textbox', { name: /Why not/ }).fill('Somebody did.');
+  await beside.getByRole('button', { name: 'Decline' }).click();
+  await beside.waitFor({ state: 'detached' });
+  arrive();
+  await app.getByText('Saved as a draft').waitFor();
+  // Long enough for what was asked for meanwhile.
+  await here.world.settled();
+  expect(await beside.count()).toBe(0);
 });

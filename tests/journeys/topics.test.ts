@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { id } from '../http/guild.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
-import { appPlace } from '../support/browser.ts';
+import { appPlace, soon } from '../support/browser.ts';
 import { faultsOfViews, furnishedCommunity } from './furnished-community.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
@@ -28,6 +28,8 @@ test('a question that was left open becomes a topic, is voted for, and the next 
   expect(await title.inputValue()).toBe('A question worth keeping');
   await title.press('Enter');
   await sheet.waitFor({ state: 'detached' });
+  // Where it was offered it is shown now, and whoever made it goes on there.
+  await soon(() => ana.app.locator('a:focus').allTextContents()).toEqual(['Topic: A question worth keeping']);
 
   await ana.open(`${community}/topics`);
   const votes = ana.app.getByRole('button', { name: /^Vote for/ });

@@ -163,6 +163,33 @@ test('a report is offered again when its session is called off, or the item is t
   ]);
 });
 
+test('a report that a closed session did not come to is offered again, and no more once the session is reopened', async () => {
+  const [held, missed, unknown] = [await reported(), await reported(), await reported()];
+  const [session, never] = [await debrief({ agenda: [] }), await debrief({ agenda: [] })];
+  await take(ana, session, held);
+  await take(ana, session, missed);
+  await take(ana, never, unknown);
+  const at = (one: Session) => ({ communityId, sessionId: one.id });
+  const { agenda } = await open(ana, session);
+  const item = agenda.items.find(({ pilotId }) => pilotId === held.id);
+  await world.call(ana, API.moveAgenda, {
+    params: at(session),
+    body: { to: item?.id ?? '' },
+    etag: agenda.etag,
+  });
+  for (const one of [session, never]) await world.call(ana, API.closeSession, { params: at(one) });
+  const isOffered = async () => {
+    const offers = await offered(ana, await debrief());
+    return [held, missed, unknown].map(({ id: pilotId }) => offers?.includes(pilotId));
+  };
+  // Nobody knows what a session came to whose agenda was never gone through.
+  expect(await isOffered()).toEqual([false, true, false]);
+  await world.call(ana, API.reopenSession, { params: at(session) });
+  expect(await isOffered()).toEqual([false, false, false]);
+  await world.call(ana, API.closeSession, { params: at(session) });
+  expect(await isOffered()).toEqual([false, true, false]);
+});
+
 test('a report that is offered can be taken also after ten others were published', async () => {
   const oldest = await reported();
   await Promise.all(Array.from({ length: 10 }, () => reported()));

@@ -31,6 +31,10 @@ export const topicSamples = {
     const { communityId } = (await aTopic(scene)).params;
     return { params: { communityId }, query: { state: 'open' } };
   },
+  listGrownTopics: async ({ communityId }: Scene) => ({
+    params: { communityId },
+    query: { kind: 'pilot', of: id() },
+  }),
   openTopic: ofTopic,
   addTopic: async ({ communityId }: Scene) => ({ params: { communityId, topicId: id() }, body: draft() }),
   changeTopic: async (scene: Scene) => {

@@ -322,6 +322,37 @@ test('a topic grows from what is there, and calls it by its name', async () => {
   await emptied();
 });
 
+test('what is a topic already leads to it, until the topic is let go', async () => {
+  const session = await planSession(world, priya, communityId, pastSessionDraft(priya));
+  const notes = [
+    await captureNote(world, ana, session, noteDraft('Who decides?', { kind: 'question' })),
+    await captureNote(world, ben, session, noteDraft('Who is told?', { kind: 'question' })),
+  ];
+  const from = (note: (typeof notes)[number]) => ({
+    ...{ kind: 'note' as const, sessionId: session.id },
+    ...{ authorKey: note.authorKey, noteId: note.id },
+  });
+  const [first, second] = await Promise.all(
+    notes.map((note) => added(chidi, note.text, { from: from(note) })),
+  );
+  const grown = async () => {
+    const query = { kind: 'note' as const, of: session.id };
+    const { topics } = await world.call(ana, API.listGrownTopics, { params: { communityId }, query });
+    return topics.map((topic) => [topic.id, topic.from?.kind === 'note' && topic.from.noteId]).sort();
+  };
+  expect(await grown()).toEqual(
+    [
+      [first, notes[0]?.id],
+      [second, notes[1]?.id],
+    ].sort(),
+  );
+  await world.call(chidi, API.closeTopic, { ...at(first ?? ''), body: { word: 'Said' } });
+  expect(await grown()).toEqual([[second, notes[1]?.id]]);
+  const others = { params: { communityId }, query: { kind: 'note' as const, of: id() } };
+  expect((await world.call(ana, API.listGrownTopics, others)).topics).toEqual([]);
+  await emptied();
+});
+
 test('search finds topics by their title and by why, and says what became of them', async () => {
   const topicId = await added(ana, 'Narwhals', { why: 'Because of the walrus in the room' });
   const hits = async (q: string) => {

@@ -1,15 +1,14 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import * as z from 'zod/mini';
 import { answerAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
-import { Button } from '../../components/Button.tsx';
-import { Problem } from '../../components/Problem.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useAbout } from './about.ts';
 import { cleanWords, WORDS_MAX } from './annotating.ts';
 import { useFields } from './fields.ts';
+import { SmallForm } from './SmallForm.tsx';
 import { ANNOTATE, NOTES } from './texts.ts';
 
 const words = z.string();
@@ -20,7 +19,6 @@ export function AnswerForm({ annotationId, onDone }: { annotationId: string; onD
   const { communityId, artifactId } = useAbout();
   const draft = useNew(`answer.${annotationId}`, words, () => '');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
   const said = cleanWords(draft.value.form);
   const over = said.length - WORDS_MAX;
   const send = useAction(async () => {
@@ -39,18 +37,17 @@ export function AnswerForm({ annotationId, onDone }: { annotationId: string; onD
     onDone();
   });
   return (
-    <form
-      className={fields.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (said && over <= 0) void send.run();
-        else field.current?.focus();
+    <SmallForm
+      field={field}
+      action={send}
+      send={NOTES.answerSend}
+      incomplete={!said || over > 0}
+      onSubmit={() => {
+        const ready = said !== '' && over <= 0;
+        if (ready) void send.run();
+        return ready;
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onDone();
-      }}
+      onDone={onDone}
     >
       <label className={fields.label}>
         {NOTES.answerLabel}
@@ -69,20 +66,6 @@ export function AnswerForm({ annotationId, onDone }: { annotationId: string; onD
           {ANNOTATE.tooLong(over)}
         </p>
       )}
-      {send.problem !== null && <Problem slim problem={send.problem} onRetry={() => void send.again()} />}
-      <div className={fields.actions}>
-        <Button size="small" appearance="subtle" onClick={onDone}>
-          {NOTES.cancel}
-        </Button>
-        <Button
-          size="small"
-          appearance="primary"
-          type="submit"
-          disabledFocusable={!said || over > 0 || send.busy}
-        >
-          {send.busy ? NOTES.waiting : NOTES.answerSend}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

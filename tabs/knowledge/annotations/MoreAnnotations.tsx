@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -5,8 +6,11 @@ import { Notice } from '../Notice.tsx';
 import { NOTES } from './texts.ts';
 import type { AllAnnotations } from './use-all-annotations.ts';
 
+const useStyles = makeStyles({ root: { marginTop: '24px', '@media print': { display: 'none' } } });
+
 /** Says that there are more annotations than are shown, and shows more. */
 export function MoreAnnotations({ of }: { of: AllAnnotations }) {
+  const styles = useStyles();
   const root = useRef<HTMLDivElement>(null);
   const { annotations, hasMore, asked, ask, busy, problem, retry } = of;
   useEffect(() => {
@@ -15,7 +19,7 @@ export function MoreAnnotations({ of }: { of: AllAnnotations }) {
   }, [asked, hasMore, busy]);
   if (!hasMore && asked === 0) return null;
   return (
-    <div ref={root} tabIndex={-1} role="status">
+    <div ref={root} tabIndex={-1} role="status" className={styles.root}>
       {problem !== null ? (
         <Problem slim problem={problem} onRetry={retry} />
       ) : (

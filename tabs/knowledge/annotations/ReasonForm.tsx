@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { useAction } from '../../app/use-action.ts';
-import { Button } from '../../components/Button.tsx';
-import { Problem } from '../../components/Problem.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { useFields } from './fields.ts';
+import { SmallForm } from './SmallForm.tsx';
 import { NOTES } from './texts.ts';
 
 const reason = z.string();
@@ -25,7 +24,6 @@ export function ReasonForm({ name, label, send, onSend, onDone }: Props) {
   const draft = useDraft(name, reason, () => '');
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
   const act = useAction(async (operation, said: string) => {
     await onSend(operation, said);
     draft.startOver('');
@@ -33,19 +31,16 @@ export function ReasonForm({ name, label, send, onSend, onDone }: Props) {
   });
   const said = draft.value.trim();
   return (
-    <form
-      className={fields.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SmallForm
+      field={field}
+      action={act}
+      send={send}
+      onSubmit={() => {
         setTried(true);
         if (said) void act.run(said);
-        else field.current?.focus();
+        return said !== '';
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onDone();
-      }}
+      onDone={onDone}
     >
       <label className={fields.label}>
         {label}
@@ -64,15 +59,6 @@ export function ReasonForm({ name, label, send, onSend, onDone }: Props) {
           {NOTES.reasonMissing}
         </p>
       )}
-      {act.problem !== null && <Problem slim problem={act.problem} onRetry={() => void act.again()} />}
-      <div className={fields.actions}>
-        <Button size="small" appearance="subtle" onClick={onDone}>
-          {NOTES.cancel}
-        </Button>
-        <Button size="small" appearance="primary" type="submit" disabledFocusable={act.busy}>
-          {act.busy ? NOTES.waiting : send}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

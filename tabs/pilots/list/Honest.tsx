@@ -15,10 +15,12 @@ interface Props {
   readonly path: string;
   readonly search: string;
   readonly totals: PilotTotals;
+  /** Whether I see pilots that have no report. */
+  readonly seesAll: boolean;
 }
 
 /** What the pilots that ended kept of the method; each figure opens those that it counts. */
-export function Honest({ path, search, totals }: Props) {
+export function Honest({ path, search, totals, seesAll }: Props) {
   const styles = useStyles();
   const { ended, aim, predicted, measured, all, unreported, verdicts } = totals;
   if (ended === 0)
@@ -47,7 +49,15 @@ export function Honest({ path, search, totals }: Props) {
           </Fragment>
         ))}
         . {figure(LIST.failed(verdicts.failed), verdicts.failed, { verdict: 'failed' })}
-        {unreported > 0 && <>, {figure(LIST.unreported(unreported), unreported, { verdict: 'none' })}</>}.
+        {unreported > 0 && (
+          <>
+            ,{' '}
+            {seesAll
+              ? figure(LIST.unreported(unreported), unreported, { verdict: 'none' })
+              : LIST.unreported(unreported)}
+          </>
+        )}
+        .
       </p>
       <p className={styles.quiet}>{LIST.elsewhere}</p>
     </div>

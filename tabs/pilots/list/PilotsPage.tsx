@@ -141,7 +141,7 @@ const PilotsPage: Page = ({ params }) => {
         }
       />
       {begins && <Drafts communityId={communityId} />}
-      {totals && !bare && <Honest path={path} search={search} totals={totals} />}
+      {totals && !bare && <Honest path={path} search={search} totals={totals} seesAll={begins} />}
       {!bare && (data || filtered) && (
         <Filters
           filter={filter}

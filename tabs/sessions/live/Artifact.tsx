@@ -19,6 +19,7 @@ import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const Annotate = lazy(() => import('./Annotate.tsx'));
+const Found = lazy(() => import('./Found.tsx'));
 
 const useStyles = makeStyles({
   text: { position: 'relative' },
@@ -180,6 +181,11 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
               </Suspense>
             )}
           </div>
+          {on === 'panel' && isNewest && data.annotations?.length ? (
+            <Suspense>
+              <Found annotations={data.annotations} />
+            </Suspense>
+          ) : null}
           {on === 'panel' && /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m.test(body) && (
             <p className={styles.quiet}>{PLAYBOOK.ticksHere}</p>
           )}

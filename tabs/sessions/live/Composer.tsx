@@ -35,7 +35,6 @@ const useStyles = makeStyles({
     gap: '4px 8px',
     minHeight: '32px',
   },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, margin: 0 },
   shut: {
     padding: '12px',

@@ -77,4 +77,5 @@ export const TOPICS = {
 
   // from a note
   make: 'Make it a topic',
+  made: (title: string) => `Topic: ${title}`,
 } as const;
