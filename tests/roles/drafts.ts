@@ -21,8 +21,7 @@ export const offerRole = (
   communityId: string,
   change: Partial<RoleDraft> = {},
   roleId: string = id(),
-) =>
-  world.call(person, API.offerRole, { params: { communityId, roleId }, body: roleDraft(change) });
+) => world.call(person, API.offerRole, { params: { communityId, roleId }, body: roleDraft(change) });
 
 /** Lets nominations be shown, as if their day had come. */
 export const showThem = (world: TestWorld, communityId: string, roleId: string) =>

@@ -18,7 +18,10 @@ async function allNominated(scene: Scene) {
   const { id: roleId } = await offerRole(world, organiser, communityId);
   const params = { communityId, roleId };
   for (const person of [organiser, facilitator, author, bystander])
-    await world.call(person, API.nominate, { params, body: { personId: person.id, reason: 'I would like to' } });
+    await world.call(person, API.nominate, {
+      params,
+      body: { personId: person.id, reason: 'I would like to' },
+    });
   return params;
 }
 
