@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gathered } from './area.ts';
+import { charter } from './charter/area.ts';
 import { readCommunity } from './community/abilities.ts';
 import { community } from './community/area.ts';
 import type { Role } from './community/community.ts';
@@ -7,6 +8,7 @@ import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
+import { roles } from './roles/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -19,7 +21,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, charter, roles, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

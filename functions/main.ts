@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
 import { type Area, workOf } from './area.ts';
 import { calendar } from './calendar/area.ts';
+import { charter } from './charter/area.ts';
 import { community } from './community/area.ts';
 import { home } from './home/area.ts';
 import { type Address, fallback, METHODS } from './http/fallback.ts';
@@ -12,6 +13,7 @@ import { knowledge } from './knowledge/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
+import { roles } from './roles/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -19,7 +21,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, home, calendar];
+const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

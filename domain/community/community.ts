@@ -47,6 +47,8 @@ export const community = z.extend(z.object(communityDraft.shape), {
   id,
   startedAt: instant,
   startedBy: personRef,
+  /** The version of the charter that its purpose, north star and norms are from; 0 while an organiser writes them. */
+  charter: z._default(z.int(), 0),
   etag,
 });
 export type Community = z.infer<typeof community>;
@@ -68,6 +70,8 @@ export const member = z.object({
   /** Their own time zone; null if Microsoft 365 did not give it. */
   zone: nullIfMissing(zone),
   joinedAt: instant,
+  /** When their role ends, if they have it for a term. */
+  roleUntil: nullIfMissing(instant),
   /** Whether they take turns at facilitating, as far as their role may. */
   facilitates: z._default(z.boolean(), true),
   /** Until this day they are asked for nothing; null if they have not paused. */

@@ -6,4 +6,9 @@ export const communityRefusals = {
   'role-may-not': [403, 'Your role does not allow this'],
   'last-organiser': [409, 'A community needs an organiser'],
   'import-has-problems': [409, 'Some rows cannot be imported'],
+  'proposal-open': [409, 'There is an open proposal already'],
+  'proposal-adopted': [409, 'The proposal is adopted'],
+  'proposal-withdrawn': [409, 'The proposal was withdrawn'],
+  'proposal-changed': [409, 'The proposal was changed meanwhile'],
+  'proposal-not-yours': [403, 'Only whoever made this proposal may do this'],
 } as const satisfies Refusals;

@@ -3,14 +3,14 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { membershipAt } from '../tables/community-rows.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import { FORMER_MEMBER, MEMBERS_CHANGED, reachesAll } from '../tables/member-work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
-import { FORMER_MEMBER, reachesAll } from './former-member.ts';
-import { MEMBERS_CHANGED } from './members-changed.ts';
 import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
 
@@ -27,7 +27,7 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
   const unchanged = await retryOnConflict(async () => {
     const known = await world.communities.membership(place, params.personId, now);
     if (known && known.leftAt === null) {
-      if (known.role === body.role) return known;
+      if (known.role === body.role && known.roleUntil === null) return known;
       const staying = await whoStays(world, place, known);
       await world.communities.changeRole(place, known, body.role, staying, work, now, operation);
     } else {
@@ -65,7 +65,8 @@ export const isByOthers = ({ reason }: WriteConflict) => reason === 'changed';
 
 /**
  * Another organiser who stays, if `leaving` is one. The write is conditional on that organiser's row, so that two
- * organisers who remove each other at the same moment do not both succeed.
+ * organisers who remove each other at the same moment do not both succeed. One who has the role for a term is named only
+ * where nobody else has it, and keeps it: so there always is an organiser without an end.
  */
 export async function whoStays(
   world: World,
@@ -73,9 +74,11 @@ export async function whoStays(
   leaving: Membership,
 ): Promise<Membership | undefined> {
   if (leaving.role !== 'organiser') return undefined;
-  const staying = (await world.communities.members(place)).find(
-    (member) => member.role === 'organiser' && member.id !== leaving.id,
-  );
+  const now = world.now();
+  const [staying] = (await world.communities.members(place))
+    .map((member) => membershipAt(member, now))
+    .filter((member) => member.role === 'organiser' && member.id !== leaving.id)
+    .sort((a, b) => (b.roleUntil ?? '9999').localeCompare(a.roleUntil ?? '9999'));
   if (!staying) throw new Refusal('last-organiser');
   return staying;
 }

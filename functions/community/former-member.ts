@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { workKind } from '../outbox/kinds.ts';
-import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import { FORMER_MEMBER } from '../tables/member-work.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 
-/** Somebody was removed, has left, or may not do any more what `KEPT_BY` names. The subject is their id. */
-export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
-
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
-
-/** Whoever may do all of these can reach what `formerMemberKind` would remove. */
-const KEPT_BY = [takePart, runPilots, voteForTopics];
-
-/** Whether somebody in this role can reach all that `formerMemberKind` would remove. */
-export const reachesAll = (role: Role): boolean => KEPT_BY.every((ability) => roleMay(role, ability));
 
 /**
  * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that

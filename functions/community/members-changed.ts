@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
-import { directoryPerson, role } from '../../domain/community/community.ts';
-import { personRef } from '../../domain/shared/ids.ts';
 import { CALENDAR_EVENT, markInviteFailed } from '../calendar/work.ts';
 import { feedMembers } from '../feed/work.ts';
 import { type Task, workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
-import type { WorkName } from '../tables/outbox-store.ts';
+import { type Imported, MEMBERS_CHANGED } from '../tables/member-work.ts';
 import { inTransactions } from '../tables/table.ts';
 import type { World } from '../world.ts';
-
-const importedPeople = z.nullable(
-  z.array(z.object({ ...directoryPerson.shape, role, zone: z.null(), addedBy: z.optional(personRef) })),
-);
-type Imported = z.infer<typeof importedPeople>;
-
-/** Members were added or removed. The payload has the people of an import, so that an interrupted one is completed. */
-export const MEMBERS_CHANGED: WorkName<Imported> = { kind: 'members', payload: importedPeople };
 
 /**
  * Completes an interrupted import, then enqueues calendar work for every coming session. Each session is a piece of

@@ -3,11 +3,10 @@ import { removeMember as contract } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers } from '../feed/work.ts';
+import { FORMER_MEMBER, MEMBERS_CHANGED } from '../tables/member-work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { isByOthers, whoStays } from './add-member.ts';
-import { FORMER_MEMBER } from './former-member.ts';
-import { MEMBERS_CHANGED } from './members-changed.ts';
 
 export const removeMember = serve(contract, async ({ place, me, params, operation }, world) => {
   if (params.personId !== me.id && !roleMay(me.role, runCommunity)) throw new Refusal('role-may-not');

@@ -1,3 +1,4 @@
+import type { Community, CommunityDraft } from '../../domain/community/community.ts';
 import { reviseCommunity as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, feedThings, showAtOnce } from '../feed/work.ts';
@@ -7,6 +8,9 @@ import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 
 export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
   const { communities } = world;
+  // What is agreed on changes by a proposal; name, times and settings stay the organiser's.
+  const before = await communities.open(place);
+  if (before && before.charter > 0 && changesCharter(before, body)) throw new Refusal('charter-decides');
   const things = [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }];
   const work = [
     feedThings(world, COMMUNITY_ID, operation, things),
@@ -30,3 +34,9 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
   if (!community) throw new Refusal('not-found');
   return community;
 });
+
+function changesCharter(before: Community, body: CommunityDraft): boolean {
+  const saying = ({ purpose, northStar, norms }: CommunityDraft) =>
+    JSON.stringify([purpose, northStar, norms]);
+  return saying(before) !== saying(body);
+}

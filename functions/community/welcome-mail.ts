@@ -10,10 +10,10 @@ import { workKind } from '../outbox/kinds.ts';
 import type { NewMember, Place } from '../tables/community-store.ts';
 import { welcomeMailKey } from '../tables/keys.ts';
 import { type StoredWelcomeMail, UNSENT, welcomeMailRow } from '../tables/mail-rows.ts';
+import { MEMBERS_CHANGED } from '../tables/member-work.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import type { Columns, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import { MEMBERS_CHANGED } from './members-changed.ts';
 
 /** Tell people by mail that they were added. The subject is the mail's id. */
 export const WELCOME_MAIL: WorkName<null> = { kind: 'welcome-mail', payload: nothing };

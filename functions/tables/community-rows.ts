@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { type Community, community, type Member, member } from '../../domain/community/community.ts';
+import {
+  type Community,
+  community,
+  type Member,
+  member,
+  type Role,
+  role,
+} from '../../domain/community/community.ts';
 import { type PersonRef, personRef } from '../../domain/shared/ids.ts';
+import { findingMember } from './findings.ts';
 import { memberKey, roleTermKey } from './keys.ts';
 import { column, group, ifMissing, json, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
@@ -13,6 +21,7 @@ export const communityRow = rowCodec({
   cadence: json(head.cadence),
   settings: group(head.settings.shape),
   startedBy: person,
+  charter: ifMissing(0, head.charter),
 });
 
 export function communityOf(id: string, row: Row): Community {
@@ -40,6 +49,10 @@ export const memberRow = rowCodec({
   facilitates: ifMissing(true, profile.facilitates),
   pausedUntil: ifMissing('', orNull(z.string())),
   away: ifMissing('[]', json(profile.away)),
+  roleUntil: ifMissing('', orNull(z.string())),
+  /** The role that they have again at `roleUntil`, and the id of what gave them the present one; '' for none. */
+  roleAfter: ifMissing('', z.union([z.literal(''), role])),
+  roleBy: ifMissing('', z.string()),
   /** '' for members who joined before it was stored. */
   roleSince: ifMissing('', z.string()),
   leftAt: orNull(z.string()),
@@ -54,15 +67,44 @@ export const memberRow = rowCodec({
 const opColumn = z.object({ op: z.string().default('') });
 
 /**
- * A member as stored. `addedBy` is null once they have read their welcome. `roleSince` is the beginning of their present role, `leftAt` is null for active members, and
- * `joinOp` is the operation that added them.
+ * A member as stored. `addedBy` is null once they have read their welcome. `roleSince` is the beginning of their present
+ * role, `leftAt` is null for active members, and `joinOp` is the operation that added them. `ended` is a term that has
+ * ended by itself and is not recorded yet.
  */
 export type Membership = Member & {
   readonly roleSince: string;
   readonly leftAt: string | null;
   readonly joinOp: string;
   readonly addedBy: PersonRef | null;
+  readonly roleAfter: Role | '';
+  readonly roleBy: string;
+  readonly ended?: Term;
 };
+
+interface Term {
+  readonly role: Role;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * A membership as it is at a moment: a role that is held for a term ends by itself, before anybody has written that. The
+ * role afterwards is stored with it, so that nothing has to be read.
+ */
+export function membershipAt(member: Membership, now: Date): Membership {
+  const { role: held, roleSince, roleUntil, roleAfter } = member;
+  if (roleUntil === null || roleAfter === '' || Date.parse(roleUntil) > now.getTime()) return member;
+  return {
+    ...member,
+    ...WITHOUT_TERM,
+    role: roleAfter,
+    roleSince: roleUntil,
+    ended: { role: held, from: roleSince, to: roleUntil },
+  };
+}
+
+/** Of somebody who has their role without an end. */
+const WITHOUT_TERM = { roleUntil: null, roleAfter: '', roleBy: '' } as const;
 
 export function membershipOf(row: Row): Membership {
   const { roleSince, joinOp, ...kept } = memberRow.readWithEtag(row);
@@ -108,6 +150,7 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
     facilitates: true,
     pausedUntil: null,
     away: [],
+    ...WITHOUT_TERM,
     joinedAt: at,
     roleSince: at,
     leftAt: null,
@@ -121,6 +164,50 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
  * The write for a role's term that has ended. The present term is in the member's row, so that there is only one even
  * if several people add the member at the same moment.
  */
-export function termEnding({ id, role, roleSince }: Membership, at: string): Write {
-  return { do: 'put', key: roleTermKey(id, roleSince), row: { role, from: roleSince, to: at } };
+export function termEnding({ id, role: held, roleSince, ended }: Membership, at: string): Write[] {
+  const term = (of: Term): Write => ({ do: 'put', key: roleTermKey(id, of.from), row: { ...of } });
+  return [...(ended ? [term(ended)] : []), term({ role: held, from: roleSince, to: at })];
+}
+
+/** The change by which somebody has a role without an end, or until `until`, when they have their present one again. */
+export function roleChange(member: Membership, to: Role, at: string, until?: { at: string; by: string }) {
+  const term = until ? { roleUntil: until.at, roleAfter: member.role, roleBy: until.by } : WITHOUT_TERM;
+  return { role: to, roleSince: at, ...term };
+}
+
+/** The write that lets somebody who stays have their role without an end; nothing is changed if it has none. */
+export const staying = ({ id, etag, roleUntil }: Membership): Write => ({
+  do: 'merge',
+  key: memberKey(id),
+  row: roleUntil === null ? {} : memberRow.changed(WITHOUT_TERM),
+  etag,
+});
+
+/** The writes that give somebody a role for a term. */
+export function beginningTerm(
+  member: Membership,
+  to: Role,
+  now: Date,
+  until: { at: string; by: string },
+): Write[] {
+  const at = endOf(member, now);
+  const row = memberRow.changed(roleChange(member, to, at, until));
+  return [
+    { do: 'merge', key: memberKey(member.id), row, etag: member.etag },
+    ...termEnding(member, at),
+    findingMember({ ...member, role: to }),
+  ];
+}
+
+/** The writes that record the end of a term, at its last moment or before that. */
+export function endingTerm(member: Membership, now: Date): Write[] {
+  const { roleUntil, roleAfter } = member;
+  if (roleUntil === null || roleAfter === '') return [];
+  const at = Date.parse(roleUntil) <= now.getTime() ? roleUntil : endOf(member, now);
+  const row = memberRow.changed(roleChange(member, roleAfter, at));
+  return [
+    { do: 'merge', key: memberKey(member.id), row, etag: member.etag },
+    ...termEnding(member, at),
+    findingMember({ ...member, role: roleAfter }),
+  ];
 }

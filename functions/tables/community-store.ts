@@ -5,12 +5,15 @@ import {
   communityRow,
   endOf,
   joining,
+  staying as letStay,
   type Membership,
   memberRow,
+  membershipAt,
   membershipOf,
   type Newcomer,
   type NewMember,
   newcomersAmong,
+  roleChange,
   termEnding,
 } from './community-rows.ts';
 import { findingMember, findingMemberNoMore } from './findings.ts';
@@ -76,7 +79,7 @@ export class CommunityStore {
       {
         do: 'create',
         key: COMMUNITY,
-        row: communityRow.columns({ ...draft, startedAt: now.toISOString(), startedBy: founder }),
+        row: communityRow.columns({ ...draft, startedAt: now.toISOString(), startedBy: founder, charter: 0 }),
       },
       joining({ person: founder }, now, operation),
       findingMember(founder),
@@ -118,10 +121,16 @@ export class CommunityStore {
 
   /** A person's membership, present or past; cached for at most 30 seconds. */
   async membership(place: Place, personId: string, now: Date): Promise<Membership | undefined> {
-    return this.#cache.membership(place.partition, personId, now, {
+    const found = await this.#cache.membership(place.partition, personId, now, {
       one: () => this.membershipNow(place, personId),
       all: () => this.members(place),
     });
+    return found && membershipAt(found, now);
+  }
+
+  /** Has these memberships read again, which were written without this store. */
+  forget(place: Place, people: readonly string[]): void {
+    for (const id of people) this.#cache.forget(place.partition, id);
   }
 
   /** A person's membership, read without the cache. */
@@ -197,7 +206,10 @@ export class CommunityStore {
     return came;
   }
 
-  /** `staying`: an organiser whose row must not have changed, because another organiser loses the role. */
+  /**
+   * `staying`: an organiser whose row must not have changed, because another organiser loses the role. If they have it
+   * for a term, they keep it without an end.
+   */
   async changeRole(
     place: Place,
     member: Membership,
@@ -208,8 +220,8 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const at = endOf(member, now);
-    const also = [termEnding(member, at), findingMember({ ...member, role: to }), ...work];
-    await this.#changeMember(place, member, { role: to, roleSince: at }, staying, operation, also);
+    const also = [...termEnding(member, at), findingMember({ ...member, role: to }), ...work];
+    await this.#changeMember(place, member, roleChange(member, to, at), staying, operation, also);
   }
 
   /** Stores zones from people's calendars. Rows that were changed meanwhile are skipped. */
@@ -243,8 +255,17 @@ export class CommunityStore {
     operation: string,
   ): Promise<void> {
     const leftAt = endOf(member, now);
-    const also = [termEnding(member, leftAt), findingMemberNoMore(member.id), ...work];
-    await this.#changeMember(place, member, { leftAt }, staying, operation, also);
+    const also = [...termEnding(member, leftAt), findingMemberNoMore(member.id), ...work];
+    // Of a role that was held for a term it is the last word.
+    const { role, roleSince } = member;
+    await this.#changeMember(
+      place,
+      member,
+      { ...roleChange(member, role, roleSince), leftAt },
+      staying,
+      operation,
+      also,
+    );
   }
 
   async #changeMember(
@@ -258,9 +279,7 @@ export class CommunityStore {
     try {
       await this.#table.write(place.partition, operation, [
         { do: 'merge', key: memberKey(member.id), row: memberRow.changed(change), etag: member.etag },
-        ...(staying
-          ? [{ do: 'merge', key: memberKey(staying.id), row: {}, etag: staying.etag } as const]
-          : []),
+        ...(staying ? [letStay(staying)] : []),
         ...also,
       ]);
     } finally {

@@ -169,6 +169,9 @@ export const belongsKey = (personId: string, communityId: string) => `${personId
 export const feedPartition = (tenantId: string, personId: string) => `feed|${tenantId}|${personId}`;
 /** Marks of reminders; their keys begin with the moment. */
 export const duePartition = (tenantId: string) => `due|${tenantId}`;
+/** What is to be looked at once its moment has come, see moments.ts; its keys begin with the moment. */
+export const momentsPartition = (tenantId: string, kind: string) => `moments|${tenantId}|${kind}`;
+export const momentKey = (at: string, communityId: string, id: string) => `${at}|${communityId}|${id}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
@@ -246,6 +249,7 @@ export const KEYS = {
   event: key(ID, '[0-9a-f]{64}'),
   mailbox: key(ID),
   outboxMarker: key(ID),
+  moment: key('[^|]+', ID, ID),
 } as const;
 
 /** Entries of these kinds in a person's feed: standing|KIND|COMMUNITY|ID, and happened|ID|KIND|COMMUNITY. */

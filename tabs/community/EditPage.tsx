@@ -11,6 +11,7 @@ import { useAction } from '../app/use-action.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { TextLink } from '../components/TextLink.tsx';
 import { useEdit } from '../drafts/use-edit.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { FormFields } from './FormFields.tsx';
@@ -92,7 +93,18 @@ function Edit({ saved }: { saved: Community }) {
       {meeting && undecided.length > 0 && (
         <Conflicts conflicts={undecided} mine={form} theirs={meeting.theirs} onDecide={edit.choose} />
       )}
-      <FormFields form={form} set={edit.set} problems={problems} />
+      <FormFields
+        form={form}
+        set={edit.set}
+        problems={problems}
+        agreed={
+          saved.charter > 0 && (
+            <p className={styles.why}>
+              {FORM.inCharter} <TextLink href={`${home}/charter`}>{FORM.toCharter}</TextLink>
+            </p>
+          )
+        }
+      />
       {save.problem !== null && (
         <Problem problem={save.problem} fields={FIELDS} onRetry={() => void save.again()} />
       )}

@@ -1,4 +1,5 @@
 import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { sayWeekday } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
 import type { CommunityForm, FieldName, FieldProblems } from './form.ts';
@@ -43,10 +44,12 @@ interface Props {
   readonly form: CommunityForm;
   readonly set: (change: (before: CommunityForm) => CommunityForm) => void;
   readonly problems: FieldProblems;
+  /** In place of what the members have agreed on, where there is a charter. */
+  readonly agreed?: ReactNode;
 }
 
 /** Everything there is to say about a community, when starting it and later. */
-export function FormFields({ form, set, problems }: Props) {
+export function FormFields({ form, set, problems, agreed }: Props) {
   const styles = useStyles();
   const put = (change: Partial<CommunityForm>) => set((before) => ({ ...before, ...change }));
   const state = (field: FieldName) => {
@@ -60,27 +63,31 @@ export function FormFields({ form, set, problems }: Props) {
       <Field label={FORM.name} required hint={FORM.nameHint} {...state('name')}>
         <Input value={form.name} onChange={(_, { value }) => put({ name: value })} />
       </Field>
-      <Field label={FORM.purpose} required hint={FORM.purposeHint} {...state('purpose')}>
-        <Textarea
-          resize="vertical"
-          rows={3}
-          value={form.purpose}
-          onChange={(_, { value }) => put({ purpose: value })}
-        />
-      </Field>
-      <Field label={FORM.northStar} hint={FORM.northStarHint} {...state('northStar')}>
-        <Textarea
-          resize="vertical"
-          rows={2}
-          value={form.northStar}
-          onChange={(_, { value }) => put({ northStar: value })}
-        />
-      </Field>
-      <NormsEditor
-        norms={form.norms}
-        set={(change) => set((before) => ({ ...before, norms: change(before.norms) }))}
-        message={problems.norms}
-      />
+      {agreed || (
+        <>
+          <Field label={FORM.purpose} required hint={FORM.purposeHint} {...state('purpose')}>
+            <Textarea
+              resize="vertical"
+              rows={3}
+              value={form.purpose}
+              onChange={(_, { value }) => put({ purpose: value })}
+            />
+          </Field>
+          <Field label={FORM.northStar} hint={FORM.northStarHint} {...state('northStar')}>
+            <Textarea
+              resize="vertical"
+              rows={2}
+              value={form.northStar}
+              onChange={(_, { value }) => put({ northStar: value })}
+            />
+          </Field>
+          <NormsEditor
+            norms={form.norms}
+            set={(change) => set((before) => ({ ...before, norms: change(before.norms) }))}
+            message={problems.norms}
+          />
+        </>
+      )}
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{FORM.cadence}</legend>
         <p className={styles.hint}>{FORM.rhythmHint}</p>

@@ -59,10 +59,20 @@ interface Props {
   readonly norms: Norms;
   readonly set: (change: (before: Norms) => Norms) => void;
   readonly message: string | undefined;
+  /** What the lines are called, where they are not norms. */
+  readonly words?: LineWords;
+  readonly max?: number;
 }
 
+/** What is said of the lines. */
+type LineWords = {
+  readonly [Name in 'norm' | 'removeNorm' | 'normUp' | 'normDown']: (at: number) => string;
+} & {
+  readonly [Name in 'norms' | 'normsHint' | 'addNorm' | 'normRemoved' | 'normsFull']: string;
+} & { readonly suggested: readonly string[] };
+
 /** A list of lines: Enter goes on to the next, the arrows order them, what is removed can come back. */
-export function NormsEditor({ norms, set, message }: Props) {
+export function NormsEditor({ norms, set, message, words = FORM, max = NORMS_MAX }: Props) {
   const styles = useStyles();
   const root = useRef<HTMLFieldSetElement>(null);
   // The line to be focused once it is there.
@@ -76,7 +86,7 @@ export function NormsEditor({ norms, set, message }: Props) {
   }, [wanted]);
 
   function add(text: string, after = norms.length) {
-    if (norms.length >= NORMS_MAX) return;
+    if (norms.length >= max) return;
     const norm = { key: crypto.randomUUID(), text };
     set((before) => [...before.slice(0, after), norm, ...before.slice(after)]);
     if (!text) setWanted(norm.key);
@@ -87,7 +97,7 @@ export function NormsEditor({ norms, set, message }: Props) {
     set((before) => before.filter(({ key }) => key !== gone.key));
     setWanted(norms[at + 1]?.key ?? norms[at - 1]?.key ?? 'add');
     if (gone.text.trim()) {
-      toast(FORM.normRemoved, {
+      toast(words.normRemoved, {
         undo: () => set((before) => [...before.slice(0, at), gone, ...before.slice(at)]),
       });
     }
@@ -100,17 +110,17 @@ export function NormsEditor({ norms, set, message }: Props) {
       return after;
     });
   }
-  const missing = FORM.suggested.filter((suggested) => norms.every(({ text }) => text.trim() !== suggested));
+  const missing = words.suggested.filter((suggested) => norms.every(({ text }) => text.trim() !== suggested));
   return (
     <fieldset ref={root} className={styles.root}>
-      <legend className={styles.legend}>{FORM.norms}</legend>
-      <p className={styles.hint}>{FORM.normsHint}</p>
+      <legend className={styles.legend}>{words.norms}</legend>
+      <p className={styles.hint}>{words.normsHint}</p>
       <ol className={styles.list}>
         {norms.map(({ key, text }, at) => (
           <li key={key} data-norm={key} className={styles.norm}>
             <Input
               className={styles.text}
-              aria-label={FORM.norm(at + 1)}
+              aria-label={words.norm(at + 1)}
               value={text}
               onChange={(_, { value }) =>
                 set((before) => before.map((norm) => (norm.key === key ? { key, text: value } : norm)))
@@ -131,7 +141,7 @@ export function NormsEditor({ norms, set, message }: Props) {
                   appearance="subtle"
                   className={styles.tool}
                   icon={<ArrowUpRegular />}
-                  aria-label={FORM.normUp(at + 1)}
+                  aria-label={words.normUp(at + 1)}
                   disabledFocusable={at === 0}
                   onClick={() => at > 0 && move(at, at - 1)}
                 />
@@ -139,7 +149,7 @@ export function NormsEditor({ norms, set, message }: Props) {
                   appearance="subtle"
                   className={styles.tool}
                   icon={<ArrowDownRegular />}
-                  aria-label={FORM.normDown(at + 1)}
+                  aria-label={words.normDown(at + 1)}
                   disabledFocusable={at === norms.length - 1}
                   onClick={() => at < norms.length - 1 && move(at, at + 1)}
                 />
@@ -149,7 +159,7 @@ export function NormsEditor({ norms, set, message }: Props) {
               appearance="subtle"
               className={styles.tool}
               icon={<DismissRegular />}
-              aria-label={FORM.removeNorm(at + 1)}
+              aria-label={words.removeNorm(at + 1)}
               onClick={() => remove(at)}
             />
           </li>
@@ -160,7 +170,7 @@ export function NormsEditor({ norms, set, message }: Props) {
           {message}
         </p>
       )}
-      {norms.length < NORMS_MAX ? (
+      {norms.length < max ? (
         <div className={styles.suggestions}>
           <button
             type="button"
@@ -168,7 +178,7 @@ export function NormsEditor({ norms, set, message }: Props) {
             className={mergeClasses(styles.suggestion)}
             onClick={() => add('')}
           >
-            {FORM.suggest(FORM.addNorm)}
+            {FORM.suggest(words.addNorm)}
           </button>
           {norms.length < 3 &&
             missing.map((suggested) => (
@@ -183,7 +193,7 @@ export function NormsEditor({ norms, set, message }: Props) {
             ))}
         </div>
       ) : (
-        <p className={styles.hint}>{FORM.normsFull}</p>
+        <p className={styles.hint}>{words.normsFull}</p>
       )}
     </fieldset>
   );

@@ -20,6 +20,7 @@ import { Turns } from './Turns.tsx';
 import { PEOPLE, ROLES_SAID } from './texts.ts';
 
 const NotTold = lazy(() => import('./NotTold.tsx'));
+const Roles = lazy(() => import('../roles/OnPeople.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -168,6 +169,9 @@ const PeoplePage: Page = ({ params }) => {
         />
       )}
       <Turns communityId={communityId} members={data.members} me={me} />
+      <Suspense>
+        <Roles communityId={communityId} />
+      </Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
           <Input

@@ -31,6 +31,8 @@ export const FORM = {
   start: 'Start the community',
   starting: 'Starting',
   editTitle: 'Edit the community',
+  inCharter: 'Purpose, north star and norms are agreed on in the charter, and change by a proposal.',
+  toCharter: 'To the charter',
   editWhy: 'Sessions that are planned already stay as they are.',
   save: 'Save',
   saving: 'Saving',

@@ -20,6 +20,7 @@ import {
   useSessionClient,
   useWaiting,
 } from '../sessions/live/use-session-client.ts';
+import { Elections } from './Elections.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
 import { NowStrip, type Question } from './NowStrip.tsx';
@@ -247,6 +248,9 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                     </Suspense>
                     <ErrorBoundary resetOn={part}>
                       <AgendaPane client={client} state={state} moves={moves} />
+                      {isOpen(state.session.state) && state.abilities.capture === 'yes' && (
+                        <Elections {...client.place} />
+                      )}
                     </ErrorBoundary>
                   </TabPanel>
                   <TabPanel

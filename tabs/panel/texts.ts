@@ -4,6 +4,7 @@ export const PANEL = {
   notes: 'Notes',
   playbook: 'Playbook',
   newNotes: (count: number) => `${count} new`,
+  elect: 'Choose for a role',
   noMeeting: 'Open this in a meeting',
   noMeetingWhy: 'The panel follows the session of the meeting it is opened in.',
   none: 'No session belongs to this meeting',

@@ -20,6 +20,9 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   roleSince: '',
   leftAt: null,
   joinOp: '',
+  roleUntil: null,
+  roleAfter: '' as const,
+  roleBy: '',
   addedBy: null,
   etag: '1',
 });

@@ -5,12 +5,12 @@ import { myCommunity } from '../../domain/community/community.ts';
 import { openAction } from '../../domain/sessions/note.ts';
 import { mySession } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
-import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
 import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { finishAction } from '../../functions/sessions/finish-action.ts';
+import { MEMBERS_CHANGED } from '../../functions/tables/member-work.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { artifactDraft, communityDraft } from '../http/guild.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
+import { MEMBERS_CHANGED } from '../../functions/tables/member-work.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { guildBehind } from './behind-proxy.ts';
 import { type StorageProxy, storageProxy } from './storage-proxy.ts';

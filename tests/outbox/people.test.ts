@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../domain/sessions/session.ts';
-import { MEMBERS_CHANGED } from '../../functions/community/members-changed.ts';
+import { MEMBERS_CHANGED } from '../../functions/tables/member-work.ts';
 import { calendars } from './calendars.ts';
 import type { Guild } from './support.ts';
 

@@ -48,6 +48,7 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   mail: `${name.toLowerCase()}@example.org`,
   role,
   zone: null,
+  roleUntil: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
   facilitates: true,
   pausedUntil: null,

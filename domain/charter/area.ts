@@ -1,0 +1,32 @@
+import type { Area } from '../area.ts';
+import {
+  acceptCharter,
+  answerCharterProposal,
+  changeCharterProposal,
+  listCharterVersions,
+  nudgeCharter,
+  openCharter,
+  proposeCharter,
+  reviewCharter,
+  withdrawCharterProposal,
+} from './contract.ts';
+import { charterMine } from './mine.ts';
+import { charterNews } from './news.ts';
+import { charterRefusals } from './refusals.ts';
+
+export const charter = {
+  routes: {
+    openCharter,
+    listCharterVersions,
+    proposeCharter,
+    changeCharterProposal,
+    answerCharterProposal,
+    withdrawCharterProposal,
+    acceptCharter,
+    nudgeCharter,
+    reviewCharter,
+  },
+  refusals: charterRefusals,
+  news: charterNews,
+  mine: charterMine,
+} as const satisfies Area;

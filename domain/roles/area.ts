@@ -1,0 +1,36 @@
+import type { Area } from '../area.ts';
+import {
+  answerHolder,
+  answerNomination,
+  endRole,
+  listRoles,
+  nominate,
+  offerRole,
+  openRole,
+  proposeHolder,
+  showNominations,
+  takeNominationBack,
+  withdrawHolder,
+} from './contract.ts';
+import { rolesMine } from './mine.ts';
+import { rolesNews } from './news.ts';
+import { rolesRefusals } from './refusals.ts';
+
+export const roles = {
+  routes: {
+    listRoles,
+    offerRole,
+    openRole,
+    nominate,
+    takeNominationBack,
+    showNominations,
+    answerNomination,
+    proposeHolder,
+    answerHolder,
+    withdrawHolder,
+    endRole,
+  },
+  refusals: rolesRefusals,
+  news: rolesNews,
+  mine: rolesMine,
+} as const satisfies Area;

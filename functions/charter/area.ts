@@ -1,0 +1,29 @@
+import type { Area } from '../area.ts';
+import { feedKind } from '../feed/kinds.ts';
+import { acceptCharter } from './accept-charter.ts';
+import { answerProposal } from './answer-proposal.ts';
+import { changeProposal } from './change-proposal.ts';
+import { ACCEPT_FEED, OBJECTED_FEED, PROPOSAL_FEED, REVIEW_FEED } from './charter-feed.ts';
+import { listCharterVersions } from './list-charter-versions.ts';
+import { nudgeCharter } from './nudge-charter.ts';
+import { openCharter } from './open-charter.ts';
+import { proposeCharter } from './propose-charter.ts';
+import { reviewCharter } from './review-charter.ts';
+import { settleCharters } from './settle-charter.ts';
+import { withdrawProposal } from './withdraw-proposal.ts';
+
+export const charter: Area = {
+  routes: [
+    openCharter,
+    listCharterVersions,
+    proposeCharter,
+    changeProposal,
+    answerProposal,
+    withdrawProposal,
+    acceptCharter,
+    nudgeCharter,
+    reviewCharter,
+  ],
+  feed: [feedKind(ACCEPT_FEED), feedKind(PROPOSAL_FEED), feedKind(OBJECTED_FEED), feedKind(REVIEW_FEED)],
+  timers: [settleCharters],
+};

@@ -1,0 +1,170 @@
+import type * as z from 'zod';
+import type { News } from '../../domain/api.ts';
+import { shapeCharter } from '../../domain/charter/abilities.ts';
+import type { charterMine } from '../../domain/charter/mine.ts';
+import { runCommunity } from '../../domain/community/abilities.ts';
+import { roleMay } from '../../domain/community/policy.ts';
+import type { FeedKindOf } from '../feed/kinds.ts';
+import { NEWS_FEED, TOLD_FEED } from '../feed/news.ts';
+import { type FeedThing, feedThings } from '../feed/work.ts';
+import type { Place } from '../tables/community-store.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+import type { Head } from './charter-rows.ts';
+import { acceptedBy, charterHead, type Discussed, discussed } from './charter-store.ts';
+
+type Mine = { [Kind in keyof typeof charterMine]: z.output<(typeof charterMine)[Kind]> };
+
+/** A community has one charter. */
+export const CHARTER_ID = 'charter';
+
+const openIds = async (world: World, place: Place) => {
+  const { proposalId } = await charterHead(world, place);
+  return proposalId ? [proposalId] : [];
+};
+const isThere = async (world: World, place: Place) =>
+  (await charterHead(world, place)).version > 0 ? [CHARTER_ID] : [];
+
+interface Adopted {
+  readonly communityId: string;
+  readonly head: Pick<Head, 'version' | 'nudgedAt' | 'reviewOn'>;
+  readonly accepted: Readonly<Record<string, number>>;
+}
+
+/** The charter, for those who take part and have not accepted what stands. */
+export const ACCEPT_FEED: FeedKindOf<Adopted> = {
+  kind: 'charter-to-accept',
+  section: 'standing',
+  read: async (world, place) => {
+    const [{ version, nudgedAt, reviewOn }, accepted] = await Promise.all([
+      charterHead(world, place),
+      acceptedBy(world, place),
+    ]);
+    const { communityId } = place;
+    return version > 0 ? { communityId, head: { version, nudgedAt, reviewOn }, accepted } : undefined;
+  },
+  show: ({ communityId, head, accepted }, { id, role }): Mine['charter-to-accept'] | null =>
+    roleMay(role, shapeCharter) && (accepted[id] ?? 0) < head.version
+      ? {
+          kind: 'charter-to-accept',
+          communityId,
+          due: null,
+          version: head.version,
+          nudgedAt: head.nudgedAt || null,
+        }
+      : null,
+  all: isThere,
+};
+
+interface Open extends Discussed {
+  readonly communityId: string;
+}
+
+const readOpen = async (world: World, place: Place, id: string): Promise<Open | undefined> => {
+  const found = await discussed(world, place, id);
+  return found?.proposal.consent.state === 'open' ? { ...found, communityId: place.communityId } : undefined;
+};
+
+/** The open proposal, for those who have said nothing to it as it is now. */
+export const PROPOSAL_FEED: FeedKindOf<Open> = {
+  kind: 'charter-proposal',
+  section: 'standing',
+  read: readOpen,
+  show: ({ communityId, proposal, answers }, { id, role }): Mine['charter-proposal'] | null => {
+    const { by, word, consent } = proposal;
+    const mine = answers.filter((one) => one.by.id === id);
+    if (!roleMay(role, shapeCharter) || by.id === id || mine.some(({ round }) => round === consent.round))
+      return null;
+    return {
+      kind: 'charter-proposal',
+      communityId,
+      due: consent.closesAt.slice(0, 10),
+      proposalId: proposal.id,
+      by,
+      word,
+      closesAt: consent.closesAt,
+      again: mine.some(({ objection }) => objection !== null),
+    };
+  },
+  due: ({ proposal }) => [proposal.consent.closesAt],
+  all: openIds,
+};
+
+/** A proposal, for whoever has made it while objections stand. */
+export const OBJECTED_FEED: FeedKindOf<Open> = {
+  kind: 'charter-objected',
+  section: 'standing',
+  read: readOpen,
+  show: ({ communityId, proposal }, { id, role }): Mine['charter-objected'] | null => {
+    const { by, consent } = proposal;
+    return by.id === id && roleMay(role, shapeCharter) && consent.standing.length > 0
+      ? {
+          kind: 'charter-objected',
+          communityId,
+          due: consent.closesAt.slice(0, 10),
+          proposalId: proposal.id,
+          objections: consent.standing.length,
+          closesAt: consent.closesAt,
+        }
+      : null;
+  },
+  all: openIds,
+};
+
+/** The day of the next review, for organisers. */
+export const REVIEW_FEED: FeedKindOf<Pick<Adopted, 'communityId' | 'head'>> = {
+  kind: 'charter-review',
+  section: 'standing',
+  read: async (world, place) => {
+    const { version, nudgedAt, reviewOn } = await charterHead(world, place);
+    return reviewOn ? { communityId: place.communityId, head: { version, nudgedAt, reviewOn } } : undefined;
+  },
+  show: ({ communityId, head }, { role }): Mine['charter-review'] | null =>
+    roleMay(role, runCommunity)
+      ? { kind: 'charter-review', communityId, due: head.reviewOn, version: head.version }
+      : null,
+  due: ({ head }) => [`${head.reviewOn}T00:00:00.000Z`],
+  all: isThere,
+};
+
+const adopted: readonly FeedThing[] = [ACCEPT_FEED, REVIEW_FEED].map(({ kind }) => ({
+  kind,
+  id: CHARTER_ID,
+}));
+const open = (id: string): readonly FeedThing[] =>
+  [PROPOSAL_FEED, OBJECTED_FEED].map(({ kind }) => ({ kind, id }));
+
+/** The write that updates everybody's feed, or those of these people, after a proposal has changed. */
+export const proposalChanged = (
+  world: World,
+  proposalId: string,
+  operation: string,
+  people: readonly string[] | null = null,
+): Write => feedThings(world, proposalId, operation, open(proposalId), people);
+
+/** The write that updates everybody's feed, or those of these people, after what stands has changed. */
+export const charterChanged = (world: World, operation: string, people: readonly string[] | null = null) =>
+  feedThings(world, CHARTER_ID, operation, adopted, people);
+
+/** The writes that tell everybody a piece of news about a proposal. */
+export const charterTold = (world: World, proposalId: string, operation: string, told: News): Write[] => [
+  world.news.telling(told, proposalId),
+  feedThings(world, `${proposalId}.news`, operation, [
+    { kind: NEWS_FEED.kind, id: world.news.idOf(told, proposalId) },
+  ]),
+];
+
+/** The writes that tell one person a piece of news about a proposal. */
+export function charterToldTo(
+  world: World,
+  personId: string,
+  proposalId: string,
+  operation: string,
+  told: News,
+): Write[] {
+  const id = world.news.idFor(personId, told, proposalId);
+  return [
+    world.news.tellingOne(personId, told, proposalId),
+    feedThings(world, `${proposalId}.told`, operation, [{ kind: TOLD_FEED.kind, id }], [personId]),
+  ];
+}

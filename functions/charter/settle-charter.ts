@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { REVIEW_DAYS } from '../../domain/charter/charter.ts';
+import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
+import { addDays } from '../../domain/shared/time.ts';
+import type { Timer } from '../area.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
+import { communityRow } from '../tables/community-rows.ts';
+import type { Place } from '../tables/community-store.ts';
+import { isDue, stillMembers } from '../tables/consent-rows.ts';
+import { COMMUNITY } from '../tables/keys.ts';
+import { lookAtDue } from '../tables/moments.ts';
+import { retryOnConflict } from '../tables/retry.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+import { charterChanged, charterTold, proposalChanged } from './charter-feed.ts';
+import {
+  HEAD,
+  type Head,
+  headRow,
+  proposalKey,
+  proposalRow,
+  type StoredProposal,
+  versionKey,
+  versionRow,
+} from './charter-rows.ts';
+import { charterHead, proposalAlone } from './charter-store.ts';
+
+/** Marks of the moments at which proposals close. */
+export const CHARTER_MOMENTS = 'charter';
+
+/**
+ * Adopts the open proposal if its time is over and no objection stands. Whoever looks first does it: the head and the
+ * proposal must be as they were read, so that of an adoption and an objection at the same moment one is refused.
+ */
+export async function settleCharter(world: World, place: Place): Promise<void> {
+  await retryOnConflict(async () => {
+    const now = world.now();
+    const head = await charterHead(world, place);
+    const proposal = head.proposalId ? await proposalAlone(world, place, head.proposalId) : undefined;
+    if (!proposal || !isDue(proposal.consent, now)) return;
+    const members = await stillMembers(world, place, proposal.consent.standing, now);
+    const consent = withoutLeavers(proposal.consent, (id) => members.has(id), now);
+    if (!isDecided(consent, now)) return;
+    const operation = randomUUID();
+    const writes = adopting(world, place, head, { ...proposal, consent }, operation);
+    await world.write(place, operation, writes);
+    await enqueueWork(world, place, writes);
+  });
+}
+
+function adopting(
+  world: World,
+  place: Place,
+  head: Head,
+  proposal: StoredProposal,
+  operation: string,
+): Write[] {
+  const { id, text, by, word, consent, objections } = proposal;
+  const adoptedAt = decidedAt(consent);
+  const version = head.version + 1;
+  const { purpose, northStar, norms } = text;
+  return [
+    {
+      do: 'merge',
+      key: proposalKey(id),
+      row: proposalRow.changed({ consent: { ...consent, state: 'adopted' } }),
+      etag: proposal.etag,
+    },
+    {
+      do: 'merge',
+      key: HEAD,
+      row: headRow.changed({
+        version,
+        text,
+        adoptedAt,
+        proposalId: '',
+        reviewOn: addDays(adoptedAt.slice(0, 10), REVIEW_DAYS),
+        nudgedAt: '',
+      }),
+      etag: head.etag,
+    },
+    {
+      do: 'create',
+      key: versionKey(version),
+      row: versionRow.columns({ version, text, by, word, adoptedAt, objections, rounds: consent.round }),
+    },
+    {
+      do: 'touch',
+      key: COMMUNITY,
+      row: communityRow.changed({ purpose, northStar, norms, charter: version }),
+    },
+    charterChanged(world, operation),
+    proposalChanged(world, id, operation),
+    ...charterTold(world, id, operation, {
+      kind: 'charter-adopted',
+      at: adoptedAt,
+      by,
+      communityId: place.communityId,
+      proposalId: id,
+      word,
+      version,
+    }),
+  ];
+}
+
+/** Looks at proposals whose time is over. */
+export const settleCharters: Timer = {
+  name: 'settleCharters',
+  schedule: '20 * * * * *',
+  run: (world, tenants) => lookAtDue(world, tenants, CHARTER_MOMENTS, (place) => settleCharter(world, place)),
+};

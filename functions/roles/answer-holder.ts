@@ -1,0 +1,59 @@
+import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts';
+import { answerHolder as contract } from '../../domain/roles/contract.ts';
+import { mayAnswerHolder } from '../../domain/roles/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { showAtOnce } from '../feed/work.ts';
+import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { changeRole } from './change-role.ts';
+import { PROPOSAL_FEED, roleToldTo } from './role-feed.ts';
+import { answerKey } from './role-rows.ts';
+import { saidOf } from './role-store.ts';
+import { settleRole } from './settle-role.ts';
+
+export const answerHolder = serve(contract, async (call, world) => {
+  const { place, me, params, body, operation } = call;
+  const { roleId } = params;
+  const answered = await changeRole(world, call, async (stored, now) => {
+    const { proposal, stage, title } = stored;
+    // One that is adopted says so; without any it was withdrawn.
+    requirePermission(mayAnswerHolder(me, proposal?.consent ?? null, now));
+    if (!proposal || stage !== 'proposed') throw new Refusal('proposal-withdrawn');
+    const { consent, by } = proposal;
+    if (body.round !== consent.round) throw new Refusal('proposal-changed');
+    const { answers } = await saidOf(world, place, roleId);
+    const before = answers.find((one) => one.by.id === me.id && one.round === consent.round);
+    const answer = answerNow(before, me, consent.round, body.objection, now);
+    const after = answeredBy(consent, me.id, body.objection !== null, now);
+    return {
+      change: { proposal: { ...proposal, consent: after } },
+      also: [
+        { do: 'put', key: answerKey(roleId, consent.round, me.id), row: answerRow.columns(answer) },
+        ...(body.objection !== null && by.id !== me.id
+          ? roleToldTo(world, by.id, roleId, operation, {
+              kind: 'role-objection',
+              at: now.toISOString(),
+              by: { id: me.id, name: me.name },
+              communityId: place.communityId,
+              roleId,
+              title,
+              word: body.objection,
+            })
+          : []),
+      ],
+      shown: [...new Set([me.id, by.id])],
+    };
+  });
+  await showAtOnce(world, place, PROPOSAL_FEED, roleId, undefined, me);
+  const now = world.now();
+  // It was the last objection, and the time was over.
+  const settled =
+    answered.proposal && isDecided(answered.proposal.consent, now)
+      ? ((await settleRole(world, place, roleId)) ?? answered)
+      : answered;
+  const consent = settled.proposal?.consent ?? answered.proposal?.consent;
+  if (!consent) throw new Refusal('proposal-withdrawn');
+  const { answers } = await saidOf(world, place, roleId);
+  const members = await stillMembers(world, place, consent.standing, now);
+  return pageOf(consent, answers, me.id, (id) => members.has(id));
+});

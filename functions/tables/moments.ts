@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../world.ts';
+import { KEYS, momentKey, momentsPartition } from './keys.ts';
+import { type Place, placeOf } from './place.ts';
+import type { Row } from './table.ts';
+
+// What ends at a moment weeks ahead has a mark here, by time, so that a timer finds what is due with one read however much
+// waits. Work in an outbox would have that outbox read every minute until then.
+
+type Stores = Pick<World, 'table'>;
+
+/**
+ * Marks the moment at which somebody has to look at a thing. To be written before the change that sets the moment, because
+ * no transaction spans two partitions: a mark without a change leads to a look that finds nothing to do.
+ */
+export async function markMoment(
+  { table }: Stores,
+  place: Place,
+  kind: string,
+  id: string,
+  at: string,
+): Promise<void> {
+  await table.write(momentsPartition(place.tenantId, kind), randomUUID(), [
+    { do: 'put', key: momentKey(at, place.communityId, id), row: {} },
+  ]);
+}
+
+/** How many are looked at in one run of the timer. */
+const AT_ONCE = 200;
+
+/** Looks at everything of a kind whose moment has come. What fails is looked at again by the next run. */
+export async function lookAtDue(
+  world: World,
+  tenants: readonly string[],
+  kind: string,
+  look: (place: Place, id: string) => Promise<unknown>,
+): Promise<void> {
+  const failed: unknown[] = [];
+  for (const tenantId of tenants) {
+    const partition = momentsPartition(tenantId, kind);
+    const until = `${new Date(world.now().getTime() + 1).toISOString()}|`;
+    const of = ({ rowKey = '', etag }: Row) => ({ rowKey, etag });
+    const due = await world.table.range(partition, '', until, { key: KEYS.moment, of }, { top: AT_ONCE });
+    for (const { rowKey, etag } of due) {
+      const [, communityId = '', id = ''] = rowKey.split('|');
+      try {
+        await look(placeOf(tenantId, communityId), id);
+        await world.table.removeIf(partition, rowKey, etag);
+      } catch (error) {
+        failed.push(error);
+      }
+    }
+  }
+  if (failed.length > 0) throw failed[0];
+}

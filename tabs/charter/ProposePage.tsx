@@ -1,0 +1,281 @@
+import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { useLocation } from 'wouter';
+import { saysTheSame } from '../../domain/charter/charter.ts';
+import {
+  type CharterPage,
+  changeCharterProposal,
+  openCharter,
+  proposeCharter,
+} from '../../domain/charter/contract.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { closingMoment, OPEN_DAYS } from '../../domain/community/consent.ts';
+import { openCommunity } from '../../domain/community/contract.ts';
+import { call } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { failedOf, useData } from '../api/use-data.ts';
+import { fieldState } from '../app/refusals.ts';
+import type { Page } from '../app/routes.ts';
+import { toast } from '../app/toasts.tsx';
+import { useSaving } from '../app/use-saving.ts';
+import { NormsEditor } from '../community/NormsEditor.tsx';
+import { CONSENT } from '../components/consent-texts.ts';
+import { PageHead } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Select } from '../components/Select.tsx';
+import { When } from '../components/When.tsx';
+import { useNew } from '../drafts/use-new.ts';
+import { SaveBar } from '../sessions/plan/SaveBar.tsx';
+import {
+  bodyOf,
+  type CharterForm,
+  charterForm,
+  check,
+  FIELDS,
+  formOf,
+  textOf,
+  withTemplate,
+} from './form.ts';
+import { TEMPLATES } from './templates.ts';
+import { CHARTER, OUTCOME_WORDS, PROPOSE } from './texts.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '20px',
+    maxWidth: '640px',
+    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& .fui-Input, & .fui-Textarea': { minWidth: 0 },
+  },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  why: { margin: 0, color: tokens.colorNeutralForeground2 },
+  days: { maxWidth: '240px' },
+});
+
+interface Props {
+  readonly community: Community;
+  readonly page: CharterPage;
+}
+
+/** Writes a proposal, or changes one's own. */
+function Proposing({ community, page }: Props) {
+  const styles = useStyles();
+  const [, go] = useLocation();
+  const communityId = community.id;
+  const home = `/communities/${communityId}/charter`;
+  const changing = page.proposal && page.abilities.change === 'yes' ? page.proposal : null;
+  const { purpose, northStar, norms } = community;
+  const now = page.charter?.text ?? { purpose, northStar, outcomes: [], norms, decisionRule: '' };
+  const begin = () => (changing ? formOf(changing.text, changing.word, changing.days) : formOf(now, '', 7));
+  const draft = useNew(`charter.${changing ? changing.etag : `${communityId}.new`}`, charterForm, begin);
+  const { form } = draft.value;
+  const put = (change: Partial<CharterForm>) =>
+    draft.set((before) => ({ ...before, form: { ...before.form, ...change } }));
+  const against = changing?.text ?? page.charter?.text;
+  const same = against !== undefined && saysTheSame(against, textOf(form));
+  const saving = useSaving(
+    () => check(form),
+    async () => {
+      const body = bodyOf(form);
+      if (changing) {
+        const { operation } = draft.latest();
+        const params = { communityId, proposalId: changing.id };
+        await call(changeCharterProposal, { params, body, etag: changing.etag, operation });
+        draft.forget();
+      } else {
+        await draft.save(body, {
+          create: (proposalId, words, operation) =>
+            call(proposeCharter, { params: { communityId, proposalId }, body: words, operation }),
+          change: ({ id: proposalId, etag }, words) =>
+            call(changeCharterProposal, { params: { communityId, proposalId }, body: words, etag }),
+        });
+      }
+      toast(changing ? PROPOSE.changed : PROPOSE.sent);
+      go(home);
+    },
+  );
+  const { problem } = saving;
+  const meanwhile = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
+  const nothingYet = !page.charter && !changing;
+  const message = (field: string) => fieldState(problem, field).validationMessage;
+  return (
+    <form
+      ref={saving.place}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!same) saving.submit();
+      }}
+    >
+      <PageHead
+        title={changing ? PROPOSE.changeTitle : page.charter ? PROPOSE.title : PROPOSE.firstTitle}
+        back={{ href: home, label: CHARTER.title }}
+      >
+        <p className={styles.why}>{changing ? PROPOSE.changeWhy : PROPOSE.why}</p>
+        {draft.restored && (
+          <p className={styles.quiet}>
+            {PROPOSE.kept}{' '}
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => {
+                const before = draft.value;
+                draft.discard();
+                toast(PROPOSE.dropped, { undo: () => draft.set(before) });
+              }}
+            >
+              {PROPOSE.drop}
+            </Button>
+          </p>
+        )}
+      </PageHead>
+      <div className={styles.root}>
+        {nothingYet && (
+          <Field label={PROPOSE.template} hint={PROPOSE.templateHint}>
+            {(control) => (
+              <Select
+                {...control}
+                value=""
+                onChange={(event) => {
+                  const template = TEMPLATES.find(({ key }) => key === event.target.value);
+                  if (!template) return;
+                  const before = form;
+                  put(withTemplate(form, template.text));
+                  toast(PROPOSE.templateTaken(template.name), { undo: () => put(before) });
+                }}
+              >
+                <option value="">{PROPOSE.fromNow}</option>
+                {TEMPLATES.map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        <Field label={CHARTER.purpose} required {...fieldState(problem, 'text.purpose')}>
+          <Textarea
+            resize="vertical"
+            rows={4}
+            maxLength={600}
+            value={form.purpose}
+            onChange={(_, { value }) => put({ purpose: value })}
+          />
+        </Field>
+        <Field label={CHARTER.northStar} {...fieldState(problem, 'text.northStar')}>
+          <Textarea
+            resize="vertical"
+            rows={2}
+            maxLength={400}
+            value={form.northStar}
+            onChange={(_, { value }) => put({ northStar: value })}
+          />
+        </Field>
+        <NormsEditor
+          norms={form.outcomes}
+          words={OUTCOME_WORDS}
+          max={8}
+          set={(change) =>
+            draft.set((before) => ({
+              ...before,
+              form: { ...before.form, outcomes: change(before.form.outcomes) },
+            }))
+          }
+          message={message('text.outcomes')}
+        />
+        <NormsEditor
+          norms={form.norms}
+          set={(change) =>
+            draft.set((before) => ({
+              ...before,
+              form: { ...before.form, norms: change(before.form.norms) },
+            }))
+          }
+          message={message('text.norms')}
+        />
+        <Field
+          label={CHARTER.decisionRule}
+          hint={PROPOSE.decisionHint}
+          {...fieldState(problem, 'text.decisionRule')}
+        >
+          <Textarea
+            resize="vertical"
+            rows={3}
+            maxLength={600}
+            value={form.decisionRule}
+            onChange={(_, { value }) => put({ decisionRule: value })}
+          />
+        </Field>
+        <Field label={PROPOSE.word} required hint={PROPOSE.wordHint} {...fieldState(problem, 'word')}>
+          <Input maxLength={300} value={form.word} onChange={(_, { value }) => put({ word: value })} />
+        </Field>
+        <Field
+          label={PROPOSE.days}
+          className={styles.days}
+          hint={{
+            children: (
+              <>
+                {PROPOSE.until} <When at={closingMoment(new Date(), form.days, community.zone)} />
+              </>
+            ),
+          }}
+          {...fieldState(problem, 'days')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={form.days}
+              onChange={(event) => put({ days: Number(event.target.value) })}
+            >
+              {OPEN_DAYS.map((days) => (
+                <option key={days} value={days}>
+                  {CONSENT.days(days)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      <SaveBar
+        label={changing ? PROPOSE.changeTitle : PROPOSE.send}
+        busy={saving.busy}
+        busyLabel={PROPOSE.sending}
+        idle={same}
+        problem={problem}
+        fields={FIELDS}
+        onRetry={saving.submit}
+      >
+        {meanwhile ? PROPOSE.meanwhile : same && (changing ? PROPOSE.sameAsProposal : PROPOSE.same)}
+      </SaveBar>
+    </form>
+  );
+}
+
+const ProposePage: Page = ({ params }) => {
+  const communityId = params.communityId ?? '';
+  const charter = useData(openCharter, { params: { communityId } });
+  const about = useData(openCommunity, { params: { communityId } });
+  const { data } = charter;
+  const details = about.data?.details;
+  if (!data || !details) {
+    const failed = failedOf([charter, about]);
+    return failed ? <Problem {...failed} /> : <SkeletonRows rows={10} />;
+  }
+  const mayBegin = data.abilities.propose === 'yes' || data.abilities.change === 'yes';
+  if (!mayBegin) {
+    const code = data.proposal ? 'proposal-open' : 'role-may-not';
+    return (
+      <>
+        <PageHead
+          title={PROPOSE.title}
+          back={{ href: `/communities/${communityId}/charter`, label: CHARTER.title }}
+        />
+        <Problem problem={new ApiProblem({ code, status: 409, correlationId: '' })} />
+      </>
+    );
+  }
+  return <Proposing key={data.proposal?.etag ?? 'new'} community={details} page={data} />;
+};
+export default ProposePage;

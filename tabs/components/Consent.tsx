@@ -1,0 +1,166 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import * as z from 'zod/mini';
+import type { ConsentPage } from '../../domain/community/consent.ts';
+import { fieldState } from '../app/refusals.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { useDraft } from '../drafts/use-draft.ts';
+import { CONSENT } from './consent-texts.ts';
+import { Row, Rows } from './Page.tsx';
+import { Face } from './People.tsx';
+import { Problem } from './Problem.tsx';
+import { Steady } from './Steady.tsx';
+import { When } from './When.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },
+  text: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  words: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },
+});
+
+interface Props {
+  readonly consent: ConsentPage;
+  readonly now: string;
+  /** Whether I may say something to it. */
+  readonly may: boolean;
+  /** Whether I have proposed it. */
+  readonly isMine: boolean;
+  /** What is typed is kept under it. */
+  readonly name: string;
+  readonly answer: (objection: string | null, operation: string) => Promise<unknown>;
+}
+
+/** Until when a proposal is open, who objects and why, and what I say to it. */
+export function Consent({ consent, now, may, isMine, name, answer }: Props) {
+  const styles = useStyles();
+  const [writes, setWrites] = useState(false);
+  const { objections, closesAt, mine, round } = consent;
+  const isOver = Date.parse(closesAt) <= Date.parse(now);
+  const say = useAction(async (operation, objection: string | null) => {
+    await answer(objection, operation);
+    if (objection === null && mine === 'objects') toast(CONSENT.takenBack);
+  });
+  return (
+    <div className={styles.root}>
+      <p className={styles.text}>
+        {isOver ? (
+          CONSENT.overStands
+        ) : (
+          <>
+            {CONSENT.openUntil} <When at={closesAt} />
+            {round > 1 && `, ${CONSENT.round(round)}`}. {CONSENT.adoptedThen}
+          </>
+        )}
+      </p>
+      {objections.length === 0 && !isOver && <p className={styles.quiet}>{CONSENT.none}</p>}
+      {objections.length > 0 && (
+        <Rows>
+          {objections.map(({ by, words, at, state, round: of }) => (
+            <Row
+              key={`${by.id} ${of}`}
+              sign={<Face person={by} />}
+              end={
+                <>
+                  {CONSENT.states[state]} · <When at={at} as="distance" />
+                </>
+              }
+            >
+              <span className={styles.words}>
+                {by.name}: “{words}”
+              </span>
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {isMine && mine === 'none' && <p className={styles.quiet}>{CONSENT.mine}</p>}
+      {may && writes && (
+        <ObjectionForm name={`${name}.${round}`} answer={answer} onClose={() => setWrites(false)} />
+      )}
+      {may && !writes && (
+        <div className={styles.buttons}>
+          {mine === 'asked-again' && <span>{CONSENT.again}</span>}
+          {mine === 'objects' && (
+            <>
+              <span role="status">{CONSENT.yours}</span>
+              <Button disabledFocusable={say.busy} onClick={() => void say.run(null)}>
+                {CONSENT.takeBack}
+              </Button>
+            </>
+          )}
+          {mine === 'consents' && (
+            <span role="status" className={styles.quiet}>
+              {CONSENT.consented}
+            </span>
+          )}
+          {mine !== 'objects' && mine !== 'consents' && !isMine && (
+            <Button appearance="primary" disabledFocusable={say.busy} onClick={() => void say.run(null)}>
+              {CONSENT.iConsent}
+            </Button>
+          )}
+          {mine !== 'objects' && <Button onClick={() => setWrites(true)}>{CONSENT.object}</Button>}
+        </div>
+      )}
+      {say.problem !== null && <Problem slim problem={say.problem} onRetry={() => void say.again()} />}
+    </div>
+  );
+}
+
+interface FormProps extends Pick<Props, 'name' | 'answer'> {
+  readonly onClose: () => void;
+}
+
+function ObjectionForm({ name, answer, onClose }: FormProps) {
+  const styles = useStyles();
+  const draft = useDraft(name, z.string(), () => '');
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const words = draft.value.trim();
+  const send = useAction(async (operation) => {
+    await answer(words, operation);
+    draft.forget();
+    toast(CONSENT.objected);
+    onClose();
+  });
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (words) void send.run();
+      }}
+    >
+      <Field
+        label={CONSENT.why}
+        required
+        hint={CONSENT.whyHint}
+        {...(tried && !words
+          ? { validationState: 'error' as const, validationMessage: CONSENT.reasonNeeded }
+          : fieldState(send.problem, 'objection'))}
+      >
+        <Textarea
+          ref={field}
+          rows={3}
+          maxLength={600}
+          value={draft.value}
+          onChange={(_, { value }) => draft.set(value)}
+        />
+      </Field>
+      {send.problem !== null && (
+        <Problem slim problem={send.problem} fields={['objection']} onRetry={() => void send.again()} />
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" appearance="primary" disabledFocusable={send.busy}>
+          <Steady widest={CONSENT.sending}>{send.busy ? CONSENT.sending : CONSENT.send}</Steady>
+        </Button>
+        <Button onClick={onClose}>{CONSENT.leave}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CharterPage } from '../../domain/charter/contract.ts';
+import type { ConsentPage } from '../../domain/community/consent.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { answerProposal } from '../../functions/charter/answer-proposal.ts';
+import { charterVersions } from '../../functions/charter/charter-store.ts';
+import { openCharter } from '../../functions/charter/open-charter.ts';
+import { proposeCharter } from '../../functions/charter/propose-charter.ts';
+import { settleCharters } from '../../functions/charter/settle-charter.ts';
+import type { Guild } from '../outbox/guild.ts';
+import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { charterText } from './drafts.ts';
+
+let shop: Workshop;
+let guild: Guild;
+beforeAll(async () => {
+  shop = await workshop();
+  guild = await shop.guild([0, 1, 2].map(shop.who));
+});
+afterAll(() => shop.stop());
+
+const DAY = 86_400_000;
+let count = 0;
+
+/** Proposes something new, and lets its time be over. */
+async function overdue(app: Process): Promise<string> {
+  count += 1;
+  const proposalId = crypto.randomUUID();
+  await guild.run(app, proposeCharter, guild.first, {
+    params: { proposalId },
+    body: { text: charterText({ outcomes: [`Outcome ${count}`] }), word: 'Try it', days: 3 },
+  });
+  return proposalId;
+}
+const look = (app: Process) => guild.run<CharterPage>(app, openCharter, guild.person(1));
+const object = (app: Process, proposalId: string) =>
+  guild
+    .run<ConsentPage>(app, answerProposal, guild.person(2), {
+      params: { proposalId },
+      body: { round: 1, objection: 'Too early' },
+    })
+    .then(
+      ({ mine }) => mine,
+      (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+    );
+
+/** A process that is held back before one of its writes until `go` is called. */
+function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
+  let arrive: () => void = () => {};
+  let go: () => void = () => {};
+  const reached = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const free = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let seen = 0;
+  const between: Between = {
+    effect: async (name, act) => {
+      if (name !== 'enqueue') seen += 1;
+      if (seen === number && name !== 'enqueue') {
+        arrive();
+        await free;
+      }
+      return act();
+    },
+  };
+  return { between, reached, go };
+}
+
+test('an objection in the second of adoption either counts or is refused by name, wherever the two meet', async () => {
+  const came = new Set<string>();
+  const app = shop.process();
+  // The objection is begun before the end, and held back at each of its calls in turn while it is adopted.
+  for (let held = 1; held <= 6; held += 1) {
+    const proposalId = await overdue(app);
+    const { between, reached, go } = heldAt(held);
+    const late = object(shop.process(between), proposalId);
+    const isHeld = await Promise.race([reached.then(() => true), late.then(() => false)]);
+    shop.clock.advance(4 * DAY);
+    const before = await look(app);
+    go();
+    const said = await late;
+    const { proposal, charter } = await look(app);
+    if (said === 'objects') {
+      expect([isHeld, proposal?.id]).toEqual([expect.any(Boolean), proposalId]);
+      expect(before.proposal?.consent.state ?? 'open').toBe('open');
+      came.add('counts');
+      // It is taken back, and what it stood against is adopted at once: its time is over.
+      await guild.run(app, answerProposal, guild.person(2), {
+        params: { proposalId },
+        body: { round: 1, objection: null },
+      });
+      expect((await look(app)).charter?.text.outcomes).toEqual([`Outcome ${count}`]);
+    } else {
+      expect([said, proposal, charter?.text.outcomes]).toEqual([
+        'proposal-adopted',
+        null,
+        [`Outcome ${count}`],
+      ]);
+      came.add('refused');
+    }
+  }
+  expect([...came].sort()).toEqual(['counts', 'refused']);
+});
+
+test('of many who look at once one adopts it, and it is one version', async () => {
+  const app = shop.process();
+  const before = await charterVersions(app.world, guild.place);
+  await overdue(app);
+  shop.clock.advance(4 * DAY);
+  const looked = await Promise.all(Array.from({ length: 6 }, () => look(shop.process())));
+  expect(new Set(looked.map(({ charter }) => charter?.version))).toEqual(new Set([before.length + 1]));
+  expect(await charterVersions(app.world, guild.place)).toHaveLength(before.length + 1);
+});
+
+test('where nobody looks the timer adopts it, with the moment at which its time was over', async () => {
+  const app = shop.process();
+  await overdue(app);
+  const closesAt = (await look(app)).proposal?.consent.closesAt ?? '';
+  shop.clock.advance(10 * DAY);
+  const calls = app.world.trace.storageCalls;
+  await settleCharters.run(app.world, [guild.place.tenantId]);
+  const [newest] = await charterVersions(app.world, guild.place);
+  expect(newest).toMatchObject({ text: { outcomes: [`Outcome ${count}`] }, adoptedAt: closesAt });
+  expect(app.world.trace.storageCalls - calls).toBeGreaterThan(2);
+  // Nothing is due any more: one read.
+  const rest = app.world.trace.storageCalls;
+  await settleCharters.run(app.world, [guild.place.tenantId]);
+  expect(app.world.trace.storageCalls - rest).toBe(1);
+});
+
+test('of two who propose at once one has proposed, and the other is told so', async () => {
+  const texts = ['A', 'B'].map((norm) => charterText({ norms: [norm] }));
+  const said = await Promise.allSettled(
+    texts.map((text, index) =>
+      guild.run(shop.process(), proposeCharter, guild.person(index), {
+        params: { proposalId: crypto.randomUUID() },
+        body: { text, word: 'Try it', days: 3 },
+      }),
+    ),
+  );
+  expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = said.find((one) => one.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ code: 'proposal-open' });
+});
