@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tellingHours } from '../../domain/activity/hours.ts';
 import { type Community, community, type Member, member } from '../../domain/community/community.ts';
 import { type PersonRef, personRef } from '../../domain/shared/ids.ts';
 import { memberKey, roleTermKey } from './keys.ts';
@@ -40,6 +41,8 @@ export const memberRow = rowCodec({
   facilitates: ifMissing(true, profile.facilitates),
   pausedUntil: ifMissing('', orNull(z.string())),
   away: ifMissing('[]', json(profile.away)),
+  /** When they work, by their calendar; null if Microsoft 365 did not tell. */
+  hours: ifMissing('', orNull(json(tellingHours))),
   /** '' for members who joined before it was stored. */
   roleSince: ifMissing('', z.string()),
   leftAt: orNull(z.string()),
@@ -62,6 +65,7 @@ export type Membership = Member & {
   readonly leftAt: string | null;
   readonly joinOp: string;
   readonly addedBy: PersonRef | null;
+  readonly hours: z.infer<typeof tellingHours> | null;
 };
 
 export function membershipOf(row: Row): Membership {
@@ -108,6 +112,7 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
     facilitates: true,
     pausedUntil: null,
     away: [],
+    hours: null,
     joinedAt: at,
     roleSince: at,
     leftAt: null,

@@ -21,6 +21,7 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   leftAt: null,
   joinOp: '',
   addedBy: null,
+  hours: null,
   etag: '1',
 });
 

@@ -560,7 +560,7 @@ describe('Teams', () => {
     expect(
       await refusal(notify({ topic: { source: 'text', value: 'x', webUrl: 'https://guildhall.example' } })),
     ).toBe('400 BadRequest');
-    m365.settings.teamsApp.activityTypes = new Set(['other']);
+    m365.settings.teamsApp.activityTypes = new Map([['other', '{thing}']]);
     expect(await refusal(notify())).toBe('400 BadRequest');
     delete m365.settings.teamsApp.activityTypes;
     m365.settings.teamsApp.notInstalledFor.add(ana.id);

@@ -81,6 +81,7 @@ const stored = {
   leftAt: '',
   joinOp: 'op',
   addedBy: JSON.stringify(PRIYA),
+  hours: '{"days":[1,2],"from":"09:00","to":"17:30"}',
 };
 
 itIsReadAsWritten(
@@ -99,6 +100,7 @@ itIsReadAsWritten(
     leftAt: orNull(anInstant),
     joinOp: aText,
     addedBy: orNull(aPerson),
+    hours: fc.constantFrom(null, { days: [1, 2], from: '09:00', to: '17:30' }),
   }),
   {
     stored,
@@ -115,8 +117,9 @@ itIsReadAsWritten(
       leftAt: null,
       joinOp: 'op',
       addedBy: PRIYA,
+      hours: { days: [1, 2], from: '09:00', to: '17:30' },
     },
-    later: ['facilitates', 'pausedUntil', 'away', 'roleSince', 'joinOp', 'addedBy'],
+    later: ['facilitates', 'pausedUntil', 'away', 'roleSince', 'joinOp', 'addedBy', 'hours'],
     without: {
       facilitates: true,
       pausedUntil: null,
@@ -124,6 +127,7 @@ itIsReadAsWritten(
       roleSince: '',
       joinOp: '',
       addedBy: null,
+      hours: null,
     },
   },
 );
