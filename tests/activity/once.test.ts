@@ -51,7 +51,9 @@ const advanceTo = (moment: string, by = 0) =>
   shop.clock.advance(Date.parse(moment) + by - shop.clock.now().getTime());
 
 const told = (guild: Guild, index: number) =>
-  feedOfPerson(shop.microsoft365, guild.person(index)).filter((text) => text.includes(`“Feedback ${number}”`));
+  feedOfPerson(shop.microsoft365, guild.person(index)).filter((text) =>
+    text.includes(`“Feedback ${number}”`),
+  );
 
 /** How many notifications Graph has taken, also those that were replaced. */
 const sent = () =>
@@ -78,7 +80,9 @@ describe('people are told once', () => {
     await tomorrow(guild, app, session);
     // In the feed the later one has replaced the earlier one, as both are about the session.
     for (const index of [0, 1, 2])
-      expect(told(guild, index)).toEqual([expect.stringMatching(/^Next: “Feedback 1” on Thursday .*, 14:00$/)]);
+      expect(told(guild, index)).toEqual([
+        expect.stringMatching(/^Next: “Feedback 1” on Thursday .*, 14:00$/),
+      ]);
     const [{ topic, previewText } = { topic: {}, previewText: '' }] = shop.microsoft365.activities(
       guild.person(1).id,
     );
@@ -110,7 +114,13 @@ describe('people are told once', () => {
           shop.clock.advance(2 * 60_000);
           await tell(app, guild.first);
         }
-        expect([at, isAfter, ...[0, 1, 2].map((index) => told(guild, index).length)]).toEqual([at, isAfter, 1, 1, 1]);
+        expect([at, isAfter, ...[0, 1, 2].map((index) => told(guild, index).length)]).toEqual([
+          at,
+          isAfter,
+          1,
+          1,
+          1,
+        ]);
         expect(await app.world.due.upTo(guild.place.tenantId, shop.clock.now(), 100)).toEqual([]);
       }
     }
@@ -141,7 +151,9 @@ describe('people are told once', () => {
     await moved.guild.handOver(moved.app, moved.session, moved.guild.person(2));
     await moved.app.work();
     await tell(moved.app, moved.guild.first);
-    expect(told(moved.guild, 2)).toEqual([`${moved.guild.first.displayName} handed “Feedback ${number}” over to you`]);
+    expect(told(moved.guild, 2)).toEqual([
+      `${moved.guild.first.displayName} handed “Feedback ${number}” over to you`,
+    ]);
     await tomorrow(moved.guild, moved.app, now);
     expect(told(moved.guild, 1)).toHaveLength(1);
     const off = await coming();

@@ -15,7 +15,8 @@ export const tell = ({ world }: Process, person: Person) => tellPeople(world, [p
 /** What stands in somebody's activity feed, oldest first. */
 export function feedOfPerson(microsoft365: Microsoft365, person: Person): string[] {
   return microsoft365.activities(person.id).map(({ activityType, templateParameters }) => {
-    const { template } = NOTICES[z.enum(Object.keys(NOTICES) as (keyof typeof NOTICES)[]).parse(activityType)];
+    const { template } =
+      NOTICES[z.enum(Object.keys(NOTICES) as (keyof typeof NOTICES)[]).parse(activityType)];
     return filledIn(template, templateParameters);
   });
 }
