@@ -2,6 +2,7 @@ import { nextBeginning } from '../../domain/activity/hours.ts';
 import type { FeedKind } from '../feed/kinds.ts';
 import type { Notice } from '../feed/notice.ts';
 import { appForLinks } from '../mail/links.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import type { Membership } from '../tables/community-store.ts';
 import type { Mark, StoredMark } from '../tables/due-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
@@ -15,6 +16,8 @@ import { hoursOf, noticesNow, timeFor, zoneOf } from './timing.ts';
 
 /** How many marks a run looks at. */
 const MARKS_MAX = 500;
+/** How many marks that are over are removed at once. */
+const REMOVED_AT_ONCE = 16;
 /** How many notices a run sends in a tenant: at five a second fewer than come in a minute. */
 const NOTICES_MAX = 250;
 
@@ -37,11 +40,10 @@ async function tellTenant(
 ): Promise<void> {
   const now = world.now();
   const marks = await world.due.upTo(tenantId, now, MARKS_MAX);
-  const waiting: StoredMark[] = [];
-  for (const mark of marks) {
-    if (mark.until > now.toISOString()) waiting.push(mark);
-    else await world.due.remove(tenantId, mark);
-  }
+  const waiting = marks.filter(({ until }) => until > now.toISOString());
+  const limited = concurrencyLimiter(REMOVED_AT_ONCE);
+  const over = marks.filter((mark) => !waiting.includes(mark));
+  await Promise.all(over.map((mark) => limited('', () => world.due.remove(tenantId, mark))));
   if (waiting.length === 0) return;
   const settings = await new NoticeSettingsStore(world.table, tenantId).all();
   if (settings.pausedUntil > now.toISOString()) return;

@@ -85,6 +85,9 @@ export function actionNoticesFor(action: OpenAction, { zone }: Recipient): reado
   ];
 }
 
+const counted = (count: number, what: string): string =>
+  count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+
 export const sessionNewsNotices: NewsNotices = {
   closed: ({ at, by, communityId, sessionId, topic, decisions, actions }) => [
     notice('summaryReady', {
@@ -92,7 +95,9 @@ export const sessionNewsNotices: NewsNotices = {
       until: after(at, SUMMARY_NEWS_MS),
       occasion: sessionId,
       parameters: { topic },
-      preview: `${by.name} closed it · ${decisions} decisions · ${actions} actions`,
+      preview: [`${by.name} closed it`, counted(decisions, 'decision'), counted(actions, 'action')]
+        .filter(Boolean)
+        .join(' · '),
       path: `/communities/${communityId}/sessions/${sessionId}`,
     }),
   ],
