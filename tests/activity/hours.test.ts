@@ -4,7 +4,13 @@ import { firstWithin, isWithin, nextBeginning } from '../../domain/activity/hour
 import { quietUntil } from '../../domain/activity/quiet.ts';
 import { addDays, momentOf, wallTime } from '../../domain/shared/time.ts';
 
-const zones = fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC');
+const zones = fc.constantFrom(
+  'Europe/London',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'UTC',
+);
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);

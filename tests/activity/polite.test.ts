@@ -32,7 +32,8 @@ const settings = (app: Process, person: Person) => new NoticeSettingsStore(app.w
 const choose = (app: Process, person: Person, change: Partial<StoredSettings>) =>
   settings(app, person).change(person.id, change, crypto.randomUUID());
 
-const sent = () => shop.microsoft365.requests.all.filter(({ path }) => path.includes('sendActivityNotification'));
+const sent = () =>
+  shop.microsoft365.requests.all.filter(({ path }) => path.includes('sendActivityNotification'));
 
 /** The first two of these people: the second is made to lead a session of next week by the first. */
 async function handedOver(guild: Guild, app: Process, topic: string) {
