@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { activity } from './activity/area.ts';
 import { gathered } from './area.ts';
 import { charter } from './charter/area.ts';
 import { readCommunity } from './community/abilities.ts';
@@ -21,7 +22,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, charter, roles, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);
@@ -41,6 +42,9 @@ const NEWS_FOR: Readonly<Record<string, Ability>> = gathered('newsFor', AREAS);
 /** Whether somebody in this role is told of a piece of news. */
 export const isToldOf = (role: Role, { kind }: { readonly kind: string }): boolean =>
   roleMay(role, readCommunity) && roleMay(role, NEWS_FOR[kind] ?? readCommunity);
+
+/** Every kind of notices in the activity feed of Teams. */
+export const NOTICES = gathered('notices', AREAS);
 
 /** Every kind of hits in search. */
 export const HITS = gathered('hits', AREAS);

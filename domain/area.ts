@@ -1,6 +1,7 @@
 import type { Ability } from './community/policy.ts';
 import type { MineKind } from './shared/mine.ts';
 import type { NewsKind } from './shared/news.ts';
+import type { NoticeType } from './shared/notice.ts';
 import type { Refusals } from './shared/refusals.ts';
 import type { Route } from './shared/route.ts';
 import type { HitKind } from './shared/search.ts';
@@ -17,6 +18,8 @@ export interface Area {
   readonly hits?: Readonly<Record<string, HitKind>>;
   /** The area's kinds of things on Home that are mine to do. */
   readonly mine?: Readonly<Record<string, MineKind>>;
+  /** The area's kinds of notices in the activity feed of Teams. */
+  readonly notices?: Readonly<Record<string, NoticeType>>;
 }
 
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

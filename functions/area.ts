@@ -1,5 +1,6 @@
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { FeedKind } from './feed/kinds.ts';
+import { type NewsNotices, tellingNews } from './feed/news.ts';
 import { feedWork } from './feed/sync.ts';
 import type { Outcome } from './outbox/failures.ts';
 import type { WorkKind } from './outbox/kinds.ts';
@@ -17,6 +18,8 @@ export interface Area {
   readonly work?: readonly WorkKind[];
   /** Kinds of things that are shown on people's Home. */
   readonly feed?: readonly FeedKind[];
+  /** What people are told of pieces of news, by kind. */
+  readonly newsNotices?: NewsNotices;
   /** Kinds of things that search finds. */
   readonly search?: readonly FindKind[];
   readonly queues?: readonly QueueConsumer[];
@@ -47,6 +50,11 @@ export interface Timer {
 
 /** The outbox work of all areas, and the work that updates people's feeds. */
 export function workOf(areas: readonly Area[]): WorkKind[] {
-  const kinds = areas.flatMap(({ feed = [] }) => feed);
-  return [...areas.flatMap(({ work = [] }) => work), ...feedWork(kinds)];
+  return [...areas.flatMap(({ work = [] }) => work), ...feedWork(feedOf(areas))];
+}
+
+/** The kinds of things that all areas show on people's Home. */
+export function feedOf(areas: readonly Area[]): FeedKind[] {
+  const notices: NewsNotices = Object.assign({}, ...areas.map(({ newsNotices = {} }) => newsNotices));
+  return areas.flatMap(({ feed = [] }) => feed).map((kind) => tellingNews(kind, notices));
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
+import { activity } from './activity/area.ts';
+import { telling } from './activity/timer.ts';
 import { type Area, workOf } from './area.ts';
 import { calendar } from './calendar/area.ts';
 import { charter } from './charter/area.ts';
@@ -21,7 +23,17 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, home, calendar];
+const AREAS: readonly Area[] = [
+  community,
+  sessions,
+  knowledge,
+  pilots,
+  charter,
+  roles,
+  activity,
+  home,
+  calendar,
+];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(
@@ -41,7 +53,7 @@ function address(name: string, method: HttpMethod, path: string, answer: HttpHan
   app.http(name, { route: path.slice(1), methods: [method], authLevel: 'anonymous', handler: answer });
 }
 
-for (const area of [...AREAS, outbox(workOf(AREAS))]) {
+for (const area of [...AREAS, outbox(workOf(AREAS)), telling(AREAS)]) {
   const { routes = [], http = [], queues = [], timers = [] } = area;
   // The contracts are in domain/<area>/contract.ts under the same names.
   for (const served of routes) {

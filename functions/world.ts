@@ -8,6 +8,7 @@ import { CatalogueStore } from './tables/catalogue-store.ts';
 import { ChatStore } from './tables/chat-store.ts';
 import type { Place } from './tables/community-store.ts';
 import { CommunityStore } from './tables/community-store.ts';
+import { DueStore } from './tables/due-store.ts';
 import { EvidenceStore } from './tables/evidence-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
 import { FindStore } from './tables/find-store.ts';
@@ -82,6 +83,7 @@ export function storesOn(table: Table, shared: Shared) {
     news: new NewsStore(table),
     find: new FindStore(table),
     feed: new FeedStore(table),
+    due: new DueStore(table),
     outbox: new OutboxStore(table),
     mails: new MailStore(table),
     mailboxes: new MailboxStore(table, shared.pauses, shared.proofs),

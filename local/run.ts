@@ -4,7 +4,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { PortInUseError } from './functions-host/listen.ts';
 import { FolderInUseError, type HeldFolder, HOLDER, holdFolder } from './hold-folder.ts';
 import { makeSample } from './sample/sample.ts';
-import { MICROSOFT_365, NoFunctionsError, STORAGE, startWorld, WORKBENCH } from './world.ts';
+import { CLOCK, MICROSOFT_365, NoFunctionsError, STORAGE, startWorld, WORKBENCH } from './world.ts';
 
 const STEPS = 20;
 
@@ -79,7 +79,7 @@ export async function forgetUnfinished(folder: string): Promise<boolean> {
 
 /** Takes away what Guildhall keeps there. Whatever else lies in the folder is somebody else's. */
 export async function forget(folder: string): Promise<void> {
-  const files = [MICROSOFT_365, WORKBENCH, UNFINISHED];
+  const files = [MICROSOFT_365, WORKBENCH, CLOCK, UNFINISHED];
   // Whoever was killed while writing one of them has left its beginning.
   const isOurs = (name: string) => name === STORAGE || files.includes(name.replace(/\.\d+\.tmp$/, ''));
   const ours = (await readdir(folder)).filter(isOurs);

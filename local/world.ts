@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type AppIdentity, manifestFor } from '../scripts/package-app.ts';
 import { type Azurite, startAzurite } from './azurite.ts';
 import { localCertificate } from './certificate.ts';
+import { restoreClock, setAhead, WorldClock } from './clock.ts';
 import type { Mount } from './functions-host/dispatch.ts';
 import { type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from './functions-host/host.ts';
 import { PortInUseError } from './functions-host/listen.ts';
@@ -22,6 +23,7 @@ export const LOCAL_APP = {
 export const STORAGE = 'azurite';
 export const MICROSOFT_365 = 'microsoft365.json';
 export const WORKBENCH = 'workbench.json';
+export const CLOCK = 'clock.json';
 /** Within the storage's folder: in Azure, too, the timers' status stands in the storage account. */
 const TIMERS = 'timers.json';
 
@@ -60,6 +62,7 @@ export interface LocalWorld {
   readonly storage: string;
   /** Every row of a table as it is stored, without a request. */
   rowsOf: Azurite['rowsOf'];
+  readonly clock: WorldClock;
   settingsFor: Surroundings['settingsFor'];
   /** Ends everything gently, so that Azurite writes down what it holds. */
   stop(): Promise<void>;
@@ -139,7 +142,9 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
 
 /** Starts storage, Microsoft 365, the function app with its pages, and the workbench, all in this process. */
 export async function startWorld(options: WorldOptions): Promise<LocalWorld> {
-  const { ports = { app: 0, microsoft365: 0 } } = options;
+  const { ports = { app: 0, microsoft365: 0 }, folder } = options;
+  // Before anything asks what time it is.
+  if (folder !== 'memory') await restoreClock(join(folder, CLOCK));
   const surroundings = await startSurroundings(options);
   try {
     for (let attempt = 1; ; attempt += 1) {
@@ -167,12 +172,17 @@ async function startApp(
   const { folder } = options;
   const { microsoft365, storage, messagesIn, rowsOf, settingsFor } = surroundings;
   const url = `http://localhost:${port}`;
+  const clock = new WorldClock(folder === 'memory' ? undefined : join(folder, CLOCK), async () => {
+    await host.clockMoved();
+    await host.idle({ ignoreDelayed: true });
+  });
   const bench = workbench({
     microsoft365,
     assets: root('dist/workbench'),
     manifest: manifestFor(identity),
     appUrl: () => url,
     icon: root('appPackage/color.png'),
+    clock,
     ...(folder !== 'memory' && { stateFile: join(folder, WORKBENCH) }),
   });
   const functions = options.functionsFolder ?? root('dist/functions');
@@ -203,8 +213,9 @@ async function startApp(
   const stop = async () => {
     await host.stop();
     await surroundings.stop();
+    setAhead(0);
   };
-  return { url, microsoft365, host, storage, rowsOf, settingsFor, stop };
+  return { url, microsoft365, host, storage, rowsOf, clock, settingsFor, stop };
 }
 
 /** The app must know its own address before it starts, so a free port is looked for first. */

@@ -7,6 +7,7 @@ import type { TeamsManifestV1D30 } from '@microsoft/app-manifest';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { zipSync } from 'fflate';
+import { NOTICES } from '../domain/api.ts';
 
 export type Manifest = TeamsManifestV1D30.TeamsManifestV1D30;
 
@@ -29,12 +30,22 @@ export function manifestFor({ domain, clientId, version }: AppIdentity): Manifes
     CLIENT_ID: clientId,
     APP_VERSION: version,
   };
-  return JSON.parse(
+  const filled = JSON.parse(
     readFileSync(template, 'utf8').replace(/\$\{\{(\w+)\}\}/g, (placeholder, name: string) =>
       // Through JSON, so that no value can break out of the string it stands in.
       JSON.stringify(values[name] ?? placeholder).slice(1, -1),
     ),
   );
+  return { ...filled, activities: { activityTypes: activityTypes() } };
+}
+
+/** The notices that areas have, as Teams' own settings list them. */
+function activityTypes() {
+  return Object.entries(NOTICES).map(([type, { about, template: templateText }]) => ({
+    type,
+    description: about,
+    templateText,
+  }));
 }
 
 /** What Microsoft's schema for this manifest version has against it: one sentence a fault, none when it is valid. */

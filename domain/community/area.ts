@@ -13,6 +13,7 @@ import {
   whoAmI,
 } from './contract.ts';
 import { communityHits } from './hits.ts';
+import { communityNotices } from './notices.ts';
 import { communityRefusals } from './refusals.ts';
 import { dismissWelcome, openWelcomeMail, retryWelcomeMail } from './welcome.ts';
 
@@ -35,4 +36,5 @@ export const community = {
   },
   refusals: communityRefusals,
   hits: communityHits,
+  notices: communityNotices,
 } as const satisfies Area;

@@ -21,6 +21,7 @@ import {
 import { knowledgeHits } from './hits.ts';
 import { knowledgeMine } from './mine.ts';
 import { knowledgeNews } from './news.ts';
+import { knowledgeNotices } from './notices.ts';
 import { knowledgeRefusals } from './refusals.ts';
 
 export const knowledge = {
@@ -45,4 +46,5 @@ export const knowledge = {
   news: knowledgeNews,
   hits: knowledgeHits,
   mine: knowledgeMine,
+  notices: knowledgeNotices,
 } as const satisfies Area;

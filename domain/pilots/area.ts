@@ -16,6 +16,7 @@ import {
 import { pilotHits } from './hits.ts';
 import { pilotsMine } from './mine.ts';
 import { pilotNews, pilotNewsFor } from './news.ts';
+import { pilotNotices } from './notices.ts';
 import { pilotRefusals } from './refusals.ts';
 
 export const pilots = {
@@ -38,4 +39,5 @@ export const pilots = {
   newsFor: pilotNewsFor,
   hits: pilotHits,
   mine: pilotsMine,
+  notices: pilotNotices,
 } as const satisfies Area;

@@ -28,6 +28,7 @@ import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
 import { captureNote, editNote, finishAction, listOpenActions, removeNote } from './note-contract.ts';
+import { sessionNotices } from './notices.ts';
 import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts';
 import { keepPreparation, openPreparation } from './preparation-contract.ts';
 import { sessionRefusals } from './refusals.ts';
@@ -100,4 +101,5 @@ export const sessions = {
   news: sessionNews,
   hits: sessionHits,
   mine: sessionsMine,
+  notices: sessionNotices,
 } as const satisfies Area;

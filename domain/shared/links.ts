@@ -10,7 +10,9 @@ export type CatalogueApp = z.infer<typeof catalogueApp>;
  * page can offer to open itself in Teams without knowing the person.
  */
 export function pageAddress(publicUrl: string, path: string, app?: CatalogueApp): string {
-  return `${publicUrl}${path}${app ? `?${new URLSearchParams(app)}` : ''}`;
+  const [page = '', place] = path.split('#', 2);
+  const query = app ? `?${new URLSearchParams(app)}` : '';
+  return `${publicUrl}${page}${query}${place === undefined ? '' : `#${place}`}`;
 }
 
 /** The `app` in an address that `pageAddress` made; null if there is none or it is invalid. */

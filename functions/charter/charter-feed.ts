@@ -86,7 +86,6 @@ export const PROPOSAL_FEED: FeedKindOf<Open> = {
       again: mine.some(({ objection }) => objection !== null),
     };
   },
-  due: ({ proposal }) => [proposal.consent.closesAt],
   all: openIds,
 };
 
@@ -123,7 +122,6 @@ export const REVIEW_FEED: FeedKindOf<Pick<Adopted, 'communityId' | 'head'>> = {
     roleMay(role, runCommunity)
       ? { kind: 'charter-review', communityId, due: head.reviewOn, version: head.version }
       : null,
-  due: ({ head }) => [`${head.reviewOn}T00:00:00.000Z`],
   all: isThere,
 };
 

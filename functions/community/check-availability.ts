@@ -1,3 +1,4 @@
+import { tellingHours } from '../../domain/activity/hours.ts';
 import { checkAvailability as contract } from '../../domain/community/contract.ts';
 import { liesWithin } from '../../domain/community/working-hours.ts';
 import { reach, span } from '../../domain/sessions/session.ts';
@@ -31,13 +32,16 @@ export const checkAvailability = serve(
       members.map(async (member) => {
         const schedule = byMail.get(member.mail.toLowerCase());
         const told = await ianaZone(schedule?.workingHours?.timeZone?.name);
-        return { member, schedule, zone: told ?? member.zone };
+        return { member, schedule, zone: told ?? member.zone, hours: hoursIn(schedule) ?? member.hours };
       }),
     );
-    // Stores zones that are new or have changed.
+    // Stores zones and hours that are new or have changed.
     await communities.learnZones(
       place,
-      asked.flatMap(({ member, zone }) => (zone && zone !== member.zone ? [{ member, zone }] : [])),
+      asked.filter(
+        ({ member, zone, hours }) =>
+          zone !== member.zone || JSON.stringify(hours) !== JSON.stringify(member.hours),
+      ),
       operation,
     );
     return {
@@ -66,16 +70,17 @@ function worksThen(
   zone: string,
   time: { startsAt: string; endsAt: string },
 ): boolean | null {
-  const hours = schedule?.workingHours;
-  if (!hours?.startTime || !hours.endTime || !hours.daysOfWeek) return null;
-  const { daysOfWeek, startTime, endTime } = hours;
-  return liesWithin(
-    {
-      days: daysOfWeek.map((day) => WEEKDAYS.indexOf(day)),
-      from: startTime.slice(0, 5),
-      to: endTime.slice(0, 5),
-    },
-    wallTime(time.startsAt, zone),
-    wallTime(time.endsAt, zone),
-  );
+  const hours = hoursIn(schedule);
+  return hours && liesWithin(hours, wallTime(time.startsAt, zone), wallTime(time.endsAt, zone));
+}
+
+/** Somebody's working hours; null if Outlook does not give them, or gives none on any day. */
+function hoursIn(schedule: Schedule | undefined) {
+  const { daysOfWeek, startTime, endTime } = schedule?.workingHours ?? {};
+  const hours = {
+    days: daysOfWeek?.map((day) => WEEKDAYS.indexOf(day)),
+    from: startTime?.slice(0, 5),
+    to: endTime?.slice(0, 5),
+  };
+  return tellingHours.safeParse(hours).data ?? null;
 }

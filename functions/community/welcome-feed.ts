@@ -1,7 +1,11 @@
 import type { Welcome } from '../../domain/community/welcome.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
+import { after, DAY_MS, notice } from '../feed/notice.ts';
 
 export const WELCOME_ID = 'itself';
+
+/** For how long somebody is told that they were added. */
+const ADDED_NEWS_MS = 7 * DAY_MS;
 
 /** The welcome of somebody who was added and has not read it yet. */
 export const WELCOME_FEED: FeedKindOf<Omit<Welcome, 'addedBy'>> = {
@@ -21,6 +25,18 @@ export const WELCOME_FEED: FeedKindOf<Omit<Welcome, 'addedBy'>> = {
       }
     );
   },
+  notices: ({ communityId, name }, { joinedAt, addedBy }) =>
+    addedBy
+      ? [
+          notice('added', {
+            at: joinedAt,
+            until: after(joinedAt, ADDED_NEWS_MS),
+            parameters: { person: addedBy.name, community: name },
+            preview: 'See who is in it and when it meets next',
+            path: `/communities/${communityId}`,
+          }),
+        ]
+      : [],
   show: (welcome, { addedBy }) => (addedBy ? { ...welcome, addedBy } : null),
   all: async (_world, _place, member) => (member.addedBy ? [WELCOME_ID] : []),
 };

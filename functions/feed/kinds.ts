@@ -1,20 +1,26 @@
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
+import type { Notice, Recipient } from './notice.ts';
 
 /** Whose feed it is; `addedBy` where the whole membership is known. */
 export type Reader = Pick<Membership, 'id' | 'role'> & Partial<Pick<Membership, 'addedBy'>>;
 
 /** One kind of thing that is shown on people's Home, as an area offers it. */
-export interface FeedKindOf<T> {
+export interface FeedKindOf<T, More = unknown> {
   readonly kind: string;
   readonly section: FeedSection;
   /** Reads the thing; undefined if it does not exist any more. */
   readonly read: (world: World, place: Place, id: string) => Promise<T | undefined>;
   /** What a member is shown of it; null for nothing. */
   readonly show: (thing: T, member: Reader) => object | null;
-  /** The moments at which somebody may have to be reminded of it. */
-  readonly due?: (thing: T) => readonly string[];
+  /**
+   * What somebody who is shown it is to be told of it, and when. Without `more` also what depends on it: then only the
+   * moments count, at which `more` is read.
+   */
+  readonly notices?: (thing: T, recipient: Recipient, more?: More) => readonly Notice[];
+  /** What else decides on the notices, such as who has done it already. It is read when somebody is to be told. */
+  readonly more?: (world: World, place: Place, thing: T) => Promise<More>;
   /** The ids of everything that a new member is shown, also of things that this version cannot read. */
   readonly all: (world: World, place: Place, member: Membership) => Promise<readonly string[]>;
 }
@@ -22,7 +28,7 @@ export interface FeedKindOf<T> {
 /** A kind whose things the feed passes on without knowing their type. */
 export type FeedKind = FeedKindOf<unknown>;
 
-export const feedKind = <T>(kind: FeedKindOf<T>): FeedKind => kind as FeedKind;
+export const feedKind = <T, More>(kind: FeedKindOf<T, More>): FeedKind => kind as unknown as FeedKind;
 
 export const keyFor = ({ kind, section }: Pick<FeedKind, 'kind' | 'section'>, place: Place, id: string) => ({
   section,
@@ -33,7 +39,7 @@ export const keyFor = ({ kind, section }: Pick<FeedKind, 'kind' | 'section'>, pl
 
 /** The entry of a thing in a member's feed; null for none. */
 export function entryOf<T>(
-  kind: FeedKindOf<T>,
+  kind: Pick<FeedKindOf<T>, 'kind' | 'section' | 'show'>,
   place: Place,
   id: string,
   thing: T | undefined,

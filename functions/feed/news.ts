@@ -1,5 +1,6 @@
 import { isToldOf, type News } from '../../domain/api.ts';
-import type { FeedKindOf } from './kinds.ts';
+import type { FeedKind, FeedKindOf } from './kinds.ts';
+import type { Notice, Recipient } from './notice.ts';
 
 /** How many earlier lines of news a new member is shown. */
 const TOLD_TO_JOINERS = 8;
@@ -24,3 +25,32 @@ export const TOLD_FEED: FeedKindOf<{ readonly news: News; readonly personId: str
   show: ({ news, personId }, { id, role }) => (id === personId && isToldOf(role, news) ? news : null),
   all: (world, place, member) => world.news.newestIdsFor(place, member.id, TOLD_TO_JOINERS),
 };
+
+/** What people are told of pieces of news, by kind. */
+export type NewsNotices = {
+  readonly [Kind in News['kind']]?: (
+    news: Extract<News, { readonly kind: Kind }>,
+    recipient: Recipient,
+  ) => readonly Notice[];
+};
+
+/** The same kind of entries; if they are news, with what people are told of them. Nobody is told of what they did. */
+export function tellingNews(kind: FeedKind, notices: NewsNotices): FeedKind {
+  const newsIn =
+    kind.kind === NEWS_FEED.kind
+      ? (thing: unknown) => thing as News
+      : kind.kind === TOLD_FEED.kind
+        ? (thing: unknown) => (thing as { readonly news: News }).news
+        : undefined;
+  if (!newsIn) return kind;
+  return {
+    ...kind,
+    notices: (thing, recipient) => {
+      const news = newsIn(thing);
+      const tell = notices[news.kind] as
+        | ((news: News, recipient: Recipient) => readonly Notice[])
+        | undefined;
+      return news.by.id === recipient.id ? [] : (tell?.(news, recipient) ?? []);
+    },
+  };
+}

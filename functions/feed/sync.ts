@@ -2,10 +2,12 @@ import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { type WorkKind, workKind } from '../outbox/kinds.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import type { Mark } from '../tables/due-store.ts';
 import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
 import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { entryOf, type FeedKind, type FeedKindOf, feedKind, keyFor } from './kinds.ts';
+import { marksOf } from './marks.ts';
 import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
 
 /** How many feeds are written at once. */
@@ -30,7 +32,7 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
         for (const { kind: name, id } of things) {
           // A kind of another version is left to that version.
           const kind = byName.get(name);
-          if (kind) await showToAll(world, place, kind, id, members);
+          if (kind) await showToAll(world, place, kind, id, members, people);
         }
         // Somebody who left or changed their role meanwhile may have been shown too much: now, by an earlier try that was
         // interrupted, or by their own request, which had their membership from the cache.
@@ -58,14 +60,14 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
 }
 
 /** Updates the feeds of these people with a thing as it is now, without waiting for the outbox. */
-export async function showTo<T>(
+export async function showTo<T, More>(
   world: World,
   place: Place,
-  kind: FeedKindOf<T>,
+  kind: FeedKindOf<T, More>,
   id: string,
   people: readonly string[],
 ): Promise<void> {
-  await showToAll(world, place, feedKind(kind), id, await concerned(world, place, people));
+  await showToAll(world, place, feedKind(kind), id, await concerned(world, place, people), people);
 }
 
 /** The members among `people`, or all members; read without the cache. */
@@ -99,12 +101,14 @@ async function showToAll(
   kind: FeedKind,
   id: string,
   members: readonly Membership[],
+  people: readonly string[] | null,
 ): Promise<void> {
   const limited = concurrencyLimiter(FEEDS_AT_ONCE);
   let thing = await kind.read(world, place, id);
   for (let look = 0; look < LOOKS; look += 1) {
     const shown = thing;
-    if (shown !== undefined) await world.feed.markDue(place, kind.kind, id, kind.due?.(shown) ?? []);
+    if (shown !== undefined)
+      await world.due.mark(place.tenantId, marksOf(world, place, kind, id, shown, members, people));
     await Promise.all(
       members.map((member) =>
         limited('', async () => {
@@ -134,32 +138,42 @@ async function bringUpToDate(
   for (let look = 0; look < LOOKS; look += 1) {
     // Read before the things, so that entries that are added meanwhile stay.
     const before = await world.feed.keysIn(place, personId);
-    const { entries, unread } = await everythingFor(world, place, kinds, personId);
+    const { entries, unread, present } = await everythingFor(world, place, kinds, personId);
     const stands = JSON.stringify(entries);
     if (stands === shown) return;
     // Entries that the member's present role may not see are removed.
     await world.feed.replace(place, personId, before, entries, unread);
+    await world.due.mark(place.tenantId, present);
     shown = stands;
   }
   throw new Unsettled();
 }
 
 /**
- * All entries that a person's feed should have of a community, and the keys of things that this version cannot read.
+ * All entries that a person's feed should have of a community, the keys of things that this version cannot read, and
+ * the marks of what they are to be told now.
  */
 async function everythingFor(world: World, place: Place, kinds: readonly FeedKind[], personId: string) {
   const found = await world.communities.membershipNow(place, personId);
   const entries: FeedEntry[] = [];
   const unread: FeedKey[] = [];
+  const present: Mark[] = [];
   const member = found?.leftAt === null ? found : undefined;
-  if (!member) return { entries, unread };
+  if (!member) return { entries, unread, present };
+  const now = world.now().toISOString();
+  const isNow = ({ moment }: Mark) => moment <= now;
   for (const kind of kinds) {
     const ids = await kind.all(world, place, member);
     const things = await Promise.all(
       ids.map(async (id) => {
         const key = keyFor(kind, place, id);
         try {
-          return { key, entry: entryOf(kind, place, id, await kind.read(world, place, id), member) };
+          const thing = await kind.read(world, place, id);
+          const entry = entryOf(kind, place, id, thing, member);
+          // What is to come has its marks already.
+          if (entry)
+            present.push(...marksOf(world, place, kind, id, thing, [member], [personId]).filter(isNow));
+          return { key, entry };
         } catch (error) {
           if (!isOfNewerVersion(error)) throw error;
           world.trace.rowsPassedOver += 1;
@@ -172,5 +186,5 @@ async function everythingFor(world: World, place: Place, kinds: readonly FeedKin
       else if (entry === undefined) unread.push(key);
     }
   }
-  return { entries, unread };
+  return { entries, unread, present };
 }

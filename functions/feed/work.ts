@@ -55,7 +55,7 @@ export function feedMembers(
 export async function showAtOnce<T>(
   world: World,
   place: Place,
-  kind: FeedKindOf<T>,
+  kind: Pick<FeedKindOf<T>, 'kind' | 'section' | 'show'>,
   id: string,
   thing: T | undefined,
   me: Pick<Membership, 'id' | 'role'>,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chatId as chatIdSchema } from '../../domain/shared/ids.ts';
-import type { CallGraph } from './graph.ts';
+import { type CallGraph, GraphFailure } from './graph.ts';
 
 /** The meeting with this join URL and its chat; null if Teams does not know it yet. */
 export async function findOnlineMeeting(
@@ -62,8 +62,18 @@ export async function catalogueId(call: CallGraph, manifestId: string): Promise<
 }
 
 /**
- * Installs the app in a meeting chat unless it is installed. Installing is not idempotent, so this is read first. No
- * consent is sent, because the manifest asks for delegated permissions only.
+ * The resource-specific permissions of the app's manifest. As one of them is the application's, an installation has to
+ * name all of them, also those that mean nothing in a chat.
+ */
+export const RESOURCE_SPECIFIC = [
+  { permissionValue: 'MeetingStage.Write.Chat', permissionType: 'delegated' },
+  { permissionValue: 'MailboxItem.ReadWrite.User', permissionType: 'delegated' },
+  { permissionValue: 'TeamsActivity.Send.User', permissionType: 'application' },
+] as const;
+
+/**
+ * Installs the app in a meeting chat unless it is installed. Installing is not idempotent, so this is read first. If the
+ * catalogue has an older package, whose permissions are delegated ones only, it is installed without consent.
  */
 export async function installInChat(
   call: CallGraph,
@@ -80,17 +90,29 @@ export async function installInChat(
     apps,
   );
   if (installed.value.length > 0) return;
-  try {
-    await call(
+  const install = (consented: object) =>
+    call(
       {
         method: 'POST',
         path: `/chats/${chatId}/installedApps`,
-        body: { 'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${teamsAppId}` },
+        body: {
+          'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${teamsAppId}`,
+          ...consented,
+        },
       },
       z.unknown(),
     );
+  const answers = (error: unknown, status: number) =>
+    error instanceof GraphFailure && error.status === status;
+  try {
+    await install({ consentedPermissionSet: { resourceSpecificPermissions: RESOURCE_SPECIFIC } }).catch(
+      (error: unknown) => {
+        if (!answers(error, 400)) throw error;
+        return install({});
+      },
+    );
   } catch (error) {
     // Two workers may install at the same time.
-    if (!(error instanceof Error && (error as { status?: number }).status === 409)) throw error;
+    if (!answers(error, 409)) throw error;
   }
 }

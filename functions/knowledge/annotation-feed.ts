@@ -8,11 +8,13 @@ import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { TOLD_FEED } from '../feed/news.ts';
+import { after, notice } from '../feed/notice.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { ANNOTATION_NEWS_MS } from './annotation-notices.ts';
 
 /** How many characters of an annotation Home shows. */
 const WORDS_MAX = 160;
@@ -22,6 +24,8 @@ export const shortly = (words: string): string => beginning(words.replace(/\s+/g
 interface Annotated {
   readonly item: z.output<typeof knowledgeMine.annotated>;
   readonly ownerId: string;
+  /** When the latest of them was written. */
+  readonly at: string;
 }
 
 /** Artifacts with annotations that wait for an answer, for whoever published them last. */
@@ -49,8 +53,20 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
       unplaced,
       latest: { by: latest.author, kind: latest.kind, words: shortly(latest.words) },
     };
-    return { item, ownerId: artifact.changedBy.id };
+    return { item, ownerId: artifact.changedBy.id, at: latest.at };
   },
+  notices: ({ item, at }, { id }) =>
+    item.latest.by.id === id
+      ? []
+      : [
+          notice('annotated', {
+            at,
+            until: after(at, ANNOTATION_NEWS_MS),
+            parameters: { person: item.latest.by.name, title: item.title },
+            preview: item.latest.words,
+            path: `/communities/${item.communityId}/knowledge/${item.artifactId}`,
+          }),
+        ],
   show: ({ item, ownerId }, { id, role }) => (id === ownerId && roleMay(role, writeKnowledge) ? item : null),
   all: async (world, place, member) => {
     const [artifacts, summaries] = await Promise.all([

@@ -3,6 +3,7 @@ import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
 import { annotate } from './annotate.ts';
 import { ANNOTATED_FEED } from './annotation-feed.ts';
+import { annotationNewsNotices } from './annotation-notices.ts';
 import { answerAnnotation } from './answer-annotation.ts';
 import { ARTIFACT_FIND } from './artifact-search.ts';
 import { changeAnnotation } from './change-annotation.ts';
@@ -39,6 +40,7 @@ export const knowledge: Area = {
     declineAnnotation,
   ],
   work: [followAnnotationsKind],
+  newsNotices: annotationNewsNotices,
   feed: [feedKind(ANNOTATED_FEED)],
   search: [findKind(ARTIFACT_FIND)],
 };

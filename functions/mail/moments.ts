@@ -12,3 +12,11 @@ export const sayMoment = (moment: string, zone: string): string =>
 
 /** Europe/Isle_of_Man as “Europe/Isle of Man”. */
 export const sayZone = (zone: string): string => zone.replaceAll('_', ' ');
+
+/** Such as “Thursday 3 December”. */
+export const sayDay = (moment: string, zone: string): string =>
+  format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(new Date(moment));
+
+/** Such as “Thursday 3 December, 14:00”. */
+export const sayDayAndTime = (moment: string, zone: string): string =>
+  `${sayDay(moment, zone)}, ${sayTime(moment, zone)}`;

@@ -12,6 +12,7 @@ import { keepReport } from './keep-report.ts';
 import { listPilots } from './list-pilots.ts';
 import { openPilot } from './open-pilot.ts';
 import { CHECKED_IN_FEED, PILOT_FEED, REQUEST_FEED } from './pilot-feed.ts';
+import { pilotNewsNotices } from './pilot-notices.ts';
 import { PILOT_FIND } from './pilot-search.ts';
 import { publishReport } from './publish-report.ts';
 import { withdrawReport } from './withdraw-report.ts';
@@ -32,5 +33,6 @@ export const pilots: Area = {
     answerRequest,
   ],
   search: [findKind(PILOT_FIND)],
+  newsNotices: pilotNewsNotices,
   feed: [feedKind(PILOT_FEED), feedKind(CHECKED_IN_FEED), feedKind(REQUEST_FEED)],
 };

@@ -11,6 +11,7 @@ import { type FeedThing, feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { lastCheckInsOf, pilotNoticesFor, requestNoticesFor } from './pilot-notices.ts';
 import {
   lastCheckIns,
   openPilotsOf,
@@ -33,13 +34,14 @@ function mine(pilot: Pilot): Mine['pilot'] {
 }
 
 /** Pilots that have not ended, for those who run them. */
-export const PILOT_FEED: FeedKindOf<Pilot> = {
+export const PILOT_FEED: FeedKindOf<Pilot, Readonly<Record<string, string>>> = {
   kind: 'pilot',
   section: 'standing',
   read: pilotIf,
   show: (pilot, { id, role }) =>
     pilot.state === 'begun' && peopleOf(pilot).includes(id) && roleMay(role, runPilots) ? mine(pilot) : null,
-  due: ({ state, endsAt }) => (state === 'begun' ? [endsAt] : []),
+  notices: pilotNoticesFor,
+  more: lastCheckInsOf,
   all: (world, place, member) => openPilotsOf(world, place, member.id),
 };
 
@@ -92,7 +94,7 @@ export async function showCheckedIn(
   }
 }
 
-interface Asked extends Request {
+export interface Asked extends Request {
   readonly pilot: Pilot;
 }
 
@@ -126,6 +128,7 @@ export const REQUEST_FEED: FeedKindOf<Asked> = {
           word,
         }
       : null,
+  notices: requestNoticesFor,
   all: async (world, place, member) => {
     const pilots = await openPilotsOf(world, place, member.id);
     const asked = await Promise.all(pilots.map((id) => requestsOf(world, place, id)));

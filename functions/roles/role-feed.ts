@@ -40,7 +40,6 @@ export const OPEN_FEED: FeedKindOf<OfRole & { readonly have: ReadonlySet<string>
     roleMay(role, electRoles) && !have.has(id)
       ? { kind: 'role-open', ...about(of), due: of.role.showsAt.slice(0, 10), showsAt: of.role.showsAt }
       : null,
-  due: ({ role }) => [role.showsAt],
   all,
 };
 
@@ -94,7 +93,6 @@ export const PROPOSAL_FEED: FeedKindOf<Proposed> = {
       again: mine.some(({ objection }) => objection !== null),
     };
   },
-  due: ({ proposal }) => [proposal.consent.closesAt],
   all,
 };
 
@@ -125,7 +123,6 @@ export const TERM_FEED: FeedKindOf<OfRole> = {
   read: (world, place, id) => inStage(world, place, id, 'held'),
   show: (of, { id }): Mine['role-term'] | null =>
     of.role.term?.person.id === id ? { kind: 'role-term', ...about(of), due: of.role.until } : null,
-  due: ({ role }) => [role.endsAt],
   all,
 };
 

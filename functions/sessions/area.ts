@@ -43,6 +43,7 @@ import { retryInvite } from './retry-invite.ts';
 import { retrySummary } from './retry-summary.ts';
 import { sendSummary } from './send-summary.ts';
 import { ACTION_FEED, SESSION_FEED } from './session-feed.ts';
+import { sessionNewsNotices } from './session-notices.ts';
 import { NOTE_FIND, SESSION_FIND, TOPIC_FIND } from './session-search.ts';
 import { summaryMailKind } from './summary-mail.ts';
 import { takeOverSession } from './take-over-session.ts';
@@ -108,5 +109,6 @@ export const sessions: Area = {
   ],
   work: [carryOverKind, readAttendanceKind, summaryMailKind],
   search: [findKind(SESSION_FIND), findKind(NOTE_FIND), findKind(TOPIC_FIND)],
+  newsNotices: sessionNewsNotices,
   feed: [feedKind(SESSION_FEED), feedKind(ACTION_FEED)],
 };

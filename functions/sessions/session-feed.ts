@@ -12,6 +12,7 @@ import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { actionNoticesFor, sessionNoticesFor, whoDeclined } from './session-notices.ts';
 
 /**
  * The fields of a session that feeds have. Counts of answers and the state of the invite are left out, because the
@@ -21,7 +22,7 @@ export const outlineOf = (session: Session): MySession =>
   mySession.parse({ ...session, state: session.state === 'invited' ? 'planned' : session.state });
 
 /** Sessions that are not over, for everybody who may open them. */
-export const SESSION_FEED: FeedKindOf<MySession> = {
+export const SESSION_FEED: FeedKindOf<MySession, ReadonlySet<string>> = {
   kind: 'session',
   section: 'standing',
   read: async (world, place, id) => {
@@ -30,7 +31,8 @@ export const SESSION_FEED: FeedKindOf<MySession> = {
   },
   show: (session, member) =>
     isOpen(session.state) && mayOpenSession(member, session) === 'yes' ? session : null,
-  due: (session) => (isOpen(session.state) ? [session.startsAt, session.endsAt] : []),
+  notices: sessionNoticesFor,
+  more: whoDeclined,
   all: async (world, place) => {
     const since = new Date(world.now().getTime() - ASKS_FOR_MS);
     return world.sessions.upcomingIds(place, since);
@@ -97,6 +99,6 @@ export const ACTION_FEED: FeedKindOf<OpenAction> = {
   },
   show: (action, { id, role }) =>
     action.owner?.id === id && roleMay(role, readCommunity) ? mine(action) : null,
-  due: ({ due }) => (due ? [`${due}T00:00:00.000Z`] : []),
+  notices: actionNoticesFor,
   all: async (world, place, member) => (await world.actions.openActionsOf(place, member.id)).map(actionIdOf),
 };

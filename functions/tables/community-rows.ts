@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tellingHours } from '../../domain/activity/hours.ts';
 import {
   type Community,
   community,
@@ -53,6 +54,8 @@ export const memberRow = rowCodec({
   /** The role that they have again at `roleUntil`, and the id of what gave them the present one; '' for none. */
   roleAfter: ifMissing('', z.union([z.literal(''), role])),
   roleBy: ifMissing('', z.string()),
+  /** When they work, by their calendar; null if Microsoft 365 did not tell. */
+  hours: ifMissing('', orNull(json(tellingHours))),
   /** '' for members who joined before it was stored. */
   roleSince: ifMissing('', z.string()),
   leftAt: orNull(z.string()),
@@ -79,6 +82,7 @@ export type Membership = Member & {
   readonly roleAfter: Role | '';
   readonly roleBy: string;
   readonly ended?: Term;
+  readonly hours: z.infer<typeof tellingHours> | null;
 };
 
 interface Term {
@@ -151,6 +155,7 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
     pausedUntil: null,
     away: [],
     ...WITHOUT_TERM,
+    hours: null,
     joinedAt: at,
     roleSince: at,
     leftAt: null,

@@ -41,6 +41,11 @@ const idIn = ({ rowKey = '' }: Row) => rowKey.slice(memberKey('').length);
 /** Tries while others add the same people. */
 const TRIES = 4;
 
+/** What somebody's calendar tells of them. */
+interface Learned extends Pick<Membership, 'zone' | 'hours'> {
+  readonly member: Membership;
+}
+
 /** Communities, their members, and the look-up from a person to their communities. */
 export class CommunityStore {
   readonly #table: Table;
@@ -224,15 +229,11 @@ export class CommunityStore {
     await this.#changeMember(place, member, roleChange(member, to, at), staying, operation, also);
   }
 
-  /** Stores zones from people's calendars. Rows that were changed meanwhile are skipped. */
-  async learnZones(
-    place: Place,
-    learned: readonly { readonly member: Membership; readonly zone: string }[],
-    operation: string,
-  ): Promise<void> {
+  /** Stores zones and working hours from people's calendars. Rows that were changed meanwhile are skipped. */
+  async learnZones(place: Place, learned: readonly Learned[], operation: string): Promise<void> {
     for (const some of inTransactions(learned)) {
-      const writes = some.map(({ member, zone: name }): Write => {
-        const row = memberRow.changed({ zone: name });
+      const writes = some.map(({ member, zone, hours }): Write => {
+        const row = memberRow.changed({ zone, hours });
         return { do: 'merge', key: memberKey(member.id), row, etag: member.etag };
       });
       await unlessConflict(() => this.#table.write(place.partition, operation, writes));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Place } from './community-store.ts';
-import { duePartition, feedPartition, happenedKeys, standingKeys } from './keys.ts';
+import { feedPartition, happenedKeys, standingKeys } from './keys.ts';
 import { ifMissing, json, rowCodec } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { inTransactions, type Row, type Table, type Write } from './table.ts';
@@ -137,24 +137,5 @@ export class FeedStore {
     const partition = feedPartition(place.tenantId, personId);
     const removals = before.filter((key) => !kept.has(key)).map((key): Write => ({ do: 'clear', key }));
     for (const some of inTransactions(removals)) await this.#table.write(partition, randomUUID(), some);
-  }
-
-  /**
-   * Marks the moments of reminders, so that a timer finds what is due without reading communities or people. A mark is
-   * a hint: its reader checks the thing itself.
-   */
-  async markDue(place: Place, kind: string, id: string, moments: readonly string[]): Promise<void> {
-    if (moments.length === 0) return;
-    const { communityId } = place;
-    await this.#table.write(
-      duePartition(place.tenantId),
-      randomUUID(),
-      // A transaction has each row once, and a session of no length starts and ends at the same moment.
-      [...new Set(moments)].map((moment) => ({
-        do: 'put',
-        key: `${moment}|${communityId}|${kind}|${id}`,
-        row: { communityId, kind, id },
-      })),
-    );
   }
 }

@@ -167,11 +167,23 @@ export const peoplePartition = (tenantId: string) => `people|${tenantId}`;
 export const belongsKey = (personId: string, communityId: string) => `${personId}|${communityId}`;
 /** A person's feed, see FeedStore. */
 export const feedPartition = (tenantId: string, personId: string) => `feed|${tenantId}|${personId}`;
-/** Marks of reminders; their keys begin with the moment. */
+/** Moments at which people may have to be told something, see DueStore. */
 export const duePartition = (tenantId: string) => `due|${tenantId}`;
 /** What is to be looked at once its moment has come, see moments.ts; its keys begin with the moment. */
 export const momentsPartition = (tenantId: string, kind: string) => `moments|${tenantId}|${kind}`;
 export const momentKey = (at: string, communityId: string, id: string) => `${at}|${communityId}|${id}`;
+/** `personId`: the one person who may have to be told; null for everybody. */
+export const dueKey = (
+  moment: string,
+  communityId: string,
+  kind: string,
+  id: string,
+  personId: string | null,
+) => `${moment}|${communityId}|${kind}|${id}${personId === null ? '' : `|>${personId}`}`;
+/** What people have chosen of the notices that they get, and until when Teams takes none; see NoticeSettingsStore. */
+export const noticeSettingsPartition = (tenantId: string) => `notice-settings|${tenantId}`;
+/** What a person was told, and what waits for their notice of the day; see NoticeStore. */
+export const noticesPartition = (tenantId: string, personId: string) => `notices|${tenantId}|${personId}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
@@ -243,6 +255,9 @@ export const KEYS = {
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
   told: key('told', ID, '\\d{13}', ID),
+  noticeSettings: key(ID),
+  waitingNotice: key('waiting', '[0-9a-f]{64}'),
+  due: key(`${DAY}T[\\d:.]+Z`, '[^|]+', '[^|]+', '.+'),
   outbox: key('outbox', '[^|]+', '[^|]*', '[^|]+'),
   community: key(ID, ID),
   belongs: key(ID, ID),

@@ -65,6 +65,8 @@ export interface FunctionsHost {
    * later counts too, unless `ignoreDelayed`.
    */
   idle(options?: { ignoreDelayed?: boolean }): Promise<void>;
+  /** The clock was set: timers that have fallen due run, and queues are looked into. */
+  clockMoved(): Promise<void>;
   /**
    * Ends as the host does: it takes nothing more, gives what runs ten seconds, and ends the worker without waiting for
    * anything else. process.env is as it was before.
@@ -131,6 +133,10 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
       deliver: async (name, message, { dequeueCount } = {}) =>
         named(queues, name, 'queue').deliver(message, dequeueCount),
       idle: ({ ignoreDelayed = false } = {}) => idle(running, [...queues.values()], ignoreDelayed),
+      clockMoved: async () => {
+        for (const queue of queues.values()) queue.poll();
+        for (const timer of timers.values()) await timer.clockMoved();
+      },
       stop: () => {
         stopped ??= stop();
         return stopped;

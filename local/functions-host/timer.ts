@@ -59,6 +59,15 @@ export class Timer {
     });
   }
 
+  /** The clock was set: a run that has fallen due meanwhile is made up for now, and once only. */
+  async clockMoved(): Promise<void> {
+    if (!this.#isScheduled || this.#stopped) return;
+    clearTimeout(this.#timeout);
+    if (this.#status.next.getTime() > Date.now()) return this.#arm();
+    this.#runThenArm(true, () => new Date());
+    await this.#tail;
+  }
+
   #serialised(work: () => Promise<void>): Promise<void> {
     const run = this.#tail.then(work);
     this.#tail = run.catch(() => {});

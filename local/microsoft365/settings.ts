@@ -24,8 +24,12 @@ export interface Settings {
     version: string;
     /** resource-specific permissions of the manifest: an installation must consent to exactly these */
     rsc: ResourceSpecificPermission[];
-    /** activity types of the manifest; undefined lets every type through */
-    activityTypes?: Set<string>;
+    /** what the manifest says of activity types: the template of each; undefined lets every type through */
+    activityTypes?: Map<string, string>;
+    /** another Teams app that is installed for everybody shares the app registration */
+    sharesRegistration: boolean;
+    /** how many notifications a second Teams takes from the app in a tenant */
+    notificationsASecond: number;
     /** static tabs with the groupChat scope: pinned by the installation itself */
     staticTabs: { entityId: string; name: string; contentUrl: string; websiteUrl?: string }[];
     /** oids that removed the personal app: nothing can be put into their activity feed */
@@ -58,7 +62,6 @@ export function defaultSettings(clientId: string): Settings {
       'MailboxSettings.Read',
       'OnlineMeetingArtifact.Read.All',
       'OnlineMeetings.Read.All',
-      'TeamsActivity.Send',
       'TeamsAppInstallation.ReadForChat.All',
       'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
       'TeamsTab.Create',
@@ -74,6 +77,8 @@ export function defaultSettings(clientId: string): Settings {
       version: '1.0.0',
       rsc: [],
       staticTabs: [],
+      sharesRegistration: false,
+      notificationsASecond: 5,
       notInstalledFor: new Set(),
     },
   };
@@ -95,7 +100,11 @@ const manifest = z.looseObject({
     )
     .default([]),
   activities: z
-    .looseObject({ activityTypes: z.array(z.looseObject({ type: z.string() })).default([]) })
+    .looseObject({
+      activityTypes: z
+        .array(z.looseObject({ type: z.string(), templateText: z.string().default('') }))
+        .default([]),
+    })
     .optional(),
   authorization: z
     .looseObject({
@@ -121,7 +130,9 @@ export function publishedApp(json: unknown): Partial<Settings['teamsApp']> {
       permissionValue: name,
       permissionType: type === 'Application' ? 'application' : 'delegated',
     })),
-    activityTypes: new Set((app.activities?.activityTypes ?? []).map(({ type }) => type)),
+    activityTypes: new Map(
+      (app.activities?.activityTypes ?? []).map(({ type, templateText }) => [type, templateText]),
+    ),
     staticTabs: app.staticTabs
       .filter(({ scopes }) => scopes.some((scope) => /^groupchat$/i.test(scope)))
       .map(({ entityId, name, contentUrl, websiteUrl }) => ({

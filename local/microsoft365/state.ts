@@ -86,6 +86,7 @@ export interface Subscription {
 }
 
 export interface Activity {
+  id: string;
   at: string;
   to: string;
   from: string | 'app';

@@ -1,5 +1,5 @@
 import { API } from '../../domain/api.ts';
-import { addDays, wallTime, weekdayOf } from '../../domain/shared/time.ts';
+import { addDays, momentOf, wallTime, weekdayOf } from '../../domain/shared/time.ts';
 import type { LocalWorld } from '../world.ts';
 import { Cast, idOf } from './cast.ts';
 import { FOUNDER } from './community.ts';
@@ -7,6 +7,10 @@ import { diary, type Happening } from './diary.ts';
 import { livesOf } from './lives.ts';
 import { ZONE } from './script.ts';
 import { inThePast, type PastClock } from './time-travel.ts';
+
+/** On these days before today people are told, and at these times. */
+const TOLD_DAYS = [-3, -2, -1, 0];
+const TOLD_AT = ['09:30', '15:30'];
 
 /** When this much passes between two things, whatever the first has set going is over before the second. */
 const SOME_TIME_MS = 20 * 60_000;
@@ -21,7 +25,9 @@ export async function makeSample(world: LocalWorld): Promise<void> {
 
   // A cast of its own: a sign-in of today is not valid yet where they are going.
   const lives = livesOf(new Cast(world), nextSessionDay(new Date()));
-  const happenings = diary(lives, new Date());
+  const happenings = [...diary(lives, new Date()), ...tellings(world, new Date())].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   const [first] = happenings;
   if (!first) return;
   const { notifications } = world.microsoft365.faults.settings;
@@ -39,6 +45,21 @@ export async function makeSample(world: LocalWorld): Promise<void> {
   // It reads who was in the meetings.
   await world.host.invokeTimer('sweepOutbox');
   await world.host.idle();
+}
+
+/** In the morning and the afternoon of the last days people are told, wherever they are at work. */
+function tellings(world: LocalWorld, now: Date): Happening[] {
+  const today = wallTime(now, ZONE).date;
+  const times = TOLD_DAYS.flatMap((day) =>
+    TOLD_AT.map((time) => momentOf({ date: addDays(today, day), time }, ZONE)),
+  );
+  return times
+    .filter((at) => at < now)
+    .map((at) => ({
+      at,
+      what: 'people are told what is new',
+      happens: () => world.host.invokeTimer('tellPeople'),
+    }));
 }
 
 async function liveThrough(

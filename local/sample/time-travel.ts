@@ -1,4 +1,4 @@
-const Present = globalThis.Date;
+import { aheadBy, machineNow, setAhead } from '../clock.ts';
 
 /** The clock of somebody who lives through the past. */
 export interface PastClock {
@@ -13,24 +13,17 @@ export interface PastClock {
  * the return sees a long time pass at once, as on a machine that slept.
  */
 export async function inThePast<T>(from: Date, live: (clock: PastClock) => Promise<T>): Promise<T> {
-  if (globalThis.Date !== Present) throw new Error('Somebody is in the past already');
-  if (from.getTime() > Present.now()) throw new Error(`${from.toISOString()} is not in the past`);
-  let behind = Present.now() - from.getTime();
-  const now = () => Present.now() - behind;
-  // Not a subclass: what is made in the past is the same kind of Date as everything made before and after.
-  globalThis.Date = new Proxy(Present, {
-    construct: (real, given, maker) => Reflect.construct(real, given.length === 0 ? [now()] : given, maker),
-    apply: () => new Present(now()).toString(),
-    get: (real, name, receiver) => (name === 'now' ? now : Reflect.get(real, name, receiver)),
-  });
+  if (aheadBy() !== 0) throw new Error('The clock was set already');
+  if (from.getTime() > machineNow()) throw new Error(`${from.toISOString()} is not in the past`);
+  setAhead(from.getTime() - machineNow());
   try {
     return await live({
-      now: () => new Present(now()),
+      now: () => new Date(),
       waitUntil: (moment) => {
-        behind = Math.max(0, Math.min(behind, Present.now() - moment.getTime()));
+        setAhead(Math.min(0, Math.max(aheadBy(), moment.getTime() - machineNow())));
       },
     });
   } finally {
-    globalThis.Date = Present;
+    setAhead(0);
   }
 }

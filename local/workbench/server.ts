@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { FURTHEST_MS, type WorldClock } from '../clock.ts';
 import type { Composed } from '../microsoft365/calendar/compose.ts';
 import type { Faults } from '../microsoft365/faults.ts';
 import type { Mail } from '../microsoft365/mails.ts';
-import type { Chat } from '../microsoft365/state.ts';
+import type { Activity, Chat } from '../microsoft365/state.ts';
+import { activitiesOf } from './activities.ts';
 import { type AppManifest, appOf } from './app.ts';
 import { readBadDay, setBadDay } from './bad-day.ts';
 import { Channels } from './channels.ts';
@@ -37,7 +39,10 @@ export interface Office {
   compose(personId: string, composed: Composed, id?: string, send?: boolean): string;
   readonly chats: readonly Chat[];
   faults: Pick<Faults, 'settings' | 'add'>;
-  readonly settings: { readonly teamsApp: { readonly catalogId: string } };
+  activities(personId: string): readonly Activity[];
+  readonly settings: {
+    readonly teamsApp: { readonly catalogId: string; readonly activityTypes?: ReadonlyMap<string, string> };
+  };
   /** Everybody has left a meeting: Teams makes its report of who was there. */
   meetingEnded(chatId: string, stays: readonly Stay[]): void;
   /** Called before anybody is told of reports: people who have only closed their windows have left, too. */
@@ -53,6 +58,8 @@ export interface WorkbenchOptions {
   appUrl: () => string;
   /** the manifest's colour icon, a PNG file */
   icon?: string;
+  /** the clock of everything that runs here */
+  clock?: Pick<WorldClock, 'aheadMs' | 'forward'>;
   /** keeps the tabs that were added to channels over a restart */
   stateFile?: string;
 }
@@ -77,6 +84,7 @@ const composed = z.object({
 }) satisfies z.ZodType<Composed>;
 const seat = z.object({ camera: z.boolean().optional(), microphone: z.boolean().optional() });
 const stage = z.object({ url: z.string().min(1).max(2000), by: z.string() });
+const forward = z.object({ by: z.number().int().positive().max(FURTHEST_MS) });
 const badDay = z.object({
   graph: z.enum(['up', 'down', 'throttled']).optional(),
   consent: z.enum(['given', 'missing']).optional(),
@@ -85,8 +93,12 @@ const badDay = z.object({
 /** The handler for everything under /workbench/. */
 export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res: ServerResponse) => void {
   const { microsoft365, assets, manifest, appUrl, icon } = options;
+  const { clock = { aheadMs: 0, forward: async () => {} } } = options;
   const { faults } = microsoft365;
-  const rooms = new Rooms(Date.now, (chatId, stays) => microsoft365.meetingEnded(chatId, stays));
+  const rooms = new Rooms(
+    () => Date.now(),
+    (chatId, stays) => microsoft365.meetingEnded(chatId, stays),
+  );
   microsoft365.beforeReports(() => rooms.expire());
   const channels = new Channels(options.stateFile);
   const app = appOf(
@@ -112,7 +124,12 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
     const call = `${req.method} ${what}${path.length > 1 ? '/*' : ''}${part && `/${part}`}${partId && '/*'}`;
     switch (call) {
       case 'GET start':
-        return answerJson(res, { tenantId: microsoft365.tenantId, people: people(), app });
+        return answerJson(res, {
+          tenantId: microsoft365.tenantId,
+          people: people(),
+          app,
+          aheadMs: clock.aheadMs,
+        });
       case 'GET people':
         return answerJson(res, people());
       case 'GET token': {
@@ -130,6 +147,13 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       }
       case 'GET mails':
         return answerJson(res, microsoft365.mails(personOf(query.get('person')).id));
+      case 'GET activities':
+        return answerJson(res, activitiesOf(microsoft365, personOf(query.get('person')).id));
+      case 'GET clock':
+        return answerJson(res, { aheadMs: clock.aheadMs });
+      case 'POST clock':
+        await clock.forward(read(forward, await jsonOf(req)).by);
+        return answerJson(res, { aheadMs: clock.aheadMs });
       // POST makes a new appointment, PUT goes on with one; with `send` everybody is invited.
       case 'POST composed':
       case 'PUT composed/*': {

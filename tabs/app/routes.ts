@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { routes as activity } from '../activity/routes.ts';
 import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...pilots,
   ...charter,
   ...roles,
+  ...activity,
 ];
 
 export interface SearchProps {

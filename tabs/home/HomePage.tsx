@@ -150,7 +150,10 @@ const HomePage: Page = () => {
         </Section>
       )}
       {reads && (
-        <Section title={oldest ? since(oldest.at) : HOME.news}>
+        <Section
+          title={oldest ? since(oldest.at) : HOME.news}
+          aside={<TextLink href="/notices">{HOME.notices}</TextLink>}
+        >
           {latest.length === 0 && <p className={styles.none}>{HOME.newsNone}</p>}
           <Rows>
             {latest.map((one) => (

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NOTICES } from '../../domain/api.ts';
+import { RESOURCE_SPECIFIC } from '../../functions/graph/meetings.ts';
 import { manifestFaults, manifestFor } from '../../scripts/package-app.ts';
 
 const identity = {
@@ -71,12 +73,25 @@ describe('the app manifest', () => {
     });
   });
 
-  it('asks for one permission in a meeting, to share to its stage, for the item in Outlook, and for nothing else', () => {
-    // Delegated only: with an application permission, installInChat would have to send the consent along.
+  it('declares every notice that areas have, which Teams would refuse otherwise', () => {
+    const types = manifest.activities?.activityTypes ?? [];
+    expect(types.map(({ type }) => type)).toEqual(Object.keys(NOTICES));
+    for (const { type, templateText } of types) expect([type, templateText]).not.toContain('{actor}');
+  });
+
+  it('asks for what an installation in a meeting consents to', () => {
+    const asked = manifest.authorization?.permissions?.resourceSpecific ?? [];
+    expect(
+      asked.map(({ name, type }) => ({ permissionValue: name, permissionType: type.toLowerCase() })),
+    ).toEqual(RESOURCE_SPECIFIC);
+  });
+
+  it('asks to share to a meeting’s stage, for the item in Outlook, to tell people, and for nothing else', () => {
     expect(manifest.authorization?.permissions).toEqual({
       resourceSpecific: [
         { name: 'MeetingStage.Write.Chat', type: 'Delegated' },
         { name: 'MailboxItem.ReadWrite.User', type: 'Delegated' },
+        { name: 'TeamsActivity.Send.User', type: 'Application' },
       ],
     });
     expect(manifest.devicePermissions).toBeUndefined();

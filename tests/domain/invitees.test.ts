@@ -24,6 +24,7 @@ const member = (mail: string, role: Member['role'] = 'member', id: string = cryp
   roleAfter: '' as const,
   roleBy: '',
   addedBy: null,
+  hours: null,
   etag: '1',
 });
 

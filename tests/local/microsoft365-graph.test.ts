@@ -549,6 +549,10 @@ describe('Teams', () => {
         templateParameters: [{ name: 'session', value: 'Feedback that lands' }],
         ...more,
       });
+    const { teamsApp } = m365.settings;
+    // Without consent of the installation the app has to have the role.
+    expect(await refusal(notify())).toBe('403 Forbidden');
+    teamsApp.rsc = [{ permissionValue: 'TeamsActivity.Send.User', permissionType: 'application' }];
     await notify();
     expect(m365.activities(ana.id)).toMatchObject([
       {
@@ -560,13 +564,24 @@ describe('Teams', () => {
     expect(
       await refusal(notify({ topic: { source: 'text', value: 'x', webUrl: 'https://guildhall.example' } })),
     ).toBe('400 BadRequest');
-    m365.settings.teamsApp.activityTypes = new Set(['other']);
+    teamsApp.activityTypes = new Map([['yourTurn', '{session} on {day}']]);
     expect(await refusal(notify())).toBe('400 BadRequest');
-    delete m365.settings.teamsApp.activityTypes;
-    m365.settings.teamsApp.notInstalledFor.add(ana.id);
+    expect(await refusal(notify({ activityType: 'other' }))).toBe('400 BadRequest');
+    // This one needs no declaration.
+    const templateParameters = [{ name: 'systemDefaultText', value: 'Your turn' }];
+    await notify({ activityType: 'systemDefault', templateParameters, chainId: 7 });
+    delete teamsApp.activityTypes;
+    teamsApp.notInstalledFor.add(ana.id);
     expect(await refusal(notify())).toBe('403 Forbidden');
-    m365.settings.teamsApp.notInstalledFor.clear();
-    expect(m365.activities(ana.id)).toHaveLength(1);
+    teamsApp.notInstalledFor.clear();
+    teamsApp.sharesRegistration = true;
+    expect(await refusal(notify())).toBe('409 Conflict');
+    await notify({ teamsAppId: teamsApp.catalogId, chainId: 7 });
+    teamsApp.sharesRegistration = false;
+    // The later one of a chain overrides the earlier one.
+    expect(m365.activities(ana.id).map(({ activityType }) => activityType)).toEqual(['yourTurn', 'yourTurn']);
+    await Promise.all([notify(), notify()]);
+    expect(await refusal(notify())).toBe('429 TooManyRequests');
   });
 });
 

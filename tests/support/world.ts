@@ -87,8 +87,10 @@ export async function testWorld({
   async function ask<R extends Contracts[keyof Contracts]>(person: Person, route: R, said: Said<R> = {}) {
     let token = said.token;
     if (token === undefined) {
-      token = tokens.get(person.id) ?? (await world.microsoft365.userToken(person.id));
-      tokens.set(person.id, token);
+      // After the clock was moved the token of before has expired.
+      const key = `${person.id} ${world.clock.aheadMs}`;
+      token = tokens.get(key) ?? (await world.microsoft365.userToken(person.id));
+      tokens.set(key, token);
     }
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(String((said.params as Record<string, unknown> | undefined)?.[name])),

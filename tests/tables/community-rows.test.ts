@@ -89,6 +89,7 @@ const stored = {
   leftAt: '',
   joinOp: 'op',
   addedBy: JSON.stringify(PRIYA),
+  hours: '{"days":[1,2],"from":"09:00","to":"17:30"}',
 };
 
 itIsReadAsWritten(
@@ -110,6 +111,7 @@ itIsReadAsWritten(
     leftAt: orNull(anInstant),
     joinOp: aText,
     addedBy: orNull(aPerson),
+    hours: fc.constantFrom(null, { days: [1, 2], from: '09:00', to: '17:30' }),
   }),
   {
     stored,
@@ -129,10 +131,11 @@ itIsReadAsWritten(
       leftAt: null,
       joinOp: 'op',
       addedBy: PRIYA,
+      hours: { days: [1, 2], from: '09:00', to: '17:30' },
     },
     later: [
       ...['facilitates', 'pausedUntil', 'away', 'roleSince', 'joinOp', 'addedBy'],
-      ...['roleUntil', 'roleAfter', 'roleBy'],
+      ...['roleUntil', 'roleAfter', 'roleBy', 'hours'],
     ],
     without: {
       facilitates: true,
@@ -144,6 +147,7 @@ itIsReadAsWritten(
       roleSince: '',
       joinOp: '',
       addedBy: null,
+      hours: null,
     },
   },
 );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { personById } from '../directory.ts';
 import type { Answer } from '../exchange.ts';
@@ -5,7 +6,7 @@ import { type Call, type Needs, readBody, userOf } from './call.ts';
 import { badRequest, GraphError, resourceNotFound } from './errors.ts';
 import type { Route } from './router.ts';
 
-const needs: Needs = {
+const chatNeeds: Needs = {
   delegated: ['TeamsActivity.Send'],
   application: ['TeamsActivity.Send', 'TeamsActivity.Send.User'],
   rsc: ['TeamsActivity.Send.Chat'],
@@ -28,9 +29,10 @@ const body = z.strictObject({
     .looseObject({ '@odata.type': z.string(), userId: z.string().optional(), chatId: z.string().optional() })
     .optional(),
 });
+type Sent = z.output<typeof body>;
 
 /** The recipients a chat notification means. */
-function recipients(call: Call, sent: z.output<typeof body>): string[] {
+function recipients(call: Call, sent: Sent): string[] {
   const chat = call.world.store.state.chats.find(({ id }) => id === call.params.chat);
   if (!chat) throw new GraphError(404, 'NotFound', `No chat found with ID '${call.params.chat}'.`);
   const { recipient } = sent;
@@ -43,12 +45,9 @@ function recipients(call: Call, sent: z.output<typeof body>): string[] {
   throw badRequest('The recipient is missing or of an unsupported type.');
 }
 
-function send(call: Call): Answer {
-  const sent = readBody(call, body, 'sendActivityNotification');
-  const { caller, world } = call;
-  const { topic, activityType } = sent;
-  const { activityTypes, notInstalledFor, catalogId } = world.settings.teamsApp;
-  const parameters = Object.fromEntries(sent.templateParameters.map(({ name, value }) => [name, value]));
+/** What of the body Teams does not take: the address, the type and its parameters are held against the manifest. */
+function refuseMalformed(call: Call, { topic, activityType, templateParameters, teamsAppId }: Sent): void {
+  const { activityTypes, catalogId } = call.world.settings.teamsApp;
   if (
     topic.source === 'text' &&
     !/^https:\/\/teams\.(microsoft|cloud\.microsoft)(\.com)?\/l\//.test(topic.webUrl ?? '')
@@ -58,23 +57,88 @@ function send(call: Call): Answer {
     throw badRequest(
       `Invalid topic value '${topic.value}': it must be the URL of a Teams entity in Microsoft Graph.`,
     );
-  if (
-    activityType === 'systemDefault'
-      ? !parameters.systemDefaultText
-      : activityTypes && !activityTypes.has(activityType)
-  )
-    throw badRequest(
-      `The activity type '${activityType}' is not declared in the app manifest, or lacks a template parameter.`,
-    );
-  if (sent.teamsAppId !== undefined && sent.teamsAppId !== catalogId)
-    throw badRequest('The teamsAppId is unknown.');
-  const to = call.params.chat ? recipients(call, sent) : [recipientOf(call)];
+  const isDefault = activityType === 'systemDefault';
+  const template = isDefault ? '{systemDefaultText}' : activityTypes?.get(activityType);
+  if (activityTypes && template === undefined)
+    throw badRequest(`The activity type '${activityType}' is not declared in the app manifest.`);
+  const given = new Map(templateParameters.map(({ name, value }) => [name, value]));
+  // `actor` is filled in by Teams itself.
+  const missing = [...(template ?? '').matchAll(/\{(\w+)\}/g)]
+    .map(([, name = '']) => name)
+    .find((name) => name !== 'actor' && !given.get(name));
+  if (missing !== undefined)
+    throw badRequest(`The template parameter '${missing}' of '${activityType}' has no value.`);
+  if (teamsAppId !== undefined && teamsAppId !== catalogId)
+    throw new GraphError(404, 'NotFound', `The teams app '${teamsAppId}' was not found in the app catalog.`);
+}
+
+/** With consent of the resource only those who have the app installed can be told, by an app of theirs. */
+function refuseRecipients(call: Call, to: readonly string[], { teamsAppId }: Sent): void {
+  const { caller, world } = call;
+  const { notInstalledFor, externalId, rsc, sharesRegistration } = world.settings.teamsApp;
   if (caller.kind === 'person' && to.includes(caller.person.id) && to.length === 1)
     throw badRequest('A user cannot send a notification to themselves.');
-  if (to.some((id) => notInstalledFor.has(id)))
-    throw new GraphError(403, 'Forbidden', 'The application is not installed for the recipient.');
-  for (const id of to)
-    world.store.state.activities.push({
+  const isMissing = to.some((id) => notInstalledFor.has(id));
+  const consents = rsc.some(
+    ({ permissionValue, permissionType }) =>
+      permissionValue === 'TeamsActivity.Send.User' && permissionType === 'application',
+  );
+  const hasRole = ['TeamsActivity.Send', 'TeamsActivity.Send.User'].some((one) => caller.granted.has(one));
+  if (caller.kind === 'app' && !call.params.chat && !hasRole && (isMissing || !consents))
+    throw new GraphError(
+      403,
+      'Forbidden',
+      "Missing role permissions on the request. API requires one of 'TeamsActivity.Send, TeamsActivity.Send.User'. Resource specific consent grants on the request ''.",
+    );
+  if (isMissing)
+    throw new GraphError(
+      403,
+      'Forbidden',
+      `Application with AAD App Id '${externalId}' is not authorized to generate custom text notifications to the recipient. Ensure that the expected Teams app is installed in the target scope (user, team, or chat).`,
+    );
+  if (sharesRegistration && teamsAppId === undefined)
+    throw new GraphError(
+      409,
+      'Conflict',
+      `Found multiple applications with the same AAD App ID '${externalId}' - a Teams Application ID is required to resolve which application is correct.`,
+    );
+}
+
+interface Taken {
+  readonly real: number;
+  readonly shown: number;
+}
+const lately = new WeakMap<object, Map<string, readonly Taken[]>>();
+
+/** A second has passed when either clock says so: the world's jumps, and in some tests it stands. */
+function refuseTooMany(call: Call): void {
+  const { world, caller } = call;
+  const tenants = lately.get(world) ?? new Map<string, readonly Taken[]>();
+  lately.set(world, tenants);
+  const now = { real: performance.now(), shown: world.now().getTime() };
+  const recent = (tenants.get(caller.tenantId) ?? []).filter(
+    ({ real, shown }) => now.real - real < 1_000 && now.shown - shown < 1_000,
+  );
+  if (recent.length >= world.settings.teamsApp.notificationsASecond)
+    throw new GraphError(429, 'TooManyRequests', 'Too many requests.', { headers: { 'retry-after': '1' } });
+  tenants.set(caller.tenantId, [...recent, now]);
+}
+
+function send(call: Call): Answer {
+  const sent = readBody(call, body, 'sendActivityNotification');
+  const { caller, world } = call;
+  const { topic, activityType, chainId } = sent;
+  refuseMalformed(call, sent);
+  const to = call.params.chat ? recipients(call, sent) : [recipientOf(call)];
+  refuseRecipients(call, to, sent);
+  refuseTooMany(call);
+  const { state } = world.store;
+  for (const id of to) {
+    // A notification overrides an earlier one of its chain.
+    if (chainId !== undefined)
+      state.activities = state.activities.filter((one) => one.to !== id || one.chainId !== chainId);
+    state.activities.push({
+      id: randomUUID(),
       at: world.now().toISOString(),
       to: id,
       from: caller.kind === 'person' ? caller.person.id : 'app',
@@ -83,9 +147,10 @@ function send(call: Call): Answer {
       topic: { source: topic.source, value: topic.value, ...(topic.webUrl && { webUrl: topic.webUrl }) },
       // Teams shows no more.
       ...(sent.previewText && { previewText: sent.previewText.content.slice(0, 150) }),
-      templateParameters: parameters,
-      ...(sent.chainId !== undefined && { chainId: sent.chainId }),
+      templateParameters: Object.fromEntries(sent.templateParameters.map(({ name, value }) => [name, value])),
+      ...(chainId !== undefined && { chainId }),
     });
+  }
   world.store.changed();
   return { status: 204 };
 }
@@ -98,6 +163,12 @@ function recipientOf(call: Call): string {
 }
 
 export const activityRoutes: Route[] = [
-  { method: 'POST', path: '/users/:user/teamwork/sendActivityNotification', needs, handle: send },
-  { method: 'POST', path: '/chats/:chat/sendActivityNotification', needs, handle: send },
+  {
+    method: 'POST',
+    path: '/users/:user/teamwork/sendActivityNotification',
+    // An app needs no role where the recipients' installations consent; `send` checks that.
+    needs: { delegated: ['TeamsActivity.Send'], application: [], byRecipients: true },
+    handle: send,
+  },
+  { method: 'POST', path: '/chats/:chat/sendActivityNotification', needs: chatNeeds, handle: send },
 ];

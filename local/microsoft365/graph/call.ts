@@ -29,6 +29,8 @@ export interface Needs {
   delegated: readonly string[];
   application: readonly string[];
   rsc?: readonly string[];
+  /** The installations of those whom an app's request is about decide; its handler looks at them. */
+  byRecipients?: true;
   /** what a refusal says: Exchange and the directory word it differently */
   refusal?: () => GraphError;
 }

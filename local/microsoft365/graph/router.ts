@@ -238,6 +238,7 @@ function authorise(call: Call, needs: Needs): void {
   const { caller, world } = call;
   const enough = caller.kind === 'person' ? needs.delegated : needs.application;
   if (enough.some((one) => caller.granted.has(one))) return;
+  if (needs.byRecipients && caller.kind === 'app') return;
   const chat = world.store.state.chats.find(({ id }) => id === call.params.chat);
   const consented = chat?.installedApps.flatMap((app) => app.consented) ?? [];
   const type = caller.kind === 'person' ? 'delegated' : 'application';

@@ -6,6 +6,7 @@ import { Meeting } from './meeting/Meeting.tsx';
 import { ComposeAppointment } from './outlook/ComposeAppointment.tsx';
 import { ComposeMail } from './outlook/ComposeMail.tsx';
 import { go, to, usePlace } from './place.ts';
+import { ActivityFeed } from './teams/ActivityFeed.tsx';
 import { Channel } from './teams/Channel.tsx';
 import { Home } from './teams/Home.tsx';
 
@@ -22,6 +23,7 @@ export function Pages() {
     const names: Record<string, string> = {
       home: app.name,
       channel: 'Leadership',
+      activity: 'Activity',
       calendar: 'Calendar',
       mail: 'Mail',
     };
@@ -37,6 +39,7 @@ export function Pages() {
       <Home host="Teams" visible={inTeams && (what === 'home' || !what)} entityId={id} subPage={subPage} />
       <Home host="Outlook" visible={area === 'outlook' && what === 'home'} entityId={id} subPage={subPage} />
       <Channel visible={inTeams && what === 'channel'} configuring={id === 'configure'} subPage={subPage} />
+      {inTeams && what === 'activity' && <ActivityFeed />}
       {inTeams && what === 'calendar' && <Calendar host="teams" eventId={id} from={from} />}
       {area === 'outlook' && what === 'calendar' && <Calendar host="outlook" from={from} />}
       {area === 'outlook' && what === 'event' && <Calendar host="outlook" eventId={id} from={from} />}

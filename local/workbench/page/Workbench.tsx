@@ -18,6 +18,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import useSWR, { SWRConfig } from 'swr';
 import { api, type Start } from './api.ts';
 import { openWindow } from './browser.ts';
+import { setAhead } from './clock.ts';
 import { type Desk, DeskProvider } from './host/desk.ts';
 import { whereTo } from './links.ts';
 import { Pages } from './Pages.tsx';
@@ -58,10 +59,17 @@ const useStyles = makeStyles({
   middle: { height: '100dvh', display: 'grid', placeItems: 'center' },
 });
 
+/** The clock is set before anything is shown. */
+async function startWithClock(): Promise<Start> {
+  const start = await api.start();
+  setAhead(start.aheadMs);
+  return start;
+}
+
 export function Workbench() {
   const styles = useStyles();
   const settings = useSettings();
-  const { data: start, error } = useSWR<Start, Error>('start', api.start, { revalidateOnFocus: false });
+  const { data: start, error } = useSWR<Start, Error>('start', startWithClock, { revalidateOnFocus: false });
   return (
     <FluentProvider theme={themes[settings.theme]}>
       <SWRConfig value={{ keepPreviousData: true, dedupingInterval: 500 }}>

@@ -1,5 +1,6 @@
 import type { Composed } from '../../microsoft365/calendar/compose.ts';
 import type { Mail } from '../../microsoft365/mails.ts';
+import type { ShownActivity } from '../activities.ts';
 import type { App } from '../app.ts';
 import type { BadDay } from '../bad-day.ts';
 import type { TabConfig } from '../channels.ts';
@@ -7,12 +8,14 @@ import type { Room } from '../rooms.ts';
 import type { WorkbenchPerson } from '../server.ts';
 
 export type Person = WorkbenchPerson;
-export type { App, BadDay, Composed, Mail, Room, TabConfig };
+export type { App, BadDay, Composed, Mail, Room, ShownActivity, TabConfig };
 
 export interface Start {
   tenantId: string;
   people: Person[];
   app: App;
+  /** by how much the clock was moved forward */
+  aheadMs: number;
 }
 
 async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -51,6 +54,10 @@ export const api = {
       id ? put(composed) : { method: 'POST', body: JSON.stringify(composed) },
     ),
   mails: (personId: string) => call<Mail[]>(`mails?person=${seg(personId)}`),
+  activities: (personId: string) => call<ShownActivity[]>(`activities?person=${seg(personId)}`),
+  clock: () => call<{ aheadMs: number }>('clock'),
+  forward: (by: number) =>
+    call<{ aheadMs: number }>('clock', { method: 'POST', body: JSON.stringify({ by }) }),
   badDay: () => call<BadDay>('faults'),
   setBadDay: (day: Partial<BadDay>) => call<BadDay>('faults', put(day)),
   channelTab: (channelId: string) => call<TabConfig | null>(`channels/${seg(channelId)}`),

@@ -143,6 +143,7 @@ export type MeetingView = 'chat' | 'details';
 export const to = {
   home: (host: HostPlace, entityId?: string, subPage?: string) =>
     hashOf([host, 'home', entityId], { subPage }),
+  activity: () => hashOf(['teams', 'activity']),
   channel: (subPage?: string) => hashOf(['teams', 'channel'], { subPage }),
   calendar: (host: HostPlace, from?: string) => hashOf([host, 'calendar'], { from }),
   event: (host: HostPlace, id: string) =>

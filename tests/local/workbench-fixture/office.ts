@@ -154,6 +154,7 @@ export async function startOffice() {
     },
     mails: (personId) => everyone.filter((one) => one.id === personId && one !== priya).map(mail),
     chats: [],
+    activities: () => [],
     faults: createFaults(),
     settings: { teamsApp: { catalogId } },
     meetingEnded: () => {},

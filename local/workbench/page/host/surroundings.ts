@@ -1,3 +1,4 @@
+import { aheadMs } from '../clock.ts';
 import type { Device, Network } from '../place.ts';
 import { applyNetwork } from './network.ts';
 import { applyPhone } from './phone.ts';
@@ -20,7 +21,7 @@ export function surround(
   try {
     if (!win || win[done]) return;
     Object.defineProperty(win, done, { value: true });
-    applyZone(win, zone);
+    applyZone(win, zone, aheadMs);
     applyNetwork(win, network);
     if (device !== 'desktop') applyPhone(win, device);
   } catch {

@@ -34,10 +34,12 @@ const saysItsZone = /^\d{4}-\d\d(-\d\d)?$|(Z|GMT|UTC|[+-]\d\d:?\d\d)\)?$/i;
 
 /**
  * Gives a frame the clock of the person one is, as their own computer would: `Date` and `Intl` of its window take the
- * person's zone for the local one. Explicit zones and UTC stay what they are.
+ * person's zone for the local one, and the time that has been moved forward for now. Explicit zones and UTC stay what
+ * they are.
  */
-export function applyZone(win: FrameWindow, zone: string): void {
+export function applyZone(win: FrameWindow, zone: string, ahead: () => number = () => 0): void {
   const RealDate = win.Date;
+  const now = () => RealDate.now() + ahead();
   const offset = offsets(zone);
   /** From a clock's face, counted as if it were UTC, to the moment; a time that comes twice is its first one. */
   const momentOf = (face: number): number => {
@@ -114,12 +116,12 @@ export function applyZone(win: FrameWindow, zone: string): void {
     construct(target, given: unknown[], caller) {
       const values =
         given.length > 1 ? [momentOf((RealDate.UTC as (...all: unknown[]) => number)(...given))] : given;
-      const [only] = values;
-      const settled = typeof only === 'string' ? [parse(only)] : values;
+      const [only = now()] = values;
+      const settled = typeof only === 'string' ? [parse(only)] : [only];
       return Reflect.construct(target, settled, caller === ZonedDate ? target : caller) as Date;
     },
-    apply: () => new RealDate().toString(),
-    get: (target, name) => (name === 'parse' ? parse : Reflect.get(target, name)),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, name) => (name === 'parse' ? parse : name === 'now' ? now : Reflect.get(target, name)),
   });
   RealDate.prototype.constructor = ZonedDate;
   win.Date = ZonedDate;

@@ -1,4 +1,5 @@
 import { CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { AlertFilled, AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { CalendarLtrFilled, CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { MailFilled, MailRegular } from '@fluentui/react-icons/svg/mail';
 import { PeopleTeamFilled, PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
@@ -7,6 +8,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { useDesk } from '../host/desk.ts';
 import { useMails, useRead } from '../mail/mails.ts';
 import { type Place, to, usePlace } from '../place.ts';
+import { useActivities } from '../teams/activities.ts';
 import { leadershipChannel } from '../teams/channel.ts';
 import { AppIcon } from './AppIcon.tsx';
 
@@ -98,7 +100,18 @@ export function Rail() {
   const calendar = (active: boolean) =>
     active ? <CalendarLtrFilled style={size} /> : <CalendarLtrRegular style={size} />;
 
+  const told = useActivities()?.filter((one) => isNew(one.at) && !isRead(one.id)).length ?? 0;
+
   const teams: Stop[] = [
+    {
+      key: 'teams/activity',
+      label: 'Activity',
+      name: told > 0 ? `Activity, ${told} unread` : 'Activity',
+      count: told,
+      start: to.activity(),
+      icon: (active) => (active ? <AlertFilled style={size} /> : <AlertRegular style={size} />),
+      isHere: under('teams', 'activity'),
+    },
     {
       key: 'teams/home',
       label: app.name,

@@ -15,6 +15,7 @@ import { PhoneRegular } from '@fluentui/react-icons/svg/phone';
 import { useDesk } from '../host/desk.ts';
 import { change, type Device, devices, type ThemeName, themeNames, usePlace } from '../place.ts';
 import { BadDayMenu, BadDayState } from './BadDay.tsx';
+import { ClockMenu } from './ClockMenu.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 
 const useStyles = makeStyles({
@@ -44,6 +45,7 @@ export function TopBar() {
       <Text className={styles.quiet}>on the workbench</Text>
       <div className={styles.space} />
       <BadDayState />
+      <ClockMenu />
       <BadDayMenu />
       <Menu
         checkedValues={{ device: [settings.device] }}

@@ -1,0 +1,5 @@
+import type { Area } from '../area.ts';
+import { changeNoticeSettings } from './change-notice-settings.ts';
+import { openNoticeSettings } from './open-notice-settings.ts';
+
+export const activity: Area = { routes: [openNoticeSettings, changeNoticeSettings] };

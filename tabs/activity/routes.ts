@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+import type { PageRoute } from '../app/routes.ts';
+
+export const routes: readonly PageRoute[] = [['/notices', lazy(() => import('./NoticesPage.tsx'))]];

@@ -1,0 +1,26 @@
+export const NOTICES = {
+  title: 'What tells me',
+  why: 'Each notice leads to its thing. While you have paused or are away you are left alone.',
+  home: 'Home',
+  kinds: 'What, and how soon',
+  timings: { 'at-once': 'At once', daily: 'Once a day', never: 'Never' },
+  timingOf: (about: string) => `${about}: how soon`,
+  hours: 'When',
+  hoursWhy: 'What comes up at other times waits until these begin, unless it would come too late.',
+  from: 'From',
+  to: 'Until',
+  days: 'On',
+  DAYS: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  usual: (from: string, to: string) =>
+    `You have chosen none: the working hours of your calendar count, or else weekdays from ${from} to ${to}.`,
+  oneDay: 'Choose at least one day',
+  reset: 'As my calendar has it',
+  where: 'Where',
+  inTeams: 'In the activity feed of Teams.',
+  notInstalled:
+    'Teams could not tell you: Guildhall is not installed for you there. Add it in Teams under Apps.',
+  notInCatalogue: 'Teams cannot tell anybody yet: Guildhall is not in your organisation’s app catalogue.',
+  tryAgain: 'I have added it',
+  mail: 'Mail me what Teams cannot tell me',
+  onHome: 'Everything stands on Home in any case.',
+} as const;

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
+import { memberRow } from '../../functions/tables/community-rows.ts';
+import { memberKey } from '../../functions/tables/keys.ts';
+import { Crash, Fuse } from '../outbox/chaos.ts';
+import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { feedOfPerson, tell } from './told.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let shop: Workshop;
+/** Of the last session that was planned, and how many notifications were sent before. */
+let number = 0;
+let sentBefore = 0;
+
+/** A Thursday in two weeks or later, so that a week and a day before it people are at work. */
+function thursday(): string {
+  const day = new Date(shop.clock.now().getTime() + 14 * DAY);
+  while (day.getUTCDay() !== 4) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.stop());
+afterEach(() => {
+  shop.microsoft365.faults.clear();
+  shop.microsoft365.settings.teamsApp.notInstalledFor.clear();
+});
+
+/** A session in two weeks, at two in London, that the second of three facilitates; everybody's Home shows it. */
+async function coming(change: Parameters<Guild['plan']>[1] = {}) {
+  const guild = await shop.guild([shop.who(0), shop.who(2), shop.who(3)]);
+  const app = shop.process();
+  // What others are to be told does not disturb these.
+  const { tenantId } = guild.place;
+  for (const mark of await app.world.due.upTo(tenantId, new Date('2100-01-01'), 1_000))
+    await app.world.due.remove(tenantId, mark);
+  number += 1;
+  sentBefore = sent();
+  const when = { ...guild.draft().when, date: thursday() };
+  const topic = `Feedback ${number}`;
+  const session = await guild.plan(app, { when, topic, facilitatorId: guild.person(1).id, ...change });
+  await app.work();
+  return { guild, app, session };
+}
+
+const advanceTo = (moment: string, by = 0) =>
+  shop.clock.advance(Date.parse(moment) + by - shop.clock.now().getTime());
+
+const told = (guild: Guild, index: number) =>
+  feedOfPerson(shop.microsoft365, guild.person(index)).filter((text) =>
+    text.includes(`“Feedback ${number}”`),
+  );
+
+/** How many notifications Graph has taken, also those that were replaced. */
+const sent = () =>
+  shop.microsoft365.requests.all.filter(
+    ({ path, status }) => status === 204 && path.includes('sendActivityNotification'),
+  ).length;
+const sentNow = () => sent() - sentBefore;
+
+async function tomorrow(guild: Guild, app: Process, session: Session) {
+  advanceTo(session.startsAt, -DAY + 60_000);
+  await tell(app, guild.first);
+}
+
+describe('people are told once', () => {
+  it('of their turn a week before, and everybody of the session the day before', async () => {
+    const { guild, app, session } = await coming();
+    await tell(app, guild.first);
+    expect([told(guild, 0), told(guild, 1)]).toEqual([[], []]);
+    advanceTo(session.startsAt, -7 * DAY + HOUR);
+    await tell(app, guild.first);
+    await tell(app, guild.first);
+    expect(told(guild, 0)).toEqual([]);
+    expect(told(guild, 1)).toEqual([expect.stringMatching(/^Your turn to facilitate “Feedback 1” on /)]);
+    await tomorrow(guild, app, session);
+    // In the feed the later one has replaced the earlier one, as both are about the session.
+    for (const index of [0, 1, 2])
+      expect(told(guild, index)).toEqual([
+        expect.stringMatching(/^Next: “Feedback 1” on Thursday .*, 14:00$/),
+      ]);
+    const [{ topic, previewText } = { topic: {}, previewText: '' }] = shop.microsoft365.activities(
+      guild.person(1).id,
+    );
+    expect(previewText).toBe('You facilitate');
+    expect(decodeURIComponent(String((topic as { webUrl?: string }).webUrl))).toContain(
+      `/communities/${guild.place.communityId}/sessions/${session.id}`,
+    );
+    expect(sentNow()).toBe(4);
+  });
+
+  it('whether the timer runs twice at the same time, or was missed since the day before', async () => {
+    const { guild, app, session } = await coming();
+    advanceTo(session.startsAt, -5 * HOUR);
+    await Promise.all([tell(app, guild.first), tell(shop.process(), guild.first)]);
+    await tell(app, guild.first);
+    expect(sentNow()).toBe(3);
+  });
+
+  it('wherever the timer is interrupted', { timeout: 60_000 }, async () => {
+    for (const at of Array.from({ length: 9 }, (_, index) => index + 1)) {
+      for (const isAfter of [false, true]) {
+        const { guild, app, session } = await coming();
+        advanceTo(session.startsAt, -DAY + 60_000);
+        const fuse = new Fuse(at, isAfter);
+        await tell(shop.process(fuse), guild.first).catch((error: unknown) => {
+          if (!(error instanceof Crash)) throw error;
+        });
+        for (let minutes = 0; minutes < 8; minutes += 2) {
+          shop.clock.advance(2 * 60_000);
+          await tell(app, guild.first);
+        }
+        expect([at, isAfter, ...[0, 1, 2].map((index) => told(guild, index).length)]).toEqual([
+          at,
+          isAfter,
+          1,
+          1,
+          1,
+        ]);
+        expect(await app.world.due.upTo(guild.place.tenantId, shop.clock.now(), 100)).toEqual([]);
+      }
+    }
+  });
+
+  it('also where Graph has done it and its answer is lost', async () => {
+    const { guild, app, session } = await coming();
+    shop.microsoft365.faults.add({
+      match: { path: /sendActivityNotification/ },
+      connection: 'reset',
+      afterEffect: true,
+    });
+    await tomorrow(guild, app, session);
+    shop.clock.advance(6 * 60_000);
+    await tell(app, guild.first);
+    for (const index of [0, 1, 2]) expect(told(guild, index)).toHaveLength(1);
+  });
+
+  it('by what the session is now: moved, called off or handed over meanwhile', async () => {
+    const moved = await coming();
+    const later = new Date(Date.parse(moved.session.startsAt) + 7 * DAY).toISOString().slice(0, 10);
+    const now = await moved.guild.change(moved.app, moved.session, {
+      when: { ...moved.guild.draft().when, date: later },
+    });
+    await moved.app.work();
+    await tomorrow(moved.guild, moved.app, moved.session);
+    expect(sentNow()).toBe(0);
+    await moved.guild.handOver(moved.app, moved.session, moved.guild.person(2));
+    await moved.app.work();
+    await tell(moved.app, moved.guild.first);
+    expect(told(moved.guild, 2)).toEqual([
+      `${moved.guild.first.displayName} handed “Feedback ${number}” over to you`,
+    ]);
+    await tomorrow(moved.guild, moved.app, now);
+    expect(told(moved.guild, 1)).toHaveLength(1);
+    const off = await coming();
+    await off.guild.cancel(off.app, off.session);
+    await off.app.work();
+    await tomorrow(off.guild, off.app, off.session);
+    expect(sentNow()).toBe(0);
+  });
+
+  it('of nothing while they have paused or are away, nor once they have left', async () => {
+    const { guild, app, session } = await coming();
+    const away = async (index: number, change: Parameters<typeof memberRow.changed>[0]) =>
+      app.world.write(guild.place, crypto.randomUUID(), [
+        { do: 'touch', key: memberKey(guild.person(index).id), row: memberRow.changed(change) },
+      ]);
+    await away(0, { pausedUntil: new Date(Date.parse(session.startsAt) + DAY).toISOString().slice(0, 10) });
+    const yesterday = new Date(Date.parse(session.startsAt) - DAY).toISOString().slice(0, 10);
+    await away(1, { away: [{ from: yesterday, to: yesterday }] });
+    await guild.remove(app, guild.person(2));
+    await app.work();
+    await tomorrow(guild, app, session);
+    expect(sentNow()).toBe(0);
+    // Whoever was away is told when they are back and at work, which still helps.
+    advanceTo(session.startsAt, -5 * HOUR);
+    await tell(app, guild.first);
+    expect([0, 1, 2].map((index) => told(guild, index).length)).toEqual([0, 1, 0]);
+  });
+});
