@@ -18,14 +18,16 @@ export const noticeChoices = z.strictObject({
 });
 export type NoticeChoices = z.infer<typeof noticeChoices>;
 
+const shownHours = z.object(tellingHours.shape);
+
 const settings = z.object({
   kinds: tolerantArray(
     z.object({ type: z.string(), about: z.string(), timing: noticeTiming, usually: noticeTiming }),
   ),
   /** null for somebody who has chosen none. */
-  hours: nullIfUnreadable(tellingHours),
+  hours: nullIfUnreadable(shownHours),
   /** What their hours are where they have chosen none. */
-  usualHours: tellingHours,
+  usualHours: shownHours,
   mail: z.boolean(),
   /** When Teams refused last to tell them something, which is when Guildhall is not installed for them. */
   refusedAt: nullIfMissing(instant),

@@ -43,6 +43,7 @@ export async function tellDigest(run: Run, mark: StoredMark): Promise<boolean> {
   const rows = await run.notices(personId).waiting(GATHERED_MAX);
   const holding: Gathered[] = [];
   for (const row of rows) holding.push(...(await stillHolds(run, personId, row)));
+  holding.sort((a, b) => a.notice.at.localeCompare(b.notice.at));
   const keys = rows.map(({ key }) => key);
   const [first] = holding;
   if (!first) {

@@ -1,5 +1,6 @@
 import type { NoticeSettings } from '../../domain/activity/contract.ts';
 import { USUAL_HOURS } from '../../domain/activity/hours.ts';
+import { activityNotices } from '../../domain/activity/notices.ts';
 import { NOTICES } from '../../domain/api.ts';
 import { NOTICE_TIMINGS } from '../../domain/shared/notice.ts';
 import { appForLinks } from '../mail/links.ts';
@@ -14,10 +15,13 @@ export async function settingsAnswer(
 ): Promise<NoticeSettings> {
   const app = await appForLinks(world, tenantId);
   return {
-    kinds: Object.entries(NOTICES).map(([type, { about, usually }]) => {
-      const timing = NOTICE_TIMINGS.find((one) => one === kinds[type]) ?? usually;
-      return { type, about, usually, timing };
-    }),
+    // The notice of the day follows from the others.
+    kinds: Object.entries(NOTICES)
+      .filter(([type]) => !(type in activityNotices))
+      .map(([type, { about, usually }]) => {
+        const timing = NOTICE_TIMINGS.find((one) => one === kinds[type]) ?? usually;
+        return { type, about, usually, timing };
+      }),
     hours,
     usualHours: { ...USUAL_HOURS, days: [...USUAL_HOURS.days] },
     mail,

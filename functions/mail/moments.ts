@@ -1,4 +1,14 @@
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
+const formats = new Map<string, Intl.DateTimeFormat>();
+const FORMATS_MAX = 500;
+
+/** Kept, because making one takes as long as using it a hundred times. */
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options);
+  if (formats.size >= FORMATS_MAX) formats.clear();
+  formats.set(key, made);
+  return made;
+}
 
 /** 2026-12-03 as “3 December 2026”. */
 export const sayDate = (date: string): string =>

@@ -326,7 +326,8 @@ test('what is due stands beside it by time, so that a timer need not look into c
   const session = await planSession(world, priya, communityId, sessionDraft(ana, { when: at(8) }));
   await world.settled();
   const due: string[] = [];
-  const filter = `PartitionKey eq 'due|${priya.tenantId}' and RowKey ge '${session.startsAt}' and RowKey lt '${session.startsAt}~'`;
+  const dayBefore = new Date(Date.parse(session.startsAt) - 86_400_000).toISOString();
+  const filter = `PartitionKey eq 'due|${priya.tenantId}' and RowKey ge '${dayBefore}' and RowKey lt '${dayBefore}~'`;
   for await (const row of table(world).listEntities({ queryOptions: { filter } })) due.push(`${row.rowKey}`);
-  expect(due).toContain(`${session.startsAt}|${communityId}|session|${session.id}`);
+  expect(due).toContain(`${dayBefore}|${communityId}|session|${session.id}`);
 });
