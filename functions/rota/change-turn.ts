@@ -13,10 +13,11 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { type Write, wroteAll } from '../tables/table.ts';
 import { type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
 import { handingOver } from '../turns/hand-over.ts';
+import { writingHistory } from '../turns/history.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { writingHistory, writingTurn } from './rota-store.ts';
+import { writingTurn } from './rota-store.ts';
 import { showTurns } from './show-turns.ts';
 
 /** What a use case makes of a turn, or of two that are swapped. */

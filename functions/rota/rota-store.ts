@@ -1,28 +1,17 @@
 import * as z from 'zod';
-import { eventOf, type RotaEvent, type RotaLine, rotaEvent } from '../../domain/rota/history.ts';
-import { idFor } from '../../domain/shared/hash.ts';
+import type { RotaEvent } from '../../domain/rota/history.ts';
 import { instant } from '../../domain/shared/time.ts';
 import type { Place } from '../tables/community-store.ts';
-import { KEYS, rotaHistoryKey, rotaLedgerKey, turnKey } from '../tables/keys.ts';
+import { KEYS, rotaLedgerKey, turnKey } from '../tables/keys.ts';
 import { type StoredTurn, turnRow } from '../tables/rota-rows.ts';
-import { json, orNull, rowCodec, type Value, words } from '../tables/row-codec.ts';
+import { orNull, rowCodec, type Value, words } from '../tables/row-codec.ts';
 import type { Row, Write } from '../tables/table.ts';
+import { rotaHistoryRow } from '../turns/history.ts';
 import type { World } from '../world.ts';
 
 // What the table says of a rota besides what coming turns depend on.
 
 type Stores = Pick<World, 'table'>;
-
-export const rotaHistoryRow = rowCodec({ event: json(rotaEvent) });
-
-/** The writes of lines of the history. One operation may leave several. */
-export function writingHistory(lines: readonly RotaLine[], operation: string): Write[] {
-  return lines.map((line, at): Write => {
-    const id = at === 0 ? operation : idFor(`${operation} ${at}`);
-    const row = rotaHistoryRow.columns({ event: eventOf(line) });
-    return { do: 'create', key: rotaHistoryKey(new Date(line.at), id), row };
-  });
-}
 
 /** Lines on one page of the history. */
 const EVENTS = 40;

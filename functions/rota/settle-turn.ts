@@ -20,9 +20,10 @@ import { type StoredRota, standingsWrites } from '../tables/rota-rows.ts';
 import type { StoredSession } from '../tables/session-store.ts';
 import type { Write } from '../tables/table.ts';
 import { storedRota } from '../turns/coming-turns.ts';
+import { writingHistory } from '../turns/history.ts';
 import { SETTLE_TURN } from '../turns/work.ts';
 import type { World } from '../world.ts';
-import { ledgerColumns, ledgerOf, type RotaLedger, writingHistory } from './rota-store.ts';
+import { ledgerColumns, ledgerOf, type RotaLedger } from './rota-store.ts';
 import { showTurns } from './show-turns.ts';
 
 /** What was agreed on turns that were never held is kept this long. */
