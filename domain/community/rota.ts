@@ -32,10 +32,7 @@ export const standingOf = (standings: Standings, personId: string): Standing =>
   standings.get(personId) ?? NO_STANDING;
 
 /** What the rota asks of a member. */
-export type RotaPerson = Pick<
-  Member,
-  'id' | 'name' | 'role' | 'joinedAt' | 'facilitates' | 'pausedUntil' | 'away'
->;
+export type RotaPerson = Pick<Member, 'id' | 'name' | 'role' | 'facilitates' | 'pausedUntil' | 'away'>;
 
 /** Whether somebody has neither paused nor is away on a day. */
 export function isThere({ pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>, date: string): boolean {
@@ -60,7 +57,7 @@ export function isBeginning(people: readonly RotaPerson[], standings: Standings)
 }
 
 /** Why somebody is not eligible for a turn; null if they are. */
-export type NotEligible = 'takes-no-turns' | 'paused' | 'away' | 'not-attended' | 'not-joined' | 'skips';
+export type NotEligible = 'takes-no-turns' | 'paused' | 'away' | 'not-attended' | 'skips';
 
 /** When a turn is. */
 export interface TurnTime {
@@ -82,12 +79,11 @@ export interface Turn extends TurnTime {
 
 export function whyNotEligible(
   person: RotaPerson,
-  turn: Pick<Turn, 'date' | 'startsAt' | 'skips'>,
+  turn: Pick<Turn, 'date' | 'skips'>,
   standings: Standings,
   beginning: boolean,
 ): NotEligible | null {
   if (!takesTurns(person)) return 'takes-no-turns';
-  if (Date.parse(person.joinedAt) > Date.parse(turn.startsAt)) return 'not-joined';
   if (!isThere(person, turn.date))
     return person.pausedUntil !== null && turn.date < person.pausedUntil ? 'paused' : 'away';
   if (!beginning && !standingOf(standings, person.id).attended) return 'not-attended';
@@ -97,7 +93,7 @@ export function whyNotEligible(
 /** Those among whom a turn is shared. */
 export function sharersOf(
   people: readonly RotaPerson[],
-  turn: Pick<Turn, 'date' | 'startsAt' | 'skips'>,
+  turn: Pick<Turn, 'date' | 'skips'>,
   standings: Standings,
 ): string[] {
   const beginning = isBeginning(people, standings);

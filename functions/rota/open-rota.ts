@@ -28,7 +28,7 @@ export const openRota = serve(contract, async ({ place, me }, world) => {
   const today = wallTime(world.now(), rota.community.zone).date;
   return {
     turns: rota.coming.map((turn) => turnOf(rota, turn, me)),
-    accounts: accountsOf(rota, today, world.now()),
+    accounts: accountsOf(rota, today),
     me: me.id,
     mine: { facilitates, pausedUntil, away, etag },
     today,
@@ -78,9 +78,9 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership): RotaTurn {
 }
 
 /** The accounts of everybody whose role may facilitate, whoever is owed most first. */
-function accountsOf(rota: Rota, today: string, now: Date): RotaAccount[] {
+function accountsOf(rota: Rota, today: string): RotaAccount[] {
   const beginning = isBeginning(rota.people, rota.standings);
-  const turn = { date: today, startsAt: now.toISOString(), skips: [] };
+  const turn = { date: today, skips: [] };
   return rota.people
     .filter(({ role }) => roleMay(role, facilitate))
     .map((person) => ({

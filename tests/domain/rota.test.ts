@@ -21,7 +21,6 @@ const person = (id: string, change: Partial<RotaPerson> = {}): RotaPerson => ({
   id,
   name: id,
   role: 'member',
-  joinedAt: '2025-01-01T00:00:00.000Z',
   facilitates: true,
   pausedUntil: null,
   away: [],
