@@ -14,7 +14,7 @@ export const askForSwap = serve(contract, async (call, world) => {
   return changeTurn(world, call, (rota, turn, now) => {
     if (turn.stored?.swap?.id === body.swapId && turn.stored.swap.by.id === me.id) return undefined;
     requirePermission(maySwap(me, now));
-    const choices = new Map(swapChoices(rota, turn).map((choice) => [choice.person.id, choice]));
+    const choices = new Map(swapChoices(rota, turn, world.now()).map((choice) => [choice.person.id, choice]));
     const partners = body.people.map((id) => {
       const choice = choices.get(id);
       if (!choice) throw new Refusal('cannot-lead');

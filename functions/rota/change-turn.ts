@@ -9,7 +9,9 @@ import { TOLD_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
+import { turnKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
+import { storedTurnOf } from '../tables/rota-rows.ts';
 import { type Write, wroteAll } from '../tables/table.ts';
 import { type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
 import { handingOver } from '../turns/hand-over.ts';
@@ -54,6 +56,9 @@ export async function changeTurn(
     if (!rota || !turn) throw new Refusal('turn-gone');
     const change = step(rota, turn, turnNow(turn));
     if (!change) return;
+    // Refuses to write over what this version cannot read.
+    for (const { turn: changed } of change.changes)
+      if (!changed.stored) await world.table.find(place.partition, turnKey(changed.turn.id), storedTurnOf);
     const writes = await stepWrites(world, place, me, operation, change);
     const versions = await world.write(place, operation, writes);
     if (wroteAll(versions)) await showTurns(world, place, new Set([me.id])).catch(() => {});

@@ -11,5 +11,5 @@ export const listSwaps = serve(contract, async ({ place, me, params }, world) =>
   const turn = rota?.coming.find((one) => one.turn.id === params.sessionId);
   if (!rota || !turn) throw new Refusal('turn-gone');
   requirePermission(maySwap(me, turnNow(turn)));
-  return { choices: swapChoices(rota, turn) };
+  return { choices: swapChoices(rota, turn, world.now()) };
 });

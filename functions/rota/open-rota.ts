@@ -15,19 +15,23 @@ import { facilitate } from '../../domain/sessions/abilities.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import type { Membership } from '../tables/community-store.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
 import { askedToTake, type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
+import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 import { turnNow } from './change-turn.ts';
-import { riskOf } from './turns-shown.ts';
+import { riskOf, shownOf } from './turns-shown.ts';
 
 export const openRota = serve(contract, async ({ place, me }, world) => {
   const rota = await readRota(world, place);
   if (!rota) throw new Refusal('not-found');
   const { facilitates, pausedUntil, away, etag } = rota.people.find(({ id }) => id === me.id) ?? me;
-  const today = wallTime(world.now(), rota.community.zone).date;
+  const now = world.now();
+  const today = wallTime(now, rota.community.zone).date;
+  await followTime(world, place, rota);
   return {
-    turns: rota.coming.map((turn) => turnOf(rota, turn, me)),
+    turns: rota.coming.map((turn) => turnOf(rota, turn, me, now)),
     accounts: accountsOf(rota, today),
     me: me.id,
     mine: { facilitates, pausedUntil, away, etag },
@@ -35,7 +39,19 @@ export const openRota = serve(contract, async ({ place, me }, world) => {
   };
 });
 
-function turnOf(rota: Rota, turn: ComingTurn, me: Membership): RotaTurn {
+/** Days pass without anybody changing anything: what stands on people's Home then follows once somebody looks. */
+async function followTime(world: World, place: Place, rota: Rota): Promise<void> {
+  const stands = new Set(rota.shown.map(({ kind, id, personId }) => `${kind} ${id} ${personId}`));
+  const wanted = shownOf(rota, place.communityId, world.now());
+  const isSame =
+    wanted.length === stands.size &&
+    wanted.every(({ kind, id, personId }) => stands.has(`${kind} ${id} ${personId}`));
+  if (isSame) return;
+  const work = rotaChanged(world, 'time');
+  if (await world.outbox.ask(place, work)) await world.enqueue(place, work.key);
+}
+
+function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTurn {
   const { session, draft, stored, person, reason } = turn;
   const named = (id: string | null): PersonRef | null => {
     const member = rota.people.find((one) => one.id === id);
@@ -60,10 +76,10 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership): RotaTurn {
     },
     skips: stored?.skips ?? [],
     swap: stored?.swap && stored.swap.by.id === person ? stored.swap : null,
-    givenBack: stored?.givenBack ? { ...stored.givenBack, asked: named(askedToTake(turn)) } : null,
+    givenBack: stored?.givenBack ? { ...stored.givenBack, asked: named(askedToTake(rota, turn, at)) } : null,
     coFacilitator: stored?.coFacilitator ?? null,
     shadow: stored?.shadow ?? null,
-    risk: riskOf(rota, turn),
+    risk: riskOf(rota, turn, at),
     may: {
       accept: mayAccept(mine, now),
       skip: maySkip(mine, now),

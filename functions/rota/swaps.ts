@@ -1,18 +1,19 @@
 import { standingOf } from '../../domain/community/rota.ts';
 import type { SwapChoice } from '../../domain/rota/contract.ts';
 import { canLead } from '../../domain/rota/policy.ts';
-import { type ComingTurn, ledBy, type Rota } from '../turns/coming-turns.ts';
+import { askable, type ComingTurn, ledBy, type Rota } from '../turns/coming-turns.ts';
 
 /** With whom somebody can be asked to swap at most. */
 const CHOICES = 30;
 
 /** With whom whoever leads a turn could swap it, in the order of the rota; whoever has a turn to give comes first. */
-export function swapChoices(rota: Rota, turn: ComingTurn): SwapChoice[] {
+export function swapChoices(rota: Rota, turn: ComingTurn, now: Date): SwapChoice[] {
   const me = rota.people.find(({ id }) => id === turn.person);
   if (!me) return [];
+  const asked = askable(rota, now);
   const names = new Map(rota.people.map((person) => [person.id, person]));
   const choices = turn.order
-    .filter((id) => id !== me.id)
+    .filter((id) => id !== me.id && asked.has(id))
     .flatMap((id) => names.get(id) ?? [])
     .slice(0, CHOICES)
     .map((person) => choiceOf(rota, turn, me.id, person, turnToGive(rota, turn, me, person.id)));

@@ -5,9 +5,8 @@ import type { TurnRisk } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import type { RotaShown } from '../tables/rota-rows.ts';
-import { askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
+import { askable, askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
 import { swapWith } from './swaps.ts';
 
 /** How many characters of a reason Home shows. */
@@ -18,29 +17,28 @@ const ENTRIES = 70;
 type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
 
 /** Why a planned turn may find nobody to lead it; null if nothing is known against it. */
-export function riskOf(rota: Rota, turn: ComingTurn): TurnRisk | null {
+export function riskOf(rota: Rota, turn: ComingTurn, now: Date): TurnRisk | null {
   const { session, stored } = turn;
   if (!session || session.state === 'live') return null;
   const leader = rota.people.find(({ id }) => id === session.facilitator.id);
   if (!leader) return 'left';
   if (!isThere(leader, turn.turn.date))
     return leader.pausedUntil !== null && turn.turn.date < leader.pausedUntil ? 'paused' : 'away';
-  return stored?.givenBack && askedToTake(turn) === null ? 'nobody-volunteers' : null;
+  return stored?.givenBack && askedToTake(rota, turn, now) === null ? 'nobody-volunteers' : null;
 }
 
 /** What stands on whose Home because of the coming turns. */
 export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[] {
-  const today = wallTime(now, rota.community.zone).date;
-  const asks = new Set(rota.people.filter((person) => isThere(person, today)).map(({ id }) => id));
+  const asks = askable(rota, now);
   const shown = rota.coming.flatMap((turn) => [
     ...turnOf(rota, communityId, turn),
     ...swapOf(rota, communityId, turn),
-    ...offerOf(communityId, turn),
+    ...offerOf(rota, communityId, turn, now),
   ]);
   // Whoever has paused or is away is asked for nothing.
   return [
     ...shown.filter(({ personId }) => asks.has(personId)),
-    ...rota.coming.flatMap((turn) => risksOf(rota, communityId, turn)),
+    ...rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now)),
   ].slice(0, ENTRIES);
 }
 
@@ -97,8 +95,8 @@ function swapOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] 
   });
 }
 
-function offerOf(communityId: string, turn: ComingTurn): RotaShown[] {
-  const asked = askedToTake(turn);
+function offerOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): RotaShown[] {
+  const asked = askedToTake(rota, turn, now);
   const { stored, session } = turn;
   if (!stored?.givenBack || asked === null || !session) return [];
   const item: Mine['turn-offered'] = {
@@ -113,8 +111,8 @@ function offerOf(communityId: string, turn: ComingTurn): RotaShown[] {
 }
 
 /** Shown to whoever leads it, and to those who plan. */
-function risksOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
-  const why = riskOf(rota, turn);
+function risksOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): RotaShown[] {
+  const why = riskOf(rota, turn, now);
   const { session } = turn;
   if (why === null || !session) return [];
   const item: Mine['turn-at-risk'] = {

@@ -15,7 +15,7 @@ export const volunteerForTurn = serve(contract, async (call, world) => {
     const { givenBack } = now.agreed;
     if (!body.takes) {
       if (givenBack?.declined.includes(me.id)) return undefined;
-      if (!givenBack || askedToTake(turn) !== me.id) throw new Refusal('turn-taken');
+      if (!givenBack || askedToTake(rota, turn, world.now()) !== me.id) throw new Refusal('turn-taken');
       const change = { givenBack: { ...givenBack, declined: [...givenBack.declined, me.id] } };
       const lines = [lineOn(turn, { what: 'declined', by, at, reason: body.word, person: givenBack.by })];
       return { changes: [{ turn, change }], lines };

@@ -1,5 +1,5 @@
 import type { Community } from '../../domain/community/community.ts';
-import { type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
+import { isThere, type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts } from '../../domain/rhythm/drafts.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
@@ -114,9 +114,16 @@ export function ledBy(rota: Rota, leaders: ReadonlyMap<string, string>): Proposa
   return proposals(rota.people, rota.standings, turns);
 }
 
+/** Who can be asked for anything: whoever has paused or is away today is not. */
+export function askable({ community, people }: Pick<Rota, 'community' | 'people'>, now: Date) {
+  const today = wallTime(now, community.zone).date;
+  return new Set(people.filter((person) => isThere(person, today)).map(({ id }) => id));
+}
+
 /** Who is asked now to take a turn that was given back; null if nobody is left. */
-export function askedToTake({ order, stored }: ComingTurn): string | null {
+export function askedToTake(rota: Rota, { order, stored }: ComingTurn, now: Date): string | null {
   const back = stored?.givenBack;
   if (!back) return null;
-  return order.find((id) => id !== back.by.id && !back.declined.includes(id)) ?? null;
+  const asked = askable(rota, now);
+  return order.find((id) => id !== back.by.id && !back.declined.includes(id) && asked.has(id)) ?? null;
 }

@@ -6,6 +6,7 @@ import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { agreements } from './rota/rota-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -28,12 +29,15 @@ export interface Happening {
   readonly at: Date;
   readonly what: string;
   readonly happens: () => Promise<void>;
-  /** What it leaves to be done before much time passes: work in the queues, answers to be read from the calendars. */
-  readonly leaves?: 'work' | 'answers';
+  /**
+   * What it leaves to be done before much time passes: work in the queues, answers to be read from the calendars. A
+   * session that was held leaves both work and who was there.
+   */
+  readonly leaves?: 'work' | 'answers' | 'attendance';
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics, rota }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -69,7 +73,12 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
     for (const happening of course(life, session, on(session.day, TIME))) all.push(happening);
   }
 
-  all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(
+    ...tryings(pilots, on),
+    ...marginalia(annotations, on),
+    ...proposals(topics, on),
+    ...agreements(rota, on),
+  );
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');
@@ -150,7 +159,7 @@ function course(life: Life, session: PastSession, start: number): Happening[] {
       at: during(session.closedAfter),
       what: `“${key}” is closed`,
       happens: () => life.close(session),
-      leaves: 'work',
+      leaves: 'attendance',
     },
   ];
 }

@@ -132,7 +132,7 @@ export function TurnRow({ communityId, turn, me }: Props) {
         </span>
       </div>
       <div className={styles.small}>
-        {person ? sayReason(person.name, isMine, turn.reason) : ROTA.nobodyWhy}
+        {person ? sayReason(person.name, isMine, turn.reason, turn.how) : ROTA.nobodyWhy}
         {notesOf(turn, asked).map((note) => (
           <div key={note}>{note}</div>
         ))}

@@ -4,7 +4,7 @@ import { openRota, type RotaTurn } from '../../domain/rota/contract.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { failedOf, useData } from '../api/use-data.ts';
-import { sayDay } from '../components/dates.ts';
+import { atStart, sayDay } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -187,9 +187,9 @@ export default function Turns({ communityId, me }: Props) {
       <div id={saidIn} aria-live="polite">
         {why && (
           <p className={styles.said}>
-            <strong>{dayOf(why.startsAt)}:</strong>{' '}
+            <strong>{atStart(dayOf(why.startsAt))}:</strong>{' '}
             {why.person
-              ? sayReason(why.person.name, why.person.id === me, why.reason)
+              ? sayReason(why.person.name, why.person.id === me, why.reason, why.how)
               : `${ROTA.nobody}. ${ROTA.nobodyWhy}`}
           </p>
         )}

