@@ -16,6 +16,7 @@ import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
+import { rota } from './rota/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -31,6 +32,7 @@ const AREAS: readonly Area[] = [
   charter,
   roles,
   activity,
+  rota,
   home,
   calendar,
 ];

@@ -150,6 +150,18 @@ export const topicFromKey = (from: readonly string[], topicId: string) =>
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
+/** What the rota of coming turns depends on: everybody's standings in parts, and what is agreed on each turn. */
+export const ROTA_RANGE = ['rota|', 'rota|~'] as const;
+export const standingsKey = (part: number) => `rota|0-standings|${String(part).padStart(2, '0')}`;
+export const turnKey = (sessionId: string) => `rota|1-turn|${sessionId}`;
+/** Which turns and requests stand on whose Home. */
+export const ROTA_SHOWN = 'rota|2-shown';
+/** A row that exists once a session's turn is settled. */
+export const rotaLedgerKey = (sessionId: string) => `rota-ledger|${sessionId}`;
+/** What was done in the rota, the latest first. */
+export const rotaHistoryKey = (at: Date, operation: string) =>
+  `rota-history|${countingDown(at)}|${operation}`;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -251,6 +263,9 @@ export const KEYS = {
     `(note\\|${ID}\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|annotation\\|${ID}\\|${ID})`,
     ID,
   ),
+  /** All rows in the range of the rota. */
+  rota: key('rota', `(0-standings\\|\\d{2}|1-turn\\|${ID}|2-shown)`),
+  rotaHistory: key('rota-history', '\\d{13}', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

@@ -7,6 +7,8 @@ import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { electing } from './roles/role-life.ts';
+import { agreements } from './rota/rota-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -14,7 +16,6 @@ import { feedback } from './sessions/feedback.ts';
 import { meetings, oneToOnes, reachable } from './sessions/first-year.ts';
 import { handover } from './sessions/handover.ts';
 import { premortem } from './sessions/premortem.ts';
-import { electing } from './roles/role-life.ts';
 import { proposals } from './topics/topic-life.ts';
 
 const MINUTE = 60_000;
@@ -30,12 +31,16 @@ export interface Happening {
   readonly at: Date;
   readonly what: string;
   readonly happens: () => Promise<void>;
-  /** What it leaves to be done before much time passes: work in the queues, answers to be read from the calendars. */
-  readonly leaves?: 'work' | 'answers';
+  /**
+   * What it leaves to be done before much time passes: work in the queues, answers to be read from the calendars. A
+   * session that was held leaves both work and who was there.
+   */
+  readonly leaves?: 'work' | 'answers' | 'attendance';
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics, charter: agreed, roles }: Lives, now: Date): Happening[] {
+export function diary(lives: Lives, now: Date): Happening[] {
+  const { life, pilots, annotations, topics, charter: agreed, roles, rota } = lives;
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -72,7 +77,7 @@ export function diary({ life, pilots, annotations, topics, charter: agreed, role
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
-  all.push(...agreeing(agreed, on), ...electing(roles, on));
+  all.push(...agreeing(agreed, on), ...electing(roles, on), ...agreements(rota, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');
@@ -153,7 +158,7 @@ function course(life: Life, session: PastSession, start: number): Happening[] {
       at: during(session.closedAfter),
       what: `“${key}” is closed`,
       happens: () => life.close(session),
-      leaves: 'work',
+      leaves: 'attendance',
     },
   ];
 }

@@ -4,6 +4,7 @@ import { CharterLife } from './charter/charter-life.ts';
 import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
 import { RoleLife } from './roles/role-life.ts';
+import { RotaLife } from './rota/rota-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -14,6 +15,7 @@ export interface Lives {
   readonly topics: TopicLife;
   readonly charter: CharterLife;
   readonly roles: RoleLife;
+  readonly rota: RotaLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -25,5 +27,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     topics: new TopicLife(cast, life),
     charter: new CharterLife(cast),
     roles: new RoleLife(cast, life),
+    rota: new RotaLife(cast, life),
   };
 }

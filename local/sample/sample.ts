@@ -68,6 +68,8 @@ async function liveThrough(
   clock: PastClock,
 ): Promise<void> {
   const left = new Set<Happening['leaves']>();
+  let isHeld = false;
+  let heldAt = 0;
   for (const { at, what, happens, leaves } of happenings) {
     try {
       if (left.size > 0 && at.getTime() - clock.now().getTime() > SOME_TIME_MS) {
@@ -76,8 +78,15 @@ async function liveThrough(
         left.clear();
       }
       clock.waitUntil(at);
+      // Who was at a session is read some time after it, before the next one: the rota asks those who have been to one.
+      if (isHeld && at.getTime() - heldAt > SOME_TIME_MS) {
+        await world.host.invokeTimer('sweepOutbox');
+        await world.host.idle();
+        isHeld = false;
+      }
       await happens();
-      if (leaves) left.add(leaves);
+      if (leaves === 'attendance') [isHeld, heldAt] = [true, at.getTime()];
+      if (leaves) left.add(leaves === 'attendance' ? 'work' : leaves);
     } catch (error) {
       throw new Error(`The sample community could not be made. It stopped where ${what}.`, { cause: error });
     }

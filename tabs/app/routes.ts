@@ -6,6 +6,7 @@ import { routes as home } from '../home/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
+import { routes as rota } from '../rota/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -26,6 +27,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...charter,
   ...roles,
   ...activity,
+  ...rota,
 ];
 
 export interface SearchProps {

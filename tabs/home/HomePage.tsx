@@ -130,6 +130,12 @@ const HomePage: Page = () => {
                       >
                         {HOME.handOver}
                       </TextLink>
+                      <TextLink
+                        href={`/communities/${session.communityId}/rota`}
+                        label={HOME.swapOf(session.topic)}
+                      >
+                        {HOME.swap}
+                      </TextLink>
                     </span>
                   }
                 >

@@ -7,6 +7,8 @@ export const HOME = {
   facilitated: (name: string) => `${name} facilitated`,
   handedOver: (name: string) => `${name} handed it over`,
   handOver: 'Hand over',
+  swap: 'Swap',
+  swapOf: (topic: string) => `Swap or give back: ${topic}`,
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   notices: 'What tells me',
   news: 'What happened',

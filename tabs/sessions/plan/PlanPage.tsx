@@ -29,11 +29,11 @@ import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
 import { begunInOutlook, fromTopic, planDraftName } from '../list/plan-drafts.ts';
 import { sayFromTopic } from '../session-words.ts';
-import { changed, draftOf, formOf, newForm, readTime } from './form.ts';
+import { changed, draftOf, formOf, newForm, otherwiseOf, readTime } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
-import { nextFacilitator, nextTime } from './suggest.ts';
+import { nextTime, proposedOn, turnIdOn } from './suggest.ts';
 import { PLAN } from './texts.ts';
 import { type Begun, useBegun } from './use-begun.ts';
 import { type Known, usePlanning } from './use-planning.ts';
@@ -58,7 +58,7 @@ interface PlanningProps extends Known {
 }
 
 function firstForm(props: PlanningProps): PlanForm {
-  const { community, members, sessions, openActions, me, again, topic, on, begun } = props;
+  const { community, members, sessions, openActions, turns, me, again, topic, on, begun } = props;
   if (begun?.form) return begun.form;
   const { date: next, time, minutes } = nextTime(community, sessions, new Date());
   const date = on ?? next;
@@ -80,7 +80,8 @@ function firstForm(props: PlanningProps): PlanForm {
     };
   }
   const { zone } = community;
-  const form = newForm({ date, time, minutes, zone, facilitatorId: me, openActions: openActions > 0 });
+  const facilitatorId = proposedOn(turns, date)?.person.id ?? me;
+  const form = newForm({ date, time, minutes, zone, facilitatorId, openActions: openActions > 0 });
   if (!topic) return form;
   const { id, title, why, taxonomy } = topic;
   return { ...form, topic: title, purpose: why, taxonomy: taxonomy ?? form.taxonomy, topicId: id };
@@ -104,7 +105,7 @@ function takenBy(form: PlanForm, { topic, again }: PlanningProps): TopicTaken | 
 }
 
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again, topic, on, begun, left } = props;
+  const { community, members, openActions, turns, me, again, topic, on, begun, left } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
@@ -120,9 +121,10 @@ function Planning(props: PlanningProps) {
     ),
     planForm,
     () => firstForm(props),
-    begun?.sessionId,
+    begun?.sessionId ?? turnIdOn(turns, firstForm(props).date),
   );
   const { form } = draft.value;
+  const proposed = proposedOn(turns, form.date);
   const taken = takenBy(form, props);
 
   const saving = useSaving(form, async () => {
@@ -130,7 +132,7 @@ function Planning(props: PlanningProps) {
       create: (sessionId, body, operation) =>
         call(planSession, {
           params: { communityId, sessionId },
-          body: { ...body, topicId: form.topicId },
+          body: { ...body, topicId: form.topicId, ...otherwiseOf(form, proposed) },
           operation,
         }),
       change: ({ id: sessionId, etag }, body) =>
@@ -202,7 +204,7 @@ function Planning(props: PlanningProps) {
         problem={saving.problem}
         members={members}
         facilitator={null}
-        turn={nextFacilitator(members, sessions)}
+        turn={proposed}
         openActions={openActions}
         own={null}
       />
