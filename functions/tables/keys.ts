@@ -147,6 +147,14 @@ export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: str
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
+/** The rhythm's settings, and beside them what was decided about drafts, so that both are one range. */
+export const RHYTHM = 'rhythm|0-settings';
+export const rhythmDraftKey = (draftId: string) => `rhythm|1-draft|${draftId}`;
+/** What somebody said after a session, which opens the next one. */
+export const triedKey = (sessionId: string, personId = '') => `tried|${sessionId}|${personId}`;
+/** A row that exists once the agenda of the next session has an item for what was said. */
+export const triedPlacedKey = (sessionId: string) => triedKey(sessionId, '~placed');
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -227,6 +235,8 @@ export const KEYS = {
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
   topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
+  rhythm: key('rhythm', `(0-settings|1-draft\\|${ID})`),
+  tried: key('tried', ID, ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
