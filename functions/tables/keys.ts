@@ -147,13 +147,27 @@ export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: str
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
-/** The rhythm's settings, and beside them what was decided about drafts, so that both are one range. */
-export const RHYTHM = 'rhythm|0-settings';
-export const rhythmDraftKey = (draftId: string) => `rhythm|1-draft|${draftId}`;
+/** The rhythm's settings and what was decided about drafts. Just before the rota, so that all of it is one range. */
+export const RHYTHM = 'rota-rhythm|0-settings';
+export const rhythmDraftKey = (draftId: string) => `rota-rhythm|1-draft|${draftId}`;
+export const RHYTHM_RANGE = ['rota-rhythm|', 'rota-rhythm|~'] as const;
 /** What somebody said after a session, which opens the next one. */
 export const triedKey = (sessionId: string, personId = '') => `tried|${sessionId}|${personId}`;
 /** A row that exists once the agenda of the next session has an item for what was said. */
 export const triedPlacedKey = (sessionId: string) => triedKey(sessionId, '~placed');
+
+/** What the rota of coming turns depends on: everybody's standings in parts, and what is agreed on each turn. */
+export const ROTA_RANGE = ['rota|', 'rota|~'] as const;
+export const RHYTHM_AND_ROTA_RANGE = [RHYTHM_RANGE[0], ROTA_RANGE[1]] as const;
+export const standingsKey = (part: number) => `rota|0-standings|${String(part).padStart(2, '0')}`;
+export const turnKey = (sessionId: string) => `rota|1-turn|${sessionId}`;
+/** Which turns and requests stand on whose Home. */
+export const ROTA_SHOWN = 'rota|2-shown';
+/** A row that exists once a session's turn is settled. */
+export const rotaLedgerKey = (sessionId: string) => `rota-ledger|${sessionId}`;
+/** What was done in the rota, the latest first. */
+export const rotaHistoryKey = (at: Date, operation: string) =>
+  `rota-history|${countingDown(at)}|${operation}`;
 
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
@@ -235,8 +249,12 @@ export const KEYS = {
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
   topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
-  rhythm: key('rhythm', `(0-settings|1-draft\\|${ID})`),
+  rhythm: key('rota-rhythm', `(0-settings|1-draft\\|${ID})`),
   tried: key('tried', ID, ID),
+  /** All rows in the range of the rota. */
+  rota: key('rota', `(0-standings\\|\\d{2}|1-turn\\|${ID}|2-shown)`),
+  rhythmAndRota: /^rota(-rhythm)?\|/,
+  rotaHistory: key('rota-history', '\\d{13}', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

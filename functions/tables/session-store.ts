@@ -71,6 +71,12 @@ export class SessionStore {
     return found.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   }
 
+  /** Sessions that end after `since`, whatever their state, in no order. */
+  async since(place: Place, since: Date): Promise<Session[]> {
+    const of = (row: Row) => storedOf(place.communityId, row).session;
+    return this.#heads(place, of, { where: (odata) => odata`endsAt ge ${since.toISOString()} or state eq 'live'` });
+  }
+
   /** Ids of the sessions that `upcoming` has, also of those that this version cannot read. */
   async upcomingIds(place: Place, since: Date): Promise<string[]> {
     const of = ({ rowKey = '' }: Row) => idIn(rowKey);

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { entraId, id, personRef } from '../shared/ids.ts';
+import { date, instant } from '../shared/time.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+
+/** How somebody came to lead a turn other than by its proposal alone. */
+export const AGREED_BY = ['accepted', 'swapped', 'volunteered', 'chosen'] as const;
+
+/** Who leads a turn whose session is not planned yet, as agreed. */
+export const agreement = z.object({
+  person: personRef,
+  how: z.enum(AGREED_BY),
+  by: personRef,
+  at: instant,
+  reason: z.string(),
+});
+export type Agreement = z.infer<typeof agreement>;
+
+export const turnSkip = z.object({ person: personRef, reason: z.string(), at: instant });
+export type TurnSkip = z.infer<typeof turnSkip>;
+
+/** Somebody whom a swap is asked of, and their turn that would be taken for it; null if they have none. */
+export const swapPartner = z.object({
+  person: personRef,
+  turnId: nullIfMissing(id),
+  declined: z.boolean(),
+});
+export type SwapPartner = z.infer<typeof swapPartner>;
+
+export const swap = z.object({
+  id,
+  by: personRef,
+  word: z.string(),
+  at: instant,
+  partners: tolerantArray(swapPartner),
+});
+export type Swap = z.infer<typeof swap>;
+
+/** A planned turn that was given back: volunteers are asked one by one, in the order of the rota. */
+export const givenBack = z.object({
+  by: personRef,
+  reason: z.string(),
+  at: instant,
+  declined: tolerantArray(entraId),
+});
+export type GivenBack = z.infer<typeof givenBack>;
+
+/** What has been agreed on a turn. */
+export const turnAgreed = z.object({
+  date,
+  startsAt: instant,
+  agreed: nullIfUnreadable(agreement),
+  skips: tolerantArray(turnSkip),
+  swap: nullIfUnreadable(swap),
+  givenBack: nullIfUnreadable(givenBack),
+  /** Who facilitates with them, and who watches before a first turn of their own. */
+  coFacilitator: nullIfMissing(personRef),
+  shadow: nullIfMissing(personRef),
+});
+export type TurnAgreed = z.infer<typeof turnAgreed>;
+
+export const nothingAgreed = (turn: Pick<TurnAgreed, 'date' | 'startsAt'>): TurnAgreed => ({
+  date: turn.date,
+  startsAt: turn.startsAt,
+  agreed: null,
+  skips: [],
+  swap: null,
+  givenBack: null,
+  coFacilitator: null,
+  shadow: null,
+});

@@ -1,0 +1,151 @@
+import type { Community } from '../../domain/community/community.ts';
+import { type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
+import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { KEYS, RHYTHM_AND_ROTA_RANGE, ROTA_RANGE } from '../tables/keys.ts';
+import { type KnownRhythm, knownRhythm, type RhythmPiece, rhythmPieceOf } from '../tables/rhythm-store.ts';
+import {
+  type RotaPiece,
+  rotaOf,
+  rotaPieceOf,
+  type StoredRota,
+  type StoredTurn,
+} from '../tables/rota-rows.ts';
+import type { Row } from '../tables/table.ts';
+import type { World } from '../world.ts';
+import { holidaysOf } from './holidays.ts';
+
+/** How many coming turns are shown. */
+export const TURNS_SHOWN = 6;
+/** A session that nobody has closed so long after its end is taken for one that was not held. */
+const LEFT_OPEN_MS = 35 * 86_400_000;
+/** From which time back sessions tell which fortnight it is: longer than any break. */
+const TELLS_MS = 190 * 86_400_000;
+/** The years whose holidays a draft can be on: nobody plans further ahead. */
+const YEARS = 4;
+
+/** A turn to come, and who leads it or is proposed. */
+export interface ComingTurn extends Proposal {
+  /** Its session, once it is planned. */
+  readonly session: Session | null;
+  /** What the cadence asks for, until then. */
+  readonly draft: CadenceDraft | null;
+  /** What was agreed on it; undefined while nothing was. */
+  readonly stored: StoredTurn | undefined;
+}
+
+/** Everything that coming turns depend on. */
+export interface Rota extends StoredRota, KnownRhythm {
+  readonly community: Community;
+  readonly people: readonly Membership[];
+  /** Those whose time has passed and that nobody has closed yet. They are paid once they are closed. */
+  readonly unclosed: readonly ComingTurn[];
+  /** In the order of time: what is planned, and what the cadence asks for, up to `TURNS_SHOWN` in all. */
+  readonly coming: readonly ComingTurn[];
+  /** The drafts that come after those. */
+  readonly later: readonly ComingTurn[];
+  /** Dates among the drafts on which nobody meets. */
+  readonly skipped: readonly SkippedDraft[];
+}
+
+const isRhythm = KEYS.rhythm;
+const PIECE = {
+  key: KEYS.rhythmAndRota,
+  of: (row: Row): { rhythm: RhythmPiece } | { rota: RotaPiece } =>
+    isRhythm.test(row.rowKey ?? '') ? { rhythm: rhythmPieceOf(row) } : { rota: rotaPieceOf(row) },
+};
+
+/** What is stored of the rota and of the rhythm, in one call. */
+async function storedRotaAndRhythm({ table }: Pick<World, 'table'>, place: Place) {
+  const pieces = await table.range(place.partition, ...RHYTHM_AND_ROTA_RANGE, PIECE);
+  return {
+    ...rotaOf(pieces.flatMap((piece) => ('rota' in piece ? [piece.rota] : []))),
+    ...knownRhythm(pieces.flatMap((piece) => ('rhythm' in piece ? [piece.rhythm] : []))),
+  };
+}
+
+/** Reads what coming turns depend on, in four calls, and proposes who leads them. */
+export async function readRota(world: World, place: Place): Promise<Rota | undefined> {
+  const now = world.now();
+  const [community, people, stored, sessions] = await Promise.all([
+    world.communities.open(place),
+    world.communities.members(place),
+    storedRotaAndRhythm(world, place),
+    world.sessions.since(place, new Date(now.getTime() - TELLS_MS)),
+  ]);
+  if (!community) return undefined;
+  const holiday = await holidaysOf(stored.rhythm, now.getUTCFullYear(), YEARS);
+  return {
+    community,
+    people,
+    ...stored,
+    ...turnsOf(place, community, people, stored, sessions, holiday, now),
+  };
+}
+
+export async function storedRota({ table }: Pick<World, 'table'>, place: Place): Promise<StoredRota> {
+  return rotaOf(await table.range(place.partition, ...ROTA_RANGE, { key: KEYS.rota, of: rotaPieceOf }));
+}
+
+function turnsOf(
+  { communityId }: Place,
+  community: Community,
+  people: readonly Membership[],
+  stored: StoredRota & KnownRhythm,
+  sessions: readonly Session[],
+  holiday: (date: string) => string | null,
+  now: Date,
+): Pick<Rota, 'unclosed' | 'coming' | 'later' | 'skipped'> {
+  const isLeft = ({ endsAt, state }: Session) =>
+    state !== 'live' && Date.parse(endsAt) < now.getTime() - LEFT_OPEN_MS;
+  const open = sessions.filter((session) => isOpen(session.state) && !isLeft(session));
+  const isPast = ({ endsAt, state }: Session) => state !== 'live' && Date.parse(endsAt) <= now.getTime();
+  const { rhythm, decisions } = stored;
+  const { drafts, skipped } = nextDrafts({
+    communityId,
+    community,
+    sessions,
+    holiday,
+    breaks: rhythm.breaks,
+    countedFrom: rhythm.countedFrom,
+    decided: (id) => decisions.get(id),
+    now,
+  });
+  const things = [
+    ...open.map((session) => ({ session, draft: null })),
+    ...drafts.map((draft) => ({ session: null, draft })),
+  ].sort((a, b) => ((a.session ?? a.draft).startsAt < (b.session ?? b.draft).startsAt ? -1 : 1));
+  const past = things.filter(({ session }) => session && isPast(session));
+  const toCome = things.filter(({ session }) => !session || !isPast(session));
+  const byId = new Map([...past, ...toCome].map((thing) => [(thing.session ?? thing.draft).id, thing]));
+  const turns = [...byId].map(([id, { session, draft }]): Turn => {
+    const { startsAt } = session ?? draft;
+    const agreed = stored.turns.get(id);
+    return {
+      id,
+      date: wallTime(startsAt, community.zone).date,
+      startsAt,
+      facilitator: session?.facilitator.id ?? agreed?.agreed?.person.id ?? null,
+      isPlanned: session !== null,
+      skips: agreed?.skips.map(({ person }) => person.id) ?? [],
+    };
+  });
+  const all = proposals(people, stored.standings, turns).flatMap((proposal): ComingTurn[] => {
+    const thing = byId.get(proposal.turn.id);
+    return thing ? [{ ...proposal, ...thing, stored: stored.turns.get(proposal.turn.id) }] : [];
+  });
+  const pastIds = new Set(past.map(({ session }) => session?.id));
+  const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
+  return {
+    unclosed: all.filter(({ turn }) => pastIds.has(turn.id)),
+    coming: ahead.slice(0, TURNS_SHOWN),
+    later: ahead.slice(TURNS_SHOWN).filter(({ draft }) => draft !== null),
+    skipped,
+  };
+}
+
+/** Everybody's standing once the coming turns are led as proposed. */
+export const standingsAfter = ({ coming, unclosed, standings }: Rota): Standings =>
+  coming.at(-1)?.after ?? unclosed.at(-1)?.after ?? standings;
