@@ -1,12 +1,5 @@
 import type { Area } from '../area.ts';
-import {
-  answerPrompt,
-  changeRhythm,
-  decideDraft,
-  listHolidays,
-  listTried,
-  openRhythm,
-} from './contract.ts';
+import { answerPrompt, changeRhythm, decideDraft, listHolidays, listTried, openRhythm } from './contract.ts';
 import { rhythmMine } from './mine.ts';
 import { rhythmRefusals } from './refusals.ts';
 

@@ -28,7 +28,19 @@ export const draftDecision = z.object({
 export type DraftDecision = z.infer<typeof draftDecision>;
 
 const decided = { decision: nullIfMissing(nullIfUnreadable(draftDecision)) };
-export const standingDraft = z.extend(cadenceDraft, decided);
+
+/** Who leads a draft or is proposed by the rota, and why. */
+export const draftTurn = z.object({
+  person: nullIfMissing(personRef),
+  /** Whether they have agreed, or are proposed. */
+  how: z.enum(['planned', 'agreed', 'proposed']),
+  /** In millionths of a turn. */
+  owed: z.int(),
+  lastLed: nullIfMissing(instant),
+});
+export type DraftTurn = z.infer<typeof draftTurn>;
+
+export const standingDraft = z.extend(cadenceDraft, { ...decided, turn: nullIfUnreadable(draftTurn) });
 export type StandingDraft = z.infer<typeof standingDraft>;
 export const leftOutDraft = z.extend(skippedDraft, decided);
 export type LeftOutDraft = z.infer<typeof leftOutDraft>;

@@ -5,9 +5,13 @@ import { instant } from '../shared/time.ts';
 import { tolerantArray } from '../shared/tolerant.ts';
 import { quiet } from './prompt.ts';
 
+/** The kind of the question between two sessions, of which a community has one at a time. */
+export const PROMPT = 'prompt';
+export const LATEST_PROMPT = 'latest';
+
 export const rhythmMine = {
   /** The question between two sessions, until it is answered or the next session begins. */
-  prompt: mineKind('prompt', {
+  prompt: mineKind(PROMPT, {
     /** The session that was the last. */
     sessionId: id,
     topic: z.string(),

@@ -13,7 +13,7 @@ import { changeHead } from './change-head.ts';
 import { readingAttendance } from './read-attendance.ts';
 import { recordOf } from './record-of.ts';
 import { refreshSummary } from './refresh-summary.ts';
-import { sessionChanged } from './session-feed.ts';
+import { sessionHeld } from './session-feed.ts';
 
 /**
  * Removes the capture gate and writes the summary in one transaction. Afterwards the notes are read again, so that a
@@ -68,7 +68,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...(agenda ? [changingAgenda(params.sessionId, moveTo(agenda.items, null, now), agenda.etag)] : []),
         ...uses.flatMap((writes) => writes ?? []),
         world.news.telling(news, params.sessionId),
-        sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
+        sessionHeld(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
         ...(there.session.joinUrl ? [readingAttendance(world, params.sessionId, now)] : []),
       ];

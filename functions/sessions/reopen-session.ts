@@ -7,7 +7,7 @@ import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
-import { sessionChanged } from './session-feed.ts';
+import { sessionHeld } from './session-feed.ts';
 
 /**
  * Undoes a closing: notes may be captured again, and what closing has told and listed is taken back, so that closing it
@@ -57,7 +57,7 @@ export const reopenSession = serve(contract, async (call, world) => {
         ...uses.flat(),
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
-        sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
+        sessionHeld(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
         world.outbox.asking(CARRY_OVER, session.id, operation, now),
       ];
     },

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import type { sessionsMine } from '../../domain/sessions/mine.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
 import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
@@ -49,6 +50,21 @@ export function sessionChanged(
 ): Extract<Write, { do: 'put' }> {
   const things = [
     { kind: SESSION_FEED.kind, id: sessionId },
+    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
+  ];
+  return feedThings(world, sessionId, operation, things);
+}
+
+/** As `sessionChanged`, for a session that begins or ends: it changes what is asked between sessions as well. */
+export function sessionHeld(
+  world: World,
+  sessionId: string,
+  operation: string,
+  ...news: readonly string[]
+): Extract<Write, { do: 'put' }> {
+  const things = [
+    { kind: SESSION_FEED.kind, id: sessionId },
+    { kind: PROMPT, id: LATEST_PROMPT },
     ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
   ];
   return feedThings(world, sessionId, operation, things);

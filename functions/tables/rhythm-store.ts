@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { type DraftDecision, draftDecision } from '../../domain/rhythm/contract.ts';
 import { type PromptAnswer, promptAnswer } from '../../domain/rhythm/prompt.ts';
-import { DEFAULT_RHYTHM, type Rhythm, type RhythmDraft, rhythm, UNDECIDED } from '../../domain/rhythm/rhythm.ts';
+import {
+  DEFAULT_RHYTHM,
+  type Rhythm,
+  type RhythmDraft,
+  rhythm,
+  UNDECIDED,
+} from '../../domain/rhythm/rhythm.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { KEYS, RHYTHM, RHYTHM_RANGE, rhythmDraftKey, triedKey } from './keys.ts';
 import type { Place } from './place.ts';
@@ -51,7 +57,9 @@ function decisionOf(row: Row): DraftDecision {
 }
 
 /** A row of the range of the rhythm. */
-export type RhythmPiece = { readonly rhythm: Rhythm } | { readonly id: string; readonly decision: DraftDecision };
+export type RhythmPiece =
+  | { readonly rhythm: Rhythm }
+  | { readonly id: string; readonly decision: DraftDecision };
 
 export const rhythmPieceOf = (row: Row): RhythmPiece =>
   row.rowKey === RHYTHM
@@ -59,7 +67,9 @@ export const rhythmPieceOf = (row: Row): RhythmPiece =>
     : { id: (row.rowKey ?? '').slice(rhythmDraftKey('').length), decision: decisionOf(row) };
 
 export function knownRhythm(pieces: readonly RhythmPiece[]): KnownRhythm {
-  const decisions = pieces.flatMap((piece) => ('decision' in piece ? [[piece.id, piece.decision] as const] : []));
+  const decisions = pieces.flatMap((piece) =>
+    'decision' in piece ? [[piece.id, piece.decision] as const] : [],
+  );
   const known = pieces.find((piece) => 'rhythm' in piece);
   return { rhythm: known?.rhythm ?? DEFAULT_RHYTHM, decisions: new Map(decisions) };
 }
@@ -108,11 +118,7 @@ export const decidingDraft = (
   { by, at, etag: _etag, ...decision }: DraftDecision,
   etag: string,
 ): Write =>
-  writing(
-    rhythmDraftKey(draftId),
-    rhythmDraftRow.columns({ ...decision, date, decided: { by, at } }),
-    etag,
-  );
+  writing(rhythmDraftKey(draftId), rhythmDraftRow.columns({ ...decision, date, decided: { by, at } }), etag);
 
 /** The answers among what was said. */
 export const answersAmong = (sessionId: string, said: readonly SaidBetween[]): PromptAnswer[] =>

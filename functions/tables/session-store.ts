@@ -74,7 +74,9 @@ export class SessionStore {
   /** Sessions that end after `since`, whatever their state, in no order. */
   async since(place: Place, since: Date): Promise<Session[]> {
     const of = (row: Row) => storedOf(place.communityId, row).session;
-    return this.#heads(place, of, { where: (odata) => odata`endsAt ge ${since.toISOString()} or state eq 'live'` });
+    return this.#heads(place, of, {
+      where: (odata) => odata`endsAt ge ${since.toISOString()} or state eq 'live'`,
+    });
   }
 
   /** Ids of the sessions that `upcoming` has, also of those that this version cannot read. */

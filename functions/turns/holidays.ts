@@ -7,7 +7,11 @@ const years = new Map<string, ReadonlyMap<string, string>>();
 /** The library has 1.5 MB, which no other request needs. */
 const library = () => import('./holiday-calendar.ts');
 
-async function ofYear(country: string, region: string | null, year: number): Promise<ReadonlyMap<string, string>> {
+async function ofYear(
+  country: string,
+  region: string | null,
+  year: number,
+): Promise<ReadonlyMap<string, string>> {
   const name = `${country} ${region ?? ''} ${year}`;
   const known = years.get(name);
   if (known) return known;
