@@ -79,15 +79,16 @@ function anchorOf({ communityId, community, sessions, countedFrom, now }: NextDr
   const today = wallTime(now, place).date;
   const there = sessions
     .filter(({ state }) => state !== 'cancelled')
-    .map(({ id: sessionId, startsAt }) => ({ sessionId, on: wallTime(startsAt, place).date }))
-    .filter(({ on }) => weekdayOf(on) === cadence.weekday);
-  const regular = there.filter(({ sessionId, on }) => sessionId === draftIdOn(communityId, on));
-  const dates = (regular.length > 0 ? regular : there).map(({ on }) => on).sort();
+    .map(({ id: sessionId, startsAt }) => ({ sessionId, on: wallTime(startsAt, place).date }));
+  const fitting = there.filter(({ on }) => weekdayOf(on) === cadence.weekday);
+  const regular = fitting.filter(({ sessionId, on }) => sessionId === draftIdOn(communityId, on));
+  const telling = [regular, fitting, there].find((some) => some.length > 0) ?? [];
+  const dates = telling.map(({ on }) => on).sort();
   const held = dates.findLast((day) => day <= today) ?? dates[0];
   if (held) return held;
   // Without any session: the first such day in the life of the community.
-  const first = startedAt && wallTime(startedAt, place).date;
-  return first ? nextByCadence({ ...cadence, every: 'week' }, addDays(first, -1)).date : undefined;
+  const first = startedAt ? wallTime(startedAt, place).date : today;
+  return nextByCadence({ ...cadence, every: 'week' }, addDays(first, -1)).date;
 }
 
 /** Why nobody meets on a date; null where they do; undefined where its own session is planned. */

@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { Member } from '../../../domain/community/community.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { openRhythm, type RhythmPage } from '../../../domain/rhythm/contract.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import {
   changeSession,
@@ -15,7 +16,7 @@ import { discardPlanDraft, type PlanForm, planForm } from '../../../domain/sessi
 import { span, type TopicTaken } from '../../../domain/sessions/session.ts';
 import { openTopic, type ShownTopic } from '../../../domain/sessions/topic-page.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
-import { date as aDate } from '../../../domain/shared/time.ts';
+import { date as aDate, wallTime } from '../../../domain/shared/time.ts';
 import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -27,13 +28,17 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
-import { begunInOutlook, fromTopic, planDraftName } from '../list/plan-drafts.ts';
+import { PLAN_DRAFT } from '../../rhythm/draft-texts.ts';
+import { KeepSlot, SlotHead } from '../../rhythm/KeepSlot.tsx';
+import { type Proposed, planOf } from '../../rhythm/proposals.ts';
+import { useSlot } from '../../rhythm/use-slot.ts';
+import { begunInOutlook, fromRhythm, fromTopic, planDraftName } from '../list/plan-drafts.ts';
 import { sayFromTopic } from '../session-words.ts';
 import { changed, draftOf, formOf, newForm, readTime } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
-import { nextFacilitator, nextTime } from './suggest.ts';
+import { nextFacilitator } from './suggest.ts';
 import { PLAN } from './texts.ts';
 import { type Begun, useBegun } from './use-begun.ts';
 import { type Known, usePlanning } from './use-planning.ts';
@@ -55,13 +60,18 @@ interface PlanningProps extends Known {
   readonly begun: Begun | null;
   /** Whether only this browser has it any more: it was planned or discarded elsewhere. */
   readonly left: boolean;
+  /** When the community meets next by its rhythm. */
+  readonly rhythm: RhythmPage;
+  /** The draft of the rhythm that is changed or published. */
+  readonly slot: Proposed | null;
 }
 
 function firstForm(props: PlanningProps): PlanForm {
-  const { community, members, sessions, openActions, me, again, topic, on, begun } = props;
+  const { community, members, openActions, me, again, topic, on, begun, slot, rhythm } = props;
   if (begun?.form) return begun.form;
-  const { date: next, time, minutes } = nextTime(community, sessions, new Date());
-  const date = on ?? next;
+  if (slot) return planOf(slot, { me, openActions: openActions > 0, tried: rhythm.rhythm.prompt.on });
+  const { time, minutes } = community.cadence;
+  const date = on ?? rhythm.drafts[0]?.date ?? wallTime(new Date(), community.zone).date;
   if (again) {
     const before = formOf(again);
     const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, facilitate));
@@ -104,7 +114,7 @@ function takenBy(form: PlanForm, { topic, again }: PlanningProps): TopicTaken | 
 }
 
 function Planning(props: PlanningProps) {
-  const { community, members, sessions, openActions, me, again, topic, on, begun, left } = props;
+  const { community, members, sessions, openActions, me, again, topic, on, begun, left, slot } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const [, go] = useLocation();
@@ -114,13 +124,15 @@ function Planning(props: PlanningProps) {
       communityId,
       begun
         ? begunInOutlook(begun.sessionId, begun.savedAt)
-        : topic
-          ? fromTopic(topic.id)
-          : (again?.session.id ?? on),
+        : slot
+          ? fromRhythm(slot.draft.date)
+          : topic
+            ? fromTopic(topic.id)
+            : (again?.session.id ?? on),
     ),
     planForm,
     () => firstForm(props),
-    begun?.sessionId,
+    begun?.sessionId ?? slot?.draft.id,
   );
   const { form } = draft.value;
   const taken = takenBy(form, props);
@@ -162,6 +174,7 @@ function Planning(props: PlanningProps) {
       }}
     >
       <PageHead title={PLAN.title}>
+        {slot && <SlotHead slot={slot} />}
         {taken && (
           <p className={plan.quiet}>
             <TextLink href={`/communities/${communityId}/topics/${taken.id}`}>
@@ -207,12 +220,26 @@ function Planning(props: PlanningProps) {
         own={null}
       />
       <SaveBar
-        label={PLAN.plan}
+        label={slot ? PLAN_DRAFT.publish : PLAN.plan}
         busy={saving.busy}
         busyLabel={PLAN.planning}
         problem={saving.problem}
         fields={FIELDS}
         onRetry={saving.submit}
+        more={
+          slot && (
+            <KeepSlot
+              communityId={communityId}
+              slot={slot}
+              form={form}
+              onKept={() => {
+                draft.forget();
+                go(`/communities/${communityId}/sessions`);
+              }}
+              onTake={(theirs) => draft.set((before) => ({ ...before, form: theirs }))}
+            />
+          )
+        }
       >
         {inviteWords(form, members, me)}
       </SaveBar>
@@ -238,6 +265,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     may && draftId ? { sessionId: draftId, savedAt: query.get('at') } : null,
   );
   const topicId = anId.safeParse(query.get('topic')).data ?? null;
+  const rhythm = useData(openRhythm, may ? { params: { communityId } } : null);
+  const date = aDate.safeParse(query.get('date')).data ?? null;
+  const slots = useSlot(communityId, may ? date : null, rhythm.data);
   const topic = useData(openTopic, may && topicId ? { params: { communityId, topicId } } : null);
   const again = useData(
     openSession,
@@ -254,10 +284,23 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([...answers, again, drafts, topic]);
+  const failed = failedOf([...answers, again, drafts, topic, rhythm, slots.topics]);
   if (failed) return <Problem {...failed} />;
-  const waits = (asked.success && !again.data) || (draftId && !drafts.data) || (topicId && !topic.data);
-  if (!known || waits) return <SkeletonRows rows={9} />;
+  const waits =
+    (asked.success && !again.data) ||
+    (draftId && !drafts.data) ||
+    (topicId && !topic.data) ||
+    (date && slots.slot === undefined);
+  if (!known || !rhythm.data || waits) return <SkeletonRows rows={9} />;
+  if (date && slots.slot === null)
+    return (
+      <EmptyState
+        title={PLAN_DRAFT.gone}
+        action={<Button onClick={() => go(`/communities/${communityId}/sessions`)}>{PLAN.toSessions}</Button>}
+      >
+        {PLAN_DRAFT.goneWhy}
+      </EmptyState>
+    );
   if (draftId && !begun)
     return (
       <EmptyState
@@ -269,12 +312,14 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     );
   return (
     <Planning
-      key={begun?.sessionId ?? topicId ?? again.data?.session.id ?? on ?? communityId}
+      key={begun?.sessionId ?? date ?? topicId ?? again.data?.session.id ?? on ?? communityId}
       begun={begun}
       left={left}
       again={again.data ?? null}
       topic={topic.data?.topic ?? null}
       on={on}
+      rhythm={rhythm.data}
+      slot={slots.slot ?? null}
       {...known}
       me={personId}
     />

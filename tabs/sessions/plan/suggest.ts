@@ -1,8 +1,7 @@
-import { type Community, type Member, nextByCadence } from '../../../domain/community/community.ts';
+import type { Member } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
-import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 
 /** What decides whose turn it is. */
 export type Led = Pick<Session, 'state' | 'startsAt' | 'facilitator'>;
@@ -11,22 +10,6 @@ const latestFirst = <T extends Pick<Session, 'state' | 'startsAt'>>(sessions: re
   sessions
     .filter((session) => session.state !== 'cancelled')
     .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
-
-/** When the community would meet next: what its cadence asks for after its last session, and not before today. */
-export function nextTime(
-  community: Pick<Community, 'cadence' | 'zone'>,
-  sessions: readonly Session[],
-  now: Date,
-): WallTime & { readonly minutes: number } {
-  const [last] = latestFirst(sessions);
-  const today = wallTime(now, community.zone).date;
-  const lastDate = last && wallTime(last.startsAt, community.zone).date;
-  const after = lastDate && lastDate > today ? lastDate : today;
-  return {
-    ...nextByCadence(community.cadence, after, lastDate),
-    minutes: community.cadence.minutes,
-  };
-}
 
 /** How many sessions back a turn still counts. */
 const LOOK_BACK = 6;
