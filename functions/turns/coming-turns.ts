@@ -23,8 +23,6 @@ export const TURNS_SHOWN = 6;
 const LEFT_OPEN_MS = 35 * 86_400_000;
 /** From which time back sessions tell which fortnight it is: longer than any break. */
 const TELLS_MS = 190 * 86_400_000;
-/** The years whose holidays a draft can be on: nobody plans further ahead. */
-const YEARS = 4;
 
 /** A turn to come, and who leads it or is proposed. */
 export interface ComingTurn extends Proposal {
@@ -76,7 +74,7 @@ export async function readRota(world: World, place: Place): Promise<Rota | undef
     world.sessions.since(place, new Date(now.getTime() - TELLS_MS)),
   ]);
   if (!community) return undefined;
-  const holiday = await holidaysOf(stored.rhythm, now.getUTCFullYear(), YEARS);
+  const holiday = await holidaysOf(stored.rhythm);
   return {
     community,
     people,

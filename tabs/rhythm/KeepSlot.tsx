@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type DraftDecision, decideDraft, draftDecision } from '../../domain/rhythm/contract.ts';
 import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
@@ -6,28 +6,15 @@ import { type PlanForm, storable } from '../../domain/sessions/plan-draft.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { sayMoment } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { PLAN_DRAFT } from './draft-texts.ts';
 import type { Proposed } from './proposals.ts';
 
 const useStyles = makeStyles({
-  head: { margin: 0, color: tokens.colorNeutralForeground2 },
   other: { flexBasis: '100%', display: 'grid', gap: '8px', justifyItems: 'start' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   text: { margin: 0 },
 });
-
-/** What the form says of the draft that it changes. */
-export function SlotHead({ slot: { draft } }: { slot: Proposed }) {
-  const styles = useStyles();
-  const { decision } = draft;
-  return (
-    <p className={styles.head}>
-      {PLAN_DRAFT.title}. {decision?.form && PLAN_DRAFT.since(decision.by.name, sayMoment(decision.at))}
-    </p>
-  );
-}
 
 interface Props {
   readonly communityId: string;
@@ -39,7 +26,7 @@ interface Props {
 }
 
 /** Keeps a changed draft for everybody who plans, without publishing it. */
-export function KeepSlot({ communityId, slot, form, onKept, onTake }: Props) {
+export default function KeepSlot({ communityId, slot, form, onKept, onTake }: Props) {
   const styles = useStyles();
   const { id: draftId, date } = slot.draft;
   // The version that the form began with, although the page may load a newer one.

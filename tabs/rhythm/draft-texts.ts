@@ -96,7 +96,7 @@ export const SKIP = {
 
 /** What the plan form says of a draft. */
 export const PLAN_DRAFT = {
-  title: 'A draft by your rhythm',
+  title: 'Draft of a session',
   keep: 'Keep as a draft',
   kept: 'Kept. It is published when you say so.',
   since: (name: string, day: string) => `${name} has changed it, ${day}.`,

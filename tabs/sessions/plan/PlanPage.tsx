@@ -1,4 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Member } from '../../../domain/community/community.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
@@ -21,6 +22,7 @@ import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
+import { sayMoment } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -29,7 +31,6 @@ import { TextLink } from '../../components/TextLink.tsx';
 import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
 import { PLAN_DRAFT } from '../../rhythm/draft-texts.ts';
-import { KeepSlot, SlotHead } from '../../rhythm/KeepSlot.tsx';
 import { type Proposed, planOf } from '../../rhythm/proposals.ts';
 import { useSlot } from '../../rhythm/use-slot.ts';
 import { begunInOutlook, fromRhythm, fromTopic, planDraftName } from '../list/plan-drafts.ts';
@@ -43,6 +44,9 @@ import { PLAN } from './texts.ts';
 import { type Begun, useBegun } from './use-begun.ts';
 import { type Known, usePlanning } from './use-planning.ts';
 import { useSaving } from './use-saving.ts';
+
+// Needed for drafts of the rhythm alone.
+const KeepSlot = lazy(() => import('../../rhythm/KeepSlot.tsx'));
 
 const useStyles = makeStyles({
   found: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', margin: 0 },
@@ -173,8 +177,12 @@ function Planning(props: PlanningProps) {
         saving.submit();
       }}
     >
-      <PageHead title={PLAN.title}>
-        {slot && <SlotHead slot={slot} />}
+      <PageHead title={slot ? PLAN_DRAFT.title : PLAN.title}>
+        {slot?.draft.decision?.form && (
+          <p className={plan.quiet}>
+            {PLAN_DRAFT.since(slot.draft.decision.by.name, sayMoment(slot.draft.decision.at))}
+          </p>
+        )}
         {taken && (
           <p className={plan.quiet}>
             <TextLink href={`/communities/${communityId}/topics/${taken.id}`}>
@@ -228,16 +236,18 @@ function Planning(props: PlanningProps) {
         onRetry={saving.submit}
         more={
           slot && (
-            <KeepSlot
-              communityId={communityId}
-              slot={slot}
-              form={form}
-              onKept={() => {
-                draft.forget();
-                go(`/communities/${communityId}/sessions`);
-              }}
-              onTake={(theirs) => draft.set((before) => ({ ...before, form: theirs }))}
-            />
+            <Suspense>
+              <KeepSlot
+                communityId={communityId}
+                slot={slot}
+                form={form}
+                onKept={() => {
+                  draft.forget();
+                  go(`/communities/${communityId}/sessions`);
+                }}
+                onTake={(theirs) => draft.set((before) => ({ ...before, form: theirs }))}
+              />
+            </Suspense>
           )
         }
       >
