@@ -8,6 +8,7 @@ import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
 import { rhythm } from './rhythm/area.ts';
+import { rota } from './rota/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -20,7 +21,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, home, rhythm] as const;
+const AREAS = [community, sessions, rota, rhythm, knowledge, pilots, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

@@ -13,6 +13,7 @@ import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
 import { rhythm } from './rhythm/area.ts';
+import { rota } from './rota/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -20,7 +21,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, home, rhythm, calendar];
+const AREAS: readonly Area[] = [community, sessions, rota, rhythm, knowledge, pilots, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

@@ -32,10 +32,7 @@ export const standingOf = (standings: Standings, personId: string): Standing =>
   standings.get(personId) ?? NO_STANDING;
 
 /** What the rota asks of a member. */
-export type RotaPerson = Pick<
-  Member,
-  'id' | 'name' | 'role' | 'joinedAt' | 'facilitates' | 'pausedUntil' | 'away'
->;
+export type RotaPerson = Pick<Member, 'id' | 'name' | 'role' | 'facilitates' | 'pausedUntil' | 'away'>;
 
 /** Whether somebody has neither paused nor is away on a day. */
 export function isThere({ pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>, date: string): boolean {
@@ -60,7 +57,7 @@ export function isBeginning(people: readonly RotaPerson[], standings: Standings)
 }
 
 /** Why somebody is not eligible for a turn; null if they are. */
-export type NotEligible = 'takes-no-turns' | 'paused' | 'away' | 'not-attended' | 'not-joined' | 'skips';
+export type NotEligible = 'takes-no-turns' | 'paused' | 'away' | 'not-attended' | 'skips';
 
 /** When a turn is. */
 export interface TurnTime {
@@ -82,12 +79,11 @@ export interface Turn extends TurnTime {
 
 export function whyNotEligible(
   person: RotaPerson,
-  turn: Pick<Turn, 'date' | 'startsAt' | 'skips'>,
+  turn: Pick<Turn, 'date' | 'skips'>,
   standings: Standings,
   beginning: boolean,
 ): NotEligible | null {
   if (!takesTurns(person)) return 'takes-no-turns';
-  if (Date.parse(person.joinedAt) > Date.parse(turn.startsAt)) return 'not-joined';
   if (!isThere(person, turn.date))
     return person.pausedUntil !== null && turn.date < person.pausedUntil ? 'paused' : 'away';
   if (!beginning && !standingOf(standings, person.id).attended) return 'not-attended';
@@ -97,7 +93,7 @@ export function whyNotEligible(
 /** Those among whom a turn is shared. */
 export function sharersOf(
   people: readonly RotaPerson[],
-  turn: Pick<Turn, 'date' | 'startsAt' | 'skips'>,
+  turn: Pick<Turn, 'date' | 'skips'>,
   standings: Standings,
 ): string[] {
   const beginning = isBeginning(people, standings);
@@ -106,40 +102,79 @@ export function sharersOf(
     .map(({ id }) => id);
 }
 
-/** Everybody's standing after a turn: those among whom it is shared gain, and whoever facilitated pays. */
-export function settle(
+export interface Settlement {
+  /** Among whom it was shared, in the order in which what cannot be divided was given out. */
+  readonly sharers: readonly string[];
+  /** Everybody's standing after the turn. */
+  readonly standings: Map<string, Standing>;
+}
+
+/** A turn that was led: those among whom it is shared gain, and whoever facilitated pays. */
+export function settlementOf(
   standings: Standings,
   turn: TurnTime,
-  sharers: readonly string[],
+  among: readonly string[],
   facilitator: string,
-): Map<string, Standing> {
+): Settlement {
   const after = new Map(standings);
   const before = standingOf(standings, facilitator);
   after.set(facilitator, {
     ...before,
     // A turn that is shared by nobody costs nothing, so that accounts still sum to 0.
-    owed: before.owed - (sharers.length > 0 ? TURN : 0),
+    owed: before.owed - (among.length > 0 ? TURN : 0),
     led: before.led + 1,
     lastLed: before.lastLed !== null && before.lastLed > turn.startsAt ? before.lastLed : turn.startsAt,
   });
-  for (const [id, share] of sharesOf(after, turn.id, sharers)) {
+  // What cannot be divided goes to those who are owed least, so that two who are always eligible never differ by more
+  // than one turn.
+  const sharers = [...among].sort(
+    (a, b) => standingOf(after, a).owed - standingOf(after, b).owed || byHash(turn.id, a, b),
+  );
+  for (const [id, share] of sharesOf(sharers)) {
     const theirs = standingOf(after, id);
     after.set(id, { ...theirs, owed: theirs.owed + share });
+  }
+  return { sharers, standings: after };
+}
+
+/** Everybody's standing after a turn was led. */
+export const settle = (
+  standings: Standings,
+  turn: TurnTime,
+  among: readonly string[],
+  facilitator: string,
+): Map<string, Standing> => settlementOf(standings, turn, among, facilitator).standings;
+
+/** Undoes a settlement. `ledBefore` is when whoever paid had led last before. */
+export function unsettle(
+  standings: Standings,
+  turn: Pick<TurnTime, 'startsAt'>,
+  sharers: readonly string[],
+  facilitator: string,
+  ledBefore: string | null,
+): Map<string, Standing> {
+  const after = new Map(standings);
+  const paid = standingOf(standings, facilitator);
+  after.set(facilitator, {
+    ...paid,
+    owed: paid.owed + (sharers.length > 0 ? TURN : 0),
+    led: paid.led - 1,
+    // They may have led again since.
+    lastLed: paid.lastLed === turn.startsAt ? ledBefore : paid.lastLed,
+  });
+  for (const [id, share] of sharesOf(sharers)) {
+    const theirs = standingOf(after, id);
+    after.set(id, { ...theirs, owed: theirs.owed - share });
   }
   return after;
 }
 
-/**
- * Equal shares of one turn. What cannot be divided goes to those who are owed least, so that two who are always
- * eligible never differ by more than one turn.
- */
-function sharesOf(standings: Standings, turnId: string, sharers: readonly string[]): [string, number][] {
+/** Equal shares of one turn; the first get what cannot be divided. */
+function sharesOf(sharers: readonly string[]): [string, number][] {
   if (sharers.length === 0) return [];
   const share = Math.floor(TURN / sharers.length);
   const rest = TURN - share * sharers.length;
-  return [...sharers]
-    .sort((a, b) => standingOf(standings, a).owed - standingOf(standings, b).owed || byHash(turnId, a, b))
-    .map((id, at) => [id, at < rest ? share + 1 : share]);
+  return sharers.map((id, at) => [id, at < rest ? share + 1 : share]);
 }
 
 const byHash = (turnId: string, a: string, b: string) =>

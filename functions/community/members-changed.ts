@@ -8,6 +8,7 @@ import { type Task, workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { WorkName } from '../tables/outbox-store.ts';
 import { inTransactions } from '../tables/table.ts';
+import { rotaChanged } from '../turns/work.ts';
 import type { World } from '../world.ts';
 
 const importedPeople = z.nullable(
@@ -28,9 +29,10 @@ export async function membersChanged(world: World, place: Place, work: Task<Impo
   const now = world.now();
   // A session that was begun and never closed is still live; nobody is invited to it after its end.
   const coming = await world.sessions.idsEndingAfter(place, now);
-  const asked = coming.map((sessionId) =>
-    world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now()),
-  );
+  const asked = [
+    ...coming.map((sessionId) => world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now())),
+    rotaChanged(world, operation),
+  ];
   for (const some of inTransactions(asked)) {
     await world.write(place, randomUUID(), some);
     for (const { key } of some) await world.enqueue(place, key);

@@ -4,6 +4,7 @@ import { mayCancel } from '../../domain/sessions/policy.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { cancellingSession } from '../tables/session-writes.ts';
+import { rotaChanged, settlingTurn } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -38,6 +39,8 @@ export const cancelSession = serve(contract, async (call, world) => {
         world.news.telling(news, id),
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),
+        // One that was closed before has been settled, which is taken back.
+        stored.session.reopened ? settlingTurn(world, id, operation) : rotaChanged(world, operation),
       ];
     },
   );

@@ -8,6 +8,7 @@ import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
+import { rotaChanged } from '../turns/work.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
 import { requireArtifacts, requireFacilitator, requireSession, requireTime } from './session-guards.ts';
@@ -53,6 +54,10 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const newsIds = moved ? [world.news.idOf(news, params.sessionId)] : [];
     const feed = sessionChanged(world, params.sessionId, operation, ...newsIds);
     const meeting = facilitator.id === before.id ? [] : coorganising(world, place, stored.session, operation);
+    const turns =
+      facilitator.id !== before.id || time.startsAt !== stored.session.startsAt
+        ? [rotaChanged(world, operation)]
+        : [];
     // A session that is over before and after the change is only corrected here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&
@@ -84,12 +89,17 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
       ...again,
       ...(tells ? [work] : []),
       ...meeting,
+      ...turns,
       ...(moved ? [world.news.telling(news, params.sessionId)] : []),
       feed,
     ]);
     const after = await requireSession(world, place, me, params.sessionId);
     await showSession(world, place, after.session, me);
-    await world.enqueue(place, [...(tells ? [work.key] : []), ...meeting.map(({ key }) => key), feed.key]);
+    await world.enqueue(place, [
+      ...(tells ? [work.key] : []),
+      ...[...meeting, ...turns].map(({ key }) => key),
+      feed.key,
+    ]);
     return after.session;
   });
 });

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, closingSession } from '../tables/session-writes.ts';
+import { settlingTurn } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
@@ -70,6 +71,7 @@ export const closeSession = serve(contract, async (call, world) => {
         world.news.telling(news, params.sessionId),
         sessionHeld(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
+        settlingTurn(world, params.sessionId, operation),
         ...(there.session.joinUrl ? [readingAttendance(world, params.sessionId, now)] : []),
       ];
     },

@@ -8,6 +8,8 @@ import type { EventChange } from '../tables/invite-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { planningSession } from '../tables/session-writes.ts';
 import { wroteAll } from '../tables/table.ts';
+import { writingHistory } from '../turns/history.ts';
+import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
@@ -75,6 +77,13 @@ export async function planned(
   };
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
+  const turns = rotaChanged(world, operation);
+  const chosen = {
+    what: 'chosen' as const,
+    ...{ by, at: now.toISOString(), sessionId: head.id, date: body.when.date, person: facilitator },
+    reason: body.otherwise ?? '',
+  };
+  const choice = body.otherwise ? writingHistory([chosen], operation) : [];
   const items = withTimesOf(body.agenda, []);
   // Somebody may vote for its topic at this moment, or plan another session from it.
   const written = await retryOnConflict(
@@ -89,18 +98,18 @@ export async function planned(
         body.topicIsOpen,
       );
       const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
-      return world.write(place, operation, [...session, work, feed, line, ...writes]);
+      return world.write(place, operation, [...session, work, feed, turns, line, ...writes, ...choice]);
     },
     ({ reason }) => reason === 'changed',
   );
   if (wroteAll(written)) {
     const session: Session = { ...head, communityId: place.communityId, etag: '1' };
     await showSession(world, place, session, me);
-    await world.enqueue(place, [work.key, feed.key]);
+    await world.enqueue(place, [work.key, feed.key, turns.key]);
     return session;
   }
   // An earlier try has written it, and it may have changed since. What that try left undone is done by its outbox work.
-  await world.enqueue(place, [work.key, feed.key]);
+  await world.enqueue(place, [work.key, feed.key, turns.key]);
   const stored = await world.sessions.head(place, params.sessionId);
   if (!stored) throw new Refusal('not-found');
   // It is another person's session, and only they may repeat their operation.

@@ -10,6 +10,7 @@ import { workKind } from '../outbox/kinds.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { WorkName } from '../tables/outbox-store.ts';
 import type { Write } from '../tables/table.ts';
+import { settlingTurn } from '../turns/work.ts';
 import type { World } from '../world.ts';
 
 const MINUTE_MS = 60_000;
@@ -124,9 +125,10 @@ async function look(
     whoCame(visits, people, held),
   );
   const named = new Map([...known.reported, ...people].map(({ id, name }) => [id, { id, name }]));
-  await world.write(
+  await keep(
+    world,
     place,
-    randomUUID(),
+    session.id,
     world.attendance.reading(
       session.id,
       {
@@ -161,5 +163,13 @@ async function settle(
   const known = await world.attendance.known(place, sessionId);
   if (known.attendance?.reading === 'read' || known.attendance?.reading === reading) return;
   const read = { reading, reports: new Set<string>(), others: 0 };
-  await world.write(place, randomUUID(), world.attendance.reading(sessionId, read, known.reported, known));
+  await keep(world, place, sessionId, world.attendance.reading(sessionId, read, known.reported, known));
+}
+
+/** Writes what was read, and has the rota learn who has been to a session. */
+async function keep(world: World, place: Place, sessionId: string, reading: readonly Write[]): Promise<void> {
+  const operation = randomUUID();
+  const work = settlingTurn(world, sessionId, operation);
+  await world.write(place, operation, [...reading, work]);
+  await world.enqueue(place, work.key);
 }

@@ -4,6 +4,7 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { InSession } from '../tables/in-session-rows.ts';
+import { settlingTurn } from '../turns/work.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { attendanceIn } from './attendance.ts';
@@ -38,7 +39,12 @@ export const recordAttendance = serve(contract, async ({ place, me, params, body
     if (before?.there === there && before.by.id === me.id) return [];
     return [world.attendance.marking(sessionId, { person, there, by, at })];
   });
-  if (writes.length > 0) await world.write(place, operation, writes);
+  if (writes.length > 0) {
+    // The rota asks nobody to lead who has not been to a session.
+    const work = settlingTurn(world, sessionId, operation);
+    await world.write(place, operation, [...writes, work]);
+    await world.enqueue(place, work.key);
+  }
   const after = writes.length > 0 ? await world.sessions.everythingIn(place, sessionId) : inside;
   const attendance = attendanceIn(stored, after, me, now);
   if (!attendance) throw new Refusal('session-not-closed');

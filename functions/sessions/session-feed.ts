@@ -4,56 +4,16 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import type { sessionsMine } from '../../domain/sessions/mine.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
-import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
-import { isOpen, type MySession, mySession, type Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
+import { SESSION_FEED } from '../turns/session-feed.ts';
 import type { World } from '../world.ts';
 
-/**
- * The fields of a session that feeds have. Counts of answers and the state of the invite are left out, because the
- * calendar work changes them without updating feeds.
- */
-export const outlineOf = (session: Session): MySession =>
-  mySession.parse({ ...session, state: session.state === 'invited' ? 'planned' : session.state });
-
-/** Sessions that are not over, for everybody who may open them. */
-export const SESSION_FEED: FeedKindOf<MySession> = {
-  kind: 'session',
-  section: 'standing',
-  read: async (world, place, id) => {
-    const stored = await world.sessions.head(place, id);
-    return stored && outlineOf(stored.session);
-  },
-  show: (session, member) =>
-    isOpen(session.state) && mayOpenSession(member, session) === 'yes' ? session : null,
-  due: (session) => (isOpen(session.state) ? [session.startsAt, session.endsAt] : []),
-  all: async (world, place) => {
-    const since = new Date(world.now().getTime() - ASKS_FOR_MS);
-    return world.sessions.upcomingIds(place, since);
-  },
-};
-
-export const showSession = (world: World, place: Place, session: Session, me: Membership) =>
-  showAtOnce(world, place, SESSION_FEED, session.id, outlineOf(session), me);
-
-/** The write that updates everybody's feed after a session has changed, including its news. */
-export function sessionChanged(
-  world: World,
-  sessionId: string,
-  operation: string,
-  ...news: readonly string[]
-): Extract<Write, { do: 'put' }> {
-  const things = [
-    { kind: SESSION_FEED.kind, id: sessionId },
-    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
-  ];
-  return feedThings(world, sessionId, operation, things);
-}
+export { outlineOf, SESSION_FEED, sessionChanged, showSession } from '../turns/session-feed.ts';
 
 /** As `sessionChanged`, for a session that begins or ends: it changes what is asked between sessions as well. */
 export function sessionHeld(

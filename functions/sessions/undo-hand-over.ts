@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { coorganising } from '../calendar/work.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingSession } from '../tables/session-writes.ts';
+import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
 import { sessionChanged } from './session-feed.ts';
@@ -47,6 +48,7 @@ export const undoHandOver = serve(contract, async (call, world) => {
         ),
         ...coorganising(world, call.place, { ...there, facilitator }, call.operation),
         sessionChanged(world, there.id, call.operation),
+        rotaChanged(world, call.operation),
       ];
     },
   );

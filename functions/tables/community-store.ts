@@ -228,6 +228,17 @@ export class CommunityStore {
     }
   }
 
+  /** Whether a member takes turns, their pause, and when they are away. */
+  async setTurns(
+    place: Place,
+    member: Membership,
+    turns: Pick<Membership, 'facilitates' | 'pausedUntil' | 'away'>,
+    also: readonly Write[],
+    operation: string,
+  ): Promise<void> {
+    await this.#changeMember(place, member, turns, undefined, operation, also);
+  }
+
   /** Forgets who added a member, who has read their welcome. */
   async welcomed(place: Place, member: Membership, operation: string): Promise<void> {
     await this.#changeMember(place, member, { addedBy: null }, undefined, operation, []);

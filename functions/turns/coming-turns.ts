@@ -112,7 +112,8 @@ function turnsOf(
     now,
   });
   const things = [
-    ...open.map((session) => ({ session, draft: null })),
+    // One that was closed before is settled already.
+    ...open.filter(({ reopened }) => !reopened).map((session) => ({ session, draft: null })),
     ...drafts.map((draft) => ({ session: null, draft })),
   ].sort((a, b) => ((a.session ?? a.draft).startsAt < (b.session ?? b.draft).startsAt ? -1 : 1));
   const past = things.filter(({ session }) => session && isPast(session));
@@ -147,3 +148,19 @@ function turnsOf(
 /** Everybody's standing once the coming turns are led as proposed. */
 export const standingsAfter = ({ coming, unclosed, standings }: Rota): Standings =>
   coming.at(-1)?.after ?? unclosed.at(-1)?.after ?? standings;
+
+/** The same rota where these people lead these turns. */
+export function ledBy(rota: Rota, leaders: ReadonlyMap<string, string>): Proposal[] {
+  const turns = [...rota.unclosed, ...rota.coming].map(({ turn }): Turn => {
+    const facilitator = leaders.get(turn.id);
+    return facilitator === undefined ? turn : { ...turn, facilitator };
+  });
+  return proposals(rota.people, rota.standings, turns);
+}
+
+/** Who is asked now to take a turn that was given back; null if nobody is left. */
+export function askedToTake({ order, stored }: ComingTurn): string | null {
+  const back = stored?.givenBack;
+  if (!back) return null;
+  return order.find((id) => id !== back.by.id && !back.declined.includes(id)) ?? null;
+}

@@ -1,7 +1,19 @@
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
 
-/** Settle the turn of a session that was closed: who shared it and who paid; and who has attended a session. */
+type Put = Extract<Write, { do: 'put' }>;
+
+/** Settle the turn of a session that was closed: who shared it and who paid; and who has been to a session. */
 export const SETTLE_TURN: WorkName<null> = { kind: 'settle-turn', payload: nothing };
 
-/** Show on people's Home which turns are theirs and what is asked of them, after something has changed. */
+/** Show on people's Home which turns are theirs and what is asked of them. */
 export const ROTA_CHANGED: WorkName<null> = { kind: 'rota-changed', payload: nothing };
+
+/** The write that asks for a turn to be settled, or for its settlement to be corrected. */
+export const settlingTurn = (world: World, sessionId: string, operation: string): Put =>
+  world.outbox.asking(SETTLE_TURN, sessionId, operation, world.now());
+
+/** The write that brings people's Home in line with the turns to come. */
+export const rotaChanged = (world: World, operation: string): Put =>
+  world.outbox.asking(ROTA_CHANGED, '', operation, world.now());

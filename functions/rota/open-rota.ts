@@ -1,0 +1,93 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { isBeginning, standingOf, whyNotEligible } from '../../domain/community/rota.ts';
+import { openRota as contract, type RotaAccount, type RotaTurn } from '../../domain/rota/contract.ts';
+import {
+  mayAccept,
+  mayChoose,
+  mayCoFacilitate,
+  mayGiveBack,
+  mayShadow,
+  maySkip,
+  maySwap,
+  mayVolunteer,
+} from '../../domain/rota/policy.ts';
+import { facilitate } from '../../domain/sessions/abilities.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import type { Membership } from '../tables/community-store.ts';
+import { askedToTake, type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
+import { serve } from '../use-case.ts';
+import { turnNow } from './change-turn.ts';
+import { riskOf } from './turns-shown.ts';
+
+export const openRota = serve(contract, async ({ place, me }, world) => {
+  const rota = await readRota(world, place);
+  if (!rota) throw new Refusal('not-found');
+  const { facilitates, pausedUntil, away, etag } = rota.people.find(({ id }) => id === me.id) ?? me;
+  const today = wallTime(world.now(), rota.community.zone).date;
+  return {
+    turns: rota.coming.map((turn) => turnOf(rota, turn, me)),
+    accounts: accountsOf(rota, today),
+    me: me.id,
+    mine: { facilitates, pausedUntil, away, etag },
+    today,
+  };
+});
+
+function turnOf(rota: Rota, turn: ComingTurn, me: Membership): RotaTurn {
+  const { session, draft, stored, person, reason } = turn;
+  const named = (id: string | null): PersonRef | null => {
+    const member = rota.people.find((one) => one.id === id);
+    if (member) return { id: member.id, name: member.name };
+    return session && session.facilitator.id === id ? session.facilitator : null;
+  };
+  const now = turnNow(turn);
+  const mine = rota.people.find(({ id }) => id === me.id) ?? me;
+  const passed = reason.passedOver && named(reason.passedOver.id);
+  return {
+    ...turn.turn,
+    zone: session?.zone ?? draft?.zone ?? rota.community.zone,
+    topic: session?.topic ?? null,
+    person: named(person),
+    how: turn.how,
+    // Somebody else may have been made the facilitator since.
+    agreed: stored?.agreed?.person.id === person ? (stored?.agreed ?? null) : null,
+    reason: {
+      ...reason,
+      passedOver: passed && reason.passedOver ? { person: passed, owed: reason.passedOver.owed } : null,
+      skipped: reason.skipped.flatMap((id) => named(id) ?? []),
+    },
+    skips: stored?.skips ?? [],
+    swap: stored?.swap && stored.swap.by.id === person ? stored.swap : null,
+    givenBack: stored?.givenBack ? { ...stored.givenBack, asked: named(askedToTake(turn)) } : null,
+    coFacilitator: stored?.coFacilitator ?? null,
+    shadow: stored?.shadow ?? null,
+    risk: riskOf(rota, turn),
+    may: {
+      accept: mayAccept(mine, now),
+      skip: maySkip(mine, now),
+      swap: maySwap(mine, now),
+      giveBack: mayGiveBack(mine, now),
+      volunteer: mayVolunteer(mine, now),
+      choose: mayChoose(mine, now),
+      coFacilitate: mayCoFacilitate(mine, now),
+      shadow: mayShadow(mine, now, standingOf(rota.standings, me.id).led),
+    },
+  };
+}
+
+/** The accounts of everybody whose role may facilitate, whoever is owed most first. */
+function accountsOf(rota: Rota, today: string): RotaAccount[] {
+  const beginning = isBeginning(rota.people, rota.standings);
+  const turn = { date: today, skips: [] };
+  return rota.people
+    .filter(({ role }) => roleMay(role, facilitate))
+    .map((person) => ({
+      person: { id: person.id, name: person.name },
+      ...standingOf(rota.standings, person.id),
+      why: whyNotEligible(person, turn, rota.standings, beginning),
+      pausedUntil: person.pausedUntil,
+    }))
+    .sort((a, b) => b.owed - a.owed || a.person.name.localeCompare(b.person.name));
+}

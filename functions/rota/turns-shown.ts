@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import { roleMay } from '../../domain/community/policy.ts';
+import { isThere, standingOf } from '../../domain/community/rota.ts';
+import type { TurnRisk } from '../../domain/rota/contract.ts';
+import type { rotaMine } from '../../domain/rota/mine.ts';
+import { planSessions } from '../../domain/sessions/abilities.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import type { RotaShown } from '../tables/rota-rows.ts';
+import { askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
+import { swapWith } from './swaps.ts';
+
+/** How many characters of a reason Home shows. */
+const SAID = 120;
+/** How many entries one row can say. */
+const ENTRIES = 70;
+
+type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
+
+/** Why a planned turn may find nobody to lead it; null if nothing is known against it. */
+export function riskOf(rota: Rota, turn: ComingTurn): TurnRisk | null {
+  const { session, stored } = turn;
+  if (!session || session.state === 'live') return null;
+  const leader = rota.people.find(({ id }) => id === session.facilitator.id);
+  if (!leader) return 'left';
+  if (!isThere(leader, turn.turn.date))
+    return leader.pausedUntil !== null && turn.turn.date < leader.pausedUntil ? 'paused' : 'away';
+  return stored?.givenBack && askedToTake(turn) === null ? 'nobody-volunteers' : null;
+}
+
+/** What stands on whose Home because of the coming turns. */
+export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[] {
+  const today = wallTime(now, rota.community.zone).date;
+  const asks = new Set(rota.people.filter((person) => isThere(person, today)).map(({ id }) => id));
+  const shown = rota.coming.flatMap((turn) => [
+    ...turnOf(rota, communityId, turn),
+    ...swapOf(rota, communityId, turn),
+    ...offerOf(communityId, turn),
+  ]);
+  // Whoever has paused or is away is asked for nothing.
+  return [
+    ...shown.filter(({ personId }) => asks.has(personId)),
+    ...rota.coming.flatMap((turn) => risksOf(rota, communityId, turn)),
+  ].slice(0, ENTRIES);
+}
+
+const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): RotaShown => ({
+  kind,
+  id,
+  personId,
+  says: JSON.stringify(item),
+});
+
+const aTurn = (communityId: string, { turn }: ComingTurn) => ({
+  communityId,
+  sessionId: turn.id,
+  date: turn.date,
+  startsAt: turn.startsAt,
+});
+
+/** A turn whose session is planned stands on Home with the session. */
+function turnOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
+  if (turn.session || turn.person === null) return [];
+  const { lastLed } = standingOf(rota.standings, turn.person);
+  const item: Mine['turn'] = {
+    ...aTurn(communityId, turn),
+    kind: 'turn',
+    due: turn.turn.date,
+    isAgreed: turn.how === 'agreed',
+    owed: turn.reason.owed,
+    lastLed,
+    asked: askedPartners(turn).map(({ person }) => person.name),
+  };
+  return [entry('turn', turn.turn.id, turn.person, item)];
+}
+
+const askedPartners = ({ stored, person }: ComingTurn) =>
+  stored?.swap?.by.id === person ? (stored?.swap?.partners.filter(({ declined }) => !declined) ?? []) : [];
+
+function swapOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
+  const swap = turn.stored?.swap;
+  if (!swap) return [];
+  return askedPartners(turn).flatMap(({ person, turnId }) => {
+    const choice = swapWith(rota, turn, person.id, turnId);
+    if (!choice) return [];
+    const item: Mine['swap-asked'] = {
+      ...aTurn(communityId, turn),
+      kind: 'swap-asked',
+      due: turn.turn.date,
+      swapId: swap.id,
+      person: swap.by,
+      word: beginning(swap.word, SAID),
+      myDate: choice.date,
+      owed: choice.theirs,
+    };
+    return [entry('swap-asked', turn.turn.id, person.id, item)];
+  });
+}
+
+function offerOf(communityId: string, turn: ComingTurn): RotaShown[] {
+  const asked = askedToTake(turn);
+  const { stored, session } = turn;
+  if (!stored?.givenBack || asked === null || !session) return [];
+  const item: Mine['turn-offered'] = {
+    ...aTurn(communityId, turn),
+    kind: 'turn-offered',
+    due: turn.turn.date,
+    topic: session.topic,
+    person: stored.givenBack.by,
+    reason: beginning(stored.givenBack.reason, SAID),
+  };
+  return [entry('turn-offered', turn.turn.id, asked, item)];
+}
+
+/** Shown to whoever leads it, and to those who plan. */
+function risksOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
+  const why = riskOf(rota, turn);
+  const { session } = turn;
+  if (why === null || !session) return [];
+  const item: Mine['turn-at-risk'] = {
+    ...aTurn(communityId, turn),
+    kind: 'turn-at-risk',
+    due: turn.turn.date,
+    topic: session.topic,
+    person: session.facilitator,
+    why,
+  };
+  return rota.people
+    .filter(({ id, role }) => id === session.facilitator.id || roleMay(role, planSessions))
+    .map(({ id }) => entry('turn-at-risk', turn.turn.id, id, item));
+}
