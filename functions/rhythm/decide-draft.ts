@@ -4,7 +4,7 @@ import { reach } from '../../domain/sessions/session.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { decidingDraft } from '../tables/rhythm-store.ts';
 import { WriteConflict } from '../tables/table.ts';
-import { ROTA_CHANGED } from '../turns/work.ts';
+import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 
 /** A draft has a row only for what somebody has decided about it. */
@@ -16,7 +16,7 @@ export const decideDraft = serve(contract, async ({ place, me, params, body, eta
   const by = { id: me.id, name: me.name };
   const decision: DraftDecision = { ...said, by, at: now.toISOString(), etag };
   // A date that is skipped or stands after all changes whose turn it is.
-  const work = world.outbox.asking(ROTA_CHANGED, '', operation, now);
+  const work = rotaChanged(world, operation);
   try {
     await world.write(place, operation, [decidingDraft(params.draftId, date, decision, etag), work]);
   } catch (error) {

@@ -3,9 +3,8 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { answerPrompts } from '../../domain/rhythm/abilities.ts';
 import { LATEST_PROMPT, PROMPT, type rhythmMine } from '../../domain/rhythm/mine.ts';
 import { asksFrom, quietDays } from '../../domain/rhythm/prompt.ts';
-import { isLeftOpen } from '../../domain/sessions/session.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { lastHeld } from './held-sessions.ts';
+import { endOf, lastHeld } from './held-sessions.ts';
 
 type Mine = z.output<typeof rhythmMine.prompt>;
 
@@ -23,17 +22,14 @@ export const PROMPT_FEED: FeedKindOf<Prompt> = {
   section: 'standing',
   read: async (world, place) => {
     const now = world.now();
-    const [rhythm, community, session, upcoming] = await Promise.all([
+    const [rhythm, community, session] = await Promise.all([
       world.rhythms.settings(place),
       world.communities.open(place),
       lastHeld(world, place, now),
-      world.sessions.upcoming(place, now),
     ]);
-    const isUnderWay = upcoming.some((one) => one.state === 'live' && !isLeftOpen(one, now));
-    if (!rhythm.prompt.on || !community || !session || isUnderWay) return undefined;
+    if (!rhythm.prompt.on || !community || !session) return undefined;
     const said = await world.rhythms.said(place, session.id);
-    // One that was closed early is over when it was closed.
-    const endedAt = session.closedAt && session.closedAt < session.endsAt ? session.closedAt : session.endsAt;
+    const endedAt = endOf(session);
     const item = {
       kind: 'prompt' as const,
       communityId: place.communityId,

@@ -6,6 +6,7 @@ import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { rhythms } from './rhythm/rhythm-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -33,7 +34,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics, rhythm }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -69,7 +70,12 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
     for (const happening of course(life, session, on(session.day, TIME))) all.push(happening);
   }
 
-  all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(
+    ...tryings(pilots, on),
+    ...marginalia(annotations, on),
+    ...proposals(topics, on),
+    ...rhythms(rhythm, on),
+  );
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

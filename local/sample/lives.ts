@@ -2,6 +2,7 @@ import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
 import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
+import { RhythmLife } from './rhythm/rhythm-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -10,6 +11,7 @@ export interface Lives {
   readonly pilots: PilotLife;
   readonly annotations: AnnotationLife;
   readonly topics: TopicLife;
+  readonly rhythm: RhythmLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -19,5 +21,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     pilots: new PilotLife(cast, life),
     annotations: new AnnotationLife(cast, life),
     topics: new TopicLife(cast, life),
+    rhythm: new RhythmLife(cast, life),
   };
 }

@@ -55,7 +55,7 @@ function One({ answer, ...session }: Props & { readonly answer: PromptAnswer }) 
               communityId={session.communityId}
               sessionId={session.sessionId}
               taxonomy={session.taxonomy}
-              from={{ name: answer.by.id, words: answer.text }}
+              from={{ name: `${answer.by.id}.${answer.sessionId}`, words: answer.text }}
             />
           </Suspense>
         )}
@@ -76,7 +76,7 @@ export default function Tried(session: Props) {
   return (
     <ul className={styles.list} aria-label={TRIED.title}>
       {data.answers.map((answer) => (
-        <One key={answer.by.id} answer={answer} {...session} />
+        <One key={`${answer.by.id} ${answer.sessionId}`} answer={answer} {...session} />
       ))}
     </ul>
   );
