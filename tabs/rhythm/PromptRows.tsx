@@ -1,4 +1,5 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { QuestionRegular } from '@fluentui/react-icons/svg/question';
 import { useRef } from 'react';
 import * as z from 'zod/mini';
 import { answerPrompt } from '../../domain/rhythm/contract.ts';
@@ -8,22 +9,16 @@ import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { Rows } from '../components/Page.tsx';
+import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { TRIED } from './prompt-texts.ts';
 
 const useStyles = makeStyles({
-  row: {
-    display: 'grid',
-    gap: '8px',
-    padding: '11px 0 12px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
   quiet: { color: tokens.colorNeutralForeground3 },
   field: { maxWidth: '640px' },
   text: { fieldSizing: 'content', maxHeight: '160px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' },
 });
 
 type Prompt = z.output<typeof rhythmMine.prompt>;
@@ -46,7 +41,7 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
     }
   });
   return (
-    <li className={styles.row}>
+    <Row sign={<QuestionRegular aria-hidden />}>
       <Field
         className={styles.field}
         label={
@@ -92,7 +87,7 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
           {TRIED.not}
         </Button>
       </div>
-    </li>
+    </Row>
   );
 }
 
