@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readCommunity, runCommunity } from '../community/abilities.ts';
 import { cadence } from '../community/community.ts';
+import { rotaReason } from '../rota/turn.ts';
 import { planSessions } from '../sessions/abilities.ts';
 import { planForm, storedForm } from '../sessions/plan-draft.ts';
 import { etag, id, personRef } from '../shared/ids.ts';
@@ -34,9 +35,7 @@ export const draftTurn = z.object({
   person: nullIfMissing(personRef),
   /** Whether they have agreed, or are proposed. */
   how: z.enum(['planned', 'agreed', 'proposed']),
-  /** In millionths of a turn. */
-  owed: z.int(),
-  lastLed: nullIfMissing(instant),
+  reason: rotaReason,
 });
 export type DraftTurn = z.infer<typeof draftTurn>;
 

@@ -35,6 +35,8 @@ export const planForm = z.object({
   artifactIds: z.array(z.string()),
   /** The topic that it is planned from. */
   topicId: nullIfMissing(id),
+  /** Why somebody else is to facilitate than the rota proposes. */
+  otherwise: z.optional(z.string()),
   /** Whether the agenda is still the one to start from; once touched it is theirs, and nothing replaces it. */
   suggested: z.boolean(),
 });
@@ -44,7 +46,7 @@ export type PlanForm = z.infer<typeof planForm>;
 const CHARACTERS_MAX = 30_000;
 const TEXT_MAX = 5_000;
 const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...form }: PlanForm) => [
-  ...[topic, purpose, date, time, minutes, zone, facilitatorId, ...form.artifactIds],
+  ...[topic, purpose, date, time, minutes, zone, facilitatorId, form.otherwise ?? '', ...form.artifactIds],
   ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
 ];
 /** What the server takes of it: the browser keeps what is longer. */

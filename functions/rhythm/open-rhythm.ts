@@ -1,4 +1,5 @@
 import { openRhythm as contract, type DraftTurn, type StandingDraft } from '../../domain/rhythm/contract.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership } from '../tables/community-store.ts';
 import { type ComingTurn, readRota } from '../turns/coming-turns.ts';
@@ -32,11 +33,19 @@ function draftTurnOf(
   { person, how, reason }: ComingTurn,
   people: ReadonlyMap<string, Membership>,
 ): DraftTurn {
-  const found = person === null ? undefined : people.get(person);
+  const named = (id: string | null): PersonRef | null => {
+    const found = id === null ? undefined : people.get(id);
+    return found ? { id: found.id, name: found.name } : null;
+  };
+  const { passedOver } = reason;
+  const ahead = passedOver && named(passedOver.id);
   return {
-    person: found ? { id: found.id, name: found.name } : null,
+    person: named(person),
     how,
-    owed: reason.owed,
-    lastLed: reason.lastLed,
+    reason: {
+      ...reason,
+      passedOver: ahead && passedOver ? { person: ahead, owed: passedOver.owed } : null,
+      skipped: reason.skipped.flatMap((id) => named(id) ?? []),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { routes as home } from '../home/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as rhythm } from '../rhythm/routes.ts';
+import { routes as rota } from '../rota/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -20,6 +21,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...community,
   ...sessions,
   ...rhythm,
+  ...rota,
   ...knowledge,
   ...pilots,
 ];

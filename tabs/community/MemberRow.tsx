@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Member, Role } from '../../domain/community/community.ts';
 import { cityOf, localHour } from '../components/dates.ts';
 import { Face } from '../components/People.tsx';
@@ -38,6 +39,8 @@ const useStyles = makeStyles({
 interface Props {
   readonly member: Member;
   readonly isMe: boolean;
+  /** How they stand in the rota. */
+  readonly account: ReactNode;
   /** Whether the reader runs the community. */
   readonly runs: boolean;
   readonly problem: unknown;
@@ -46,7 +49,7 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemove }: Props) {
+export function MemberRow({ member, isMe, account, runs, problem, onRetry, onRole, onRemove }: Props) {
   const styles = useStyles();
   const { name, role, zone } = member;
   // Told where it is outside of 8 to 18, when one would not write to them.
@@ -60,6 +63,7 @@ export function MemberRow({ member, isMe, runs, problem, onRetry, onRole, onRemo
             <span className={styles.name}>{name}</span>
             {isMe && <span className={styles.quiet}> ({PEOPLE.you})</span>}
           </div>
+          {account}
         </div>
         <div className={styles.time} title={zone ?? undefined}>
           {zone && hour?.unkind && PEOPLE.localTime(hour.said, cityOf(currentName(zone)))}

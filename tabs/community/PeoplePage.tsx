@@ -16,9 +16,11 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import type { Leaving } from './ChangeSheet.tsx';
 import { MemberRow } from './MemberRow.tsx';
-import { Turns } from './Turns.tsx';
 import { PEOPLE, ROLES_SAID } from './texts.ts';
 
+/** Whose turn it is. */
+const Turns = lazy(() => import('../rota/Turns.tsx'));
+const MemberAccount = lazy(() => import('../rota/MemberAccount.tsx'));
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 
@@ -167,7 +169,9 @@ const PeoplePage: Page = ({ params }) => {
           onImport={() => go(`/communities/${communityId}/people/import`)}
         />
       )}
-      <Turns communityId={communityId} members={data.members} me={me} />
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <Turns communityId={communityId} me={me} />
+      </Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
           <Input
@@ -190,6 +194,11 @@ const PeoplePage: Page = ({ params }) => {
               key={member.id}
               member={member}
               isMe={member.id === me}
+              account={
+                <Suspense>
+                  <MemberAccount communityId={communityId} personId={member.id} />
+                </Suspense>
+              }
               runs={runs}
               problem={changing === member.id ? change.problem : null}
               onRetry={() => void change.again()}

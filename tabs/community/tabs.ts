@@ -3,5 +3,5 @@ import type { CommunityTab } from '../components/community-tab.ts';
 
 export const tabs: readonly CommunityTab[] = [
   { label: 'Overview', order: 10, path: '', also: ['/edit'], access: visit },
-  { label: 'People', order: 50, path: '/people', access: readCommunity },
+  { label: 'People', order: 50, path: '/people', also: ['/rota'], access: readCommunity },
 ];

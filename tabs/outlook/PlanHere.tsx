@@ -19,10 +19,10 @@ import { useDraft } from '../drafts/use-draft.ts';
 import * as outlook from '../host/item.ts';
 import { openInApp } from '../host/links.ts';
 import { useHost } from '../host/use-host.ts';
-import { changed, draftOf, newForm } from '../sessions/plan/form.ts';
+import { changed, draftOf, newForm, otherwiseOf } from '../sessions/plan/form.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
 import { FIELDS, SessionForm } from '../sessions/plan/SessionForm.tsx';
-import { nextFacilitator } from '../sessions/plan/suggest.ts';
+import { proposedOn, turnIdOn } from '../sessions/plan/suggest.ts';
 import { type Known, usePlanning } from '../sessions/plan/use-planning.ts';
 import { useSaving } from '../sessions/plan/use-saving.ts';
 import { BegunElsewhere } from './BegunElsewhere.tsx';
@@ -84,21 +84,21 @@ function isBegunHere(
 }
 
 function Planning(props: Shared & Known) {
-  const { communityId, choice, community, members, sessions, openActions, composed, item, sent } = props;
+  const { communityId, choice, community, members, turns, openActions, composed, item, sent } = props;
   const styles = useStyles();
   const { personId } = useHost();
-  const turn = nextFacilitator(members, sessions);
   const there = timeOf(composed, community.zone);
+  const turn = proposedOn(turns, there.date);
   const time = { ...there, minutes: String(there.minutes) };
   const subjectNow = beginning(composed.subject, 120);
   const fresh = () => ({
-    sessionId: crypto.randomUUID(),
+    sessionId: turnIdOn(turns, there.date) ?? crypto.randomUUID(),
     operation: crypto.randomUUID(),
     done: NOTHING_DONE,
     form: newForm({
       topic: subjectNow,
       ...there,
-      facilitatorId: turn?.member.id ?? personId,
+      facilitatorId: turn?.person.id ?? personId,
       openActions: openActions > 0,
     }),
     subject: subjectNow,
@@ -126,7 +126,8 @@ function Planning(props: Shared & Known) {
     const { sessionId, operation, done } = draft.latest();
     const note = (now: Progress) => draft.set((before) => ({ ...before, done: now }));
     try {
-      const making = { communityId, sessionId, operation, draft: draftOf(form), done };
+      const otherwise = otherwiseOf(form, turn);
+      const making = { communityId, sessionId, operation, draft: draftOf(form), otherwise, done };
       setMade(await makeSession(making, { call, outlook, note }));
     } catch (problem) {
       // What was begun is finished elsewhere; the form is kept for a session of its own.

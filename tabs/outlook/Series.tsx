@@ -7,6 +7,7 @@ import { listOccurrences } from '../../domain/sessions/appointment.ts';
 import { changeSession, planSession } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
@@ -22,7 +23,7 @@ import { useHost } from '../host/use-host.ts';
 import { Choice } from '../sessions/plan/Choice.tsx';
 import { draftOf, newForm } from '../sessions/plan/form.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
-import { type Led, nextFacilitator } from '../sessions/plan/suggest.ts';
+import { proposedOn, turnIdOn } from '../sessions/plan/suggest.ts';
 import { type Known, usePlanning } from '../sessions/plan/use-planning.ts';
 import { InCommunity } from './InCommunity.tsx';
 import { SERIES } from './series-texts.ts';
@@ -112,15 +113,13 @@ interface OfferProps extends Shared, Known {}
 const standsAt = (sessions: readonly Session[], startsAt: string): boolean =>
   sessions.some((one) => one.startsAt === startsAt && one.state !== 'cancelled');
 
-/** A row for each date; whose turn it is goes on from one to the next. */
-function freshRows({ next, subject, members, sessions }: OfferProps, me: string): Row[] {
-  const counted: Led[] = [...sessions];
+/** A row for each date, with whom the rota proposes for it. */
+function freshRows({ next, subject, turns, community }: OfferProps, me: string): Row[] {
   return next.map(({ startsAt, endsAt }) => {
-    const there = standsAt(sessions, startsAt);
-    const leader = nextFacilitator(members, counted)?.member ?? { id: me, name: '' };
-    if (!there) counted.push({ state: 'planned', startsAt, facilitator: leader });
+    const { date } = wallTime(startsAt, community.zone);
+    const leader = proposedOn(turns, date)?.person ?? { id: me, name: '' };
     return {
-      id: crypto.randomUUID(),
+      id: turnIdOn(turns, date) ?? crypto.randomUUID(),
       operation: crypto.randomUUID(),
       startsAt,
       endsAt,

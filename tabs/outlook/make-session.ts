@@ -42,6 +42,8 @@ interface Making {
   readonly sessionId: string;
   readonly operation: string;
   readonly draft: SessionDraft;
+  /** Said only when it is planned. */
+  readonly otherwise?: { readonly otherwise?: string };
   readonly done: Progress;
 }
 
@@ -57,7 +59,7 @@ const isLinked = ({ invite, inviteProblem }: Session) =>
  * Where the draft has changed since, the session is changed.
  */
 export async function makeSession(
-  { communityId, sessionId, operation, draft, done }: Making,
+  { communityId, sessionId, operation, draft, otherwise, done }: Making,
   { call, outlook, note }: Parts,
 ): Promise<{ session: Session; linked: boolean }> {
   const params = { communityId, sessionId };
@@ -79,7 +81,8 @@ export async function makeSession(
   }
 
   async function planned(): Promise<AppointmentParts> {
-    const plan = () => call(planFromAppointment, { params, body: draft as never, operation });
+    const plan = () =>
+      call(planFromAppointment, { params, body: { ...draft, ...otherwise } as never, operation });
     if (done.sent === null) put({ sent: words });
     const before = await plan().catch((problem: unknown) => {
       // Nothing was planned, so that the next try may send something else.

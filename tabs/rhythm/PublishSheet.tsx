@@ -15,7 +15,7 @@ import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
-import { draftOf } from '../sessions/plan/form.ts';
+import { draftOf, otherwiseOf } from '../sessions/plan/form.ts';
 import { PUBLISH } from './draft-texts.ts';
 import { type Proposed, planOf } from './proposals.ts';
 
@@ -42,6 +42,11 @@ interface Props {
 }
 
 type Plans = readonly { readonly proposal: Proposed; readonly plan: ReturnType<typeof planOf> }[];
+
+/** Whom the rota proposes for a draft. */
+function proposedIn({ draft: { turn } }: Proposed) {
+  return turn?.person ? { person: turn.person, reason: turn.reason } : null;
+}
 
 /** Who gets the invites, in a line that opens to their names. */
 function Invited({ plans, members, me }: { plans: Plans; members: readonly Member[]; me: string }) {
@@ -97,6 +102,7 @@ export default function PublishSheet({ communityId, proposals: asked, tried, onC
           body: {
             ...draftOf(plan),
             topicId: plan.topicId,
+            ...otherwiseOf(plan, proposedIn(proposal)),
             // Whoever has kept a plan has chosen its topic.
             ...(plan.topicId !== null && !proposal.form && { topicIsOpen: true as const }),
           },

@@ -1,5 +1,7 @@
 import type { DraftTurn } from '../../domain/rhythm/contract.ts';
 import type { Skip } from '../../domain/rhythm/drafts.ts';
+import { sayMonth } from '../components/dates.ts';
+import { sayOwed } from '../rota/texts.ts';
 
 /** What is said of the sessions that the cadence asks for. */
 export const DRAFTS = {
@@ -33,21 +35,15 @@ export const DRAFTS = {
   left: (day: string) => `No session on ${day}`,
 } as const;
 
-/** Whose turn a draft is, and why. */
+/** Whose turn a draft is, and why in a few words. */
 export function sayTurn(turn: DraftTurn | null, me: string): string {
-  if (!turn?.person) return 'Nobody is free to facilitate';
+  if (!turn?.person) return 'Nobody can facilitate';
   const isMine = turn.person.id === me;
   if (turn.how === 'agreed')
     return isMine ? 'You have agreed to facilitate' : `${turn.person.name} has agreed to facilitate`;
-  return `${isMine ? 'You facilitate' : `${turn.person.name} facilitates`}: ${sayOwed(turn.owed)}`;
-}
-
-function sayOwed(owed: number): string {
-  const turns = Math.round(owed / 100_000) / 10;
-  if (turns === 0) return 'next in the rota';
-  const said = new Intl.NumberFormat('en', { minimumFractionDigits: 1 }).format(Math.abs(turns));
-  const unit = said === '1.0' ? 'turn' : 'turns';
-  return turns > 0 ? `owed ${said} ${unit}` : `${said} ${unit} ahead, the others more`;
+  const { owed, lastLed } = turn.reason;
+  const last = lastLed ? `last in ${sayMonth(lastLed)}` : 'no session led yet';
+  return `${isMine ? 'You facilitate' : `${turn.person.name} facilitates`}: ${sayOwed(owed)}, ${last}`;
 }
 
 /** Why nobody meets on a date. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
+import type { RotaTurn } from '../../domain/rota/contract.ts';
 import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
-import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
+import { FORMATS, sessionDraft } from '../../domain/sessions/session.ts';
 import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
   type Attendant,
@@ -15,7 +16,7 @@ import { effectOf, toldOf } from '../../tabs/sessions/plan/effect.ts';
 import { changed, check, clockAt, draftOf, moved, suggestion } from '../../tabs/sessions/plan/form.ts';
 import { PLAN_EDIT } from '../../tabs/sessions/plan/merge.ts';
 import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
-import { nextFacilitator } from '../../tabs/sessions/plan/suggest.ts';
+import { proposedOn, turnIdOn } from '../../tabs/sessions/plan/suggest.ts';
 
 let made = 0;
 const uuid = () => {
@@ -54,9 +55,6 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   away: [],
   etag: '1',
 });
-
-const session = (startsAt: string, facilitator: Member, state: Session['state'] = 'closed') =>
-  ({ startsAt, facilitator: { id: facilitator.id, name: facilitator.name }, state }) as Session;
 
 describe('planning a session', () => {
   it('every format has a starting agenda that fills the time there is, to the minute', () => {
@@ -146,14 +144,26 @@ describe('planning a session', () => {
     expect(clockAt('', 20)).toBe('');
   });
 
-  it('whoever facilitated least often is suggested, then whoever waited longest; sponsors and guests never', () => {
-    const [ana, ben, chidi] = [member('Ana'), member('Ben'), member('Chidi')];
-    const people = [ana, ben, chidi, member('Sam', 'sponsor'), member('Gus', 'guest')];
-    const held = [session('2026-09-01T00:00:00Z', ana), session('2026-10-01T00:00:00Z', ben)];
-    expect(nextFacilitator(people, held)).toEqual({ member: chidi, turns: 0, of: 2 });
-    const all = [...held, session('2026-11-01T00:00:00Z', chidi)];
-    expect(nextFacilitator(people, all)?.member).toEqual(ana);
-    expect(nextFacilitator(people, [])).toBeNull();
+  it('the rota proposes who facilitates on a day, and keeps what was agreed under the id of its session', () => {
+    const turn = (date: string, name: string, topic: string | null = null) =>
+      ({
+        id: `${date}`,
+        date,
+        topic,
+        person: { id: name, name },
+        reason: { owed: 0 },
+      }) as unknown as RotaTurn;
+    const turns = [
+      turn('2026-12-10', 'Ana', 'Planned'),
+      turn('2027-01-14', 'Ben'),
+      turn('2027-02-11', 'Chidi'),
+    ];
+    expect(proposedOn(turns, '2027-02-11')?.person.name).toBe('Chidi');
+    expect(proposedOn(turns, '2027-01-20')?.person.name).toBe('Chidi');
+    expect(proposedOn(turns, '2026-12-10')?.person.name).toBe('Ben');
+    expect(proposedOn([], '2026-12-10')).toBeNull();
+    expect(turnIdOn(turns, '2027-01-14')).toBe('2027-01-14');
+    expect(turnIdOn(turns, '2026-12-10')).toBeUndefined();
   });
 });
 

@@ -9,12 +9,13 @@ import { FORMATS } from '../../../domain/sessions/session.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { sayReason } from '../../rota/texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import type { Span } from './availability.ts';
 import { Choice } from './Choice.tsx';
 import { minutesOf, readTime } from './form.ts';
 import { usePlanStyles } from './styles.ts';
-import type { Turn } from './suggest.ts';
+import type { Proposed } from './suggest.ts';
 import { PLAN } from './texts.ts';
 import { WhenFields } from './WhenFields.tsx';
 
@@ -54,7 +55,8 @@ interface Props {
   readonly members: readonly Member[];
   /** Who facilitates now, in case they are no longer a member. */
   readonly facilitator: PersonRef | null;
-  readonly turn: Turn | null;
+  /** Whom the rota proposes; null where somebody facilitates already. */
+  readonly turn: Proposed | null;
   readonly openActions: number;
   /** When the session is now, if it is in the calendars already. */
   readonly own: Span | null;
@@ -63,7 +65,16 @@ interface Props {
 }
 
 /** Fields that show their own problem; the others are listed. */
-export const FIELDS = ['topic', 'purpose', 'format', 'taxonomy', 'when', 'facilitatorId', 'agenda'];
+export const FIELDS = [
+  'topic',
+  'purpose',
+  'format',
+  'taxonomy',
+  'when',
+  'facilitatorId',
+  'otherwise',
+  'agenda',
+];
 
 /** Everything that is decided about a session: what, when and who, agenda, playbooks. */
 export function SessionForm(props: Props) {
@@ -129,13 +140,24 @@ export function SessionForm(props: Props) {
           ]}
           onChoose={(facilitatorId) => onChange({ facilitatorId })}
         />
-        {turn && turn.member.id !== form.facilitatorId && (
-          <p className={`${plan.quiet} ${styles.turn}`}>
-            {PLAN.turn(turn.member.name, turn.turns, turn.of)}
-            <Button size="small" onClick={() => onChange({ facilitatorId: turn.member.id })}>
-              {PLAN.ask(turn.member.name)}
-            </Button>
-          </p>
+        {turn && <p className={plan.quiet}>{sayReason(turn.person.name, false, turn.reason)}</p>}
+        {turn && turn.person.id !== form.facilitatorId && (
+          <>
+            <p className={`${plan.quiet} ${styles.turn}`}>
+              {PLAN.turn(turn.person.name)}
+              <Button size="small" onClick={() => onChange({ facilitatorId: turn.person.id })}>
+                {PLAN.ask(turn.person.name)}
+              </Button>
+            </p>
+            <Field label={PLAN.otherwise} hint={PLAN.otherwiseHint} {...fieldState(problem, 'otherwise')}>
+              <Input
+                className={styles.wide}
+                maxLength={300}
+                value={form.otherwise ?? ''}
+                onChange={(_, { value }) => onChange({ otherwise: value })}
+              />
+            </Field>
+          </>
         )}
         <Suspense fallback={<SkeletonRows rows={3} />}>
           <TimeHelper

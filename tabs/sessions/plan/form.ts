@@ -12,6 +12,7 @@ import {
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { startingAgenda } from './starting-agenda.ts';
+import type { Proposed } from './suggest.ts';
 import { EXPECTED } from './texts.ts';
 
 const whole = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : Number.NaN);
@@ -50,6 +51,16 @@ export function draftOf(form: PlanForm): SessionDraft {
     agenda: form.agenda.map((item) => ({ ...item, title: item.title.trim(), minutes: whole(item.minutes) })),
     artifactIds: form.artifactIds,
   };
+}
+
+/** Why somebody else is to facilitate than the rota proposes; nothing where the proposal is taken. */
+export function otherwiseOf(
+  { facilitatorId, otherwise = '' }: PlanForm,
+  proposed: Pick<Proposed, 'person'> | null,
+): { otherwise?: string } {
+  return proposed && proposed.person.id !== facilitatorId && otherwise.trim()
+    ? { otherwise: otherwise.trim() }
+    : {};
 }
 
 /** The form of a session that stands. */

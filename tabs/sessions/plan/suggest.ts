@@ -1,40 +1,32 @@
-import type { Member } from '../../../domain/community/community.ts';
-import { roleMay } from '../../../domain/community/policy.ts';
-import { facilitate } from '../../../domain/sessions/abilities.ts';
-import type { Session } from '../../../domain/sessions/session.ts';
+import type { RhythmPage } from '../../../domain/rhythm/contract.ts';
+import type { RotaTurn } from '../../../domain/rota/contract.ts';
+import type { RotaReason } from '../../../domain/rota/turn.ts';
+import type { PersonRef } from '../../../domain/shared/ids.ts';
 
-/** What decides whose turn it is. */
-export type Led = Pick<Session, 'state' | 'startsAt' | 'facilitator'>;
-
-const latestFirst = <T extends Pick<Session, 'state' | 'startsAt'>>(sessions: readonly T[]) =>
-  sessions
-    .filter((session) => session.state !== 'cancelled')
-    .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
-
-/** How many sessions back a turn still counts. */
-const LOOK_BACK = 6;
-
-export interface Turn {
-  readonly member: Member;
-  readonly turns: number;
-  readonly of: number;
+/** Whom the rota proposes for a day, and why. */
+export interface Proposed {
+  readonly person: PersonRef;
+  readonly reason: RotaReason;
 }
 
-/** Whose turn it would be: the fewest of the last sessions, then the longest ago. */
-export function nextFacilitator(members: readonly Member[], sessions: readonly Led[]): Turn | null {
-  const all = latestFirst(sessions);
-  const recent = all.slice(0, LOOK_BACK);
-  if (recent.length === 0) return null;
-  const [first] = members
-    .filter(({ role }) => roleMay(role, facilitate))
-    .map((member) => {
-      const led = (session: Led) => session.facilitator.id === member.id;
-      const turns = recent.filter(led).length;
-      return { member, turns, of: recent.length, last: all.find(led)?.startsAt ?? '' };
-    })
-    .sort(
-      (a, b) =>
-        a.turns - b.turns || a.last.localeCompare(b.last) || a.member.name.localeCompare(b.member.name),
-    );
-  return first ? { member: first.member, turns: first.turns, of: first.of } : null;
+type Turn = Pick<RotaTurn, 'id' | 'date' | 'topic' | 'person' | 'reason'>;
+
+/** The turns of all drafts, also of those that the rota does not show yet. */
+export const turnsOfDrafts = ({ drafts }: Pick<RhythmPage, 'drafts'>): Turn[] =>
+  drafts.flatMap(({ id, date, turn }) => (turn ? [{ id, date, topic: null, ...turn }] : []));
+
+const isOpen = ({ topic, person }: Turn) => topic === null && person !== null;
+
+/** Whom the rota proposes for a day; for one that the cadence does not ask for, whose turn is next after it. */
+export function proposedOn(turns: readonly Turn[], date: string): Proposed | null {
+  const open = turns.filter(isOpen);
+  const turn = open.find((one) => one.date === date) ?? open.find((one) => one.date > date) ?? open.at(-1);
+  return turn?.person ? { person: turn.person, reason: turn.reason } : null;
 }
+
+/**
+ * The id of the session that the cadence asks for on a day, as long as it is not planned: what was agreed on its turn
+ * is kept under it.
+ */
+export const turnIdOn = (turns: readonly Turn[], date: string): string | undefined =>
+  turns.find((turn) => turn.topic === null && turn.date === date)?.id;

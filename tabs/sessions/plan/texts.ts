@@ -38,10 +38,9 @@ export const PLAN = {
   twice: (time: string) => `Clocks go back that day, so ${time} comes twice. The first one is meant.`,
   past: 'This time has passed. The session is written down; nobody is invited.',
   facilitator: 'Facilitator',
-  turn: (name: string, turns: number, of: number) =>
-    of === 1
-      ? `${name} did not facilitate the last session.`
-      : `${name} facilitated ${turns} of the last ${of} sessions.`,
+  turn: (name: string) => `It is ${name}’s turn.`,
+  otherwise: 'Why somebody else?',
+  otherwiseHint: 'It stands in the history of the rota.',
   ask: (name: string) => `Choose ${name.split(' ')[0] ?? name}`,
 
   agenda: 'Agenda',

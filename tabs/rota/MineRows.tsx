@@ -1,0 +1,251 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type * as z from 'zod/mini';
+import { acceptTurn, answerSwap, skipTurn, volunteerForTurn } from '../../domain/rota/contract.ts';
+import type { rotaMine } from '../../domain/rota/mine.ts';
+import { call } from '../api/client.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { sayDay, sayMonth } from '../components/dates.ts';
+import { Row, Rows } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { ReasonForm } from './TurnRow.tsx';
+import { ROTA, sayOwed } from './texts.ts';
+import { useTurnStyles } from './use-turn-styles.ts';
+
+const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
+
+type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
+type Items<Kind extends keyof Mine> = { readonly items: readonly Mine[Kind][] };
+
+const isToCome = ({ startsAt }: { readonly startsAt: string }) => Date.parse(startsAt) > Date.now();
+const rotaOf = ({ communityId }: { readonly communityId: string }) => `/communities/${communityId}/rota`;
+
+/** The pressed button goes with its row. */
+function leave(says: string): void {
+  document.getElementById('content')?.focus({ preventScroll: true });
+  toast(says);
+}
+
+interface MineRowProps {
+  readonly children: ReactNode;
+  readonly end: ReactNode;
+  readonly problem: unknown;
+  readonly onRetry: () => void;
+}
+
+function MineRow({ children, end, problem, onRetry }: MineRowProps) {
+  const styles = useTurnStyles();
+  return (
+    <Row sign={<ArrowRepeatAllRegular aria-hidden />} end={<span className={styles.buttons}>{end}</span>}>
+      {children}
+      {problem !== null && <Problem slim problem={problem} onRetry={onRetry} />}
+    </Row>
+  );
+}
+
+function Turn({ item }: { item: Mine['turn'] }) {
+  const styles = useTurnStyles();
+  const [asks, setAsks] = useState<'skip' | 'swap' | null>(null);
+  const { communityId, sessionId, date, isAgreed, owed, lastLed, asked } = item;
+  const params = { communityId, sessionId };
+  const day = sayDay(date);
+  const act = useAction(async (operation, what: 'accept' | 'skip', reason: string) => {
+    if (what === 'accept') await call(acceptTurn, { params, operation });
+    else await call(skipTurn, { params, body: { skips: true, reason }, operation });
+    setAsks(null);
+    leave(what === 'accept' ? ROTA.accepted : ROTA.skipped);
+  });
+  return (
+    <MineRow
+      problem={act.problem}
+      onRetry={() => void act.again()}
+      end={
+        <>
+          {!isAgreed && (
+            <Button
+              size="small"
+              aria-label={ROTA.acceptOf(day)}
+              disabledFocusable={act.busy}
+              onClick={() => void act.run('accept', '')}
+            >
+              {ROTA.accept}
+            </Button>
+          )}
+          {asked.length === 0 && (
+            <Button size="small" aria-label={ROTA.swapOf(day)} onClick={() => setAsks('swap')}>
+              {ROTA.swap}
+            </Button>
+          )}
+          <Button size="small" aria-label={ROTA.skipOf(day)} onClick={() => setAsks('skip')}>
+            {ROTA.skip}
+          </Button>
+        </>
+      }
+    >
+      {isAgreed ? ROTA.mineAgreed : ROTA.mineTurn}:{' '}
+      <TextLink quiet href={rotaOf(item)}>
+        {day}
+      </TextLink>
+      <div className={styles.small}>
+        {asked.length > 0
+          ? ROTA.swapAsked(asked.join(', '))
+          : `${ROTA.you} are ${sayOwed(owed)}${lastLed ? `; last facilitated in ${sayMonth(lastLed)}` : ''}`}
+      </div>
+      {asks === 'skip' && (
+        <ReasonForm
+          explained={ROTA.skipExplained}
+          label={ROTA.reasonSkip}
+          button={ROTA.skip}
+          needed={false}
+          busy={act.busy}
+          onSend={(reason) => void act.run('skip', reason)}
+          onCancel={() => setAsks(null)}
+        />
+      )}
+      <Suspense>
+        {asks === 'swap' && (
+          <SwapSheet communityId={communityId} turn={{ id: sessionId, date }} onClose={() => setAsks(null)} />
+        )}
+      </Suspense>
+    </MineRow>
+  );
+}
+
+export function TurnRows({ items }: Items<'turn'>) {
+  return (
+    <Rows>
+      {items.filter(isToCome).map((item) => (
+        <Turn key={item.sessionId} item={item} />
+      ))}
+    </Rows>
+  );
+}
+
+function Swap({ item }: { item: Mine['swap-asked'] }) {
+  const styles = useTurnStyles();
+  const { communityId, sessionId, date, person, word, myDate, owed, swapId } = item;
+  const answer = useAction(async (operation, agrees: boolean) => {
+    const params = { communityId, sessionId };
+    await call(answerSwap, { params, body: { swapId, agrees, word: '' }, operation });
+    leave(agrees ? ROTA.agreed : ROTA.declined);
+  });
+  return (
+    <MineRow
+      problem={answer.problem}
+      onRetry={() => void answer.again()}
+      end={
+        <>
+          <Button
+            size="small"
+            aria-label={ROTA.agreeOf(person.name)}
+            disabledFocusable={answer.busy}
+            onClick={() => void answer.run(true)}
+          >
+            {ROTA.agree}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-label={ROTA.declineOf(sayDay(date))}
+            disabledFocusable={answer.busy}
+            onClick={() => void answer.run(false)}
+          >
+            {ROTA.decline}
+          </Button>
+        </>
+      }
+    >
+      <TextLink quiet href={rotaOf(item)}>
+        {ROTA.swapAsks(person.name, sayDay(date))}
+      </TextLink>
+      {word && <span>: “{word}”</span>}
+      <div className={styles.small}>{ROTA.swapThen(myDate && sayDay(myDate), owed)}</div>
+    </MineRow>
+  );
+}
+
+export function SwapRows({ items }: Items<'swap-asked'>) {
+  return (
+    <Rows>
+      {items.filter(isToCome).map((item) => (
+        <Swap key={item.swapId} item={item} />
+      ))}
+    </Rows>
+  );
+}
+
+function Offer({ item }: { item: Mine['turn-offered'] }) {
+  const { communityId, sessionId, date, person, topic, reason } = item;
+  const day = sayDay(date);
+  const answer = useAction(async (operation, takes: boolean) => {
+    const params = { communityId, sessionId };
+    await call(volunteerForTurn, { params, body: { takes, word: '' }, operation });
+    leave(takes ? ROTA.taken : ROTA.declined);
+  });
+  return (
+    <MineRow
+      problem={answer.problem}
+      onRetry={() => void answer.again()}
+      end={
+        <>
+          <Button
+            size="small"
+            aria-label={ROTA.takeOf(day)}
+            disabledFocusable={answer.busy}
+            onClick={() => void answer.run(true)}
+          >
+            {ROTA.take}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-label={ROTA.declineOf(day)}
+            disabledFocusable={answer.busy}
+            onClick={() => void answer.run(false)}
+          >
+            {ROTA.decline}
+          </Button>
+        </>
+      }
+    >
+      {ROTA.offered(person.name)}{' '}
+      <TextLink quiet href={`/communities/${communityId}/sessions/${sessionId}`}>
+        {topic}
+      </TextLink>
+      , {day}: “{reason}”. {ROTA.offeredAsk}
+    </MineRow>
+  );
+}
+
+export function OfferRows({ items }: Items<'turn-offered'>) {
+  return (
+    <Rows>
+      {items.filter(isToCome).map((item) => (
+        <Offer key={item.sessionId} item={item} />
+      ))}
+    </Rows>
+  );
+}
+
+export function RiskRows({ items }: Items<'turn-at-risk'>) {
+  return (
+    <Rows>
+      {items.filter(isToCome).map((item) => (
+        <Row
+          key={item.sessionId}
+          sign={<ArrowRepeatAllRegular aria-hidden />}
+          end={<TextLink href={rotaOf(item)}>{ROTA.toRota}</TextLink>}
+        >
+          {ROTA.atRisk}{' '}
+          <TextLink quiet href={`/communities/${item.communityId}/sessions/${item.sessionId}`}>
+            {item.topic}
+          </TextLink>
+          , {sayDay(item.date)}: {ROTA.risk(item.why, item.person.name)}
+        </Row>
+      ))}
+    </Rows>
+  );
+}

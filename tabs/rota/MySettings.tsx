@@ -1,0 +1,142 @@
+import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import type * as z from 'zod/mini';
+import { changeMyTurns, type myTurns, type RotaAccount } from '../../domain/rota/contract.ts';
+import { call } from '../api/client.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { LAST_DATE, sayDate } from '../components/dates.ts';
+import { Section } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { ROTA } from './texts.ts';
+import { useTurnStyles } from './use-turn-styles.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '12px', justifyItems: 'start', paddingBlock: '12px' },
+  days: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px' },
+  list: { display: 'grid', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
+});
+
+type Mine = z.output<typeof myTurns>;
+
+interface Props {
+  readonly communityId: string;
+  readonly mine: Mine;
+  readonly account: RotaAccount | null;
+  readonly today: string;
+}
+
+/** Whether I take turns, until when I pause, and when I am away. */
+export default function MySettings({ communityId, mine, account, today }: Props) {
+  const styles = useStyles();
+  const text = useTurnStyles();
+  const [facilitates, setFacilitates] = useState(mine.facilitates);
+  const [pausedUntil, setPausedUntil] = useState(mine.pausedUntil ?? '');
+  const [away, setAway] = useState<Mine['away']>(mine.away);
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [reason, setReason] = useState('');
+  const isWhole = days.from !== '' && days.from <= (days.to || days.from);
+  const added = { from: days.from, to: days.to || days.from };
+  const save = useAction(async (operation) => {
+    const body = {
+      facilitates,
+      pausedUntil: pausedUntil || null,
+      // Days that were typed and not added are meant as well.
+      away: isWhole ? [...away, added] : away,
+      reason,
+    };
+    await call(changeMyTurns, { params: { communityId }, body, operation });
+    toast(ROTA.saved);
+  });
+  return (
+    <Section title={ROTA.mine} aside={account && ROTA.account(account)}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save.run();
+        }}
+      >
+        {account && (
+          <Checkbox
+            label={ROTA.facilitates}
+            checked={facilitates}
+            onChange={(_, { checked }) => setFacilitates(checked === true)}
+          />
+        )}
+        <Field label={ROTA.pause} hint={ROTA.pauseHint}>
+          <Input
+            type="date"
+            min={today}
+            max={LAST_DATE}
+            value={pausedUntil}
+            onChange={(_, { value }) => setPausedUntil(value)}
+          />
+        </Field>
+        {pausedUntil !== '' && (
+          <Button size="small" onClick={() => setPausedUntil('')}>
+            {ROTA.resume}
+          </Button>
+        )}
+        {away.length > 0 && (
+          <ul className={styles.list} aria-label={ROTA.away}>
+            {away.map((one) => {
+              const [from, to] = [sayDate(one.from), sayDate(one.to)];
+              return (
+                <li key={`${one.from} ${one.to}`}>
+                  {ROTA.away}: {ROTA.awayDays(from, to)}{' '}
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    aria-label={ROTA.awayRemove(from, to)}
+                    onClick={() => setAway((before) => before.filter((other) => other !== one))}
+                  >
+                    ✕
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        <div className={styles.days}>
+          <Field label={`${ROTA.away}: ${ROTA.awayFrom.toLocaleLowerCase()}`}>
+            <Input
+              type="date"
+              min={today}
+              max={LAST_DATE}
+              value={days.from}
+              onChange={(_, { value }) => setDays((before) => ({ ...before, from: value }))}
+            />
+          </Field>
+          <Field label={ROTA.awayTo}>
+            <Input
+              type="date"
+              min={days.from || today}
+              max={LAST_DATE}
+              value={days.to}
+              onChange={(_, { value }) => setDays((before) => ({ ...before, to: value }))}
+            />
+          </Field>
+          <Button
+            disabledFocusable={!isWhole}
+            onClick={() => {
+              setAway((before) => [...before, added]);
+              setDays({ from: '', to: '' });
+            }}
+          >
+            {ROTA.awayAdd}
+          </Button>
+        </div>
+        <Field label={ROTA.reasonSkip} hint={ROTA.reasonHint}>
+          <Input maxLength={300} value={reason} onChange={(_, { value }) => setReason(value)} />
+        </Field>
+        <span className={text.buttons}>
+          <Button type="submit" appearance="primary" disabledFocusable={save.busy}>
+            {ROTA.save}
+          </Button>
+        </span>
+        {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,254 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import {
+  acceptTurn,
+  giveTurnBack,
+  joinTurn,
+  type RotaTurn,
+  skipTurn,
+  volunteerForTurn,
+  withdrawSwap,
+} from '../../domain/rota/contract.ts';
+import { call } from '../api/client.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { sayDay } from '../components/dates.ts';
+import { type MenuItem, MoreMenu } from '../components/MoreMenu.tsx';
+import { Row } from '../components/Page.tsx';
+import { Face } from '../components/People.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { TextLink } from '../components/TextLink.tsx';
+import { ROTA, sayReason } from './texts.ts';
+import { useTurnStyles } from './use-turn-styles.ts';
+
+const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
+const ChooseSheet = lazy(() => import('./ChooseSheet.tsx'));
+
+interface Props {
+  readonly communityId: string;
+  readonly turn: RotaTurn;
+  readonly me: string;
+}
+
+/** One of the next turns: who leads it and why, what is agreed on it, and what I can do with it. */
+export function TurnRow({ communityId, turn, me }: Props) {
+  const styles = useTurnStyles();
+  const [asks, setAsks] = useState<'skip' | 'give-back' | 'swap' | 'choose' | null>(null);
+  const params = { communityId, sessionId: turn.id };
+  const day = sayDay(turn.date);
+  const { person, may } = turn;
+  const isMine = person?.id === me;
+  const skips = turn.skips.some((skip) => skip.person.id === me);
+  const act = useAction(async (operation, what: Doing, reason: string) => {
+    await doing[what](reason, operation);
+    setAsks(null);
+    toast(SAID[what]);
+  });
+  const doing: Record<Doing, (reason: string, operation: string) => Promise<unknown>> = {
+    accept: (_, operation) => call(acceptTurn, { params, operation }),
+    skip: (reason, operation) => call(skipTurn, { params, body: { skips: true, reason }, operation }),
+    unskip: (_, operation) => call(skipTurn, { params, body: { skips: false, reason: '' }, operation }),
+    'give-back': (reason, operation) => call(giveTurnBack, { params, body: { reason }, operation }),
+    take: (word, operation) => call(volunteerForTurn, { params, body: { takes: true, word }, operation }),
+    decline: (word, operation) => call(volunteerForTurn, { params, body: { takes: false, word }, operation }),
+    withdraw: (_, operation) =>
+      call(withdrawSwap, { params, body: { swapId: turn.swap?.id ?? '' }, operation }),
+    co: (_, operation) => call(joinTurn, { params, body: { as: 'coFacilitator', personId: me }, operation }),
+    'co-not': (_, operation) =>
+      call(joinTurn, { params, body: { as: 'coFacilitator', personId: null }, operation }),
+    shadow: (_, operation) => call(joinTurn, { params, body: { as: 'shadow', personId: me }, operation }),
+    'shadow-not': (_, operation) =>
+      call(joinTurn, { params, body: { as: 'shadow', personId: null }, operation }),
+  };
+  const run = (what: Doing) => () => void act.run(what, '');
+  const items: MenuItem[] = [
+    ...(turn.coFacilitator?.id === me
+      ? [{ label: ROTA.coFacilitateNot, run: run('co-not') }]
+      : may.coFacilitate === 'yes' && !turn.coFacilitator
+        ? [{ label: ROTA.coFacilitate, run: run('co') }]
+        : []),
+    ...(turn.shadow?.id === me
+      ? [{ label: ROTA.shadowNot, run: run('shadow-not') }]
+      : may.shadow === 'yes' && !turn.shadow
+        ? [{ label: ROTA.shadow, run: run('shadow') }]
+        : []),
+    ...(!isMine && may.skip === 'yes' && !skips ? [{ label: ROTA.skip, run: () => setAsks('skip') }] : []),
+    ...(may.choose === 'yes' ? [{ label: ROTA.choose, run: () => setAsks('choose'), apart: true }] : []),
+  ];
+  const button = (label: string, says: string, onClick: () => void, primary = false) => (
+    <Button
+      size="small"
+      appearance={primary ? 'primary' : 'secondary'}
+      aria-label={says}
+      disabledFocusable={act.busy}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+  const asked = turn.swap?.partners.filter(({ declined }) => !declined).map((one) => one.person.name) ?? [];
+  const isAsked = turn.givenBack?.asked?.id === me;
+  return (
+    <Row
+      sign={<Face person={person ?? { id: '', name: '?' }} />}
+      end={
+        <span className={styles.buttons}>
+          {may.accept === 'yes' &&
+            (turn.givenBack
+              ? button(ROTA.keep, ROTA.keepOf(day), run('accept'))
+              : button(ROTA.accept, ROTA.acceptOf(day), run('accept'), true))}
+          {isMine &&
+            may.swap === 'yes' &&
+            asked.length === 0 &&
+            button(ROTA.swap, ROTA.swapOf(day), () => setAsks('swap'))}
+          {isMine && asked.length > 0 && button(ROTA.withdraw, ROTA.withdraw, run('withdraw'))}
+          {isMine &&
+            turn.how === 'proposed' &&
+            may.skip === 'yes' &&
+            button(ROTA.skip, ROTA.skipOf(day), () => setAsks('skip'))}
+          {isMine &&
+            turn.how !== 'proposed' &&
+            may.giveBack === 'yes' &&
+            button(ROTA.giveBack, ROTA.giveBackOf(day), () => setAsks('give-back'))}
+          {skips && button(ROTA.unskip, ROTA.unskipOf(day), run('unskip'))}
+          {may.volunteer === 'yes' &&
+            (turn.givenBack || !person) &&
+            button(ROTA.take, ROTA.takeOf(day), run('take'), isAsked)}
+          {isAsked && button(ROTA.decline, ROTA.declineOf(day), run('decline'))}
+          <MoreMenu label={ROTA.more(day)} items={items} />
+        </span>
+      }
+    >
+      <div>
+        <span className={styles.strong}>{person ? (isMine ? ROTA.you : person.name) : ROTA.nobody}</span>
+        <span className={styles.quiet}>
+          {' '}
+          · {day} ·{' '}
+          {turn.topic === null ? (
+            `${ROTA.how(turn)}, ${ROTA.notPlanned}`
+          ) : (
+            <TextLink href={`/communities/${communityId}/sessions/${turn.id}`}>{turn.topic}</TextLink>
+          )}
+        </span>
+      </div>
+      <div className={styles.small}>
+        {person ? sayReason(person.name, isMine, turn.reason) : ROTA.nobodyWhy}
+        {notesOf(turn, asked).map((note) => (
+          <div key={note}>{note}</div>
+        ))}
+      </div>
+      {turn.risk && person && <div>{ROTA.risk(turn.risk, person.name)}</div>}
+      {(asks === 'skip' || asks === 'give-back') && (
+        <ReasonForm
+          explained={
+            asks === 'skip'
+              ? ROTA.skipExplained
+              : turn.topic === null
+                ? ROTA.giveBackDraft
+                : ROTA.giveBackExplained
+          }
+          label={asks === 'skip' ? ROTA.reasonSkip : ROTA.reason}
+          button={asks === 'skip' ? ROTA.skip : ROTA.giveBack}
+          needed={asks === 'give-back'}
+          busy={act.busy}
+          onSend={(reason) => void act.run(asks, reason)}
+          onCancel={() => setAsks(null)}
+        />
+      )}
+      {act.problem !== null && <Problem slim problem={act.problem} onRetry={() => void act.again()} />}
+      <Suspense>
+        {asks === 'swap' && <SwapSheet communityId={communityId} turn={turn} onClose={() => setAsks(null)} />}
+        {asks === 'choose' && (
+          <ChooseSheet communityId={communityId} turn={turn} onClose={() => setAsks(null)} />
+        )}
+      </Suspense>
+    </Row>
+  );
+}
+
+type Doing =
+  | 'accept'
+  | 'skip'
+  | 'unskip'
+  | 'give-back'
+  | 'take'
+  | 'decline'
+  | 'withdraw'
+  | 'co'
+  | 'co-not'
+  | 'shadow'
+  | 'shadow-not';
+
+const SAID: Record<Doing, string> = {
+  accept: ROTA.accepted,
+  skip: ROTA.skipped,
+  unskip: ROTA.notSkipped,
+  'give-back': ROTA.gaveBack,
+  take: ROTA.taken,
+  decline: ROTA.declined,
+  withdraw: ROTA.withdrawn,
+  co: ROTA.joined,
+  'co-not': ROTA.joined,
+  shadow: ROTA.joined,
+  'shadow-not': ROTA.joined,
+};
+
+/** What is agreed on a turn, in words. */
+function notesOf({ agreed, coFacilitator, shadow, skips, givenBack }: RotaTurn, asked: readonly string[]) {
+  const how = agreed?.how;
+  return [
+    how === 'chosen' && agreed ? ROTA.chosen(agreed.by.name, agreed.reason) : null,
+    how === 'swapped' ? ROTA.swapped : null,
+    how === 'volunteered' ? ROTA.volunteered : null,
+    coFacilitator ? ROTA.with(coFacilitator.name) : null,
+    shadow ? ROTA.shadowed(shadow.name) : null,
+    skips.length > 0
+      ? ROTA.skips(skips.map((one) => one.person.name + (one.reason ? ` (${one.reason})` : '')).join(', '))
+      : null,
+    asked.length > 0 ? ROTA.swapAsked(asked.join(', ')) : null,
+    givenBack ? ROTA.givenBack(givenBack.by.name, givenBack.reason) : null,
+    givenBack?.asked ? ROTA.askedNow(givenBack.asked.name) : null,
+  ].filter((note) => note !== null);
+}
+
+interface ReasonProps {
+  readonly explained: string;
+  readonly label: string;
+  readonly button: string;
+  readonly needed: boolean;
+  readonly busy: boolean;
+  readonly onSend: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function ReasonForm({ explained, label, button, needed, busy, onSend, onCancel }: ReasonProps) {
+  const styles = useTurnStyles();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(reason);
+      }}
+    >
+      <p className={styles.text}>{explained}</p>
+      <Field label={label} hint={ROTA.reasonHint} required={needed}>
+        <Textarea autoFocus maxLength={300} value={reason} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+      <span className={styles.buttons}>
+        <Button
+          type="submit"
+          appearance="primary"
+          size="small"
+          disabledFocusable={busy || (needed && reason.trim() === '')}
+        >
+          {button}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {ROTA.cancel}
+        </Button>
+      </span>
+    </form>
+  );
+}

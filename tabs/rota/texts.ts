@@ -1,0 +1,181 @@
+import type { RotaAccount, RotaReason, RotaTurn, TurnRisk } from '../../domain/rota/contract.ts';
+import { sayMonth } from '../components/dates.ts';
+
+const TURN = 1_000_000;
+
+/** An account in turns, to one decimal. */
+export function inTurns(owed: number): number {
+  return Math.round((owed / TURN) * 10) / 10 || 0;
+}
+
+const number = (value: number) => (value === 1 ? '1 turn' : `${value} turns`);
+
+/** “owed 0.8 turns”, “ahead by 1 turn”, “even”. */
+export function sayOwed(owed: number): string {
+  const turns = inTurns(owed);
+  if (turns === 0) return 'even';
+  return turns > 0 ? `owed ${number(turns)}` : `ahead by ${number(-turns)}`;
+}
+
+const TIMES = ['never', 'once', 'twice'];
+export const sayLed = (led: number): string =>
+  led === 0 ? 'has not led yet' : `led ${TIMES[led] ?? `${led} times`}`;
+
+/** Whether the sentence is about the reader. */
+const is = (isMe: boolean) => (isMe ? 'are' : 'is');
+
+/** “Priya is owed 0.8 turns; last facilitated in March 2026.” */
+export function sayReason(name: string, isMe: boolean, reason: RotaReason): string {
+  const { owed, lastLed, by, passedOver, skipped, beginning, among } = reason;
+  const last = lastLed ? `last facilitated in ${sayMonth(lastLed)}` : 'no session led yet';
+  const said = [`${isMe ? 'You' : name} ${is(isMe)} ${sayOwed(owed)}; ${last}.`];
+  if (by === 'wait') said.push('Others are owed as much and have led more recently.');
+  if (by === 'draw') said.push('Others are owed as much and have waited as long: it was drawn.');
+  if (passedOver)
+    said.push(`${passedOver.person.name} is ${sayOwed(passedOver.owed)}, but leads just before.`);
+  if (skipped.length > 0)
+    said.push(`${skipped.map((person) => person.name).join(', ')} would come first, and skips this one.`);
+  if (beginning) said.push('Until two people have been to a session, everybody takes part.');
+  said.push(
+    among === 1 ? 'Nobody else can lead that day.' : `Chosen among the ${among} who can lead that day.`,
+  );
+  return said.join(' ');
+}
+
+const HOW: Record<RotaTurn['how'], string> = { planned: 'planned', agreed: 'agreed', proposed: 'proposed' };
+
+const WHY: Record<string, string> = {
+  'takes-no-turns': 'takes no turns',
+  paused: 'paused',
+  away: 'away today',
+  'not-attended': 'has not been to a session yet',
+};
+
+const RISKS: Record<TurnRisk, (name: string) => string> = {
+  paused: (name) => `${name} has paused over that day, and leads it until somebody takes it.`,
+  away: (name) => `${name} is away that day, and leads it until somebody takes it.`,
+  left: (name) => `${name} has left, and nobody has taken it yet.`,
+  'nobody-volunteers': () => 'Everybody who was asked has declined. Whoever plans can choose somebody.',
+};
+
+export const ROTA = {
+  title: 'Who leads',
+  back: 'People',
+  guest: 'As a guest you do not see who leads.',
+  you: 'You',
+  led: 'led',
+  how: (turn: Pick<RotaTurn, 'how'>) => HOW[turn.how],
+  nobody: 'Nobody can lead',
+  nobodyWhy: 'Everybody who takes turns has paused, is away or skips this one.',
+  why: 'Why?',
+  whyOf: (name: string, day: string) => `Why ${name} on ${day}?`,
+  all: 'Turns, accounts and history',
+  none: 'As soon as people belong who can lead, whose turn it is stands here.',
+  next: 'Next turns',
+  notPlanned: 'not planned yet',
+  accounts: 'Accounts',
+  accountsHint:
+    'Each session gives everybody who could have led it an equal share of a turn; whoever leads it pays one. Together they always come to nothing.',
+  account: ({ owed, led }: Pick<RotaAccount, 'owed' | 'led'>) => `${sayOwed(owed)}, ${sayLed(led)}`,
+  notNow: (why: string) => WHY[why] ?? '',
+  pausedUntil: (day: string) => `paused until ${day}`,
+  risk: (risk: TurnRisk, name: string) => RISKS[risk](name),
+  with: (name: string) => `with ${name}`,
+  shadowed: (name: string) => `${name} shadows`,
+  skips: (names: string) => `Skipped by ${names}`,
+  chosen: (by: string, reason: string) => `Chosen by ${by}: ${reason}`,
+  swapped: 'Swapped',
+  volunteered: 'Volunteered',
+  swapAsked: (names: string) => `A swap is asked of ${names}`,
+  givenBack: (name: string, reason: string) => `${name} gives it back: ${reason}`,
+  askedNow: (name: string) => `Asked now: ${name}`,
+
+  accept: 'Accept',
+  acceptOf: (day: string) => `Accept the turn on ${day}`,
+  keep: 'Keep it after all',
+  keepOf: (day: string) => `Keep the turn on ${day}`,
+  skip: 'Skip',
+  skipOf: (day: string) => `Skip the turn on ${day}`,
+  unskip: 'Do not skip',
+  unskipOf: (day: string) => `Do not skip the turn on ${day}`,
+  swap: 'Swap',
+  swapOf: (day: string) => `Swap the turn on ${day}`,
+  withdraw: 'Take the swap back',
+  giveBack: 'Give back',
+  giveBackOf: (day: string) => `Give back the turn on ${day}`,
+  take: 'I will lead it',
+  takeOf: (day: string) => `Lead the session on ${day}`,
+  decline: 'Not this time',
+  declineOf: (day: string) => `Decline to lead on ${day}`,
+  agree: 'Swap',
+  agreeOf: (name: string) => `Agree to swap with ${name}`,
+  more: (day: string) => `More for the turn on ${day}`,
+  coFacilitate: 'Facilitate with them',
+  coFacilitateNot: 'No longer facilitate with them',
+  shadow: 'Shadow it before a first turn',
+  shadowNot: 'No longer shadow it',
+  choose: 'Choose somebody else',
+  chooseTitle: (day: string) => `Who leads on ${day}?`,
+  chooseWho: 'Facilitator',
+  chooseWhy: 'Why them?',
+  chooseDo: 'Choose',
+  reason: 'Reason',
+  reasonSkip: 'Reason, if you like',
+  reasonHint: 'It stands in the history, for everybody in the community.',
+  skipExplained: 'Skipping is like being away that day: it costs no place and wins none.',
+  giveBackExplained:
+    'You lead it until somebody takes it. Volunteers are asked one by one, in the order of the rota.',
+  giveBackDraft: 'The next in the rota is proposed instead.',
+  cancel: 'Cancel',
+
+  swapTitle: (day: string) => `Swap your turn on ${day}`,
+  swapHint: 'The first who agrees has it. Until then the turn stays yours.',
+  swapNone: 'Nobody else can lead that day.',
+  swapWord: 'A word with it, if you like',
+  swapAsk: (count: number) => (count === 1 ? 'Ask 1 person' : `Ask ${count} people`),
+  swapWith: (name: string, day: string, owed: number) =>
+    `If you swap with ${name}, you lead on ${day} and are ${sayOwed(owed)}.`,
+  swapFor: (name: string, owed: number) =>
+    `If ${name} takes it over, you lead nothing for it and are ${sayOwed(owed)}.`,
+
+  mine: 'You',
+  mineAccount: 'Your account',
+  facilitates: 'I take turns at facilitating',
+  pause: 'Pause until',
+  pauseHint: 'Until then you are asked for nothing: no turns, no prompts, no notices.',
+  away: 'Away',
+  awayFrom: 'From',
+  awayTo: 'To',
+  awayAdd: 'Add days away',
+  awayRemove: (from: string, to: string) => `Remove the days away from ${from} to ${to}`,
+  awayDays: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  resume: 'Resume now',
+  save: 'Save',
+  saved: 'Saved',
+
+  history: 'History',
+  historyHint: 'Written by what was done. Nobody can change it.',
+  historyNone: 'Nothing yet. What is accepted, skipped, swapped and led stands here, with its reasons.',
+  older: 'Older',
+
+  mineTurn: 'Your turn to facilitate',
+  mineAgreed: 'You lead',
+  swapAsks: (name: string, day: string) => `${name} asks you to lead on ${day}`,
+  swapThen: (myDay: string | null, owed: number) =>
+    myDay ? `They lead on ${myDay}, and you are ${sayOwed(owed)}.` : `You are ${sayOwed(owed)} then.`,
+  offered: (name: string) => `${name} gives back`,
+  offeredAsk: 'Will you lead it?',
+  atRisk: 'Who leads?',
+  toRota: 'See the rota',
+  accepted: 'It is yours',
+  skipped: 'Skipped',
+  notSkipped: 'You are in again',
+  asked: 'Asked',
+  agreed: 'Swapped',
+  declined: 'Declined',
+  withdrawn: 'The swap is not asked any more',
+  gaveBack: 'Given back',
+  taken: 'You lead it',
+  joined: 'Noted',
+  chose: 'Noted, with your reason',
+} as const;

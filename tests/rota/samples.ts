@@ -1,0 +1,131 @@
+import { API } from '../../domain/api.ts';
+import type { rota as area } from '../../domain/rota/area.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { day, id, planSession, sessionDraft } from '../http/guild.ts';
+import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { openRota } from './rota-support.ts';
+
+/** A turn that the organiser leads, whose session is planned. */
+async function myTurn({ world, communityId, organiser }: Scene, facilitator: Person = organiser) {
+  const when = { date: day(3), time: '14:00', minutes: 60, zone: 'Europe/London' };
+  const session = await planSession(world, organiser, communityId, sessionDraft(facilitator, { when }));
+  return { communityId, sessionId: session.id };
+}
+
+/** A turn whose session is not planned. */
+async function aDraft({ world, communityId, organiser }: Scene) {
+  const { turns } = await openRota(world, organiser, communityId);
+  const draft = turns.find(({ topic }) => topic === null);
+  return { communityId, sessionId: draft?.id ?? '' };
+}
+
+/** A turn that the organiser has given back. */
+async function givenBack(scene: Scene) {
+  const params = await myTurn(scene);
+  await scene.world.call(scene.organiser, API.giveTurnBack, { params, body: { reason: 'Unwell' } });
+  return params;
+}
+
+/** A swap that `by` asks of `of`. */
+async function aSwap(scene: Scene, by: Person, of: Person) {
+  const { world } = scene;
+  const params = await myTurn(scene, by);
+  const swapId = id();
+  await world.call(by, API.askForSwap, { params, body: { swapId, people: [of.id], word: '' } });
+  return { params, swapId };
+}
+
+const leads = (who: Known) => (who === 'organiser' ? 'in' : 'not-your-turn');
+const isAsked = (who: Known) => (who === 'organiser' ? 'in' : 'swap-over');
+
+export const rota: AreaSamples<keyof typeof area.routes> = {
+  samples: {
+    openRota: inCommunity,
+    listRotaHistory: async (scene) => {
+      await myTurn(scene);
+      return inCommunity(scene);
+    },
+    acceptTurn: async (scene) => ({ params: await givenBack(scene) }),
+    skipTurn: async (scene) => ({
+      params: await aDraft(scene),
+      body: { skips: true, reason: 'At a conference' },
+    }),
+    listSwaps: async (scene) => ({ params: await myTurn(scene) }),
+    askForSwap: async (scene) => ({
+      params: await myTurn(scene),
+      body: { swapId: id(), people: [scene.author.id], word: 'I have a wedding' },
+    }),
+    answerSwap: async (scene) => {
+      const { params, swapId } = await aSwap(scene, scene.author, scene.organiser);
+      return { params, body: { swapId, agrees: true, word: 'Gladly' } };
+    },
+    withdrawSwap: async (scene) => {
+      const { params, swapId } = await aSwap(scene, scene.organiser, scene.author);
+      return { params, body: { swapId } };
+    },
+    giveTurnBack: async (scene) => ({ params: await myTurn(scene), body: { reason: 'Unwell' } }),
+    volunteerForTurn: async (scene) => {
+      const params = await myTurn(scene, scene.author);
+      await scene.world.call(scene.author, API.giveTurnBack, { params, body: { reason: 'Unwell' } });
+      return { params, body: { takes: true, word: 'I can' } };
+    },
+    joinTurn: async (scene) => ({
+      params: await myTurn(scene, scene.author),
+      body: { as: 'coFacilitator', personId: scene.organiser.id },
+    }),
+    chooseFacilitator: async (scene) => ({
+      params: await myTurn(scene),
+      body: { personId: scene.author.id, reason: 'She knows the subject' },
+    }),
+    changeMyTurns: async ({ communityId }) => ({
+      params: { communityId },
+      body: {
+        facilitates: true,
+        pausedUntil: null,
+        away: [{ from: day(40), to: day(41) }],
+        reason: 'Holidays',
+      },
+    }),
+  },
+  beyondRole: {
+    acceptTurn: leads,
+    listSwaps: leads,
+    askForSwap: leads,
+    withdrawSwap: isAsked,
+    giveTurnBack: leads,
+    answerSwap: isAsked,
+    // Others may join for themselves.
+    joinTurn: (who) => (who === 'organiser' ? 'in' : 'turn-taken'),
+  },
+  repeats: {
+    volunteerForTurn: {
+      'it is declined': {
+        sample: async (scene) => {
+          const params = await myTurn(scene, scene.author);
+          const { world, communityId, organiser, author, facilitator, bystander } = scene;
+          await world.call(author, API.giveTurnBack, { params, body: { reason: 'Unwell' } });
+          // Until it is the organiser who is asked.
+          const people = [facilitator, bystander];
+          for (let at = 0; at < people.length; at += 1) {
+            const { turns } = await openRota(world, organiser, communityId);
+            const asked = turns.find((turn) => turn.id === params.sessionId)?.givenBack?.asked?.id;
+            const decliner = people.find((person) => person.id === asked);
+            const body = { takes: false, word: '' };
+            if (decliner) await world.call(decliner, API.volunteerForTurn, { params, body });
+          }
+          return { params, body: { takes: false, word: '' } };
+        },
+      },
+    },
+    answerSwap: {
+      'it is declined': {
+        sample: async (scene) => {
+          const { params, swapId } = await aSwap(scene, scene.author, scene.organiser);
+          return { params, body: { swapId, agrees: false, word: '' } };
+        },
+      },
+    },
+  },
+  fields: { free: ['reason', 'word'], mayBeEmpty: ['word'], mayBeNull: ['pausedUntil', 'personId'] },
+  fieldsOf: { skipTurn: { mayBeEmpty: ['reason'] }, changeMyTurns: { mayBeEmpty: ['reason'] } },
+};
