@@ -1,144 +1,183 @@
-import { expect, test } from 'vitest';
-import { API } from '../../domain/api.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Role } from '../../domain/community/community.ts';
+import { listTried as listTriedRoute } from '../../domain/rhythm/contract.ts';
 import { rhythmMine } from '../../domain/rhythm/mine.ts';
 import { isQuiet } from '../../domain/rhythm/prompt.ts';
+import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { addMember } from '../../functions/community/add-member.ts';
+import { answerPrompt } from '../../functions/rhythm/answer-prompt.ts';
+import { changeRhythm } from '../../functions/rhythm/change-rhythm.ts';
+import { listTried } from '../../functions/rhythm/list-tried.ts';
+import { changeMyTurns } from '../../functions/rota/change-my-turns.ts';
+import { reopenSession } from '../../functions/sessions/reopen-session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { day, moveTo, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
-import { gathered } from '../support/community.ts';
-import { heldNow, rhythmDraft } from './support.ts';
+import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { rhythmDraft } from './support.ts';
 
-const { world, priya, ana, ben, grace } = await gathered({ ana: 'member', ben: 'member', grace: 'sponsor' });
+let shop: Workshop;
+let guild: Guild;
+let app: Process;
+let priya: Person;
+let ana: Person;
+let ben: Person;
+let grace: Person;
+beforeAll(async () => {
+  shop = await workshop();
+  [priya, ana, ben, grace] = [0, 1, 2, 3].map((index) => shop.who(index)) as [Person, Person, Person, Person];
+});
+afterAll(() => shop.stop());
+beforeEach(async () => {
+  guild = await shop.guild([priya, ana, ben, grace], ['member', 'member', 'sponsor'] as Role[]);
+  app = shop.process();
+});
 
-const fresh = () =>
-  startCommunity(world, priya, [
-    [ana, 'member'],
-    [ben, 'member'],
-    [grace, 'sponsor'],
+const day = (offset: number) =>
+  new Date(shop.clock.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+const at = (offset: number, topic: string) => ({
+  topic,
+  when: { date: day(offset), time: '10:00', minutes: 30, zone: 'Europe/London' },
+});
+/** A session that takes place tomorrow; it is closed the day after, which is then today. */
+async function held(topic: string): Promise<Session> {
+  const over = await guild.plan(app, at(1, topic));
+  shop.clock.advance(2 * 86_400_000);
+  await guild.close(app, over);
+  await app.settle();
+  return over;
+}
+async function asked(person: Person) {
+  await app.settle();
+  const { prompt } = await app.world.feed.standing(person.tenantId, person.id, rhythmMine);
+  return prompt.flatMap(({ communityId, item }) => (communityId === guild.place.communityId ? [item] : []));
+}
+const say = (person: Person, { id: sessionId }: Session, text: string | null) =>
+  guild.run(app, answerPrompt, person, { params: { sessionId }, body: { text } });
+const tried = async (person: Person, { id: sessionId }: Session) =>
+  listTriedRoute.reply.parse(await guild.run(app, listTried, person, { params: { sessionId } }));
+const said = async (session: Session) => (await tried(grace, session)).answers.map(({ text }) => text).sort();
+async function kinds({ id }: Session) {
+  await app.settle();
+  return (await app.world.sessions.agenda(guild.place, id))?.items.map(({ kind }) => kind);
+}
+
+test('from the day after a session everybody is asked once what they tried, and the answers open the next one', async () => {
+  const next = await guild.plan(app, at(7, 'Next'));
+  const later = await guild.plan(app, at(21, 'Later'));
+  const over = await held('Openers');
+  expect(await asked(ana)).toEqual([
+    expect.objectContaining({
+      sessionId: over.id,
+      topic: 'Openers',
+      words: 'What did you try since we met?',
+    }),
   ]);
-async function asked(person: Person, communityId: string) {
-  await world.settled();
-  const { mine } = await world.call(person, API.openHome);
-  return mine
-    .filter((item) => item.kind === 'prompt' && item.communityId === communityId)
-    .map((item) => rhythmMine.prompt.parse(item));
-}
-const say = (person: Person, { communityId, id: sessionId }: Session, text: string | null) =>
-  world.ask(person, API.answerPrompt, { params: { communityId, sessionId }, body: { text } });
-const tried = (person: Person, { communityId, id: sessionId }: Session) =>
-  world.call(person, API.listTried, { params: { communityId, sessionId } });
-async function kinds({ communityId, id: sessionId }: Session) {
-  await world.settled();
-  const { agenda } = await world.call(priya, API.openSession, { params: { communityId, sessionId } });
-  return agenda.items.map(({ kind }) => kind);
-}
-
-test('from the day after a session everybody is asked once what they tried, and the answers open the next session', async () => {
-  const communityId = await fresh();
-  const next = await planSession(world, priya, communityId, sessionDraft(ben));
-  const later = await planSession(
-    world,
-    priya,
-    communityId,
-    sessionDraft(ben, { when: { date: day(21), time: '14:00', minutes: 60, zone: 'Europe/London' } }),
-  );
-  const held = await heldNow(world, priya, communityId, 'Openers');
-  const [prompt] = await asked(ana, communityId);
-  expect(prompt).toMatchObject({
-    sessionId: held.id,
-    topic: 'Openers',
-    words: 'What did you try since we met?',
-  });
-  expect(prompt?.from).toBe(`${day(1)}T00:00:00.000Z`);
+  // The day after it begins at midnight on the community's clock.
+  expect((await asked(ben))[0]?.from).toBe(`${day(0)}T00:00:00.000Z`);
   // Sponsors are not asked.
-  expect(await asked(grace, communityId)).toEqual([]);
+  expect(await asked(grace)).toEqual([]);
 
-  expect((await say(ana, held, 'I asked first, twice')).status).toBe(200);
-  expect((await say(ben, held, null)).status).toBe(200);
-  expect([await asked(ana, communityId), await asked(ben, communityId)]).toEqual([[], []]);
-  expect(await kinds(next)).toEqual(['tried', 'topic', 'topic']);
-  expect(await kinds(later)).toEqual(['topic', 'topic']);
-  const { answers, about } = await tried(grace, next);
+  await say(ana, over, 'I asked first, twice');
+  await say(ben, over, null);
+  expect([await asked(ana), await asked(ben)]).toEqual([[], []]);
+  expect([await kinds(next), await kinds(later)]).toEqual([['tried', 'topic'], ['topic']]);
+  const { answers } = await tried(grace, next);
   expect(answers.map(({ by, text }) => [by.id, text])).toEqual([[ana.id, 'I asked first, twice']]);
-  expect(about).toBeNull();
   // Before the next one was held, nothing opens the one after it.
-  expect((await tried(priya, later)).answers).toEqual([]);
+  expect(await said(later)).toEqual([]);
 
   // Another thought replaces the first, and whoever would rather not may answer after all.
-  await say(ana, held, 'Three times, by now');
-  await say(ben, held, 'Once');
-  expect((await tried(priya, next)).answers.map(({ text }) => text).sort()).toEqual([
-    'Once',
-    'Three times, by now',
-  ]);
-  expect(await kinds(next)).toEqual(['tried', 'topic', 'topic']);
+  await say(ana, over, 'Three times, by now');
+  await say(ben, over, 'Once');
+  expect(await said(next)).toEqual(['Once', 'Three times, by now']);
+  expect(await kinds(next)).toEqual(['tried', 'topic']);
 });
 
 test('once the next session has begun nobody is asked any more, and after it about that one', async () => {
-  const communityId = await fresh();
-  const held = await heldNow(world, priya, communityId, 'First');
-  await say(ana, held, 'Before it');
-  const next = await planSession(world, priya, communityId, sessionDraft(priya, { topic: 'Second' }));
-  expect(await asked(ben, communityId)).toHaveLength(1);
-  await moveTo(world, priya, next);
-  expect(await asked(ben, communityId)).toEqual([]);
-  await world.call(priya, API.closeSession, { params: { communityId, sessionId: next.id } });
-  expect((await asked(ben, communityId)).map(({ topic }) => topic)).toEqual(['Second']);
+  const first = await held('First');
+  const next = await guild.plan(app, at(1, 'Second'));
+  await say(ana, first, 'Before it');
+  expect(await asked(ben)).toHaveLength(1);
+  await guild.begin(app, next);
+  expect(await asked(ben)).toEqual([]);
+  await guild.close(app, next);
+  expect((await asked(ben)).map(({ topic }) => topic)).toEqual(['Second']);
   // What opened it stays with it.
-  expect((await tried(ben, next)).answers.map(({ text }) => text)).toEqual(['Before it']);
-  expect((await say(ben, held, 'Too late')).body.code).toBe('prompt-over');
-  await world.call(priya, API.reopenSession, { params: { communityId, sessionId: next.id } });
-  expect(await asked(ben, communityId)).toEqual([]);
+  expect(await said(next)).toEqual(['Before it']);
+  const late = say(ben, first, 'Too late').catch((error: unknown) => error);
+  expect(await late).toEqual(expect.any(Refusal));
+  expect(await late).toMatchObject({ code: 'prompt-over' });
+  shop.clock.advance(60_000);
+  await guild.run(app, reopenSession, priya, { params: { sessionId: next.id } });
+  expect(await asked(ben)).toEqual([]);
 });
 
-test('answers stand with whichever session comes next, also where it is planned later or the next is cancelled', async () => {
-  const communityId = await fresh();
-  const held = await heldNow(world, priya, communityId);
-  await say(ana, held, 'It worked');
-  await world.settled();
-  const next = await planSession(world, priya, communityId, sessionDraft(priya));
-  expect((await tried(ana, next)).answers).toHaveLength(1);
-  const params = { communityId, sessionId: next.id };
-  await world.call(priya, API.cancelSession, { params, body: { comment: '' } });
-  const other = await planSession(world, priya, communityId, sessionDraft(priya));
-  expect((await tried(ana, other)).answers.map(({ text }) => text)).toEqual(['It worked']);
+test('answers stand with whichever session comes next, also one that is planned later or replaces a cancelled one', async () => {
+  const over = await held('Openers');
+  await say(ana, over, 'It worked');
+  await app.settle();
+  const next = await guild.plan(app, at(7, 'Next'));
+  expect(await said(next)).toEqual(['It worked']);
+  await guild.cancel(app, next);
+  const other = await guild.plan(app, at(8, 'Other'));
+  expect(await said(other)).toEqual(['It worked']);
+  // One in between whose agenda has no item for them does not take them away from the one that has.
+  await say(ben, over, 'For me too');
+  expect(await kinds(other)).toEqual(['tried', 'topic']);
+  await guild.plan(app, at(3, 'In between'));
+  expect(await said(other)).toEqual(['For me too', 'It worked']);
 });
 
-test('organisers choose the words or ask nothing; whoever has paused or joined since is not asked', async () => {
-  const communityId = await fresh();
-  const params = { communityId };
-  const { rhythm } = await world.call(priya, API.openRhythm, { params });
-  const said = {
-    params,
-    body: rhythmDraft({ prompt: { on: true, words: 'What moved?' } }),
-    etag: rhythm.etag,
-  };
-  const { etag } = await world.call(priya, API.changeRhythm, said);
-  await heldNow(world, priya, communityId);
-  expect((await asked(ben, communityId)).map(({ words }) => words)).toEqual(['What moved?']);
+test('an item that was taken off the agenda is not put there again, and many answers at once put it there once', async () => {
+  const next = await guild.plan(app, at(7, 'Next'));
+  const over = await held('Openers');
+  await Promise.all([priya, ana, ben].map((person) => say(person, over, 'Yes')));
+  expect(await kinds(next)).toEqual(['tried', 'topic']);
+  await guild.change(app, next, { agenda: guild.draft().agenda });
+  await say(ana, over, 'And again');
+  expect(await kinds(next)).toEqual(['topic']);
+});
 
-  const chidi = world.microsoft365.people.find(({ givenName }) => givenName === 'Chidi');
-  if (!chidi) throw new Error('No Chidi');
-  await world.call(priya, API.addMember, {
-    params: { ...params, personId: chidi.id },
-    body: { role: 'member' },
-  });
-  expect(await asked(chidi, communityId)).toEqual([]);
-
-  const off = rhythmDraft({ prompt: { on: false, words: 'What moved?' } });
-  await world.call(priya, API.changeRhythm, { params, body: off, etag });
-  expect(await asked(ben, communityId)).toEqual([]);
+test('organisers choose the words or ask nothing, and whoever joined since is not asked', async () => {
+  const change = (on: boolean, etag: string) =>
+    guild.run<{ etag: string }>(app, changeRhythm, priya, {
+      body: rhythmDraft({ prompt: { on, words: 'What moved?' } }),
+      etag,
+    });
+  const { etag } = await change(true, UNDECIDED);
+  await held('Openers');
+  expect((await asked(ben)).map(({ words }) => words)).toEqual(['What moved?']);
+  const chidi = shop.who(4);
+  await guild.run(app, addMember, priya, { params: { personId: chidi.id }, body: { role: 'member' } });
+  expect(await asked(chidi)).toEqual([]);
+  await change(false, etag);
+  expect(await asked(ben)).toEqual([]);
 });
 
 test('whoever is away has the days with the question, so that it waits for them', async () => {
-  const communityId = await fresh();
-  const { mine } = await world.call(ben, API.openRota, { params: { communityId } });
-  await world.call(ben, API.changeMyTurns, {
-    params: { communityId },
+  const { etag } = (await app.world.communities.membershipNow(guild.place, ben.id)) ?? { etag: '' };
+  await guild.run(app, changeMyTurns, ben, {
     body: { facilitates: true, pausedUntil: null, away: [{ from: day(0), to: day(5) }], reason: '' },
-    etag: mine.etag,
+    etag,
   });
-  await heldNow(world, priya, communityId);
-  const [prompt] = await asked(ben, communityId);
+  await held('Openers');
+  const [prompt] = await asked(ben);
   expect([day(1), day(6)].map((on) => isQuiet(prompt?.quiet ?? [], on))).toEqual([true, false]);
+});
+
+test('answering costs four storage calls and their work, and the answers at most five, however long the history', async () => {
+  const cost = async (work: () => Promise<unknown>) => {
+    const before = app.world.trace.storageCalls;
+    await work();
+    return app.world.trace.storageCalls - before;
+  };
+  const first = await held('First');
+  await say(ana, first, 'Yes');
+  const next = await guild.plan(app, at(7, 'Next'));
+  expect(await cost(() => tried(ben, next))).toBeLessThanOrEqual(5);
+  for (const topic of ['Second', 'Third']) await held(topic);
+  const last = await held('Last');
+  expect(await cost(() => tried(ben, next))).toBeLessThanOrEqual(5 + 6);
+  expect(await cost(() => say(ben, last, 'Yes'))).toBeLessThanOrEqual(5);
 });
