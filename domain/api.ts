@@ -10,6 +10,7 @@ import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
+import { rhythm } from './rhythm/area.ts';
 import { rota } from './rota/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
@@ -23,7 +24,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, rota, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

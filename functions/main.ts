@@ -16,6 +16,7 @@ import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
+import { rhythm } from './rhythm/area.ts';
 import { rota } from './rota/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
@@ -24,18 +25,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [
-  community,
-  sessions,
-  knowledge,
-  pilots,
-  charter,
-  roles,
-  activity,
-  rota,
-  home,
-  calendar,
-];
+const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

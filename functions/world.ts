@@ -22,6 +22,7 @@ import { NewsStore } from './tables/news-store.ts';
 import { NoteStore } from './tables/note-store.ts';
 import { OutboxStore } from './tables/outbox-store.ts';
 import { PreparationStore } from './tables/preparation-store.ts';
+import { RhythmStore } from './tables/rhythm-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
 import { TopicStore } from './tables/topic-store.ts';
@@ -78,6 +79,7 @@ export function storesOn(table: Table, shared: Shared) {
     preparations: new PreparationStore(table),
     attendance: new AttendanceStore(table),
     topics: new TopicStore(table),
+    rhythms: new RhythmStore(table),
     knowledge: new KnowledgeStore(table),
     evidence: new EvidenceStore(table),
     news: new NewsStore(table),

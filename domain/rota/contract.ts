@@ -11,24 +11,13 @@ import { date, instant, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { pause, takeTurns } from './abilities.ts';
 import { rotaEvent } from './history.ts';
-import { agreement, swap, turnSkip } from './turn.ts';
+import { agreement, rotaReason, swap, turnSkip } from './turn.ts';
 
 const REASON_MAX = 300;
 const reason = prose(REASON_MAX, 1);
 const permission = z.string();
 
-/** Why somebody leads a turn or is proposed for it. */
-export const rotaReason = z.object({
-  owed: z.int(),
-  lastLed: nullIfMissing(instant),
-  among: z.int(),
-  by: z.enum(['owed', 'wait', 'draw']),
-  passedOver: nullIfMissing(z.object({ person: personRef, owed: z.int() })),
-  /** Who would have been proposed before, and skips it. */
-  skipped: tolerantArray(personRef),
-  beginning: z.boolean(),
-});
-export type RotaReason = z.infer<typeof rotaReason>;
+export { type RotaReason, rotaReason } from './turn.ts';
 
 /** Why a planned turn may find nobody to lead it. */
 export const turnRisk = z.enum(['paused', 'away', 'left', 'nobody-volunteers']);

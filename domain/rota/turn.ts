@@ -69,3 +69,16 @@ export const nothingAgreed = (turn: Pick<TurnAgreed, 'date' | 'startsAt'>): Turn
   coFacilitator: null,
   shadow: null,
 });
+
+/** Why somebody leads a turn or is proposed for it. */
+export const rotaReason = z.object({
+  owed: z.int(),
+  lastLed: nullIfMissing(instant),
+  among: z.int(),
+  by: z.enum(['owed', 'wait', 'draw']),
+  passedOver: nullIfMissing(z.object({ person: personRef, owed: z.int() })),
+  /** Who would have been proposed before, and skips it. */
+  skipped: tolerantArray(personRef),
+  beginning: z.boolean(),
+});
+export type RotaReason = z.infer<typeof rotaReason>;

@@ -5,10 +5,11 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 
 /**
- * Pages list the open actions of earlier sessions under an item of the kind `open-actions`, show a pilot's report beside
- * a `report`, and offer to begin a pilot of one's own in the `debrief`.
+ * Pages list the open actions of earlier sessions under an item of the kind `open-actions`, what people said between two
+ * sessions under `tried`, show a pilot's report beside a `report`, and offer to begin a pilot of one's own in the
+ * `debrief`.
  */
-export const agendaItemKind = z.enum(['topic', 'open-actions', 'report', 'debrief']);
+export const agendaItemKind = z.enum(['topic', 'open-actions', 'tried', 'report', 'debrief']);
 
 /**
  * What an item that carries over open actions begins with, put on an agenda by whoever plans or after a session by the
@@ -18,6 +19,14 @@ export const OPEN_ACTIONS_ITEM = {
   kind: 'open-actions',
   title: 'Open actions',
   prompt: 'What was done, what is in the way, what can be let go?',
+  minutes: 5,
+} as const;
+
+/** What an item begins with that shows what people said between two sessions. It is an organiser's to change as well. */
+export const TRIED_ITEM = {
+  kind: 'tried',
+  title: 'What did you try?',
+  prompt: 'What happened, and what would you do otherwise?',
   minutes: 5,
 } as const;
 
@@ -40,22 +49,24 @@ export const agendaItemDraft = z.strictObject({
 });
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
 
-/** Limits the items that people add. The item for open actions is added automatically and does not count. */
+/** Limits the items that people add. Those that are added automatically do not count. */
 const ITEMS_MAX = 20;
 /** An agenda is stored in one column, and items grow when their start and end are added. */
 const CHARACTERS_MAX = 28_000;
 
-const carried = (items: readonly { kind: string }[]) =>
-  items.filter(({ kind }) => kind === OPEN_ACTIONS_ITEM.kind).length;
+const ofKind = (items: readonly { kind: string }[], kind: string) =>
+  items.filter((item) => item.kind === kind).length;
 
-const ownItems = (items: readonly { kind: string }[]) => items.length - carried(items);
+const ownItems = (items: readonly { kind: string }[]) =>
+  items.length - ofKind(items, OPEN_ACTIONS_ITEM.kind) - ofKind(items, TRIED_ITEM.kind);
 
 /** Whether an agenda takes no further item of its own. */
 export const isFull = (items: readonly { kind: string }[]): boolean => ownItems(items) >= ITEMS_MAX;
 
 export const agendaDraft = z.array(agendaItemDraft).check(
   z.refine((items) => ownItems(items) <= ITEMS_MAX, `at most ${ITEMS_MAX} items`),
-  z.refine((items) => carried(items) <= 1, 'the open actions only once'),
+  z.refine((items) => ofKind(items, OPEN_ACTIONS_ITEM.kind) <= 1, 'the open actions only once'),
+  z.refine((items) => ofKind(items, TRIED_ITEM.kind) <= 1, 'what was tried only once'),
   z.refine(
     (items) => JSON.stringify(items).length <= CHARACTERS_MAX,
     `at most ${CHARACTERS_MAX} characters in all`,
@@ -89,6 +100,19 @@ export const agenda = z.object({ items: z.array(agendaItem), etag });
 export type Agenda = z.infer<typeof agenda>;
 
 const isRunning = (item: AgendaItem) => item.startedAt !== null && item.endedAt === null;
+
+/** The agenda with the item for what was tried, which stands first. */
+export const withTried = (items: readonly AgendaItem[], itemId: string): AgendaItem[] =>
+  items.some(({ kind }) => kind === TRIED_ITEM.kind)
+    ? [...items]
+    : [{ ...TRIED_ITEM, id: itemId, startedAt: null, endedAt: null }, ...items];
+
+/** The agenda with an item for open actions: first, but for what was tried. */
+export function withOpenActions(items: readonly AgendaItem[], itemId: string): AgendaItem[] {
+  const at = items[0]?.kind === TRIED_ITEM.kind && items[0].startedAt === null ? 1 : 0;
+  const item = { ...OPEN_ACTIONS_ITEM, id: itemId, startedAt: null, endedAt: null };
+  return [...items.slice(0, at), item, ...items.slice(at)];
+}
 
 /** The agenda with a pilot's report on it: before the debrief, which closes a session, and not before what has begun. */
 export function withReport(

@@ -50,7 +50,7 @@ const textsOf = ({ topic, purpose, date, time, minutes, zone, facilitatorId, ...
   ...form.agenda.flatMap((item) => [item.id, item.title, item.prompt, item.minutes]),
 ];
 /** What the server takes of it: the browser keeps what is longer. */
-const storedForm = z.strictObject(planForm.shape).check(
+export const storedForm = z.strictObject(planForm.shape).check(
   z.refine(
     (form) => textsOf(form).every((text) => text.length <= TEXT_MAX && cleanProse(text) === text),
     'texts of at most 5,000 characters, without control characters',

@@ -69,6 +69,8 @@ export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
   /** The topic that it is planned from. */
   topicId: nullIfMissing(id),
+  /** Refuses a topic that has become another session meanwhile: where nobody has chosen it by hand. */
+  topicIsOpen: z.optional(z.literal(true)),
   /** Why somebody else is to facilitate than the rota proposes; missing where the proposal is taken. */
   otherwise: z.optional(prose(300)),
 });

@@ -3,8 +3,9 @@ import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
 import type { Notice, Recipient } from './notice.ts';
 
-/** Whose feed it is; `addedBy` where the whole membership is known. */
-export type Reader = Pick<Membership, 'id' | 'role'> & Partial<Pick<Membership, 'addedBy'>>;
+/** Whose feed it is; the rest where the whole membership is known. */
+export type Reader = Pick<Membership, 'id' | 'role'> &
+  Partial<Pick<Membership, 'addedBy' | 'joinedAt' | 'pausedUntil' | 'away'>>;
 
 /** One kind of thing that is shown on people's Home, as an area offers it. */
 export interface FeedKindOf<T, More = unknown> {

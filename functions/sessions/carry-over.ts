@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AgendaItem, OPEN_ACTIONS_ITEM } from '../../domain/sessions/agenda.ts';
+import { withOpenActions } from '../../domain/sessions/agenda.ts';
 import type { OpenAction } from '../../domain/sessions/note.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
 import { showTo } from '../feed/sync.ts';
@@ -80,7 +80,7 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
     await world.write(place, randomUUID(), [carried]);
     return;
   }
-  const items = [openActionsItem(randomUUID()), ...agenda.items];
+  const items = withOpenActions(agenda.items, randomUUID());
   // The invite is not updated for this alone. It has the item after the next change that is mailed anyway.
   await world.write(place, randomUUID(), [
     // Changes the session's version, because a form that was opened before would save the agenda without the item.
@@ -88,8 +88,4 @@ async function openNextWithThem(world: World, place: Place, sessionId: string): 
     changingAgenda(next.id, items, agenda.etag),
     carried,
   ]);
-}
-
-export function openActionsItem(id: string): AgendaItem {
-  return { id, ...OPEN_ACTIONS_ITEM, startedAt: null, endedAt: null };
 }

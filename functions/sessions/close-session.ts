@@ -14,8 +14,8 @@ import { changeHead } from './change-head.ts';
 import { readingAttendance } from './read-attendance.ts';
 import { recordOf } from './record-of.ts';
 import { refreshSummary } from './refresh-summary.ts';
-import { sessionChanged } from './session-feed.ts';
 import { offeringAgain } from './taken-report.ts';
+import { sessionHeld } from './session-feed.ts';
 
 /**
  * Removes the capture gate and writes the summary in one transaction. Afterwards the notes are read again, so that a
@@ -72,7 +72,7 @@ export const closeSession = serve(contract, async (call, world) => {
         ...uses.flatMap((writes) => writes ?? []),
         ...again,
         world.news.telling(news, params.sessionId),
-        sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
+        sessionHeld(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
         settlingTurn(world, params.sessionId, operation),
         ...(there.session.joinUrl ? [readingAttendance(world, params.sessionId, now)] : []),

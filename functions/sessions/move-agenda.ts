@@ -5,7 +5,7 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { changeHead } from './change-head.ts';
-import { sessionChanged } from './session-feed.ts';
+import { sessionHeld } from './session-feed.ts';
 
 export const moveAgenda = serve(contract, async (call, world) => {
   const { place, params, body, etag } = call;
@@ -34,7 +34,7 @@ export const moveAgenda = serve(contract, async (call, world) => {
                 begunAt: now.toISOString(),
                 ledBy: new Set([there.session.facilitator.id, call.me.id]),
               }),
-              sessionChanged(world, params.sessionId, call.operation),
+              sessionHeld(world, params.sessionId, call.operation),
             ]),
       ];
     },

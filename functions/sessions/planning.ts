@@ -88,7 +88,15 @@ export async function planned(
   // Somebody may vote for its topic at this moment, or plan another session from it.
   const written = await retryOnConflict(
     async () => {
-      const { fromTopic, writes } = await takingTopic(world, place, body.topicId, head.id, by, now);
+      const { fromTopic, writes } = await takingTopic(
+        world,
+        place,
+        body.topicId,
+        head.id,
+        by,
+        now,
+        body.topicIsOpen,
+      );
       const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
       return world.write(place, operation, [...session, work, feed, turns, line, ...writes, ...choice]);
     },

@@ -9,8 +9,8 @@ import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
-import { sessionChanged } from './session-feed.ts';
 import { offeringNoMore } from './taken-report.ts';
+import { sessionHeld } from './session-feed.ts';
 
 /**
  * Undoes a closing: notes may be captured again, and what closing has told and listed is taken back, so that closing it
@@ -70,7 +70,7 @@ export const reopenSession = serve(contract, async (call, world) => {
         ...onAgenda,
         world.news.telling(news, session.id),
         ...closing.map((id) => world.news.withdrawing(id)),
-        sessionChanged(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
+        sessionHeld(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
         world.outbox.asking(CARRY_OVER, session.id, operation, now),
       ];
     },

@@ -1,17 +1,35 @@
 import type * as z from 'zod';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import type { sessionsMine } from '../../domain/sessions/mine.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
+import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
+import { SESSION_FEED } from '../turns/session-feed.ts';
 import type { World } from '../world.ts';
 import { actionNoticesFor } from './session-notices.ts';
 
 export { outlineOf, SESSION_FEED, sessionChanged, showSession } from '../turns/session-feed.ts';
+
+/** As `sessionChanged`, for a session that begins or ends: it changes what is asked between sessions as well. */
+export function sessionHeld(
+  world: World,
+  sessionId: string,
+  operation: string,
+  ...news: readonly string[]
+): Extract<Write, { do: 'put' }> {
+  const things = [
+    { kind: SESSION_FEED.kind, id: sessionId },
+    { kind: PROMPT, id: LATEST_PROMPT },
+    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
+  ];
+  return feedThings(world, sessionId, operation, things);
+}
 
 /** SESSION.AUTHOR.NOTE. Ids contain no dots. */
 export const actionIdOf = ({

@@ -1,6 +1,6 @@
 import type { TopicTaken } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { invalid } from '../../domain/shared/refusal.ts';
+import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import type { Write } from '../tables/table.ts';
@@ -21,6 +21,7 @@ export async function takingTopic(
   sessionId: string,
   by: PersonRef,
   now: Date,
+  mustBeOpen = false,
 ): Promise<{ fromTopic: TopicTaken | null; writes: Write[] }> {
   if (topicId === null) return { fromTopic: null, writes: [] };
   const stored = await world.topics.head(place, topicId);
@@ -31,6 +32,7 @@ export async function takingTopic(
   const fromTopic = { id: topic.id, by: topic.by, votes };
   // The request is repeated.
   if (columns.sessionIds.includes(sessionId)) return { fromTopic, writes: [] };
+  if (mustBeOpen && topic.state !== 'open') throw new Refusal('topic-not-open');
   const change = {
     state: 'planned' as const,
     planned: { by, at: now.toISOString(), votes },

@@ -150,8 +150,18 @@ export const topicFromKey = (from: readonly string[], topicId: string) =>
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
+/** The rhythm's settings and what was decided about drafts. Just before the rota, so that all of it is one range. */
+export const RHYTHM = 'rota-rhythm|0-settings';
+export const rhythmDraftKey = (draftId: string) => `rota-rhythm|1-draft|${draftId}`;
+export const RHYTHM_RANGE = ['rota-rhythm|', 'rota-rhythm|~'] as const;
+/** What somebody said after a session, which opens the next one. */
+export const triedKey = (sessionId: string, personId = '') => `tried|${sessionId}|${personId}`;
+/** A row that exists once the agenda of the next session has an item for what was said. */
+export const triedPlacedKey = (sessionId: string) => triedKey(sessionId, '~placed');
+
 /** What the rota of coming turns depends on: everybody's standings in parts, and what is agreed on each turn. */
 export const ROTA_RANGE = ['rota|', 'rota|~'] as const;
+export const RHYTHM_AND_ROTA_RANGE = [RHYTHM_RANGE[0], ROTA_RANGE[1]] as const;
 export const standingsKey = (part: number) => `rota|0-standings|${String(part).padStart(2, '0')}`;
 export const turnKey = (sessionId: string) => `rota|1-turn|${sessionId}`;
 /** Which turns and requests stand on whose Home. */
@@ -263,8 +273,11 @@ export const KEYS = {
     `(note\\|${ID}\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|annotation\\|${ID}\\|${ID})`,
     ID,
   ),
+  rhythm: key('rota-rhythm', `(0-settings|1-draft\\|${ID})`),
+  tried: key('tried', ID, ID),
   /** All rows in the range of the rota. */
   rota: key('rota', `(0-standings\\|\\d{2}|1-turn\\|${ID}|2-shown)`),
+  rhythmAndRota: /^rota(-rhythm)?\|/,
   rotaHistory: key('rota-history', '\\d{13}', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),

@@ -71,6 +71,17 @@ export class SessionStore {
     return found.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   }
 
+  /** Sessions that end after `since`, and before `until` where it is given, whatever their state; in no order. */
+  async since(place: Place, since: Date, until?: Date): Promise<Session[]> {
+    const of = (row: Row) => storedOf(place.communityId, row).session;
+    return this.#heads(place, of, {
+      where: (odata) =>
+        until
+          ? odata`endsAt ge ${since.toISOString()} and endsAt le ${until.toISOString()}`
+          : odata`endsAt ge ${since.toISOString()} or state eq 'live'`,
+    });
+  }
+
   /** Ids of the sessions that `upcoming` has, also of those that this version cannot read. */
   async upcomingIds(place: Place, since: Date): Promise<string[]> {
     const of = ({ rowKey = '' }: Row) => idIn(rowKey);

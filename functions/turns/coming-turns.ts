@@ -1,17 +1,28 @@
 import type { Community } from '../../domain/community/community.ts';
 import { isThere, type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
-import { type CadenceDraft, nextDrafts } from '../../domain/rhythm/drafts.ts';
+import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { KEYS, ROTA_RANGE } from '../tables/keys.ts';
-import { rotaOf, rotaPieceOf, type StoredRota, type StoredTurn } from '../tables/rota-rows.ts';
+import { KEYS, RHYTHM_AND_ROTA_RANGE, ROTA_RANGE } from '../tables/keys.ts';
+import { type KnownRhythm, knownRhythm, type RhythmPiece, rhythmPieceOf } from '../tables/rhythm-store.ts';
+import {
+  type RotaPiece,
+  rotaOf,
+  rotaPieceOf,
+  type StoredRota,
+  type StoredTurn,
+} from '../tables/rota-rows.ts';
+import type { Row } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { holidaysOf } from './holidays.ts';
 
 /** How many coming turns are shown. */
 export const TURNS_SHOWN = 6;
 /** A session that nobody has closed so long after its end is taken for one that was not held. */
 const LEFT_OPEN_MS = 35 * 86_400_000;
+/** From which time back sessions tell which fortnight it is: longer than any break. */
+const TELLS_MS = 190 * 86_400_000;
 
 /** A turn to come, and who leads it or is proposed. */
 export interface ComingTurn extends Proposal {
@@ -24,27 +35,52 @@ export interface ComingTurn extends Proposal {
 }
 
 /** Everything that coming turns depend on. */
-export interface Rota extends StoredRota {
+export interface Rota extends StoredRota, KnownRhythm {
   readonly community: Community;
   readonly people: readonly Membership[];
   /** Those whose time has passed and that nobody has closed yet. They are paid once they are closed. */
   readonly unclosed: readonly ComingTurn[];
   /** In the order of time: what is planned, and what the cadence asks for, up to `TURNS_SHOWN` in all. */
   readonly coming: readonly ComingTurn[];
+  /** The drafts that come after those. */
+  readonly later: readonly ComingTurn[];
+  /** Dates among the drafts on which nobody meets. */
+  readonly skipped: readonly SkippedDraft[];
+}
+
+const isRhythm = KEYS.rhythm;
+const PIECE = {
+  key: KEYS.rhythmAndRota,
+  of: (row: Row): { rhythm: RhythmPiece } | { rota: RotaPiece } =>
+    isRhythm.test(row.rowKey ?? '') ? { rhythm: rhythmPieceOf(row) } : { rota: rotaPieceOf(row) },
+};
+
+/** What is stored of the rota and of the rhythm, in one call. */
+async function storedRotaAndRhythm({ table }: Pick<World, 'table'>, place: Place) {
+  const pieces = await table.range(place.partition, ...RHYTHM_AND_ROTA_RANGE, PIECE);
+  return {
+    ...rotaOf(pieces.flatMap((piece) => ('rota' in piece ? [piece.rota] : []))),
+    ...knownRhythm(pieces.flatMap((piece) => ('rhythm' in piece ? [piece.rhythm] : []))),
+  };
 }
 
 /** Reads what coming turns depend on, in four calls, and proposes who leads them. */
 export async function readRota(world: World, place: Place): Promise<Rota | undefined> {
   const now = world.now();
-  const since = new Date(now.getTime() - LEFT_OPEN_MS);
   const [community, people, stored, sessions] = await Promise.all([
     world.communities.open(place),
     world.communities.members(place),
-    storedRota(world, place),
-    world.sessions.upcoming(place, since),
+    storedRotaAndRhythm(world, place),
+    world.sessions.since(place, new Date(now.getTime() - TELLS_MS)),
   ]);
   if (!community) return undefined;
-  return { community, people, ...stored, ...turnsOf(place, community, people, stored, sessions, now) };
+  const holiday = await holidaysOf(stored.rhythm);
+  return {
+    community,
+    people,
+    ...stored,
+    ...turnsOf(place, community, people, stored, sessions, holiday, now),
+  };
 }
 
 export async function storedRota({ table }: Pick<World, 'table'>, place: Place): Promise<StoredRota> {
@@ -55,20 +91,25 @@ function turnsOf(
   { communityId }: Place,
   community: Community,
   people: readonly Membership[],
-  stored: StoredRota,
+  stored: StoredRota & KnownRhythm,
   sessions: readonly Session[],
+  holiday: (date: string) => string | null,
   now: Date,
-): Pick<Rota, 'unclosed' | 'coming'> {
-  const open = sessions.filter(({ state }) => isOpen(state));
-  const last = stored.lastSettled ? [{ id: '', startsAt: stored.lastSettled, state: 'closed' as const }] : [];
+): Pick<Rota, 'unclosed' | 'coming' | 'later' | 'skipped'> {
+  const isLeft = ({ endsAt, state }: Session) =>
+    state !== 'live' && Date.parse(endsAt) < now.getTime() - LEFT_OPEN_MS;
+  const open = sessions.filter((session) => isOpen(session.state) && !isLeft(session));
   const isPast = ({ endsAt, state }: Session) => state !== 'live' && Date.parse(endsAt) <= now.getTime();
-  const { drafts } = nextDrafts({
+  const { rhythm, decisions } = stored;
+  const { drafts, skipped } = nextDrafts({
     communityId,
     community,
-    sessions: [...last, ...open],
-    skip: () => null,
+    sessions,
+    holiday,
+    breaks: rhythm.breaks,
+    countedFrom: rhythm.countedFrom,
+    decided: (id) => decisions.get(id),
     now,
-    count: TURNS_SHOWN,
   });
   const things = [
     // One that was closed before is settled already.
@@ -76,8 +117,8 @@ function turnsOf(
     ...drafts.map((draft) => ({ session: null, draft })),
   ].sort((a, b) => ((a.session ?? a.draft).startsAt < (b.session ?? b.draft).startsAt ? -1 : 1));
   const past = things.filter(({ session }) => session && isPast(session));
-  const coming = things.filter(({ session }) => !session || !isPast(session)).slice(0, TURNS_SHOWN);
-  const byId = new Map([...past, ...coming].map((thing) => [(thing.session ?? thing.draft).id, thing]));
+  const toCome = things.filter(({ session }) => !session || !isPast(session));
+  const byId = new Map([...past, ...toCome].map((thing) => [(thing.session ?? thing.draft).id, thing]));
   const turns = [...byId].map(([id, { session, draft }]): Turn => {
     const { startsAt } = session ?? draft;
     const agreed = stored.turns.get(id);
@@ -95,9 +136,12 @@ function turnsOf(
     return thing ? [{ ...proposal, ...thing, stored: stored.turns.get(proposal.turn.id) }] : [];
   });
   const pastIds = new Set(past.map(({ session }) => session?.id));
+  const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
   return {
     unclosed: all.filter(({ turn }) => pastIds.has(turn.id)),
-    coming: all.filter(({ turn }) => !pastIds.has(turn.id)),
+    coming: ahead.slice(0, TURNS_SHOWN),
+    later: ahead.slice(TURNS_SHOWN).filter(({ draft }) => draft !== null),
+    skipped,
   };
 }
 

@@ -5,6 +5,7 @@ import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
 import { RoleLife } from './roles/role-life.ts';
 import { RotaLife } from './rota/rota-life.ts';
+import { RhythmLife } from './rhythm/rhythm-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -16,6 +17,7 @@ export interface Lives {
   readonly charter: CharterLife;
   readonly roles: RoleLife;
   readonly rota: RotaLife;
+  readonly rhythm: RhythmLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -28,5 +30,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     charter: new CharterLife(cast),
     roles: new RoleLife(cast, life),
     rota: new RotaLife(cast, life),
+    rhythm: new RhythmLife(cast, life),
   };
 }

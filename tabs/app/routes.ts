@@ -6,6 +6,7 @@ import { routes as home } from '../home/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
+import { routes as rhythm } from '../rhythm/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
@@ -22,6 +23,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...home,
   ...community,
   ...sessions,
+  ...rhythm,
   ...knowledge,
   ...pilots,
   ...charter,

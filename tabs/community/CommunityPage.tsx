@@ -2,13 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import { listMembers, listNews, openCommunity } from '../../domain/community/contract.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
+import { openRhythm } from '../../domain/rhythm/contract.ts';
 import { answerOf } from '../../domain/sessions/answers.ts';
 import { listSessions, openSession } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
-import { momentsOf, nextDates } from '../components/cadence.ts';
 import { sayMoment } from '../components/dates.ts';
 import { latestOf } from '../components/latest-news.ts';
 import { NewsRow } from '../components/NewsRow.tsx';
@@ -89,6 +89,7 @@ const CommunityPage: Page = ({ params }) => {
   const reads = data?.abilities.readCommunity === 'yes';
   const young = runs && past.data?.sessions.length === 0;
   const members = useData(listMembers, young ? { params: { communityId } } : null);
+  const rhythm = useData(openRhythm, young ? { params: { communityId } } : null);
   const artifacts = useData(listArtifacts, young ? { params: { communityId } } : null);
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
@@ -102,7 +103,7 @@ const CommunityPage: Page = ({ params }) => {
   }
   const { community, details, role } = data;
   const home = `/communities/${communityId}`;
-  const [moment] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
+  const moment = rhythm.data?.drafts[0]?.startsAt;
   const [next] = coming.data?.sessions ?? [];
   // In a new community the first steps come first, in place of empty sections.
   const begins =

@@ -1,5 +1,6 @@
-import { type Cadence, nextByCadence } from '../../domain/community/community.ts';
-import { addDays, momentOf, type WallTime, wallTime } from '../../domain/shared/time.ts';
+import type { Cadence } from '../../domain/community/community.ts';
+import { nextDrafts } from '../../domain/rhythm/drafts.ts';
+import { momentOf, type WallTime } from '../../domain/shared/time.ts';
 import { sayTimeOfDay, sayWeekday } from './dates.ts';
 import { CADENCE } from './texts.ts';
 
@@ -12,27 +13,9 @@ export function sayCadence(rule: Cadence): string {
   return CADENCE.month(CADENCE.weeks[rule.week - 1] ?? '', day, time);
 }
 
-/** The next dates a cadence gives on the community's clock, counted on from `after` where a session is planned already. */
-export function nextDates(
-  rule: Cadence,
-  zone: string,
-  count: number,
-  now = new Date(),
-  after?: string,
-): WallTime[] {
-  const today = wallTime(now, zone);
-  const found: WallTime[] = [];
-  // Today counts as long as its time has not come.
-  const start = today.time < rule.time ? addDays(today.date, -1) : today.date;
-  let last = after && after > start ? after : start;
-  let anchor = after;
-  while (found.length < count) {
-    const next = nextByCadence(rule, last, anchor);
-    found.push(next);
-    last = next.date;
-    anchor = next.date;
-  }
-  return found;
+/** The next dates that a cadence gives by itself, on the community's clock: while it is being typed. */
+export function nextDates(cadence: Cadence, zone: string, count: number, now = new Date()): WallTime[] {
+  return nextDrafts({ communityId: '', community: { cadence, zone }, sessions: [], now, count }).drafts;
 }
 
 export function momentsOf(dates: readonly WallTime[], zone: string): string[] {

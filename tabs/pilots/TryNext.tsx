@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import { beginPilot, changePilot } from '../../domain/pilots/contract.ts';
 import type { Origin, Pilot } from '../../domain/pilots/pilot.ts';
+import { beginning } from '../../domain/shared/text.ts';
 import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useAction } from '../app/use-action.ts';
@@ -33,13 +34,20 @@ interface Props {
   readonly communityId: string;
   readonly sessionId: string;
   readonly taxonomy: Taxonomy;
+  /** What somebody said that the pilot begins with, and a name for it. */
+  readonly from?: { readonly name: string; readonly words: string };
 }
 
+/** The most characters of a pilot's title. */
+const TITLE_MAX = 120;
+
 /** One line that begins a pilot of mine, which grew out of this session. Works beside a call and on a page. */
-export default function TryNext({ communityId, sessionId, taxonomy }: Props) {
+export default function TryNext({ communityId, sessionId, taxonomy, from }: Props) {
   const styles = useStyles();
   const { link } = useLinkStyles();
-  const draft = useNew<string>(`try-${sessionId}`, lineSchema, () => '');
+  const draft = useNew<string>(`try-${sessionId}${from ? `.${from.name}` : ''}`, lineSchema, () =>
+    from ? beginning(from.words.replace(/\s+/g, ' ').trim(), TITLE_MAX) : '',
+  );
   const [begun, setBegun] = useState<readonly Pilot[]>([]);
   const title = draft.value.form;
   const save = useAction(async () => {
@@ -54,6 +62,8 @@ export default function TryNext({ communityId, sessionId, taxonomy }: Props) {
     });
     setBegun((before) => [...before, pilot]);
     draft.discard();
+    // What somebody said becomes a pilot once.
+    if (from) draft.set((before) => ({ ...before, form: '' }));
   });
   return (
     <div className={styles.root}>
@@ -67,7 +77,7 @@ export default function TryNext({ communityId, sessionId, taxonomy }: Props) {
           <Input
             className={styles.input}
             value={title}
-            maxLength={120}
+            maxLength={TITLE_MAX}
             onChange={(_, { value }) => draft.set((before) => ({ ...before, form: value }))}
             onKeyDown={(event) => {
               if (isEnter(event) && title.trim() !== '') void save.run();

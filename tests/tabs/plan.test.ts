@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Community, Member } from '../../domain/community/community.ts';
+import type { Member } from '../../domain/community/community.ts';
 import type { RotaTurn } from '../../domain/rota/contract.ts';
 import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
-import { FORMATS, type Session, sessionDraft } from '../../domain/sessions/session.ts';
+import { FORMATS, sessionDraft } from '../../domain/sessions/session.ts';
 import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
   type Attendant,
@@ -16,7 +16,7 @@ import { effectOf, toldOf } from '../../tabs/sessions/plan/effect.ts';
 import { changed, check, clockAt, draftOf, moved, suggestion } from '../../tabs/sessions/plan/form.ts';
 import { PLAN_EDIT } from '../../tabs/sessions/plan/merge.ts';
 import { portions, startingAgenda } from '../../tabs/sessions/plan/starting-agenda.ts';
-import { nextTime, proposedOn, turnIdOn } from '../../tabs/sessions/plan/suggest.ts';
+import { proposedOn, turnIdOn } from '../../tabs/sessions/plan/suggest.ts';
 
 let made = 0;
 const uuid = () => {
@@ -56,9 +56,6 @@ const member = (name: string, role: Member['role'] = 'member'): Member => ({
   away: [],
   etag: '1',
 });
-
-const session = (startsAt: string, facilitator: Member, state: Session['state'] = 'closed') =>
-  ({ startsAt, facilitator: { id: facilitator.id, name: facilitator.name }, state }) as Session;
 
 describe('planning a session', () => {
   it('every format has a starting agenda that fills the time there is, to the minute', () => {
@@ -146,28 +143,6 @@ describe('planning a session', () => {
     expect(moved(['a', 'b', 'c'], 2, 9)).toEqual(['a', 'b', 'c']);
     expect(clockAt('23:50', 20)).toBe('00:10');
     expect(clockAt('', 20)).toBe('');
-  });
-
-  it('the next time follows the cadence after the last session, whether that is past or planned', () => {
-    const community = {
-      zone: 'Europe/Berlin',
-      cadence: { every: 'month', week: 2, weekday: 4, time: '14:00', minutes: 60 },
-    } as Pick<Community, 'zone' | 'cadence'>;
-    const anybody = member('Ana');
-    const now = new Date('2026-11-23T09:00:00Z');
-    expect(nextTime(community, [], now)).toEqual({ date: '2026-12-10', time: '14:00', minutes: 60 });
-    const planned = session('2026-12-10T13:00:00.000Z', anybody, 'invited');
-    expect(nextTime(community, [planned], now).date).toBe('2027-01-14');
-    expect(nextTime(community, [{ ...planned, state: 'cancelled' }], now).date).toBe('2026-12-10');
-  });
-
-  it('every second week is counted from the last session', () => {
-    const community = {
-      zone: 'Europe/Berlin',
-      cadence: { every: 'fortnight', weekday: 4, time: '14:00', minutes: 60 },
-    } as Pick<Community, 'zone' | 'cadence'>;
-    const last = session('2026-11-12T13:00:00.000Z', member('Ana'));
-    expect(nextTime(community, [last], new Date('2026-11-23T09:00:00Z')).date).toBe('2026-11-26');
   });
 
   it('the rota proposes who facilitates on a day, and keeps what was agreed under the id of its session', () => {

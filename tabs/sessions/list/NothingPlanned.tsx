@@ -4,9 +4,10 @@ import { readCommunity } from '../../../domain/community/abilities.ts';
 import type { Role } from '../../../domain/community/community.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
+import { openRhythm } from '../../../domain/rhythm/contract.ts';
 import { planSessions } from '../../../domain/sessions/abilities.ts';
 import { useData } from '../../api/use-data.ts';
-import { momentsOf, nextDates, sayCadence } from '../../components/cadence.ts';
+import { sayCadence } from '../../components/cadence.ts';
 import { cityOf, sayMoment } from '../../components/dates.ts';
 import { NEXT } from './texts.ts';
 
@@ -40,8 +41,9 @@ export function NothingPlanned({ communities }: Props) {
   // Guests are told of showcases, and not of when members meet.
   const about = plans ?? communities.find(({ role }) => roleMay(role, readCommunity));
   const { data } = useData(openCommunity, about ? { params: { communityId: about.id } } : null);
+  const rhythm = useData(openRhythm, about ? { params: { communityId: about.id } } : null);
   const details = data?.details;
-  const [next] = details ? momentsOf(nextDates(details.cadence, details.zone, 1), details.zone) : [];
+  const next = rhythm.data?.drafts[0]?.startsAt;
   return (
     <section className={styles.root} aria-labelledby="next-session">
       <h2 id="next-session" className={styles.title}>

@@ -14,21 +14,13 @@ import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { PastSessions } from './PastSessions.tsx';
 import { begunInOutlook, outlookDraftHref, planDrafts } from './plan-drafts.ts';
-import { Rhythm } from './Rhythm.tsx';
 import { ComingRow, Months } from './SessionRow.tsx';
 import { LIST } from './texts.ts';
 
+const DraftsSection = lazy(() => import('../../rhythm/DraftsSection.tsx'));
 const TopicsSection = lazy(() => import('../topics/TopicsSection.tsx'));
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 272px',
-    gap: '0 48px',
-    '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  // Beside what is to come and what was; on narrow pages between them.
-  side: { gridRow: 'span 2', '@media (max-width: 860px)': { gridRow: 'auto' } },
   where: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },
 });
@@ -79,7 +71,6 @@ const SessionsPage: Page = ({ params }) => {
   if (!about.data || !coming.data) return <SkeletonRows rows={9} />;
   const plans = about.data.abilities.planSessions === 'yes';
   const reads = about.data.abilities.readCommunity === 'yes';
-  const { details } = about.data;
   const { sessions } = coming.data;
   return (
     <>
@@ -93,36 +84,30 @@ const SessionsPage: Page = ({ params }) => {
           )
         }
       />
-      <div className={styles.columns}>
-        <div>
-          <Section title={reads ? LIST.coming : LIST.showcases}>
-            {sessions.length === 0 && <p className={styles.none}>{reads ? LIST.none : LIST.showcasesNone}</p>}
-            <Months
-              sessions={sessions}
-              row={(session) => <ComingRow key={session.id} session={session} me={personId} />}
-            />
-          </Section>
-          {plans && <Drafts communityId={communityId} />}
-          {reads && (
-            <Suspense fallback={<SkeletonRows rows={4} />}>
-              <TopicsSection communityId={communityId} />
-            </Suspense>
-          )}
-        </div>
-        <div className={styles.side}>
-          {details && past.data && (
-            <Rhythm community={details} sessions={[...sessions, ...past.data.sessions]} plans={plans} />
-          )}
-        </div>
-        <div>
-          {(reads || (past.data?.sessions.length ?? 0) > 0) && (
-            // A guest is not told of sessions that they may not see.
-            <Section title={LIST.past}>
-              <PastSessions communityId={communityId} />
-            </Section>
-          )}
-        </div>
-      </div>
+      <Section title={reads ? LIST.coming : LIST.showcases}>
+        {sessions.length === 0 && <p className={styles.none}>{reads ? LIST.none : LIST.showcasesNone}</p>}
+        <Months
+          sessions={sessions}
+          row={(session) => <ComingRow key={session.id} session={session} me={personId} />}
+        />
+      </Section>
+      {reads && (
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <DraftsSection communityId={communityId} plans={plans} />
+        </Suspense>
+      )}
+      {plans && <Drafts communityId={communityId} />}
+      {reads && (
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <TopicsSection communityId={communityId} />
+        </Suspense>
+      )}
+      {(reads || (past.data?.sessions.length ?? 0) > 0) && (
+        // A guest is not told of sessions that they may not see.
+        <Section title={LIST.past}>
+          <PastSessions communityId={communityId} />
+        </Section>
+      )}
     </>
   );
 };

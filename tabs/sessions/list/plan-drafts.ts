@@ -26,6 +26,9 @@ export const begunInOutlook = (sessionId: string, savedAt: string): string =>
 /** What a plan begins with that is made from a topic. */
 export const fromTopic = (topicId: string): string => `topic.${topicId}`;
 const FROM_TOPIC = /^topic\.(.+)$/;
+/** What a plan begins with that changes a draft of the rhythm. */
+export const fromRhythm = (date: string): string => `rhythm.${date}`;
+const FROM_RHYTHM = /^rhythm\.(.+)$/;
 const IN_OUTLOOK = /^outlook\.([^.]+)\.(.+)$/;
 
 /** With `savedAt` it is the copy in this browser that is meant, whatever has become of the draft since. */
@@ -39,6 +42,8 @@ function hrefOf(communityId: string, from: string): string {
   if (sessionId) return outlookDraftHref(communityId, sessionId, savedAt);
   const [, topicId] = FROM_TOPIC.exec(from) ?? [];
   if (topicId) return `/communities/${communityId}/plan?topic=${topicId}`;
+  const [, date] = FROM_RHYTHM.exec(from) ?? [];
+  if (date) return `/communities/${communityId}/plan?date=${date}`;
   const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;
   return `/communities/${communityId}/plan${query}`;
 }

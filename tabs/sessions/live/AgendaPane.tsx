@@ -160,7 +160,7 @@ function Item({ client, item, live, over, onGo, leads, busy, session, mayCapture
           leads && <span className={styles.noGo} />
         )}
       </div>
-      {(isNow || item.kind === 'open-actions' || item.pilotId) && (
+      {(isNow || item.kind === 'open-actions' || item.kind === 'tried' || item.pilotId) && (
         <div className={styles.below}>
           {isNow && <Spent client={client} item={item} />}
           {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}

@@ -8,6 +8,7 @@ import { SESSIONS } from './texts.ts';
 
 const OpenActions = lazy(() => import('./OpenActions.tsx'));
 const PilotBeside = lazy(() => import('../../pilots/Beside.tsx'));
+const Tried = lazy(() => import('../../rhythm/Tried.tsx'));
 const TryNext = lazy(() => import('../../pilots/TryNext.tsx'));
 
 const useStyles = makeStyles({
@@ -48,13 +49,24 @@ interface Props {
   readonly mayCapture: boolean;
 }
 
-/** What an item has below its prompt: open actions, the pilot that is reported, a pilot of one's own to begin. */
+/** What an item has below its prompt: open actions, what people tried, the pilot that is reported, a pilot of one's own. */
 export default function ItemParts({ client, item, isNow, session, mayCapture }: Props) {
   const { communityId } = session;
   if (item.kind === 'open-actions')
     return (
       <Folded label={SESSIONS.openActions} isNow={isNow}>
         <OpenActions client={client} />
+      </Folded>
+    );
+  if (item.kind === 'tried')
+    return (
+      <Folded label={SESSIONS.tried} isNow={isNow}>
+        <Tried
+          communityId={communityId}
+          sessionId={session.id}
+          taxonomy={session.taxonomy}
+          mayCapture={mayCapture}
+        />
       </Folded>
     );
   if (item.kind === 'report' && item.pilotId)

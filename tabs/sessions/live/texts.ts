@@ -72,6 +72,7 @@ export const SESSIONS = {
   cancelled: 'This session was cancelled.',
   pilot: 'The pilot',
   openActions: 'What is open',
+  tried: 'What people tried',
   openActionsNone: 'Nothing is open. Everything agreed so far is done.',
   due: (date: string) => `due ${inside(date)}`,
   overdue: (date: string) => `was due ${inside(date)}`,

@@ -21,6 +21,7 @@ import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
 const OpenActions = lazy(() => import('../live/OpenActions.tsx'));
+const Tried = lazy(() => import('../../rhythm/Tried.tsx'));
 const ItemParts = lazy(() => import('../live/ItemParts.tsx'));
 
 const useStyles = makeStyles({
@@ -211,6 +212,16 @@ export function AgendaNotes({ client, view, reads }: Props) {
                 {item?.kind === 'open-actions' && open && reads && kind === null && (
                   <Suspense fallback={<SkeletonRows rows={2} />}>
                     <OpenActions client={client} />
+                  </Suspense>
+                )}
+                {item?.kind === 'tried' && reads && kind === null && (
+                  <Suspense fallback={<SkeletonRows rows={2} />}>
+                    <Tried
+                      communityId={session.communityId}
+                      sessionId={session.id}
+                      taxonomy={session.taxonomy}
+                      mayCapture={open && abilities.capture === 'yes'}
+                    />
                   </Suspense>
                 )}
                 {item &&

@@ -1,231 +1,32 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { Member } from '../../../domain/community/community.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
-import { roleMay } from '../../../domain/community/policy.ts';
-import { facilitate } from '../../../domain/sessions/abilities.ts';
-import {
-  changeSession,
-  openSession,
-  planSession,
-  type SessionPage,
-} from '../../../domain/sessions/contract.ts';
-import { invitees } from '../../../domain/sessions/invitees.ts';
-import { discardPlanDraft, type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
-import { span, type TopicTaken } from '../../../domain/sessions/session.ts';
-import { openTopic, type ShownTopic } from '../../../domain/sessions/topic-page.ts';
+import { openRhythm } from '../../../domain/rhythm/contract.ts';
+import { openSession } from '../../../domain/sessions/contract.ts';
+import { openTopic } from '../../../domain/sessions/topic-page.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { date as aDate } from '../../../domain/shared/time.ts';
-import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
-import { toast } from '../../app/toasts.tsx';
-import { useAction } from '../../app/use-action.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { TextLink } from '../../components/TextLink.tsx';
-import { useNew } from '../../drafts/use-new.ts';
 import { useHost } from '../../host/use-host.ts';
-import { begunInOutlook, fromTopic, planDraftName } from '../list/plan-drafts.ts';
-import { sayFromTopic } from '../session-words.ts';
-import { changed, draftOf, formOf, newForm, otherwiseOf, readTime } from './form.ts';
-import { SaveBar } from './SaveBar.tsx';
-import { FIELDS, SessionForm } from './SessionForm.tsx';
-import { usePlanStyles } from './styles.ts';
-import { nextTime, proposedOn, turnIdOn } from './suggest.ts';
+import { PLAN_DRAFT } from '../../rhythm/draft-texts.ts';
+import { useSlot } from '../../rhythm/use-slot.ts';
 import { PLAN } from './texts.ts';
-import { type Begun, useBegun } from './use-begun.ts';
-import { type Known, usePlanning } from './use-planning.ts';
-import { useSaving } from './use-saving.ts';
+import { useBegun } from './use-begun.ts';
+import { usePlanning } from './use-planning.ts';
 
-const useStyles = makeStyles({
-  found: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', margin: 0 },
-});
-
-interface PlanningProps extends Known {
-  readonly me: string;
-  /** A session that was called off, to begin with what it was to be. */
-  readonly again: SessionPage | null;
-  /** A topic, to begin with what it says. */
-  readonly topic: ShownTopic | null;
-  /** The date to begin with; null for the next one by the cadence. */
-  readonly on: string | null;
-  /** What was begun in Outlook, to go on with it. */
-  readonly begun: Begun | null;
-  /** Whether only this browser has it any more: it was planned or discarded elsewhere. */
-  readonly left: boolean;
-}
-
-function firstForm(props: PlanningProps): PlanForm {
-  const { community, members, sessions, openActions, turns, me, again, topic, on, begun } = props;
-  if (begun?.form) return begun.form;
-  const { date: next, time, minutes } = nextTime(community, sessions, new Date());
-  const date = on ?? next;
-  if (again) {
-    const before = formOf(again);
-    const stays = members.some(({ id, role }) => id === before.facilitatorId && roleMay(role, facilitate));
-    return {
-      ...before,
-      date,
-      time,
-      zone: community.zone,
-      facilitatorId: stays ? before.facilitatorId : me,
-      // A report is on one agenda.
-      agenda: before.agenda
-        .filter(({ kind }) => kind !== 'report')
-        .map((item) => ({ ...item, id: crypto.randomUUID() })),
-      artifactIds: again.artifacts.map(({ id }) => id),
-      topicId: again.fromTopic?.id ?? null,
-    };
-  }
-  const { zone } = community;
-  const facilitatorId = proposedOn(turns, date)?.person.id ?? me;
-  const form = newForm({ date, time, minutes, zone, facilitatorId, openActions: openActions > 0 });
-  if (!topic) return form;
-  const { id, title, why, taxonomy } = topic;
-  return { ...form, topic: title, purpose: why, taxonomy: taxonomy ?? form.taxonomy, topicId: id };
-}
-
-/** What pressing the button will send to whom. */
-function inviteWords(form: PlanForm, members: readonly Member[], me: string): string {
-  const when = readTime(form);
-  const time = when && span(when);
-  if (time && Date.parse(time.endsAt) < Date.now()) return PLAN.past;
-  const people = invitees(members, me, form.format);
-  const guests = people.filter(({ role }) => role === 'guest').length;
-  const said = PLAN.invite(people.length);
-  return guests > 0 ? `${said} ${PLAN.inviteGuests(guests)}` : said;
-}
-
-/** The topic that the form is about, as far as it is known here. */
-function takenBy(form: PlanForm, { topic, again }: PlanningProps): TopicTaken | null {
-  if (topic) return form.topicId === topic.id ? topic : null;
-  return again?.fromTopic?.id === form.topicId ? (again?.fromTopic ?? null) : null;
-}
-
-function Planning(props: PlanningProps) {
-  const { community, members, openActions, turns, me, again, topic, on, begun, left } = props;
-  const styles = useStyles();
-  const plan = usePlanStyles();
-  const [, go] = useLocation();
-  const communityId = community.id;
-  const draft = useNew(
-    planDraftName(
-      communityId,
-      begun
-        ? begunInOutlook(begun.sessionId, begun.savedAt)
-        : topic
-          ? fromTopic(topic.id)
-          : (again?.session.id ?? on),
-    ),
-    planForm,
-    () => firstForm(props),
-    begun?.sessionId ?? turnIdOn(turns, firstForm(props).date),
-  );
-  const { form } = draft.value;
-  const proposed = proposedOn(turns, form.date);
-  const taken = takenBy(form, props);
-
-  const saving = useSaving(form, async () => {
-    const session = await draft.save(draftOf(form), {
-      create: (sessionId, body, operation) =>
-        call(planSession, {
-          params: { communityId, sessionId },
-          body: { ...body, topicId: form.topicId, ...otherwiseOf(form, proposed) },
-          operation,
-        }),
-      change: ({ id: sessionId, etag }, body) =>
-        call(changeSession, { params: { communityId, sessionId }, body, etag }),
-    });
-    toast(session.invite === 'none' ? PLAN.written : PLAN.planned);
-    go(`/communities/${communityId}/sessions/${session.id}`);
-  });
-
-  function startOver(): void {
-    const before = draft.value;
-    draft.discard();
-    toast(PLAN.draftDropped, { undo: () => draft.set(before) });
-  }
-
-  const discard = useAction(async (_operation, sessionId: string) => {
-    await call(discardPlanDraft, { params: { communityId, sessionId } });
-    draft.forget();
-    go(`/communities/${communityId}/sessions`);
-  });
-
-  return (
-    <form
-      ref={saving.place}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.submit();
-      }}
-    >
-      <PageHead title={PLAN.title}>
-        {taken && (
-          <p className={plan.quiet}>
-            <TextLink href={`/communities/${communityId}/topics/${taken.id}`}>
-              {sayFromTopic(taken.by.name, taken.votes)}
-            </TextLink>
-          </p>
-        )}
-        {begun && (
-          <p className={`${plan.quiet} ${styles.found}`}>
-            {left ? PLAN.draftLeft : PLAN.draftOutlook}
-            <Button
-              size="small"
-              disabledFocusable={discard.busy}
-              onClick={() => void discard.run(begun.sessionId)}
-            >
-              {PLAN.draftDiscard}
-            </Button>
-          </p>
-        )}
-        {discard.problem !== null && (
-          <Problem slim problem={discard.problem} onRetry={() => void discard.again()} />
-        )}
-        {draft.restored && !begun && (
-          <p className={`${plan.quiet} ${styles.found}`}>
-            {PLAN.draftBack}
-            <Button size="small" onClick={startOver}>
-              {PLAN.draftDrop}
-            </Button>
-          </p>
-        )}
-      </PageHead>
-      <SessionForm
-        communityId={communityId}
-        form={form}
-        onChange={(change) =>
-          draft.set((before) => ({ ...before, form: changed(before.form, change, openActions > 0) }))
-        }
-        problem={saving.problem}
-        members={members}
-        facilitator={null}
-        turn={proposed}
-        openActions={openActions}
-        own={null}
-      />
-      <SaveBar
-        label={PLAN.plan}
-        busy={saving.busy}
-        busyLabel={PLAN.planning}
-        problem={saving.problem}
-        fields={FIELDS}
-        onRetry={saving.submit}
-      >
-        {inviteWords(form, members, me)}
-      </SaveBar>
-    </form>
-  );
-}
+// Loaded while what it needs is asked for.
+const loadPlanning = () => import('./Planning.tsx');
+const Planning = lazy(loadPlanning);
 
 /** Plan a session: one topic, a time that suits, an agenda, and the invite that follows from it. */
 export default function PlanPage({ params }: { params: Readonly<Record<string, string>> }) {
   const { communityId = '' } = params;
   const { personId } = useHost();
+  useEffect(() => void loadPlanning(), []);
   const [, go] = useLocation();
   const about = useData(openCommunity, { params: { communityId } });
   const may = about.data?.abilities.planSessions === 'yes';
@@ -240,6 +41,9 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     may && draftId ? { sessionId: draftId, savedAt: query.get('at') } : null,
   );
   const topicId = anId.safeParse(query.get('topic')).data ?? null;
+  const rhythm = useData(openRhythm, may ? { params: { communityId } } : null);
+  const date = aDate.safeParse(query.get('date')).data ?? null;
+  const slots = useSlot(communityId, may ? date : null, rhythm.data);
   const topic = useData(openTopic, may && topicId ? { params: { communityId, topicId } } : null);
   const again = useData(
     openSession,
@@ -256,10 +60,23 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([...answers, again, drafts, topic]);
+  const failed = failedOf([...answers, again, drafts, topic, rhythm, slots.topics]);
   if (failed) return <Problem {...failed} />;
-  const waits = (asked.success && !again.data) || (draftId && !drafts.data) || (topicId && !topic.data);
-  if (!known || waits) return <SkeletonRows rows={9} />;
+  const waits =
+    (asked.success && !again.data) ||
+    (draftId && !drafts.data) ||
+    (topicId && !topic.data) ||
+    (date && slots.slot === undefined);
+  if (!known || !rhythm.data || waits) return <SkeletonRows rows={9} />;
+  if (date && slots.slot === null)
+    return (
+      <EmptyState
+        title={PLAN_DRAFT.gone}
+        action={<Button onClick={() => go(`/communities/${communityId}/sessions`)}>{PLAN.toSessions}</Button>}
+      >
+        {PLAN_DRAFT.goneWhy}
+      </EmptyState>
+    );
   if (draftId && !begun)
     return (
       <EmptyState
@@ -270,15 +87,19 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   return (
-    <Planning
-      key={begun?.sessionId ?? topicId ?? again.data?.session.id ?? on ?? communityId}
-      begun={begun}
-      left={left}
-      again={again.data ?? null}
-      topic={topic.data?.topic ?? null}
-      on={on}
-      {...known}
-      me={personId}
-    />
+    <Suspense fallback={<SkeletonRows rows={9} />}>
+      <Planning
+        key={begun?.sessionId ?? date ?? topicId ?? again.data?.session.id ?? on ?? communityId}
+        begun={begun}
+        left={left}
+        again={again.data ?? null}
+        topic={topic.data?.topic ?? null}
+        on={on}
+        rhythm={rhythm.data}
+        slot={slots.slot ?? null}
+        {...known}
+        me={personId}
+      />
+    </Suspense>
   );
 }

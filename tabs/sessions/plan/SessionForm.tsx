@@ -9,7 +9,6 @@ import { FORMATS } from '../../../domain/sessions/session.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { sayReason } from '../../rota/texts.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 import type { Span } from './availability.ts';
 import { Choice } from './Choice.tsx';
@@ -21,6 +20,7 @@ import { WhenFields } from './WhenFields.tsx';
 
 // Loaded later, because they stand below what is typed first.
 const AgendaEditor = lazy(() => import('./AgendaEditor.tsx'));
+const WhyTurn = lazy(() => import('../../rota/WhyTurn.tsx'));
 const TimeHelper = lazy(() => import('./TimeHelper.tsx'));
 const PlaybookPicker = lazy(() => import('./PlaybookPicker.tsx'));
 
@@ -140,7 +140,13 @@ export function SessionForm(props: Props) {
           ]}
           onChoose={(facilitatorId) => onChange({ facilitatorId })}
         />
-        {turn && <p className={plan.quiet}>{sayReason(turn.person.name, false, turn.reason)}</p>}
+        {turn && (
+          <p className={plan.quiet}>
+            <Suspense fallback={turn.person.name}>
+              <WhyTurn person={turn.person} reason={turn.reason} />
+            </Suspense>
+          </p>
+        )}
         {turn && turn.person.id !== form.facilitatorId && (
           <>
             <p className={`${plan.quiet} ${styles.turn}`}>

@@ -1,3 +1,4 @@
+import { TRIED_ITEM } from '../../../domain/sessions/agenda.ts';
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
 import type { ItemForm, PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import {
@@ -111,10 +112,13 @@ interface Beginning extends Pick<PlanForm, 'date' | 'time' | 'zone' | 'facilitat
   readonly minutes: number;
   /** Whether there are open actions to carry over. */
   readonly openActions: boolean;
+  /** Whether it opens with what people tried since the last one. */
+  readonly tried?: boolean;
 }
 
 /** The form of a new session, before anything is typed into it. */
-export function newForm({ topic = '', minutes, openActions, ...when }: Beginning): PlanForm {
+export function newForm({ topic = '', minutes, openActions, tried = false, ...when }: Beginning): PlanForm {
+  const item = tried ? { ...TRIED_ITEM, id: crypto.randomUUID(), minutes: String(TRIED_ITEM.minutes) } : null;
   return {
     topic,
     purpose: '',
@@ -122,7 +126,7 @@ export function newForm({ topic = '', minutes, openActions, ...when }: Beginning
     taxonomy: 'people',
     ...when,
     minutes: String(minutes),
-    agenda: suggestion('demonstration', minutes, openActions),
+    agenda: suggestion('demonstration', minutes, openActions, undefined, item),
     artifactIds: [],
     topicId: null,
     suggested: true,
@@ -145,9 +149,10 @@ export function changed(
   const concerns = change.format !== undefined || change.minutes !== undefined;
   if (!next.suggested || !concerns || !(minutes >= 15)) {
     if (change.format === undefined || takesOpenActions(change.format)) return next;
-    return { ...next, agenda: next.agenda.filter(({ kind }) => kind !== 'open-actions') };
+    return { ...next, agenda: next.agenda.filter(({ kind }) => kind !== 'open-actions' && kind !== 'tried') };
   }
-  return { ...next, agenda: suggestion(next.format, minutes, openActions, newId) };
+  const tried = next.agenda.find(({ kind }) => kind === 'tried') ?? null;
+  return { ...next, agenda: suggestion(next.format, minutes, openActions, newId, tried) };
 }
 
 export function suggestion(
@@ -155,11 +160,15 @@ export function suggestion(
   minutes: number,
   openActions: boolean,
   newId: () => string = () => crypto.randomUUID(),
+  tried: ItemForm | null = null,
 ): ItemForm[] {
-  return startingAgenda(format, minutes, openActions, newId).map((item) => ({
+  const first = tried && takesOpenActions(format) ? tried : null;
+  const left = first ? Math.max(1, minutes - whole(first.minutes)) : minutes;
+  const items = startingAgenda(format, left, openActions, newId).map((item) => ({
     ...item,
     minutes: String(item.minutes),
   }));
+  return first ? [first, ...items] : items;
 }
 
 /** Moves what stands at `from` to `to`; the ends are the ends. */

@@ -1,0 +1,10 @@
+import type { Area } from '../area.ts';
+import { answerPrompt, changeRhythm, decideDraft, listHolidays, listTried, openRhythm } from './contract.ts';
+import { rhythmMine } from './mine.ts';
+import { rhythmRefusals } from './refusals.ts';
+
+export const rhythm = {
+  routes: { openRhythm, changeRhythm, listHolidays, decideDraft, answerPrompt, listTried },
+  refusals: rhythmRefusals,
+  mine: rhythmMine,
+} as const satisfies Area;

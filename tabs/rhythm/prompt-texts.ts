@@ -1,0 +1,20 @@
+/** The question between two sessions, and its answers. */
+export const TRIED = {
+  since: (topic: string) => `since “${topic}”`,
+  answer: 'Your answer',
+  hint: 'A sentence is enough. It opens the next session, with your name.',
+  send: 'Send',
+  sendOf: (words: string) => `Send the answer: ${words}`,
+  not: 'Not this time',
+  notOf: (words: string) => `Not this time: ${words}`,
+  sent: 'It opens the next session.',
+  notAsked: 'You are not asked again until after the next session.',
+  none: 'Nobody has said yet what they tried.',
+  noneYet: 'What people try until then stands here.',
+  title: 'What people tried',
+  pilot: 'Make it a pilot',
+  pilotOf: (name: string) => `Make a pilot of what ${name} tried`,
+  mine: 'What you tried',
+  change: 'Change',
+  add: 'Say what you tried',
+} as const;
