@@ -7,6 +7,8 @@ import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
+import { recognition } from './recognition/area.ts';
+import { safety } from './safety/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -19,7 +21,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, safety, recognition, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

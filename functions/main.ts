@@ -12,6 +12,8 @@ import { knowledge } from './knowledge/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
+import { recognition } from './recognition/area.ts';
+import { safety } from './safety/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -19,7 +21,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, home, calendar];
+const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, safety, recognition, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

@@ -2,8 +2,9 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { FeedEntry, FeedSection } from '../tables/feed-store.ts';
 import type { World } from '../world.ts';
 
-/** Whose feed it is; `addedBy` where the whole membership is known. */
-export type Reader = Pick<Membership, 'id' | 'role'> & Partial<Pick<Membership, 'addedBy'>>;
+/** Whose feed it is; what else is said of them where the whole membership is known. */
+export type Reader = Pick<Membership, 'id' | 'role'> &
+  Partial<Pick<Membership, 'addedBy' | 'joinedAt' | 'pausedUntil' | 'away'>>;
 
 /** One kind of thing that is shown on people's Home, as an area offers it. */
 export interface FeedKindOf<T> {
