@@ -28,8 +28,7 @@ export function pageOf(about: Contribution): ContributionPage {
 
 /** What names a contribution within its page. */
 export function partOf(about: Contribution): string {
-  if (about.kind === 'note')
-    return `note.${noteName({ authorKey: about.authorKey, id: about.noteId })}`;
+  if (about.kind === 'note') return `note.${noteName({ authorKey: about.authorKey, id: about.noteId })}`;
   if (about.kind === 'annotation') return `annotation.${about.annotationId}`;
   return about.kind;
 }

@@ -5,7 +5,15 @@ import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
 import { tolerantArray } from '../shared/tolerant.ts';
 import { answerPulses, askForHelp as mayAsk } from './abilities.ts';
-import { exchange, exchangeOutline, exchangeState, helper, helpOffer, helpWords, suggestion } from './help.ts';
+import {
+  exchange,
+  exchangeOutline,
+  exchangeState,
+  helper,
+  helpOffer,
+  helpWords,
+  suggestion,
+} from './help.ts';
 import { pulseAnswers, pulsePoint } from './pulse.ts';
 
 const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));

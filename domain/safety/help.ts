@@ -114,8 +114,13 @@ export const helper = z.object({ person: personRef, role, about: z.string() });
 export type Helper = z.infer<typeof helper>;
 
 /** Whether somebody is asked for nothing at the moment, because they have paused or are away. */
-export function isResting({ pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>, today: string): boolean {
-  return (pausedUntil !== null && today < pausedUntil) || away.some(({ from, to }) => from <= today && today <= to);
+export function isResting(
+  { pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>,
+  today: string,
+): boolean {
+  return (
+    (pausedUntil !== null && today < pausedUntil) || away.some(({ from, to }) => from <= today && today <= to)
+  );
 }
 
 export const mayBeAsked = (
@@ -123,6 +128,4 @@ export const mayBeAsked = (
   offer: HelpOffer | undefined,
   today: string,
 ): boolean =>
-  roleMay(member.role, askForHelp) &&
-  (offer ?? defaultOffer(member)).offers &&
-  !isResting(member, today);
+  roleMay(member.role, askForHelp) && (offer ?? defaultOffer(member)).offers && !isResting(member, today);

@@ -1,5 +1,5 @@
-import type { Contribution } from '../../domain/recognition/recognition.ts';
 import { maySeePilot } from '../../domain/pilots/policy.ts';
+import type { Contribution } from '../../domain/recognition/recognition.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';

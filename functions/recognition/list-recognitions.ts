@@ -13,10 +13,7 @@ export const listRecognitions = serve(contract, async ({ place, me, query }, wor
     const stored = await pilotOf(world, place, query.id);
     if (!stored || !maySeePilot(me.role, stored.pilot)) throw new Refusal('not-found');
   }
-  const [off, found] = await Promise.all([
-    recognitionOff(world, place),
-    recognitionsOn(world, place, query),
-  ]);
+  const [off, found] = await Promise.all([recognitionOff(world, place), recognitionsOn(world, place, query)]);
   return {
     recognitions: off.community
       ? []

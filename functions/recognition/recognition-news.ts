@@ -33,9 +33,13 @@ function feedsOf(world: World, some: readonly Said[], operation: string): Write[
       things.map(({ everybody }) => everybody),
     ),
     ...some.map(({ person, recognitionId }, index) =>
-      feedThings(world, `${recognitionId}.told`, operation, [things[index]?.person].flatMap((one) => one ?? []), [
-        person.id,
-      ]),
+      feedThings(
+        world,
+        `${recognitionId}.told`,
+        operation,
+        [things[index]?.person].flatMap((one) => one ?? []),
+        [person.id],
+      ),
     ),
   ];
 }

@@ -13,7 +13,8 @@ export const askForHelp = serve(contract, async ({ place, me, params, body, oper
   /** Sent again by a page that did not get the first answer. */
   const sentBefore = async () => {
     const there = await exchangeWith(world, place, me.id, helpId);
-    if (there && (there.asker.id !== me.id || there.asked.id !== askedId)) throw new Refusal('already-exists');
+    if (there && (there.asker.id !== me.id || there.asked.id !== askedId))
+      throw new Refusal('already-exists');
     return there && toldOf(there);
   };
   const before = await sentBefore();

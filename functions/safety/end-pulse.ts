@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ANSWERS_MIN, NO_ANSWERS } from '../../domain/safety/pulse.ts';
 import { PULSE_END, pulseChanged } from '../feed/pulse.ts';
-import { workKind } from '../outbox/kinds.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { workKind } from '../outbox/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';

@@ -7,7 +7,12 @@ import type { World } from '../world.ts';
 import { bothOf, exchangeWith } from './help-store.ts';
 
 /** The exchange. To everybody but the two it does not exist. */
-export async function requireExchange(world: World, place: Place, me: { readonly id: string }, helpId: string) {
+export async function requireExchange(
+  world: World,
+  place: Place,
+  me: { readonly id: string },
+  helpId: string,
+) {
   const found = await exchangeWith(world, place, me.id, helpId);
   if (!found) throw new Refusal('not-found');
   return found;

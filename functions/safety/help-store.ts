@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import {
   type Exchange,
-  exchange,
   exchangeState,
   type HelpOffer,
   helpOffer,

@@ -47,7 +47,8 @@ const hash = (...parts: readonly string[]) =>
   createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 16);
 
 /** Says that a person has a pass, and for which request, so that nobody gets two. */
-export const personMark = (sessionId: string, personId: string): string => hash('person', sessionId, personId);
+export const personMark = (sessionId: string, personId: string): string =>
+  hash('person', sessionId, personId);
 export const passMark = (sessionId: string, personId: string, blinded: string): string =>
   `${personMark(sessionId, personId)}.${hash('request', sessionId, blinded)}`;
 export const usedMark = (sessionId: string, serial: string): string => hash('used', sessionId, serial);
@@ -82,9 +83,15 @@ const POINT = rowCodec({
 /** The latest sessions about which nobody is asked any more, without who had a pass. */
 export async function pulsesOver({ table }: Pick<World, 'table'>, place: Place, top: number) {
   const of = (row: Row) => ({ ...POINT.read(row), sessionId: (row.rowKey ?? '').slice(-36) });
-  return table.range(place.partition, 'pulse|', 'pulse|~', { key: KEY, of }, {
-    where: (odata) => odata`secret eq ${''}`,
-    select: POINT.names,
-    top,
-  });
+  return table.range(
+    place.partition,
+    'pulse|',
+    'pulse|~',
+    { key: KEY, of },
+    {
+      where: (odata) => odata`secret eq ${''}`,
+      select: POINT.names,
+      top,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
+import { routes as safety } from '../safety/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -14,7 +15,14 @@ export type PageRoute = readonly [path: string, page: Page];
  * Every page by its address, each a chunk of its own. The first address that fits is taken. Addresses are kept for good:
  * invites and notifications name them.
  */
-export const ROUTES: readonly PageRoute[] = [...home, ...community, ...sessions, ...knowledge, ...pilots];
+export const ROUTES: readonly PageRoute[] = [
+  ...home,
+  ...community,
+  ...sessions,
+  ...knowledge,
+  ...pilots,
+  ...safety,
+];
 
 export interface SearchProps {
   /** The community whose page is open, if any. */

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { listMembers, listNews, openCommunity } from '../../domain/community/contract.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { answerOf } from '../../domain/sessions/answers.ts';
@@ -22,6 +23,8 @@ import { Background } from './Background.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { OpenHere } from './OpenHere.tsx';
 import { COMMUNITY } from './texts.ts';
+
+const PulseTrend = lazy(() => import('../safety/pulse/PulseTrend.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -166,6 +169,7 @@ const CommunityPage: Page = ({ params }) => {
             >
               <p className={styles.text}>{details.purpose}</p>
             </Section>
+            <Suspense>{reads && <PulseTrend communityId={communityId} />}</Suspense>
             <Background community={details} />
           </div>
         )}

@@ -21,6 +21,8 @@ import { PEOPLE, ROLES_SAID } from './texts.ts';
 
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
+const PeopleHelp = lazy(() => import('../safety/help/PeopleHelp.tsx'));
+const RecognitionSettings = lazy(() => import('../recognition/RecognitionSettings.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -168,6 +170,7 @@ const PeoplePage: Page = ({ params }) => {
         />
       )}
       <Turns communityId={communityId} members={data.members} me={me} />
+      <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
           <Input
@@ -199,6 +202,9 @@ const PeoplePage: Page = ({ params }) => {
           ))}
         </ul>
       </Section>
+      <Suspense>
+        <RecognitionSettings communityId={communityId} runs={runs} />
+      </Suspense>
       {!runs && leave}
       {sheet}
     </>

@@ -32,5 +32,7 @@ test('what is no point of the curve is not signed', () => {
   const secret = newPassSecret();
   expect(signBlinded(secret, 'f'.repeat(64))).toBeUndefined();
   const small = Array.from({ length: 40 }, (_, x) => x.toString(16).padStart(64, '0'));
-  expect(small.map((x) => signBlinded(secret, x)).filter((one) => one === undefined).length).toBeGreaterThan(5);
+  expect(small.map((x) => signBlinded(secret, x)).filter((one) => one === undefined).length).toBeGreaterThan(
+    5,
+  );
 });

@@ -16,7 +16,11 @@ const WORDS = 'My team does not tell me anything';
 const list = (person: Person) => world.call(person, API.listHelp, { params: here });
 const open = (person: Person, helpId: string) =>
   world.ask(person, API.openHelp, { params: { communityId, helpId } });
-const say = (person: Person, helpId: string, said: { words?: string; time?: string | null; notNow?: boolean }) =>
+const say = (
+  person: Person,
+  helpId: string,
+  said: { words?: string; time?: string | null; notNow?: boolean },
+) =>
   world.ask(person, API.sayInHelp, {
     params: { communityId, helpId, messageId: id() },
     body: { words: '', time: null, notNow: false, ...said },

@@ -5,7 +5,15 @@ import { requestPass } from '../../domain/safety/blind-pass.ts';
 import { type PulseAnswers, pulseEnds } from '../../domain/safety/pulse.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { inThePast, type PastClock } from '../../local/sample/time-travel.ts';
-import { changed, dump, pastSessionDraft, planSession, quiet, someone, startCommunity } from '../http/guild.ts';
+import {
+  changed,
+  dump,
+  pastSessionDraft,
+  planSession,
+  quiet,
+  someone,
+  startCommunity,
+} from '../http/guild.ts';
 import { testWorld } from '../support/world.ts';
 import { answer, pass } from './pulses.ts';
 
@@ -99,7 +107,9 @@ test('everybody answers once, on the device that has their pass, and what is sen
   const held = await pass(world, chidi, params);
   for (let count = 0; count < 3; count += 1)
     expect(await answer(world, chidi, params, yes, held)).toEqual({ kept: true });
-  const stored = [...(await dump(world))].find(([key]) => key.endsWith(params.sessionId) && key.includes(' pulse|'));
+  const stored = [...(await dump(world))].find(
+    ([key]) => key.endsWith(params.sessionId) && key.includes(' pulse|'),
+  );
   expect(stored?.[1]).toContain('\\"answers\\":1,');
   // Passes of one session are none in another, nor are made ones.
   const other = await closed(params.communityId, 'Another');
@@ -126,15 +136,20 @@ test('of two histories that differ only in who answered what, rows, log lines an
     const before = await dump(world);
     world.clearCosts();
     const replies: unknown[] = [];
-    for (const [person, body] of said) replies.push(await answer(world, person, params, body, held.get(person)));
+    for (const [person, body] of said)
+      replies.push(await answer(world, person, params, body, held.get(person)));
     await world.settled();
     const after = await dump(world);
     const rows = changed(before, after).map((key) => {
       const row = JSON.parse(after.get(key) ?? '') as [string, unknown][];
       const drawn = ['op', 'etag', 'timestamp', 'secret', 'rowKey', 'startsAt'];
-      return row.filter(([column]) => !drawn.includes(column)).map(([column, value]) =>
-        column === 'passes' || column === 'used' ? [column, String(value).split(' ').length] : [column, value],
-      );
+      return row
+        .filter(([column]) => !drawn.includes(column))
+        .map(([column, value]) =>
+          column === 'passes' || column === 'used'
+            ? [column, String(value).split(' ').length]
+            : [column, value],
+        );
     });
     const costs = world.costs().map(({ correlation: _, ...line }) => ({ ...line, ms: null }));
     const homes = await Promise.all(seven.map(async (person) => (await asks(person)).length));
@@ -148,7 +163,9 @@ test('of two histories that differ only in who answered what, rows, log lines an
       async (all, some, others) => {
         // The same answers by other people in another order.
         const one = all.map((body, index) => [seven[some[index] ?? 0] ?? priya, body] as const);
-        const other = [...all].reverse().map((body, index) => [seven[others[index] ?? 0] ?? priya, body] as const);
+        const other = [...all]
+          .reverse()
+          .map((body, index) => [seven[others[index] ?? 0] ?? priya, body] as const);
         expect(await history(other)).toEqual(await history(one));
       },
     ),
@@ -172,7 +189,8 @@ test('answers touch one row, in which nothing is in the order in which it came',
   const [key = ''] = touched;
   expect(key).toContain(' pulse|');
   const row = now.get(key) ?? '';
-  for (const person of people) for (const word of [person.id, person.displayName, person.mail]) expect(row).not.toContain(word);
+  for (const person of people)
+    for (const word of [person.id, person.displayName, person.mail]) expect(row).not.toContain(word);
   for (const column of ['passes', 'used']) {
     const marks = new RegExp(`\\["${column}","([^"]*)"\\]`).exec(row)?.[1]?.split(' ') ?? [];
     expect(marks).toEqual([...marks].sort());
@@ -184,7 +202,9 @@ test('answers touch one row, in which nothing is in the order in which it came',
     const { serial = '' } = held.get(person) ?? {};
     expect(said.filter((line) => line.includes(serial))).toEqual([]);
   }
-  const costs = world.costs().map(({ route, status, storageCalls, rowsRead }) => ({ route, status, storageCalls, rowsRead }));
+  const costs = world
+    .costs()
+    .map(({ route, status, storageCalls, rowsRead }) => ({ route, status, storageCalls, rowsRead }));
   expect(new Set(costs.map((cost) => JSON.stringify(cost))).size).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import { API } from '../../domain/api.ts';
-import { passFrom, requestPass } from '../../domain/safety/blind-pass.ts';
 import type { safety as area } from '../../domain/safety/area.ts';
+import { passFrom, requestPass } from '../../domain/safety/blind-pass.ts';
 import { id, pastSessionDraft, planSession } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
 
@@ -40,7 +40,10 @@ export const safety: AreaSamples<keyof typeof area.routes> = {
     askForHelp: async ({ world, communityId, bystander }) => {
       const body = { offers: true, about: 'planning' };
       await world.call(bystander, API.offerHelp, { params: { communityId }, body });
-      return { params: { communityId, helpId: id() }, body: { askedId: bystander.id, words: 'Have you a minute?' } };
+      return {
+        params: { communityId, helpId: id() },
+        body: { askedId: bystander.id, words: 'Have you a minute?' },
+      };
     },
     openHelp: async (scene) => ({ params: await anExchange(scene) }),
     sayInHelp: async (scene) => ({

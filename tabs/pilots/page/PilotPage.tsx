@@ -21,6 +21,7 @@ import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
 const CheckInForm = lazy(() => import('../CheckInForm.tsx'));
+const Recognise = lazy(() => import('../../recognition/Recognise.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -91,6 +92,9 @@ function Opened({ page, me }: { page: Data; me: string }) {
         </Section>
       )}
       <Outcome page={page} />
+      <Suspense>
+        <Recognise communityId={communityId} about={{ kind: 'pilot', pilotId }} person={pilot.owner} />
+      </Suspense>
       <div className={styles.columns}>
         <div className={styles.part}>
           <Report page={page} />

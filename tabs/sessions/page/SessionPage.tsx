@@ -39,6 +39,7 @@ const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
 const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
+const RecogniseLeader = lazy(() => import('../../recognition/RecogniseLeader.tsx'));
 const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
@@ -200,6 +201,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           </div>
           <div className={styles.aside}>
             {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
+            {session.state === 'closed' && reads && (
+              <Suspense>
+                <RecogniseLeader {...place} facilitator={session.facilitator} />
+              </Suspense>
+            )}
             {session.state === 'closed' && known.pilots && (
               <Suspense fallback={<SkeletonRows rows={3} />}>
                 <CameOfIt session={session} notes={view.notes} pilots={known.pilots} mayTry={tries} />
