@@ -6,6 +6,8 @@ import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { thanks } from './recognition/recognition-life.ts';
+import { confidences } from './safety/safety-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -33,7 +35,10 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary(
+  { life, pilots, annotations, topics, safety, recognition }: Lives,
+  now: Date,
+): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -70,6 +75,7 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(...confidences(safety, on), ...thanks(recognition, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

@@ -2,6 +2,8 @@ import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
 import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
+import { RecognitionLife } from './recognition/recognition-life.ts';
+import { SafetyLife } from './safety/safety-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -10,6 +12,8 @@ export interface Lives {
   readonly pilots: PilotLife;
   readonly annotations: AnnotationLife;
   readonly topics: TopicLife;
+  readonly safety: SafetyLife;
+  readonly recognition: RecognitionLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -19,5 +23,7 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     pilots: new PilotLife(cast, life),
     annotations: new AnnotationLife(cast, life),
     topics: new TopicLife(cast, life),
+    safety: new SafetyLife(cast, life),
+    recognition: new RecognitionLife(cast, life),
   };
 }
