@@ -50,8 +50,8 @@ export const pulseFigures = z.object({
 export type PulseFigures = z.infer<typeof pulseFigures>;
 
 /**
- * Averages in half steps. Finer ones would tell when all have answered alike, and so what each of them has: with five
- * or more answers, half a step is also what one differing answer comes to.
+ * Averages in half steps. Exact ones would tell when all have answered alike, and so what each of them has; the half step
+ * that they come to is also that of the same answers with one of them a step lower or higher.
  */
 export function figuresOf(all: Tally): PulseFigures | null {
   if (all.answers < ANSWERS_MIN) return null;
