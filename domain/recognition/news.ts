@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { followPilots } from '../pilots/abilities.ts';
 import { id, personRef } from '../shared/ids.ts';
 import { newsKind } from '../shared/news.ts';
-import { contribution } from './recognition.ts';
+import { storedContribution } from './recognition.ts';
 
 const said = {
   /** The same in what everybody is told and what the person is told, so that Home shows one of the two. */
   recognitionId: id,
   person: personRef,
-  about: contribution,
+  about: storedContribution,
   /** The topic of the session, or the title of the pilot or the artifact. */
   title: z.string(),
   words: z.string(),

@@ -4,12 +4,24 @@ import { id, personRef } from '../shared/ids.ts';
 import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 
+const note = { kind: z.literal('note'), sessionId: id, authorKey, noteId: id };
+const session = { kind: z.literal('session'), sessionId: id };
+const pilot = { kind: z.literal('pilot'), pilotId: id };
+const annotation = { kind: z.literal('annotation'), artifactId: id, annotationId: id };
+
 /** A contribution: whose it is follows from the contribution itself. */
 export const contribution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('note'), sessionId: id, authorKey, noteId: id }),
-  z.strictObject({ kind: z.literal('session'), sessionId: id }),
-  z.strictObject({ kind: z.literal('pilot'), pilotId: id }),
-  z.strictObject({ kind: z.literal('annotation'), artifactId: id, annotationId: id }),
+  z.strictObject(note),
+  z.strictObject(session),
+  z.strictObject(pilot),
+  z.strictObject(annotation),
+]);
+/** A contribution as it is stored and answered: a newer version may have added to it. */
+export const storedContribution = z.discriminatedUnion('kind', [
+  z.object(note),
+  z.object(session),
+  z.object(pilot),
+  z.object(annotation),
 ]);
 export type Contribution = z.infer<typeof contribution>;
 
@@ -40,7 +52,7 @@ export const recognitionWords = line(280);
 
 /** Words for a contribution, from somebody else to whose it is. One from each person. */
 export const recognition = z.object({
-  about: contribution,
+  about: storedContribution,
   /** Whose contribution it is. */
   person: personRef,
   by: personRef,

@@ -12,6 +12,7 @@ import {
   helper,
   helpOffer,
   helpWords,
+  storedOffer,
   suggestion,
 } from './help.ts';
 import { pulseAnswers, pulsePoint } from './pulse.ts';
@@ -76,7 +77,7 @@ export const listHelp = route({
     /** Mentors and whoever else offers to be asked, without me. */
     helpers: tolerantArray(helper),
     /** What I offer myself. */
-    offer: helpOffer,
+    offer: storedOffer,
   }),
 });
 
@@ -161,7 +162,7 @@ export const offerHelp = route({
   params: inCommunity,
   query: none,
   body: helpOffer,
-  reply: helpOffer,
+  reply: storedOffer,
 });
 
 export type HelpList = z.infer<(typeof listHelp)['reply']>;

@@ -104,6 +104,9 @@ export const helpOffer = z.strictObject({
 });
 export type HelpOffer = z.infer<typeof helpOffer>;
 
+/** As it is stored and answered: a newer version may have added to it. */
+export const storedOffer = z.object(helpOffer.shape);
+
 export const defaultOffer = ({ role: theirs }: Pick<Member, 'role'>): HelpOffer => ({
   offers: theirs === 'mentor',
   about: '',

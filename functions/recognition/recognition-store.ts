@@ -2,10 +2,10 @@ import * as z from 'zod';
 import {
   type Contribution,
   type ContributionPage,
-  contribution,
   pageOf,
   partOf,
   recognition,
+  storedContribution,
 } from '../../domain/recognition/recognition.ts';
 import { id } from '../../domain/shared/ids.ts';
 import type { Place } from '../tables/place.ts';
@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
 const { words, at, hidden } = recognition.shape;
 
 export const recognitionRow = rowCodec({
-  about: json(contribution),
+  about: json(storedContribution),
   person,
   by: person,
   words,

@@ -3,9 +3,9 @@ import {
   type Exchange,
   exchangeState,
   type HelpOffer,
-  helpOffer,
   MESSAGES_MAX,
   message,
+  storedOffer,
 } from '../../domain/safety/help.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Place } from '../tables/place.ts';
@@ -78,7 +78,7 @@ export function changingExchange(after: StoredExchange, changedBy: string): Writ
 export const deletingExchange = (gone: Exchange): Write[] =>
   bothOf(gone).map(({ id }) => ({ do: 'clear', key: helpKey(id, gone.id) }));
 
-export const offerRow = rowCodec(helpOffer.shape);
+export const offerRow = rowCodec(storedOffer.shape);
 export const offerKey = (personId: string) => `help-offer|${personId}`;
 const OFFER_KEY = new RegExp(`^help-offer\\|${ID}$`);
 

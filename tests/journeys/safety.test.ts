@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { captureNote, noteDraft, pastSessionDraft, planSession } from '../http/guild.ts';
 import { appPlace } from '../support/browser.ts';

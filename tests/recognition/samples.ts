@@ -28,10 +28,10 @@ export const recognition: AreaSamples<keyof typeof area.routes> = {
     },
     recognise: async (scene) => ({
       params: { communityId: scene.communityId },
-      body: { about: await aNoteOf(scene, scene.bystander), words },
+      body: { about: await aNoteOf(scene, scene.author), words },
     }),
     takeBackRecognition: async (scene) => {
-      const { params, about } = await recognised(scene, scene.bystander, scene.organiser);
+      const { params, about } = await recognised(scene, scene.author, scene.organiser);
       return { params, body: { about } };
     },
     hideRecognition: async (scene) => {

@@ -37,12 +37,12 @@ export const safety: AreaSamples<keyof typeof area.routes> = {
     },
     pulseTrend: inCommunity,
     listHelp: inCommunity,
-    askForHelp: async ({ world, communityId, bystander }) => {
+    askForHelp: async ({ world, communityId, author }) => {
       const body = { offers: true, about: 'planning' };
-      await world.call(bystander, API.offerHelp, { params: { communityId }, body });
+      await world.call(author, API.offerHelp, { params: { communityId }, body });
       return {
         params: { communityId, helpId: id() },
-        body: { askedId: bystander.id, words: 'Have you a minute?' },
+        body: { askedId: author.id, words: 'Have you a minute?' },
       };
     },
     openHelp: async (scene) => ({ params: await anExchange(scene) }),

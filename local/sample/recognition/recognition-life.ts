@@ -44,7 +44,7 @@ const SAID: readonly Said[] = [
   {
     by: 'Leila',
     day: -38,
-    about: { annotation: ['deciding-together', 'look-back'] },
+    about: { annotation: ['feedback-that-lands', 'look-back'] },
     words: 'The most useful line in the whole playbook is beside it.',
   },
   {

@@ -114,7 +114,7 @@ export const HELP: readonly ScriptHelp[] = [
     key: 'former-peers',
     by: 'Tomás',
     asked: 'Priya',
-    day: -2,
+    day: -6,
     words:
       'I lead the people now with whom I used to complain about whoever led us. Lunch goes quiet when I sit down. Have you half an hour?',
     said: [],
