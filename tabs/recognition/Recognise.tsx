@@ -40,6 +40,8 @@ interface Props {
   readonly about: Contribution;
   /** Whose contribution it is. */
   readonly person: PersonRef;
+  /** Whether one may say something here; what was said is shown in any case. */
+  readonly offers?: boolean;
 }
 
 function Said({ communityId, one, me }: { communityId: string; one: Recognition; me: string }) {
@@ -90,7 +92,7 @@ function Said({ communityId, one, me }: { communityId: string; one: Recognition;
  * What others say of a contribution, and the way to say something oneself. All of one page ask once. While it is not
  * known, and where it fails, the page is as without it.
  */
-export default function Recognise({ communityId, about, person }: Props) {
+export default function Recognise({ communityId, about, person, offers = true }: Props) {
   const styles = useStyles();
   const { personId: me } = useHost();
   const { data } = useData(listRecognitions, { params: { communityId }, query: pageOf(about) });
@@ -98,6 +100,7 @@ export default function Recognise({ communityId, about, person }: Props) {
   if (!data) return null;
   const said = data.recognitions.filter((one) => isAbout(one.about, about));
   const offered =
+    offers &&
     data.abilities.recognise === 'yes' &&
     person.id !== me &&
     !data.notOffered.includes(person.id) &&

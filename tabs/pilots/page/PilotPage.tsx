@@ -92,9 +92,6 @@ function Opened({ page, me }: { page: Data; me: string }) {
         </Section>
       )}
       <Outcome page={page} />
-      <Suspense>
-        <Recognise communityId={communityId} about={{ kind: 'pilot', pilotId }} person={pilot.owner} />
-      </Suspense>
       <div className={styles.columns}>
         <div className={styles.part}>
           <Report page={page} />
@@ -109,6 +106,9 @@ function Opened({ page, me }: { page: Data; me: string }) {
             </Section>
           )}
           <Amendments amendments={page.amendments} />
+          <Suspense>
+            <Recognise communityId={communityId} about={{ kind: 'pilot', pilotId }} person={pilot.owner} />
+          </Suspense>
         </div>
         <div className={styles.part}>
           <CheckIns pilot={pilot} checkIns={checkIns} />

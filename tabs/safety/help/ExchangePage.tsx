@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   time: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginTop: '4px' },
   agreed: { margin: '0 0 12px', fontWeight: tokens.fontWeightSemibold },
   note: { margin: '0 0 16px', maxWidth: '640px', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '24px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '24px', maxWidth: '640px' },
   last: { marginInlineStart: 'auto' },
 });
 
@@ -163,7 +163,7 @@ const ExchangePage: Page = ({ params }) => {
   return (
     <article>
       <PageHead title={(iAsked ? HELP.youAsked : HELP.askedYou)(other.name)} back={back} />
-      <p className={styles.note}>{HELP.private}</p>
+      <p className={styles.note}>{HELP.privateHere}</p>
       {agreed && (
         <p className={styles.agreed}>
           {HELP.agreed} <When at={agreed} />

@@ -5,6 +5,8 @@ export const HELP = {
   backToHelp: 'Ask for help',
   private:
     'Only you and the person you ask can read it: no organiser, no search, no news. Either of you can delete it for both. Whoever runs Guildhall’s storage could see that two people have written to each other, and read it.',
+  privateHere:
+    'Only the two of you can read this: no organiser, no search, no news. Either of you can delete it for both.',
   choose: 'Whom do you want to ask?',
   chooseOne: 'Choose one person.',
   noHelpers: 'Nobody can be asked at the moment.',

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { QuestionRegular } from '@fluentui/react-icons/svg/question';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { safetyMine } from '../../../domain/safety/mine.ts';
@@ -56,6 +57,7 @@ function PulseRow({ asked: { communityId, sessionId, topic, until } }: { asked: 
   return (
     <>
       <Row
+        sign={<QuestionRegular aria-hidden />}
         end={
           <Button
             ref={button}

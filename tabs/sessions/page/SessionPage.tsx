@@ -201,11 +201,6 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           </div>
           <div className={styles.aside}>
             {about.data && !reads && <p className={pageStyles.quiet}>{PAGE.guestOutline}</p>}
-            {session.state === 'closed' && reads && (
-              <Suspense>
-                <RecogniseLeader {...place} facilitator={session.facilitator} />
-              </Suspense>
-            )}
             {session.state === 'closed' && known.pilots && (
               <Suspense fallback={<SkeletonRows rows={3} />}>
                 <CameOfIt session={session} notes={view.notes} pilots={known.pilots} mayTry={tries} />
@@ -260,6 +255,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                   ))}
                 </Rows>
               </Section>
+            )}
+            {session.state === 'closed' && reads && (
+              <Suspense>
+                <RecogniseLeader {...place} facilitator={session.facilitator} />
+              </Suspense>
             )}
           </div>
         </div>

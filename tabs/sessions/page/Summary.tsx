@@ -205,6 +205,7 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
                         communityId={session.communityId}
                         about={aboutOf(session, note)}
                         person={note.author}
+                        offers={kind !== 'action'}
                       />
                     </Suspense>
                   )}
