@@ -12,6 +12,8 @@ import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
 import { rhythm } from './rhythm/area.ts';
 import { rota } from './rota/area.ts';
+import { recognition } from './recognition/area.ts';
+import { safety } from './safety/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -24,7 +26,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, safety, recognition, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

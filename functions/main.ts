@@ -18,6 +18,8 @@ import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
 import { rhythm } from './rhythm/area.ts';
 import { rota } from './rota/area.ts';
+import { recognition } from './recognition/area.ts';
+import { safety } from './safety/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -25,7 +27,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, home, calendar];
+const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, safety, recognition, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

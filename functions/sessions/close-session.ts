@@ -4,6 +4,7 @@ import { closeSession as contract } from '../../domain/sessions/contract.ts';
 import { leads, mayClose } from '../../domain/sessions/policy.ts';
 import { outcomeOf, type Summary, summarise } from '../../domain/sessions/summary.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { pulseBegins } from '../feed/pulse.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, closingSession } from '../tables/session-writes.ts';
@@ -75,6 +76,7 @@ export const closeSession = serve(contract, async (call, world) => {
         sessionHeld(world, params.sessionId, operation, world.news.idOf(news, params.sessionId)),
         world.outbox.asking(CARRY_OVER, params.sessionId, operation, now),
         settlingTurn(world, params.sessionId, operation),
+        ...pulseBegins(world, params.sessionId, operation, now),
         ...(there.session.joinUrl ? [readingAttendance(world, params.sessionId, now)] : []),
       ];
     },

@@ -4,6 +4,7 @@ import { reopenSession as contract, notBegun, reopenedState } from '../../domain
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { unlessNewer } from '../tables/rows.ts';
+import { pulseChanged } from '../feed/pulse.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
@@ -72,6 +73,7 @@ export const reopenSession = serve(contract, async (call, world) => {
         ...closing.map((id) => world.news.withdrawing(id)),
         sessionHeld(world, session.id, operation, world.news.idOf(news, session.id), ...closing),
         world.outbox.asking(CARRY_OVER, session.id, operation, now),
+        pulseChanged(world, session.id, operation),
       ];
     },
   );

@@ -113,7 +113,7 @@ const LAST_MOMENT = 9_999_999_999_999;
  * Counts down, so that the newest key sorts first. Outlook allows times before 1970 and after 2286; these get the
  * limit.
  */
-const countingDown = (at: Date) =>
+export const countingDown = (at: Date) =>
   String(LAST_MOMENT - Math.min(Math.max(at.getTime(), 0), LAST_MOMENT)).padStart(13, '0');
 export const newsKey = (at: Date, about: string) => `news|${countingDown(at)}|${about}`;
 /** What one person is told, newest first. `id` has the moment, what it is about and the person, for their feed. */

@@ -10,6 +10,8 @@ import { EDITIONS } from './playbooks.ts';
 import { electing } from './roles/role-life.ts';
 import { agreements } from './rota/rota-life.ts';
 import { rhythms } from './rhythm/rhythm-life.ts';
+import { thanks } from './recognition/recognition-life.ts';
+import { confidences } from './safety/safety-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -41,7 +43,7 @@ export interface Happening {
 
 /** Everything that happened, in order, up to a moment before now. */
 export function diary(lives: Lives, now: Date): Happening[] {
-  const { life, pilots, annotations, topics, charter: agreed, roles, rota, rhythm } = lives;
+  const { life, pilots, annotations, topics, charter: agreed, roles, rota, rhythm, safety, recognition } = lives;
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -79,6 +81,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
   all.push(...agreeing(agreed, on), ...electing(roles, on), ...agreements(rota, on), ...rhythms(rhythm, on));
+  all.push(...confidences(safety, on), ...thanks(recognition, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

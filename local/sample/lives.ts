@@ -6,6 +6,8 @@ import { PilotLife } from './pilots/pilot-life.ts';
 import { RoleLife } from './roles/role-life.ts';
 import { RotaLife } from './rota/rota-life.ts';
 import { RhythmLife } from './rhythm/rhythm-life.ts';
+import { RecognitionLife } from './recognition/recognition-life.ts';
+import { SafetyLife } from './safety/safety-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -18,6 +20,8 @@ export interface Lives {
   readonly roles: RoleLife;
   readonly rota: RotaLife;
   readonly rhythm: RhythmLife;
+  readonly safety: SafetyLife;
+  readonly recognition: RecognitionLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -31,5 +35,7 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     roles: new RoleLife(cast, life),
     rota: new RotaLife(cast, life),
     rhythm: new RhythmLife(cast, life),
+    safety: new SafetyLife(cast, life),
+    recognition: new RecognitionLife(cast, life),
   };
 }

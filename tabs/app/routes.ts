@@ -8,6 +8,7 @@ import { routes as pilots } from '../pilots/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
 import { routes as rhythm } from '../rhythm/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
+import { routes as safety } from '../safety/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -30,6 +31,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...roles,
   ...activity,
   ...rota,
+  ...safety,
 ];
 
 export interface SearchProps {

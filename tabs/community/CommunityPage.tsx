@@ -25,6 +25,7 @@ import { OpenHere } from './OpenHere.tsx';
 import { COMMUNITY } from './texts.ts';
 
 const Charter = lazy(() => import('../charter/OnOverview.tsx'));
+const PulseTrend = lazy(() => import('../safety/pulse/PulseTrend.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -173,6 +174,7 @@ const CommunityPage: Page = ({ params }) => {
             <Suspense>
               <Charter communityId={communityId} />
             </Suspense>
+            <Suspense>{reads && <PulseTrend communityId={communityId} />}</Suspense>
             <Background community={details} />
           </div>
         )}

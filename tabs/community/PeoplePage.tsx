@@ -24,6 +24,8 @@ const MemberAccount = lazy(() => import('../rota/MemberAccount.tsx'));
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const Roles = lazy(() => import('../roles/OnPeople.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
+const PeopleHelp = lazy(() => import('../safety/help/PeopleHelp.tsx'));
+const RecognitionSettings = lazy(() => import('../recognition/RecognitionSettings.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -176,6 +178,7 @@ const PeoplePage: Page = ({ params }) => {
       <Suspense>
         <Roles communityId={communityId} />
       </Suspense>
+      <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
           <Input
@@ -212,6 +215,9 @@ const PeoplePage: Page = ({ params }) => {
           ))}
         </ul>
       </Section>
+      <Suspense>
+        <RecognitionSettings communityId={communityId} runs={runs} />
+      </Suspense>
       {!runs && leave}
       {sheet}
     </>

@@ -35,6 +35,13 @@ test('the function app serves every route of the contracts, and nothing else but
   expect(told.filter((one) => !served.includes(one))).toEqual([]);
 });
 
+/** What only two may know of does not exist to others. */
+const STATUS_OF: Readonly<Record<string, number>> = {
+  'no-token': 401,
+  'token-refused': 401,
+  'not-found': 404,
+};
+
 describe.each(ROUTES)('%s', (name, route) => {
   test('turns away whoever may not, and nothing is written', async () => {
     const { world, scene, tokens } = callers;
@@ -46,7 +53,7 @@ describe.each(ROUTES)('%s', (name, route) => {
       const wanted = expected(name, identity);
       if (wanted === 'in') continue;
       const answer = await send(world, route, sample, tokens[identity]);
-      const status = wanted === 'no-token' || wanted === 'token-refused' ? 401 : 403;
+      const status = STATUS_OF[wanted] ?? 403;
       if (answer.code !== wanted || answer.status !== status)
         wrong.push(`${identity}: ${answer.status} ${answer.code}, not ${wanted}`);
       if (/\bat .+:\d+|node_modules|\.ts\b|\.cjs\b/.test(answer.text))

@@ -25,6 +25,7 @@ import { useTakenUp } from './taken-up.ts';
 import { NOTES } from './texts.ts';
 
 const MakeTopic = lazy(() => import('../../sessions/topics/MakeTopic.tsx'));
+const Recognise = lazy(() => import('../../recognition/Recognise.tsx'));
 
 const useStyles = makeStyles({
   card: {
@@ -92,7 +93,7 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
   const id = useId();
   const head = useRef<HTMLButtonElement>(null);
   const { kind, words, context, author, at, edited, session, pilot, answers, quote } = annotation;
-  const { communityId } = useAbout();
+  const { communityId, artifactId } = useAbout();
   useEffect(() => {
     if (focused) head.current?.focus();
   }, [focused]);
@@ -144,6 +145,15 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
             </li>
           ))}
         </ul>
+      )}
+      {open && (
+        <Suspense>
+          <Recognise
+            communityId={communityId}
+            about={{ kind: 'annotation', artifactId, annotationId: annotation.id }}
+            person={author}
+          />
+        </Suspense>
       )}
       {open && <Actions annotation={annotation} more={more} />}
     </article>

@@ -21,6 +21,7 @@ import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
 const CheckInForm = lazy(() => import('../CheckInForm.tsx'));
+const Recognise = lazy(() => import('../../recognition/Recognise.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -105,6 +106,9 @@ function Opened({ page, me }: { page: Data; me: string }) {
             </Section>
           )}
           <Amendments amendments={page.amendments} />
+          <Suspense>
+            <Recognise communityId={communityId} about={{ kind: 'pilot', pilotId }} person={pilot.owner} />
+          </Suspense>
         </div>
         <div className={styles.part}>
           <CheckIns pilot={pilot} checkIns={checkIns} />

@@ -39,6 +39,7 @@ const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
 const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
+const RecogniseLeader = lazy(() => import('../../recognition/RecogniseLeader.tsx'));
 const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
@@ -254,6 +255,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                   ))}
                 </Rows>
               </Section>
+            )}
+            {session.state === 'closed' && reads && (
+              <Suspense>
+                <RecogniseLeader {...place} facilitator={session.facilitator} />
+              </Suspense>
             )}
           </div>
         </div>

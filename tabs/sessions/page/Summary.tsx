@@ -23,6 +23,7 @@ import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
 const SummarySharing = lazy(() => import('../summary/SummarySharing.tsx'));
+const Recognise = lazy(() => import('../../recognition/Recognise.tsx'));
 
 const useStyles = makeStyles({
   part: { padding: '12px 0 4px', breakInside: 'avoid' },
@@ -143,6 +144,9 @@ function Checklist({ list }: { list: TickedChecklist }) {
   );
 }
 
+const aboutOf = ({ id: sessionId }: Session, { authorKey, id: noteId }: Note) =>
+  ({ kind: 'note', sessionId, authorKey, noteId }) as const;
+
 /** What a session leaves behind: decided, who does what by when, what failed and was learned. */
 export default function Summary({ session, notes, leads, summary, ...rest }: Props) {
   const styles = useStyles();
@@ -194,6 +198,16 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
                       </span>{' '}
                       <NoteMore inWords client={rest.client} note={note} />
                     </>
+                  )}
+                  {note.author && (
+                    <Suspense>
+                      <Recognise
+                        communityId={session.communityId}
+                        about={aboutOf(session, note)}
+                        person={note.author}
+                        offers={kind !== 'action'}
+                      />
+                    </Suspense>
                   )}
                 </li>
               ))}

@@ -1,0 +1,27 @@
+import type { Area } from '../area.ts';
+import {
+  hideRecognition,
+  listRecognitions,
+  recognise,
+  recognitionSettings,
+  setCommunityRecognition,
+  setMyRecognition,
+  takeBackRecognition,
+} from './contract.ts';
+import { recognitionNews, recognitionNewsFor } from './news.ts';
+import { recognitionRefusals } from './refusals.ts';
+
+export const recognition = {
+  routes: {
+    listRecognitions,
+    recognise,
+    takeBackRecognition,
+    hideRecognition,
+    recognitionSettings,
+    setMyRecognition,
+    setCommunityRecognition,
+  },
+  refusals: recognitionRefusals,
+  news: recognitionNews,
+  newsFor: recognitionNewsFor,
+} as const satisfies Area;

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/ids.ts';
+import { instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
+
+/** What everybody who was invited is asked after a session: was it useful, was it safe to speak, will I try something. */
+export const QUESTIONS = ['useful', 'safe', 'try'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** 1 is “No” and 4 is “Yes”. */
+export const SCALE = [1, 2, 3, 4] as const;
+const choice = z.int().check(z.gte(1, '1 to 4'), z.lte(4, '1 to 4'));
+
+export const pulseAnswers = z.strictObject({ useful: choice, safe: choice, try: choice });
+export type PulseAnswers = z.infer<typeof pulseAnswers>;
+
+/** Fewer answers than this are never shown. */
+export const ANSWERS_MIN = 5;
+/** How long people are asked about a session after it was closed. */
+export const PULSE_DAYS = 5;
+
+/** When the question leaves everybody’s Home, and the answers are shown. */
+export const pulseEnds = (closedAt: string): Date => new Date(Date.parse(closedAt) + PULSE_DAYS * 86_400_000);
+
+/** How many answers there are, and the sum of each question’s. Nothing is kept of what belongs to one answer. */
+export const tally = z.object({
+  answers: z.int(),
+  useful: z.int(),
+  safe: z.int(),
+  try: z.int(),
+});
+export type Tally = z.infer<typeof tally>;
+
+export const NO_ANSWERS: Tally = { answers: 0, useful: 0, safe: 0, try: 0 };
+
+export const withAnswers = (before: Tally, said: PulseAnswers): Tally => ({
+  answers: before.answers + 1,
+  useful: before.useful + said.useful,
+  safe: before.safe + said.safe,
+  try: before.try + said.try,
+});
+
+/** What is shown of one session; null where fewer than five have answered. */
+export const pulseFigures = z.object({
+  answers: z.int(),
+  useful: z.number(),
+  safe: z.number(),
+  try: z.number(),
+});
+export type PulseFigures = z.infer<typeof pulseFigures>;
+
+/**
+ * Averages in half steps. Exact ones would tell when all have answered alike, and so what each of them has; the half step
+ * that they come to is also that of the same answers with one of them a step lower or higher.
+ */
+export function figuresOf(all: Tally): PulseFigures | null {
+  if (all.answers < ANSWERS_MIN) return null;
+  const average = (sum: number) => Math.round((sum / all.answers) * 2) / 2;
+  return {
+    answers: all.answers,
+    useful: average(all.useful),
+    safe: average(all.safe),
+    try: average(all.try),
+  };
+}
+
+/** One session in the trend. */
+export const pulsePoint = z.object({
+  sessionId: id,
+  topic: z.string(),
+  startsAt: instant,
+  figures: nullIfMissing(pulseFigures),
+});
+export type PulsePoint = z.infer<typeof pulsePoint>;

@@ -1,0 +1,18 @@
+import type { Area } from '../area.ts';
+import { hideRecognition } from './hide-recognition.ts';
+import { listRecognitions } from './list-recognitions.ts';
+import { recognise } from './recognise.ts';
+import { recognitionSettings, setCommunityRecognition, setMyRecognition } from './recognition-settings.ts';
+import { takeBackRecognition } from './take-back-recognition.ts';
+
+export const recognition: Area = {
+  routes: [
+    listRecognitions,
+    recognise,
+    takeBackRecognition,
+    hideRecognition,
+    recognitionSettings,
+    setMyRecognition,
+    setCommunityRecognition,
+  ],
+};
