@@ -5,6 +5,7 @@ import { community } from './community/area.ts';
 import type { Role } from './community/community.ts';
 import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
+import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
 import { sessions } from './sessions/area.ts';
@@ -19,7 +20,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, inclusion, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

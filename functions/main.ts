@@ -8,6 +8,7 @@ import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
+import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
@@ -19,7 +20,7 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, home, calendar];
+const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, inclusion, home, calendar];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

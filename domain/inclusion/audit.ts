@@ -19,7 +19,11 @@ export interface Published {
 
 export const BEFORE = '@before';
 
-const NOTHING: Pick<Published, 'rows' | 'hidden' | 'mostly'> = { rows: new Map(), hidden: new Set(), mostly: null };
+const NOTHING: Pick<Published, 'rows' | 'hidden' | 'mostly'> = {
+  rows: new Map(),
+  hidden: new Set(),
+  mostly: null,
+};
 
 /** People whom the same tables count, now and before they changed their answer. */
 interface Class {
@@ -58,7 +62,10 @@ export function maySay(
   const classes = classesOf(tables);
   for (const terms of combinations(published.length)) {
     const rows = new Set(terms.flatMap(({ table }) => [...(tables[table]?.rows.keys() ?? [])]));
-    for (const some of subsets([...rows], [...candidate.hidden].filter((row) => !rows.has(row)))) {
+    for (const some of subsets(
+      [...rows],
+      [...candidate.hidden].filter((row) => !rows.has(row)),
+    )) {
       if (!some.some((row) => candidate.rows.has(row))) continue;
       if (!isHarmless(tables, classes, terms, some, some.length === groups, limit)) return false;
     }

@@ -69,8 +69,7 @@ export function composed(
   const shown = new Map<string, number>();
   for (const group of groups) {
     const rows = new Map([...shown, [group, totalOf(group, open)] as const]);
-    if (may(rows, NONE))
-      shown.set(group, totalOf(group, open));
+    if (may(rows, NONE)) shown.set(group, totalOf(group, open));
   }
   const hidden = groups.filter((group) => !shown.has(group));
   const rest = open.length - [...shown.values()].reduce((sum, total) => sum + total, 0);

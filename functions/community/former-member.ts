@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { describeOneself } from '../../domain/inclusion/abilities.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
@@ -8,6 +9,7 @@ import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
+import { removeProfile } from '../tables/profile-rows.ts';
 
 /** Somebody was removed, has left, or may not do any more what `KEPT_BY` names. The subject is their id. */
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
@@ -23,7 +25,7 @@ export const reachesAll = (role: Role): boolean => KEPT_BY.every((ability) => ro
 
 /**
  * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that
- * they were writing, and their votes for topics. Of whoever stays in another role, only what they could not remove
+ * they were writing, their votes for topics, and what they have said of themselves. Of whoever stays in another role, only what they could not remove
  * themselves any more.
  */
 export const formerMemberKind = workKind({
@@ -31,6 +33,7 @@ export const formerMemberKind = workKind({
   run: async (world, place, { subject }) => {
     const member = await world.communities.membershipNow(place, subject);
     const role = member?.leftAt === null ? member.role : undefined;
+    if (!role || !roleMay(role, describeOneself)) await removeProfile(world.table, place, subject);
     if (!role || !roleMay(role, runPilots)) await removeReportForms(world.table, place, subject);
     if (!role || !roleMay(role, voteForTopics))
       await world.topics.withdrawVotes(place, subject, randomUUID());

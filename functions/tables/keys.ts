@@ -147,6 +147,23 @@ export const pastTopicKey = (state: 'planned' | 'closed', at: Date, topicId: str
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
+/** What somebody says of themselves. Behind everything else of a community, so that no range of it has it. */
+export const profileKey = (personId: string) => `~profile|${personId}`;
+/** When it was last looked at who is here, and behind it what came of each look, the latest first. */
+export const COUNTED = '~composition|0';
+export const compositionKey = (at: Date) => `~composition|1|${countingDown(at)}`;
+export const compositionRange = ['~composition|', '~composition|~'] as const;
+/** A row that exists while everybody in the organisation can find the community. */
+export const DISCOVERABLE = 'joining|0-discoverable';
+const JOINING = { request: '1-request', proposal: '2-proposal' } as const;
+/** Somebody who asks to join, or whom a member proposes, while it waits for an answer. */
+export const joiningKey = (kind: keyof typeof JOINING, personId: string) =>
+  `joining|${JOINING[kind]}|${personId}`;
+/** The same once an organiser has declined it. */
+export const declinedKey = (kind: keyof typeof JOINING, personId: string) =>
+  `joining-declined|${JOINING[kind]}|${personId}`;
+export const joiningRange = ['joining|', 'joining|~'] as const;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -166,6 +183,8 @@ export const belongsKey = (personId: string, communityId: string) => `${personId
 export const feedPartition = (tenantId: string, personId: string) => `feed|${tenantId}|${personId}`;
 /** Marks of reminders; their keys begin with the moment. */
 export const duePartition = (tenantId: string) => `due|${tenantId}`;
+/** The communities that everybody in the organisation can find. */
+export const joinablePartition = (tenantId: string) => `joinable|${tenantId}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
@@ -227,6 +246,11 @@ export const KEYS = {
   pilotRequest: key('in-pilot', ID, 'request', ID),
   reportForm: key('in-pilot', ID, '~report-form', ID),
   topicPlace: key('topics', '(1-open\\|\\d{6}\\|[^|]+|(2-planned|3-closed)\\|\\d{13})', ID),
+  profile: key('~profile', ID),
+  /** All rows in the range of what came of looks at who is here. */
+  composition: key('~composition', '(0|1\\|\\d{13})'),
+  joining: key('joining', `(0-discoverable|(1-request|2-proposal)\\|${ID})`),
+  joinable: key(ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
