@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
+import { routes as inclusion } from '../inclusion/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
@@ -14,7 +15,14 @@ export type PageRoute = readonly [path: string, page: Page];
  * Every page by its address, each a chunk of its own. The first address that fits is taken. Addresses are kept for good:
  * invites and notifications name them.
  */
-export const ROUTES: readonly PageRoute[] = [...home, ...community, ...sessions, ...knowledge, ...pilots];
+export const ROUTES: readonly PageRoute[] = [
+  ...home,
+  ...community,
+  ...sessions,
+  ...knowledge,
+  ...pilots,
+  ...inclusion,
+];
 
 export interface SearchProps {
   /** The community whose page is open, if any. */

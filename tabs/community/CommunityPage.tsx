@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { listMembers, listNews, openCommunity } from '../../domain/community/contract.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { answerOf } from '../../domain/sessions/answers.ts';
@@ -22,6 +23,8 @@ import { Background } from './Background.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { OpenHere } from './OpenHere.tsx';
 import { COMMUNITY } from './texts.ts';
+
+const AskToJoin = lazy(() => import('../inclusion/AskToJoin.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -90,12 +93,13 @@ const CommunityPage: Page = ({ params }) => {
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
     const outside = error instanceof ApiProblem && error.status === 403;
-    return (
-      <>
-        <Problem problem={error} onRetry={reload} />
-        {outside && <TextLink href="/">{COMMUNITY.leaveHome}</TextLink>}
-      </>
-    );
+    if (outside)
+      return (
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <AskToJoin communityId={communityId} problem={error} onRetry={reload} home={COMMUNITY.leaveHome} />
+        </Suspense>
+      );
+    return <Problem problem={error} onRetry={reload} />;
   }
   const { community, details, role } = data;
   const home = `/communities/${communityId}`;

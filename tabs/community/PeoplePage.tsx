@@ -21,6 +21,8 @@ import { PEOPLE, ROLES_SAID } from './texts.ts';
 
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
+const Waiting = lazy(() => import('../inclusion/Waiting.tsx'));
+const WhoIsHere = lazy(() => import('../inclusion/WhoIsHere.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -167,6 +169,9 @@ const PeoplePage: Page = ({ params }) => {
           onImport={() => go(`/communities/${communityId}/people/import`)}
         />
       )}
+      <Suspense>
+        <Waiting communityId={communityId} runs={runs} />
+      </Suspense>
       <Turns communityId={communityId} members={data.members} me={me} />
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
@@ -199,6 +204,9 @@ const PeoplePage: Page = ({ params }) => {
           ))}
         </ul>
       </Section>
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <WhoIsHere communityId={communityId} abilities={abilities} members={data.members} />
+      </Suspense>
       {!runs && leave}
       {sheet}
     </>
