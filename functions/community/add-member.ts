@@ -13,6 +13,7 @@ import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 import { FORMER_MEMBER, reachesAll } from './former-member.ts';
 import { MEMBERS_CHANGED } from './members-changed.ts';
+import { waitsNoMore } from './waits-no-more.ts';
 import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
 
@@ -71,6 +72,7 @@ export async function addPerson(
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
   const written = isNew ? [...work, ...told] : work;
   await enqueueWork(world, place, written);
+  if (isNew) await waitsNoMore(world, place, personId, operation).catch(() => {});
   return member;
 }
 
