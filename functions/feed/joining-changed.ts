@@ -19,5 +19,5 @@ export async function joiningChanged(
   const members = await world.communities.members(place);
   const organisers = members.filter(({ role }) => roleMay(role, runCommunity)).map(({ id }) => id);
   const things = kinds.map((kind) => ({ kind: KINDS[kind], id: personId }));
-  return feedThings(world, `${personId}.joining`, operation, things, organisers);
+  return feedThings(world, `${personId}.${kinds.join('.')}`, operation, things, organisers);
 }

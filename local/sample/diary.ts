@@ -2,6 +2,7 @@ import { momentOf, wallTime } from '../../domain/shared/time.ts';
 import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
+import { comings } from './inclusion/inclusion-life.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
@@ -33,7 +34,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics, inclusion }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -70,6 +71,7 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(...comings(inclusion, on, life.date(0)));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

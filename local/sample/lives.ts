@@ -1,5 +1,6 @@
 import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
+import { InclusionLife } from './inclusion/inclusion-life.ts';
 import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
@@ -10,6 +11,7 @@ export interface Lives {
   readonly pilots: PilotLife;
   readonly annotations: AnnotationLife;
   readonly topics: TopicLife;
+  readonly inclusion: InclusionLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -19,5 +21,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     pilots: new PilotLife(cast, life),
     annotations: new AnnotationLife(cast, life),
     topics: new TopicLife(cast, life),
+    inclusion: new InclusionLife(cast),
   };
 }
