@@ -7,12 +7,13 @@ import { community } from './community/area.ts';
 import type { Role } from './community/community.ts';
 import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
+import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { pilots } from './pilots/area.ts';
-import { roles } from './roles/area.ts';
-import { rhythm } from './rhythm/area.ts';
-import { rota } from './rota/area.ts';
 import { recognition } from './recognition/area.ts';
+import { rhythm } from './rhythm/area.ts';
+import { roles } from './roles/area.ts';
+import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
@@ -26,7 +27,21 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, safety, recognition, home] as const;
+const AREAS = [
+  community,
+  sessions,
+  knowledge,
+  pilots,
+  charter,
+  roles,
+  activity,
+  rota,
+  rhythm,
+  safety,
+  recognition,
+  inclusion,
+  home,
+] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

@@ -11,14 +11,15 @@ import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
+import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
-import { roles } from './roles/area.ts';
-import { rhythm } from './rhythm/area.ts';
-import { rota } from './rota/area.ts';
 import { recognition } from './recognition/area.ts';
+import { rhythm } from './rhythm/area.ts';
+import { roles } from './roles/area.ts';
+import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
@@ -27,7 +28,22 @@ import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
 /** Every area of Guildhall. */
-const AREAS: readonly Area[] = [community, sessions, knowledge, pilots, charter, roles, activity, rota, rhythm, safety, recognition, home, calendar];
+const AREAS: readonly Area[] = [
+  community,
+  sessions,
+  knowledge,
+  pilots,
+  charter,
+  roles,
+  activity,
+  rota,
+  rhythm,
+  safety,
+  recognition,
+  inclusion,
+  home,
+  calendar,
+];
 
 const settings = loadSettings();
 const { worldFor, verify, prepare, checkStorage } = services(

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { role } from '../community/community.ts';
 import { welcome } from '../community/welcome.ts';
+import { myRequest } from '../inclusion/joining.ts';
 import { inviteTry } from '../sessions/invite-problem.ts';
 import { mySession, rsvp, session } from '../sessions/session.ts';
 import { id, personRef } from '../shared/ids.ts';
@@ -29,6 +30,8 @@ export const openHome = route({
     ),
     /** Communities that I was added to and have not looked at yet, each with the next session that I may open. */
     welcomes: nullIfMissing(tolerantArray(z.extend(welcome, { next: nullIfUnreadable(mySession) }))),
+    /** Communities that I have asked to join, until I belong to them or have taken note of a no. */
+    asked: nullIfMissing(tolerantArray(myRequest)),
     /** Sessions to come that I facilitate. */
     turns: tolerantArray(mySession),
     /** Sessions that are over and that I should close, oldest first. */

@@ -1,5 +1,7 @@
+import type { Role } from '../../domain/community/community.ts';
 import { addMember as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Route } from '../../domain/shared/route.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { personById } from '../graph/people.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
@@ -7,38 +9,51 @@ import { membershipAt } from '../tables/community-rows.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { FORMER_MEMBER, MEMBERS_CHANGED, reachesAll } from '../tables/member-work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { WriteConflict } from '../tables/table.ts';
-import { serve } from '../use-case.ts';
+import { type Write, WriteConflict } from '../tables/table.ts';
+import { type MemberCall, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
+import { waitsNoMore } from './waits-no-more.ts';
 import { tellingThem } from './welcome-mail.ts';
 import { zonesOf } from './zones.ts';
 
-export const addMember = serve(contract, async ({ caller, place, me, params, body, operation }, world) => {
+export const addMember = serve(contract, (call, world) =>
+  addPerson(world, call, call.params.personId, call.body),
+);
+
+/** `also`: what else is written with it, which fails where somebody else has written it meanwhile. */
+export async function addPerson(
+  world: World,
+  { caller, place, me, operation }: MemberCall<Route>,
+  personId: string,
+  { role, tell }: { readonly role: Role; readonly tell?: boolean | undefined },
+  also: readonly Write[] = [],
+): Promise<Membership> {
   const now = world.now();
   const work = [
     world.outbox.asking(MEMBERS_CHANGED, '', operation, now),
-    feedMembers(world, [params.personId], operation),
-    ...(reachesAll(body.role) ? [] : [world.outbox.asking(FORMER_MEMBER, params.personId, operation, now)]),
+    feedMembers(world, [personId], operation),
+    ...(reachesAll(role) ? [] : [world.outbox.asking(FORMER_MEMBER, personId, operation, now)]),
+    ...also,
   ];
   const by = { id: me.id, name: me.name };
-  const told = body.tell ? tellingThem(world, by, [{ id: params.personId, role: body.role }], operation) : [];
+  const told = tell ? tellingThem(world, by, [{ id: personId, role }], operation) : [];
   let isNew = false;
   const unchanged = await retryOnConflict(async () => {
-    const known = await world.communities.membership(place, params.personId, now);
+    const known = await world.communities.membership(place, personId, now);
     if (known && known.leftAt === null) {
-      if (known.role === body.role && known.roleUntil === null) return known;
+      if (known.role === role && known.roleUntil === null && also.length === 0) return known;
       const staying = await whoStays(world, place, known);
-      await world.communities.changeRole(place, known, body.role, staying, work, now, operation);
+      await world.communities.changeRole(place, known, role, staying, work, now, operation);
     } else {
       const call = world.graph.as(caller);
-      const person = await personById(call, params.personId);
+      const person = await personById(call, personId);
       if (!person) throw new Refusal('not-found', { detail: 'Nobody in your organisation has this id.' });
       const { upn, ...kept } = person;
       const zones = await zonesOf(call, [person.mail], now);
       const joining = {
         ...kept,
-        role: body.role,
+        role,
         zone: zones.get(person.mail.toLowerCase()) ?? null,
         addedBy: by,
       };
@@ -50,15 +65,16 @@ export const addMember = serve(contract, async ({ caller, place, me, params, bod
     return undefined;
   }, isByOthers);
   if (unchanged) return unchanged;
-  const member = await world.communities.membership(place, params.personId, now);
+  const member = await world.communities.membership(place, personId, now);
   if (!member) throw new Refusal('not-found');
   // The community is on their Home at once, and what is in it soon.
   const community = await COMMUNITY_FEED.read(world, place, COMMUNITY_ID);
   await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, community, member);
   const written = isNew ? [...work, ...told] : work;
   await enqueueWork(world, place, written);
+  if (isNew) await waitsNoMore(world, place, personId, operation).catch(() => {});
   return member;
-});
+}
 
 /** Only a membership that was changed meanwhile is read again; other conflicts are refused. */
 export const isByOthers = ({ reason }: WriteConflict) => reason === 'changed';

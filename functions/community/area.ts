@@ -2,6 +2,7 @@ import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
 import { addMember } from './add-member.ts';
+import { answerJoinRequest, answerProposal } from './answer-joining.ts';
 import { checkAvailability } from './check-availability.ts';
 import { COMMUNITY_FEED } from './community-feed.ts';
 import { dismissWelcome } from './dismiss-welcome.ts';
@@ -38,6 +39,8 @@ export const community: Area = {
     dismissWelcome,
     openWelcomeMail,
     retryWelcomeMail,
+    answerJoinRequest,
+    answerProposal,
   ],
   work: [membersChangedKind, formerMemberKind, welcomeMailKind],
   search: [findKind(MEMBER_FIND)],

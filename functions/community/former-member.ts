@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { roleMay } from '../../domain/community/policy.ts';
+import { describeOneself } from '../../domain/inclusion/abilities.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
@@ -7,13 +8,14 @@ import { workKind } from '../outbox/kinds.ts';
 import { FORMER_MEMBER } from '../tables/member-work.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
+import { removeProfile } from '../tables/profile-rows.ts';
 
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
 /**
  * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that
- * they were writing, and their votes for topics. Of whoever stays in another role, only what they could not remove
+ * they were writing, their votes for topics, and what they have said of themselves. Of whoever stays in another role, only what they could not remove
  * themselves any more.
  */
 export const formerMemberKind = workKind({
@@ -21,6 +23,7 @@ export const formerMemberKind = workKind({
   run: async (world, place, { subject }) => {
     const member = await world.communities.membershipNow(place, subject);
     const role = member?.leftAt === null ? member.role : undefined;
+    if (!role || !roleMay(role, describeOneself)) await removeProfile(world.table, place, subject);
     if (!role || !roleMay(role, runPilots)) await removeReportForms(world.table, place, subject);
     if (!role || !roleMay(role, voteForTopics))
       await world.topics.withdrawVotes(place, subject, randomUUID());

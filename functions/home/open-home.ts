@@ -4,6 +4,7 @@ import { myCommunity } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { welcome } from '../../domain/community/welcome.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
+import { myRequest } from '../../domain/inclusion/joining.ts';
 import { answerOf, countsOf } from '../../domain/sessions/answers.ts';
 import { asksToClose, mayOpenSession } from '../../domain/sessions/policy.ts';
 import {
@@ -20,7 +21,7 @@ import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 
-const STANDING = { community: myCommunity, session: mySession, welcome, ...MINE };
+const STANDING = { community: myCommunity, session: mySession, welcome, asked: myRequest, ...MINE };
 const NEWS = 8;
 /** Feed entries are copies, and one of the next sessions may have been cancelled a moment ago. */
 const CANDIDATES = 3;
@@ -60,6 +61,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
         ...item,
         next: upcoming.find(({ communityId }) => communityId === item.communityId) ?? null,
       })),
+    asked: standing.asked.map(({ item }) => item).filter(({ communityId }) => !communities.has(communityId)),
     next: await nextOf(world, caller, upcoming, me),
     turns: upcoming.filter((session) => session.facilitator.id === caller.id),
     toClose: sessions

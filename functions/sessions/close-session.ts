@@ -15,8 +15,8 @@ import { changeHead } from './change-head.ts';
 import { readingAttendance } from './read-attendance.ts';
 import { recordOf } from './record-of.ts';
 import { refreshSummary } from './refresh-summary.ts';
-import { offeringAgain } from './taken-report.ts';
 import { sessionHeld } from './session-feed.ts';
+import { offeringAgain } from './taken-report.ts';
 
 /**
  * Removes the capture gate and writes the summary in one transaction. Afterwards the notes are read again, so that a

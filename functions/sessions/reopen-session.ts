@@ -3,15 +3,15 @@ import { leads, mayReopen } from '../../domain/sessions/policy.ts';
 import { reopenSession as contract, notBegun, reopenedState } from '../../domain/sessions/reopening.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { unlessNewer } from '../tables/rows.ts';
 import { pulseChanged } from '../feed/pulse.ts';
+import { unlessNewer } from '../tables/rows.ts';
 import { endOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, reopeningSession } from '../tables/session-writes.ts';
 import { serve } from '../use-case.ts';
 import { CARRY_OVER, carryOver } from './carry-over.ts';
 import { changeHead } from './change-head.ts';
-import { offeringNoMore } from './taken-report.ts';
 import { sessionHeld } from './session-feed.ts';
+import { offeringNoMore } from './taken-report.ts';
 
 /**
  * Undoes a closing: notes may be captured again, and what closing has told and listed is taken back, so that closing it

@@ -171,6 +171,22 @@ export const rotaLedgerKey = (sessionId: string) => `rota-ledger|${sessionId}`;
 /** What was done in the rota, the latest first. */
 export const rotaHistoryKey = (at: Date, operation: string) =>
   `rota-history|${countingDown(at)}|${operation}`;
+/** What somebody says of themselves. Behind everything else of a community, so that no range of it has it. */
+export const profileKey = (personId: string) => `~profile|${personId}`;
+/** When it was last looked at who is here, and behind it what came of each look, the latest first. */
+export const COUNTED = '~composition|0';
+export const compositionKey = (at: Date) => `~composition|1|${countingDown(at)}`;
+export const compositionRange = ['~composition|', '~composition|~'] as const;
+/** A row that exists while everybody in the organisation can find the community. */
+export const DISCOVERABLE = 'joining|0-discoverable';
+const JOINING = { request: '1-request', proposal: '2-proposal' } as const;
+/** Somebody who asks to join, or whom a member proposes, while it waits for an answer. */
+export const joiningKey = (kind: keyof typeof JOINING, personId: string) =>
+  `joining|${JOINING[kind]}|${personId}`;
+/** The same once an organiser has declined it. */
+export const declinedKey = (kind: keyof typeof JOINING, personId: string) =>
+  `joining-declined|${JOINING[kind]}|${personId}`;
+export const joiningRange = ['joining|', 'joining|~'] as const;
 
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
@@ -206,6 +222,8 @@ export const dueKey = (
 export const noticeSettingsPartition = (tenantId: string) => `notice-settings|${tenantId}`;
 /** What a person was told, and what waits for their notice of the day; see NoticeStore. */
 export const noticesPartition = (tenantId: string, personId: string) => `notices|${tenantId}|${personId}`;
+/** The communities that everybody in the organisation can find. */
+export const joinablePartition = (tenantId: string) => `joinable|${tenantId}`;
 export const chatsPartition = (tenantId: string) => `chats|${tenantId}`;
 export const eventsPartition = (tenantId: string) => `events|${tenantId}`;
 /** Hashed, because Graph's event ids may be longer than a key and may have characters that keys must not have. */
@@ -279,6 +297,11 @@ export const KEYS = {
   rota: key('rota', `(0-standings\\|\\d{2}|1-turn\\|${ID}|2-shown)`),
   rhythmAndRota: /^rota(-rhythm)?\|/,
   rotaHistory: key('rota-history', '\\d{13}', ID),
+  profile: key('~profile', ID),
+  /** All rows in the range of what came of looks at who is here. */
+  composition: key('~composition', '(0|1\\|\\d{13})'),
+  joining: key('joining', `(0-discoverable|(1-request|2-proposal)\\|${ID})`),
+  joinable: key(ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

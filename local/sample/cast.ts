@@ -5,7 +5,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import type { Person } from '../microsoft365/server.ts';
 import type { LocalWorld } from '../world.ts';
 
-/** The twelve of the sample community, as they call each other. */
+/** The twelve of the sample community, as they call each other, and three who do not belong to it. */
 export type Name =
   | 'Priya'
   | 'Ana'
@@ -18,7 +18,10 @@ export type Name =
   | 'Grace'
   | 'Tomás'
   | 'Leila'
-  | 'Sanjay';
+  | 'Sanjay'
+  | 'Hannah'
+  | 'Oskar'
+  | 'Wanjiru';
 
 type Contracts = typeof API;
 type Said<R extends Route> = {

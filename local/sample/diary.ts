@@ -3,14 +3,15 @@ import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { agreeing } from './charter/charter-life.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
+import { comings } from './inclusion/inclusion-life.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { thanks } from './recognition/recognition-life.ts';
+import { rhythms } from './rhythm/rhythm-life.ts';
 import { electing } from './roles/role-life.ts';
 import { agreements } from './rota/rota-life.ts';
-import { rhythms } from './rhythm/rhythm-life.ts';
-import { thanks } from './recognition/recognition-life.ts';
 import { confidences } from './safety/safety-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
@@ -43,7 +44,19 @@ export interface Happening {
 
 /** Everything that happened, in order, up to a moment before now. */
 export function diary(lives: Lives, now: Date): Happening[] {
-  const { life, pilots, annotations, topics, charter: agreed, roles, rota, rhythm, safety, recognition } = lives;
+  const {
+    life,
+    pilots,
+    annotations,
+    topics,
+    charter: agreed,
+    roles,
+    rota,
+    rhythm,
+    safety,
+    recognition,
+    inclusion,
+  } = lives;
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -82,6 +95,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
   all.push(...agreeing(agreed, on), ...electing(roles, on), ...agreements(rota, on), ...rhythms(rhythm, on));
   all.push(...confidences(safety, on), ...thanks(recognition, on));
+  all.push(...comings(inclusion, on, life.date(0)));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

@@ -2,6 +2,8 @@ import { idOf } from './cast.ts';
 import type { Plan, PlaybookKey } from './script.ts';
 
 export const communityId = idOf('community');
+/** A community of others. */
+export const writingId = idOf('community of writers');
 export const sessionIdOf = ({ key }: Pick<Plan, 'key'>) => idOf(`session ${key}`);
 export const itemIdOf = ({ key }: Pick<Plan, 'key'>, item: string) => idOf(`session ${key} item ${item}`);
 export const artifactIdOf = (key: PlaybookKey) => idOf(`playbook ${key}`);

@@ -1,12 +1,13 @@
 import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
 import { CharterLife } from './charter/charter-life.ts';
+import { InclusionLife } from './inclusion/inclusion-life.ts';
 import { Life } from './life.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
+import { RecognitionLife } from './recognition/recognition-life.ts';
+import { RhythmLife } from './rhythm/rhythm-life.ts';
 import { RoleLife } from './roles/role-life.ts';
 import { RotaLife } from './rota/rota-life.ts';
-import { RhythmLife } from './rhythm/rhythm-life.ts';
-import { RecognitionLife } from './recognition/recognition-life.ts';
 import { SafetyLife } from './safety/safety-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
@@ -22,6 +23,7 @@ export interface Lives {
   readonly rhythm: RhythmLife;
   readonly safety: SafetyLife;
   readonly recognition: RecognitionLife;
+  readonly inclusion: InclusionLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -37,5 +39,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     rhythm: new RhythmLife(cast, life),
     safety: new SafetyLife(cast, life),
     recognition: new RecognitionLife(cast, life),
+    inclusion: new InclusionLife(cast),
   };
 }

@@ -3,10 +3,11 @@ import { routes as activity } from '../activity/routes.ts';
 import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
+import { routes as inclusion } from '../inclusion/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
-import { routes as roles } from '../roles/routes.ts';
 import { routes as rhythm } from '../rhythm/routes.ts';
+import { routes as roles } from '../roles/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
 import { routes as safety } from '../safety/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
@@ -32,6 +33,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...activity,
   ...rota,
   ...safety,
+  ...inclusion,
 ];
 
 export interface SearchProps {

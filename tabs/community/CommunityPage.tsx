@@ -26,6 +26,7 @@ import { COMMUNITY } from './texts.ts';
 
 const Charter = lazy(() => import('../charter/OnOverview.tsx'));
 const PulseTrend = lazy(() => import('../safety/pulse/PulseTrend.tsx'));
+const AskToJoin = lazy(() => import('../inclusion/AskToJoin.tsx'));
 
 const useStyles = makeStyles({
   columns: {
@@ -95,12 +96,13 @@ const CommunityPage: Page = ({ params }) => {
   if (!data) {
     if (!error) return <SkeletonRows rows={8} />;
     const outside = error instanceof ApiProblem && error.status === 403;
-    return (
-      <>
-        <Problem problem={error} onRetry={reload} />
-        {outside && <TextLink href="/">{COMMUNITY.leaveHome}</TextLink>}
-      </>
-    );
+    if (outside)
+      return (
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <AskToJoin communityId={communityId} problem={error} onRetry={reload} home={COMMUNITY.leaveHome} />
+        </Suspense>
+      );
+    return <Problem problem={error} onRetry={reload} />;
   }
   const { community, details, role } = data;
   const home = `/communities/${communityId}`;

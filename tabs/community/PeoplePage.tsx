@@ -26,6 +26,8 @@ const Roles = lazy(() => import('../roles/OnPeople.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 const PeopleHelp = lazy(() => import('../safety/help/PeopleHelp.tsx'));
 const RecognitionSettings = lazy(() => import('../recognition/RecognitionSettings.tsx'));
+const Waiting = lazy(() => import('../inclusion/Waiting.tsx'));
+const WhoIsHere = lazy(() => import('../inclusion/WhoIsHere.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -179,6 +181,9 @@ const PeoplePage: Page = ({ params }) => {
         <Roles communityId={communityId} />
       </Suspense>
       <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
+      <Suspense>
+        <Waiting communityId={communityId} runs={runs} />
+      </Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
           <Input
@@ -217,6 +222,9 @@ const PeoplePage: Page = ({ params }) => {
       </Section>
       <Suspense>
         <RecognitionSettings communityId={communityId} runs={runs} />
+      </Suspense>
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <WhoIsHere communityId={communityId} abilities={abilities} members={data.members} />
       </Suspense>
       {!runs && leave}
       {sheet}

@@ -23,6 +23,8 @@ import { mineByKind } from './mine-views.ts';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
 
 const Welcome = lazy(() => import('./Welcome.tsx'));
+const Asked = lazy(() => import('../inclusion/Asked.tsx'));
+const Joinable = lazy(() => import('../inclusion/Joinable.tsx'));
 
 const useStyles = makeStyles({
   turn: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 16px' },
@@ -54,6 +56,11 @@ const HomePage: Page = () => {
     return <SkeletonRows rows={8} />;
   }
   const { me, communities, next, turns, toClose, mine, news } = data;
+  const asked = data.asked?.length ? (
+    <Suspense>
+      <Asked requests={data.asked} />
+    </Suspense>
+  ) : null;
   if (communities.length === 0) {
     return (
       <>
@@ -69,6 +76,10 @@ const HomePage: Page = () => {
           {HOME.empty}
         </EmptyState>
         <p className={styles.invited}>{HOME.invited(me.name)}</p>
+        {asked}
+        <Suspense>
+          <Joinable quiet />
+        </Suspense>
       </>
     );
   }
@@ -168,7 +179,15 @@ const HomePage: Page = () => {
           </Rows>
         </Section>
       )}
-      <Section title={HOME.communities} aside={<TextLink href="/start">{HOME.start}</TextLink>}>
+      <Section
+        title={HOME.communities}
+        aside={
+          <>
+            <TextLink href="/join">{HOME.find}</TextLink> · <TextLink href="/start">{HOME.start}</TextLink>
+          </>
+        }
+      >
+        {asked}
         <Rows>
           {communities.map(({ id, name, role }) => (
             <Row key={id} end={<span className={styles.role}>{ROLE_OF_MINE[role]}</span>}>

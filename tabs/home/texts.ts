@@ -17,6 +17,7 @@ export const HOME = {
   newsNone:
     'Nothing yet. Sessions that are planned, moved, called off or closed and playbooks that are published show up here.',
   communities: 'Your communities',
+  find: 'Find a community',
   start: 'Start a community',
   emptyTitle: 'No community yet',
   empty:

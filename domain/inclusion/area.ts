@@ -1,0 +1,42 @@
+import type { Area } from '../area.ts';
+import {
+  answerJoinRequest,
+  answerProposal,
+  askToBelong,
+  describeMyself,
+  listJoinable,
+  listJoining,
+  openComposition,
+  openJoinable,
+  openProfile,
+  proposeMember,
+  setDiscoverable,
+  takeRequestBack,
+  takeStock,
+  withdrawProposal,
+} from './contract.ts';
+import { inclusionMine } from './mine.ts';
+import { inclusionNews } from './news.ts';
+import { inclusionRefusals } from './refusals.ts';
+
+export const inclusion = {
+  routes: {
+    openProfile,
+    describeMyself,
+    openComposition,
+    takeStock,
+    listJoining,
+    proposeMember,
+    withdrawProposal,
+    answerProposal,
+    answerJoinRequest,
+    setDiscoverable,
+    listJoinable,
+    openJoinable,
+    askToBelong,
+    takeRequestBack,
+  },
+  refusals: inclusionRefusals,
+  news: inclusionNews,
+  mine: inclusionMine,
+} as const satisfies Area;
