@@ -58,6 +58,8 @@ export class NoticeSettingsStore {
         pause: readIfKnown({ key: /^~pause$/, of: pauseRow.read }, row)?.value,
       }),
     });
+    const unread = rows.filter(({ settings, pause }) => !settings && !pause);
+    this.#table.trace.rowsPassedOver += unread.length;
     return {
       people: new Map(rows.flatMap(({ settings }) => (settings ? [settings] : []))),
       pausedUntil: rows.find(({ pause }) => pause)?.pause?.until ?? '',

@@ -144,6 +144,7 @@ async function runPilots(): Promise<void> {
 const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
   whoAmI: () => world.call(priya, API.whoAmI),
   openHome: () => world.call(priya, API.openHome),
+  openNoticeSettings: () => world.call(priya, API.openNoticeSettings),
   findPeople: () => world.call(priya, API.findPeople, { query: { q: 'ana' } }),
   openCommunity: () => world.call(priya, API.openCommunity, { params: { communityId } }),
   listMembers: () => world.call(priya, API.listMembers, { params: { communityId } }),
