@@ -4,6 +4,7 @@ import { openDays } from '../community/consent.ts';
 import { etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
+import { nullIfMissing } from '../shared/tolerant.ts';
 
 const { purpose, northStar, norms } = communityDraft.shape;
 
@@ -51,7 +52,7 @@ export const charterProposal = z.object({
   id,
   text: storedText,
   /** What it said before it was changed last; null while it was not changed. */
-  before: z.nullable(storedText),
+  before: nullIfMissing(storedText),
   /** The version that it changes; 0 where there is none yet. */
   base: z.int(),
   by: personRef,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { entraId, personRef } from '../shared/ids.ts';
 import { prose } from '../shared/text.ts';
 import { addDays, instant, momentOf, wallTime } from '../shared/time.ts';
-import { nullIfMissing } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import type { Permission } from './policy.ts';
 
 /**
@@ -48,7 +48,7 @@ export const consentPage = z.object({
   openedAt: instant,
   closesAt: instant,
   /** In the order in which they were made. */
-  objections: z.array(objection),
+  objections: tolerantArray(objection),
   /** `asked-again`: I objected to an earlier round. */
   mine: z.enum(['none', 'consents', 'objects', 'asked-again']),
 });

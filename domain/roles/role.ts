@@ -64,7 +64,7 @@ export const roleOutline = z.object({
   id,
   title: z.string(),
   description: z.string(),
-  carries: z.nullable(right),
+  carries: nullIfMissing(right),
   from: date,
   until: date,
   stage,

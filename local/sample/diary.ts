@@ -1,6 +1,7 @@
 import { momentOf, wallTime } from '../../domain/shared/time.ts';
 import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
+import { agreeing } from './charter/charter-life.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
@@ -13,6 +14,7 @@ import { feedback } from './sessions/feedback.ts';
 import { meetings, oneToOnes, reachable } from './sessions/first-year.ts';
 import { handover } from './sessions/handover.ts';
 import { premortem } from './sessions/premortem.ts';
+import { electing } from './roles/role-life.ts';
 import { proposals } from './topics/topic-life.ts';
 
 const MINUTE = 60_000;
@@ -33,7 +35,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics, charter: agreed, roles }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -70,6 +72,7 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(...agreeing(agreed, on), ...electing(roles, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

@@ -7,7 +7,7 @@ import { openCommunity } from '../../domain/community/contract.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { sayCadence } from '../components/cadence.ts';
-import { cityOf, sayDateInFull } from '../components/dates.ts';
+import { atStart, cityOf, sayDateInFull } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -84,7 +84,12 @@ const CharterPage: Page = ({ params }) => {
               me={personId}
             />
           )}
-          {charter && <CharterText text={charter.text} />}
+          {charter && !proposal && <CharterText text={charter.text} />}
+          {charter && proposal && (
+            <Section title={CHARTER.standsNow}>
+              <CharterText text={charter.text} />
+            </Section>
+          )}
           {!charter && !proposal && (
             <EmptyState
               title={CHARTER.emptyTitle}
@@ -114,7 +119,7 @@ const CharterPage: Page = ({ params }) => {
           {details && (
             <Section title={CHARTER.cadence}>
               <p className={styles.text}>
-                {sayCadence(details.cadence)}, {cityOf(details.zone)}
+                {atStart(sayCadence(details.cadence))}, {cityOf(details.zone)}
               </p>
             </Section>
           )}

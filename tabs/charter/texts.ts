@@ -12,6 +12,7 @@ export const CHARTER = {
   decisionRule: 'How we decide',
   cadence: 'Rhythm',
   nothing: 'Nothing is said about it.',
+  standsNow: 'What stands now',
   standing: (version: number) => `Version ${version}, adopted`,
   propose: 'Propose a change',
   emptyTitle: 'There is no charter yet',

@@ -57,25 +57,7 @@ export function Consent({ consent, now, may, isMine, name, answer }: Props) {
         )}
       </p>
       {objections.length === 0 && !isOver && <p className={styles.quiet}>{CONSENT.none}</p>}
-      {objections.length > 0 && (
-        <Rows>
-          {objections.map(({ by, words, at, state, round: of }) => (
-            <Row
-              key={`${by.id} ${of}`}
-              sign={<Face person={by} />}
-              end={
-                <>
-                  {CONSENT.states[state]} · <When at={at} as="distance" />
-                </>
-              }
-            >
-              <span className={styles.words}>
-                {by.name}: “{words}”
-              </span>
-            </Row>
-          ))}
-        </Rows>
-      )}
+      <Objections objections={objections} />
       {isMine && mine === 'none' && <p className={styles.quiet}>{CONSENT.mine}</p>}
       {may && writes && (
         <ObjectionForm name={`${name}.${round}`} answer={answer} onClose={() => setWrites(false)} />
@@ -106,6 +88,31 @@ export function Consent({ consent, now, may, isMine, name, answer }: Props) {
       )}
       {say.problem !== null && <Problem slim problem={say.problem} onRetry={() => void say.again()} />}
     </div>
+  );
+}
+
+/** Who has objected and why, and what became of it. */
+export function Objections({ objections }: Pick<ConsentPage, 'objections'>) {
+  const styles = useStyles();
+  if (objections.length === 0) return null;
+  return (
+    <Rows>
+      {objections.map(({ by, words, at, state, round }) => (
+        <Row
+          key={`${by.id} ${round}`}
+          sign={<Face person={by} />}
+          end={
+            <>
+              {CONSENT.states[state]} · <When at={at} as="distance" />
+            </>
+          }
+        >
+          <span className={styles.words}>
+            {by.name}: “{words}”
+          </span>
+        </Row>
+      ))}
+    </Rows>
   );
 }
 

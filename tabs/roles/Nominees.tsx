@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   reasons: { margin: '4px 0 0', padding: 0, listStyleType: 'none', display: 'grid', gap: '4px' },
   reason: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', padding: '8px 0' },
+  end: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   quiet: { margin: 0, padding: '11px 0', color: tokens.colorNeutralForeground3 },
 });
 
@@ -66,7 +67,7 @@ export function Nominees({ communityId, page, onPropose }: Props) {
             key={person.id}
             sign={<Face person={person} />}
             end={
-              <span className={styles.buttons}>
+              <span className={styles.end}>
                 {left ? ROLE.hasLeft : ROLE.willing[willing ?? 'open']}
                 {onPropose && willing === 'yes' && !left && (
                   <Button

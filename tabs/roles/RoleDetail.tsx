@@ -4,7 +4,7 @@ import { answerHolder, type RolePage, withdrawHolder } from '../../domain/roles/
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { Consent } from '../components/Consent.tsx';
+import { Consent, Objections } from '../components/Consent.tsx';
 import { sayDateInFull } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -100,6 +100,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
               </>
             )}
           </p>
+          {proposal && <Objections objections={proposal.consent.objections} />}
           {page.holderLeft && <p className={styles.text}>{ROLE.vacant}</p>}
           {term.rightsStay && <p className={styles.text}>{ROLE.rightsStay}</p>}
         </Section>

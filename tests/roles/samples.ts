@@ -12,16 +12,12 @@ async function anOpenRole({ world, communityId, organiser, facilitator }: Scene)
   return { communityId, roleId };
 }
 
-/** Of it everybody has nominated themselves. */
-async function allNominated(scene: Scene) {
-  const { world, communityId, organiser, facilitator, author, bystander } = scene;
+/** For it the organiser has nominated themselves. */
+async function nominated({ world, communityId, organiser }: Scene) {
   const { id: roleId } = await offerRole(world, organiser, communityId);
   const params = { communityId, roleId };
-  for (const person of [organiser, facilitator, author, bystander])
-    await world.call(person, API.nominate, {
-      params,
-      body: { personId: person.id, reason: 'I would like to' },
-    });
+  const body = { personId: organiser.id, reason: 'I would like to' };
+  await world.call(organiser, API.nominate, { params, body });
   return params;
 }
 
@@ -39,13 +35,13 @@ export const roles: AreaSamples<keyof typeof area.routes> = {
     }),
     openRole: async (scene) => ({ params: (await shown(scene)).params }),
     nominate: async (scene) => ({
-      params: await allNominated(scene),
+      params: await nominated(scene),
       body: { personId: scene.author.id, reason: 'He writes what others can read' },
     }),
-    takeNominationBack: async (scene) => ({ params: await allNominated(scene) }),
+    takeNominationBack: async (scene) => ({ params: await nominated(scene) }),
     showNominations: async (scene) => ({ params: await anOpenRole(scene), body: {} }),
-    answerNomination: async (scene) => ({
-      params: (await shown(scene)).params,
+    answerNomination: async ({ world, communityId, organiser }) => ({
+      params: (await aShownRole(world, organiser, communityId, organiser)).params,
       body: { willing: true },
     }),
     proposeHolder: async (scene) => ({
@@ -65,15 +61,10 @@ export const roles: AreaSamples<keyof typeof area.routes> = {
   beyondRole: {
     // Not in a session, so that only organisers run the election.
     showNominations: (who) => (who === 'organiser' || who === 'facilitator' ? 'in' : 'role-may-not'),
-    answerNomination: () => 'not-nominated',
+    answerNomination: (who) => (who === 'organiser' ? 'in' : 'not-nominated'),
     proposeHolder: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
     withdrawHolder: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
     endRole: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
-  },
-  repeats: {
-    answerNomination: {
-      'by whoever is nominated': { by: 'author' },
-    },
   },
   fields: {
     free: ['title', 'description', 'reason', 'word', 'objection'],
