@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { RolePage } from '../../domain/roles/contract.ts';
+import type { RoleOutline } from '../../domain/roles/role.ts';
+import { addDays } from '../../domain/shared/time.ts';
+import { removeMember } from '../../functions/community/remove-member.ts';
+import { answerHolder } from '../../functions/roles/answer-holder.ts';
+import { answerNomination } from '../../functions/roles/answer-nomination.ts';
+import { listRoles } from '../../functions/roles/list-roles.ts';
+import { nominate } from '../../functions/roles/nominate.ts';
+import { offerRole } from '../../functions/roles/offer-role.ts';
+import { openRole } from '../../functions/roles/open-role.ts';
+import { proposeHolder } from '../../functions/roles/propose-holder.ts';
+import { settleRoles } from '../../functions/roles/settle-role.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import type { Guild } from '../outbox/guild.ts';
+import { type Process, type Workshop, workshop } from '../outbox/support.ts';
+
+let shop: Workshop;
+let guild: Guild;
+beforeAll(async () => {
+  shop = await workshop();
+});
+beforeEach(async () => {
+  guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'organiser']);
+});
+afterAll(() => shop.stop());
+
+const DAY = 86_400_000;
+const today = (days = 0) => addDays(shop.clock.now().toISOString().slice(0, 10), days);
+const look = (app: Process, roleId: string) =>
+  guild.run<RolePage>(app, openRole, guild.first, { params: { roleId } });
+const holds = (who: Person, until = today(30)) => ({
+  personId: who.id,
+  description: '',
+  from: today(),
+  until,
+  word: 'Both said so',
+  open: { days: 3 },
+});
+
+/** A role for which these have been nominated and have said yes. */
+async function shown(app: Process, carries: 'mentor' | 'organiser', nominees: readonly Person[]) {
+  const roleId = crypto.randomUUID();
+  const params = { roleId };
+  const gather = { days: 3 };
+  await guild.run(app, offerRole, guild.first, {
+    params,
+    body: { title: 'Mentor', description: '', carries, from: today(), until: today(30), gather },
+  });
+  for (const [index, person] of nominees.entries())
+    await guild.run(app, nominate, guild.person(index), {
+      params,
+      body: { personId: person.id, reason: 'She asks' },
+    });
+  shop.clock.advance(4 * DAY);
+  await look(app, roleId);
+  for (const person of nominees)
+    await guild.run(app, answerNomination, person, { params, body: { willing: true } });
+  return roleId;
+}
+
+async function held(app: Process, carries: 'mentor' | 'organiser', who: Person): Promise<RoleOutline> {
+  const roleId = await shown(app, carries, [who]);
+  const { etag } = (await look(app, roleId)).role;
+  await guild.run(app, proposeHolder, guild.first, { params: { roleId }, body: holds(who), etag });
+  shop.clock.advance(4 * DAY);
+  return (await look(app, roleId)).role;
+}
+const membership = (app: Process, who: Person) =>
+  app.world.communities.membership(guild.place, who.id, app.world.now());
+
+test('rights end in the minute in which the term ends, also where nobody looks and the membership is cached', async () => {
+  const app = shop.process();
+  const role = await held(app, 'mentor', guild.person(1));
+  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'mentor' });
+  const ends = Date.parse((await membership(app, guild.person(1)))?.roleUntil ?? '');
+  shop.clock.advance(ends - shop.clock.now().getTime() - 1_000);
+  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'mentor' });
+  shop.clock.advance(1_000);
+  const calls = app.world.trace.storageCalls;
+  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'member', roleUntil: null });
+  expect(app.world.trace.storageCalls).toBe(calls);
+  // The timer records it, with the moment at which it ended.
+  await settleRoles.run(app.world, [guild.place.tenantId]);
+  const stored = await app.world.communities.membershipNow(guild.place, guild.person(1).id);
+  expect(stored).toMatchObject({ role: 'member', roleUntil: null, roleSince: new Date(ends).toISOString() });
+  expect((await look(app, role.id)).role).toMatchObject({ stage: 'ended', endedAt: stored?.roleSince });
+});
+
+test('there always is an organiser without an end: of one who leaves and one whose term ends somebody stays', async () => {
+  for (let round = 0; round < 2; round += 1) {
+    guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'member']);
+    const app = shop.process();
+    const role = await held(app, 'organiser', guild.person(1));
+    shop.clock.advance(29 * DAY);
+    // The founder leaves while the other's term comes to its end.
+    await Promise.allSettled([
+      guild.run(shop.process(), removeMember, guild.first, { params: { personId: guild.first.id } }),
+      settleRoles.run(shop.process().world, [guild.place.tenantId]),
+    ]);
+    shop.clock.advance(60 * DAY);
+    const fresh = shop.process();
+    await settleRoles.run(fresh.world, [guild.place.tenantId]);
+    const members = await fresh.world.communities.members(guild.place);
+    const organisers = members.filter((member) => member.role === 'organiser');
+    expect(organisers).toHaveLength(1);
+    expect(organisers[0]?.roleUntil).toBeNull();
+    expect(role.stage).toBe('held');
+  }
+});
+
+test('of two who propose at once one has proposed, and the other is shown that proposal', async () => {
+  const app = shop.process();
+  const both = [guild.person(1), guild.person(2)];
+  const roleId = await shown(app, 'mentor', both);
+  const { etag } = (await look(app, roleId)).role;
+  const said = await Promise.allSettled(
+    [guild.first, guild.person(2)].map((by, index) =>
+      guild.run<RoleOutline>(shop.process(), proposeHolder, by, {
+        params: { roleId },
+        body: holds(both[index] ?? guild.first),
+        etag,
+      }),
+    ),
+  );
+  const won = said.find((one) => one.status === 'fulfilled');
+  const lost = said.find((one) => one.status === 'rejected');
+  expect(lost?.reason).toMatchObject({
+    code: 'changed-meanwhile',
+    details: { current: { role: { proposed: won?.value.proposed } } },
+  });
+});
+
+test('an objection that meets the adoption of a role counts, or is refused by name, and never half', async () => {
+  const came = new Set<string>();
+  for (let round = 0; round < 4; round += 1) {
+    guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'member']);
+    const app = shop.process();
+    const who = guild.person(1);
+    const roleId = await shown(app, 'mentor', [who]);
+    const { etag } = (await look(app, roleId)).role;
+    await guild.run(app, proposeHolder, guild.first, { params: { roleId }, body: holds(who), etag });
+    const closes = Date.parse((await look(app, roleId)).role.proposed?.closesAt ?? '');
+    shop.clock.advance(closes - shop.clock.now().getTime() - (round % 2 ? 1 : 0));
+    const object = guild
+      .run(shop.process(), answerHolder, guild.person(2), {
+        params: { roleId },
+        body: { round: 1, objection: 'Too early' },
+      })
+      .then(
+        () => 'counts',
+        (error: { code?: string }) => String(error.code),
+      );
+    // The last millisecond goes by while it is on its way.
+    shop.clock.advance(1);
+    const [said] = await Promise.all([object, look(shop.process(), roleId), look(shop.process(), roleId)]);
+    const { role, proposal } = await look(shop.process(), roleId);
+    const stored = await app.world.communities.membershipNow(guild.place, who.id);
+    came.add(said);
+    if (said === 'counts')
+      expect([role.stage, proposal?.consent.objections[0]?.state, stored?.role]).toEqual([
+        'proposed',
+        'stands',
+        'member',
+      ]);
+    else expect([said, role.stage, stored?.role]).toEqual(['proposal-adopted', 'held', 'mentor']);
+  }
+  expect(came.has('proposal-adopted')).toBe(true);
+});
+
+test('roles cost the same whatever there was before: three calls for the list, four for a page', async () => {
+  const app = shop.process();
+  const costs = async (work: () => Promise<unknown>) => {
+    const before = app.world.trace.storageCalls;
+    await work();
+    return app.world.trace.storageCalls - before;
+  };
+  const roleId = await shown(app, 'mentor', [guild.person(1)]);
+  await look(app, roleId);
+  expect(await costs(() => guild.run(app, listRoles, guild.first, { query: {} }))).toBe(3);
+  expect(await costs(() => look(app, roleId))).toBe(4);
+});
