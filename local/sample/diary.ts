@@ -7,6 +7,7 @@ import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
+import { electing } from './roles/role-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -14,7 +15,6 @@ import { feedback } from './sessions/feedback.ts';
 import { meetings, oneToOnes, reachable } from './sessions/first-year.ts';
 import { handover } from './sessions/handover.ts';
 import { premortem } from './sessions/premortem.ts';
-import { electing } from './roles/role-life.ts';
 import { proposals } from './topics/topic-life.ts';
 
 const MINUTE = 60_000;
@@ -35,7 +35,10 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics, charter: agreed, roles }: Lives, now: Date): Happening[] {
+export function diary(
+  { life, pilots, annotations, topics, charter: agreed, roles }: Lives,
+  now: Date,
+): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });

@@ -23,9 +23,9 @@ test('a charter is begun from a template, objected to, and accepted once it is a
 
   const ana = await here.visit('Ana', appPlace('/'));
   await ana.app.getByRole('link', { name: /proposes to change the charter/ }).click();
-  await ana.app.getByRole('button', { name: 'Object' }).press('Enter');
+  await ana.app.getByRole('button', { name: 'Object', exact: true }).press('Enter');
   await ana.app.getByLabel('What would go wrong?').fill('Who decides when we cannot agree?');
-  await ana.app.getByRole('button', { name: 'Object' }).press('Enter');
+  await ana.app.getByRole('button', { name: 'Object', exact: true }).press('Enter');
   await ana.app.getByText('Your objection stands.').waitFor();
   await ana.app.getByRole('button', { name: 'Take it back' }).press('Enter');
   await ana.app.getByText('You have no objection.').waitFor();
@@ -43,9 +43,11 @@ test('somebody is nominated unseen, says yes, and is proposed for the role', asy
   const at = `${community}/roles/${roleId}`;
   const ana = await here.visit('Ana', appPlace(`${community}/people`));
   await ana.app.getByRole('link', { name: 'Nominate for Keeper of the glossary' }).click();
-  await ana.app.getByLabel('Who').selectOption({ label: here.who('Marcus').displayName });
+  await ana.app
+    .getByRole('combobox', { name: /^Who/ })
+    .selectOption({ label: here.who('Marcus').displayName });
   await ana.app.getByLabel('Why them?').fill('He asks what a word means');
-  await ana.app.getByRole('button', { name: 'Nominate' }).press('Enter');
+  await ana.app.getByRole('button', { name: 'Nominate', exact: true }).press('Enter');
   await ana.app.getByText(/You have nominated Marcus/).waitFor();
 
   await showThem(world, communityId, roleId);
@@ -58,6 +60,6 @@ test('somebody is nominated unseen, says yes, and is proposed for the role', asy
   await priya.app.getByRole('button', { name: /^Propose Marcus/ }).press('Enter');
   const sheet = priya.app.getByRole('dialog', { name: 'Propose for the role' });
   await sheet.getByLabel('Why them?').fill('Ana has said why');
-  await sheet.getByRole('button', { name: 'Propose' }).press('Enter');
+  await sheet.getByRole('button', { name: 'Propose', exact: true }).press('Enter');
   await priya.app.getByText(/Marcus .* is proposed/).waitFor();
 });

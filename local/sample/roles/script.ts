@@ -54,7 +54,8 @@ export const KEEPER = {
   objection: {
     by: 'Marcus' as Name,
     day: -206,
-    words: 'A year is long for a chore. Whoever keeps it so long ends up owning it, and the rest of us stop looking.',
+    words:
+      'A year is long for a chore. Whoever keeps it so long ends up owning it, and the rest of us stop looking.',
   },
   changed: {
     day: -203,
