@@ -7,7 +7,7 @@ export const rolesRefusals = {
   'nominee-paused': [409, 'This person has paused or is away, and is asked for nothing'],
   'nominee-left': [409, 'This person does not take part in the community any more'],
   'nominee-not-willing': [409, 'Only somebody who was nominated and has said yes can be proposed'],
-  'not-nominated': [409, 'You are not nominated for this role'],
+  'not-nominated': [403, 'You are not nominated for this role'],
   'has-a-term': [409, 'This person has rights by another role until its end'],
   'role-over': [409, 'This role is over'],
 } as const satisfies Refusals;

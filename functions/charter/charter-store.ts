@@ -56,20 +56,23 @@ const PART: RowKind<Part> = {
   },
 };
 
-/** A proposal with what was said of it, in the order of rounds. */
+/**
+ * A proposal with what was said of it, in the order of rounds. With `every` it refuses if this version cannot read a part.
+ */
 export async function discussed(
   { table }: Stores,
   place: Place,
   proposalId: string,
+  { every = false } = {},
 ): Promise<Discussed | undefined> {
   const from = proposalKey(proposalId);
-  const parts = await table.range(place.partition, from, `${from}|~`, PART);
+  const parts = await table.range(place.partition, from, `${from}|~`, PART, { every });
   const proposal = parts.flatMap((part) => ('proposal' in part ? [part.proposal] : []))[0];
   return proposal && { proposal, answers: parts.flatMap((part) => ('answer' in part ? [part.answer] : [])) };
 }
 
 export async function requireDiscussed(stores: Stores, place: Place, proposalId: string): Promise<Discussed> {
-  const found = await discussed(stores, place, proposalId);
+  const found = await discussed(stores, place, proposalId, { every: true });
   if (!found) throw new Refusal('not-found');
   return found;
 }

@@ -21,7 +21,7 @@ export const answerHolder = serve(contract, async (call, world) => {
     if (!proposal || stage !== 'proposed') throw new Refusal('proposal-withdrawn');
     const { consent, by } = proposal;
     if (body.round !== consent.round) throw new Refusal('proposal-changed');
-    const { answers } = await saidOf(world, place, roleId);
+    const { answers } = await saidOf(world, place, roleId, { every: true });
     const before = answers.find((one) => one.by.id === me.id && one.round === consent.round);
     const answer = answerNow(before, me, consent.round, body.objection, now);
     const after = answeredBy(consent, me.id, body.objection !== null, now);

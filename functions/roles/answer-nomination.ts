@@ -12,7 +12,7 @@ export const answerNomination = serve(contract, async (call, world) => {
   const { place, me, params, body } = call;
   await changeRole(world, call, async (stored, now) => {
     if (stored.stage === 'nominating') throw new Refusal('nominations-unseen');
-    const nominated = await nominations(world, place, stored);
+    const nominated = await nominations(world, place, stored, { every: true });
     if (stored.stage !== 'shown' || !nominated.some(({ person }) => person.id === me.id))
       throw new Refusal('not-nominated');
     const row = willingRow.columns({ willing: body.willing, at: now.toISOString() });

@@ -18,8 +18,8 @@ export const proposeHolder = serve(contract, async (call, world) => {
     requirePermission(mayProposeHolder(me, stored, stored.proposal?.consent ?? null, leads, now));
     requireVersion(stored, etag, outlineOf(stored));
     const [nominated, said, refused] = await Promise.all([
-      nominations(world, place, stored),
-      saidOf(world, place, stored.id),
+      nominations(world, place, stored, { every: true }),
+      saidOf(world, place, stored.id, { every: true }),
       whyNot(world, place, stored, body.personId, now),
     ]);
     if (refused) throw new Refusal(refused);

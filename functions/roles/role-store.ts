@@ -80,8 +80,14 @@ const PART: RowKind<Part> = {
   },
 };
 
-export async function saidOf({ table }: Stores, place: Place, roleId: string): Promise<Said> {
-  const parts = await table.range(place.partition, ...answersRange(roleId), PART);
+/** With `every` it refuses if this version cannot read a part. */
+export async function saidOf(
+  { table }: Stores,
+  place: Place,
+  roleId: string,
+  { every = false } = {},
+): Promise<Said> {
+  const parts = await table.range(place.partition, ...answersRange(roleId), PART, { every });
   return {
     willing: new Map(parts.flatMap((part) => (part && 'willing' in part ? [part.willing] : []))),
     answers: parts.flatMap((part) => (part && 'answer' in part ? [part.answer] : [])),
@@ -94,14 +100,18 @@ export interface StoredNomination {
   readonly by: PersonRef;
 }
 
-/** What was nominated, for whoever may see it: nobody before it is shown. */
+/**
+ * What was nominated, for whoever may see it: nobody before it is shown. With `every` it refuses if this version cannot
+ * read one of them.
+ */
 export async function nominations(
   { table }: Stores,
   place: Place,
   { id, showsAt }: Pick<StoredRole, 'id' | 'showsAt'>,
+  { every = false } = {},
 ): Promise<StoredNomination[]> {
   const kind = { key: KEYS.nomination, of: nominationRow.read };
-  const all = await table.range(place.partition, ...nominationsOf(showsAt, id), kind);
+  const all = await table.range(place.partition, ...nominationsOf(showsAt, id), kind, { every });
   return all.map(({ on, ...said }) => said).sort((a, b) => a.person.name.localeCompare(b.person.name));
 }
 

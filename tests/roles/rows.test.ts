@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { ROLES } from '../../domain/community/community.ts';
+import { STAGES } from '../../domain/roles/role.ts';
+import { nominationRow, roleRow, willingRow } from '../../functions/roles/role-rows.ts';
+import {
+  AT,
+  aDate,
+  anInstant,
+  anyOf,
+  aPerson,
+  aText,
+  aZone,
+  itIsReadAsWritten,
+  orNull,
+  PRIYA,
+  someWords,
+} from '../tables/codecs.ts';
+
+const term = { person: PRIYA, adoptedAt: AT, rightsStay: false };
+
+itIsReadAsWritten(
+  'a role',
+  roleRow,
+  fc.record({
+    title: aText,
+    description: aText,
+    carries: orNull(anyOf(ROLES)),
+    from: aDate,
+    until: aDate,
+    stage: anyOf(STAGES),
+    openedBy: aPerson,
+    showsAt: anInstant,
+    sessionId: orNull(fc.uuid()),
+    term: orNull(fc.record({ person: aPerson, adoptedAt: anInstant, rightsStay: fc.boolean() })),
+    word: aText,
+    endedAt: orNull(anInstant),
+    openedAt: anInstant,
+    startsAt: anInstant,
+    endsAt: anInstant,
+    zone: aZone,
+    proposal: fc.constant(null),
+    round: fc.nat(9),
+    given: fc.boolean(),
+    openedOp: aText,
+    changeOps: someWords,
+  }),
+  {
+    stored: {
+      title: 'Keeper',
+      description: 'D',
+      carries: 'mentor',
+      from: '2026-12-01',
+      until: '2027-06-01',
+      stage: 'held',
+      openedById: PRIYA.id,
+      openedByName: 'Priya',
+      showsAt: AT,
+      sessionId: '',
+      term: JSON.stringify(term),
+      word: '',
+      endedAt: '',
+      openedAt: AT,
+      startsAt: AT,
+      endsAt: AT,
+      zone: 'UTC',
+      proposal: '',
+      round: 1,
+      given: true,
+      openedOp: 'op',
+      changeOps: 'one',
+    },
+    value: {
+      title: 'Keeper',
+      description: 'D',
+      carries: 'mentor',
+      from: '2026-12-01',
+      until: '2027-06-01',
+      stage: 'held',
+      openedBy: PRIYA,
+      showsAt: AT,
+      sessionId: null,
+      term,
+      word: '',
+      endedAt: null,
+      openedAt: AT,
+      startsAt: AT,
+      endsAt: AT,
+      zone: 'UTC',
+      proposal: null,
+      round: 1,
+      given: true,
+      openedOp: 'op',
+      changeOps: new Set(['one']),
+    },
+  },
+);
+
+itIsReadAsWritten(
+  'a nomination',
+  nominationRow,
+  fc.record({ person: aPerson, reason: aText, by: aPerson, on: aDate }),
+  {
+    stored: {
+      personId: PRIYA.id,
+      personName: 'Priya',
+      reason: 'R',
+      byId: PRIYA.id,
+      byName: 'Priya',
+      on: '2026-12-01',
+    },
+    value: { person: PRIYA, reason: 'R', by: PRIYA, on: '2026-12-01' },
+  },
+);
+
+itIsReadAsWritten(
+  'the answer of somebody nominated',
+  willingRow,
+  fc.record({ willing: fc.boolean(), at: anInstant }),
+  { stored: { willing: true, at: AT }, value: { willing: true, at: AT } },
+);
