@@ -33,12 +33,12 @@ export interface Rota extends StoredRota {
   readonly coming: readonly ComingTurn[];
 }
 
-/** Reads what coming turns depend on, in four calls, and proposes who leads them. */
+/** Reads what coming turns depend on, in three calls beside the community, and proposes who leads them. */
 export async function readRota(world: World, place: Place): Promise<Rota | undefined> {
   const now = world.now();
   const since = new Date(now.getTime() - LEFT_OPEN_MS);
   const [community, people, stored, sessions] = await Promise.all([
-    world.communities.open(place),
+    world.communities.lately(place, now),
     world.communities.members(place),
     storedRota(world, place),
     world.sessions.upcoming(place, since),
