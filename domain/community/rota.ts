@@ -292,9 +292,7 @@ function reasonFor(
       ? { id: last, owed: standingOf(standings, last).owed }
       : null;
   const equal = others.filter(({ owed }) => owed === mine.owed);
-  const willing = sharersOf(people, { ...turn, skips: [] }, standings);
-  const all = orderOf(standings, turn.id, willing);
-  const before = person === null ? all : all.slice(0, Math.max(0, all.indexOf(person)));
+  const skipped = turn.skips.length > 0 ? skippedBefore(person, turn, people, standings) : [];
   return {
     owed: mine.owed,
     lastLed: mine.lastLed,
@@ -306,7 +304,19 @@ function reasonFor(
           ? 'wait'
           : 'draw',
     passedOver: person === null ? null : ahead,
-    skipped: before.filter((id) => turn.skips.includes(id)),
+    skipped,
     beginning: isBeginning(people, standings),
   };
+}
+
+/** Who skips a turn and would have been proposed for it before somebody. */
+function skippedBefore(
+  person: string | null,
+  turn: Turn,
+  people: readonly RotaPerson[],
+  standings: Standings,
+): string[] {
+  const all = orderOf(standings, turn.id, sharersOf(people, { ...turn, skips: [] }, standings));
+  const before = person === null ? all : all.slice(0, Math.max(0, all.indexOf(person)));
+  return before.filter((id) => turn.skips.includes(id));
 }

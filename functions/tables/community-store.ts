@@ -112,16 +112,21 @@ export class CommunityStore {
       { do: 'merge', key: COMMUNITY, row: communityRow.changed(draft), etag },
       ...work,
     ]);
-    this.#cache.settings.delete(place.partition);
+    this.#cache.communities.delete(place.partition);
   }
 
   /** A community's settings; cached for at most 30 seconds, as memberships are. */
   async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
-    const cached = this.#cache.settings.get(place.partition, now);
+    return (await this.lately(place, now))?.settings ?? { unattributedNotes: false };
+  }
+
+  /** A community as it was read in the last 30 seconds, for what may be that old. */
+  async lately(place: Place, now: Date): Promise<Community | undefined> {
+    const cached = this.#cache.communities.get(place.partition, now);
     if (cached) return cached;
-    const settings = (await this.open(place))?.settings ?? { unattributedNotes: false };
-    this.#cache.settings.set(place.partition, settings, now);
-    return settings;
+    const community = await this.open(place);
+    if (community) this.#cache.communities.set(place.partition, community, now);
+    return community;
   }
 
   /** A person's membership, present or past; cached for at most 30 seconds. */

@@ -55,9 +55,9 @@ interface Reading {
   readonly all: () => Promise<readonly Membership[]>;
 }
 
-/** Memberships and communities' settings that this process has read in the last 30 seconds. */
+/** Memberships and communities that this process has read in the last 30 seconds. */
 export class MembershipCache {
-  readonly settings = new ExpiringCache<Community['settings']>();
+  readonly communities = new ExpiringCache<Community>();
   readonly #memberships = new ExpiringCache<Membership>();
   readonly #crowds = new Crowds();
   /** Members that are being read, by partition. */

@@ -64,11 +64,11 @@ async function storedRotaAndRhythm({ table }: Pick<World, 'table'>, place: Place
   };
 }
 
-/** Reads what coming turns depend on, in four calls, and proposes who leads them. */
+/** Reads what coming turns depend on, in three calls beside the community, and proposes who leads them. */
 export async function readRota(world: World, place: Place): Promise<Rota | undefined> {
   const now = world.now();
   const [community, people, stored, sessions] = await Promise.all([
-    world.communities.open(place),
+    world.communities.lately(place, now),
     world.communities.members(place),
     storedRotaAndRhythm(world, place),
     world.sessions.since(place, new Date(now.getTime() - TELLS_MS)),

@@ -14,6 +14,8 @@ const TOLD_AT = ['09:30', '15:30'];
 
 /** When this much passes between two things, whatever the first has set going is over before the second. */
 const SOME_TIME_MS = 20 * 60_000;
+/** A day after a session nothing more is expected of who was at it, so that it is read once. */
+const ATTENDANCE_MS = 25 * 3_600_000;
 
 /**
  * Makes the sample community: twelve people live through its first year, each with their own sign-in, through the API
@@ -78,8 +80,8 @@ async function liveThrough(
         left.clear();
       }
       clock.waitUntil(at);
-      // Who was at a session is read some time after it, before the next one: the rota asks those who have been to one.
-      if (isHeld && at.getTime() - heldAt > SOME_TIME_MS) {
+      // Before the next session: the rota proposes those who have been to one.
+      if (isHeld && at.getTime() - heldAt > ATTENDANCE_MS) {
         await world.host.invokeTimer('sweepOutbox');
         await world.host.idle();
         isHeld = false;

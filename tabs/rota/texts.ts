@@ -125,7 +125,7 @@ export const ROTA = {
   shadow: 'Shadow it before a first turn',
   shadowNot: 'No longer shadow it',
   choose: 'Choose somebody else',
-  chooseTitle: (day: string) => `Who leads on ${day}?`,
+  chooseTitle: (day: string) => `Who leads: ${day}`,
   chooseWho: 'Facilitator',
   chooseWhy: 'Why them?',
   chooseDo: 'Choose',
@@ -138,11 +138,11 @@ export const ROTA = {
   giveBackDraft: 'The next in the rota is proposed instead.',
   cancel: 'Cancel',
 
-  swapTitle: (day: string) => `Swap your turn on ${day}`,
+  swapTitle: (day: string) => `Swap your turn: ${day}`,
   swapHint: 'The first who agrees has it. Until then the turn stays yours.',
   swapNone: 'Nobody else can lead that day.',
   swapWord: 'A word with it, if you like',
-  swapAsk: (count: number) => (count === 1 ? 'Ask 1 person' : `Ask ${count} people`),
+  swapAsk: (count: number) => (count < 2 ? 'Ask them' : `Ask ${count} people`),
   swapWith: (name: string, day: string, owed: number) =>
     `If you swap with ${name}, you lead on ${day} and are ${sayOwed(owed)}.`,
   swapFor: (name: string, owed: number) =>

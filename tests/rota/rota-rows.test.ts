@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { eventOf, ROTA_EVENTS } from '../../domain/rota/history.ts';
+import { AGREED_BY } from '../../domain/rota/turn.ts';
+import { rotaLedgerRow } from '../../functions/rota/rota-store.ts';
+import { rotaShownRow, standingsRow, turnRow } from '../../functions/tables/rota-rows.ts';
+import { rotaHistoryRow } from '../../functions/turns/history.ts';
+import {
+  ANA,
+  AT,
+  aDate,
+  anId,
+  anInstant,
+  anyOf,
+  aPerson,
+  aText,
+  itIsReadAsWritten,
+  orNull,
+  PRIYA,
+  SESSION,
+  someWords,
+} from '../tables/codecs.ts';
+
+const standing = fc.record({
+  id: anId,
+  owed: fc.integer(),
+  led: fc.nat(),
+  lastLed: orNull(anInstant),
+  attended: fc.boolean(),
+});
+
+itIsReadAsWritten(
+  'everybody’s standing',
+  standingsRow,
+  fc.record({ standings: fc.array(standing, { maxLength: 4 }), lastSettled: orNull(anInstant) }),
+  {
+    stored: {
+      standings: `[{"id":"${ANA.id}","owed":-750000,"led":1,"lastLed":"${AT}","attended":true}]`,
+      lastSettled: AT,
+    },
+    value: {
+      standings: [{ id: ANA.id, owed: -750_000, led: 1, lastLed: AT, attended: true }],
+      lastSettled: AT,
+    },
+  },
+);
+
+const partner = fc.record({ person: aPerson, turnId: orNull(fc.constant(SESSION)), declined: fc.boolean() });
+
+itIsReadAsWritten(
+  'what is agreed on a turn',
+  turnRow,
+  fc.record({
+    date: aDate,
+    startsAt: anInstant,
+    agreed: orNull(
+      fc.record({ person: aPerson, how: anyOf(AGREED_BY), by: aPerson, at: anInstant, reason: aText }),
+    ),
+    skips: fc.array(fc.record({ person: aPerson, reason: aText, at: anInstant }), { maxLength: 3 }),
+    swap: orNull(
+      fc.record({
+        id: fc.constant(SESSION),
+        by: aPerson,
+        word: aText,
+        at: anInstant,
+        partners: fc.array(partner, { maxLength: 3 }),
+      }),
+    ),
+    givenBack: orNull(
+      fc.record({ by: aPerson, reason: aText, at: anInstant, declined: fc.array(anId, { maxLength: 3 }) }),
+    ),
+    coFacilitator: orNull(aPerson),
+    shadow: orNull(aPerson),
+    changeOps: someWords,
+  }),
+  {
+    stored: {
+      date: '2026-12-03',
+      startsAt: AT,
+      agreed: '',
+      skips: `[{"person":${JSON.stringify(ANA)},"reason":"Away","at":"${AT}"}]`,
+      swap: '',
+      givenBack: '',
+      coFacilitator: JSON.stringify(PRIYA),
+      shadow: '',
+      changeOps: 'one two',
+    },
+    value: {
+      date: '2026-12-03',
+      startsAt: AT,
+      agreed: null,
+      skips: [{ person: ANA, reason: 'Away', at: AT }],
+      swap: null,
+      givenBack: null,
+      coFacilitator: PRIYA,
+      shadow: null,
+      changeOps: new Set(['one', 'two']),
+    },
+    later: ['changeOps'],
+    without: { changeOps: new Set() },
+  },
+);
+
+itIsReadAsWritten(
+  'what stands on whose Home',
+  rotaShownRow,
+  fc.record({
+    shown: fc.array(fc.record({ kind: aText, id: aText, personId: aText, says: aText }), { maxLength: 3 }),
+  }),
+  {
+    stored: { shown: '[{"kind":"turn","id":"a","personId":"b","says":"{}"}]' },
+    value: { shown: [{ kind: 'turn', id: 'a', personId: 'b', says: '{}' }] },
+  },
+);
+
+itIsReadAsWritten(
+  'how a turn was settled',
+  rotaLedgerRow,
+  fc.record({
+    startsAt: anInstant,
+    sharers: someWords,
+    moreSharers: someWords,
+    paidBy: anId,
+    ledBefore: orNull(anInstant),
+    counts: fc.boolean(),
+  }),
+  {
+    stored: { startsAt: AT, sharers: 'a b', moreSharers: '', paidBy: 'a', ledBefore: '', counts: true },
+    value: {
+      startsAt: AT,
+      sharers: new Set(['a', 'b']),
+      moreSharers: new Set<string>(),
+      paidBy: 'a',
+      ledBefore: null,
+      counts: true,
+    },
+  },
+);
+
+const line = fc
+  .record({ what: anyOf(ROTA_EVENTS), by: aPerson, at: anInstant, reason: aText, date: orNull(aDate) })
+  .map(eventOf);
+const stored = eventOf({ what: 'skipped', by: ANA, at: AT, reason: 'Away' });
+
+itIsReadAsWritten('a line of the history', rotaHistoryRow, fc.record({ event: line }), {
+  stored: { event: JSON.stringify(stored) },
+  value: { event: stored },
+});
