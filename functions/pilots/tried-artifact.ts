@@ -41,8 +41,9 @@ interface Telling {
 
 /**
  * What a published report tells of the artifact that was tried: its trial, and the annotation that it makes. Withdrawn
- * (`report` is null) it tells nothing more. An annotation that somebody has answered, or that has ended, stays as it is, as
- * does what its author has changed of it beside the text; one that its author took back is not made again.
+ * (`report` is null) it tells nothing more: the annotation goes, and where somebody has answered or ended it, its words and
+ * its author's name go. A correction leaves such a one as it is, as it does what its author has changed of it beside the
+ * text; one that its author took back is not made again.
  */
 export async function tellingArtifact(
   world: World,
@@ -83,6 +84,10 @@ export async function tellingArtifact(
       counted.push([was, change && { ...was, ...change }]);
     }
     made = said ? was.id : '';
+  } else if (was && !report) {
+    const change = withoutWords(was);
+    writes.push(changingAnnotation(artifactId, was, change));
+    counted.push([was, { ...was, ...change }]);
   } else if (was || (isTakenBack && report)) made = annotationId;
   if (counted.length > 0)
     writes.push(
@@ -155,3 +160,12 @@ export async function tellingArtifact(
     };
   }
 }
+
+/** What is left of an annotation that others have answered or ended, once its words are withdrawn. */
+const withoutWords = (was: Annotation) => ({
+  words: '',
+  context: '',
+  author: { ...was.author, name: '' },
+  pilot: null,
+  ...(!hasEnded(was) && { state: 'withdrawn' as const }),
+});
