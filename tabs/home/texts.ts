@@ -8,6 +8,7 @@ export const HOME = {
   handedOver: (name: string) => `${name} handed it over`,
   handOver: 'Hand over',
   handOverOf: (topic: string) => `Hand over “${topic}”`,
+  told: 'For you',
   notices: 'What tells me',
   news: 'What happened',
   newsToday: 'What happened today',

@@ -153,8 +153,8 @@ test('a correction leaves an annotation its author, its place, and what was chan
 test('whoever published a playbook last is told of every report on it, also of one without words beside it', async () => {
   const told = async (person: Person, artifactId: string) => {
     await world.settled();
-    const { news } = await world.call(person, API.openHome);
-    return news.filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
+    const { told: lines } = await world.call(person, API.openHome);
+    return (lines ?? []).filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
   };
   const { artifactId, pilot } = await tried();
   const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
