@@ -27,6 +27,8 @@ export interface Told {
   readonly writes: readonly Write[];
   /** The annotation that the report makes; '' for none. */
   readonly annotationId: string;
+  /** Whom it has told that their artifact was tried; '' for nobody. */
+  readonly toldOwner: string;
 }
 
 interface Telling {
@@ -48,7 +50,7 @@ interface Telling {
 export async function tellingArtifact(
   world: World,
   place: Place,
-  { pilot, annotationId }: StoredPilot,
+  { pilot, annotationId, toldOwner: toldBefore }: StoredPilot,
   report: ReportDraft | null,
   { by, reportedBy, at, before }: Telling,
   operation: string,
@@ -56,7 +58,7 @@ export async function tellingArtifact(
   const said = report?.annotation ?? null;
   if (!pilot.artifact) {
     if (said) throw invalid('report.annotation', 'nothing, because no artifact was tried');
-    return { writes: [], annotationId: '' };
+    return { writes: [], annotationId: '', toldOwner: '' };
   }
   const { id: artifactId, revision } = pilot.artifact;
   // Read first: whatever the writes depend on and is changed after it makes them fail.
@@ -65,8 +67,10 @@ export async function tellingArtifact(
     world.knowledge.head(place, artifactId),
     annotationId ? world.evidence.annotation(place, artifactId, annotationId) : undefined,
   ]);
-  if (!artifact) return { writes: [], annotationId };
+  if (!artifact) return { writes: [], annotationId, toldOwner: toldBefore };
   const tried = artifact;
+  // Whoever published it last, unless they have reported it themselves.
+  const toldOwner = report && artifact.changedBy.id !== reportedBy.id ? artifact.changedBy.id : '';
   const isOpen = was !== undefined && was.answers.length === 0 && !hasEnded(was);
   const isTakenBack = annotationId !== '' && !was;
   const writes: Write[] = [];
@@ -117,6 +121,7 @@ export async function tellingArtifact(
       ...(await world.evidence.trying(place, artifactId, pilot.id, trial, counted, evidence)),
     ],
     annotationId: made,
+    toldOwner,
   };
 
   async function annotationOf(one: NonNullable<ReportDraft['annotation']>) {
@@ -133,21 +138,19 @@ export async function tellingArtifact(
     return newAnnotation(world, place, tried, own, by, world.now());
   }
 
-  /** Whoever published the artifact last is told that it was tried, unless they have reported it themselves. */
-  function tellingOwner({ title, changedBy }: Artifact): Write[] {
-    if (changedBy.id === reportedBy.id) return [];
-    const id = world.news.idFor(changedBy.id, { at }, pilot.id);
-    const feed = feedThings(
-      world,
-      `${pilot.id}.tried`,
-      operation,
-      [{ kind: TOLD_FEED.kind, id }],
-      [changedBy.id],
-    );
-    if (!report) return [world.news.withdrawingOne(changedBy.id, { at }, pilot.id), feed];
-    const about = { communityId: place.communityId, pilotId: pilot.id, artifactId, title };
-    const news = { kind: 'tried' as const, at, by: reportedBy, ...about, verdict: report.verdict };
-    return [world.news.tellingOne(changedBy.id, news, pilot.id), feed];
+  /** The line of whoever was told before is corrected or taken back, whoever has published the artifact since. */
+  function tellingOwner({ title }: Artifact): Write[] {
+    const people = [...new Set([toldBefore, toldOwner])].filter((personId) => personId !== '');
+    return people.flatMap((personId) => {
+      const id = world.news.idFor(personId, { at }, pilot.id);
+      const things = [{ kind: TOLD_FEED.kind, id }];
+      const feed = feedThings(world, `${pilot.id}.tried.${personId}`, operation, things, [personId]);
+      if (!report || personId !== toldOwner)
+        return [world.news.withdrawingOne(personId, { at }, pilot.id), feed];
+      const about = { communityId: place.communityId, pilotId: pilot.id, artifactId, title };
+      const news = { kind: 'tried' as const, at, by: reportedBy, ...about, verdict: report.verdict };
+      return [world.news.tellingOne(personId, news, pilot.id), feed];
+    });
   }
 
   /** What a correction changes of it. */

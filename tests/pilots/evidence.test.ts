@@ -150,12 +150,13 @@ test('a correction leaves an annotation its author, its place, and what was chan
   expect(await summary(artifactId)).toMatchObject({ annotations: none });
 });
 
+const told = async (person: Person, artifactId: string) => {
+  await world.settled();
+  const { told: lines } = await world.call(person, API.openHome);
+  return (lines ?? []).filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
+};
+
 test('whoever published a playbook last is told of every report on it, also of one without words beside it', async () => {
-  const told = async (person: Person, artifactId: string) => {
-    await world.settled();
-    const { told: lines } = await world.call(person, API.openHome);
-    return (lines ?? []).filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
-  };
   const { artifactId, pilot } = await tried();
   const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
   const { artifact } = await page(artifactId);
@@ -171,6 +172,28 @@ test('whoever published a playbook last is told of every report on it, also of o
   const own = await beginPilot(world, priya, communityId, { artifact: { id: artifactId, revision: 1 } });
   await publishReport(world, priya, own);
   expect(await told(priya, artifactId)).toEqual([]);
+});
+
+test('a correction tells whoever owns the playbook by then, and takes back what the one before was told', async () => {
+  for (const isCorrected of [true, false]) {
+    const { artifactId, pilot } = await tried();
+    const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
+    expect(await told(priya, artifactId)).toHaveLength(1);
+    const params = { communityId, artifactId };
+    const revised = await world.call(ana, API.reviseArtifact, {
+      params,
+      body: artifactDraft({ body: `${BODY} Thank them.` }),
+      etag: (await page(artifactId)).artifact.etag,
+    });
+    await world.call(ana, API.publishArtifact, { params, body: { changeNote: 'Thanks' }, etag: revised.etag });
+    if (isCorrected) {
+      const corrected = await publishReport(world, ben, published, { verdict: 'mixed' }, 'Counted again');
+      expect(await told(ana, artifactId)).toEqual([expect.objectContaining({ verdict: 'mixed' })]);
+      expect(await told(priya, artifactId)).toEqual([]);
+      await withdraw(corrected);
+    } else await withdraw(published);
+    for (const person of [priya, ana]) expect(await told(person, artifactId)).toEqual([]);
+  }
 });
 
 test('the news of a report that somebody else corrects stays the news of whoever reported it', async () => {
