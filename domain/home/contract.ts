@@ -38,6 +38,8 @@ export const openHome = route({
     toClose: tolerantArray(mySession),
     /** What else is mine to do, soonest due first. */
     mine: tolerantArray(mineItem),
+    /** What I alone am told, such as what became of something that I wrote; the newest first. */
+    told: nullIfMissing(tolerantArray(newsItem)),
     news: tolerantArray(newsItem),
   }),
 });

@@ -10,15 +10,19 @@ export type AnnotationKind = z.infer<typeof annotationKind>;
 
 /**
  * open: to be answered by whoever writes the artifact. incorporated: a later revision takes it up. declined: it was
- * answered with a reason. unplaced: its passage is gone, and it waits to be placed or let go.
+ * answered with a reason. unplaced: its passage is gone, and it waits to be placed or let go. withdrawn: the report that
+ * made it was withdrawn after somebody had answered.
  */
-export const ANNOTATION_STATES = ['open', 'unplaced', 'incorporated', 'declined'] as const;
+export const ANNOTATION_STATES = ['open', 'unplaced', 'incorporated', 'declined', 'withdrawn'] as const;
 export const annotationState = z.enum(ANNOTATION_STATES);
 export type AnnotationState = z.infer<typeof annotationState>;
 
-/** Whether somebody has incorporated or declined it. */
+/** Whether nothing is to be done with it any more. */
 export const hasEnded = ({ state }: { readonly state: AnnotationState }): boolean =>
-  state === 'incorporated' || state === 'declined';
+  state !== 'open' && state !== 'unplaced';
+
+/** Whether its words went with the report that made it. What others have said of it stays. */
+export const isWithdrawn = ({ words }: { readonly words: string }): boolean => words === '';
 
 /** A passage as a pair of offsets in UTF-16 units in an artifact's plain text (see `ArtifactText`): from ≤ at < to. */
 export const anchor = z

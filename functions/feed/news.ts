@@ -17,7 +17,7 @@ export const NEWS_FEED: FeedKindOf<News> = {
 /** A line that one person alone is told, such as what became of something that they wrote. */
 export const TOLD_FEED: FeedKindOf<{ readonly news: News; readonly personId: string }> = {
   kind: 'told',
-  section: 'happened',
+  section: 'told',
   read: async (world, place, id) => {
     const news = await world.news.told(place, id);
     return news && { news, personId: id.slice(id.lastIndexOf('|') + 1) };

@@ -23,20 +23,26 @@ import type { World } from '../world.ts';
 
 const STANDING = { community: myCommunity, session: mySession, welcome, asked: myRequest, ...MINE };
 const NEWS = 8;
+/** What I alone am told stays for so long, and so much of it. */
+const TOLD_MS = 30 * 86_400_000;
+const TOLD = 8;
 /** Feed entries are copies, and one of the next sessions may have been cancelled a moment ago. */
 const CANDIDATES = 3;
 
 export const openHome = serve(contract, async ({ caller }, world) => {
   const now = world.now();
-  const [standing, happened] = await Promise.all([
+  const [standing, happened, told] = await Promise.all([
     world.feed.standing(caller.tenantId, caller.id, STANDING),
-    world.feed.happened(caller.tenantId, caller.id, { news, told: news }, NEWS),
+    world.feed.happened(caller.tenantId, caller.id, { news }, NEWS),
+    world.feed.told(caller.tenantId, caller.id, { told: news }, new Date(now.getTime() - TOLD_MS), TOLD),
   ]);
   const communities = new Map(standing.community.map(({ communityId, item }) => [communityId, item]));
   const me = (communityId: string) => ({
     id: caller.id,
     role: communities.get(communityId)?.role ?? ('guest' as const),
   });
+  const toldOf = (entries: typeof happened | typeof told) =>
+    entries.map(({ item }) => item).filter((item) => isToldOf(me(item.communityId).role, item));
   const reads = (communityId: string) => roleMay(me(communityId).role, readCommunity);
   // The role may have changed before the outbox has updated the entries.
   const sessions = standing.session
@@ -72,7 +78,8 @@ export const openHome = serve(contract, async ({ caller }, world) => {
       .map(({ item }) => item)
       .filter(({ communityId }) => reads(communityId))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
-    news: happened.map(({ item }) => item).filter((item) => isToldOf(me(item.communityId).role, item)),
+    told: toldOf(told),
+    news: toldOf(happened),
   };
 });
 

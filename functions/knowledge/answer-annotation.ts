@@ -1,4 +1,4 @@
-import { ANSWERS_MAX } from '../../domain/knowledge/annotation.ts';
+import { ANSWERS_MAX, isWithdrawn } from '../../domain/knowledge/annotation.ts';
 import { answerAnnotation as contract } from '../../domain/knowledge/annotation-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
@@ -22,6 +22,7 @@ export const answerAnnotation = serve(contract, async ({ place, me, params, body
     // Sent again by a page that did not get the first answer.
     if (given?.by.id === me.id) return given;
     if (given) throw new Refusal('already-exists');
+    if (isWithdrawn(annotation)) throw new Refusal('annotation-over');
     if (answers.length >= ANSWERS_MAX) throw new Refusal('annotation-full');
     const at = world.now().toISOString();
     const answer = { id: answerId, by, at, words: body.words };

@@ -110,6 +110,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     shownFrom: 1,
     reportedBy: '',
     annotationId: '',
+    toldOwner: '',
     begunOp,
     changeOps: new Set<string>(),
   };

@@ -62,6 +62,7 @@ export const publishReport = serve(contract, async (call, world) => {
         shownFrom: corrects ? shownFrom : version,
         reportedBy: corrects ? stored.reportedBy : me.id,
         annotationId: artifact.annotationId,
+        toldOwner: artifact.toldOwner,
       },
       said.lesson,
       changeOp,

@@ -27,6 +27,8 @@ export interface Told {
   readonly writes: readonly Write[];
   /** The annotation that the report makes; '' for none. */
   readonly annotationId: string;
+  /** Whom it has told that their artifact was tried; '' for nobody. */
+  readonly toldOwner: string;
 }
 
 interface Telling {
@@ -41,13 +43,14 @@ interface Telling {
 
 /**
  * What a published report tells of the artifact that was tried: its trial, and the annotation that it makes. Withdrawn
- * (`report` is null) it tells nothing more. An annotation that somebody has answered, or that has ended, stays as it is, as
- * does what its author has changed of it beside the text; one that its author took back is not made again.
+ * (`report` is null) it tells nothing more: the annotation goes, and where somebody has answered or ended it, its words and
+ * its author's name go. A correction leaves such a one as it is, as it does what its author has changed of it beside the
+ * text; one that its author took back is not made again.
  */
 export async function tellingArtifact(
   world: World,
   place: Place,
-  { pilot, annotationId }: StoredPilot,
+  { pilot, annotationId, toldOwner: toldBefore }: StoredPilot,
   report: ReportDraft | null,
   { by, reportedBy, at, before }: Telling,
   operation: string,
@@ -55,7 +58,7 @@ export async function tellingArtifact(
   const said = report?.annotation ?? null;
   if (!pilot.artifact) {
     if (said) throw invalid('report.annotation', 'nothing, because no artifact was tried');
-    return { writes: [], annotationId: '' };
+    return { writes: [], annotationId: '', toldOwner: '' };
   }
   const { id: artifactId, revision } = pilot.artifact;
   // Read first: whatever the writes depend on and is changed after it makes them fail.
@@ -64,8 +67,10 @@ export async function tellingArtifact(
     world.knowledge.head(place, artifactId),
     annotationId ? world.evidence.annotation(place, artifactId, annotationId) : undefined,
   ]);
-  if (!artifact) return { writes: [], annotationId };
+  if (!artifact) return { writes: [], annotationId, toldOwner: toldBefore };
   const tried = artifact;
+  // Whoever published it last, unless they have reported it themselves.
+  const toldOwner = report && artifact.changedBy.id !== reportedBy.id ? artifact.changedBy.id : '';
   const isOpen = was !== undefined && was.answers.length === 0 && !hasEnded(was);
   const isTakenBack = annotationId !== '' && !was;
   const writes: Write[] = [];
@@ -83,6 +88,10 @@ export async function tellingArtifact(
       counted.push([was, change && { ...was, ...change }]);
     }
     made = said ? was.id : '';
+  } else if (was && !report) {
+    const change = withoutWords(was);
+    writes.push(changingAnnotation(artifactId, was, change));
+    counted.push([was, { ...was, ...change }]);
   } else if (was || (isTakenBack && report)) made = annotationId;
   if (counted.length > 0)
     writes.push(
@@ -112,6 +121,7 @@ export async function tellingArtifact(
       ...(await world.evidence.trying(place, artifactId, pilot.id, trial, counted, evidence)),
     ],
     annotationId: made,
+    toldOwner,
   };
 
   async function annotationOf(one: NonNullable<ReportDraft['annotation']>) {
@@ -128,21 +138,19 @@ export async function tellingArtifact(
     return newAnnotation(world, place, tried, own, by, world.now());
   }
 
-  /** Whoever published the artifact last is told that it was tried, unless they have reported it themselves. */
-  function tellingOwner({ title, changedBy }: Artifact): Write[] {
-    if (changedBy.id === reportedBy.id) return [];
-    const id = world.news.idFor(changedBy.id, { at }, pilot.id);
-    const feed = feedThings(
-      world,
-      `${pilot.id}.tried`,
-      operation,
-      [{ kind: TOLD_FEED.kind, id }],
-      [changedBy.id],
-    );
-    if (!report) return [world.news.withdrawingOne(changedBy.id, { at }, pilot.id), feed];
-    const about = { communityId: place.communityId, pilotId: pilot.id, artifactId, title };
-    const news = { kind: 'tried' as const, at, by: reportedBy, ...about, verdict: report.verdict };
-    return [world.news.tellingOne(changedBy.id, news, pilot.id), feed];
+  /** The line of whoever was told before is corrected or taken back, whoever has published the artifact since. */
+  function tellingOwner({ title }: Artifact): Write[] {
+    const people = [...new Set([toldBefore, toldOwner])].filter((personId) => personId !== '');
+    return people.flatMap((personId) => {
+      const id = world.news.idFor(personId, { at }, pilot.id);
+      const things = [{ kind: TOLD_FEED.kind, id }];
+      const feed = feedThings(world, `${pilot.id}.tried.${personId}`, operation, things, [personId]);
+      if (!report || personId !== toldOwner)
+        return [world.news.withdrawingOne(personId, { at }, pilot.id), feed];
+      const about = { communityId: place.communityId, pilotId: pilot.id, artifactId, title };
+      const news = { kind: 'tried' as const, at, by: reportedBy, ...about, verdict: report.verdict };
+      return [world.news.tellingOne(personId, news, pilot.id), feed];
+    });
   }
 
   /** What a correction changes of it. */
@@ -155,3 +163,12 @@ export async function tellingArtifact(
     };
   }
 }
+
+/** What is left of an annotation that others have answered or ended, once its words are withdrawn. */
+const withoutWords = (was: Annotation) => ({
+  words: '',
+  context: '',
+  author: { ...was.author, name: '' },
+  pilot: null,
+  ...(!hasEnded(was) && { state: 'withdrawn' as const }),
+});

@@ -41,6 +41,7 @@ export const withdrawReport = serve(contract, async (call, world) => {
         counted: { ...kept, verdict: null },
         reportedBy: '',
         annotationId: artifact.annotationId,
+        toldOwner: artifact.toldOwner,
       },
       body.word,
       changeOp,

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Place } from './community-store.ts';
-import { feedPartition, happenedKeys, standingKeys } from './keys.ts';
+import { feedPartition, happenedKeys, standingKeys, toldSince } from './keys.ts';
 import { ifMissing, json, rowCodec } from './row-codec.ts';
 import type { RowKind } from './rows.ts';
 import { inTransactions, type Row, type Table, type Write } from './table.ts';
 
-/** `standing` entries are all read; of those that `happened` only the newest few. */
-export type FeedSection = 'standing' | 'happened';
+/**
+ * `standing` entries are all read; of those that `happened` only the newest few. What one person alone is `told` is apart
+ * from these, so that what happens to everybody does not push it off their Home.
+ */
+export type FeedSection = 'standing' | 'happened' | 'told';
 
 /** One row of a person's feed. */
 export interface FeedEntry {
@@ -57,7 +60,7 @@ export type FeedKey = Omit<FeedEntry, 'item'>;
 function keyOf({ section, kind, communityId, id }: FeedKey): string {
   return section === 'standing'
     ? `standing|${kind}|${communityId}|${id}`
-    : `happened|${id}|${kind}|${communityId}`;
+    : `${section}|${id}|${kind}|${communityId}`;
 }
 
 /**
@@ -92,6 +95,18 @@ export class FeedStore {
     const entry = entryRow(kinds, happenedKeys(Object.keys(kinds)));
     const partition = feedPartition(tenantId, personId);
     return this.#table.range(partition, 'happened|', 'happened|~', entry, { top });
+  }
+
+  /** The newest entries of these kinds that this person alone is told, since a moment. */
+  async told<K extends Kinds>(
+    tenantId: string,
+    personId: string,
+    kinds: K,
+    since: Date,
+    top: number,
+  ): Promise<Read<K>[]> {
+    const entry = entryRow(kinds, happenedKeys(Object.keys(kinds)));
+    return this.#table.range(feedPartition(tenantId, personId), ...toldSince(since), entry, { top });
   }
 
   async put(tenantId: string, personId: string, entries: readonly FeedEntry[]): Promise<void> {

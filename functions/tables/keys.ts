@@ -123,6 +123,8 @@ export function toldKey(id: string): string {
   const [moment = '', about = '', personId = ''] = id.split('|');
   return `told|${personId}|${moment}|${about}`;
 }
+/** What stands in a person's feed that they alone are told, since a moment. */
+export const toldSince = (since: Date) => ['told|', `told|${countingDown(since)}|~`] as const;
 export const toldRange = (personId: string) => [`told|${personId}|`, `told|${personId}|~`] as const;
 /** Orders sessions by their end. The list of past ones begins at the present moment. */
 export const overKey = (at: Date, sessionId = '') => `over|${countingDown(at)}|${sessionId}`;
@@ -318,11 +320,11 @@ export const KEYS = {
   moment: key('[^|]+', ID, ID),
 } as const;
 
-/** Entries of these kinds in a person's feed: standing|KIND|COMMUNITY|ID, and happened|ID|KIND|COMMUNITY. */
+/** Entries of these kinds in a person's feed: standing|KIND|COMMUNITY|ID, and happened|ID|KIND|COMMUNITY, and told|…. */
 export const standingKeys = (kinds: readonly string[]) =>
   new RegExp(`^standing\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})\\|[^|]+$`);
 export const happenedKeys = (kinds: readonly string[]) =>
-  new RegExp(`^happened\\|.+\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})$`);
+  new RegExp(`^(?:happened|told)\\|.+\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})$`);
 /** Things of these kinds that search finds. */
 export const findKeys = (kinds: readonly string[]) =>
   new RegExp(`^find\\|(${kinds.join('|')})\\|${ID}(\\|${AUTHOR}\\|${ID})?$`);

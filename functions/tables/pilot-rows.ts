@@ -86,6 +86,8 @@ export const pilotHead = rowCodec({
   reportedBy: z.string(),
   /** The annotation that its report has made of the artifact; '' for none. */
   annotationId: z.string(),
+  /** Whom its report has told that their artifact was tried; '' for nobody. */
+  toldOwner: ifMissing('', z.string()),
   /** What it was begun with, and the last changes of its head, as `changeOpOf`. */
   begunOp: z.string(),
   changeOps: words,
@@ -97,13 +99,21 @@ export type HeadChange = Partial<Value<typeof pilotHead>>;
 export interface StoredPilot
   extends Pick<
     Value<typeof pilotHead>,
-    'overAt' | 'counted' | 'reports' | 'shownFrom' | 'reportedBy' | 'annotationId' | 'begunOp' | 'changeOps'
+    | 'overAt'
+    | 'counted'
+    | 'reports'
+    | 'shownFrom'
+    | 'reportedBy'
+    | 'annotationId'
+    | 'toldOwner'
+    | 'begunOp'
+    | 'changeOps'
   > {
   readonly pilot: Pilot;
 }
 
 export function storedPilotOf(communityId: string, row: Row): StoredPilot {
-  const { overAt, counted, reports, shownFrom, reportedBy, annotationId, begunOp, changeOps, ...kept } =
+  const { overAt, counted, reports, shownFrom, reportedBy, annotationId, toldOwner, begunOp, changeOps, ...kept } =
     pilotHead.read(row);
   return {
     overAt,
@@ -112,6 +122,7 @@ export function storedPilotOf(communityId: string, row: Row): StoredPilot {
     shownFrom,
     reportedBy,
     annotationId,
+    toldOwner,
     begunOp,
     changeOps,
     pilot: {

@@ -87,6 +87,7 @@ const HomePage: Page = () => {
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
   const kinds = mineByKind(mine);
+  const told = latestOf(data.told ?? []);
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
@@ -164,6 +165,15 @@ const HomePage: Page = () => {
           {kinds.length + toClose.length + turns.length === 0 && (
             <p className={styles.none}>{HOME.yoursNone}</p>
           )}
+        </Section>
+      )}
+      {told.length > 0 && (
+        <Section title={HOME.told}>
+          <Rows>
+            {told.map((one) => (
+              <NewsRow key={one.about} news={one} community={nameOf(one.communityId)} />
+            ))}
+          </Rows>
         </Section>
       )}
       {reads && (

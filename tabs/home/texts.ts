@@ -10,6 +10,7 @@ export const HOME = {
   swap: 'Swap',
   swapOf: (topic: string) => `Swap or give back: ${topic}`,
   handOverOf: (topic: string) => `Hand over “${topic}”`,
+  told: 'For you',
   notices: 'What tells me',
   news: 'What happened',
   newsToday: 'What happened today',

@@ -19,8 +19,8 @@ const mine = async (person: Person) => {
 };
 const told = async (person: Person) => {
   await world.settled();
-  const { news } = await world.call(person, API.openHome);
-  return news.map(({ kind }) => kind).filter((kind) => kind.startsWith('charter'));
+  const { told: alone, news } = await world.call(person, API.openHome);
+  return [...(alone ?? []), ...news].map(({ kind }) => kind).filter((kind) => kind.startsWith('charter'));
 };
 const answer = (person: Person, proposalId: string, objection: string | null, round = 1) =>
   world.ask(person, API.answerCharterProposal, {

@@ -266,7 +266,7 @@ test('Home asks storage as often in twenty communities as in one', async () => {
   for (let more = 1; more < 20; more += 1) await joined();
   expect((await homeOf(busy)).communities).toHaveLength(20);
   expect(await costs()).toEqual(inOne);
-  expect(inOne).toEqual([4, 1]);
+  expect(inOne).toEqual([5, 1]);
 });
 
 test('what I have just done is on my Home at once, before any work in the background', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { news } from '../../domain/api.ts';
+import type * as z from 'zod/mini';
+import { type API, news } from '../../domain/api.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { knowledgeMine } from '../../domain/knowledge/mine.ts';
+import { openHome } from '../../functions/home/open-home.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Between, type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { PLAYBOOK, passage, Shelf } from './shelf.ts';
@@ -29,7 +31,7 @@ beforeEach(async () => {
 async function home({ tenantId, id }: Person) {
   const [standing, told] = await Promise.all([
     app.world.feed.standing(tenantId, id, knowledgeMine),
-    app.world.feed.happened(tenantId, id, { told: news }, 50),
+    app.world.feed.told(tenantId, id, { told: news }, new Date(0), 50),
   ]);
   const here = ({ communityId }: { communityId: string }) => communityId === guild.place.communityId;
   return {
@@ -111,6 +113,31 @@ describe('the author of an annotation', () => {
     await guild.add(app, ana);
     await app.work();
     expect((await home(ana)).told).toHaveLength(2);
+  });
+
+  test('finds it on Home for a month, whatever else happens in the community', async () => {
+    // Comes anew, so that her Home has the community.
+    await guild.remove(app, ana);
+    await guild.add(app, ana);
+    await app.work();
+    const made = await shelf.annotate(app, ana, artifact);
+    await shelf.decline(app, priya, artifact, made, 'Further down');
+    for (let more = 0; more < 9; more += 1) await shelf.publish(app, priya, PLAYBOOK);
+    await app.work();
+    const shown = async () => {
+      const caller = { tenantId: ana.tenantId, id: ana.id, name: '' };
+      const page = (await openHome.run({ caller } as never, app.world)) as z.output<
+        typeof API.openHome.reply
+      >;
+      const here = ({ communityId }: { communityId: string }) => communityId === guild.place.communityId;
+      return {
+        told: page.told?.filter(here).map(({ kind }) => kind),
+        happened: page.news.filter(here).length,
+      };
+    };
+    expect(await shown()).toEqual({ told: ['annotation-declined'], happened: 8 });
+    shop.clock.advance(31 * 86_400_000);
+    expect(await shown()).toEqual({ told: [], happened: 8 });
   });
 });
 

@@ -150,12 +150,13 @@ test('a correction leaves an annotation its author, its place, and what was chan
   expect(await summary(artifactId)).toMatchObject({ annotations: none });
 });
 
+const told = async (person: Person, artifactId: string) => {
+  await world.settled();
+  const { told: lines } = await world.call(person, API.openHome);
+  return (lines ?? []).filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
+};
+
 test('whoever published a playbook last is told of every report on it, also of one without words beside it', async () => {
-  const told = async (person: Person, artifactId: string) => {
-    await world.settled();
-    const { news } = await world.call(person, API.openHome);
-    return news.filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
-  };
   const { artifactId, pilot } = await tried();
   const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
   const { artifact } = await page(artifactId);
@@ -171,6 +172,28 @@ test('whoever published a playbook last is told of every report on it, also of o
   const own = await beginPilot(world, priya, communityId, { artifact: { id: artifactId, revision: 1 } });
   await publishReport(world, priya, own);
   expect(await told(priya, artifactId)).toEqual([]);
+});
+
+test('a correction tells whoever owns the playbook by then, and takes back what the one before was told', async () => {
+  for (const isCorrected of [true, false]) {
+    const { artifactId, pilot } = await tried();
+    const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
+    expect(await told(priya, artifactId)).toHaveLength(1);
+    const params = { communityId, artifactId };
+    const revised = await world.call(ana, API.reviseArtifact, {
+      params,
+      body: artifactDraft({ body: `${BODY} Thank them.` }),
+      etag: (await page(artifactId)).artifact.etag,
+    });
+    await world.call(ana, API.publishArtifact, { params, body: { changeNote: 'Thanks' }, etag: revised.etag });
+    if (isCorrected) {
+      const corrected = await publishReport(world, ben, published, { verdict: 'mixed' }, 'Counted again');
+      expect(await told(ana, artifactId)).toEqual([expect.objectContaining({ verdict: 'mixed' })]);
+      expect(await told(priya, artifactId)).toEqual([]);
+      await withdraw(corrected);
+    } else await withdraw(published);
+    for (const person of [priya, ana]) expect(await told(person, artifactId)).toEqual([]);
+  }
 });
 
 test('the news of a report that somebody else corrects stays the news of whoever reported it', async () => {
@@ -194,22 +217,42 @@ test('a correction may leave its annotation out, and make one again', async () =
   expect(await summary(artifactId)).toMatchObject({ annotations: { ...none, exception: 1 } });
 });
 
-test('an annotation that somebody has answered stays as it was answered', async () => {
-  const { artifactId, pilot } = await tried();
-  const published = await publishReport(world, ben, pilot, { annotation: annotation() });
-  const [made] = (await page(artifactId)).annotations ?? [];
-  await world.call(priya, API.answerAnnotation, {
-    params: { communityId, artifactId, annotationId: made?.id ?? '', answerId: id() },
-    body: { words: 'What did they say instead?' },
-  });
-  const change = { annotation: annotation({ words: 'Otherwise' }) };
-  const corrected = await publishReport(world, ben, published, change, 'Again');
-  await withdraw(corrected);
-  const { annotations, trials } = await page(artifactId);
-  expect(trials).toEqual([]);
-  expect(annotations).toEqual([
-    expect.objectContaining({ words: 'Not in the open office', answers: [expect.anything()] }),
-  ]);
+test('an annotation that somebody has answered or taken up keeps the answers and loses its words and its author’s name with its report', async () => {
+  for (const isTakenUp of [false, true]) {
+    const { artifactId, pilot } = await tried();
+    const published = await publishReport(world, ben, pilot, { annotation: annotation() });
+    const [made] = (await page(artifactId)).annotations ?? [];
+    const params = { communityId, artifactId, annotationId: made?.id ?? '' };
+    await world.call(priya, API.answerAnnotation, {
+      params: { ...params, answerId: id() },
+      body: { words: 'What did they say instead?' },
+    });
+    if (isTakenUp) {
+      const [{ etag = '' } = {}] = (await page(artifactId)).annotations ?? [];
+      await world.call(priya, API.declineAnnotation, { params, body: { reason: 'Elsewhere' }, etag });
+    }
+    const change = { annotation: annotation({ words: 'Otherwise' }) };
+    const corrected = await publishReport(world, ben, published, change, 'Again');
+    expect((await page(artifactId)).annotations?.[0]?.words).toBe('Not in the open office');
+    const withdrawn = await withdraw(corrected);
+    const { annotations, trials } = await page(artifactId);
+    expect(trials).toEqual([]);
+    expect(annotations).toEqual([
+      expect.objectContaining({
+        state: isTakenUp ? 'declined' : 'withdrawn',
+        ended: isTakenUp ? expect.objectContaining({ reason: 'Elsewhere' }) : null,
+        answers: [expect.objectContaining({ words: 'What did they say instead?' })],
+      }),
+    ]);
+    for (const gone of ['Not in the open office', ben.displayName, pilot.team.name])
+      expect(JSON.stringify(annotations)).not.toContain(gone);
+    expect(await summary(artifactId)).toMatchObject({ annotations: none });
+    const more = { params: { ...params, answerId: id() }, body: { words: 'And now?' } };
+    expect((await world.ask(ana, API.answerAnnotation, more)).body.code).toBe('annotation-over');
+    // Reported again, it is another annotation.
+    await publishReport(world, ben, withdrawn, { annotation: annotation({ words: 'Anew' }) });
+    expect((await page(artifactId)).annotations).toHaveLength(2);
+  }
 });
 
 test('a report that is published while its playbook is being revised is in the evidence, and its annotation finds its passage', async () => {

@@ -33,8 +33,8 @@ const mine = async (person: Person, roleId: string) => {
 };
 const told = async (person: Person, roleId: string) => {
   await world.settled();
-  const { news } = await world.call(person, API.openHome);
-  return news.filter((item) => item.roleId === roleId).map(({ kind }) => kind);
+  const { told: alone, news } = await world.call(person, API.openHome);
+  return [...(alone ?? []), ...news].filter((item) => item.roleId === roleId).map(({ kind }) => kind);
 };
 const roleOf = async (person: Person) => {
   const { members } = await world.call(priya, API.listMembers, { params: { communityId } });

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ANSWERS_MAX, type Annotation } from '../../../domain/knowledge/annotation.ts';
+import { ANSWERS_MAX, type Annotation, isWithdrawn } from '../../../domain/knowledge/annotation.ts';
 import {
   annotate,
   declineAnnotation,
@@ -108,7 +108,7 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
         onClick={() => onOpen(!open)}
       >
         <AnnotationSign kind={kind} />
-        <span>{author.name}</span>
+        {author.name && <span>{author.name}</span>}
         <span className={styles.quiet}>
           <When at={at} as="distance" />
           {edited && `, ${NOTES.edited}`}
@@ -116,7 +116,11 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
         </span>
       </button>
       {quoted && quote && <blockquote className={fields.quote}>{quote}</blockquote>}
-      <p className={mergeClasses(styles.words, !open && styles.clamped)}>{words}</p>
+      {isWithdrawn(annotation) ? (
+        <p className={styles.small}>{NOTES.withdrawn}</p>
+      ) : (
+        <p className={mergeClasses(styles.words, !open && styles.clamped)}>{words}</p>
+      )}
       {context && <p className={styles.small}>{context}</p>}
       {open && (session || pilot) && (
         <p className={styles.small}>
@@ -146,7 +150,7 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
           ))}
         </ul>
       )}
-      {open && (
+      {open && !isWithdrawn(annotation) && (
         <Suspense>
           <Recognise
             communityId={communityId}
@@ -155,7 +159,7 @@ export function Card({ annotation, open, onOpen, quoted = false, focused = false
           />
         </Suspense>
       )}
-      {open && <Actions annotation={annotation} more={more} />}
+      {open && !isWithdrawn(annotation) && <Actions annotation={annotation} more={more} />}
     </article>
   );
 }

@@ -87,6 +87,7 @@ export const NOTES = {
   cancel: 'Cancel',
   remove: 'Take back',
   removed: 'Taken back.',
+  withdrawn: 'Withdrawn by its author.',
   decline: 'Decline',
   declineReason: (name: string) => `Why not? ${name} is told.`,
   declineReasonMine: 'Why not?',
