@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { id } from '../http/guild.ts';
+import { id, planSession, sessionDraft } from '../http/guild.ts';
 import { heldNow } from '../rhythm/support.ts';
 import { appPlace } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
@@ -58,6 +58,7 @@ test('two drafts are published at once after a look at who is invited, a date is
 });
 
 test('what somebody tried opens the next session, where one line makes it a pilot', async () => {
+  await planSession(world, priya, communityId, sessionDraft(priya));
   await heldNow(world, priya, communityId);
   await world.settled();
   const { page, app, open } = await here.visit('Ana', appPlace(community));
