@@ -5,8 +5,8 @@ import { sayOwed } from '../rota/texts.ts';
 
 /** What is said of the sessions that the cadence asks for. */
 export const DRAFTS = {
-  title: 'Drafts by your rhythm',
-  why: 'Not in anybody’s calendar yet',
+  title: 'By your rhythm',
+  why: 'drafts, in nobody’s calendar yet',
   each: (cadence: string, city: string) => `You meet ${cadence} ${city} time.`,
   settings: 'Change the rhythm',
   see: 'See the rhythm',

@@ -39,19 +39,22 @@ describe('what stands on its pages', () => {
       .getByRole('region', { name: 'Past sessions' })
       .getByRole('link', { name: 'Left open' })
       .waitFor();
-    const dates = app.getByRole('region', { name: 'By your rhythm' }).getByRole('listitem');
-    expect(await dates.count()).toBe(3);
-    const second = await dates.nth(1).locator('time').getAttribute('datetime');
-    await dates
+    const rhythm = app.getByRole('region', { name: 'By your rhythm' });
+    const edit = rhythm.getByRole('button', { name: /^Edit the draft/ });
+    await edit.nth(5).waitFor();
+    const second = await rhythm
+      .getByRole('listitem')
+      .filter({ has: edit })
       .nth(1)
-      .getByRole('button', { name: /^Plan on/ })
-      .click();
-    await title(priya, 'Plan a session');
+      .locator('time')
+      .getAttribute('datetime');
+    await edit.nth(1).click();
+    await title(priya, 'Draft of a session');
     expect(await app.getByLabel('Date').inputValue()).toBe(second?.slice(0, 10));
     await app.getByRole('textbox', { name: 'Topic' }).fill('Begun and left');
     await app.getByRole('link', { name: 'Sessions' }).click();
     await app.getByRole('region', { name: 'Drafts' }).getByRole('link', { name: 'Begun and left' }).click();
-    await title(priya, 'Plan a session');
+    await title(priya, 'Draft of a session');
     expect(await app.getByRole('textbox', { name: 'Topic' }).inputValue()).toBe('Begun and left');
     expect(await app.getByLabel('Date').inputValue()).toBe(second?.slice(0, 10));
   });

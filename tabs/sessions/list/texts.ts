@@ -38,7 +38,7 @@ export const LIST = {
   facilitates: (name: string) => `${name} facilitates`,
   youFacilitate: 'You facilitate',
   inviteFailed: 'The invite could not be sent yet',
-  drafts: 'Begun by you',
+  drafts: 'Drafts',
   draftsWhy: 'only you see these',
   inBrowser: 'in this browser',
   inOutlook: 'begun in Outlook',
