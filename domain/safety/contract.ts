@@ -3,7 +3,7 @@ import { readCommunity } from '../community/abilities.ts';
 import { entraId, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { answerPulses, askForHelp as mayAsk } from './abilities.ts';
 import {
   exchange,
@@ -30,7 +30,8 @@ export const takePass = route({
   query: none,
   /** A point that the browser has hidden, see blind-pass.ts. The same one may be sent again. */
   body: z.strictObject({ blinded: hex }),
-  reply: z.object({ signed: hex }),
+  /** null: the one pass of this person is on another device, or in another app on this one. */
+  reply: z.object({ signed: nullIfMissing(hex) }),
 });
 
 export const answerPulse = route({
@@ -100,7 +101,8 @@ export const openHelp = route({
   path: '/api/communities/{communityId}/help/{helpId}',
   summary: 'What the two of us have said',
   access: mayAsk,
-  shows: ['help'],
+  // Not what deleting it touches: whoever deletes it leaves its page.
+  shows: ['help-exchange'],
   params: anExchange,
   query: none,
   body: none,
@@ -119,7 +121,7 @@ export const sayInHelp = route({
   path: '/api/communities/{communityId}/help/{helpId}/messages/{messageId}',
   summary: 'Say something, suggest a time, or say that now is no good time',
   access: mayAsk,
-  touches: ['help', 'home'],
+  touches: ['help', 'help-exchange', 'home'],
   params: z.strictObject({ communityId: id, helpId: id, messageId: id }),
   query: none,
   body: suggestion,
@@ -132,7 +134,7 @@ export const settleHelp = route({
   path: '/api/communities/{communityId}/help/{helpId}/state',
   summary: 'Say that it is done, or go on with it; what was said stays',
   access: mayAsk,
-  touches: ['help', 'home'],
+  touches: ['help', 'help-exchange', 'home'],
   params: anExchange,
   query: none,
   body: z.strictObject({ state: exchangeState }),

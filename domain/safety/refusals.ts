@@ -3,7 +3,6 @@ import type { Refusals } from '../shared/refusals.ts';
 export const safetyRefusals = {
   'pulse-over': [409, 'Nobody is asked about this session'],
   'pulse-not-asked': [403, 'Only those who belonged when the session was closed are asked about it'],
-  'pass-elsewhere': [409, 'This answer was begun on another device or in another app'],
   'pass-refused': [403, 'This is no pass of this session'],
   'not-a-helper': [409, 'This person cannot be asked for help'],
   'help-only-asked': [403, 'Only whoever was asked can say that now is no good time'],

@@ -10,10 +10,6 @@ export const refusalTexts: Wording<typeof safetyRefusals> = {
     'You came after this session was closed',
     'After the next one you are asked as well.',
   ),
-  'pass-elsewhere': said(
-    'You can answer where you first saw this question',
-    'Your one answer is kept for the device and app that showed it first, so that nobody can tell whose it is.',
-  ),
   'pass-refused': said(
     'This could not be counted',
     'Nothing was kept of it. Open Home anew and try once more.',

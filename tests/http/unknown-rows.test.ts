@@ -33,6 +33,7 @@ let over: Session;
 let topicId: string;
 let running: Pilot;
 let reported: Pilot;
+const helpId = id();
 
 beforeAll(async () => {
   world = await testWorld({ unknownRows: true });
@@ -138,6 +139,20 @@ async function runPilots(): Promise<void> {
   const repeats = { origin: { kind: 'pilot' as const, pilotId: begun.id }, title: 'Also with us' };
   const first = await publishReport(world, ana, await beginPilot(world, ana, communityId, repeats));
   reported = await publishReport(world, ana, first, { verdict: 'failed' }, 'Counted again');
+  await keptApart();
+}
+
+/** What two say to each other, what is said in recognition, and for whom that is off. */
+async function keptApart() {
+  const params = { communityId };
+  await world.call(priya, API.offerHelp, { params, body: { offers: true, about: '' } });
+  await world.call(ana, API.askForHelp, {
+    params: { communityId, helpId },
+    body: { askedId: priya.id, words: 'A word?' },
+  });
+  const about = { kind: 'pilot' as const, pilotId: running.id };
+  await world.call(ana, API.recognise, { params, body: { about, words: 'Well begun' } });
+  await world.call(ana, API.setMyRecognition, { params, body: { on: false } });
 }
 
 /** What each reading route tells of all this, all its pages. */
@@ -228,6 +243,15 @@ const ASKED: Partial<Record<RouteName, () => Promise<unknown>>> = {
     }),
   openRevision: () =>
     world.call(priya, API.openRevision, { params: { communityId, artifactId, number: '1' } }),
+  pulseTrend: () => world.call(priya, API.pulseTrend, { params: { communityId } }),
+  listHelp: () => world.call(priya, API.listHelp, { params: { communityId } }),
+  openHelp: () => world.call(priya, API.openHelp, { params: { communityId, helpId } }),
+  listRecognitions: () =>
+    world.call(priya, API.listRecognitions, {
+      params: { communityId },
+      query: { of: 'pilot', id: running.id },
+    }),
+  recognitionSettings: () => world.call(priya, API.recognitionSettings, { params: { communityId } }),
   searchKnowledge: () =>
     world.call(priya, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
 };
@@ -284,11 +308,13 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'followSession',
       'listAnnotations',
       'listArtifacts',
+      'listHelp',
       'listMembers',
       'listNews',
       'listOpenActions',
       'listPilots',
       'listPlanDrafts',
+      'listRecognitions',
       'listSessions',
       'listTopics',
       'openArtifact',
@@ -297,6 +323,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
       'openSession',
       'openSummaryMail',
       'openWelcomeMail',
+      'recognitionSettings',
       'searchKnowledge',
       'whoAmI',
     ]);

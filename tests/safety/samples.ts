@@ -33,7 +33,7 @@ export const safety: AreaSamples<keyof typeof area.routes> = {
       const request = await requestPass();
       const { serial, blinded } = request;
       const { signed } = await scene.world.call(scene.author, API.takePass, { params, body: { blinded } });
-      return { params, body: { serial, pass: passFrom(request, signed), answers } };
+      return { params, body: { serial, pass: passFrom(request, signed ?? ''), answers } };
     },
     pulseTrend: inCommunity,
     listHelp: inCommunity,

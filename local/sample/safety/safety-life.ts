@@ -35,7 +35,7 @@ export class SafetyLife {
       const { signed } = await this.#cast.call(name, API.takePass, { params, body });
       await this.#cast.call(name, API.answerPulse, {
         params,
-        body: { serial: request.serial, pass: passFrom(request, signed), answers },
+        body: { serial: request.serial, pass: passFrom(request, signed ?? ''), answers },
       });
     }
   }

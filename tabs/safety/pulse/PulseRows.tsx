@@ -82,12 +82,13 @@ function PulseRow({ asked: { communityId, sessionId, topic, until } }: { asked: 
             <Problem slim problem={problem} onRetry={() => setTries((before) => before + 1)} />
           )}
           {problem === null && !own && <SkeletonRows rows={3} />}
+          {own?.elsewhere && <p className={styles.said}>{PULSE.elsewhere}</p>}
           {own?.answered && (
             <p role="status" className={styles.said}>
               {PULSE.answeredHere}
             </p>
           )}
-          {own && !own.answered && (
+          {own && !own.answered && !own.elsewhere && (
             <Suspense fallback={<SkeletonRows rows={4} />}>
               <PulseForm personId={personId} place={place} own={own} onAnswered={setOwn} onClose={close} />
             </Suspense>

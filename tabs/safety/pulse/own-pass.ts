@@ -13,6 +13,8 @@ const ownPass = z.object({
   /** '' until the server has answered the request. */
   pass: z.string(),
   answered: z.boolean(),
+  /** Another device, or another app on this one, has the one pass. */
+  elsewhere: z.boolean(),
   until: z.string(),
 });
 export type OwnPass = z.infer<typeof ownPass>;
@@ -31,12 +33,12 @@ export async function passFor(
   let own = records.get(sessionId);
   if (!own) {
     // Kept before it is sent, so that a lost answer can be asked for again.
-    own = { ...(await requestPass()), pass: '', answered: false, until };
+    own = { ...(await requestPass()), pass: '', answered: false, elsewhere: false, until };
     records.set(sessionId, own);
   }
-  if (own.pass || own.answered) return own;
+  if (own.pass || own.answered || own.elsewhere) return own;
   const { signed } = await call(takePass, { params, body: { blinded: own.blinded } });
-  const complete = { ...own, pass: passFrom(own, signed) };
+  const complete = signed === null ? { ...own, elsewhere: true } : { ...own, pass: passFrom(own, signed) };
   records.set(sessionId, complete);
   return complete;
 }

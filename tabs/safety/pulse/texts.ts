@@ -24,6 +24,8 @@ export const PULSE = {
   sending: 'Sending…',
   sent: 'Thank you. It is counted, and cannot be changed.',
   answeredHere: 'Answered on this device. It is counted, and cannot be changed.',
+  elsewhere:
+    'You can answer where you first saw this question: your one answer is kept for that device and app, so that nobody can tell whose it is.',
   trend: 'After our sessions',
   short: {
     useful: 'Useful',
