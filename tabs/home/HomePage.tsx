@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
     color: tokens.colorNeutralForeground3,
   },
+  elsewhere: { marginTop: '32px' },
   role: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -76,10 +77,12 @@ const HomePage: Page = () => {
           {HOME.empty}
         </EmptyState>
         <p className={styles.invited}>{HOME.invited(me.name)}</p>
-        {asked}
-        <Suspense>
-          <Joinable quiet />
-        </Suspense>
+        <div className={styles.elsewhere}>
+          {asked}
+          <Suspense>
+            <Joinable quiet />
+          </Suspense>
+        </div>
       </>
     );
   }
