@@ -52,7 +52,7 @@ export interface EvidenceChange {
   readonly uses?: number;
   readonly annotations?: readonly (readonly [was: Counted | null, is: Counted | null])[];
 }
-type Counted = Pick<Annotation, 'kind' | 'state'>;
+type Counted = Pick<Annotation, 'kind' | 'state'> & Partial<Pick<Annotation, 'id'>>;
 
 export function evidenceAfter(before: EvidenceSummary, change: EvidenceChange): EvidenceSummary {
   const { verdicts = [], uses = 0, annotations = [] } = change;

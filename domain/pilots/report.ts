@@ -4,6 +4,7 @@ import { id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+import type { Amendment } from './check-in.ts';
 import { type Pilot, value } from './pilot.ts';
 import { verdict } from './states.ts';
 
@@ -113,11 +114,20 @@ export interface Kept {
 
 export const MEASURED_ENOUGH = 3;
 
-export const keptBy = ({ aim, prediction }: Pick<Pilot, 'aim' | 'prediction'>, values: number): Kept => ({
-  aim: aim.trim() !== '',
-  predicted: prediction !== null,
-  measured: values >= MEASURED_ENOUGH,
-});
+/** What was said of the result once the last day was over is no prediction, and without a measure nothing is measured. */
+export function keptBy(
+  { aim, prediction, begunAt, endsAt }: Pick<Pilot, 'aim' | 'prediction' | 'begunAt' | 'endsAt'>,
+  amendments: readonly Pick<Amendment, 'at' | 'before' | 'after'>[],
+  values: number,
+): Kept {
+  const made = amendments.findLast(({ before, after }) => before === null && after !== null);
+  const predictedAt = made?.at ?? begunAt;
+  return {
+    aim: aim.trim() !== '',
+    predicted: prediction !== null && Date.parse(predictedAt) < Date.parse(endsAt),
+    measured: prediction?.measure != null && values >= MEASURED_ENOUGH,
+  };
+}
 
 /** The pilots of a community that have ended, counted. */
 export const pilotTotals = z.object({

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { changingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
+import { annotationKey } from '../tables/keys.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import { type Write, WriteConflict } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
@@ -28,6 +29,8 @@ export async function changeOne(
   world: World,
   { place, me, params, etag, operation }: Call,
   decide: (annotation: Annotation, artifact: Artifact) => Promise<AnnotationChange> | AnnotationChange,
+  /** Refuses what stands meanwhile, where reading it again would not help. */
+  refuse: (annotation: Annotation) => void = () => {},
 ): Promise<Annotation | null> {
   const { artifactId, annotationId } = params;
   const now = () => world.evidence.annotation(place, artifactId, annotationId);
@@ -42,13 +45,16 @@ export async function changeOne(
     }
     if (annotation.etag !== etag) {
       if (await world.evidence.wrote(place, artifactId, annotationId, operation)) return annotation;
+      refuse(annotation);
       throw new Refusal('changed-meanwhile', { current: { annotation } });
     }
     if (hasEnded(annotation)) throw new Refusal('annotation-over');
     const { change, also = [] } = await decide(annotation, artifact);
+    const key = annotationKey(artifactId, annotationId);
+    const left = change ? evidence : await world.evidence.without(place, evidence, [key], annotation.at);
     const writes = [
       changingAnnotation(artifactId, annotation, change),
-      ...changingEvidence(evidence, { annotations: [[annotation, change && { ...annotation, ...change }]] }),
+      ...changingEvidence(left, { annotations: [[annotation, change && { ...annotation, ...change }]] }),
       annotationsChanged(world, artifact, operation),
       ...also,
     ];
@@ -58,6 +64,7 @@ export async function changeOne(
       if (!(error instanceof WriteConflict)) throw error;
       const stands = await now();
       if (stands?.etag === etag) throw error;
+      if (stands) refuse(stands);
       throw stands
         ? new Refusal('changed-meanwhile', { current: { annotation: stands } })
         : new Refusal('not-found');
@@ -79,3 +86,10 @@ export function requireMine(annotation: Annotation, me: { readonly id: string })
   if (annotation.author.id !== me.id) throw new Refusal('annotation-not-yours');
   if (annotation.answers.length > 0) throw new Refusal('annotation-answered');
 }
+
+/** Tells me that mine was answered meanwhile, rather than that it was changed. */
+export const refuseAnswered =
+  (me: { readonly id: string }) =>
+  (annotation: Annotation): void => {
+    if (annotation.author.id === me.id) requireMine(annotation, me);
+  };

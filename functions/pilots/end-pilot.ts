@@ -21,10 +21,10 @@ export const endPilot = serve(contract, async (call, world) => {
     requirePermission(mayEndPilot(me, pilot, ownerLeft));
     requireVersion(stored, etag);
     const [parts, totals] = await Promise.all([
-      partsOfPilot(world, place, pilot.id, me.id),
+      partsOfPilot(world, place, pilot.id, me.id, { every: true }),
       totalsOfPilots(world, place),
     ]);
-    const kept = keptBy(pilot, valuesOf(parts.checkIns).length);
+    const kept = keptBy(pilot, parts.amendments, valuesOf(parts.checkIns).length);
     const ended = { by, at, word: body.word };
     const changed = endingPilot(
       stored,

@@ -1,3 +1,5 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { runPilots } from '../../domain/pilots/abilities.ts';
 import { keepReport as contract } from '../../domain/pilots/contract.ts';
 import { mayWriteReport } from '../../domain/pilots/policy.ts';
 import { saysTheSame } from '../../domain/pilots/report.ts';
@@ -22,7 +24,15 @@ export const keepReport = serve(contract, async ({ place, me, params, body, oper
   const etag = await keep();
   // Read again: a page may keep what it has just sent to be published. Where somebody else has published meanwhile, it
   // stays for whoever wrote it.
-  const now = await requirePilot(world, place, me, params.pilotId);
+  const [now, runs] = await Promise.all([
+    requirePilot(world, place, me, params.pilotId),
+    // Not from the cache: what somebody keeps who has just left is found by nobody, and removed by nothing else.
+    world.communities.membershipNow(place, me.id),
+  ]);
+  if (runs?.leftAt !== null || !roleMay(runs.role, runPilots)) {
+    await world.table.removeIf(place.partition, key, etag);
+    throw new Refusal('role-may-not');
+  }
   if (now.reportedBy !== me.id || now.pilot.state !== 'reported') return { kept: true, etag };
   await world.table.removeIf(place.partition, key, etag);
   return { kept: false, etag: null };

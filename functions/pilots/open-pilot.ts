@@ -29,7 +29,9 @@ export const openPilot = serve(contract, async ({ place, me, params }, world) =>
   return {
     now: now.toISOString(),
     // What a sponsor sees may repeat a pilot that they do not see.
-    pilot: roleMay(me.role, followPilots) ? pilot : { ...pilot, repeats: null },
+    pilot: roleMay(me.role, followPilots)
+      ? pilot
+      : { ...pilot, repeats: null, origin: pilot.origin?.kind === 'pilot' ? null : pilot.origin },
     checkIns: parts.checkIns,
     amendments: parts.amendments,
     reports:

@@ -8,6 +8,7 @@ import {
   inPilot,
   KEYS,
   openPilotKey,
+  overPilotKey,
   PILOT_TOTALS,
   pilotKey,
   reportFormKey,
@@ -27,7 +28,7 @@ import {
 } from '../tables/pilot-rows.ts';
 import type { Place } from '../tables/place.ts';
 import type { Value } from '../tables/row-codec.ts';
-import type { RowKind } from '../tables/rows.ts';
+import { type RowKind, readIfKnown } from '../tables/rows.ts';
 import type { RangeOptions, Row } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
@@ -85,15 +86,20 @@ function partOf(row: Row): Partial<PilotParts> {
 
 const PART: RowKind<Partial<PilotParts>> = { key: KEYS.inPilot, of: partOf };
 
-/** All parts of a pilot, and the report that this person is writing. */
+/**
+ * All parts of a pilot, and the report that this person is writing. `every`: refuses parts that this version cannot
+ * read, where what they come to is stored.
+ */
 export async function partsOfPilot(
   { table }: Stores,
   place: Place,
   pilotId: string,
   personId: string,
+  { every = false } = {},
 ): Promise<PilotParts> {
   const end = inPilot(pilotId, '~');
   const parts = await table.range(place.partition, inPilot(pilotId), reportFormKey(pilotId, '~'), PART, {
+    every,
     // What others are writing does not leave the table.
     where: (odata) => odata`not (RowKey ge ${end} and RowKey ne ${reportFormKey(pilotId, personId)})`,
   });
@@ -153,6 +159,12 @@ export async function openPilotOf({ table }: Stores, place: Place, pilotId: stri
   return table.find(place.partition, openPilotKey(pilotId), listedPilotRow.readWithEtag);
 }
 
+/** The version of the list's row of a pilot that has ended; undefined if there is none. */
+export async function overVersion({ table }: Stores, place: Place, pilotId: string, overAt: string) {
+  const row = await table.get(place.partition, overPilotKey(new Date(overAt), pilotId), ['state']);
+  return row?.etag;
+}
+
 /** The ids of pilots that have not ended and that this person runs, also of those that this version cannot read. */
 export async function openPilotsOf({ table }: Stores, place: Place, personId: string): Promise<string[]> {
   const mine = ({ rowKey = '', people }: Row) =>
@@ -210,17 +222,26 @@ export async function listedPilots(
   return {
     pilots: shown.map(({ key, ...pilot }) => pilot),
     next: pilots.length > LISTED ? (shown.at(-1)?.key ?? null) : null,
-    totals: isFirst ? (rows.find(({ totals }) => totals)?.totals ?? NO_TOTALS) : null,
+    totals: isFirst ? totalsIn(rows) : null,
   };
+
+  /** null if this version cannot read them: no pilots have ended only where there is no row. */
+  function totalsIn(found: typeof rows): PilotTotals | null {
+    const { totals = NO_TOTALS } = found.find((row) => row.totals !== undefined) ?? {};
+    if (totals === null) table.trace.rowsPassedOver += 1;
+    return totals;
+  }
 }
 
-const LISTED_ROW: RowKind<{ totals?: PilotTotals; pilot?: PilotOutline & { readonly key: string } }> = {
-  key: KEYS.pilots,
-  of: (row) => {
-    const { rowKey = '' } = row;
-    if (rowKey === PILOT_TOTALS) return { totals: pilotTotalsRow.read(row) };
-    const { functionKey, startsOn, people, aim, predicted, measured, all, ...outline } =
-      listedPilotRow.read(row);
-    return { pilot: { ...outline, id: lastId(row), key: rowKey.slice('pilots|'.length) } };
-  },
-};
+const LISTED_ROW: RowKind<{ totals?: PilotTotals | null; pilot?: PilotOutline & { readonly key: string } }> =
+  {
+    key: KEYS.pilots,
+    of: (row) => {
+      const { rowKey = '' } = row;
+      if (rowKey === PILOT_TOTALS)
+        return { totals: readIfKnown({ key: /^/, of: pilotTotalsRow.read }, row)?.value ?? null };
+      const { functionKey, startsOn, people, aim, predicted, measured, all, ...outline } =
+        listedPilotRow.read(row);
+      return { pilot: { ...outline, id: lastId(row), key: rowKey.slice('pilots|'.length) } };
+    },
+  };

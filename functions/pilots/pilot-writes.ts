@@ -177,6 +177,8 @@ export function endingPilot(
   own: OwnColumns & { readonly overAt: string; readonly counted: Counted & { verdict: Verdict | null } },
   lesson: string,
   changeOp: string,
+  /** The version of its row in the list, where what else is written depends on it. */
+  listedVersion?: string,
 ): Changed {
   const { pilot } = stored;
   const { id } = pilot;
@@ -185,18 +187,17 @@ export function endingPilot(
   const key = overPilotKey(new Date(own.overAt), id);
   const last = parts.checkIns.at(-1);
   const row = pilotTotalsRow.columns(totalsAfter(totals, stored.counted, own.counted));
+  const inList = listedPilotRow.columns({
+    ...listed(after, { ...own, lesson }),
+    lastCheckIn: last ? { on: last.on, state: last.state } : null,
+  });
   return {
     after,
     writes: [
       changingHead(stored, change, own, changeOp),
-      {
-        do: was === key ? 'touch' : 'put',
-        key,
-        row: listedPilotRow.columns({
-          ...listed(after, { ...own, lesson }),
-          lastCheckIn: last ? { on: last.on, state: last.state } : null,
-        }),
-      },
+      was === key && listedVersion
+        ? { do: 'merge', key, row: inList, etag: listedVersion }
+        : { do: was === key ? 'touch' : 'put', key, row: inList },
       etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
       { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },

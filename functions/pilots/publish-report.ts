@@ -9,7 +9,7 @@ import { correctingOffer, isOffered, offeringReport } from '../tables/report-off
 import { requirePermission, serve } from '../use-case.ts';
 import { changeHead, requireVersion } from './change-head.ts';
 import { pilotChanged, pilotTold, requestsChanged } from './pilot-feed.ts';
-import { partsOfPilot, totalsOfPilots } from './pilot-store.ts';
+import { overVersion, partsOfPilot, totalsOfPilots } from './pilot-store.ts';
 import { endingPilot } from './pilot-writes.ts';
 import { tellingArtifact } from './tried-artifact.ts';
 
@@ -28,8 +28,10 @@ export const publishReport = serve(contract, async (call, world) => {
     requirePermission(mayReport(me, pilot, stored.reportedBy, now));
     const corrects = pilot.state === 'reported';
     if (corrects && body.word === '') throw invalid('word', 'why it is corrected');
+    // Read before it is known whether a session has the report: one that offers it again writes it too.
+    const listed = corrects ? await overVersion(world, place, pilot.id, stored.overAt ?? at) : undefined;
     const reportedAt = corrects ? (pilot.reportedAt ?? at) : at;
-    const parts = await partsOfPilot(world, place, pilot.id, me.id);
+    const parts = await partsOfPilot(world, place, pilot.id, me.id, { every: true });
     const corrected = corrects ? parts.reports.filter((one) => one.version >= shownFrom) : [];
     const before = corrected.at(-1)?.annotation ?? null;
     // It stays the news of whoever reported first.
@@ -57,7 +59,7 @@ export const publishReport = serve(contract, async (call, world) => {
       { state: 'reported', verdict: said.verdict, reportedAt, withdrawn: null },
       {
         overAt: reportedAt,
-        counted: { ...keptBy(pilot, values), verdict: said.verdict },
+        counted: { ...keptBy(pilot, parts.amendments, values), verdict: said.verdict },
         reports: version,
         shownFrom: corrects ? shownFrom : version,
         reportedBy: corrects ? stored.reportedBy : me.id,
@@ -66,6 +68,7 @@ export const publishReport = serve(contract, async (call, world) => {
       },
       said.lesson,
       changeOp,
+      listed,
     );
     const told = {
       kind: 'pilot-reported' as const,

@@ -23,14 +23,14 @@ export const withdrawReport = serve(contract, async (call, world) => {
     requireVersion(stored, etag);
     if (pilot.state !== 'reported') throw new Refusal('pilot-not-reported');
     requirePermission(mayReport(me, pilot, stored.reportedBy, now));
-    const parts = await partsOfPilot(world, place, pilot.id, me.id);
+    const parts = await partsOfPilot(world, place, pilot.id, me.id, { every: true });
     const reportedBy = parts.reports.find(({ version }) => version === stored.shownFrom)?.by ?? by;
     const reported = { by, reportedBy, at: pilot.reportedAt ?? at, before: null };
     const [totals, artifact] = await Promise.all([
       totalsOfPilots(world, place),
       tellingArtifact(world, place, stored, null, reported, operation),
     ]);
-    const kept = keptBy(pilot, valuesOf(parts.checkIns).length);
+    const kept = keptBy(pilot, parts.amendments, valuesOf(parts.checkIns).length);
     const changed = endingPilot(
       stored,
       parts,

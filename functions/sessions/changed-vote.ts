@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { roleMay } from '../../domain/community/policy.ts';
+import { voteForTopics } from '../../domain/sessions/abilities.ts';
 import { mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
 import type { OneTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
@@ -41,6 +44,12 @@ export async function changedVote(
       settingVotes(me.id, { topicIds: mine, etag }),
       ...counts,
     ]);
+    // Not from the cache: the vote of somebody who has just left is taken back by nothing else.
+    const votes = wanted ? await world.communities.membershipNow(place, me.id) : me;
+    if (votes?.leftAt !== null || !roleMay(votes.role, voteForTopics)) {
+      await world.topics.withdrawVotes(place, me.id, randomUUID());
+      throw new Refusal('role-may-not');
+    }
     return oneTopic(world, place, me, { ...stored, topic: withVotes(stored, more) }, mine);
   });
 }

@@ -63,7 +63,9 @@ export const reopenSession = serve(contract, async (call, world) => {
         topic: session.topic,
       };
       // Told again, with what is true then, when it is closed anew.
-      const closing = session.closedAt ? [world.news.idOf({ at: session.closedAt }, session.id)] : [];
+      const closedId = session.closedAt && world.news.idOf({ at: session.closedAt }, session.id);
+      // Closed and reopened in the same moment, one line replaces the other.
+      const closing = closedId && closedId !== world.news.idOf(news, session.id) ? [closedId] : [];
       return [
         ...reopeningSession(there, change, by, now, endOp),
         ...(agenda && isToCome ? [changingAgenda(session.id, notBegun(agenda.items), agenda.etag)] : []),

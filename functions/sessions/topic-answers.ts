@@ -22,10 +22,14 @@ export async function requireTopic(world: World, place: Place, topicId: string):
   return stored;
 }
 
-/** What I vote for; nothing is read for those who do not vote. */
-export async function myVotes(world: World, place: Place, me: Membership): Promise<ReadonlySet<string>> {
+/** What I vote for; nothing is read for those who do not vote. null if this version cannot read it. */
+export async function myVotes(
+  world: World,
+  place: Place,
+  me: Membership,
+): Promise<ReadonlySet<string> | null> {
   if (!roleMay(me.role, voteForTopics)) return new Set();
-  return (await world.topics.votesOf(place, me.id)).topicIds;
+  return (await unlessNewer(world.trace, world.topics.votesOf(place, me.id)))?.topicIds ?? null;
 }
 
 /** Those of the topics with these ids that are not open, so that votes for them can be given elsewhere. */
@@ -48,18 +52,18 @@ export async function shownTopics(
   place: Place,
   me: Membership,
   topics: readonly StoredTopic[],
-  votes: ReadonlySet<string>,
+  votes: ReadonlySet<string> | null,
   sessions: number,
 ): Promise<Omit<OneTopic, 'topic'> & { topics: ShownTopic[] }> {
   const votesFor = roleMay(me.role, voteForTopics);
   const [back, shown] = await Promise.all([
-    notOpen(world, place, [...votes], topics),
+    notOpen(world, place, [...(votes ?? [])], topics),
     Promise.all(
       topics.map(async ({ topic, columns }) => ({
         ...topic,
         // Sponsors see pilots once they are reported, which is not looked up for each topic.
         from: topic.from?.kind === 'pilot' && !roleMay(me.role, followPilots) ? null : topic.from,
-        mine: votes.has(topic.id),
+        mine: votes?.has(topic.id) ?? false,
         sessions: await sessionsOf(world, place, columns.sessionIds.slice(-sessions)),
         abilities: { vote: mayVote(me, topic), change: mayChangeTopic(me, topic) },
       })),
@@ -67,7 +71,7 @@ export async function shownTopics(
   ]);
   return {
     topics: shown,
-    votesLeft: votesFor ? VOTES_EACH - votes.size + back.length : null,
+    votesLeft: votesFor && votes ? VOTES_EACH - votes.size + back.length : null,
     abilities: { add: permission(me.role, voteForTopics), plan: permission(me.role, planSessions) },
   };
 }
@@ -91,9 +95,9 @@ export async function oneTopic(
   place: Place,
   me: Membership,
   stored: StoredTopic,
-  votes?: ReadonlySet<string>,
+  votes?: ReadonlySet<string> | null,
 ): Promise<OneTopic> {
-  const mine = votes ?? (await myVotes(world, place, me));
+  const mine = votes === undefined ? await myVotes(world, place, me) : votes;
   const { topics, ...about } = await shownTopics(world, place, me, [stored], mine, SESSIONS_SHOWN);
   const [topic] = topics;
   if (!topic) throw new Refusal('not-found');

@@ -42,6 +42,9 @@ export interface StoredEvidence {
   readonly etag: string | null;
 }
 
+/** The keys of what is added to an artifact's evidence. */
+const ADDED = /^in-artifact\|[^|]+\|(annotation|trial|use)\|/;
+
 /**
  * What is known of how artifacts work: trials, uses and annotations, each a row, and a summary of them for lists. Every
  * change writes the summary in the version that was read, so it never counts anything twice. Whatever a change depends
@@ -142,7 +145,9 @@ export class EvidenceStore {
     const key = trialKey(artifactId, pilotId);
     if (!was && !trial && also.length === 0) return [];
     const change = { verdicts: [[was?.verdict ?? null, trial?.verdict ?? null] as const], annotations: also };
-    const summary = changingEvidence(before, change, trial?.at);
+    const back = also.flatMap(([there, is]) => (there?.id && !is ? annotationKey(artifactId, there.id) : []));
+    const left = trial ? before : await this.without(place, before, [key, ...back], was?.at);
+    const summary = changingEvidence(left, change, trial?.at);
     return [
       ...(trial ? [{ do: 'put', key, row: trialRow.columns(trial) } as const] : []),
       ...(!trial && was ? [{ do: 'remove', key } as const] : []),
@@ -162,10 +167,29 @@ export class EvidenceStore {
     const was = await this.#table.find(place.partition, key, usageOf);
     // A draft that was never published, or is discarded by now, has no evidence.
     if (!was && (!use || !(before.etag || (await this.#isPublished(place, artifactId))))) return [];
+    const left = use ? before : await this.without(place, before, [key], was?.at);
     return [
       use ? { do: 'put', key, row: useRow.columns(use) } : { do: 'remove', key },
-      ...changingEvidence(before, { uses: Number(use !== null) - Number(was !== undefined) }, use?.at),
+      ...changingEvidence(left, { uses: Number(use !== null) - Number(was !== undefined) }, use?.at),
     ];
+  }
+
+  /** The evidence as it was read, with the moment of the latest addition that stays once these rows are gone. */
+  async without(
+    place: Place,
+    evidence: StoredEvidence,
+    gone: readonly string[],
+    at: string | undefined,
+  ): Promise<StoredEvidence> {
+    const { artifactId, latestAt } = evidence;
+    // Something else was added later.
+    if (at === undefined || latestAt === null || at < latestAt) return evidence;
+    const of = ({ rowKey = '', at: added }: Row) =>
+      typeof added === 'string' && ADDED.test(rowKey) && !gone.includes(rowKey) ? [added] : [];
+    const [from, to] = [inArtifact(artifactId), inArtifact(artifactId, '~')];
+    const kind = { key: KEYS.inArtifact, of };
+    const stays = await this.#table.range(place.partition, from, to, kind, { select: ['at'] });
+    return { ...evidence, latestAt: stays.flat().sort().at(-1) ?? null };
   }
 
   async #isPublished(place: Place, artifactId: string): Promise<boolean> {

@@ -113,8 +113,18 @@ export interface StoredPilot
 }
 
 export function storedPilotOf(communityId: string, row: Row): StoredPilot {
-  const { overAt, counted, reports, shownFrom, reportedBy, annotationId, toldOwner, begunOp, changeOps, ...kept } =
-    pilotHead.read(row);
+  const {
+    overAt,
+    counted,
+    reports,
+    shownFrom,
+    reportedBy,
+    annotationId,
+    toldOwner,
+    begunOp,
+    changeOps,
+    ...kept
+  } = pilotHead.read(row);
   return {
     overAt,
     counted,

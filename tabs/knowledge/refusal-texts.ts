@@ -14,7 +14,7 @@ export const refusalTexts: Wording<typeof knowledgeRefusals> = {
   ),
   'annotation-answered': said(
     'Somebody has answered meanwhile',
-    'It stands now, so that the answer keeps its sense. You can answer as well.',
+    'It can no longer be changed or taken back, so that the answer keeps its sense. You can answer as well.',
   ),
   'annotation-over': said('This has been answered for good', 'Open the page anew to see how.'),
   'annotation-full': said(

@@ -24,6 +24,10 @@ const summary = async (artifactId: string) => {
   const { artifacts } = await world.call(ana, API.listArtifacts, { params: { communityId } });
   return artifacts.find((one) => one.id === artifactId)?.evidence;
 };
+const latestAt = async (artifactId: string) => {
+  const { artifacts } = await world.call(ana, API.listArtifacts, { params: { communityId } });
+  return artifacts.find((one) => one.id === artifactId)?.evidenceAt;
+};
 const annotation = (change: Partial<NonNullable<ReportDraft['annotation']>> = {}) => ({
   kind: 'exception' as const,
   quote: null,
@@ -93,6 +97,7 @@ test('a report puts its trial and the annotation it makes into the artifact; a c
   });
   await withdraw(corrected);
   expect(await page(artifactId)).toMatchObject({ trials: [], annotations: [] });
+  expect(await latestAt(artifactId)).toBeNull();
   expect(await summary(artifactId)).toMatchObject({
     verdicts: { worked: 0, mixed: 0, failed: 0, stopped: 0 },
     annotations: none,
@@ -185,7 +190,11 @@ test('a correction tells whoever owns the playbook by then, and takes back what 
       body: artifactDraft({ body: `${BODY} Thank them.` }),
       etag: (await page(artifactId)).artifact.etag,
     });
-    await world.call(ana, API.publishArtifact, { params, body: { changeNote: 'Thanks' }, etag: revised.etag });
+    await world.call(ana, API.publishArtifact, {
+      params,
+      body: { changeNote: 'Thanks' },
+      etag: revised.etag,
+    });
     if (isCorrected) {
       const corrected = await publishReport(world, ben, published, { verdict: 'mixed' }, 'Counted again');
       expect(await told(ana, artifactId)).toEqual([expect.objectContaining({ verdict: 'mixed' })]);

@@ -57,10 +57,10 @@ async function recount(pilots: readonly Pilot[]): Promise<{ totals: PilotTotals;
   let totals = NO_TOTALS;
   const measured: string[] = [];
   for (const one of pilots) {
-    const { pilot, checkIns, reports } = await open(one);
+    const { pilot, checkIns, amendments, reports } = await open(one);
     if (pilot.state === 'begun') continue;
     const values = valuesOf(checkIns).length + (reports[0]?.value == null ? 0 : 1);
-    const kept = keptBy(pilot, values);
+    const kept = keptBy(pilot, amendments, values);
     if (kept.measured) measured.push(pilot.id);
     totals = totalsAfter(totals, null, { ...kept, verdict: pilot.verdict });
   }
@@ -100,4 +100,16 @@ test('whatever people do with pilots, two of them at a time, the totals are what
     }),
     { numRuns: 4, endOnFailure: true },
   );
+});
+
+test('what is said of the result after the last day is no prediction, and values without a measure measure nothing', () => {
+  const { aim, prediction } = pilotDraft();
+  const pilot = { aim, prediction, begunAt: '2026-03-01T09:00:00.000Z', endsAt: '2026-04-01T00:00:00.000Z' };
+  const added = (at: string) => [{ at, before: null, after: prediction }];
+  expect(keptBy(pilot, [], 3)).toEqual({ aim: true, predicted: true, measured: true });
+  expect(keptBy({ ...pilot, begunAt: '2026-04-02T09:00:00.000Z' }, [], 3).predicted).toBe(false);
+  expect(keptBy(pilot, added('2026-03-31T09:00:00.000Z'), 3).predicted).toBe(true);
+  expect(keptBy(pilot, added('2026-04-01T09:00:00.000Z'), 3).predicted).toBe(false);
+  const unmeasured = { ...pilot, prediction: { statement: 'It gets better', measure: null } };
+  expect(keptBy(unmeasured, [], 3)).toEqual({ aim: true, predicted: true, measured: false });
 });
