@@ -45,6 +45,7 @@ const MARGIN = 2;
  * Whether a table can be published beside others: nothing that can be worked out from all of them together says more of
  * a small number of people than a table may. Looks only at what is public, the sizes and the totals themselves, so that
  * its answer gives away nothing that the tables do not. `groups`: how many groups there are.
+ * `added`: the row without which the candidate has been audited already; null where that is said of all its rows.
  *
  * Whoever sees the tables knows who is counted in each of them, and so the size of every class of people whom the same
  * tables count; unknown is how many in each class gave which answer. Every sum and difference of tables is a statement
@@ -56,6 +57,7 @@ export function maySay(
   published: readonly Published[],
   candidate: Published,
   groups: number,
+  added: string | null,
   limit = LIMIT,
 ): boolean {
   const tables = [...published, candidate];
@@ -65,6 +67,7 @@ export function maySay(
     for (const some of subsets(
       [...rows],
       [...candidate.hidden].filter((row) => !rows.has(row)),
+      added,
     )) {
       if (!some.some((row) => candidate.rows.has(row))) continue;
       if (!isHarmless(tables, classes, terms, some, some.length === groups, limit)) return false;
@@ -112,11 +115,18 @@ function* combinations(candidate: number): Generator<readonly Term[]> {
   yield* more(0, [{ table: candidate, sign: 1 }]);
 }
 
-/** Each row, each two, and all of them together, which says what is left for those that are not shown. */
-function* subsets(rows: readonly string[], hidden: readonly string[]): Generator<readonly string[]> {
-  for (const [index, row] of rows.entries()) {
-    yield [row];
-    for (const other of rows.slice(index + 1)) if (rows.length > 2) yield [row, other];
+/**
+ * The row that is added, it and each other, and all rows together, which says what is left for those that are not shown.
+ * The rest was audited with the rows before it.
+ */
+function* subsets(
+  rows: readonly string[],
+  hidden: readonly string[],
+  added: string | null,
+): Generator<readonly string[]> {
+  if (added !== null) {
+    yield [added];
+    if (rows.length > 2) for (const other of rows) if (other !== added) yield [added, other];
   }
   if (rows.length > 1) yield rows;
   if (hidden.length > 0) yield [...rows, ...hidden];

@@ -64,12 +64,12 @@ export function composed(
   const answered = new Set(open.flatMap(({ id, answering }) => (answering && answering > first ? [id] : [])));
   const totalOf = (group: string, among: readonly Counted[]) =>
     among.filter(({ answer }) => answer === group).length;
-  const may = (rows: ReadonlyMap<string, number>, few: ReadonlySet<string>) =>
-    maySay(before, { answers, answered, rows, hidden: few, mostly: null }, groups.length, limit);
+  const may = (rows: ReadonlyMap<string, number>, few: ReadonlySet<string>, added: string | null) =>
+    maySay(before, { answers, answered, rows, hidden: few, mostly: null }, groups.length, added, limit);
   const shown = new Map<string, number>();
   for (const group of groups) {
     const rows = new Map([...shown, [group, totalOf(group, open)] as const]);
-    if (may(rows, NONE)) shown.set(group, totalOf(group, open));
+    if (may(rows, NONE, group)) shown.set(group, totalOf(group, open));
   }
   const hidden = groups.filter((group) => !shown.has(group));
   const rest = open.length - [...shown.values()].reduce((sum, total) => sum + total, 0);
@@ -78,7 +78,7 @@ export function composed(
   // any. So that this silence says as little as possible, there is the same silence where no group is shown, and where
   // so few people are left that it would say that nobody is in the others.
   const tellsFew =
-    shown.size > 0 && rest >= enough(limit) && hidden.every(isFew) && may(shown, new Set(hidden));
+    shown.size > 0 && rest >= enough(limit) && hidden.every(isFew) && may(shown, new Set(hidden), null);
   const isOfKnown = new Set(people.flatMap(({ isKnown, answer }) => (isKnown && answer ? [answer] : [])));
   return {
     rows: new Map([...shown].map(([group]) => [group, totalOf(group, people)])),

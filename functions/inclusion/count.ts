@@ -42,7 +42,7 @@ const GROUPS: Readonly<Record<Dimension, readonly string[]>> = {
 };
 
 /** New totals are audited beside so many that were shown before. */
-const AUDITED_MAX = 9;
+const AUDITED_MAX = 6;
 
 const monthOf = (moment: string) => moment.slice(0, 7);
 

@@ -40,7 +40,7 @@ export interface Rota extends StoredRota, KnownRhythm {
   readonly people: readonly Membership[];
   /** Those whose time has passed and that nobody has closed yet. They are paid once they are closed. */
   readonly unclosed: readonly ComingTurn[];
-  /** In the order of time: what is planned, and what the cadence asks for, up to `TURNS_SHOWN` in all. */
+  /** In the order of time: all that is planned, and what the cadence asks for among the first `TURNS_SHOWN`. */
   readonly coming: readonly ComingTurn[];
   /** The drafts that come after those. */
   readonly later: readonly ComingTurn[];
@@ -139,7 +139,8 @@ function turnsOf(
   const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
   return {
     unclosed: all.filter(({ turn }) => pastIds.has(turn.id)),
-    coming: ahead.slice(0, TURNS_SHOWN),
+    // All that is planned, because it may be given back or need somebody else.
+    coming: ahead.filter(({ session }, index) => session !== null || index < TURNS_SHOWN),
     later: ahead.slice(TURNS_SHOWN).filter(({ draft }) => draft !== null),
     skipped,
   };

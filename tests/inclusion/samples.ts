@@ -56,8 +56,9 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       params: { communityId: scene.communityId, personId: (await stranger(scene)).id },
       body: { word: 'Runs the night desk' },
     }),
-    withdrawProposal: async (scene) => ({
-      params: { communityId: scene.communityId, personId: (await stranger(scene)).id },
+    // Nobody has proposed a member; whose proposal it is matters only where there is one.
+    withdrawProposal: async ({ communityId, bystander }) => ({
+      params: { communityId, personId: bystander.id },
     }),
     answerProposal: async (scene) => ({ params: await aProposal(scene), body: yes }),
     answerJoinRequest: async (scene) => ({ params: await aRequest(scene), body: yes }),

@@ -82,10 +82,10 @@ export function comings(
     at(-40, '09:20', 'Priya counts who is here', () => life.takeStock()),
     at(-39, '09:20', 'Priya lets everybody find the community', () => life.open(FOUNDER, communityId)),
     at(-30, '09:50', 'Hannah starts another community', () => life.startAnother(day)),
-    at(-4, '15:30', 'Oskar asks to join', () =>
+    at(-6, '15:30', 'Oskar asks to join', () =>
       life.ask('Oskar', 'I took over a team in May, and nobody here knows that yet.'),
     ),
-    at(-3, '11:40', 'Tomás proposes Wanjiru', () =>
+    at(-5, '11:40', 'Tomás proposes Wanjiru', () =>
       life.propose(
         'Tomás',
         'Wanjiru',
