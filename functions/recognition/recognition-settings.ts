@@ -9,7 +9,12 @@ import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { withdrawingRecognitions } from './recognition-news.ts';
-import { recognitionOff, recognitionOffKey, recognitionsFor } from './recognition-store.ts';
+import {
+  recognitionOff,
+  recognitionOffKey,
+  recognitionOffRow,
+  recognitionsFor,
+} from './recognition-store.ts';
 
 export const recognitionSettings = serve(contract, async ({ place, me }, world) =>
   settingsFor(world, place, me.id),
@@ -35,7 +40,9 @@ async function turn(
   operation: string,
 ): Promise<void> {
   const key = recognitionOffKey(personId);
-  await world.write(place, operation, [on ? { do: 'clear', key } : { do: 'put', key, row: {} }]);
+  await world.write(place, operation, [
+    on ? { do: 'clear', key } : { do: 'put', key, row: recognitionOffRow.columns({ on }) },
+  ]);
   if (on) return;
   const said = await recognitionsFor(world, place, personId);
   for (let from = 0; from < said.length; from += AT_ONCE) {

@@ -62,6 +62,9 @@ const COMMUNITY = 'community';
 export const recognitionOffKey = (personId: string | null) => `recognition-off|${personId ?? COMMUNITY}`;
 const OFF_KEY = new RegExp(`^recognition-off\\|(${COMMUNITY}|${ID})$`);
 
+/** A row of another version may say something else than off. */
+export const recognitionOffRow = rowCodec({ on: z.literal(false) });
+
 /** For whom recognition is off. There is a row for each of them, and one where it is off for all. */
 export interface RecognitionOff {
   readonly community: boolean;
@@ -69,10 +72,11 @@ export interface RecognitionOff {
 }
 
 export async function recognitionOff({ table }: Stores, place: Place): Promise<RecognitionOff> {
-  const of = ({ rowKey = '' }: Row) => rowKey.slice('recognition-off|'.length);
+  const of = (row: Row) => {
+    recognitionOffRow.read(row);
+    return (row.rowKey ?? '').slice('recognition-off|'.length);
+  };
   const kind = { key: OFF_KEY, of };
-  const found = new Set(
-    await table.range(place.partition, 'recognition-off|', 'recognition-off|~', kind, { select: ['op'] }),
-  );
+  const found = new Set(await table.range(place.partition, 'recognition-off|', 'recognition-off|~', kind));
   return { community: found.delete(COMMUNITY), people: found };
 }
