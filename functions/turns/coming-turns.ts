@@ -29,7 +29,7 @@ export interface Rota extends StoredRota {
   readonly people: readonly Membership[];
   /** Those whose time has passed and that nobody has closed yet. They are paid once they are closed. */
   readonly unclosed: readonly ComingTurn[];
-  /** In the order of time: what is planned, and what the cadence asks for, up to `TURNS_SHOWN` in all. */
+  /** In the order of time: all that is planned, and what the cadence asks for among the first `TURNS_SHOWN`. */
   readonly coming: readonly ComingTurn[];
 }
 
@@ -76,7 +76,10 @@ function turnsOf(
     ...drafts.map((draft) => ({ session: null, draft })),
   ].sort((a, b) => ((a.session ?? a.draft).startsAt < (b.session ?? b.draft).startsAt ? -1 : 1));
   const past = things.filter(({ session }) => session && isPast(session));
-  const coming = things.filter(({ session }) => !session || !isPast(session)).slice(0, TURNS_SHOWN);
+  // What is planned can be swapped and given back however far ahead it is.
+  const coming = things
+    .filter(({ session }) => !session || !isPast(session))
+    .filter(({ session }, at) => session !== null || at < TURNS_SHOWN);
   const byId = new Map([...past, ...coming].map((thing) => [(thing.session ?? thing.draft).id, thing]));
   const turns = [...byId].map(([id, { session, draft }]): Turn => {
     const { startsAt } = session ?? draft;

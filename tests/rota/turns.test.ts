@@ -112,7 +112,7 @@ test('whoever accepts a turn has it, and the session that is planned for it keep
   expect(
     (await world.ask(ana, API.joinTurn, { params: at(first.id), body: { as: 'shadow', personId: ana.id } }))
       .body.code,
-  ).toBe('turn-taken');
+  ).toBe('not-your-turn');
   await world.call(priya, API.planSession, {
     params: at(first.id),
     body: sessionDraft(leader, {
