@@ -2,7 +2,7 @@ import type { Refusals } from '../shared/refusals.ts';
 
 export const rotaRefusals = {
   'turn-gone': [409, 'There is no such turn among the next ones any more'],
-  'not-your-turn': [409, 'This turn is somebody else’s'],
+  'not-your-turn': [403, 'This turn is somebody else’s'],
   'turn-planned': [409, 'The session of this turn is planned: give the turn back, or ask for a swap'],
   'turn-taken': [409, 'Somebody leads this turn already'],
   'swap-over': [409, 'This swap is not asked any more'],

@@ -15,6 +15,8 @@ export const answerSwap = serve(contract, async (call, world) => {
   const at = world.now().toISOString();
   return changeTurn(world, call, (rota, turn) => {
     const swap = turn.stored?.swap;
+    if (swap?.id === body.swapId && !swap.partners.some(({ person }) => person.id === me.id))
+      throw new Refusal('not-your-turn');
     const mine = swap?.partners.find(({ person, declined }) => person.id === me.id && !declined);
     if (!swap || swap.id !== body.swapId || !mine) throw new Refusal('swap-over');
     const about = { communityId: place.communityId, by, at };

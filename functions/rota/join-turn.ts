@@ -18,7 +18,7 @@ export const joinTurn = serve(contract, async (call, world) => {
     if ((there?.id ?? null) === body.personId) return undefined;
     const decides = turn.person === me.id || roleMay(me.role, planSessions);
     const concerns = [there?.id, body.personId].filter((id) => id != null);
-    if (!decides && concerns.some((id) => id !== me.id)) throw new Refusal('turn-taken');
+    if (!decides && concerns.some((id) => id !== me.id)) throw new Refusal('not-your-turn');
     const joining = rota.people.find(({ id }) => id === body.personId);
     if (body.personId !== null) {
       if (!joining || !canLead(joining, turn.turn.date)) throw new Refusal('cannot-lead');

@@ -10,7 +10,8 @@ export const withdrawSwap = serve(contract, async (call, world) => {
   const at = world.now().toISOString();
   return changeTurn(world, call, (_, turn) => {
     const swap = turn.stored?.swap;
-    if (swap?.id !== body.swapId || swap.by.id !== me.id) throw new Refusal('swap-over');
+    if (swap?.id !== body.swapId) throw new Refusal('swap-over');
+    if (swap.by.id !== me.id) throw new Refusal('not-your-turn');
     const lines = [lineOn(turn, { what: 'swap-withdrawn', by, at })];
     return { changes: [{ turn, change: { swap: null } }], lines };
   });

@@ -65,6 +65,7 @@ const useStyles = makeStyles({
 
 /** As many as are shown of those who led. */
 const LED = 2;
+const COMING = 6;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -154,7 +155,7 @@ export default function Turns({ communityId, me }: Props) {
     .filter(({ state }) => state === 'closed')
     .slice(0, LED)
     .reverse();
-  const turns = rota.data?.turns ?? [];
+  const turns = (rota.data?.turns ?? []).slice(0, COMING);
   const why = turns.find(({ id }) => id === asked);
   return (
     <Section

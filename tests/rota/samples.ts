@@ -36,7 +36,6 @@ async function aSwap(scene: Scene, by: Person, of: Person) {
 }
 
 const leads = (who: Known) => (who === 'organiser' ? 'in' : 'not-your-turn');
-const isAsked = (who: Known) => (who === 'organiser' ? 'in' : 'swap-over');
 
 export const rota: AreaSamples<keyof typeof area.routes> = {
   samples: {
@@ -91,11 +90,11 @@ export const rota: AreaSamples<keyof typeof area.routes> = {
     acceptTurn: leads,
     listSwaps: leads,
     askForSwap: leads,
-    withdrawSwap: isAsked,
+    withdrawSwap: leads,
     giveTurnBack: leads,
-    answerSwap: isAsked,
+    answerSwap: leads,
     // Others may join for themselves.
-    joinTurn: (who) => (who === 'organiser' ? 'in' : 'turn-taken'),
+    joinTurn: leads,
   },
   repeats: {
     volunteerForTurn: {

@@ -85,11 +85,14 @@ test('the next six turns say who is proposed and why, and Home asks them', async
   // Ana led last, and others are owed something.
   expect([ben.id, priya.id]).toContain(first?.person?.id);
   expect(second?.person?.id).not.toBe(first?.person?.id);
-  const [leader] = [personOf(first ?? { person: null })];
-  expect(await mine(leader)).toMatchObject([
-    { kind: 'turn', sessionId: first?.id, isAgreed: false, owed: 250_000 },
-    { kind: 'turn' },
-  ]);
+  const leader = personOf(first ?? { person: null });
+  // How many of the later ones are theirs as well is drawn.
+  expect((await mine(leader))[0]).toMatchObject({
+    kind: 'turn',
+    sessionId: first?.id,
+    isAgreed: false,
+    owed: 250_000,
+  });
 });
 
 test('whoever accepts a turn has it, and the session that is planned for it keeps what was agreed', async () => {
@@ -112,7 +115,7 @@ test('whoever accepts a turn has it, and the session that is planned for it keep
   expect(
     (await world.ask(ana, API.joinTurn, { params: at(first.id), body: { as: 'shadow', personId: ana.id } }))
       .body.code,
-  ).toBe('turn-taken');
+  ).toBe('not-your-turn');
   await world.call(priya, API.planSession, {
     params: at(first.id),
     body: sessionDraft(leader, {
