@@ -8,6 +8,7 @@ import type { Role } from './community/community.ts';
 import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
 import { knowledge } from './knowledge/area.ts';
+import { onboarding } from './onboarding/area.ts';
 import { pilots } from './pilots/area.ts';
 import { roles } from './roles/area.ts';
 import { sessions } from './sessions/area.ts';
@@ -22,7 +23,7 @@ import { searchHit } from './shared/search.ts';
  * page imports the contracts that it calls.
  */
 
-const AREAS = [community, sessions, knowledge, pilots, charter, roles, activity, home] as const;
+const AREAS = [community, sessions, knowledge, pilots, charter, roles, onboarding, activity, home] as const;
 
 /** Every route by its name. */
 export const API = gathered('routes', AREAS);

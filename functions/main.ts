@@ -12,6 +12,7 @@ import { openApi } from './http/openapi.ts';
 import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
 import { knowledge } from './knowledge/area.ts';
+import { onboarding } from './onboarding/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
@@ -30,6 +31,7 @@ const AREAS: readonly Area[] = [
   pilots,
   charter,
   roles,
+  onboarding,
   activity,
   home,
   calendar,

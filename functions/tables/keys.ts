@@ -150,6 +150,11 @@ export const topicFromKey = (from: readonly string[], topicId: string) =>
 /** For which topics a person votes. */
 export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 
+/** How far a newcomer is. Behind everything else of the community: read for them and their buddy only. */
+export const newcomerKey = (personId: string) => `~onboarding|${personId}`;
+/** Whether somebody offers to be a buddy, and whose they are. */
+export const buddyKey = (personId: string) => `buddy|${personId}`;
+
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
 
@@ -251,6 +256,7 @@ export const KEYS = {
     `(note\\|${ID}\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|annotation\\|${ID}\\|${ID})`,
     ID,
   ),
+  buddy: key('buddy', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),
