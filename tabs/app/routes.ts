@@ -4,6 +4,7 @@ import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
+import { routes as onboarding } from '../onboarding/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
@@ -25,6 +26,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...pilots,
   ...charter,
   ...roles,
+  ...onboarding,
   ...activity,
 ];
 

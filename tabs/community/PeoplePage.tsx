@@ -21,6 +21,7 @@ import { PEOPLE, ROLES_SAID } from './texts.ts';
 
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const Roles = lazy(() => import('../roles/OnPeople.tsx'));
+const Newcomers = lazy(() => import('../onboarding/OnPeople.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -171,6 +172,7 @@ const PeoplePage: Page = ({ params }) => {
       <Turns communityId={communityId} members={data.members} me={me} />
       <Suspense>
         <Roles communityId={communityId} />
+        {abilities.beOnboarded === 'yes' && <Newcomers communityId={communityId} />}
       </Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
         {data.members.length > MANY && (
