@@ -5,5 +5,5 @@ export const onboardingRefusals = {
   'not-offered': [409, 'They do not offer to be a buddy at present'],
   'buddy-full': [409, 'They have three newcomers already'],
   'other-buddy': [409, 'You have asked somebody else already'],
-  'not-asked': [409, 'They have not asked you, or do not any more'],
+  'not-asked': [403, 'They have not asked you, or do not any more'],
 } as const satisfies Refusals;

@@ -5,7 +5,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import type { Person } from '../microsoft365/server.ts';
 import type { LocalWorld } from '../world.ts';
 
-/** The twelve of the sample community, as they call each other. */
+/** The twelve of the sample community, as they call each other, and Mei, who has just come. */
 export type Name =
   | 'Priya'
   | 'Ana'
@@ -18,7 +18,8 @@ export type Name =
   | 'Grace'
   | 'Tomás'
   | 'Leila'
-  | 'Sanjay';
+  | 'Sanjay'
+  | 'Mei';
 
 type Contracts = typeof API;
 type Said<R extends Route> = {

@@ -4,6 +4,7 @@ import type { Name } from './cast.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
+import { firstWeeks } from './onboarding/first-weeks.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
@@ -33,7 +34,7 @@ export interface Happening {
 }
 
 /** Everything that happened, in order, up to a moment before now. */
-export function diary({ life, pilots, annotations, topics }: Lives, now: Date): Happening[] {
+export function diary({ life, pilots, annotations, topics, onboarding }: Lives, now: Date): Happening[] {
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
     all.push({ at: new Date(moment), what, happens, ...(leaves && { leaves }) });
@@ -70,6 +71,7 @@ export function diary({ life, pilots, annotations, topics }: Lives, now: Date): 
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
+  all.push(...firstWeeks(onboarding, life, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

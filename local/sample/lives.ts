@@ -1,6 +1,7 @@
 import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
 import { Life } from './life.ts';
+import { OnboardingLife } from './onboarding/first-weeks.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
@@ -10,6 +11,7 @@ export interface Lives {
   readonly pilots: PilotLife;
   readonly annotations: AnnotationLife;
   readonly topics: TopicLife;
+  readonly onboarding: OnboardingLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -19,5 +21,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     pilots: new PilotLife(cast, life),
     annotations: new AnnotationLife(cast, life),
     topics: new TopicLife(cast, life),
+    onboarding: new OnboardingLife(cast),
   };
 }

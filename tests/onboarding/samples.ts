@@ -2,16 +2,21 @@ import { API } from '../../domain/api.ts';
 import type { onboarding as area } from '../../domain/onboarding/area.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
 
-/** Nobody has asked anybody, and the author offers to be a buddy. */
+/** The author offers to be a buddy and is nobody's, and nobody of the scene has asked anybody. */
 async function offered({ world, communityId, organiser, facilitator, author, bystander }: Scene) {
   const params = { communityId };
   for (const person of [organiser, facilitator, author, bystander])
     await world.call(person, API.endBuddy, { params });
-  await world.call(author, API.offerToBeBuddy, { params, body: { offers: true } });
+  const { newcomers } = await world.call(author, API.offerToBeBuddy, { params, body: { offers: true } });
+  for (const { person } of newcomers)
+    await world.call(author, API.answerNewcomer, {
+      params: { communityId, personId: person.id },
+      body: { accept: false },
+    });
   return { params, body: { personId: author.id } };
 }
 
-/** The bystander has asked everybody else in turn, so that whoever answers was asked last of all. */
+/** The bystander has asked the organiser. */
 async function asked(scene: Scene) {
   const { world, communityId, organiser, bystander } = scene;
   await offered(scene);
