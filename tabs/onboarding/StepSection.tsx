@@ -10,11 +10,12 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   done: {
     display: 'inline-flex',
-    alignItems: 'center',
+    alignItems: 'baseline',
     gap: '4px',
     color: tokens.colorPaletteForestForeground2,
   },
-  sign: { fontSize: '16px' },
+  sign: { fontSize: '16px', alignSelf: 'center' },
+  toggle: { marginInlineEnd: '-8px' },
 });
 
 interface Props {
@@ -32,6 +33,7 @@ export function StepSection({ step, done, onDone, busy, children }: Props) {
   // What is done while the page is open stays open: it may still be typed in.
   const [open, setOpen] = useState(!done);
   const title = STEP_TITLES[step];
+  const label = done ? WELCOME.undoOf(title) : step === 'buddy' ? WELCOME.without : WELCOME.markDoneOf(title);
   return (
     <Section
       title={title}
@@ -40,49 +42,41 @@ export function StepSection({ step, done, onDone, busy, children }: Props) {
           <span className={styles.done}>
             <CheckmarkCircleRegular aria-hidden className={styles.sign} />
             {WELCOME.done}
-          </span>
-        ) : (
-          WELCOME.minutes(MINUTES[step])
-        )
-      }
-    >
-      <div className={styles.body}>
-        {(open || !done) && children}
-        <div className={styles.actions}>
-          {!done && onDone && (
-            <Button
-              size="small"
-              aria-label={WELCOME.markDoneOf(title)}
-              disabledFocusable={busy}
-              onClick={() => onDone(true)}
-            >
-              {WELCOME.markDone}
-            </Button>
-          )}
-          {done && (
             <Button
               size="small"
               appearance="subtle"
+              className={styles.toggle}
               aria-expanded={open}
               aria-label={(open ? WELCOME.hideOf : WELCOME.showOf)(title)}
               onClick={() => setOpen(!open)}
             >
               {open ? WELCOME.hide : WELCOME.show}
             </Button>
-          )}
-          {done && open && onDone && (
-            <Button
-              size="small"
-              appearance="subtle"
-              aria-label={WELCOME.undoOf(title)}
-              disabledFocusable={busy}
-              onClick={() => onDone(false)}
-            >
-              {WELCOME.undo}
-            </Button>
-          )}
+          </span>
+        ) : (
+          WELCOME.minutes(MINUTES[step])
+        )
+      }
+    >
+      {(open || !done) && (
+        <div className={styles.body}>
+          {children}
+          <div className={styles.actions}>
+            {onDone && (
+              // One button, so that the focus stays on it.
+              <Button
+                size="small"
+                appearance={done ? 'subtle' : 'secondary'}
+                aria-label={label}
+                disabledFocusable={busy}
+                onClick={() => onDone(!done)}
+              >
+                {done ? WELCOME.undo : step === 'buddy' ? WELCOME.without : WELCOME.markDone}
+              </Button>
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </Section>
   );
 }

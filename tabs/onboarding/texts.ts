@@ -13,6 +13,7 @@ export const WELCOME = {
   minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   done: 'Done',
   markDone: 'I have done this',
+  without: 'I do without a buddy',
   markDoneOf: (title: string) => `I have done this: ${title}`,
   undo: 'Not done yet',
   undoOf: (title: string) => `Not done yet: ${title}`,

@@ -33,6 +33,9 @@ test('a newcomer finds their way in from Home, asks for a buddy, and both see ho
   await app.getByText('3 of 5 done').waitFor();
 
   await world.settled();
+  const logged = world.logs.map(({ message }) => message).join('\n');
+  expect(logged).toContain('doStep');
+  for (const said of [ana.id, ana.givenName, 'How do I say no']) expect(logged).not.toContain(said);
   const buddy = await here.visit('Ben', '#/teams/home');
   await buddy.app.getByRole('button', { name: /^Yes, I am Ana/ }).click();
   await buddy.app.getByText(/^You are Ana .*’s buddy: 3 of 5 done$/).waitFor();
