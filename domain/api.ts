@@ -9,6 +9,7 @@ import { type Ability, roleMay } from './community/policy.ts';
 import { home } from './home/area.ts';
 import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
+import { onboarding } from './onboarding/area.ts';
 import { pilots } from './pilots/area.ts';
 import { recognition } from './recognition/area.ts';
 import { rhythm } from './rhythm/area.ts';
@@ -40,6 +41,7 @@ const AREAS = [
   safety,
   recognition,
   inclusion,
+  onboarding,
   home,
 ] as const;
 

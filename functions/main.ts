@@ -13,6 +13,7 @@ import { handler } from './http/serve.ts';
 import { site } from './http/site.ts';
 import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
+import { onboarding } from './onboarding/area.ts';
 import { outbox } from './outbox/area.ts';
 import { codeOf, type Outcome } from './outbox/failures.ts';
 import { pilots } from './pilots/area.ts';
@@ -35,6 +36,7 @@ const AREAS: readonly Area[] = [
   pilots,
   charter,
   roles,
+  onboarding,
   activity,
   rota,
   rhythm,

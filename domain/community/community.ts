@@ -26,6 +26,8 @@ function minutes() {
 export const communitySettings = z.strictObject({
   /** Whether a note can be left unattributed. */
   unattributedNotes: z.boolean(),
+  /** Whether newcomers are shown how to find their way in. Older pages say nothing of it. */
+  onboarding: z.optional(z.boolean()),
 });
 
 /** What a person decides about a community. */
@@ -43,7 +45,7 @@ export type CommunityDraft = z.infer<typeof communityDraft>;
 /** A community as it is stored and answered. Unlike what a person sends, its parts may hold more than is known here. */
 export const community = z.extend(z.object(communityDraft.shape), {
   cadence: z.discriminatedUnion('every', [z.object(weekly), z.object(fortnightly), z.object(monthly)]),
-  settings: z.object(communitySettings.shape),
+  settings: z.extend(z.object(communitySettings.shape), { onboarding: z._default(z.boolean(), true) }),
   id,
   startedAt: instant,
   startedBy: personRef,
@@ -52,6 +54,9 @@ export const community = z.extend(z.object(communityDraft.shape), {
   etag,
 });
 export type Community = z.infer<typeof community>;
+
+/** What is stored of a draft. */
+export type SettledDraft = Omit<CommunityDraft, 'settings'> & Pick<Community, 'settings'>;
 
 /** organiser runs the community, member takes part, mentor guides, sponsor funds it, guest sees showcases only. */
 export const ROLES = ['organiser', 'member', 'mentor', 'sponsor', 'guest'] as const;

@@ -12,6 +12,8 @@ export const welcome = z.object({
   name: z.string(),
   addedBy: personRef,
   organisers: tolerantArray(personRef),
+  /** Whether they are shown how to find their way in. */
+  onboarding: z._default(z.boolean(), false),
 });
 export type Welcome = z.infer<typeof welcome>;
 

@@ -1,22 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { roleMay } from '../../domain/community/policy.ts';
 import { describeOneself } from '../../domain/inclusion/abilities.ts';
+import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
+import { feedMembers } from '../feed/work.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import { workKind } from '../outbox/kinds.ts';
+import type { Place } from '../tables/community-store.ts';
 import { FORMER_MEMBER } from '../tables/member-work.ts';
+import { leavingOnboarding } from '../tables/onboarding-rows.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 import { removeProfile } from '../tables/profile-rows.ts';
+import { retryOnConflict } from '../tables/retry.ts';
+import type { World } from '../world.ts';
 
 /** How many rows are removed at once. */
 const AT_ONCE = 16;
 
 /**
  * Removes what a former member has prepared for sessions and has not sent, what they have begun to plan, reports that
- * they were writing, their votes for topics, and what they have said of themselves. Of whoever stays in another role, only what they could not remove
- * themselves any more.
+ * they were writing, their votes for topics, what they have said of themselves, and how they found their way in. Of
+ * whoever stays in another role, only what they could not remove themselves any more.
  */
 export const formerMemberKind = workKind({
   ...FORMER_MEMBER,
@@ -27,6 +34,7 @@ export const formerMemberKind = workKind({
     if (!role || !roleMay(role, runPilots)) await removeReportForms(world.table, place, subject);
     if (!role || !roleMay(role, voteForTopics))
       await world.topics.withdrawVotes(place, subject, randomUUID());
+    if (!role || !roleMay(role, beOnboarded)) await leaveOnboarding(world, place, subject);
     // They are back, or prepare and plan as before.
     if (role && roleMay(role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
@@ -42,3 +50,15 @@ export const formerMemberKind = workKind({
   tries: 30,
   whenGivenUp: 'retry-daily',
 });
+
+/** Ends being a newcomer, and being anybody's buddy. */
+async function leaveOnboarding(world: World, place: Place, personId: string): Promise<void> {
+  await retryOnConflict(async () => {
+    const { writes, people } = await leavingOnboarding(world.table, place, personId);
+    if (writes.length === 0) return;
+    const operation = randomUUID();
+    const all = people.length > 0 ? [...writes, feedMembers(world, people, operation)] : writes;
+    await world.write(place, operation, all);
+    await enqueueWork(world, place, all);
+  });
+}

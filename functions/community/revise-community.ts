@@ -1,9 +1,12 @@
 import type { Community, CommunityDraft } from '../../domain/community/community.ts';
 import { reviseCommunity as contract } from '../../domain/community/contract.ts';
+import { isNewcomer } from '../../domain/onboarding/onboarding.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { feedMembers, feedThings, showAtOnce } from '../feed/work.ts';
+import type { Place } from '../tables/community-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 
 export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
@@ -11,14 +14,17 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
   // What is agreed on changes by a proposal; name, times and settings stay the organiser's.
   const before = await communities.open(place);
   if (before && before.charter > 0 && changesCharter(before, body)) throw new Refusal('charter-decides');
+  const wasOffered = before?.settings.onboarding ?? true;
+  const settings = { ...body.settings, onboarding: body.settings.onboarding ?? wasOffered };
+  const newcomers = settings.onboarding === wasOffered ? [] : await newcomersIn(world, place);
   const things = [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }];
   const work = [
     feedThings(world, COMMUNITY_ID, operation, things),
     // They are shown it below, and may be removed before that.
-    feedMembers(world, [me.id], operation),
+    feedMembers(world, [...new Set([me.id, ...newcomers])], operation),
   ];
   try {
-    await communities.revise(place, body, etag, work, operation);
+    await communities.revise(place, { ...body, settings }, etag, work, operation);
   } catch (error) {
     if (error instanceof WriteConflict && error.reason === 'changed') {
       throw new Refusal('changed-meanwhile', { current: await communities.open(place) });
@@ -34,6 +40,12 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
   if (!community) throw new Refusal('not-found');
   return community;
 });
+
+/** Who is shown on Home how to find their way in, or is no more. */
+async function newcomersIn({ communities, now }: World, place: Place): Promise<string[]> {
+  const members = await communities.members(place);
+  return members.filter(({ joinedAt }) => isNewcomer(joinedAt, now())).map(({ id }) => id);
+}
 
 function changesCharter(before: Community, body: CommunityDraft): boolean {
   const saying = ({ purpose, northStar, norms }: CommunityDraft) =>

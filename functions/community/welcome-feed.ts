@@ -1,4 +1,6 @@
+import { roleMay } from '../../domain/community/policy.ts';
 import type { Welcome } from '../../domain/community/welcome.ts';
+import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { after, DAY_MS, notice } from '../feed/notice.ts';
 
@@ -22,10 +24,11 @@ export const WELCOME_FEED: FeedKindOf<Omit<Welcome, 'addedBy'>> = {
         communityId: place.communityId,
         name: community.name,
         organisers: organisers.map(({ id, name }) => ({ id, name })),
+        onboarding: community.settings.onboarding,
       }
     );
   },
-  notices: ({ communityId, name }, { joinedAt, addedBy }) =>
+  notices: ({ communityId, name, onboarding }, { joinedAt, addedBy, role }) =>
     addedBy
       ? [
           notice('added', {
@@ -33,10 +36,11 @@ export const WELCOME_FEED: FeedKindOf<Omit<Welcome, 'addedBy'>> = {
             until: after(joinedAt, ADDED_NEWS_MS),
             parameters: { person: addedBy.name, community: name },
             preview: 'See who is in it and when it meets next',
-            path: `/communities/${communityId}`,
+            path: `/communities/${communityId}${onboarding && roleMay(role, beOnboarded) ? '/welcome' : ''}`,
           }),
         ]
       : [],
-  show: (welcome, { addedBy }) => (addedBy ? { ...welcome, addedBy } : null),
+  show: (welcome, { addedBy, role }) =>
+    addedBy ? { ...welcome, addedBy, onboarding: welcome.onboarding && roleMay(role, beOnboarded) } : null,
   all: async (_world, _place, member) => (member.addedBy ? [WELCOME_ID] : []),
 };

@@ -20,7 +20,10 @@ export const communityRow = rowCodec({
   ...head,
   norms: json(head.norms),
   cadence: json(head.cadence),
-  settings: group(head.settings.shape),
+  settings: group({
+    ...head.settings.shape,
+    onboarding: ifMissing(true, head.settings.shape.onboarding),
+  }),
   startedBy: person,
   charter: ifMissing(0, head.charter),
 });

@@ -1,4 +1,4 @@
-import type { Community, CommunityDraft, Role } from '../../domain/community/community.ts';
+import type { Community, CommunityDraft, Role, SettledDraft } from '../../domain/community/community.ts';
 import { CommunityIndex } from './community-index.ts';
 import {
   communityOf,
@@ -84,7 +84,13 @@ export class CommunityStore {
       {
         do: 'create',
         key: COMMUNITY,
-        row: communityRow.columns({ ...draft, startedAt: now.toISOString(), startedBy: founder, charter: 0 }),
+        row: communityRow.columns({
+          ...draft,
+          settings: { onboarding: true, ...draft.settings },
+          startedAt: now.toISOString(),
+          startedBy: founder,
+          charter: 0,
+        }),
       },
       joining({ person: founder }, now, operation),
       findingMember(founder),
@@ -103,7 +109,7 @@ export class CommunityStore {
 
   async revise(
     place: Place,
-    draft: CommunityDraft,
+    draft: SettledDraft,
     etag: string,
     work: readonly Write[],
     operation: string,
@@ -117,7 +123,7 @@ export class CommunityStore {
 
   /** A community's settings; cached for at most 30 seconds, as memberships are. */
   async settingsOf(place: Place, now: Date): Promise<Community['settings']> {
-    return (await this.lately(place, now))?.settings ?? { unattributedNotes: false };
+    return (await this.lately(place, now))?.settings ?? { unattributedNotes: false, onboarding: true };
   }
 
   /** A community as it was read in the last 30 seconds, for what may be that old. */

@@ -189,6 +189,10 @@ export const joiningKey = (kind: keyof typeof JOINING, personId: string) =>
 export const declinedKey = (kind: keyof typeof JOINING, personId: string) =>
   `joining-declined|${JOINING[kind]}|${personId}`;
 export const joiningRange = ['joining|', 'joining|~'] as const;
+/** How far a newcomer is. Behind everything else of the community: read for them and their buddy only. */
+export const newcomerKey = (personId: string) => `~onboarding|${personId}`;
+/** Whether somebody offers to be a buddy, and whose they are. */
+export const buddyKey = (personId: string) => `buddy|${personId}`;
 
 /** What search finds, see FindStore. `id` may consist of several ids. */
 export const findKey = (kind: string, id: string) => `find|${kind}|${id}`;
@@ -304,6 +308,7 @@ export const KEYS = {
   composition: key('~composition', '(0|1\\|\\d{13})'),
   joining: key('joining', `(0-discoverable|(1-request|2-proposal)\\|${ID})`),
   joinable: key(ID),
+  buddy: key('buddy', ID),
   welcomeMail: key('welcome-mail', `${ID}-(members|guests)`),
   reportOffer: key('report-offer', '\\d{13}', ID),
   news: key('news', '\\d{13}', ID),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { directoryPerson, type Role, role } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import { takePart, voteForTopics } from '../../domain/sessions/abilities.ts';
 import { personRef } from '../../domain/shared/ids.ts';
@@ -18,7 +19,7 @@ export const MEMBERS_CHANGED: WorkName<Imported> = { kind: 'members', payload: i
 export const FORMER_MEMBER: WorkName<null> = { kind: 'former-member', payload: nothing };
 
 /** Whoever may do all of these can reach what the work for former members would remove. */
-const KEPT_BY = [takePart, runPilots, voteForTopics];
+const KEPT_BY = [takePart, runPilots, voteForTopics, beOnboarded];
 
 /** Whether somebody in this role can reach all that the work for former members would remove. */
 export const reachesAll = (has: Role): boolean => KEPT_BY.every((ability) => roleMay(has, ability));

@@ -5,7 +5,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import type { Person } from '../microsoft365/server.ts';
 import type { LocalWorld } from '../world.ts';
 
-/** The twelve of the sample community, as they call each other, and three who do not belong to it. */
+/** The twelve of the sample community, as they call each other, Mei, who has just come, and three who do not belong. */
 export type Name =
   | 'Priya'
   | 'Ana'
@@ -21,7 +21,8 @@ export type Name =
   | 'Sanjay'
   | 'Hannah'
   | 'Oskar'
-  | 'Wanjiru';
+  | 'Wanjiru'
+  | 'Mei';
 
 type Contracts = typeof API;
 type Said<R extends Route> = {

@@ -6,6 +6,7 @@ import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.t
 import { comings } from './inclusion/inclusion-life.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
+import { firstWeeks } from './onboarding/first-weeks.ts';
 import { tryings } from './pilots/pilot-diary.ts';
 import { EDITIONS } from './playbooks.ts';
 import { thanks } from './recognition/recognition-life.ts';
@@ -56,6 +57,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
     safety,
     recognition,
     inclusion,
+    onboarding,
   } = lives;
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
@@ -96,6 +98,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
   all.push(...agreeing(agreed, on), ...electing(roles, on), ...agreements(rota, on), ...rhythms(rhythm, on));
   all.push(...confidences(safety, on), ...thanks(recognition, on));
   all.push(...comings(inclusion, on, life.date(0)));
+  all.push(...firstWeeks(onboarding, life, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

@@ -3,6 +3,7 @@ import type { Cast } from './cast.ts';
 import { CharterLife } from './charter/charter-life.ts';
 import { InclusionLife } from './inclusion/inclusion-life.ts';
 import { Life } from './life.ts';
+import { OnboardingLife } from './onboarding/first-weeks.ts';
 import { PilotLife } from './pilots/pilot-life.ts';
 import { RecognitionLife } from './recognition/recognition-life.ts';
 import { RhythmLife } from './rhythm/rhythm-life.ts';
@@ -24,6 +25,7 @@ export interface Lives {
   readonly safety: SafetyLife;
   readonly recognition: RecognitionLife;
   readonly inclusion: InclusionLife;
+  readonly onboarding: OnboardingLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -40,5 +42,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     safety: new SafetyLife(cast, life),
     recognition: new RecognitionLife(cast, life),
     inclusion: new InclusionLife(cast),
+    onboarding: new OnboardingLife(cast),
   };
 }

@@ -5,6 +5,7 @@ import { routes as community } from '../community/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as inclusion } from '../inclusion/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
+import { routes as onboarding } from '../onboarding/routes.ts';
 import { routes as pilots } from '../pilots/routes.ts';
 import { routes as rhythm } from '../rhythm/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...pilots,
   ...charter,
   ...roles,
+  ...onboarding,
   ...activity,
   ...rota,
   ...safety,

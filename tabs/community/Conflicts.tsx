@@ -38,11 +38,12 @@ const LABELS: Record<PartName, string> = {
   cadence: FORM.cadence,
   zone: FORM.zone,
   unattributedNotes: FORM.unattributed,
+  onboarding: FORM.onboarding,
 };
 
 /** One part of a version, as one reads it. */
 function said(form: CommunityForm, part: PartName): string {
-  if (part === 'unattributedNotes') return form.unattributedNotes ? FORM.on : FORM.off;
+  if (part === 'unattributedNotes' || part === 'onboarding') return form[part] ? FORM.on : FORM.off;
   if (part === 'norms') return draftOf(form).norms.join('\n') || FORM.empty;
   if (part === 'cadence') {
     const rule = cadence.safeParse(cadenceOf(form));

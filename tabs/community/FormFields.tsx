@@ -164,6 +164,14 @@ export function FormFields({ form, set, problems, agreed }: Props) {
           onChange={(_, { checked }) => put({ unattributedNotes: checked === true })}
         />
       </Field>
+      <Field hint={FORM.onboardingHint}>
+        <Checkbox
+          className={styles.check}
+          label={FORM.onboarding}
+          checked={form.onboarding}
+          onChange={(_, { checked }) => put({ onboarding: checked === true })}
+        />
+      </Field>
     </div>
   );
 }

@@ -23,6 +23,7 @@ const Turns = lazy(() => import('../rota/Turns.tsx'));
 const MemberAccount = lazy(() => import('../rota/MemberAccount.tsx'));
 const NotTold = lazy(() => import('./NotTold.tsx'));
 const Roles = lazy(() => import('../roles/OnPeople.tsx'));
+const Newcomers = lazy(() => import('../onboarding/OnPeople.tsx'));
 const ChangeSheet = lazy(() => import('./ChangeSheet.tsx'));
 const PeopleHelp = lazy(() => import('../safety/help/PeopleHelp.tsx'));
 const RecognitionSettings = lazy(() => import('../recognition/RecognitionSettings.tsx'));
@@ -179,6 +180,7 @@ const PeoplePage: Page = ({ params }) => {
       </Suspense>
       <Suspense>
         <Roles communityId={communityId} />
+        {abilities.beOnboarded === 'yes' && <Newcomers communityId={communityId} />}
       </Suspense>
       <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
       <Suspense>

@@ -16,6 +16,7 @@ export const communityForm = z.object({
   time: z.string(),
   minutes: z.string(),
   unattributedNotes: z.boolean(),
+  onboarding: z._default(z.boolean(), true),
 });
 export type CommunityForm = z.infer<typeof communityForm>;
 
@@ -32,6 +33,7 @@ export function emptyForm(zone: string): CommunityForm {
     time: '14:00',
     minutes: '60',
     unattributedNotes: true,
+    onboarding: true,
   };
 }
 
@@ -56,6 +58,7 @@ export function formOf({
     time: cadence.time,
     minutes: String(cadence.minutes),
     unattributedNotes: settings.unattributedNotes,
+    onboarding: settings.onboarding,
   };
 }
 
@@ -73,7 +76,7 @@ export function draftOf(form: CommunityForm): z.input<typeof communityDraft> {
     norms: form.norms.map(({ text }) => text.trim()).filter(Boolean),
     zone: form.zone,
     cadence: cadenceOf(form),
-    settings: { unattributedNotes: form.unattributedNotes },
+    settings: { unattributedNotes: form.unattributedNotes, onboarding: form.onboarding },
   };
 }
 
@@ -136,7 +139,16 @@ function fieldAt(path: string): FieldName | undefined {
 }
 
 /** The parts that two people can each change without a conflict. */
-const PARTS = ['name', 'purpose', 'northStar', 'norms', 'cadence', 'zone', 'unattributedNotes'] as const;
+const PARTS = [
+  'name',
+  'purpose',
+  'northStar',
+  'norms',
+  'cadence',
+  'zone',
+  'unattributedNotes',
+  'onboarding',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 const CADENCE = ['every', 'week', 'weekday', 'time', 'minutes'] as const;

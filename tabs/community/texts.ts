@@ -88,6 +88,9 @@ export const FORM = {
   datesTitle: 'You would meet next on',
   datesIn: (city: string) => `in ${city}`,
   datesYours: (time: string) => `${time} your time`,
+  onboarding: 'Newcomers are shown how to find their way in',
+  onboardingHint:
+    'Fifteen minutes with the charter, the latest findings, playbooks and a buddy. How far they are only they and their buddy see.',
   unattributed: 'Notes can be left without a name',
   unattributedHint:
     'Then no record, log or export says who wrote them. It helps people to speak of what failed.',

@@ -62,6 +62,18 @@ export default function Welcome({ welcome, me }: { welcome: Shown; me: string })
         )}
       </p>
       <div className={styles.actions}>
+        {welcome.onboarding && (
+          <Button
+            appearance="primary"
+            disabledFocusable={dismiss.busy}
+            onClick={() => {
+              void dismiss.run();
+              go(`/communities/${communityId}/welcome`);
+            }}
+          >
+            {WELCOME.findYourWay}
+          </Button>
+        )}
         <Button
           disabledFocusable={dismiss.busy}
           onClick={() => {

@@ -6,6 +6,7 @@ export const WELCOME = {
   next: 'Next session:',
   facilitates: (name: string | null) => (name ? `${name} facilitates.` : 'You facilitate.'),
   nothingPlanned: 'No session is planned yet. The invite to the next one comes to your calendar by itself.',
+  findYourWay: 'Find your way in: 15 minutes',
   open: 'Open',
   dismiss: 'Dismiss',
 } as const;
