@@ -14,7 +14,7 @@ export const askedNotices = ({ communityId, person, buddy }: Finding): readonly 
           until: after(buddy.at, ASKED_NEWS_MS),
           parameters: { person: person.name },
           preview: 'Say hello, and answer what they would not ask everybody',
-          path: `/communities/${communityId}/people#newcomers`,
+          path: `/communities/${communityId}/people`,
         }),
       ]
     : [];

@@ -70,6 +70,9 @@ test('whoever is handed a session finds it on their home as their turn, with who
   expect(await turnsOf(priya)).toEqual([]);
 });
 
+const actionsOf = ({ mine }: Awaited<ReturnType<typeof homeOf>>) =>
+  mine.filter(({ kind }) => kind === 'action').map(({ noteId }) => noteId);
+
 test('what I have promised is on my home, soonest due first, until it is done, and on nobody else’s', async () => {
   const communityId = await startCommunity(world, priya, [
     [ana, 'member'],
@@ -82,7 +85,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
   const later = await promise('Later', day(20));
   const sooner = await promise('Sooner', day(5));
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
-  const mine = async () => (await homeOf(ben)).mine.map((action) => action.noteId);
+  const mine = async () => actionsOf(await homeOf(ben));
   expect(await mine()).toEqual([sooner.id, later.id, undated.id]);
   await world.call(ben, API.finishAction, {
     params: { communityId, sessionId: session.id, noteId: sooner.id },
@@ -90,7 +93,7 @@ test('what I have promised is on my home, soonest due first, until it is done, a
     body: { done: true },
   });
   expect(await mine()).toEqual([later.id, undated.id]);
-  const hers = (await homeOf(ana)).mine.map((action) => action.noteId);
+  const hers = actionsOf(await homeOf(ana));
   expect(hers).not.toContain(later.id);
 });
 

@@ -8,6 +8,7 @@ const { here, community, session, past } = await furnishedCommunity();
 const VIEWS: readonly View[] = [
   [community, /^Leading through feedback$/],
   [`${community}/edit`, /^Edit the community$/],
+  [`${community}/welcome`, /^Find your way into/],
   [`${community}/sessions`, /^Sessions$/],
   [`${community}/people`, /^People$/],
   [`${community}/people#add`, /^People$/],

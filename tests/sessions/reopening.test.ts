@@ -25,7 +25,8 @@ const { open, move, close, reopen } = leading(world);
 
 const openActions = async (person: Person, community = communityId) =>
   (await world.call(person, API.listOpenActions, { params: { communityId: community } })).actions;
-const mine = async (person: Person) => (await world.call(person, API.openHome)).mine;
+const mine = async (person: Person) =>
+  (await world.call(person, API.openHome)).mine.filter(({ kind }) => kind === 'action');
 const kinds = async (session: Session) =>
   (await world.call(priya, API.openHome)).news.flatMap((item) =>
     'sessionId' in item && item.sessionId === session.id ? [item.kind] : [],
