@@ -3,10 +3,11 @@ import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { openPilot } from '../../../domain/pilots/contract.ts';
 import { type Origin, origin as originSchema } from '../../../domain/pilots/pilot.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
-import { noteName } from '../../../domain/sessions/note.ts';
+import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { id } from '../../../domain/shared/ids.ts';
 import { beginning } from '../../../domain/shared/text.ts';
 import { useData } from '../../api/use-data.ts';
+import { sayPrediction } from '../say-prediction.ts';
 import { newest, type PilotForm, repeatOf } from './form.ts';
 import { FORM } from './texts.ts';
 
@@ -18,9 +19,17 @@ export interface From {
   readonly form: Partial<PilotForm>;
   /** In words; null where it grows out of nothing, or of what stands in the form. */
   readonly said: string | null;
+  /** What whoever did it before has predicted. */
+  readonly predicted?: string | null;
 }
 
 const TITLE_MAX = 120;
+
+const AIM_MAX = 400;
+
+/** An action says what will be done; any other note what it is for. */
+const grownFrom = ({ kind, text }: Pick<Note, 'kind' | 'text'>): Partial<PilotForm> =>
+  kind === 'action' ? titled(text) : { aim: beginning(text.trim(), AIM_MAX) };
 
 /** A note's text as what somebody will do: its first line. What does not fit a title stands below it. */
 function titled(text: string): Pick<PilotForm, 'title' | 'plan'> {
@@ -58,6 +67,8 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
         origin: { kind: 'pilot', pilotId: repeats },
         form: repeatOf(pilot, artifacts),
         said: FORM.repeats(pilot.title, pilot.owner.name),
+        predicted:
+          pilot.prediction && FORM.predictedBefore(pilot.owner.name, sayPrediction(pilot.prediction)),
       };
     }
     if (sessionId) {
@@ -72,7 +83,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
       return {
         key: keyOf({ session: sessionId, note }),
         origin: grown,
-        form: { taxonomy, ...(of && titled(of.text)) },
+        form: { taxonomy, ...(of && grownFrom(of)) },
         said: (of ? FORM.fromNote : FORM.fromSession)(topic),
       };
     }
