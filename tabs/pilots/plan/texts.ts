@@ -28,6 +28,8 @@ export const FORM = {
   plan: 'How',
   planHint: 'If it needs more words',
 
+  inTheWay: (words: string) => `In the way: ${words}`,
+
   who: 'With whom',
   teamName: 'Team',
   teamSize: 'People',

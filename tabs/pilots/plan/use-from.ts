@@ -1,7 +1,7 @@
 import { useSearch } from 'wouter';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { openPilot } from '../../../domain/pilots/contract.ts';
-import { type Origin, origin as originSchema } from '../../../domain/pilots/pilot.ts';
+import { type Origin, origin as originSchema, WORKS } from '../../../domain/pilots/pilot.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { id } from '../../../domain/shared/ids.ts';
@@ -24,6 +24,16 @@ export interface From {
 }
 
 const TITLE_MAX = 120;
+
+/** The team that somebody has asked about where they ask whether it would work there. */
+function teamAsked(asked: URLSearchParams): Partial<PilotForm> {
+  const [size, does, constraint] = ['size', 'function', 'constraint'].map((name) => asked.get(name) ?? '');
+  const works = WORKS.find((one) => one === asked.get('works')) ?? '';
+  return {
+    team: { name: '', size: (size ?? '').slice(0, 7), function: beginning(does ?? '', 60), works },
+    ...(constraint && { plan: FORM.inTheWay(beginning(constraint, AIM_MAX)) }),
+  };
+}
 
 const AIM_MAX = 400;
 
@@ -73,7 +83,9 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
     }
     if (sessionId) {
       if (!session.data) return null;
-      const { topic, taxonomy } = session.data.session;
+      const { topic, taxonomy, artifactIds } = session.data.session;
+      // Of several nobody knows which one is meant.
+      const [only, ...others] = artifactIds;
       const of = session.data.notes.find((one) => noteName(one) === note);
       const grown = originSchema.parse(
         of
@@ -83,7 +95,11 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
       return {
         key: keyOf({ session: sessionId, note }),
         origin: grown,
-        form: { taxonomy, ...(of && grownFrom(of)) },
+        form: {
+          taxonomy,
+          artifact: others.length > 0 ? null : newest(artifacts, only),
+          ...(of && grownFrom(of)),
+        },
         said: (of ? FORM.fromNote : FORM.fromSession)(topic),
       };
     }
@@ -96,6 +112,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
         origin: annotationId ? { kind: 'annotation', artifactId, annotationId } : null,
         form: {
           taxonomy: artifact.taxonomy,
+          ...teamAsked(asked),
           artifact:
             now && Number.isInteger(revision) && revision >= 1 && revision <= now.revision
               ? { id: artifactId, revision }
