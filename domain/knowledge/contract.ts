@@ -32,7 +32,11 @@ export const artifactPage = z.object({
   annotations: nullIfMissing(tolerantArray(annotation)),
   /** After which annotation there are more, see `listAnnotations`; null for no more. */
   annotationsAfter: nullIfMissing(id),
-  abilities: z.object({ write: permission }),
+  abilities: z.object({
+    write: permission,
+    /** Whether I am asked what becomes of its annotations: its owner is, and organisers are. */
+    decide: z._default(z.boolean(), false),
+  }),
 });
 export type ArtifactPage = z.infer<typeof artifactPage>;
 

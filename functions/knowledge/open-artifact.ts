@@ -30,6 +30,9 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
     uses: inside.uses,
     annotations: await shownAnnotations(me.role, inside.annotations, tried),
     annotationsAfter: inside.annotationsAfter,
-    abilities: { write: permission(me.role, writeKnowledge) },
+    abilities: {
+      write: permission(me.role, writeKnowledge),
+      decide: writes && (artifact.changedBy.id === me.id || me.role === 'organiser'),
+    },
   };
 });

@@ -16,11 +16,16 @@ interface Stores {
   readonly knowledge: KnowledgeStore;
 }
 
+/** From so many revisions on they are read together. */
+const MANY = 10;
+
 /** The texts of an artifact's revisions, each read once. */
-function textsOf({ knowledge }: Stores, place: Place, artifactId: string) {
+function textsOf({ knowledge }: Stores, place: Place, { id, revision }: Pick<Artifact, 'id' | 'revision'>) {
   const known = new Map<number, Promise<ArtifactText>>();
+  let together: ReturnType<KnowledgeStore['texts']> | undefined;
   const read = async (number: number) => {
-    const found = await knowledge.revision(place, artifactId, number);
+    if (!together && revision - number >= MANY) together = knowledge.texts(place, id, number, revision);
+    const found = (await together)?.get(number) ?? (await knowledge.revision(place, id, number));
     // It was published, so it is there.
     if (!found) throw newerVersion();
     const { artifactText } = await import('../../domain/knowledge/text.ts');
@@ -39,7 +44,7 @@ export async function followed(
   place: Place,
   artifact: Pick<Artifact, 'id' | 'revision'>,
   spots: readonly Spot[],
-  texts = textsOf(stores, place, artifact.id),
+  texts = textsOf(stores, place, artifact),
 ): Promise<Spot[]> {
   const now = [...spots];
   const oldest = Math.min(...spots.map(({ revision }) => revision));
@@ -79,7 +84,7 @@ export async function spotOf(
 ): Promise<Spot> {
   if (revision > artifact.revision) throw new Refusal('no-such-passage');
   if (!anchor) return { anchor, quote: '', revision: artifact.revision, state: 'open' };
-  const texts = textsOf(stores, place, artifact.id);
+  const texts = textsOf(stores, place, artifact);
   const text = await texts(revision);
   const trimmed = trimmedAnchor(text, anchor);
   if (!trimmed) throw new Refusal('no-such-passage');

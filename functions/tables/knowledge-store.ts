@@ -122,6 +122,22 @@ export class KnowledgeStore {
     });
   }
 
+  /** The texts of these revisions and all between them, by their numbers. */
+  async texts(
+    place: Place,
+    artifactId: string,
+    from: number,
+    to: number,
+  ): Promise<ReadonlyMap<number, { type: ArtifactType; body: string }>> {
+    const of = (row: Row) => {
+      const { type, body } = publishedOf(row);
+      return [revisionOf(row).number, { type, body }] as const;
+    };
+    const [first, last] = [revisionKey(artifactId, from), `${revisionKey(artifactId, to)}~`];
+    const kind = { key: KEYS.revision, of };
+    return new Map(await this.#table.range(place.partition, first, last, kind));
+  }
+
   /** Whether this operation of theirs has made a revision, which need not be the newest any more. */
   async published(place: Place, { id }: Artifact, operation: string, by: PersonRef): Promise<boolean> {
     const made = await this.#table.range(

@@ -147,7 +147,9 @@ export function Editor({ communityId, artifactId, origin }: Props) {
       : {};
   };
   const annotated =
-    page?.annotations?.some((one) => one.state === 'open' || one.state === 'unplaced') ?? false;
+    (page?.annotations?.some((one) => one.state === 'open' || one.state === 'unplaced') ||
+      page?.trials?.some(({ change: proposal }) => proposal.trim() !== '')) ??
+    false;
   const named = page?.artifact.state === 'published';
   return (
     <div className={styles.wide} {...handlers}>

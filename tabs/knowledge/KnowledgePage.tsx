@@ -12,6 +12,7 @@ import { PageHead, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
+import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
 import { Chips } from './Chips.tsx';
@@ -227,7 +228,16 @@ function Published({ path, arranged, sort, writes, onShowAll, onWrite }: Publish
             key={artifact.id}
             href={`${path}/${artifact.id}`}
             artifact={artifact}
-            signs={writes && artifact.hasDraft && <span className={rows.sign}>{KNOWLEDGE.draftWaiting}</span>}
+            signs={
+              <>
+                {sort === 'newest' && artifact.evidenceAt && (
+                  <span className={rows.sign}>
+                    {KNOWLEDGE.latestEvidence} <When at={artifact.evidenceAt} as="distance" />
+                  </span>
+                )}
+                {writes && artifact.hasDraft && <span className={rows.sign}>{KNOWLEDGE.draftWaiting}</span>}
+              </>
+            }
           />
         ))}
       </Rows>

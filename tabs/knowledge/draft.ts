@@ -29,7 +29,7 @@ function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage
     uses: null,
     annotations: null,
     annotationsAfter: null,
-    abilities: { write: 'yes' },
+    abilities: { write: 'yes', decide: true },
     ...before,
     artifact,
     draft,

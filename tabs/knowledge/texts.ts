@@ -42,6 +42,7 @@ export const KNOWLEDGE = {
   evidence: (one: keyof typeof EVIDENCES | null, count: number) =>
     `${one ? EVIDENCES[one] : 'Any evidence'} (${count})`,
   sort: 'Sorted',
+  latestEvidence: 'Evidence',
   sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
   write: 'Write',
   importFiles: 'Import',

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, id, publishArtifact } from '../http/guild.ts';
+import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { appPlace, soon, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
@@ -55,6 +56,12 @@ test('what people found stands beside its passage, is answered, taken up or decl
     artifactDraft({ body: BODY }),
   );
   const path = `/communities/${communityId}/knowledge/${artifact.id}`;
+  const tries = { artifact: { id: artifact.id, revision: 1 } };
+  await publishReport(
+    here.world,
+    here.who('Ana'),
+    await beginPilot(here.world, here.who('Ana'), communityId, tries),
+  );
   const ana = await here.visit('Ana', appPlace(path));
 
   // With the mouse.
@@ -109,6 +116,17 @@ test('what people found stands beside its passage, is answered, taken up or decl
   await beside('charge sheet').getByRole('button', { name: 'Decline' }).click();
   await beside('charge sheet').waitFor({ state: 'detached' });
   await ben.app.getByText('Saved as a draft').waitFor();
+  // It stays away while he goes on writing and that is saved.
+  const saved = ben.page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && response.url().includes(artifact.id),
+  );
+  await ben.app.getByRole('textbox', { name: 'Text' }).fill(`${REVISED} Then go.`);
+  await saved;
+  await ben.app.getByText('Saved as a draft').waitFor();
+  expect(await beside('open office').count()).toBe(1);
+  expect(await beside('charge sheet').count()).toBe(0);
+  // What Ana's report proposes stands beside the text too.
+  await beside('Name a keeper.').getByRole('link', { name: 'A decision log on one page' }).waitFor();
 
   // Meanwhile Ana has found something else, whose passage the revision will not have.
   await select(ana, 'Say what you saw');

@@ -35,7 +35,7 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
     communityId,
     sessionDraft(priya, {
       format: 'debrief',
-      agenda: [agendaItem('Check-in'), { ...agendaItem('Debrief'), kind: 'debrief' }],
+      agenda: [{ ...agendaItem('Check-in'), minutes: 55 }, { ...agendaItem('Debrief'), kind: 'debrief' }],
     }),
   );
 
@@ -46,7 +46,9 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
     .first()
     .click();
   await ben.app.getByRole('textbox', { name: 'What I will do' }).waitFor();
-  expect(await ben.app.getByRole('textbox', { name: 'What I will do' }).inputValue()).toBe(said);
+  // What failed is what it is for.
+  expect(await ben.app.getByRole('textbox', { name: 'What for' }).inputValue()).toBe(said);
+  await ben.app.getByRole('textbox', { name: 'What I will do' }).fill(said);
   await ben.app.getByRole('combobox', { name: 'Playbook that is tried' }).selectOption({ index: 1 });
   await ben.app.getByRole('button', { name: 'Begin', exact: true }).click();
   await ben.app.getByRole('heading', { name: said, level: 1 }).waitFor();
@@ -92,6 +94,8 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
   // The next session talks about it.
   await writer.open(`${community}/sessions/${next.id}`);
   await writer.app.getByRole('button', { name: `Put “${said}” on the agenda` }).click();
+  // Which is more than fits.
+  await writer.app.getByText(/is on the agenda, which is \d+ of 60 min now/).waitFor();
   await writer.app.getByRole('heading', { name: `Report: ${said}` }).waitFor();
   await writer.app.getByRole('button', { name: 'The pilot' }).click();
   await writer.app.getByText('They only moved to the evening.').waitFor();

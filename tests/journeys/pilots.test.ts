@@ -68,7 +68,7 @@ test('a pilot is begun from nothing, checked in to, reported as a failure and wi
   expect(await marcus.app.getByRole('region', { name: 'Running' }).count()).toBe(0);
 
   await keys.choose('button', 'More');
-  await keys.given('menuitem', 'Try it in my team too');
+  await keys.given('menuitem', 'Copy link');
   await keys.press('End');
   await keys.given('menuitem', 'Withdraw the report');
   await keys.press('Enter');

@@ -283,6 +283,21 @@ describe('a revision', () => {
     await addsUp(artifact);
   });
 
+  test('of many revisions takes an annotation of the first to the last with as many storage calls', async () => {
+    let artifact = await aPlaybook();
+    const costs = async () => {
+      const before = app.world.trace.storageCalls;
+      const made = await shelf.annotate(app, ana, artifact);
+      expect(made).toMatchObject({ revision: artifact.revision, madeIn: 1, quote: 'Ask first' });
+      return app.world.trace.storageCalls - before;
+    };
+    const few = await costs();
+    for (let more = 0; more < 12; more += 1)
+      artifact = await shelf.publish(app, priya, `Number ${more}.\n\n${PLAYBOOK}`, artifact);
+    expect(artifact.revision).toBe(13);
+    expect(await costs()).toBeLessThanOrEqual(few + 1);
+  });
+
   test('of many annotations takes all of them, and their page still costs three storage calls', async () => {
     const artifact = await aPlaybook();
     const { world } = app;

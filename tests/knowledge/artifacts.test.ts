@@ -70,7 +70,7 @@ test('a draft is for those who write; a sponsor sees it once it is published, a 
   expect(seen).toMatchObject({
     body: artifactDraft().body,
     draft: null,
-    abilities: { write: 'role-may-not' },
+    abilities: { write: 'role-may-not', decide: false },
   });
   expect(await listed(sponsor)).toContain(draft.id);
   expect((await world.ask(guest, API.openArtifact, { params })).body.code).toBe('role-may-not');

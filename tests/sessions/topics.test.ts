@@ -466,7 +466,7 @@ test('a page of topics, a vote and a plan cost the same with more topics and vot
     }),
   );
   expect(await costs()).toEqual(few);
-  // The page and my votes; my votes, the topic and one transaction; the topic beside what planning costs anyway.
-  expect(few).toEqual({ list: [2, 21], vote: [3, 1], plan: [5, 2] });
+  // The page and my votes; my votes, the topic, one transaction and my membership after it; the topic beside what planning costs anyway.
+  expect(few).toEqual({ list: [2, 21], vote: [4, 2], plan: [5, 2] });
   expect(new Set((await listed(ana, 'open')).map(({ id }) => id)).size).toBe(61);
 });

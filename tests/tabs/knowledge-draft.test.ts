@@ -38,7 +38,7 @@ class FakeServer {
       uses: [],
       annotations: [],
       annotationsAfter: null,
-      abilities: { write: 'yes' },
+      abilities: { write: 'yes', decide: true },
     };
   }
   #artifact(): Artifact {

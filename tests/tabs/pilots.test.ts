@@ -83,19 +83,28 @@ describe('the form of a pilot', () => {
     expect(changed(form, { startsOn: '' }).endsOn).toBe('2027-01-16');
   });
 
-  test('of a repeat takes what is done and predicted, not with whom, when, and what was measured before', () => {
+  test('of a repeat takes what is done, not where, with whom, when, and what was predicted', () => {
     const form = newForm(TODAY, 'UTC', repeatOf(pilot, []));
     expect(form).toMatchObject({ title: 'Decision log', startsOn: TODAY, collaborators: [], artifact: null });
-    expect(form.prediction).toMatchObject({ name: 'reopened', threshold: '2', before: '' });
+    expect(form.prediction).toMatchObject({ statement: '', measured: false, threshold: '' });
     expect(form.team.name).toBe('');
+    const titled = (title: string) =>
+      repeatOf({ ...pilot, title, team: { ...pilot.team, name: 'Platform' } }, []).title;
+    expect(['Ask first in Platform', 'Ask first, Platform', 'Ask Platform'].map(titled)).toEqual([
+      'Ask first',
+      'Ask first',
+      'Ask Platform',
+    ]);
   });
 
   test('says when the prediction is locked', () => {
     const now = new Date('2026-11-28T10:00:00Z');
-    const lock = (startsOn: string) => sayLock({ startsOn, zone: 'UTC' }, now);
+    const lock = (startsOn: string, endsOn = '2026-12-31') => sayLock({ startsOn, endsOn, zone: 'UTC' }, now);
     expect(lock('2026-11-28')).toContain('starts today');
     expect(lock('2026-12-10')).toMatch(/^It can be changed until Thu 10 Dec/);
     expect(lock('2026-11-02')).toContain('first day has come');
+    expect(lock('2026-11-02', '2026-11-28')).toContain('first day has come');
+    expect(lock('2026-11-02', '2026-11-27')).toContain('The last day is over');
     expect(lock('')).toBe('');
   });
 });
@@ -183,7 +192,7 @@ describe('the row of action', () => {
     expect(at({ state: 'reported' }, ME, undefined, over)).toEqual({
       primary: null,
       beside: ['correct'],
-      menu: ['repeat', 'copy-link', 'withdraw'],
+      menu: ['copy-link', 'withdraw'],
     });
   });
 

@@ -95,6 +95,8 @@ export default function AnnotatedBody({
   const { id: artifactId, revision, title, type } = artifact;
   const body = page.body ?? '';
   const writes = abilities.write === 'yes';
+  const decides = abilities.decide;
+  const owner = artifact.changedBy.name;
   const text = useMemo(() => artifactText(type, body), [type, body]);
   const sorted = useMemo(() => sortAnnotations(text, annotations, revision), [text, annotations, revision]);
   const draft = useAnnotating({ communityId, artifactId, sessionId: null });
@@ -107,8 +109,8 @@ export default function AnnotatedBody({
   const root = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const about = useMemo(
-    () => ({ communityId, artifactId, title, revision, text, writes, personId }),
-    [communityId, artifactId, title, revision, text, writes, personId],
+    () => ({ communityId, artifactId, title, revision, text, writes, decides, owner, personId }),
+    [communityId, artifactId, title, revision, text, writes, decides, owner, personId],
   );
 
   const writtenKey = written ? passageKey(written) : null;

@@ -186,7 +186,7 @@ type Doing = 'answer' | 'edit' | 'decline';
 function Actions({ annotation, more }: { annotation: Annotation; more?: React.ReactNode }) {
   const styles = useStyles();
   const [, go] = useLocation();
-  const { communityId, artifactId, personId, writes, revision } = useAbout();
+  const { communityId, artifactId, personId, writes, decides, owner, revision } = useAbout();
   const takenUp = useTakenUp(artifactId);
   const [doing, setDoing] = useState<Doing | null>(null);
   const row = useRef<HTMLDivElement>(null);
@@ -240,7 +240,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
             {NOTES.answer}
           </Button>
         )}
-        {state === 'open' && (
+        {state === 'open' && decides && (
           <Button
             size="small"
             appearance="subtle"
@@ -281,7 +281,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
             />
           </Suspense>
         )}
-        {state === 'open' && (
+        {state === 'open' && decides && (
           <Button size="small" appearance="subtle" onClick={() => setDoing('decline')}>
             {NOTES.decline}
           </Button>
@@ -302,6 +302,7 @@ function Actions({ annotation, more }: { annotation: Annotation; more?: React.Re
           </>
         )}
       </div>
+      {isOpen && !decides && <p className={styles.small}>{NOTES.ownerDecides(owner)}</p>}
       {answers.length >= ANSWERS_MAX && <p className={styles.small}>{NOTES.answersFull}</p>}
       {remove.problem !== null && (
         <Problem slim problem={remove.problem} onRetry={() => void remove.again()} />

@@ -3,12 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Annotation, hasEnded } from '../../../domain/knowledge/annotation.ts';
 import { declineAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
 import { openArtifact } from '../../../domain/knowledge/contract.ts';
+import type { Trial } from '../../../domain/knowledge/evidence.ts';
 import { call } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Page.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
 import { useHost } from '../../host/use-host.ts';
+import { PilotSign } from '../../pilots/PilotSign.tsx';
 import { AnnotationSign } from './AnnotationSign.tsx';
 import { useFields } from './fields.ts';
 import { MoreAnnotations } from './MoreAnnotations.tsx';
@@ -36,6 +39,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   words: { margin: 0, whiteSpace: 'pre-line' },
+  label: { color: tokens.colorNeutralForeground2 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
   take: {
@@ -48,6 +52,9 @@ const useStyles = makeStyles({
   },
   box: { width: '16px', height: '16px', margin: 0, accentColor: tokens.colorCompoundBrandBackground },
 });
+
+/** So many proposals of reports that have made no annotation are shown. */
+const PROPOSALS_MAX = 5;
 
 /** An annotation that the next revision takes up, in the version that was read. */
 export type Taken = Pick<Annotation, 'id' | 'etag' | 'author'>;
@@ -73,17 +80,33 @@ export default function OpenBeside({ communityId, artifactId, onTaken }: Props) 
         .sort((a, b) => (a.anchor?.start ?? Infinity) - (b.anchor?.start ?? Infinity)),
     [annotations],
   );
+  // The proposals of pilots, the latest first: those of annotations stand beside these.
+  const proposals = (data?.trials ?? []).filter(({ change }) => change.trim() !== '');
+  const proposalOf = (one: Annotation) => proposals.find(({ pilotId }) => pilotId === one.pilot?.id) ?? null;
+  const others = proposals
+    .filter(({ pilotId }) => !open.some(({ pilot }) => pilot?.id === pilotId))
+    .slice(0, PROPOSALS_MAX);
   const { ids } = takenUp;
   const told = useRef(onTaken);
   told.current = onTaken;
   useEffect(() => told.current(open.filter(({ id }) => ids.includes(id))), [open, ids]);
-  if (open.length === 0 && !said.hasMore) return null;
+  if (open.length === 0 && others.length === 0 && !said.hasMore) return null;
   return (
     <Section title={BESIDE.title} aside={open.length}>
-      <p className={styles.hint}>{BESIDE.hint}</p>
+      {open.length > 0 && <p className={styles.hint}>{BESIDE.hint}</p>}
       <ul className={styles.list}>
         {open.map((one) => (
-          <OpenRow key={one.id} annotation={one} {...{ communityId, artifactId, takenUp }} />
+          <OpenRow
+            key={one.id}
+            annotation={one}
+            proposal={proposalOf(one)}
+            {...{ communityId, artifactId, takenUp }}
+          />
+        ))}
+        {others.map((one) => (
+          <li key={one.pilotId} className={styles.row}>
+            <Proposal communityId={communityId} of={one} />
+          </li>
         ))}
       </ul>
       <MoreAnnotations of={said} />
@@ -91,14 +114,32 @@ export default function OpenBeside({ communityId, artifactId, onTaken }: Props) 
   );
 }
 
+/** What a report of a pilot would have changed in the text. */
+function Proposal({ communityId, of }: { communityId: string; of: Trial }) {
+  const styles = useStyles();
+  return (
+    <>
+      <span className={styles.head}>
+        <TextLink href={`/communities/${communityId}/pilots/${of.pilotId}`}>{of.title}</TextLink>
+        <PilotSign of={of.verdict} />
+      </span>
+      <p className={styles.words}>
+        <span className={styles.label}>{BESIDE.proposes}</span> {of.change}
+      </p>
+    </>
+  );
+}
+
 interface RowProps {
   readonly communityId: string;
   readonly artifactId: string;
   readonly annotation: Annotation;
+  /** What the pilot that it comes from proposes. */
+  readonly proposal: Trial | null;
   readonly takenUp: TakenUp;
 }
 
-function OpenRow({ communityId, artifactId, annotation, takenUp }: RowProps) {
+function OpenRow({ communityId, artifactId, annotation, proposal, takenUp }: RowProps) {
   const styles = useStyles();
   const fields = useFields();
   const { personId } = useHost();
@@ -113,6 +154,7 @@ function OpenRow({ communityId, artifactId, annotation, takenUp }: RowProps) {
       {quote && <blockquote className={fields.quote}>{quote}</blockquote>}
       <p className={styles.words}>{words}</p>
       {context && <p className={styles.quiet}>{context}</p>}
+      {proposal && <Proposal communityId={communityId} of={proposal} />}
       {state === 'unplaced' && <p className={styles.quiet}>{BESIDE.noPlace}</p>}
       {answers.map((answer) => (
         <p key={answer.id} className={styles.quiet}>

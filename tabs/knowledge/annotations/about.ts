@@ -11,6 +11,9 @@ export interface About {
   readonly text: ArtifactText;
   /** Whether I may annotate, answer and revise. */
   readonly writes: boolean;
+  /** Whether I am asked what becomes of them. */
+  readonly decides: boolean;
+  readonly owner: string;
   readonly personId: string;
 }
 

@@ -94,6 +94,7 @@ export const NOTES = {
   declined: 'Declined.',
   reasonMissing: 'A reason, in a few words.',
   takeUp: 'Take it up',
+  ownerDecides: (name: string) => `${name}, who published this last, is asked what becomes of it.`,
   takeUpWhy: 'Revise the text with this beside it',
   tryIt: 'Try it',
   tryItOf: (words: string) => `Try it: ${words}`,
@@ -126,6 +127,7 @@ export const BESIDE = {
   takes: (name: string, words: string) => `Take it up: ${name}, “${words}”`,
   take: 'Take it up',
   thanks: (names: string) => `Takes up what ${names} wrote.`,
+  proposes: 'Suggests:',
   noPlace: 'Its passage is gone from the text.',
   many: (most: number) => `At most ${most} at once. Untick some: they can be taken up by the next revision.`,
 } as const;

@@ -46,6 +46,14 @@ const form = z.object({
   constraint: z.string(),
 });
 
+/** What the form of a new pilot takes over of it. */
+const toKeep = ({ size, function: does, works, constraint }: z.infer<typeof form>) => ({
+  ...(size && { size }),
+  ...(does && { function: does }),
+  ...(works && { works }),
+  ...(constraint && { constraint }),
+});
+
 interface Props {
   readonly trials: readonly Trial[];
   readonly base: string;
@@ -133,7 +141,10 @@ export default function WouldItWork({ trials, base, begin }: Props) {
       </div>
       {said && begin && (
         <div>
-          <Button appearance={nearest.length === 0 ? 'primary' : 'secondary'} onClick={() => go(begin)}>
+          <Button
+            appearance={nearest.length === 0 ? 'primary' : 'secondary'}
+            onClick={() => go(`${begin}&${new URLSearchParams(toKeep(value))}`)}
+          >
             {HERE.tryHere}
           </Button>
         </div>

@@ -1,13 +1,13 @@
 import type { Here, Nearest } from '../../../domain/knowledge/nearness.ts';
 import type { Thinness } from '../../../domain/knowledge/thinness.ts';
 import type { Team } from '../../../domain/pilots/pilot.ts';
-import { sayMonth } from '../../components/dates.ts';
+import { atStart, sayMonth } from '../../components/dates.ts';
 import { several } from '../annotations/texts.ts';
 
 const WORKS: Record<NonNullable<Team['works']>, string> = {
   together: 'together',
   remote: 'remote',
-  both: 'together and remote',
+  both: 'partly remote',
 };
 
 /** A team in a few words: “Platform (9, engineering, remote)”. */
@@ -34,14 +34,14 @@ export function sayThin(thin: Thinness): string {
 }
 
 const SHARES: Record<Nearest['shares'][number], string> = {
-  size: 'size',
-  function: 'function',
-  works: 'way of working',
-  constraint: 'constraint',
+  size: 'similar size',
+  function: 'same function',
+  works: 'same way of working',
+  constraint: 'same constraint',
 };
 
 export const sayShares = (shares: Nearest['shares']): string =>
-  EVIDENCE.shares(shares.map((one) => SHARES[one]).join(', '));
+  atStart(shares.map((one) => SHARES[one]).join(', '));
 
 export const EVIDENCE = {
   title: 'Evidence',
@@ -58,9 +58,8 @@ export const EVIDENCE = {
   oneTeam: 'one team only',
   oneFunction: (name: string) => `all from ${name}`,
   old: (month: string) => `nothing since ${month}`,
-  disagree: 'two like teams disagree',
+  disagree: 'it worked with one team and failed with a similar one',
   and: 'and',
-  shares: (what: string) => `Same ${what}`,
 } as const;
 
 export const HERE = {
@@ -81,7 +80,7 @@ export const HERE = {
   nothing: 'Nothing was tried near to this.',
   first: 'You would be the first.',
   tryHere: 'Try it here',
-  adapted: 'Changed',
+  adapted: 'Suggests',
   elsewhere: 'May differ where',
   learned: 'Learned',
   failedThere: 'It failed there',

@@ -34,6 +34,9 @@ const useStyles = makeStyles({
   lesson: { margin: 0, overflowWrap: 'anywhere' },
 });
 
+/** `endsAt` is the midnight after the last day, and as a moment it would be of the day after. */
+const noonOfLastDay = (endsAt: string) => new Date(Date.parse(endsAt) - 43_200_000).toISOString();
+
 /** How it goes, when one hears of it next, or when it ended. */
 function Facts({ pilot, now }: { pilot: PilotOutline; now: Date }) {
   const styles = useStyles();
@@ -66,7 +69,7 @@ function Facts({ pilot, now }: { pilot: PilotOutline; now: Date }) {
   if (stage === 'waiting')
     return (
       <span className={styles.quiet}>
-        {atStart(LIST.ended)} <When at={pilot.endsAt} as="distance" />
+        {atStart(LIST.ended)} <When at={noonOfLastDay(pilot.endsAt)} as="distance" />
       </span>
     );
   return (

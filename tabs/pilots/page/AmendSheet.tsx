@@ -77,6 +77,14 @@ export default function AmendSheet({ pilot, onClose }: { pilot: Pilot; onClose: 
         {meanwhile && `${PAGE.amendMeanwhile} `}
         {PAGE.amendNow}: {now || PAGE.nothing}
       </p>
+      <Field label={PAGE.amendReason} required hint={PAGE.amendReasonHint} {...fieldState(problem, 'reason')}>
+        <Textarea
+          rows={2}
+          maxLength={500}
+          value={form.reason}
+          onChange={(_, { value }) => draft.set((before) => ({ ...before, reason: value }))}
+        />
+      </Field>
       <PredictionFields
         form={form.prediction}
         onChange={(change) =>
@@ -90,14 +98,6 @@ export default function AmendSheet({ pilot, onClose }: { pilot: Pilot; onClose: 
           max={LAST_DATE}
           value={form.endsOn}
           onChange={(_, { value }) => draft.set((before) => ({ ...before, endsOn: value }))}
-        />
-      </Field>
-      <Field label={PAGE.amendReason} required hint={PAGE.amendReasonHint} {...fieldState(problem, 'reason')}>
-        <Textarea
-          rows={2}
-          maxLength={500}
-          value={form.reason}
-          onChange={(_, { value }) => draft.set((before) => ({ ...before, reason: value }))}
         />
       </Field>
       {problem !== null && !meanwhile && (

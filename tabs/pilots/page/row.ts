@@ -37,7 +37,8 @@ export function rowOf({ pilot, abilities, requests }: Seen, me: string, now: Dat
     correct: abilities.report === 'yes' && reported,
     change: abilities.change === 'yes',
     amend: abilities.change === 'yes' && isLocked(pilot, now),
-    repeat: abilities.repeat === 'yes',
+    // One's own goes on by itself.
+    repeat: abilities.repeat === 'yes' && !runs,
     join: abilities.join === 'yes' && !runs && !asked,
     'copy-link': true,
     end: abilities.end === 'yes',

@@ -95,6 +95,7 @@ function Beginning({ communityId, from, members, artifacts, me }: BeginningProps
         artifacts={artifacts}
         ownerId={me}
         locks={sayLock(form, new Date())}
+        predicted={from.predicted ?? null}
       />
       <SaveBar
         label={FORM.begin}

@@ -70,9 +70,11 @@ interface Props {
   readonly locked?: ReactNode;
   /** When the prediction is locked. */
   readonly locks?: string;
+  /** What was predicted of the pilot that this one repeats. */
+  readonly predicted?: string | null;
 }
 
-function Prediction({ form, onChange, problem, locked, locks }: Props) {
+function Prediction({ form, onChange, problem, locked, locks, predicted }: Props) {
   const styles = useFormStyles();
   return (
     <>
@@ -81,6 +83,7 @@ function Prediction({ form, onChange, problem, locked, locks }: Props) {
           {FORM.predict}
         </h2>
         {!locked && <p className={styles.quiet}>{FORM.predictWhy}</p>}
+        {predicted && <p className={styles.quiet}>{predicted}</p>}
       </div>
       {locked ?? (
         <PredictionFields

@@ -172,19 +172,27 @@ export function formOf(pilot: Pilot): PilotForm {
   };
 }
 
-/** What a repeat takes from the pilot that it repeats: what is done and predicted, not with whom and when. */
+/**
+ * What a repeat takes from the pilot that it repeats: what is done, not with whom and when. What is predicted of another
+ * team is another prediction.
+ */
 export function repeatOf(pilot: Pilot, artifacts: readonly Artifact[]): Partial<PilotForm> {
-  const prediction = predictionFormOf(pilot.prediction);
   return {
-    title: pilot.title,
+    title: withoutTeam(pilot.title, pilot.team.name),
     aim: pilot.aim,
     plan: pilot.plan,
-    // What was measured before was measured in the other team.
-    prediction: { ...prediction, before: '' },
     taxonomy: pilot.taxonomy,
     artifact: newest(artifacts, pilot.artifact?.id),
     checkInDays: pilot.checkInDays,
   };
+}
+
+/** “Ask first in Platform” by the team Platform is “Ask first” in another one. */
+function withoutTeam(title: string, team: string): string {
+  const name = team.trim().toLowerCase();
+  if (!name || !title.toLowerCase().endsWith(name)) return title;
+  const before = /^(.*\S)(?:,|\s+(?:in|at|with|for))(?:\s+the)?\s+$/i.exec(title.slice(0, -name.length));
+  return before?.[1] ?? title;
 }
 
 /** An artifact as it is published now; null for one that is not. */

@@ -28,6 +28,8 @@ export const FORM = {
   plan: 'How',
   planHint: 'If it needs more words',
 
+  inTheWay: (words: string) => `In the way: ${words}`,
+
   who: 'With whom',
   teamName: 'Team',
   teamSize: 'People',
@@ -49,6 +51,7 @@ export const FORM = {
 
   predict: 'What I predict',
   predictWhy: 'A guess beforehand is what one learns from, right or wrong. It may be left out.',
+  predictedBefore: (name: string, words: string) => `${name} predicted: ${words}`,
   statement: 'In one sentence',
   statementHint: 'Such as “Reopened decisions will fall below two a month”',
   addMeasure: 'Add a measure',
@@ -65,6 +68,8 @@ export const FORM = {
   removeMeasure: 'Without a measure',
   lockedBegun: 'It is locked as soon as you begin, as the pilot starts today.',
   lockedPast: 'It is locked as soon as you begin, as the first day has come.',
+  lockedOver:
+    'The last day is over: what you say now is no prediction and is not counted as one. You can report the pilot at once.',
   lockedOn: (moment: string) =>
     `It can be changed until ${moment}, when the pilot starts; then it is locked.`,
   locked: (moment: string) =>

@@ -1,12 +1,13 @@
 import { useSearch } from 'wouter';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { openPilot } from '../../../domain/pilots/contract.ts';
-import { type Origin, origin as originSchema } from '../../../domain/pilots/pilot.ts';
+import { type Origin, origin as originSchema, WORKS } from '../../../domain/pilots/pilot.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
-import { noteName } from '../../../domain/sessions/note.ts';
+import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { id } from '../../../domain/shared/ids.ts';
 import { beginning } from '../../../domain/shared/text.ts';
 import { useData } from '../../api/use-data.ts';
+import { sayPrediction } from '../say-prediction.ts';
 import { newest, type PilotForm, repeatOf } from './form.ts';
 import { FORM } from './texts.ts';
 
@@ -18,9 +19,27 @@ export interface From {
   readonly form: Partial<PilotForm>;
   /** In words; null where it grows out of nothing, or of what stands in the form. */
   readonly said: string | null;
+  /** What whoever did it before has predicted. */
+  readonly predicted?: string | null;
 }
 
 const TITLE_MAX = 120;
+
+/** The team that somebody has asked about where they ask whether it would work there. */
+function teamAsked(asked: URLSearchParams): Partial<PilotForm> {
+  const [size, does, constraint] = ['size', 'function', 'constraint'].map((name) => asked.get(name) ?? '');
+  const works = WORKS.find((one) => one === asked.get('works')) ?? '';
+  return {
+    team: { name: '', size: (size ?? '').slice(0, 7), function: beginning(does ?? '', 60), works },
+    ...(constraint && { plan: FORM.inTheWay(beginning(constraint, AIM_MAX)) }),
+  };
+}
+
+const AIM_MAX = 400;
+
+/** An action says what will be done; any other note what it is for. */
+const grownFrom = ({ kind, text }: Pick<Note, 'kind' | 'text'>): Partial<PilotForm> =>
+  kind === 'action' ? titled(text) : { aim: beginning(text.trim(), AIM_MAX) };
 
 /** A note's text as what somebody will do: its first line. What does not fit a title stands below it. */
 function titled(text: string): Pick<PilotForm, 'title' | 'plan'> {
@@ -58,11 +77,15 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
         origin: { kind: 'pilot', pilotId: repeats },
         form: repeatOf(pilot, artifacts),
         said: FORM.repeats(pilot.title, pilot.owner.name),
+        predicted:
+          pilot.prediction && FORM.predictedBefore(pilot.owner.name, sayPrediction(pilot.prediction)),
       };
     }
     if (sessionId) {
       if (!session.data) return null;
-      const { topic, taxonomy } = session.data.session;
+      const { topic, taxonomy, artifactIds } = session.data.session;
+      // Of several nobody knows which one is meant.
+      const [only, ...others] = artifactIds;
       const of = session.data.notes.find((one) => noteName(one) === note);
       const grown = originSchema.parse(
         of
@@ -72,7 +95,11 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
       return {
         key: keyOf({ session: sessionId, note }),
         origin: grown,
-        form: { taxonomy, ...(of && titled(of.text)) },
+        form: {
+          taxonomy,
+          artifact: others.length > 0 ? null : newest(artifacts, only),
+          ...(of && grownFrom(of)),
+        },
         said: (of ? FORM.fromNote : FORM.fromSession)(topic),
       };
     }
@@ -85,6 +112,7 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
         origin: annotationId ? { kind: 'annotation', artifactId, annotationId } : null,
         form: {
           taxonomy: artifact.taxonomy,
+          ...teamAsked(asked),
           artifact:
             now && Number.isInteger(revision) && revision >= 1 && revision <= now.revision
               ? { id: artifactId, revision }

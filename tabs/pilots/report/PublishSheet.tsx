@@ -74,6 +74,7 @@ export default function PublishSheet({ page, report, version, onPublished, onClo
       <p className={styles.text}>
         {[
           readers === undefined ? REPORT.toWhomUnknown : REPORT.toWhom(readers),
+          pilot.state === 'begun' && Date.now() < Date.parse(pilot.endsAt) && REPORT.endsIt,
           artifact && REPORT.evidence(artifact.title),
           report.annotation && REPORT.annotated,
           corrects && reports[0]?.annotation && !report.annotation && REPORT.notAnnotated,

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ANNOTATION_KINDS } from '../../../domain/knowledge/annotation.ts';
 import { valuesOf } from '../../../domain/pilots/check-in.ts';
@@ -196,6 +196,14 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
   // Somebody else has published one while this was written.
   const meanwhile = !corrects && pilot.state === 'reported' ? reports[0] : undefined;
   const may = abilities.report === 'yes';
+  const theirs = meanwhile && meanwhile.by.id !== personId ? meanwhile.version : null;
+  const notice = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Nobody has asked to correct it: what is to be published now is another decision.
+    if (theirs === null) return;
+    setPublishing(null);
+    requestAnimationFrame(() => notice.current?.focus());
+  }, [theirs]);
 
   function submit(): void {
     look();
@@ -226,7 +234,7 @@ function Form({ page, writing, corrects }: { page: PilotPage; writing: Writing; 
         <p className={own.quiet}>{corrects ? REPORT.correctWhy : REPORT.why}</p>
       </PageHead>
       {meanwhile && (
-        <p role="alert" className={styles.notice}>
+        <p ref={notice} tabIndex={-1} role="alert" className={styles.notice}>
           {(may ? REPORT.meanwhile : REPORT.meanwhileNotYours)(meanwhile.by.name)}{' '}
           <TextLink href={path}>{REPORT.read}</TextLink>
         </p>

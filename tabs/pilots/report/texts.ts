@@ -79,6 +79,7 @@ export const REPORT = {
       ? 'The one member of this community can read it, on Pilots and on Home.'
       : `All ${readers} members and sponsors of this community can read it, on Pilots and on Home.`,
   toWhomUnknown: 'All members and sponsors of this community can read it, on Pilots and on Home.',
+  endsIt: 'It ends the pilot before its last day: nobody checks in any more.',
   evidence: (title: string) => `It counts as evidence for “${title}”, whose owner is told.`,
   annotated: 'Your words stand beside the text.',
   notAnnotated: 'Your words beside the text are taken back, unless somebody has answered them.',

@@ -25,7 +25,7 @@ interface Props {
 
 /** How a pilot ended. Whether one that is not reported runs or is over stands on its own page. */
 function Outcome({ pilot }: { pilot: PilotHere }) {
-  if (pilot.state === 'begun') return CAME.notReported;
+  if (pilot.state === 'begun') return null;
   return <PilotSign of={overSign(pilot)} />;
 }
 

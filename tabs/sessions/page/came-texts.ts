@@ -6,7 +6,6 @@ export const CAME = {
       ? `${all === 1 ? 'The action is' : `All ${all} actions are`} done`
       : `${done} of ${all} actions done`,
   decisions: (count: number) => (count === 1 ? '1 decision' : `${count} decisions`),
-  notReported: 'Not reported yet',
   noPilots: 'No pilot grew out of it yet.',
 };
 
@@ -15,4 +14,8 @@ export const OFFERS = {
   take: 'Put on the agenda',
   takeOf: (title: string) => `Put “${title}” on the agenda`,
   taken: (title: string) => `“${title}” is on the agenda`,
+  takenOver: (title: string, planned: number, minutes: number) =>
+    `“${title}” is on the agenda, which is ${planned} of ${minutes} min now: shorten it in the plan.`,
+  more: (count: number) => `${count} more`,
+  fewer: 'Fewer',
 };

@@ -74,11 +74,11 @@ const TopicsPage: Page = ({ params }) => {
         title={TOPICS.title}
         actions={!none && add}
       >
-        {!none && <p className={styles.why}>{TOPICS.why}</p>}
+        {!none && <p className={styles.why}>{add ? TOPICS.why : TOPICS.whyReader}</p>}
       </PageHead>
       {none ? (
         <EmptyState title={TOPICS.noneTitle} action={add}>
-          {TOPICS.why}
+          {add ? TOPICS.why : TOPICS.whyReader}
         </EmptyState>
       ) : (
         <OpenTopics communityId={communityId} topics={topics} />

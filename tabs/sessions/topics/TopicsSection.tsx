@@ -24,8 +24,11 @@ export default function TopicsSection({ communityId }: { communityId: string }) 
   const styles = useStyles();
   const topics = useTopics(communityId);
   const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string | null>(null);
   const { abilities } = topics;
   const mayAdd = abilities?.add === 'yes';
+  // What I have just added stands below those with the most votes.
+  const shown = topics.topics?.filter(({ id }, n) => n < FIRST || id === added);
   return (
     <Section
       title={TOPICS.title}
@@ -35,7 +38,7 @@ export default function TopicsSection({ communityId }: { communityId: string }) 
       {!topics.topics && !topics.error && <SkeletonRows rows={FIRST} />}
       {topics.topics?.length === 0 && <p className={styles.none}>{TOPICS.none}</p>}
       <Rows>
-        {topics.topics?.slice(0, FIRST).map((topic) => (
+        {shown?.map((topic) => (
           <TopicRow
             key={topic.id}
             communityId={communityId}
@@ -58,7 +61,14 @@ export default function TopicsSection({ communityId }: { communityId: string }) 
       )}
       <Suspense>
         {adding && (
-          <AddTopic communityId={communityId} onAdded={topics.add} onClose={() => setAdding(false)} />
+          <AddTopic
+            communityId={communityId}
+            onAdded={(topic) => {
+              topics.add(topic);
+              setAdded(topic.id);
+            }}
+            onClose={() => setAdding(false)}
+          />
         )}
       </Suspense>
     </Section>

@@ -6,6 +6,7 @@ const votes = (count: number) => (count === 1 ? '1 vote' : `${count} votes`);
 export const TOPICS = {
   title: 'Topics',
   why: 'What should the next sessions be about? Everyone can add a topic and vote for three; a topic that becomes a session gives its votes back.',
+  whyReader: 'What the next sessions may be about, as the members propose and vote.',
   sessions: 'Sessions',
   all: 'All topics',
   open: 'Waiting for a session',
