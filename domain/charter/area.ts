@@ -12,6 +12,7 @@ import {
 } from './contract.ts';
 import { charterMine } from './mine.ts';
 import { charterNews } from './news.ts';
+import { charterNotices } from './notices.ts';
 import { charterRefusals } from './refusals.ts';
 
 export const charter = {
@@ -29,4 +30,5 @@ export const charter = {
   refusals: charterRefusals,
   news: charterNews,
   mine: charterMine,
+  notices: charterNotices,
 } as const satisfies Area;

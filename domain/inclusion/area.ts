@@ -17,6 +17,7 @@ import {
 } from './contract.ts';
 import { inclusionMine } from './mine.ts';
 import { inclusionNews } from './news.ts';
+import { inclusionNotices } from './notices.ts';
 import { inclusionRefusals } from './refusals.ts';
 
 export const inclusion = {
@@ -39,4 +40,5 @@ export const inclusion = {
   refusals: inclusionRefusals,
   news: inclusionNews,
   mine: inclusionMine,
+  notices: inclusionNotices,
 } as const satisfies Area;

@@ -9,6 +9,7 @@ import {
   takeBackRecognition,
 } from './contract.ts';
 import { recognitionNews, recognitionNewsFor } from './news.ts';
+import { recognitionNotices } from './notices.ts';
 import { recognitionRefusals } from './refusals.ts';
 
 export const recognition = {
@@ -24,4 +25,5 @@ export const recognition = {
   refusals: recognitionRefusals,
   news: recognitionNews,
   newsFor: recognitionNewsFor,
+  notices: recognitionNotices,
 } as const satisfies Area;

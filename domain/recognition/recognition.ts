@@ -38,6 +38,15 @@ export function pageOf(about: Contribution): ContributionPage {
   return { of: 'session', id: about.sessionId };
 }
 
+const PATHS = { session: 'sessions', pilot: 'pilots', artifact: 'knowledge' } as const;
+
+/** The address of a contribution within Guildhall. */
+export function pathOf(communityId: string, about: Contribution): string {
+  const page = pageOf(about);
+  const note = about.kind === 'note' ? `#note-${about.authorKey}.${about.noteId}` : '';
+  return `/communities/${communityId}/${PATHS[page.of]}/${page.id}${note}`;
+}
+
 /** What names a contribution within its page. */
 export function partOf(about: Contribution): string {
   if (about.kind === 'note') return `note.${noteName({ authorKey: about.authorKey, id: about.noteId })}`;

@@ -14,6 +14,7 @@ import {
 } from './contract.ts';
 import { rolesMine } from './mine.ts';
 import { rolesNews } from './news.ts';
+import { rolesNotices } from './notices.ts';
 import { rolesRefusals } from './refusals.ts';
 
 export const roles = {
@@ -33,4 +34,5 @@ export const roles = {
   refusals: rolesRefusals,
   news: rolesNews,
   mine: rolesMine,
+  notices: rolesNotices,
 } as const satisfies Area;

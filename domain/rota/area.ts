@@ -16,6 +16,7 @@ import {
 } from './contract.ts';
 import { rotaMine } from './mine.ts';
 import { rotaNews } from './news.ts';
+import { rotaNotices } from './notices.ts';
 import { rotaRefusals } from './refusals.ts';
 
 export const rota = {
@@ -37,4 +38,5 @@ export const rota = {
   refusals: rotaRefusals,
   news: rotaNews,
   mine: rotaMine,
+  notices: rotaNotices,
 } as const satisfies Area;

@@ -12,6 +12,7 @@ import {
   takePass,
 } from './contract.ts';
 import { safetyMine } from './mine.ts';
+import { safetyNotices } from './notices.ts';
 import { safetyRefusals } from './refusals.ts';
 
 export const safety = {
@@ -29,4 +30,5 @@ export const safety = {
   },
   refusals: safetyRefusals,
   mine: safetyMine,
+  notices: safetyNotices,
 } as const satisfies Area;

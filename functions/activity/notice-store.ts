@@ -46,8 +46,9 @@ export interface About {
 const hash = (...parts: readonly string[]) => createHash('sha256').update(parts.join('|')).digest();
 
 /** Names a notice among all that a person gets. Whatever timers do, the same one has the same name. */
-export function nameOf({ communityId, kind, id }: About, { type, occasion, at }: Notice): string {
-  return hash(communityId, kind, id, type, occasion ?? at).toString('hex');
+export function nameOf({ communityId, kind, id }: About, { type, occasion, once, at }: Notice): string {
+  const parts = once === undefined ? [kind, id, type, occasion ?? at] : [once];
+  return hash(communityId, ...parts).toString('hex');
 }
 
 /**

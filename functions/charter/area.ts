@@ -4,6 +4,7 @@ import { acceptCharter } from './accept-charter.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { changeProposal } from './change-proposal.ts';
 import { ACCEPT_FEED, OBJECTED_FEED, PROPOSAL_FEED, REVIEW_FEED } from './charter-feed.ts';
+import { charterNewsNotices } from './charter-notices.ts';
 import { listCharterVersions } from './list-charter-versions.ts';
 import { nudgeCharter } from './nudge-charter.ts';
 import { openCharter } from './open-charter.ts';
@@ -24,6 +25,7 @@ export const charter: Area = {
     nudgeCharter,
     reviewCharter,
   ],
+  newsNotices: charterNewsNotices,
   feed: [feedKind(ACCEPT_FEED), feedKind(PROPOSAL_FEED), feedKind(OBJECTED_FEED), feedKind(REVIEW_FEED)],
   timers: [settleCharters],
 };

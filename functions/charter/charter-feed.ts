@@ -10,6 +10,7 @@ import { type FeedThing, feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { adoptedNoticesFor, proposedNoticesFor, reviewNoticesFor } from './charter-notices.ts';
 import type { Head } from './charter-rows.ts';
 import { acceptedBy, charterHead, type Discussed, discussed } from './charter-store.ts';
 
@@ -27,7 +28,7 @@ const isThere = async (world: World, place: Place) =>
 
 interface Adopted {
   readonly communityId: string;
-  readonly head: Pick<Head, 'version' | 'nudgedAt' | 'reviewOn'>;
+  readonly head: Pick<Head, 'version' | 'adoptedAt' | 'nudgedAt' | 'reviewOn'>;
   readonly accepted: Readonly<Record<string, number>>;
 }
 
@@ -36,12 +37,14 @@ export const ACCEPT_FEED: FeedKindOf<Adopted> = {
   kind: 'charter-to-accept',
   section: 'standing',
   read: async (world, place) => {
-    const [{ version, nudgedAt, reviewOn }, accepted] = await Promise.all([
+    const [{ version, adoptedAt, nudgedAt, reviewOn }, accepted] = await Promise.all([
       charterHead(world, place),
       acceptedBy(world, place),
     ]);
     const { communityId } = place;
-    return version > 0 ? { communityId, head: { version, nudgedAt, reviewOn }, accepted } : undefined;
+    return version > 0
+      ? { communityId, head: { version, adoptedAt, nudgedAt, reviewOn }, accepted }
+      : undefined;
   },
   show: ({ communityId, head, accepted }, { id, role }): Mine['charter-to-accept'] | null =>
     roleMay(role, shapeCharter) && (accepted[id] ?? 0) < head.version
@@ -53,6 +56,7 @@ export const ACCEPT_FEED: FeedKindOf<Adopted> = {
           nudgedAt: head.nudgedAt || null,
         }
       : null,
+  notices: adoptedNoticesFor,
   all: isThere,
 };
 
@@ -86,6 +90,7 @@ export const PROPOSAL_FEED: FeedKindOf<Open> = {
       again: mine.some(({ objection }) => objection !== null),
     };
   },
+  notices: proposedNoticesFor,
   all: openIds,
 };
 
@@ -115,13 +120,15 @@ export const REVIEW_FEED: FeedKindOf<Pick<Adopted, 'communityId' | 'head'>> = {
   kind: 'charter-review',
   section: 'standing',
   read: async (world, place) => {
-    const { version, nudgedAt, reviewOn } = await charterHead(world, place);
-    return reviewOn ? { communityId: place.communityId, head: { version, nudgedAt, reviewOn } } : undefined;
+    const { version, adoptedAt, nudgedAt, reviewOn } = await charterHead(world, place);
+    const head = { version, adoptedAt, nudgedAt, reviewOn };
+    return reviewOn ? { communityId: place.communityId, head } : undefined;
   },
   show: ({ communityId, head }, { role }): Mine['charter-review'] | null =>
     roleMay(role, runCommunity)
       ? { kind: 'charter-review', communityId, due: head.reviewOn, version: head.version }
       : null,
+  notices: reviewNoticesFor,
   all: isThere,
 };
 

@@ -11,6 +11,8 @@ export interface Notice {
   readonly until: string;
   /** What makes it another one than an earlier one of the same type about the same thing. `at` if absent. */
   readonly occasion?: string;
+  /** What names it among all of a community, where several things tell the same and a person is told once. */
+  readonly once?: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** What stands below; Teams shows 150 characters. */
   readonly preview: string;

@@ -5,6 +5,7 @@ import { askedKind } from './asked.ts';
 import { countKind } from './count.ts';
 import { describeMyself } from './describe-myself.ts';
 import { PROPOSED_FEED, REQUESTED_FEED } from './joining-feed.ts';
+import { joiningNewsNotices } from './joining-notices.ts';
 import { listJoinable } from './list-joinable.ts';
 import { listJoining } from './list-joining.ts';
 import { openComposition } from './open-composition.ts';
@@ -33,5 +34,6 @@ export const inclusion: Area = {
     takeRequestBack,
   ],
   work: [countKind, askedKind],
+  newsNotices: joiningNewsNotices,
   feed: [feedKind(REQUESTED_FEED), feedKind(PROPOSED_FEED)],
 };

@@ -7,6 +7,7 @@ import type { FeedKindOf } from '../feed/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { type JoiningKind, joiningIn, joiningOfPerson } from '../tables/joining-rows.ts';
 import type { World } from '../world.ts';
+import { proposalNoticesFor, requestNoticesFor } from './joining-notices.ts';
 
 interface Waiting extends Joining {
   readonly communityId: string;
@@ -38,6 +39,7 @@ export const REQUESTED_FEED: FeedKindOf<Waiting> = {
   read: (world, place, id) => waiting(world, place, 'request', id),
   show: ({ communityId, name, person, word }, { role }): Mine['join-request'] | null =>
     roleMay(role, runCommunity) ? { kind: 'join-request', communityId, due: null, name, person, word } : null,
+  notices: requestNoticesFor,
   all: async (world, place, { role }) =>
     roleMay(role, runCommunity)
       ? (await joiningIn(world.table, place)).requests.map(({ person }) => person.id)
@@ -53,6 +55,7 @@ export const PROPOSED_FEED: FeedKindOf<Waiting> = {
     roleMay(role, runCommunity)
       ? { kind: 'member-proposed', communityId, due: null, name, person, by, word }
       : null,
+  notices: proposalNoticesFor,
   all: async (world, place, { role }) =>
     roleMay(role, runCommunity)
       ? (await joiningIn(world.table, place)).proposals.map(({ person }) => person.id)

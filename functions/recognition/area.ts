@@ -2,6 +2,7 @@ import type { Area } from '../area.ts';
 import { hideRecognition } from './hide-recognition.ts';
 import { listRecognitions } from './list-recognitions.ts';
 import { recognise } from './recognise.ts';
+import { recognitionNewsNotices } from './recognition-notices.ts';
 import { recognitionSettings, setCommunityRecognition, setMyRecognition } from './recognition-settings.ts';
 import { takeBackRecognition } from './take-back-recognition.ts';
 
@@ -15,4 +16,5 @@ export const recognition: Area = {
     setMyRecognition,
     setCommunityRecognition,
   ],
+  newsNotices: recognitionNewsNotices,
 };

@@ -5,6 +5,7 @@ import { LATEST_PROMPT, PROMPT, type rhythmMine } from '../../domain/rhythm/mine
 import { asksFrom, quietDays } from '../../domain/rhythm/prompt.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { endOf, lastHeld } from './held-sessions.ts';
+import { promptNoticesFor } from './prompt-notices.ts';
 
 type Mine = z.output<typeof rhythmMine.prompt>;
 
@@ -45,5 +46,6 @@ export const PROMPT_FEED: FeedKindOf<Prompt> = {
     roleMay(role, answerPrompts) && !said.includes(id) && (joinedAt === undefined || joinedAt < endedAt)
       ? { ...item, quiet: quietDays(pausedUntil, away) }
       : null,
+  notices: promptNoticesFor,
   all: async () => [LATEST_PROMPT],
 };

@@ -9,6 +9,7 @@ import { offerRole } from './offer-role.ts';
 import { openRole } from './open-role.ts';
 import { proposeHolder } from './propose-holder.ts';
 import { NOMINATED_FEED, OBJECTED_FEED, OPEN_FEED, PROPOSAL_FEED, TERM_FEED } from './role-feed.ts';
+import { roleNewsNotices } from './role-notices.ts';
 import { settleRoles } from './settle-role.ts';
 import { showNominations } from './show-nominations.ts';
 import { takeNominationBack } from './take-nomination-back.ts';
@@ -28,6 +29,7 @@ export const roles: Area = {
     withdrawHolder,
     endRole,
   ],
+  newsNotices: roleNewsNotices,
   feed: [
     feedKind(OPEN_FEED),
     feedKind(NOMINATED_FEED),

@@ -9,6 +9,7 @@ import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
+import { nominatedNoticesFor, proposedNoticesFor, termNoticesFor } from './role-notices.ts';
 import type { StoredRole } from './role-rows.ts';
 import { nominations, nominators, type Said, saidOf, storedRole, storedRoles } from './role-store.ts';
 
@@ -61,6 +62,7 @@ export const NOMINATED_FEED: FeedKindOf<OfRole & { readonly asked: readonly stri
     roleMay(role, electRoles) && asked.includes(id)
       ? { kind: 'role-nominated', ...about(of), due: null }
       : null,
+  notices: nominatedNoticesFor,
   all,
 };
 
@@ -93,6 +95,7 @@ export const PROPOSAL_FEED: FeedKindOf<Proposed> = {
       again: mine.some(({ objection }) => objection !== null),
     };
   },
+  notices: proposedNoticesFor,
   all,
 };
 
@@ -123,6 +126,7 @@ export const TERM_FEED: FeedKindOf<OfRole> = {
   read: (world, place, id) => inStage(world, place, id, 'held'),
   show: (of, { id }): Mine['role-term'] | null =>
     of.role.term?.person.id === id ? { kind: 'role-term', ...about(of), due: of.role.until } : null,
+  notices: termNoticesFor,
   all,
 };
 

@@ -13,6 +13,7 @@ import { openRota } from './open-rota.ts';
 import { settleTurnKind } from './settle-turn.ts';
 import { rotaChangedKind, TURN_FEEDS } from './show-turns.ts';
 import { skipTurn } from './skip-turn.ts';
+import { turnNewsNotices } from './turn-notices.ts';
 import { volunteerForTurn } from './volunteer-for-turn.ts';
 import { withdrawSwap } from './withdraw-swap.ts';
 
@@ -32,6 +33,7 @@ export const rota: Area = {
     chooseFacilitator,
     changeMyTurns,
   ],
+  newsNotices: turnNewsNotices,
   work: [settleTurnKind, rotaChangedKind],
   feed: TURN_FEEDS.map((kind) => feedKind(kind)),
 };

@@ -1,9 +1,11 @@
 import { isThere } from '../../domain/community/rota.ts';
+import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import { changeMyTurns as contract } from '../../domain/rota/contract.ts';
 import type { RotaLine } from '../../domain/rota/history.ts';
 import type { Swap } from '../../domain/rota/turn.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { wallTime } from '../../domain/shared/time.ts';
+import { feedThings } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership } from '../tables/community-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -35,11 +37,14 @@ export const changeMyTurns = serve(contract, async ({ place, me, body, operation
     if (lines.length > 0) {
       const after = { ...stored, ...to };
       const ended = rota.coming.flatMap((turn) => endedBy(world, place.communityId, turn, after, today));
-      const writes = await stepWrites(world, place, me, operation, {
+      const turns = await stepWrites(world, place, me, operation, {
         changes: ended.flatMap(({ changes }) => changes),
         lines,
         told: ended.flatMap(({ told = [] }) => told),
       });
+      // It says on which days they are asked nothing.
+      const prompt = [{ kind: PROMPT, id: LATEST_PROMPT }];
+      const writes = [...turns, feedThings(world, `${me.id}.prompt`, operation, prompt, [me.id])];
       await world.communities.setTurns(place, stored, to, writes, operation);
       await showTurns(world, place, new Set([me.id])).catch(() => {});
       await enqueueWork(world, place, writes);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { MineItem } from '../../domain/shared/mine.ts';
-import { type FeedKindOf, keyFor } from '../feed/kinds.ts';
+import { type FeedKindOf, feedKind, keyFor } from '../feed/kinds.ts';
+import { marksOf } from '../feed/marks.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
-import type { Place } from '../tables/community-store.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import type { Mark } from '../tables/due-store.ts';
 import { ROTA_SHOWN } from '../tables/keys.ts';
 import { unlessConflict } from '../tables/retry.ts';
 import { type RotaShown, rotaShownRow, type StoredRota } from '../tables/rota-rows.ts';
@@ -12,7 +13,8 @@ import type { Write } from '../tables/table.ts';
 import { readRota } from '../turns/coming-turns.ts';
 import { ROTA_CHANGED } from '../turns/work.ts';
 import type { World } from '../world.ts';
-import { shownOf } from './turns-shown.ts';
+import { type TurnItem, turnNoticesFor } from './turn-notices.ts';
+import { nameOf, shownOf } from './turns-shown.ts';
 
 const LOOKS = 4;
 const FEEDS_AT_ONCE = 16;
@@ -21,8 +23,12 @@ export const KINDS = ['turn', 'swap-asked', 'turn-offered', 'turn-at-risk'] as c
 type Kind = (typeof KINDS)[number];
 
 interface Shown {
-  readonly of: ReadonlyMap<string, MineItem>;
+  readonly of: ReadonlyMap<string, { readonly item: TurnItem; readonly since: string }>;
 }
+
+const shownTo = (some: readonly RotaShown[]): Shown => ({
+  of: new Map(some.map(({ personId, says, since }) => [personId, { item: JSON.parse(says), since }])),
+});
 
 /**
  * What stands on people's Home because of the rota. The row says it for everybody, because what is proposed is computed
@@ -33,11 +39,13 @@ const turnFeed = (kind: Kind): FeedKindOf<Shown> => ({
   section: 'standing',
   read: async (world, place, id) => {
     const some = (await shownIn(world, place)).filter((one) => one.kind === kind && one.id === id);
-    return some.length > 0
-      ? { of: new Map(some.map(({ personId, says }) => [personId, JSON.parse(says)])) }
-      : undefined;
+    return some.length > 0 ? shownTo(some) : undefined;
   },
-  show: (shown, { id }) => shown.of.get(id) ?? null,
+  show: (shown, { id }) => shown.of.get(id)?.item ?? null,
+  notices: (shown, recipient) => {
+    const mine = shown.of.get(recipient.id);
+    return mine ? turnNoticesFor(mine.item, mine.since, recipient) : [];
+  },
   all: async (world, place, member) =>
     (await shownIn(world, place)).flatMap((one) =>
       one.kind === kind && one.personId === member.id ? [one.id] : [],
@@ -49,8 +57,6 @@ export const TURN_FEEDS = KINDS.map(turnFeed);
 async function shownIn({ table }: World, place: Place): Promise<readonly RotaShown[]> {
   return (await table.find(place.partition, ROTA_SHOWN, rotaShownRow.read))?.shown ?? [];
 }
-
-const nameOf = ({ kind, id, personId }: RotaShown) => `${kind} ${id} ${personId}`;
 
 /**
  * Brings people's Home in line with the coming turns. What is to be shown is written down before and after, so that
@@ -83,6 +89,7 @@ export async function showTurns(
     for (const one of [...put, ...gone]) touched.set(nameOf(one), one);
     let etag = await writeShown(world, place, rota, [...wanted, ...gone]);
     if (etag === undefined) continue;
+    await world.due.mark(place.tenantId, marksFor(world, place, put, rota.people));
     await shown(world, place, put, gone, null);
     if (gone.length > 0) etag = await writeShown(world, place, { shownEtag: etag }, wanted);
     stands = etag === undefined ? undefined : { etag, says };
@@ -107,6 +114,20 @@ async function writeShown(
   });
   return etag;
 }
+
+/** When these people are to be told of what they are shown. */
+const marksFor = (
+  world: World,
+  place: Place,
+  some: readonly RotaShown[],
+  people: readonly Membership[],
+): Mark[] =>
+  some.flatMap((one) => {
+    const kind = TURN_FEEDS.find((feed) => feed.kind === one.kind);
+    const member = people.find(({ id }) => id === one.personId);
+    if (!kind || !member) return [];
+    return marksOf(world, place, feedKind(kind), one.id, shownTo([one]), [member], [one.personId]);
+  });
 
 async function shown(
   world: World,

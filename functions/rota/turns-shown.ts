@@ -27,8 +27,21 @@ export function riskOf(rota: Rota, turn: ComingTurn, now: Date): TurnRisk | null
   return stored?.givenBack && askedToTake(rota, turn, now) === null ? 'nobody-volunteers' : null;
 }
 
+/** What is to stand on somebody's Home; without `since` from now on, if it does not stand there already. */
+export type ToShow = Omit<RotaShown, 'since'> & { readonly since?: string };
+
 /** What stands on whose Home because of the coming turns. */
 export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[] {
+  const before = new Map(rota.shown.map((one) => [nameOf(one), one]));
+  return toShow(rota, communityId, now).map((one) => ({
+    ...one,
+    since: one.since ?? before.get(nameOf(one))?.since ?? now.toISOString(),
+  }));
+}
+
+export const nameOf = ({ kind, id, personId }: ToShow) => `${kind} ${id} ${personId}`;
+
+function toShow(rota: Rota, communityId: string, now: Date): ToShow[] {
   const asks = askable(rota, now);
   const shown = rota.coming.flatMap((turn) => [
     ...turnOf(rota, communityId, turn),
@@ -42,7 +55,7 @@ export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[]
   ].slice(0, ENTRIES);
 }
 
-const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): RotaShown => ({
+const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): ToShow => ({
   kind,
   id,
   personId,
@@ -57,7 +70,7 @@ const aTurn = (communityId: string, { turn }: ComingTurn) => ({
 });
 
 /** A turn whose session is planned stands on Home with the session. */
-function turnOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
+function turnOf(rota: Rota, communityId: string, turn: ComingTurn): ToShow[] {
   if (turn.session || turn.person === null) return [];
   const { lastLed } = standingOf(rota.standings, turn.person);
   const item: Mine['turn'] = {
@@ -75,7 +88,7 @@ function turnOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] 
 const askedPartners = ({ stored, person }: ComingTurn) =>
   stored?.swap?.by.id === person ? (stored?.swap?.partners.filter(({ declined }) => !declined) ?? []) : [];
 
-function swapOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] {
+function swapOf(rota: Rota, communityId: string, turn: ComingTurn): ToShow[] {
   const swap = turn.stored?.swap;
   if (!swap) return [];
   return askedPartners(turn).flatMap(({ person, turnId }) => {
@@ -91,11 +104,11 @@ function swapOf(rota: Rota, communityId: string, turn: ComingTurn): RotaShown[] 
       myDate: choice.date,
       owed: choice.theirs,
     };
-    return [entry('swap-asked', turn.turn.id, person.id, item)];
+    return [{ ...entry('swap-asked', turn.turn.id, person.id, item), since: swap.at }];
   });
 }
 
-function offerOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): RotaShown[] {
+function offerOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): ToShow[] {
   const asked = askedToTake(rota, turn, now);
   const { stored, session } = turn;
   if (!stored?.givenBack || asked === null || !session) return [];
@@ -111,7 +124,7 @@ function offerOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): 
 }
 
 /** Shown to whoever leads it, and to those who plan. */
-function risksOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): RotaShown[] {
+function risksOf(rota: Rota, communityId: string, turn: ComingTurn, now: Date): ToShow[] {
   const why = riskOf(rota, turn, now);
   const { session } = turn;
   if (why === null || !session) return [];

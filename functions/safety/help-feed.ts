@@ -10,6 +10,7 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { bothOf, exchangesOf, exchangeWith, type StoredExchange } from './help-store.ts';
+import { helpNoticesFor } from './safety-notices.ts';
 
 /** ASKER.EXCHANGE. Ids contain no dots. */
 const feedIdOf = ({ id, asker }: Pick<Exchange, 'id' | 'asker'>) => `${asker.id}.${id}`;
@@ -45,6 +46,7 @@ export const HELP_FEED: FeedKindOf<Shown> = {
       agreed,
     };
   },
+  notices: helpNoticesFor,
   all: async (world, place, member) => (await exchangesOf(world, place, member.id)).map(feedIdOf),
 };
 

@@ -8,6 +8,7 @@ import type { FeedKindOf } from '../feed/kinds.ts';
 import { PULSE, PULSE_END } from '../feed/pulse.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
+import { pulseNoticesFor } from './safety-notices.ts';
 
 type Item = z.output<typeof safetyMine.pulse>;
 
@@ -47,6 +48,7 @@ export const PULSE_FEED: FeedKindOf<Asked> = {
     const until = pulseEnds(closedAt).toISOString();
     return { kind: 'pulse', communityId, due: until.slice(0, 10), sessionId, topic, until };
   },
+  notices: pulseNoticesFor,
   // The work that ends each of them waits for as long as people are asked.
   all: async (world, place) =>
     (await world.outbox.waiting(place, PULSE_END.kind)).map(({ subject }) => subject),

@@ -30,7 +30,16 @@ export const turnRow = rowCodec({
 /** What stands on whose Home because of the rota. */
 export const rotaShownRow = rowCodec({
   shown: json(
-    z.array(z.object({ kind: z.string(), id: z.string(), personId: z.string(), says: z.string() })),
+    z.array(
+      z.object({
+        kind: z.string(),
+        id: z.string(),
+        personId: z.string(),
+        says: z.string(),
+        /** Since when; '' in rows of versions before notices, of which nobody is told. */
+        since: z.string().default(''),
+      }),
+    ),
   ),
 });
 export type RotaShown = ReturnType<typeof rotaShownRow.read>['shown'][number];

@@ -7,6 +7,12 @@ import type { World } from '../world.ts';
 /** A reminder of a turn a week ahead is of no use any more when the session itself is near. */
 const TURN_NEAR_MS = 2 * DAY_MS;
 
+/** A turn is told of a week ahead once, whether its session is planned by then or later. */
+export const turnAhead = (turnId: string, startsAt: string) => {
+  const at = after(startsAt, -7 * DAY_MS);
+  return { at, until: after(startsAt, -TURN_NEAR_MS), once: `turn-ahead|${turnId}|${at}` };
+};
+
 /** What people are told of a session that is to come. Those who declined it are told of their own turn only. */
 export function sessionNoticesFor(
   session: MySession,
@@ -20,10 +26,9 @@ export function sessionNoticesFor(
   const moment = sayDayAndTime(startsAt, zone);
   const told: Notice[] = [];
   if (isMine) {
-    const until = after(startsAt, -TURN_NEAR_MS);
     const parameters = { topic, day: sayDay(startsAt, zone) };
     const preview = 'Look at its agenda, or hand it over in time';
-    told.push(notice('turnInAWeek', { at: after(startsAt, -7 * DAY_MS), until, parameters, preview, path }));
+    told.push(notice('turnInAWeek', { ...turnAhead(id, startsAt), parameters, preview, path }));
   }
   if (isMine && handedOver && handedOver.by.id !== me) {
     const parameters = { person: handedOver.by.name, topic };

@@ -1,5 +1,5 @@
 import { recognitionNews } from '../../domain/recognition/news.ts';
-import { type Contribution, pageOf } from '../../domain/recognition/recognition.ts';
+import { type Contribution, pathOf } from '../../domain/recognition/recognition.ts';
 import { type NewsLine, type NewsLines, newsLine } from '../components/news-line.ts';
 
 interface Said {
@@ -10,8 +10,6 @@ interface Said {
   readonly words: string;
 }
 
-const PATHS = { session: 'sessions', pilot: 'pilots', artifact: 'knowledge' };
-
 const FOR = {
   note: 'a note',
   session: 'leading it',
@@ -19,15 +17,9 @@ const FOR = {
   annotation: 'an annotation',
 } satisfies Record<Contribution['kind'], string>;
 
-function hrefOf({ communityId, about }: Said): string {
-  const { of, id } = pageOf(about);
-  const note = about.kind === 'note' ? `#note-${about.authorKey}.${about.noteId}` : '';
-  return `/communities/${communityId}/${PATHS[of]}/${id}${note}`;
-}
-
 const lineOf = (said: Said, rest: string): NewsLine => ({
   about: said.recognitionId,
-  href: hrefOf(said),
+  href: pathOf(said.communityId, said.about),
   title: said.title,
   rest: `${rest}: “${said.words}”`,
 });

@@ -104,11 +104,13 @@ itIsReadAsWritten(
   'what stands on whose Home',
   rotaShownRow,
   fc.record({
-    shown: fc.array(fc.record({ kind: aText, id: aText, personId: aText, says: aText }), { maxLength: 3 }),
+    shown: fc.array(fc.record({ kind: aText, id: aText, personId: aText, says: aText, since: aText }), {
+      maxLength: 3,
+    }),
   }),
   {
     stored: { shown: '[{"kind":"turn","id":"a","personId":"b","says":"{}"}]' },
-    value: { shown: [{ kind: 'turn', id: 'a', personId: 'b', says: '{}' }] },
+    value: { shown: [{ kind: 'turn', id: 'a', personId: 'b', says: '{}', since: '' }] },
   },
 );
 

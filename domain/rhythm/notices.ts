@@ -1,0 +1,9 @@
+import { noticeType } from '../shared/notice.ts';
+
+export const rhythmNotices = {
+  promptAsked: noticeType({
+    about: 'What I have tried since the last session',
+    template: 'Since “{topic}”: {question}',
+    usually: 'at-once',
+  }),
+};
