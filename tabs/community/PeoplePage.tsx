@@ -180,10 +180,6 @@ const PeoplePage: Page = ({ params }) => {
       </Suspense>
       <Suspense>
         <Roles communityId={communityId} />
-        {abilities.beOnboarded === 'yes' && <Newcomers communityId={communityId} />}
-      </Suspense>
-      <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
-      <Suspense>
         <Waiting communityId={communityId} runs={runs} />
       </Suspense>
       <Section title={PEOPLE.everyone} aside={data.members.length}>
@@ -222,11 +218,13 @@ const PeoplePage: Page = ({ params }) => {
           ))}
         </ul>
       </Section>
-      <Suspense>
-        <RecognitionSettings communityId={communityId} runs={runs} />
-      </Suspense>
+      <Suspense>{abilities.askForHelp === 'yes' && <PeopleHelp communityId={communityId} />}</Suspense>
       <Suspense fallback={<SkeletonRows rows={6} />}>
         <WhoIsHere communityId={communityId} abilities={abilities} members={data.members} />
+      </Suspense>
+      <Suspense>
+        {abilities.beOnboarded === 'yes' && <Newcomers communityId={communityId} />}
+        <RecognitionSettings communityId={communityId} runs={runs} />
       </Suspense>
       {!runs && leave}
       {sheet}
