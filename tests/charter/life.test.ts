@@ -102,13 +102,20 @@ test('members accept what stands; only an organiser sees who has not, and can as
   await world.call(priya, API.nudgeCharter, { params, body: {} });
   await world.settled();
   const { mine: all } = await world.call(ana, API.openHome);
-  expect(all.find(({ kind }) => kind === 'charter-to-accept')).toMatchObject({ nudgedAt: expect.any(String) });
+  expect(all.find(({ kind }) => kind === 'charter-to-accept')).toMatchObject({
+    nudgedAt: expect.any(String),
+  });
   expect((await world.ask(priya, API.nudgeCharter, { params, body: {} })).body.code).toBe('nudged-lately');
   expect((await world.ask(ana, API.nudgeCharter, { params, body: {} })).body.code).toBe('role-may-not');
 });
 
 test('nobody accepts a version that was changed since they read it, and who accepted before is asked anew', async () => {
-  const next = await adopt(world, ben, communityId, proposalDraft({ outcomes: ['Two playbooks'] }, 'Measured'));
+  const next = await adopt(
+    world,
+    ben,
+    communityId,
+    proposalDraft({ outcomes: ['Two playbooks'] }, 'Measured'),
+  );
   expect(next.version).toBe(2);
   const late = await world.ask(ben, API.acceptCharter, { params, body: { version: 1 } });
   expect([late.status, late.body.code]).toEqual([412, 'changed-meanwhile']);
