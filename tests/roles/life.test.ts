@@ -70,9 +70,9 @@ test('nominations are seen by nobody before their day, then by everybody togethe
   const others = rows.filter((key) => !key.includes('in-role|~nomination|') && !key.includes('feed|'));
   expect(others.filter((key) => !key.includes(`in-role|${roleId}|gate`))).toEqual([]);
 
-  expect((await world.ask(priya, API.showNominations, { params: { communityId, roleId }, body: {} })).body.code).toBe(
-    'shown-on-their-day',
-  );
+  expect(
+    (await world.ask(priya, API.showNominations, { params: { communityId, roleId }, body: {} })).body.code,
+  ).toBe('shown-on-their-day');
   await showThem(world, communityId, roleId);
   const { nominees } = await open(grace, roleId);
   expect(nominees).toMatchObject([{ person: { id: ben.id }, willing: null, left: false }]);
@@ -124,7 +124,10 @@ test('somebody who has said yes is proposed, an objection changes the term, and 
   // Whoever has it may give it back; the rights end at once, and the record stays.
   await world.call(ben, API.endRole, { params, body: { word: 'A new team' } });
   expect(await roleOf(ben)).toMatchObject({ role: 'member', roleUntil: null });
-  const { roles } = await world.call(ana, API.listRoles, { params: { communityId }, query: { when: 'over' } });
+  const { roles } = await world.call(ana, API.listRoles, {
+    params: { communityId },
+    query: { when: 'over' },
+  });
   expect(roles.find(({ id }) => id === roleId)).toMatchObject({ stage: 'ended', word: 'A new team' });
   const terms = [...(await dump(world)).keys()].filter((key) => key.includes(`role-term|${ben.id}`));
   expect(terms).toHaveLength(2);
