@@ -7,6 +7,7 @@ import {
   checkInKey,
   inPilot,
   KEYS,
+  myPilotKey,
   openPilotKey,
   overPilotKey,
   PILOT_TOTALS,
@@ -167,13 +168,9 @@ export async function overVersion({ table }: Stores, place: Place, pilotId: stri
 
 /** The ids of pilots that have not ended and that this person runs, also of those that this version cannot read. */
 export async function openPilotsOf({ table }: Stores, place: Place, personId: string): Promise<string[]> {
-  const mine = ({ rowKey = '', people }: Row) =>
-    typeof people !== 'string' || people.includes(personId) ? [rowKey.slice(openPilotKey('').length)] : [];
-  const kind = { key: KEYS.openPilot, of: mine };
-  const found = await table.range(place.partition, openPilotKey(''), openPilotKey('~'), kind, {
-    select: ['people'],
-  });
-  return found.flat();
+  const kind = { key: KEYS.myPilot, of: lastId };
+  const [from, to] = [myPilotKey(personId, ''), myPilotKey(personId, '~')];
+  return table.range(place.partition, from, to, kind, { select: [] });
 }
 
 /** The totals, and the version of their row; '' before there is one. */

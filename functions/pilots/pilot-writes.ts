@@ -4,6 +4,7 @@ import type { Verdict } from '../../domain/pilots/states.ts';
 import { sessionPilotRow } from '../tables/in-session-rows.ts';
 import {
   checkInGateKey,
+  myPilotKey,
   openPilotKey,
   overPilotKey,
   PILOT_TOTALS,
@@ -101,6 +102,12 @@ const gatesFor = (pilot: Pick<Pilot, 'id' | 'startsAt'>, people: readonly string
     ? []
     : people.map((personId) => ({ do: 'put', key: checkInGateKey(pilot.id, personId), row: {} }));
 
+/** The rows by which people's pilots that have not ended are found. */
+const foundBy = (pilotId: string, people: Iterable<string>): Write[] =>
+  [...people].map((personId) => ({ do: 'put', key: myPilotKey(personId, pilotId), row: {} }));
+const foundNoMore = (pilotId: string, people: Iterable<string>): Write[] =>
+  [...people].map((personId) => ({ do: 'clear', key: myPilotKey(personId, pilotId) }));
+
 /** The writes that create a pilot. */
 export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now: Date): Write[] {
   const own = {
@@ -123,6 +130,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     },
     { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
     ...gatesFor(pilot, peopleOf(pilot), now),
+    ...foundBy(pilot.id, new Set(peopleOf(pilot))),
     ...elsewhere(pilot, ''),
   ];
 }
@@ -159,6 +167,8 @@ export function changingPilot(
       changingHead(stored, change, {}, changeOp),
       { do: 'touch', key: openPilotKey(pilot.id), row: listedPilotRow.changed(listed(after, NOT_OVER)) },
       ...gatesFor(after, [...stays], now),
+      ...foundBy(pilot.id, stays),
+      ...foundNoMore(pilot.id, gone),
       ...gone.map((personId): Write => ({ do: 'clear', key: checkInGateKey(pilot.id, personId) })),
       ...elsewhere(after, ''),
     ],
@@ -201,6 +211,7 @@ export function endingPilot(
       etag === '' ? { do: 'create', key: PILOT_TOTALS, row } : { do: 'merge', key: PILOT_TOTALS, row, etag },
       ...(was === key ? [] : [{ do: 'remove', key: was } as const]),
       { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
+      ...(stored.overAt === null ? foundNoMore(id, new Set(peopleOf(pilot))) : []),
       ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
       ...elsewhere(after, lesson),
     ],

@@ -95,6 +95,8 @@ export const amendmentKey = (pilotId: string, at: string, operation: string) =>
 export const checkInKey = (pilotId: string, on: string, personId: string) =>
   inPilot(pilotId, `check-in|${on}|${personId}`);
 /** A row that exists while a person may check in. A check-in touches it, and fails once it is gone. */
+/** A pilot that has not ended and that this person runs. */
+export const myPilotKey = (personId: string, pilotId: string) => `my-pilots|${personId}|${pilotId}`;
 export const checkInGateKey = (pilotId: string, personId: string) => inPilot(pilotId, `may|${personId}`);
 export const repeatKey = (pilotId: string, repeatId: string) => inPilot(pilotId, `repeat|${repeatId}`);
 export const reportKey = (pilotId: string, version: number) =>
@@ -280,6 +282,7 @@ export const KEYS = {
   evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),
+  myPilot: key('my-pilots', ID, ID),
   /** All rows in the range of the list of pilots. */
   pilots: key('pilots', `(0-totals|1-open\\|${ID}|2-over\\|\\d{13}\\|${ID})`),
   /** All rows in a pilot's range, including those that no page shows. */

@@ -35,7 +35,10 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
     communityId,
     sessionDraft(priya, {
       format: 'debrief',
-      agenda: [{ ...agendaItem('Check-in'), minutes: 55 }, { ...agendaItem('Debrief'), kind: 'debrief' }],
+      agenda: [
+        { ...agendaItem('Check-in'), minutes: 55 },
+        { ...agendaItem('Debrief'), kind: 'debrief' },
+      ],
     }),
   );
 

@@ -9,6 +9,7 @@ import { beginPilot } from '../../functions/pilots/begin-pilot.ts';
 import { checkInToPilot } from '../../functions/pilots/check-in-to-pilot.ts';
 import { listPilots } from '../../functions/pilots/list-pilots.ts';
 import { openPilot } from '../../functions/pilots/open-pilot.ts';
+import { openPilotsOf } from '../../functions/pilots/pilot-store.ts';
 import { beginningPilot } from '../../functions/pilots/pilot-writes.ts';
 import { publishReport } from '../../functions/pilots/publish-report.ts';
 import type { Write } from '../../functions/tables/table.ts';
@@ -95,6 +96,23 @@ test('ten times the pilots cost the same calls and rows', async () => {
   expect(few.checkedIn).toEqual([2, 0]);
   expect(few.begun[0]).toBeLessThanOrEqual(5);
   expect(few.published[0]).toBeLessThanOrEqual(7);
+});
+
+test('whose pilots have not ended is found without a look at those of others', async () => {
+  const guild = await shop.guild([shop.who(0), shop.who(1)]);
+  const app = shop.process();
+  const { world } = app;
+  const first = await begin(app, guild);
+  await more(app, guild, first, 40);
+  const read = async (index: number) => {
+    const before = world.trace.rowsRead;
+    const found = await openPilotsOf(world, guild.place, guild.person(index).id);
+    return [found, world.trace.rowsRead - before];
+  };
+  expect(await read(0)).toEqual([[first.id], 1]);
+  expect(await read(1)).toEqual([[], 0]);
+  await publish(app, guild, first);
+  expect(await read(0)).toEqual([[], 0]);
 });
 
 test('the page of a pilot costs three calls, the list two, where the membership is not known yet', async () => {
