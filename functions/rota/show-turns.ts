@@ -16,7 +16,8 @@ import type { World } from '../world.ts';
 import { type TurnItem, turnNoticesFor } from './turn-notices.ts';
 import { nameOf, shownOf } from './turns-shown.ts';
 
-const LOOKS = 4;
+/** How often somebody looks again while others change what is shown: each of them writes it down twice. */
+const LOOKS = 8;
 const FEEDS_AT_ONCE = 16;
 
 export const KINDS = ['turn', 'swap-asked', 'turn-offered', 'turn-at-risk'] as const;
