@@ -25,6 +25,7 @@ export function proposedNoticesFor({ communityId, proposal }: Proposed): readonl
     notice('charterProposed', {
       at: consent.openedAt,
       until: consent.closesAt,
+      occasion: String(consent.round),
       parameters: { person: by.name },
       preview: consent.round > 1 ? `The proposal was changed: ${word}` : word,
       path: pathOf(communityId),

@@ -45,6 +45,7 @@ export function proposedNoticesFor(
     notice('roleProposed', {
       at: consent.openedAt,
       until: consent.closesAt,
+      occasion: String(consent.round),
       parameters: { title: role.title, person: person.id === me ? 'you' : person.name },
       preview: word,
       path: pathOf(communityId, role.id),

@@ -35,7 +35,7 @@ const OLD = 40;
  * Settles the turn of a session that was closed, once, and adds who has been to it. One that was closed anew with
  * another facilitator is corrected, and one that was cancelled after all is taken back. May be repeated.
  */
-async function settleTurn(world: World, place: Place, sessionId: string, isAgain: boolean): Promise<void> {
+async function settleTurn(world: World, place: Place, sessionId: string): Promise<void> {
   await retryAmongMany(async () => {
     const [head, ledger, rota] = await Promise.all([
       world.sessions.head(place, sessionId),
@@ -57,7 +57,7 @@ async function settleTurn(world: World, place: Place, sessionId: string, isAgain
     const same = settled.writes.length === 0 && there.every((id) => standingOf(rota.standings, id).attended);
     if (!same) await write(world, place, rota, { ...settled, standings });
   });
-  await showTurns(world, place, null, isAgain);
+  await showTurns(world, place);
 }
 
 interface Settled {
@@ -221,7 +221,7 @@ function withAttended(standings: Standings, there: readonly string[]): Standings
 
 export const settleTurnKind = workKind({
   ...SETTLE_TURN,
-  run: (world, place, { subject, attempts }) => settleTurn(world, place, subject, attempts > 0),
+  run: (world, place, { subject }) => settleTurn(world, place, subject),
   tries: 30,
   whenGivenUp: 'retry-daily',
 });

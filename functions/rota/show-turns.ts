@@ -16,7 +16,8 @@ import type { World } from '../world.ts';
 import { type TurnItem, turnNoticesFor } from './turn-notices.ts';
 import { nameOf, shownOf } from './turns-shown.ts';
 
-const LOOKS = 4;
+/** How often somebody looks again while others change what is shown: each of them writes it down twice. */
+const LOOKS = 8;
 const FEEDS_AT_ONCE = 16;
 
 export const KINDS = ['turn', 'swap-asked', 'turn-offered', 'turn-at-risk'] as const;
@@ -66,7 +67,6 @@ export async function showTurns(
   world: World,
   place: Place,
   only: ReadonlySet<string> | null = null,
-  isAgain = false,
 ): Promise<void> {
   const touched = new Map<string, RotaShown>();
   let stands: { readonly etag: string; readonly says: string } | undefined;
@@ -80,22 +80,27 @@ export async function showTurns(
     const before = new Map(rota.shown.map((one) => [nameOf(one), one]));
     const isWanted = new Set(wanted.map(nameOf));
     const gone = [...new Map([...before, ...touched]).values()].filter((one) => !isWanted.has(nameOf(one)));
-    const put = wanted.filter(
-      (one) => isAgain || touched.has(nameOf(one)) || before.get(nameOf(one))?.says !== one.says,
-    );
+    const put = wanted.filter((one) => {
+      const known = before.get(nameOf(one));
+      return touched.has(nameOf(one)) || !known || known.isUnderWay || known.says !== one.says;
+    });
     if (put.length + gone.length === 0) return;
     // Shows me at once what I have done. The work shows it to everybody, and writes down what is shown.
     if (only) return shown(world, place, put, gone, only);
     for (const one of [...put, ...gone]) touched.set(nameOf(one), one);
-    let etag = await writeShown(world, place, rota, [...wanted, ...gone]);
+    const isPut = new Set(put);
+    const underWay = [...wanted.filter((one) => !isPut.has(one)), ...[...put, ...gone].map(begun)];
+    let etag = await writeShown(world, place, rota, underWay);
     if (etag === undefined) continue;
     await world.due.mark(place.tenantId, marksFor(world, place, put, rota.people));
     await shown(world, place, put, gone, null);
-    if (gone.length > 0) etag = await writeShown(world, place, { shownEtag: etag }, wanted);
+    etag = await writeShown(world, place, { shownEtag: etag }, wanted);
     stands = etag === undefined ? undefined : { etag, says };
   }
   throw new Unsettled();
 }
+
+const begun = (one: RotaShown): RotaShown => ({ ...one, isUnderWay: true });
 
 /** The new version; undefined if somebody else has written it meanwhile. */
 async function writeShown(
@@ -154,7 +159,7 @@ async function shown(
 
 export const rotaChangedKind = workKind({
   ...ROTA_CHANGED,
-  run: (world, place, { attempts }) => showTurns(world, place, null, attempts > 0),
+  run: (world, place) => showTurns(world, place),
   tries: 30,
   whenGivenUp: 'retry-daily',
 });

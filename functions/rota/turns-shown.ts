@@ -28,13 +28,14 @@ export function riskOf(rota: Rota, turn: ComingTurn, now: Date): TurnRisk | null
 }
 
 /** What is to stand on somebody's Home; without `since` from now on, if it does not stand there already. */
-export type ToShow = Omit<RotaShown, 'since'> & { readonly since?: string };
+export type ToShow = Pick<RotaShown, 'kind' | 'id' | 'personId' | 'says'> & { readonly since?: string };
 
 /** What stands on whose Home because of the coming turns. */
 export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[] {
   const before = new Map(rota.shown.map((one) => [nameOf(one), one]));
   return toShow(rota, communityId, now).map((one) => ({
     ...one,
+    isUnderWay: false,
     since: one.since ?? before.get(nameOf(one))?.since ?? now.toISOString(),
   }));
 }

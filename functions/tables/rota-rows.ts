@@ -38,6 +38,8 @@ export const rotaShownRow = rowCodec({
         says: z.string(),
         /** Since when; '' in rows of versions before notices, of which nobody is told. */
         since: z.string().default(''),
+        /** Whether Homes may not be in line with it yet. */
+        isUnderWay: z.boolean().default(false),
       }),
     ),
   ),

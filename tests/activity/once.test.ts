@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import type { openRota as rotaContract } from '../../domain/rota/contract.ts';
+import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { sayDay } from '../../functions/mail/moments.ts';
+import { openRota } from '../../functions/rota/open-rota.ts';
 import { memberRow } from '../../functions/tables/community-rows.ts';
 import { memberKey } from '../../functions/tables/keys.ts';
 import { Crash, Fuse } from '../outbox/chaos.ts';
@@ -8,6 +13,9 @@ import { feedOfPerson, tell } from './told.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+type RotaReply = z.output<typeof rotaContract.reply>;
+const MINE_TURN = { turn: rotaMine.turn };
 
 let shop: Workshop;
 /** Of the last session that was planned, and how many notifications were sent before. */
@@ -30,14 +38,17 @@ afterEach(() => {
   shop.microsoft365.settings.teamsApp.notInstalledFor.clear();
 });
 
+/** What others are to be told does not disturb these. */
+async function tellNoOthers({ world }: Process, { place: { tenantId } }: Guild) {
+  for (const mark of await world.due.upTo(tenantId, new Date('2100-01-01'), 1_000))
+    await world.due.remove(tenantId, mark);
+}
+
 /** A session in two weeks, at two in London, that the second of three facilitates; everybody's Home shows it. */
 async function coming(change: Parameters<Guild['plan']>[1] = {}) {
   const guild = await shop.guild([shop.who(0), shop.who(2), shop.who(3)]);
   const app = shop.process();
-  // What others are to be told does not disturb these.
-  const { tenantId } = guild.place;
-  for (const mark of await app.world.due.upTo(tenantId, new Date('2100-01-01'), 1_000))
-    await app.world.due.remove(tenantId, mark);
+  await tellNoOthers(app, guild);
   number += 1;
   sentBefore = sent();
   const when = { ...guild.draft().when, date: thursday() };
@@ -153,6 +164,59 @@ describe('people are told once', () => {
     await off.app.work();
     await tomorrow(off.guild, off.app, off.session);
     expect(sentNow()).toBe(0);
+  });
+
+  it('of their turn a week before, planned or not, and not again once its session is planned', async () => {
+    const guild = await shop.guild([shop.who(0), shop.who(2), shop.who(3)]);
+    const app = shop.process();
+    await tellNoOthers(app, guild);
+    const { turns } = await guild.run<RotaReply>(app, openRota, guild.first);
+    await app.work();
+    const turn = turns.find(({ startsAt }) => Date.parse(startsAt) > shop.clock.now().getTime() + 8 * DAY);
+    const index = guild.people.findIndex(({ id }) => id === turn?.person?.id);
+    if (!turn || index < 0) throw new Error('Nobody is proposed');
+    const heard = () =>
+      [0, 1, 2].map((at) =>
+        feedOfPerson(shop.microsoft365, guild.person(at)).filter((text) => text.includes(day)),
+      );
+    const day = sayDay(turn.startsAt, 'Europe/London');
+    const expected = [0, 1, 2].map((at) => (at === index ? [`Your turn to facilitate is on ${day}`] : []));
+    advanceTo(turn.startsAt, -7 * DAY + HOUR);
+    await Promise.all([tell(app, guild.first), tell(shop.process(), guild.first)]);
+    await tell(app, guild.first);
+    expect(heard()).toEqual(expected);
+    const when = { date: turn.date, time: '14:00', minutes: 60, zone: 'Europe/London' };
+    await guild.plan(app, { when, topic: 'Planned late', facilitatorId: guild.person(index).id }, turn.id);
+    await app.work();
+    shop.clock.advance(HOUR);
+    await tell(app, guild.first);
+    expect(heard()).toEqual(expected);
+  });
+
+  it('of their turn wherever the work that shows it is interrupted', { timeout: 60_000 }, async () => {
+    let isOver = false;
+    for (let at = 1; !isOver; at += 1) {
+      const guild = await shop.guild([shop.who(0), shop.who(2)]);
+      const app = shop.process();
+      const { turns } = await guild.run<RotaReply>(app, openRota, guild.first);
+      const fuse = new Fuse(at, false);
+      const interrupted = shop.process(fuse);
+      interrupted.queue.push(...app.queue);
+      await interrupted.work().catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
+      });
+      isOver = !fuse.blown;
+      await app.work();
+      const marks = await app.world.due.upTo(guild.place.tenantId, new Date('2100-01-01'), 1_000);
+      const ours = marks.filter(({ place }) => place.communityId === guild.place.communityId);
+      const { turn } = await app.world.feed.standing(guild.place.tenantId, guild.first.id, MINE_TURN);
+      const mine = turn.filter(({ communityId }) => communityId === guild.place.communityId);
+      const ahead = turns.filter(
+        ({ startsAt }) => Date.parse(startsAt) > shop.clock.now().getTime() + 7 * DAY,
+      );
+      const theirs = turns.filter(({ person }) => person?.id === guild.first.id);
+      expect([at, ours.length, mine.length]).toEqual([at, ahead.length, theirs.length]);
+    }
   });
 
   it('of nothing while they have paused or are away, nor once they have left', async () => {

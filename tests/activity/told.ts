@@ -20,3 +20,15 @@ export function feedOfPerson(microsoft365: Microsoft365, person: Person): string
     return filledIn(template, templateParameters);
   });
 }
+
+/** What each person is told from one look to the next, in the order of the alphabet. */
+export function newsFor(microsoft365: Microsoft365) {
+  const seen = new Set<string>();
+  return (person: Person): string[] => {
+    const all = microsoft365.activities(person.id);
+    const texts = feedOfPerson(microsoft365, person);
+    const fresh = texts.filter((_, index) => !seen.has(all[index]?.id ?? ''));
+    for (const { id } of all) seen.add(id);
+    return fresh.sort();
+  };
+}

@@ -104,13 +104,37 @@ itIsReadAsWritten(
   'what stands on whose Home',
   rotaShownRow,
   fc.record({
-    shown: fc.array(fc.record({ kind: aText, id: aText, personId: aText, says: aText, since: aText }), {
-      maxLength: 3,
-    }),
+    shown: fc.array(
+      fc.record({
+        kind: aText,
+        id: aText,
+        personId: aText,
+        says: aText,
+        since: aText,
+        isUnderWay: fc.boolean(),
+      }),
+      {
+        maxLength: 3,
+      },
+    ),
   }),
   {
-    stored: { shown: '[{"kind":"turn","id":"a","personId":"b","says":"{}"}]' },
-    value: { shown: [{ kind: 'turn', id: 'a', personId: 'b', says: '{}', since: '' }] },
+    stored: {
+      shown:
+        '[{"kind":"turn","id":"a","personId":"b","says":"{}","since":"2026-12-03T14:00:00.000Z","isUnderWay":false}]',
+    },
+    value: {
+      shown: [
+        {
+          kind: 'turn',
+          id: 'a',
+          personId: 'b',
+          says: '{}',
+          since: '2026-12-03T14:00:00.000Z',
+          isUnderWay: false,
+        },
+      ],
+    },
   },
 );
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { id, planSession, sessionDraft } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
@@ -25,11 +26,13 @@ const personOf = ({ person }: { readonly person: { readonly id: string } | null 
 const othersThan = (...some: readonly Person[]) => people.filter((one) => !some.includes(one));
 const mine = async (person: Person) => {
   await world.settled();
-  return (await world.call(person, API.openHome)).mine.filter((item) => item.communityId === communityId);
+  return (await world.call(person, API.openHome)).mine.filter(
+    (item) => item.communityId === communityId && item.kind in rotaMine,
+  );
 };
 const told = async (person: Person) => {
   await world.settled();
-  return (await world.call(person, API.openHome)).news.map(({ kind }) => kind);
+  return ((await world.call(person, API.openHome)).told ?? []).map(({ kind }) => kind);
 };
 const history = async () =>
   (await world.call(priya, API.listRotaHistory, { params: { communityId } })).events;
