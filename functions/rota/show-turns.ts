@@ -85,8 +85,7 @@ export async function showTurns(
       return touched.has(nameOf(one)) || !known || known.isUnderWay || known.says !== one.says;
     });
     if (put.length + gone.length === 0) return;
-    // Shows me at once what I have done. The work shows it to everybody, and writes down what is shown.
-    if (only) return shown(world, place, put, gone, only);
+    if (only) return showAtOnce(world, place, rota, put, gone, only);
     for (const one of [...put, ...gone]) touched.set(nameOf(one), one);
     const isPut = new Set(put);
     const underWay = [...wanted.filter((one) => !isPut.has(one)), ...[...put, ...gone].map(begun)];
@@ -98,6 +97,26 @@ export async function showTurns(
     stands = etag === undefined ? undefined : { etag, says };
   }
   throw new Unsettled();
+}
+
+/**
+ * Shows these people what they have done. It is written down first, so that the work finds it if somebody else has
+ * changed the turns by then; if that fails, the work shows it.
+ */
+async function showAtOnce(
+  world: World,
+  place: Place,
+  rota: StoredRota,
+  put: readonly RotaShown[],
+  gone: readonly RotaShown[],
+  only: ReadonlySet<string>,
+): Promise<void> {
+  const mine = [...put, ...gone].filter(({ personId }) => only.has(personId));
+  if (mine.length === 0) return;
+  const isMine = new Set(mine.map(nameOf));
+  const others = rota.shown.filter((one) => !isMine.has(nameOf(one)));
+  if ((await writeShown(world, place, rota, [...others, ...mine.map(begun)])) !== undefined)
+    await shown(world, place, put, gone, only);
 }
 
 const begun = (one: RotaShown): RotaShown => ({ ...one, isUnderWay: true });
