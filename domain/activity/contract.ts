@@ -58,6 +58,6 @@ export const changeNoticeSettings = route({
   touches: ['notice-settings'],
   params: none,
   query: none,
-  body: z.partial(noticeChoices),
+  body: z.partial(noticeChoices).check(z.refine((choices) => Object.keys(choices).length > 0, 'a choice')),
   reply: settings,
 });

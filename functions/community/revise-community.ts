@@ -13,7 +13,8 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
   const { communities } = world;
   // What is agreed on changes by a proposal; name, times and settings stay the organiser's.
   const before = await communities.open(place);
-  if (before && before.charter > 0 && changesCharter(before, body)) throw new Refusal('charter-decides');
+  const decides = before !== undefined && before.charter > 0 && before.etag === etag;
+  if (decides && changesCharter(before, body)) throw new Refusal('charter-decides');
   const wasOffered = before?.settings.onboarding ?? true;
   const settings = { ...body.settings, onboarding: body.settings.onboarding ?? wasOffered };
   const newcomers = settings.onboarding === wasOffered ? [] : await newcomersIn(world, place);

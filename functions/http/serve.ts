@@ -164,10 +164,17 @@ async function bodyOf(route: Route, request: HttpRequest): Promise<unknown> {
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal('wrong-media-type');
   try {
-    return JSON.parse(decoder.decode(bytes)) as unknown;
+    const text = decoder.decode(bytes);
+    return JSON.parse(text, text.includes('__proto__') ? refuseProto : undefined) as unknown;
   } catch {
     throw new Refusal('bad-json');
   }
+}
+
+/** Schemas of maps pass over this name without a word. */
+function refuseProto(name: string, value: unknown): unknown {
+  if (name === '__proto__') throw new Error('A member called __proto__');
+  return value;
 }
 
 /**

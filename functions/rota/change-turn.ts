@@ -54,11 +54,14 @@ export async function changeTurn(
     if (rota?.turns.get(turnId)?.changeOps.has(changeOp)) return;
     const turn = rota?.coming.find((one) => one.turn.id === turnId);
     if (!rota || !turn) throw new Refusal('turn-gone');
+    // Refuses to decide on, or to write over, what this version cannot read.
+    const requireReadable = async ({ stored, turn: { id } }: ComingTurn) => {
+      if (!stored) await world.table.find(place.partition, turnKey(id), storedTurnOf);
+    };
+    await requireReadable(turn);
     const change = step(rota, turn, turnNow(turn));
     if (!change) return;
-    // Refuses to write over what this version cannot read.
-    for (const { turn: changed } of change.changes)
-      if (!changed.stored) await world.table.find(place.partition, turnKey(changed.turn.id), storedTurnOf);
+    for (const { turn: changed } of change.changes) if (changed !== turn) await requireReadable(changed);
     const writes = await stepWrites(world, place, me, operation, change);
     const versions = await world.write(place, operation, writes);
     if (wroteAll(versions)) await showTurns(world, place, new Set([me.id])).catch(() => {});

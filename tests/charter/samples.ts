@@ -2,6 +2,7 @@ import { API } from '../../domain/api.ts';
 import type { charter as area } from '../../domain/charter/area.ts';
 import { day, id } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 import { adopt, proposalDraft, propose } from './drafts.ts';
 
 /** A proposal of the organiser's, in a community where nothing else is proposed. */
@@ -67,6 +68,18 @@ export const charter: AreaSamples<keyof typeof area.routes> = {
   beyondRole: {
     changeCharterProposal: (who) => (who === 'organiser' ? 'in' : 'proposal-not-yours'),
     withdrawCharterProposal: (who) => (who === 'organiser' ? 'in' : 'proposal-not-yours'),
+  },
+  reads: {
+    asked: {
+      openCharter: ofCommunity(API.openCharter),
+      listCharterVersions: ofCommunity(API.listCharterVersions),
+    },
+    counting: ['openCharter', 'listCharterVersions'],
+    make: async ({ world, reader, other, communityId }) => {
+      const { version } = await adopt(world, reader, communityId);
+      await world.call(other, API.acceptCharter, { params: { communityId }, body: { version } });
+      await propose(world, reader, communityId, another());
+    },
   },
   fields: {
     free: ['purpose', 'northStar', 'outcomes', 'norms', 'decisionRule', 'word', 'objection'],

@@ -1,7 +1,13 @@
 import { API } from '../../domain/api.ts';
 import type { community as area } from '../../domain/community/area.ts';
+import type { CommunityDraft } from '../../domain/community/community.ts';
 import { communityDraft, id, pastSessionDraft, someone } from '../http/guild.ts';
 import { type AreaSamples, inCommunity } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
+
+/** What a charter decides, as it stands. */
+const agreedOf = (details: CommunityDraft | null) =>
+  details && { purpose: details.purpose, northStar: details.northStar, norms: details.norms };
 
 export const community: AreaSamples<keyof typeof area.routes> = {
   samples: {
@@ -13,7 +19,7 @@ export const community: AreaSamples<keyof typeof area.routes> = {
       const { details } = await world.call(organiser, API.openCommunity, { params: { communityId } });
       return {
         params: { communityId },
-        body: communityDraft({ name: 'Renamed' }),
+        body: communityDraft({ ...agreedOf(details), name: 'Renamed' }),
         etag: details?.etag ?? '',
       };
     },
@@ -61,6 +67,17 @@ export const community: AreaSamples<keyof typeof area.routes> = {
         }),
       },
     },
+  },
+  reads: {
+    asked: {
+      whoAmI: ofCommunity(API.whoAmI),
+      findPeople: ({ world, reader }) => world.call(reader, API.findPeople, { query: { q: 'ana' } }),
+      openCommunity: ofCommunity(API.openCommunity),
+      listMembers: ofCommunity(API.listMembers),
+      listNews: ofCommunity(API.listNews),
+      openWelcomeMail: ofCommunity(API.openWelcomeMail),
+    },
+    counting: ['whoAmI', 'listMembers', 'listNews', 'openWelcomeMail'],
   },
   fields: {
     free: ['name', 'purpose', 'northStar', 'norms', 'q'],

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { TestWorld } from '../support/world.ts';
 import { someone, startCommunity } from './guild.ts';
+import type { AreaReads } from './told.ts';
 
 /** What is said to a route, before it becomes bytes. */
 export interface Sample {
@@ -58,7 +59,7 @@ export interface Fields {
   /** Of these, where nothing is a good answer too. */
   readonly mayBeEmpty?: readonly string[];
   readonly mayBeNull?: readonly string[];
-  /** Fields that older pages do not send. */
+  /** Fields that older pages do not send, or that need not be said. */
   readonly mayBeMissing?: readonly string[];
   /** Parameters that count from 0. */
   readonly mayBeZero?: readonly string[];
@@ -81,8 +82,14 @@ export interface AreaSamples<Name extends PropertyKey = string> {
   readonly restore?: Readonly<Partial<Record<Name, (scene: Scene) => Promise<unknown>>>>;
   /** Where doing it takes away the right to do it, or what it is done to; by a title. */
   readonly repeats?: Readonly<Partial<Record<Name, Readonly<Record<string, Repeat>>>>>;
+  /**
+   * Kinds of rows that only the outbox writes after the answer: one of them that cannot be read does not refuse the
+   * route, and stays as it is.
+   */
+  readonly later?: Readonly<Partial<Record<Name, readonly string[]>>>;
   /** Routes that the scene has nothing for: whoever is let in is told that it is not found. */
   readonly nothingThere?: readonly Name[];
+  readonly reads?: AreaReads<Name>;
   readonly fields?: Fields;
   /** Routes whose fields of these names take something else. */
   readonly fieldsOf?: Readonly<Partial<Record<Name, Fields>>>;

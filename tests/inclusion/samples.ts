@@ -3,6 +3,7 @@ import type { inclusion as area } from '../../domain/inclusion/area.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { someone } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 
 /** The places in the directory of people who do not belong to the community. */
 const [FIRST, LAST] = [15, 22] as const;
@@ -95,6 +96,32 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       },
     },
   },
+  reads: {
+    asked: {
+      openProfile: ofCommunity(API.openProfile),
+      openComposition: ofCommunity(API.openComposition),
+      listJoining: ofCommunity(API.listJoining),
+      listJoinable: ({ world }) => world.call(someone(world, LAST), API.listJoinable),
+      openJoinable: ({ world, communityId }) =>
+        world.call(someone(world, FIRST), API.openJoinable, { params: { communityId } }),
+    },
+    counting: ['openComposition', 'listJoining', 'listJoinable'],
+    make: async ({ world, reader, other, communityId }) => {
+      const params = { communityId };
+      const body = { level: 'manager' as const, discipline: null };
+      await world.call(reader, API.describeMyself, { params, body });
+      await world.call(reader, API.takeStock, { params });
+      await world.call(reader, API.setDiscoverable, { params, body: { discoverable: true } });
+      const personId = someone(world, LAST).id;
+      await world.call(other, API.proposeMember, {
+        params: { communityId, personId },
+        body: { word: 'Runs the night desk' },
+      });
+      await world.call(someone(world, FIRST), API.askToBelong, { params, body: { word: 'I lead a team' } });
+    },
+  },
+  // Whoever joins is invited to the sessions to come.
+  later: { answerProposal: ['event'], answerJoinRequest: ['event'] },
   fields: {
     free: ['word'],
     mayBeEmpty: ['word'],

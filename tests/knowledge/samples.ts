@@ -2,6 +2,7 @@ import { API } from '../../domain/api.ts';
 import type { knowledge as area } from '../../domain/knowledge/area.ts';
 import { artifactDraft, id } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 
 async function anArtifact({ world, communityId, organiser }: Scene) {
   const params = { communityId, artifactId: id() };
@@ -95,6 +96,23 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     },
   },
   beyondRole: { changeAnnotation: ofAuthor, removeAnnotation: ofAuthor },
+  reads: {
+    asked: {
+      listArtifacts: ofCommunity(API.listArtifacts),
+      openArtifact: ({ world, reader, communityId, artifactId }) =>
+        world.call(reader, API.openArtifact, { params: { communityId, artifactId } }),
+      listAnnotations: ({ world, reader, communityId, artifactId }) =>
+        world.call(reader, API.listAnnotations, {
+          params: { communityId, artifactId },
+          query: { after: '00000000-0000-4000-8000-000000000000' },
+        }),
+      openRevision: ({ world, reader, communityId, artifactId }) =>
+        world.call(reader, API.openRevision, { params: { communityId, artifactId, number: '1' } }),
+      searchKnowledge: ({ world, reader, communityId }) =>
+        world.call(reader, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
+    },
+    counting: ['listAnnotations', 'listArtifacts', 'openArtifact', 'searchKnowledge'],
+  },
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
     mayBeEmpty: ['context'],

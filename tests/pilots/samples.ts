@@ -1,6 +1,6 @@
 import { API } from '../../domain/api.ts';
 import type { pilots as area } from '../../domain/pilots/area.ts';
-import type { PilotDraft } from '../../domain/pilots/pilot.ts';
+import type { Pilot, PilotDraft } from '../../domain/pilots/pilot.ts';
 import {
   artifactDraft,
   captureNote,
@@ -12,6 +12,7 @@ import {
   publishArtifact,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 import { beginPilot, draftOf, pilotDraft, publishReport, reportDraft, reportForm } from './drafts.ts';
 
 const prediction: PilotDraft['prediction'] = {
@@ -147,6 +148,17 @@ export const pilots: AreaSamples<keyof typeof area.routes> = {
         sample: async (scene) => ({ params: await aRequest(scene), body: { accept: false } }),
       },
     },
+  },
+  reads: {
+    asked: {
+      listPilots: ofCommunity(API.listPilots),
+      openPilot: async ({ world, reader, communityId, running, reported }) => {
+        const open = ({ id: pilotId }: Pilot) =>
+          world.call(reader, API.openPilot, { params: { communityId, pilotId } });
+        return [await open(running), await open(reported)];
+      },
+    },
+    counting: ['listPilots', 'openPilot'],
   },
   fields: {
     free: [

@@ -3,6 +3,7 @@ import type { recognition as area } from '../../domain/recognition/area.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { captureNote, noteDraft, pastSessionDraft, planSession } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 
 /** A note of somebody in a session. */
 async function aNoteOf({ world, communityId, organiser, facilitator }: Scene, author: Person) {
@@ -43,5 +44,22 @@ export const recognition: AreaSamples<keyof typeof area.routes> = {
     setCommunityRecognition: async ({ communityId }) => ({ params: { communityId }, body: { on: true } }),
   },
   beyondRole: { hideRecognition: (who: Known) => (who === 'organiser' ? 'in' : 'not-found') },
+  reads: {
+    asked: {
+      listRecognitions: ({ world, reader, communityId, running }) =>
+        world.call(reader, API.listRecognitions, {
+          params: { communityId },
+          query: { of: 'pilot', id: running.id },
+        }),
+      recognitionSettings: ofCommunity(API.recognitionSettings),
+    },
+    counting: ['listRecognitions', 'recognitionSettings'],
+    make: async ({ world, other, communityId, running }) => {
+      const params = { communityId };
+      const about = { kind: 'pilot' as const, pilotId: running.id };
+      await world.call(other, API.recognise, { params, body: { about, words: 'Well begun' } });
+      await world.call(other, API.setMyRecognition, { params, body: { on: false } });
+    },
+  },
   fields: { free: ['words'] },
 };

@@ -3,11 +3,15 @@ import type { rhythm as area } from '../../domain/rhythm/area.ts';
 import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
 import { day, planFormDraft, planSession, sessionDraft } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 import { draftAt, heldNow, rhythmDraft } from './support.ts';
 
-/** The version that stands, which other samples may have written. */
+/** The version that stands, which other samples may have written; it is one that a row has. */
 async function versionOf({ world, communityId, organiser }: Scene): Promise<string> {
-  return (await world.call(organiser, API.openRhythm, { params: { communityId } })).rhythm.etag;
+  const params = { communityId };
+  const { etag } = (await world.call(organiser, API.openRhythm, { params })).rhythm;
+  if (etag !== UNDECIDED) return etag;
+  return (await world.call(organiser, API.changeRhythm, { params, etag, body: rhythmDraft() })).etag;
 }
 
 /** Days that no other sample has decided about. */
@@ -32,11 +36,18 @@ export const rhythm: AreaSamples<keyof typeof area.routes> = {
       params: { communityId },
       query: { country: 'DE', region: 'BE' },
     }),
-    decideDraft: async ({ communityId, facilitator }) => {
+    // Somebody has decided about it before, so that it has a version.
+    decideDraft: async ({ world, organiser, communityId, facilitator }) => {
       ahead += 1;
-      return {
-        params: draftAt(communityId, day(ahead)),
+      const params = draftAt(communityId, day(ahead));
+      const { etag } = await world.call(organiser, API.decideDraft, {
+        params,
         etag: UNDECIDED,
+        body: { date: day(ahead), form: null, skipped: 'Fair', meets: false },
+      });
+      return {
+        params,
+        etag,
         body: {
           date: day(ahead),
           form: planFormDraft(facilitator),
@@ -54,9 +65,39 @@ export const rhythm: AreaSamples<keyof typeof area.routes> = {
       return { params: { communityId, sessionId } };
     },
   },
+  reads: {
+    asked: {
+      openRhythm: ofCommunity(API.openRhythm),
+      listHolidays: ofCommunity(API.listHolidays),
+      listTried: ({ world, reader, communityId, coming }) =>
+        world.call(reader, API.listTried, { params: { communityId, sessionId: coming.id } }),
+    },
+    counting: ['openRhythm', 'listTried'],
+    make: async ({ world, reader, communityId, over }) => {
+      await world.call(reader, API.changeRhythm, {
+        params: { communityId },
+        etag: UNDECIDED,
+        body: rhythmDraft({ breaks: [{ from: day(40), to: day(50), name: 'August' }] }),
+      });
+      const { drafts } = await world.call(reader, API.openRhythm, { params: { communityId } });
+      const [first] = drafts;
+      if (!first) throw new Error('There is no draft');
+      await world.call(reader, API.decideDraft, {
+        params: draftAt(communityId, first.date),
+        etag: UNDECIDED,
+        body: { date: first.date, form: planFormDraft(reader), skipped: null, meets: false },
+      });
+      await world.call(reader, API.answerPrompt, {
+        params: { communityId, sessionId: over.id },
+        body: { text: 'I asked first, twice' },
+      });
+    },
+  },
+  later: { answerPrompt: ['agenda', 'session'] },
   fields: { free: ['text', 'skipped', 'name', 'words'], mayBeNull: ['text', 'skipped'] },
   fieldsOf: {
     changeRhythm: { free: ['name', 'words'], mayBeNull: ['country', 'region', 'countedFrom'] },
+    listHolidays: { mayBeMissing: ['country', 'region'] },
     decideDraft: {
       free: [...TYPED, 'skipped'],
       mayBeEmpty: TYPED,

@@ -2,6 +2,7 @@ import { API } from '../../domain/api.ts';
 import type { roles as area } from '../../domain/roles/area.ts';
 import { id, planSession, sessionDraft } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 import { aProposedRole, aShownRole, holderDraft, offerRole, roleDraft } from './drafts.ts';
 
 async function anOpenRole({ world, communityId, organiser, facilitator }: Scene) {
@@ -65,6 +66,19 @@ export const roles: AreaSamples<keyof typeof area.routes> = {
     proposeHolder: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
     withdrawHolder: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
     endRole: (who) => (who === 'organiser' ? 'in' : 'role-may-not'),
+  },
+  reads: {
+    asked: {
+      listRoles: ofCommunity(API.listRoles),
+      openRole: async ({ world, reader, communityId }) => {
+        const { roles: found } = await world.call(reader, API.listRoles, { params: { communityId } });
+        const open = (roleId: string) =>
+          world.call(reader, API.openRole, { params: { communityId, roleId } });
+        return Promise.all(found.map((role) => open(role.id)));
+      },
+    },
+    counting: ['listRoles', 'openRole'],
+    make: ({ world, reader, other, communityId }) => aProposedRole(world, reader, communityId, other),
   },
   fields: {
     free: ['title', 'description', 'reason', 'word', 'objection'],

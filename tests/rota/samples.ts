@@ -1,9 +1,10 @@
 import { API } from '../../domain/api.ts';
 import type { rota as area } from '../../domain/rota/area.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { day, id, planSession, sessionDraft } from '../http/guild.ts';
+import { day, id, pastSessionDraft, planSession, sessionDraft } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
-import { openRota } from './rota-support.ts';
+import { ofCommunity } from '../http/told.ts';
+import { openRota, wereThere } from './rota-support.ts';
 
 /** A turn that the organiser leads, whose session is planned. */
 async function myTurn({ world, communityId, organiser }: Scene, facilitator: Person = organiser) {
@@ -26,9 +27,24 @@ async function givenBack(scene: Scene) {
   return params;
 }
 
+/** Other samples may have begun the rota for some: those who have been to no session could not be asked. */
+async function everybodyHasBeen({ world, communityId, organiser, ...others }: Scene) {
+  const { accounts } = await openRota(world, organiser, communityId);
+  const people = [organiser, others.facilitator, others.author, others.bystander];
+  const missing = people.filter(({ id }) =>
+    accounts.some(({ person, attended }) => person.id === id && !attended),
+  );
+  if (missing.length === 0) return;
+  const session = await planSession(world, organiser, communityId, pastSessionDraft(organiser));
+  const params = { communityId, sessionId: session.id };
+  await world.call(organiser, API.closeSession, { params });
+  await wereThere(world, organiser, session, missing);
+}
+
 /** A swap that `by` asks of `of`. */
 async function aSwap(scene: Scene, by: Person, of: Person) {
   const { world } = scene;
+  await everybodyHasBeen(scene);
   const params = await myTurn(scene, by);
   const swapId = id();
   await world.call(by, API.askForSwap, { params, body: { swapId, people: [of.id], word: '' } });
@@ -50,10 +66,13 @@ export const rota: AreaSamples<keyof typeof area.routes> = {
       body: { skips: true, reason: 'At a conference' },
     }),
     listSwaps: async (scene) => ({ params: await myTurn(scene) }),
-    askForSwap: async (scene) => ({
-      params: await myTurn(scene),
-      body: { swapId: id(), people: [scene.author.id], word: 'I have a wedding' },
-    }),
+    askForSwap: async (scene) => {
+      await everybodyHasBeen(scene);
+      return {
+        params: await myTurn(scene),
+        body: { swapId: id(), people: [scene.author.id], word: 'I have a wedding' },
+      };
+    },
     answerSwap: async (scene) => {
       const { params, swapId } = await aSwap(scene, scene.author, scene.organiser);
       return { params, body: { swapId, agrees: true, word: 'Gladly' } };
@@ -124,6 +143,20 @@ export const rota: AreaSamples<keyof typeof area.routes> = {
         },
       },
     },
+  },
+  reads: {
+    asked: {
+      openRota: ofCommunity(API.openRota),
+      listRotaHistory: ofCommunity(API.listRotaHistory),
+      listSwaps: ({ world, reader, communityId, coming }) =>
+        world.call(reader, API.listSwaps, { params: { communityId, sessionId: coming.id } }),
+    },
+    counting: ['openRota', 'listRotaHistory', 'listSwaps'],
+    make: ({ world, reader, other, communityId, coming }) =>
+      world.call(reader, API.joinTurn, {
+        params: { communityId, sessionId: coming.id },
+        body: { as: 'coFacilitator', personId: other.id },
+      }),
   },
   fields: { free: ['reason', 'word'], mayBeEmpty: ['word'], mayBeNull: ['pausedUntil', 'personId'] },
   fieldsOf: { skipTurn: { mayBeEmpty: ['reason'] }, changeMyTurns: { mayBeEmpty: ['reason'] } },

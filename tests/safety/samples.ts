@@ -3,6 +3,7 @@ import type { safety as area } from '../../domain/safety/area.ts';
 import { passFrom, requestPass } from '../../domain/safety/blind-pass.ts';
 import { id, pastSessionDraft, planSession } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { ofCommunity } from '../http/told.ts';
 
 async function aClosedSession({ world, communityId, organiser, facilitator }: Scene) {
   const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
@@ -58,6 +59,24 @@ export const safety: AreaSamples<keyof typeof area.routes> = {
     }),
   },
   beyondRole: { openHelp: isAsker, sayInHelp: isAsker, settleHelp: isAsker },
+  reads: {
+    asked: {
+      pulseTrend: ofCommunity(API.pulseTrend),
+      listHelp: ofCommunity(API.listHelp),
+      openHelp: async ({ world, reader, communityId }) => {
+        const { exchanges } = await world.call(reader, API.listHelp, { params: { communityId } });
+        const helpId = exchanges[0]?.id ?? '';
+        return world.call(reader, API.openHelp, { params: { communityId, helpId } });
+      },
+    },
+    counting: ['listHelp'],
+    make: async ({ world, reader, other, communityId }) => {
+      const params = { communityId };
+      await world.call(reader, API.offerHelp, { params, body: { offers: true, about: '' } });
+      const body = { askedId: reader.id, words: 'A word?' };
+      await world.call(other, API.askForHelp, { params: { communityId, helpId: id() }, body });
+    },
+  },
   fields: { free: ['words', 'about'], mayBeNull: ['time'], mayBeEmpty: ['about'] },
   // There is a time as well.
   fieldsOf: { sayInHelp: { mayBeEmpty: ['words'] } },

@@ -17,6 +17,7 @@ import {
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { preparationRepeats } from './preparation-samples.ts';
+import { sessionReads } from './read-samples.ts';
 import { topicRepeats, topicSamples, topicsBeyondRole } from './topic-samples.ts';
 
 async function aSession({ world, communityId, organiser, facilitator }: Scene) {
@@ -310,6 +311,8 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     removeNote: { 'its author': { by: 'author' }, 'whoever leads the session': { by: 'facilitator' } },
   },
+  reads: sessionReads,
+  later: { closeSession: ['rota|0-standings'], recordAttendance: ['rota|0-standings'] },
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
   nothingThere: ['answerInvite'],
   fields: {
