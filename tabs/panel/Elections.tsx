@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The way from the agenda to a choice for a role in this session, which covers the agenda meanwhile. */
-export function Elections(place: Props) {
+export default function Elections(place: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>

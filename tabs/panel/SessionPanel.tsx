@@ -20,7 +20,6 @@ import {
   useSessionClient,
   useWaiting,
 } from '../sessions/live/use-session-client.ts';
-import { Elections } from './Elections.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
 import { NowStrip, type Question } from './NowStrip.tsx';
@@ -35,6 +34,7 @@ const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
 const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
 const Begin = lazy(() => import('./Begin.tsx'));
+const Elections = lazy(() => import('./Elections.tsx'));
 const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
 
 const useStyles = makeStyles({
@@ -249,7 +249,9 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                     <ErrorBoundary resetOn={part}>
                       <AgendaPane client={client} state={state} moves={moves} />
                       {isOpen(state.session.state) && state.abilities.capture === 'yes' && (
-                        <Elections {...client.place} />
+                        <Suspense>
+                          <Elections {...client.place} />
+                        </Suspense>
                       )}
                     </ErrorBoundary>
                   </TabPanel>
