@@ -2,7 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Layer } from '../sessions/live/layers.tsx';
-import { PANEL } from './texts.ts';
+
+const CHOOSE = 'Choose for a role';
 
 const InSession = lazy(() => import('../roles/InSession.tsx'));
 
@@ -17,7 +18,7 @@ export default function Elections(place: Props) {
   return (
     <>
       <Button size="small" appearance="subtle" onClick={() => setOpen(true)}>
-        {PANEL.elect}
+        {CHOOSE}
       </Button>
       {open && (
         <Layer>

@@ -25,7 +25,7 @@ import { Header } from './Header.tsx';
 import { NowStrip, type Question } from './NowStrip.tsx';
 import { Strip } from './Strip.tsx';
 import { Told } from './Told.tsx';
-import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
+import { PANEL } from './texts.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -35,7 +35,7 @@ const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
 const Begin = lazy(() => import('./Begin.tsx'));
 const Elections = lazy(() => import('./Elections.tsx'));
-const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
+const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 
 const useStyles = makeStyles({
   root: {
@@ -321,7 +321,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
           </div>
           {listed && (
             <Suspense>
-              <ShortcutsSheet shortcuts={PANEL_SHORTCUTS} onClose={() => setListed(false)} />
+              <Shortcuts onClose={() => setListed(false)} />
             </Suspense>
           )}
         </div>
