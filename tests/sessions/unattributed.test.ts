@@ -41,15 +41,21 @@ const remove = (person: Person, session: Session, note: Note, secret: string | n
     body: { secret },
   });
 
+const ofRota = (key: string) => key.startsWith(`${world.microsoft365.tenantId}|${communityId} rota`);
+
 const naming = (rows: ReadonlyMap<string, string>, person: Person) =>
   [...rows]
     .filter(([key, row]) =>
       [person.id, person.displayName, person.mail].some((one) => `${key} ${row}`.includes(one)),
     )
     .map(([key]) => key)
-    // Everybody has a feed: what stands in it is compared with that of somebody who wrote nothing.
-    .filter((key) => !key.startsWith('feed|'))
+    // Everybody has a feed and takes turns: what stands there is compared with that of somebody who wrote nothing.
+    .filter((key) => !key.startsWith('feed|') && !ofRota(key))
     .sort();
+
+/** The rows of the rota that name somebody. */
+const turnsOf = (rows: ReadonlyMap<string, string>, person: Person) =>
+  [...rows].flatMap(([key, row]) => (ofRota(key) && row.includes(person.id) ? [key] : []));
 
 /** What stands in somebody's feed, without whose it is. */
 const feedOf = (rows: ReadonlyMap<string, string>, { tenantId, id: personId }: Person) =>
@@ -95,6 +101,7 @@ test('whatever is done with an unattributed note, no row, log line or answer tel
 
   const rows = await dump(world);
   expect(naming(rows, wanjiru)).toEqual(before);
+  expect(turnsOf(rows, wanjiru)).toEqual(turnsOf(rows, ben));
   expect(feedOf(rows, wanjiru).length).toBeGreaterThan(1);
   expect(feedOf(rows, wanjiru)).toEqual(feedOf(rows, ben));
 
