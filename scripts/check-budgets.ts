@@ -15,8 +15,11 @@ const ENTRY: Record<string, number> = {
 /** KiB of brotli that any later chunk may add; msal-browser is one, and cannot be divided. */
 const LATER = 40;
 const MSAL = 75;
-/** KiB of the function app's bundle: a cold start reads and compiles all of it. An area adds about 30. */
-const FUNCTIONS = 660;
+/**
+ * KiB of the function app's bundle: a cold start reads and compiles all of it. The nine areas of the life of a community
+ * added about 100 to what were 650; further areas add 10 to 30 each.
+ */
+const FUNCTIONS = 800;
 
 const report = z.object({
   pages: z.array(

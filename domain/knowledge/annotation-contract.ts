@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
-import { etag, id } from '../shared/ids.ts';
+import { id } from '../shared/ids.ts';
 import { none, route } from '../shared/route.ts';
 import { line, prose } from '../shared/text.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
@@ -112,12 +112,3 @@ export const declineAnnotation = route({
   reply: annotation,
   versioned: true,
 });
-
-/** A transaction has room for this many, with what tells their authors. */
-export const INCORPORATED_MAX = 30;
-
-/** The annotations that a revision takes up, as whoever publishes it says, each in the version that they have read. */
-export const incorporated = z.array(z.strictObject({ id, etag })).check(
-  z.maxLength(INCORPORATED_MAX, `at most ${INCORPORATED_MAX} annotations at once`),
-  z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'different annotations'),
-);

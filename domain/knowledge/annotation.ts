@@ -87,3 +87,12 @@ export const annotation = z.object({
   etag,
 });
 export type Annotation = z.infer<typeof annotation>;
+
+/** A transaction has room for this many, with what tells their authors. */
+export const INCORPORATED_MAX = 30;
+
+/** The annotations that a revision takes up, as whoever publishes it says, each in the version that they have read. */
+export const incorporated = z.array(z.strictObject({ id, etag })).check(
+  z.maxLength(INCORPORATED_MAX, `at most ${INCORPORATED_MAX} annotations at once`),
+  z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'different annotations'),
+);

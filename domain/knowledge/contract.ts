@@ -7,8 +7,7 @@ import { line } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
-import { annotation } from './annotation.ts';
-import { incorporated } from './annotation-contract.ts';
+import { annotation, incorporated } from './annotation.ts';
 import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
 import { evidenceSummary, trial, use } from './evidence.ts';
 

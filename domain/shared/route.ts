@@ -36,7 +36,7 @@ export interface Changing<Topic extends string = string> {
   readonly method: 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   /**
    * The topics that it changes. Each of them is shown by some reading route. Empty for a route that only computes an
-   * answer.
+   * answer, or whose change no answer shows yet.
    */
   readonly touches: readonly Topic[];
 }

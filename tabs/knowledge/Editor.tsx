@@ -1,10 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { openHome } from '../../domain/home/contract.ts';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
-import { listArtifacts, openArtifact } from '../../domain/knowledge/contract.ts';
-import { forget } from '../api/use-data.ts';
 import { wordsFor } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -103,8 +100,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
     }
   });
 
-  async function onPublished(artifact: Artifact) {
-    await forget(openArtifact, listArtifacts, openHome);
+  function onPublished(artifact: Artifact) {
     toast(PUBLISH.done(artifact.revision));
     go(base);
   }
@@ -225,7 +221,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
         {publishing && (
           <PublishSheet
             {...{ communityId, artifactId, keeper, draft, page, taken }}
-            onPublished={(artifact) => void onPublished(artifact)}
+            onPublished={onPublished}
             onClose={() => setPublishing(false)}
           />
         )}

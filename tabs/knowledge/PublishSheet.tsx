@@ -1,10 +1,17 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import { INCORPORATED_MAX } from '../../domain/knowledge/annotation-contract.ts';
+import { openHome } from '../../domain/home/contract.ts';
+import { INCORPORATED_MAX } from '../../domain/knowledge/annotation.ts';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
-import { type ArtifactPage, publishArtifact } from '../../domain/knowledge/contract.ts';
+import {
+  type ArtifactPage,
+  listArtifacts,
+  openArtifact,
+  publishArtifact,
+} from '../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
+import { forget } from '../api/use-data.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useAction } from '../app/use-action.ts';
 import { isEnter } from '../components/enter.ts';
@@ -109,6 +116,7 @@ export default function PublishSheet({
       });
       noteDraft.forget();
       takenUp.clear();
+      await forget(openArtifact, listArtifacts, openHome);
       onPublished(artifact);
     } catch (problem) {
       // Our text was saved before theirs, so theirs is shown before anything is published.

@@ -2,7 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Layer } from '../sessions/live/layers.tsx';
-import { PANEL } from './texts.ts';
+
+const CHOOSE = 'Choose for a role';
 
 const InSession = lazy(() => import('../roles/InSession.tsx'));
 
@@ -12,12 +13,12 @@ interface Props {
 }
 
 /** The way from the agenda to a choice for a role in this session, which covers the agenda meanwhile. */
-export function Elections(place: Props) {
+export default function Elections(place: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button size="small" appearance="subtle" onClick={() => setOpen(true)}>
-        {PANEL.elect}
+        {CHOOSE}
       </Button>
       {open && (
         <Layer>

@@ -6,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { When } from '../components/When.tsx';
-import { PANEL } from './texts.ts';
+import { NO_SESSION } from './no-session-texts.ts';
 
 const useStyles = makeStyles({
   root: { padding: '12px', ':focus': { outline: 'none' } },
@@ -58,8 +58,8 @@ function Choice({ candidates, focused, onChoose, onLook }: Props) {
   const late = problem instanceof ApiProblem && problem.code === 'meeting-chosen';
   return (
     <main ref={focused ? focus : undefined} tabIndex={-1} className={styles.root}>
-      <h1 className={styles.title}>{PANEL.choose}</h1>
-      <p className={styles.why}>{PANEL.chooseWhy}</p>
+      <h1 className={styles.title}>{NO_SESSION.choose}</h1>
+      <p className={styles.why}>{NO_SESSION.chooseWhy}</p>
       <ul className={styles.list}>
         {candidates.map((session) => (
           <li key={session.id}>
@@ -94,7 +94,7 @@ export default function NoSession(props: Props) {
   return (
     <main ref={props.focused ? focus : undefined} tabIndex={-1} className={styles.none}>
       <EmptyState
-        title={PANEL.none}
+        title={NO_SESSION.none}
         action={
           <Button
             appearance="primary"
@@ -103,11 +103,11 @@ export default function NoSession(props: Props) {
               await openInApp('/');
             }}
           >
-            {PANEL.openGuildhall}
+            {NO_SESSION.openGuildhall}
           </Button>
         }
       >
-        {PANEL.noneWhy}
+        {NO_SESSION.noneWhy}
       </EmptyState>
     </main>
   );

@@ -20,13 +20,12 @@ import {
   useSessionClient,
   useWaiting,
 } from '../sessions/live/use-session-client.ts';
-import { Elections } from './Elections.tsx';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
 import { NowStrip, type Question } from './NowStrip.tsx';
 import { Strip } from './Strip.tsx';
 import { Told } from './Told.tsx';
-import { PANEL, PANEL_SHORTCUTS } from './texts.ts';
+import { PANEL } from './texts.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -35,7 +34,8 @@ const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
 const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
 const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
 const Begin = lazy(() => import('./Begin.tsx'));
-const ShortcutsSheet = lazy(() => import('../app/ShortcutsSheet.tsx'));
+const Elections = lazy(() => import('./Elections.tsx'));
+const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 
 const useStyles = makeStyles({
   root: {
@@ -249,7 +249,9 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                     <ErrorBoundary resetOn={part}>
                       <AgendaPane client={client} state={state} moves={moves} />
                       {isOpen(state.session.state) && state.abilities.capture === 'yes' && (
-                        <Elections {...client.place} />
+                        <Suspense>
+                          <Elections {...client.place} />
+                        </Suspense>
                       )}
                     </ErrorBoundary>
                   </TabPanel>
@@ -319,7 +321,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
           </div>
           {listed && (
             <Suspense>
-              <ShortcutsSheet shortcuts={PANEL_SHORTCUTS} onClose={() => setListed(false)} />
+              <Shortcuts onClose={() => setListed(false)} />
             </Suspense>
           )}
         </div>

@@ -4,14 +4,8 @@ export const PANEL = {
   notes: 'Notes',
   playbook: 'Playbook',
   newNotes: (count: number) => `${count} new`,
-  elect: 'Choose for a role',
   noMeeting: 'Open this in a meeting',
   noMeetingWhy: 'The panel follows the session of the meeting it is opened in.',
-  none: 'No session belongs to this meeting',
-  noneWhy: 'Plan one in Guildhall: it brings its own meeting, with this panel in it.',
-  openGuildhall: 'Open Guildhall',
-  choose: 'Which session is this?',
-  chooseWhy: 'Teams could not tell. Choose once; everyone in this meeting then sees the same.',
   byHand: 'Chosen in this meeting',
   notThis: 'Not this session',
   away: 'Guildhall does not answer. What you see is as of a moment ago; it goes on by itself.',
@@ -24,15 +18,3 @@ export const PANEL = {
   playbooks: 'Playbooks',
   stageGone: 'This is not here any more',
 } as const;
-
-export const PANEL_SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
-  ['n', 'Write a note'],
-  ['1 – 6', 'Choose its kind, while the note is empty'],
-  ['1 1', 'Begin the note with that digit'],
-  ['Alt+1 – 6', 'Choose its kind while writing'],
-  ['Enter', 'Save the note'],
-  ['Shift+Enter', 'Begin a new line'],
-  ['Esc', 'Leave what you are in'],
-  ['← →', 'Move between the tabs'],
-  ['?', 'Show this list'],
-];

@@ -24,6 +24,7 @@ const personOf = ({ person }: { readonly person: { readonly id: string } | null 
   return found;
 };
 const othersThan = (...some: readonly Person[]) => people.filter((one) => !some.includes(one));
+/** What the rota asks of somebody on their Home. */
 const mine = async (person: Person) => {
   await world.settled();
   return (await world.call(person, API.openHome)).mine.filter(

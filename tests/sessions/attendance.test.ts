@@ -62,7 +62,7 @@ test('it is said once a session is closed, not before', async () => {
   expect((await open(ana, session)).attendance).toBeNull();
 });
 
-test('opening a session’s page costs the same with and without attendance, and saying it is four calls', async () => {
+test('opening a session’s page costs the same with and without attendance, and saying it is six calls', async () => {
   const session = await closed();
   await open(ana, session);
   const cost = async (act: () => Promise<unknown>) => {
@@ -73,8 +73,9 @@ test('opening a session’s page costs the same with and without attendance, and
   const before = await cost(() => open(ana, session));
   await record(ana, session, [{ personId: ben.id, there: true }]);
   expect(await cost(() => open(ana, session))).toEqual(before);
-  // The head and the session's range at once, the write, and the range again.
-  expect(await cost(() => record(ana, session, [{ personId: ben.id, there: false }]))).toEqual([4]);
+  // The head and the session's range at once; the write, with the marker and the message of the work that tells the rota;
+  // and the range again.
+  expect(await cost(() => record(ana, session, [{ personId: ben.id, there: false }]))).toEqual([6]);
 });
 
 test('whoever led it and handed over was there, also where nobody was invited', async () => {

@@ -4,7 +4,7 @@ import type { Person } from '../../local/microsoft365/server.ts';
 import { dump, id, planFormDraft, sessionDraft, table } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 
-const { world, communityId, priya, marcus } = await gathered({ marcus: 'organiser' });
+const { world, communityId, priya, marcus } = await gathered({ marcus: 'organiser' }, { unknownRows: true });
 
 const drafts = async (person: Person) =>
   (await world.call(person, API.listPlanDrafts, { params: { communityId } })).drafts;

@@ -41,21 +41,28 @@ const remove = (person: Person, session: Session, note: Note, secret: string | n
     body: { secret },
   });
 
+const ofRota = (key: string) => key.startsWith(`${world.microsoft365.tenantId}|${communityId} rota`);
+
 const naming = (rows: ReadonlyMap<string, string>, person: Person) =>
   [...rows]
     .filter(([key, row]) =>
       [person.id, person.displayName, person.mail].some((one) => `${key} ${row}`.includes(one)),
     )
     .map(([key]) => key)
-    // Everybody has a feed: what stands in it is compared with that of somebody who wrote nothing.
-    .filter((key) => !key.startsWith('feed|'))
+    // Everybody has a feed and takes turns: what stands there is compared with that of somebody who wrote nothing.
+    .filter((key) => !key.startsWith('feed|') && !ofRota(key))
     .sort();
 
-/** What stands in somebody's feed, without whose it is. */
+/** The rows of the rota that name somebody. */
+const turnsOf = (rows: ReadonlyMap<string, string>, person: Person) =>
+  [...rows].flatMap(([key, row]) => (ofRota(key) && row.includes(person.id) ? [key] : []));
+
+/** What stands in somebody's feed, without whose it is, and without the turns that are proposed to them. */
 const feedOf = (rows: ReadonlyMap<string, string>, { tenantId, id: personId }: Person) =>
   [...rows.keys()]
     .filter((key) => key.startsWith(`feed|${tenantId}|${personId} `))
-    .map((key) => key.split(' ')[1]);
+    .map((key) => key.split(' ')[1]?.replace(personId, 'their own') ?? '')
+    .filter((key) => !key.startsWith('standing|turn|'));
 
 test('whatever is done with an unattributed note, no row, log line or answer tells who wrote it or when', async () => {
   const session = await newSession();
@@ -95,6 +102,7 @@ test('whatever is done with an unattributed note, no row, log line or answer tel
 
   const rows = await dump(world);
   expect(naming(rows, wanjiru)).toEqual(before);
+  expect(turnsOf(rows, wanjiru)).toEqual(turnsOf(rows, ben));
   expect(feedOf(rows, wanjiru).length).toBeGreaterThan(1);
   expect(feedOf(rows, wanjiru)).toEqual(feedOf(rows, ben));
 

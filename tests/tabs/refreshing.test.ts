@@ -25,6 +25,9 @@ describe('what a change touches', () => {
       expect([name, touches.filter((topic) => !shown.has(topic))]).toEqual([name, []]);
     expect(changes.filter(({ touches }) => touches.length === 0).map(({ name }) => name)).toEqual([
       'checkAvailability',
+      // What is said about a session is shown once nobody is asked about it any more.
+      'takePass',
+      'answerPulse',
     ]);
     expect(reads.filter(({ shows }) => shows.length === 0).map(({ name }) => name)).toEqual([
       'findPeople',
