@@ -1,17 +1,21 @@
 import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { type Artifact, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
 import { WORKS } from '../../../domain/pilots/pilot.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, LAST_DATE } from '../../components/dates.ts';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { Choice } from '../../sessions/plan/Choice.tsx';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
-import { Collaborators } from './Collaborators.tsx';
 import { daysBetween, type PilotForm as Form, newest } from './form.ts';
 import { PredictionFields } from './PredictionFields.tsx';
 import { useFormStyles } from './styles.ts';
 import { FORM } from './texts.ts';
+
+const Collaborators = lazy(() =>
+  import('./Collaborators.tsx').then((module) => ({ default: module.Collaborators })),
+);
 
 const useStyles = makeStyles({
   form: {
@@ -274,13 +278,15 @@ export function PilotForm(props: Props) {
           {FORM.who}
         </h2>
         <Team {...props} />
-        <Collaborators
-          members={members}
-          ownerId={ownerId}
-          chosen={form.collaborators}
-          onChange={(collaborators) => onChange({ collaborators })}
-          problem={problem}
-        />
+        <Suspense fallback={<SkeletonRows rows={2} />}>
+          <Collaborators
+            members={members}
+            ownerId={ownerId}
+            chosen={form.collaborators}
+            onChange={(collaborators) => onChange({ collaborators })}
+            problem={problem}
+          />
+        </Suspense>
       </section>
       <section aria-labelledby="pilot-predict" className={`${own.section} ${styles.predict}`}>
         <Prediction {...props} />
