@@ -152,7 +152,7 @@ export const ROTA = {
   mineAccount: 'Your account',
   facilitates: 'I take turns at facilitating',
   pause: 'Pause until',
-  pauseHint: 'Until then you are asked for nothing: no turns, no prompts, no notices.',
+  pauseHint: 'Until then you get no turns, no question between sessions and no notices.',
   away: 'Away',
   awayFrom: 'From',
   awayTo: 'To',
