@@ -33,7 +33,7 @@ export const answerPrompt = serve(contract, async ({ place, me, params, body, op
   const now = world.now();
   const last = await lastHeld(world, place, now);
   if (last?.id !== sessionId) {
-    if (!(await world.sessions.exists(place, sessionId))) throw new Refusal('not-found');
+    if (!(await world.sessions.head(place, sessionId))) throw new Refusal('not-found');
     throw new Refusal('prompt-over');
   }
   const by = { id: me.id, name: me.name };

@@ -53,7 +53,11 @@ export async function changeTurn(
     const rota = await readRota(world, place);
     if (rota?.turns.get(turnId)?.changeOps.has(changeOp)) return;
     const turn = rota?.coming.find((one) => one.turn.id === turnId);
-    if (!rota || !turn) throw new Refusal('turn-gone');
+    if (!rota || !turn) {
+      // Its session may be there without this version being able to read it.
+      await world.sessions.head(place, turnId);
+      throw new Refusal('turn-gone');
+    }
     // Refuses to decide on, or to write over, what this version cannot read.
     const requireReadable = async ({ stored, turn: { id } }: ComingTurn) => {
       if (!stored) await world.table.find(place.partition, turnKey(id), storedTurnOf);

@@ -6,7 +6,7 @@ import { mineItem } from '../../domain/shared/mine.ts';
 import { newsItem } from '../../domain/shared/news.ts';
 import { searchHit } from '../../domain/shared/search.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { NOTHING_THERE, SAMPLES } from './gathered.ts';
+import { NOTHING_THERE, RESTORE, SAMPLES } from './gathered.ts';
 import { id } from './guild.ts';
 import { ROUTES, type RouteName, send, sendRaw, writes } from './raw.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -124,6 +124,7 @@ describe.each(ROUTES)('%s', (name, route) => {
     }
     if (NOTHING_THERE.has(name)) return;
     const answer = await send(world, route, sample, token);
+    await RESTORE[name]?.(scene);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);

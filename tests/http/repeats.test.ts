@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { NOTHING_THERE, REPEATS, SAMPLES } from './gathered.ts';
+import { NOTHING_THERE, REPEATS, RESTORE, SAMPLES } from './gathered.ts';
 import {
   artifactDraft,
   captureNote,
@@ -42,7 +42,9 @@ async function twice(route: Route, name: RouteName, { by = 'organiser', sample =
   const token = await world.microsoft365.userToken(scene[by].id);
   const operation = { 'x-operation-id': id() };
   const lost = await send(world, route, said, token, operation);
-  return { lost, again: await send(world, route, said, token, operation) };
+  const again = await send(world, route, said, token, operation);
+  await RESTORE[name]?.(scene);
+  return { lost, again };
 }
 
 describe.each(WRITES)('%s', (name, route) => {

@@ -121,7 +121,10 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
     },
   },
   // Whoever joins is invited to the sessions to come.
-  later: { answerProposal: ['event'], answerJoinRequest: ['event'] },
+  later: {
+    answerProposal: ['event', 'rsvps', 'session'],
+    answerJoinRequest: ['event', 'rsvps', 'session'],
+  },
   fields: {
     free: ['word'],
     mayBeEmpty: ['word'],

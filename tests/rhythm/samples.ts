@@ -93,7 +93,7 @@ export const rhythm: AreaSamples<keyof typeof area.routes> = {
       });
     },
   },
-  later: { answerPrompt: ['agenda', 'session'] },
+  later: { answerPrompt: ['agenda'] },
   fields: { free: ['text', 'skipped', 'name', 'words'], mayBeNull: ['text', 'skipped'] },
   fieldsOf: {
     changeRhythm: { free: ['name', 'words'], mayBeNull: ['country', 'region', 'countedFrom'] },
