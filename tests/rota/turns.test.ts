@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { id, planSession, sessionDraft } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
@@ -23,13 +24,15 @@ const personOf = ({ person }: { readonly person: { readonly id: string } | null 
   return found;
 };
 const othersThan = (...some: readonly Person[]) => people.filter((one) => !some.includes(one));
+/** What the rota asks of somebody on their Home. */
 const mine = async (person: Person) => {
   await world.settled();
-  return (await world.call(person, API.openHome)).mine.filter((item) => item.communityId === communityId);
+  const home = await world.call(person, API.openHome);
+  return home.mine.filter((item) => item.communityId === communityId && item.kind in rotaMine);
 };
 const told = async (person: Person) => {
   await world.settled();
-  return (await world.call(person, API.openHome)).news.map(({ kind }) => kind);
+  return (await world.call(person, API.openHome)).told?.map(({ kind }) => kind);
 };
 const history = async () =>
   (await world.call(priya, API.listRotaHistory, { params: { communityId } })).events;

@@ -57,11 +57,12 @@ const naming = (rows: ReadonlyMap<string, string>, person: Person) =>
 const turnsOf = (rows: ReadonlyMap<string, string>, person: Person) =>
   [...rows].flatMap(([key, row]) => (ofRota(key) && row.includes(person.id) ? [key] : []));
 
-/** What stands in somebody's feed, without whose it is. */
+/** What stands in somebody's feed, without whose it is, and without the turns that are proposed to them. */
 const feedOf = (rows: ReadonlyMap<string, string>, { tenantId, id: personId }: Person) =>
   [...rows.keys()]
     .filter((key) => key.startsWith(`feed|${tenantId}|${personId} `))
-    .map((key) => key.split(' ')[1]);
+    .map((key) => key.split(' ')[1]?.replace(personId, 'their own') ?? '')
+    .filter((key) => !key.startsWith('standing|turn|'));
 
 test('whatever is done with an unattributed note, no row, log line or answer tells who wrote it or when', async () => {
   const session = await newSession();
