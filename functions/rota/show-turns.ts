@@ -4,8 +4,9 @@ import { marksOf } from '../feed/marks.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
-import type { Membership, Place } from '../tables/community-store.ts';
+import type { Membership, Place, Place } from '../tables/community-store.ts';
 import type { Mark } from '../tables/due-store.ts';
+import type { FeedEntry } from '../tables/feed-store.ts';
 import { ROTA_SHOWN } from '../tables/keys.ts';
 import { unlessConflict } from '../tables/retry.ts';
 import { type RotaShown, rotaShownRow, type StoredRota } from '../tables/rota-rows.ts';
@@ -163,12 +164,14 @@ async function shown(
   const limited = concurrencyLimiter(FEEDS_AT_ONCE);
   const isMeant = ({ personId }: RotaShown) => only === null || only.has(personId);
   const key = ({ kind, id }: RotaShown) => keyFor({ kind, section: 'standing' }, place, id);
+  const entries = new Map<string, FeedEntry[]>();
+  for (const one of put.filter(isMeant)) {
+    const entry = { ...key(one), item: JSON.parse(one.says) };
+    entries.set(one.personId, [...(entries.get(one.personId) ?? []), entry]);
+  }
   await Promise.all([
-    ...put.filter(isMeant).map((one) =>
-      limited('', async () => {
-        const item = JSON.parse(one.says);
-        await world.feed.put(place.tenantId, one.personId, [{ ...key(one), item }]);
-      }),
+    ...[...entries].map(([personId, some]) =>
+      limited('', () => world.feed.put(place.tenantId, personId, some)),
     ),
     ...gone
       .filter(isMeant)

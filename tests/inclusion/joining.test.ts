@@ -139,16 +139,17 @@ test('a member proposes somebody, may take it back, and is told what became of i
   await say(two, 'member', '');
   await say(three, null, 'Later');
   await world.settled();
-  const { news } = await world.call(ben, API.openHome);
-  const told = news.filter(({ kind }) => kind === 'proposal-answered');
-  expect(told.map(({ accepted, word }) => [accepted, word])).toEqual(
+  const toldOf = async (person: Person) => {
+    const { told, news } = await world.call(person, API.openHome);
+    return [...(told ?? []), ...news].filter(({ kind }) => kind === 'proposal-answered');
+  };
+  expect((await toldOf(ben)).map(({ accepted, word }) => [accepted, word])).toEqual(
     expect.arrayContaining([
       [true, ''],
       [false, 'Later'],
     ]),
   );
-  const others = (await world.call(ana, API.openHome)).news;
-  expect(others.filter(({ kind }) => kind === 'proposal-answered')).toEqual([]);
+  expect(await toldOf(ana)).toEqual([]);
   expect((await propose(ben, three)).body.code).toBe('asked-lately');
 });
 

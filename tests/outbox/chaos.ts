@@ -1,6 +1,8 @@
 import { countsOf } from '../../domain/sessions/answers.ts';
 import { mySession, type Session } from '../../domain/sessions/session.ts';
+import { PULSE_END } from '../../functions/feed/pulse.ts';
 import { outlineOf, SESSION_FEED } from '../../functions/sessions/session-feed.ts';
+import type { Work } from '../../functions/tables/outbox-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Between, Guild, Process, Workshop } from './support.ts';
 
@@ -111,7 +113,9 @@ export async function wrongWith(
   const say = (right: boolean, what: string) => {
     if (!right) wrong.push(what);
   };
-  const waiting = await world.outbox.waiting(guild.place);
+  // That a closed session is asked about for days ends later, and nothing has been tried of it yet.
+  const isToCome = ({ kind, attempts }: Work) => kind === PULSE_END.kind && attempts === 0;
+  const waiting = (await world.outbox.waiting(guild.place)).filter((work) => !isToCome(work));
   say(waiting.length === 0, `stuck: ${waiting.map((work) => `${work.key} ${work.problem}`).join()}`);
   const session = await guild.session(process, { id });
   const everybody = await world.communities.members(guild.place);

@@ -97,6 +97,7 @@ it('the outboxes of many communities are swept several at a time, and one that c
   expect(app.queue.map(({ key }) => key.split('|').slice(0, 3).join('|')).sort()).toEqual([
     `outbox|calendar|${session.id}`,
     `outbox|feed-things|${session.id}`,
+    'outbox|rota-changed|',
   ]);
   expect(most).toBeGreaterThan(4);
   expect(most).toBeLessThanOrEqual(16);

@@ -36,7 +36,8 @@ const shownTo = async (person: Person, query: { of: 'session' | 'pilot' | 'artif
   (await world.call(person, API.listRecognitions, { params, query })).recognitions;
 const news = async (person: Person) => {
   await world.settled();
-  return (await world.call(person, API.openHome)).news.filter(({ kind }) => kind.includes('recognised'));
+  const home = await world.call(person, API.openHome);
+  return [...(home.told ?? []), ...home.news].filter(({ kind }) => kind.includes('recognised'));
 };
 
 test('anybody who reads the community recognises a note, a session led, a pilot or an annotation, in words', async () => {

@@ -63,7 +63,7 @@ export function rhythms(rhythm: RhythmLife, on: (day: number, time: string) => n
       leaves: 'work',
     },
     {
-      at: new Date(on(-4, '16:25')),
+      at: new Date(on(-5, '16:25')),
       what: 'Devika skips a date',
       happens: () => rhythm.skip('Devika'),
       leaves: 'work',
