@@ -8,7 +8,7 @@ import { date } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { describeOneself, proposeMembers } from './abilities.ts';
 import { joinable, joining, myRequest } from './joining.ts';
-import { profile } from './profile.ts';
+import { discipline, level, profile } from './profile.ts';
 
 const aPerson = z.strictObject({ communityId: id, personId: entraId });
 const word = z.union([z.literal(''), line(300)]);
@@ -43,7 +43,9 @@ export const describeMyself = route({
   params: inCommunity,
   query: none,
   body: z.strictObject(profile.shape),
-  reply: z.object({ profile }),
+  reply: z.object({
+    profile: z.object({ level: nullIfMissing(level), discipline: nullIfMissing(discipline) }),
+  }),
 });
 
 export const openComposition = route({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readCommunity, runCommunity } from '../community/abilities.ts';
-import { cadence } from '../community/community.ts';
+import { community } from '../community/community.ts';
 import { rotaReason } from '../rota/turn.ts';
 import { planSessions } from '../sessions/abilities.ts';
 import { planForm, storedForm } from '../sessions/plan-draft.ts';
@@ -46,7 +46,7 @@ export type LeftOutDraft = z.infer<typeof leftOutDraft>;
 
 export const rhythmPage = z.object({
   rhythm,
-  cadence,
+  cadence: community.shape.cadence,
   zone,
   /** The next sessions that nobody has planned yet, soonest first. */
   drafts: tolerantArray(standingDraft),

@@ -4,7 +4,7 @@ import { marksOf } from '../feed/marks.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { Unsettled } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
-import type { Membership, Place, Place } from '../tables/community-store.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
 import type { Mark } from '../tables/due-store.ts';
 import type { FeedEntry } from '../tables/feed-store.ts';
 import { ROTA_SHOWN } from '../tables/keys.ts';

@@ -63,7 +63,7 @@ function ofOtherVersion(value: unknown): unknown {
   return { ...Object.fromEntries(inside.map(([name, one]) => [name, ofOtherVersion(one)])), later: 'more' };
 }
 
-const COMMON = { news: newsItem, hits: searchHit, mine: mineItem };
+const COMMON = { news: newsItem, told: newsItem, hits: searchHit, mine: mineItem };
 
 /**
  * A contract says of news, hits and things on Home only what every kind has; a page reads each by the shape of its kind,

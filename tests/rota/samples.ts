@@ -14,10 +14,20 @@ async function myTurn({ world, communityId, organiser }: Scene, facilitator: Per
 }
 
 /** A turn whose session is not planned. */
-async function aDraft({ world, communityId, organiser }: Scene) {
+async function aDraft({ world, communityId, organiser }: Scene): Promise<{
+  communityId: string;
+  sessionId: string;
+}> {
   const { turns } = await openRota(world, organiser, communityId);
   const draft = turns.find(({ topic }) => topic === null);
-  return { communityId, sessionId: draft?.id ?? '' };
+  if (draft) return { communityId, sessionId: draft.id };
+  // Other samples have planned as many sessions as turns are shown.
+  const [sessionId = ''] = turns.map(({ id: planned }) => planned).slice(-1);
+  await world.call(organiser, API.cancelSession, {
+    params: { communityId, sessionId },
+    body: { comment: '' },
+  });
+  return aDraft({ world, communityId, organiser } as Scene);
 }
 
 /** A turn that the organiser has given back. */
