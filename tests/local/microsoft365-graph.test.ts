@@ -580,8 +580,9 @@ describe('Teams', () => {
     teamsApp.sharesRegistration = false;
     // The later one of a chain overrides the earlier one.
     expect(m365.activities(ana.id).map(({ activityType }) => activityType)).toEqual(['yourTurn', 'yourTurn']);
-    await Promise.all([notify(), notify()]);
-    expect(await refusal(notify())).toBe('429 TooManyRequests');
+    // At once, because the limit is for a second. The client tries again when it was told to.
+    await Promise.all(Array.from({ length: 6 }, () => notify()));
+    expect(m365.requests.count({ method: 'POST', status: 429 })).toBeGreaterThan(0);
   });
 });
 

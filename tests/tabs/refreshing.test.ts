@@ -33,6 +33,7 @@ describe('what a change touches', () => {
       'findPeople',
       'whoHasItOpen',
       'findApp',
+      'listHolidays',
     ]);
   });
 
@@ -123,7 +124,7 @@ describe('the pages', () => {
       .filter(([, names]) => names.length > 0);
     expect(Object.fromEntries(others)).toEqual({
       // What has been discarded or published over is not shown from memory, and what the editor has just saved is.
-      'knowledge/Editor.tsx': ['forget'],
+      'knowledge/PublishSheet.tsx': ['forget'],
       'knowledge/use-discarded.ts': ['forget'],
       'knowledge/use-keeper.ts': ['remember'],
       // Somebody else has signed in.
