@@ -69,7 +69,7 @@ describe('the sample community', () => {
     expect(actions).toHaveLength(2);
     expect(actions.every(({ owner }) => (owner as PersonRef).name === 'Priya Raman')).toBe(true);
     const kinds = new Set<string>(home.news.map(({ kind }) => kind));
-    for (const kind of ['planned', 'published', 'closed', 'pilot-begun', 'pilot-reported'])
+    for (const kind of ['planned', 'published', 'recognised', 'pilot-begun', 'pilot-reported'])
       expect(kinds).toContain(kind);
   });
 
