@@ -63,7 +63,7 @@ describe('what stands on its pages', () => {
     const priya = await here.visit('Priya', appPlace(`${community}/people`));
     const { app } = priya;
     const turns = app.getByRole('list', { name: 'Who leads' }).getByRole('listitem');
-    await turns.filter({ hasText: 'Marcus Bell' }).getByText('leads').waitFor();
+    await turns.filter({ hasText: 'Marcus Bell' }).getByText('planned').waitFor();
     await app.getByRole('list', { name: 'People' }).getByText('Marcus Bell').waitFor();
     const find = app.getByRole('combobox', { name: 'Name or mail address' });
     expect(await find.count()).toBe(0);
