@@ -109,7 +109,7 @@ test('however often a session is closed, reopened and written in, two at a time:
           expect(
             sorted(
               (home?.mine ?? [])
-                .filter((one) => one.sessionId === session.id)
+                .filter((one) => one.kind === 'action' && one.sessionId === session.id)
                 .map((one) => String(one.noteId)),
             ),
           ).toEqual(sorted(own.map((note) => note.id)));
