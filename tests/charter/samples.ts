@@ -21,11 +21,11 @@ const another = () => {
 };
 
 /** Withdraws what is proposed. */
-async function nothingOpen({ world, communityId, organiser, author }: Scene) {
+async function nothingOpen({ world, communityId, organiser }: Scene) {
   const params = { communityId };
   const { proposal } = await world.call(organiser, API.openCharter, { params });
   if (!proposal) return;
-  const by = proposal.by.id === author.id ? author : organiser;
+  const by = world.microsoft365.people.find((one) => one.id === proposal.by.id) ?? organiser;
   await world.ask(by, API.withdrawCharterProposal, {
     params: { ...params, proposalId: proposal.id },
     body: { word: 'Another one' },

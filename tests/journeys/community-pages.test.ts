@@ -44,7 +44,7 @@ describe('what stands on its pages', () => {
     await edit.nth(5).waitFor();
     const second = await rhythm
       .getByRole('listitem')
-      .filter({ has: edit })
+      .filter({ has: app.getByRole('button', { name: /^Edit the draft/ }) })
       .nth(1)
       .locator('time')
       .getAttribute('datetime');

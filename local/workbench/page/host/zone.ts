@@ -39,7 +39,10 @@ const saysItsZone = /^\d{4}-\d\d(-\d\d)?$|(Z|GMT|UTC|[+-]\d\d:?\d\d)\)?$/i;
  */
 export function applyZone(win: FrameWindow, zone: string, ahead: () => number = () => 0): void {
   const RealDate = win.Date;
-  const now = () => RealDate.now() + ahead();
+  const realNow = RealDate.now.bind(RealDate);
+  const now = () => realNow() + ahead();
+  // Where a page looks for it, so that it can be replaced there as in any browser.
+  RealDate.now = now;
   const offset = offsets(zone);
   /** From a clock's face, counted as if it were UTC, to the moment; a time that comes twice is its first one. */
   const momentOf = (face: number): number => {
@@ -121,7 +124,7 @@ export function applyZone(win: FrameWindow, zone: string, ahead: () => number = 
       return Reflect.construct(target, settled, caller === ZonedDate ? target : caller) as Date;
     },
     apply: () => new RealDate(now()).toString(),
-    get: (target, name) => (name === 'parse' ? parse : name === 'now' ? now : Reflect.get(target, name)),
+    get: (target, name) => (name === 'parse' ? parse : Reflect.get(target, name)),
   });
   RealDate.prototype.constructor = ZonedDate;
   win.Date = ZonedDate;
