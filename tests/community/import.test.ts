@@ -336,7 +336,7 @@ test('somebody whose address holds an apostrophe is found', async () => {
 test('more people than a transaction takes are imported at once, and everyone finds the community', async () => {
   const communityId = await startCommunity(world, priya);
   const directory = world.microsoft365.people as Person[];
-  const COUNT = 120;
+  const COUNT = 102;
   const hired = Array.from({ length: COUNT }, (_, index): Person => {
     const alias = `new.colleague-with-a-long-name.${index}`;
     return {
