@@ -22,13 +22,11 @@ async function aDraft({ world, communityId, organiser }: Scene): Promise<{
   const draft = turns.find(({ topic }) => topic === null);
   if (draft) return { communityId, sessionId: draft.id };
   // Other samples have planned as many sessions as turns are shown.
-  for (const { id: sessionId } of turns.reverse()) {
-    const params = { communityId, sessionId };
-    const { status } = await world.ask(organiser, API.cancelSession, { params, body: { comment: '' } });
-    // One that is under way cannot be cancelled.
-    if (status === 200) return aDraft({ world, communityId, organiser } as Scene);
-  }
-  throw new Error('There is no draft, and nothing to cancel');
+  const params = { communityId, sessionId: turns.at(-1)?.id ?? '' };
+  const { status } = await world.ask(organiser, API.cancelSession, { params, body: { comment: '' } });
+  // One that is under way cannot be cancelled.
+  if (status !== 200) await world.call(organiser, API.closeSession, { params });
+  return aDraft({ world, communityId, organiser } as Scene);
 }
 
 /** A turn that the organiser has given back. */
