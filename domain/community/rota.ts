@@ -3,6 +3,7 @@ import { facilitate } from '../sessions/abilities.ts';
 import { hashOf } from '../shared/hash.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+import { absenceOn, isThere } from './absence.ts';
 import type { Member } from './community.ts';
 import { roleMay } from './policy.ts';
 
@@ -33,12 +34,6 @@ export const standingOf = (standings: Standings, personId: string): Standing =>
 
 /** What the rota asks of a member. */
 export type RotaPerson = Pick<Member, 'id' | 'name' | 'role' | 'facilitates' | 'pausedUntil' | 'away'>;
-
-/** Whether somebody has neither paused nor is away on a day. */
-export function isThere({ pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>, date: string): boolean {
-  if (pausedUntil !== null && date < pausedUntil) return false;
-  return !away.some(({ from, to }) => from <= date && date <= to);
-}
 
 /** Whether somebody takes turns at all. */
 export function takesTurns({ role, facilitates }: Pick<Member, 'role' | 'facilitates'>): boolean {
@@ -84,8 +79,8 @@ export function whyNotEligible(
   beginning: boolean,
 ): NotEligible | null {
   if (!takesTurns(person)) return 'takes-no-turns';
-  if (!isThere(person, turn.date))
-    return person.pausedUntil !== null && turn.date < person.pausedUntil ? 'paused' : 'away';
+  const absence = absenceOn(person, turn.date);
+  if (absence) return absence;
   if (!beginning && !standingOf(standings, person.id).attended) return 'not-attended';
   return turn.skips.includes(person.id) ? 'skips' : null;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Member, role as right } from '../community/community.ts';
+import { role as right } from '../community/community.ts';
 import { openDays } from '../community/consent.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
@@ -104,7 +104,3 @@ export function gains(has: z.infer<typeof right>, carried: z.infer<typeof right>
   if (carried === null || has === carried) return false;
   return has !== 'organiser';
 }
-
-/** Whether somebody has paused or is away on a day, and is asked for nothing. */
-export const isAway = ({ pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>, day: string): boolean =>
-  (pausedUntil !== null && pausedUntil > day) || away.some(({ from, to }) => from <= day && day <= to);

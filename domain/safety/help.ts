@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isThere } from '../community/absence.ts';
 import { type Member, role } from '../community/community.ts';
 import { roleMay } from '../community/policy.ts';
 import { entraId, id, personRef } from '../shared/ids.ts';
@@ -116,19 +117,9 @@ export const defaultOffer = ({ role: theirs }: Pick<Member, 'role'>): HelpOffer 
 export const helper = z.object({ person: personRef, role, about: z.string() });
 export type Helper = z.infer<typeof helper>;
 
-/** Whether somebody is asked for nothing at the moment, because they have paused or are away. */
-export function isResting(
-  { pausedUntil, away }: Pick<Member, 'pausedUntil' | 'away'>,
-  today: string,
-): boolean {
-  return (
-    (pausedUntil !== null && today < pausedUntil) || away.some(({ from, to }) => from <= today && today <= to)
-  );
-}
-
 export const mayBeAsked = (
   member: Pick<Member, 'role' | 'pausedUntil' | 'away'>,
   offer: HelpOffer | undefined,
   today: string,
 ): boolean =>
-  roleMay(member.role, askForHelp) && (offer ?? defaultOffer(member)).offers && !isResting(member, today);
+  roleMay(member.role, askForHelp) && (offer ?? defaultOffer(member)).offers && isThere(member, today);

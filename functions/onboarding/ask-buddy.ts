@@ -15,7 +15,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { ONBOARDING_MOMENTS } from './end-companies.ts';
 import { newcomerChanged, showMyself } from './onboarding-feed.ts';
-import { isThere } from './open-onboarding.ts';
+import { canBeAsked } from './open-onboarding.ts';
 
 /** Writes both rows as they were read, so that of two who ask for somebody's last place one is refused. */
 export const askBuddy = serve(contract, async ({ place, me, body, operation }, world) => {
@@ -32,7 +32,7 @@ export const askBuddy = serve(contract, async ({ place, me, body, operation }, w
     const present = presentBuddy(mine, now);
     if (present?.person.id === personId) return answer(present);
     if (!isNewcomer(me.joinedAt, now)) throw new Refusal('no-newcomer');
-    if (!isThere(them, now) || !(theirs.offers || them.role === 'organiser'))
+    if (!canBeAsked(them, now) || !(theirs.offers || them.role === 'organiser'))
       throw new Refusal('not-offered');
     const before = present && (await world.communities.membership(place, present.person.id, now));
     if (before?.leftAt === null) throw new Refusal('other-buddy');

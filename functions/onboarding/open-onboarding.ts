@@ -1,8 +1,9 @@
-import { quietUntil } from '../../domain/activity/quiet.ts';
+import { isThere } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import { openOnboarding as contract } from '../../domain/onboarding/contract.ts';
 import { doneOf, endsAt, isNewcomer, NEWCOMERS_MAX, stillWith } from '../../domain/onboarding/onboarding.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership } from '../tables/community-store.ts';
 import { allBuddies, presentBuddy, type StoredNewcomer, storedNewcomer } from '../tables/onboarding-rows.ts';
 import { serve } from '../use-case.ts';
@@ -19,7 +20,7 @@ export const openOnboarding = serve(contract, async ({ place, me }, world) => {
   const buddy = asked && there && { ...asked, mail: there.mail, endsAt: endsAt(asked) };
   const mayBeAsked = members.filter((member) => {
     const newcomers = stillWith(buddies.get(member.id)?.newcomers ?? [], now);
-    return member.id !== me.id && isThere(member, now) && newcomers.length < NEWCOMERS_MAX;
+    return member.id !== me.id && canBeAsked(member, now) && newcomers.length < NEWCOMERS_MAX;
   });
   const offering = mayBeAsked.filter(({ id }) => buddies.get(id)?.offers);
   const shown = offering.length > 0 ? offering : mayBeAsked.filter(({ role }) => role === 'organiser');
@@ -32,8 +33,8 @@ export const openOnboarding = serve(contract, async ({ place, me }, world) => {
 });
 
 /** Whether somebody may be asked now: whoever has paused or is away is not. */
-export const isThere = (member: Membership, now: Date): boolean =>
-  roleMay(member.role, beOnboarded) && quietUntil(member, now, member.zone ?? 'UTC') === undefined;
+export const canBeAsked = (member: Membership, now: Date): boolean =>
+  roleMay(member.role, beOnboarded) && isThere(member, wallTime(now, member.zone ?? 'UTC').date);
 
 /** How far a newcomer is, as they are told. */
 export const progressOf = (stored: StoredNewcomer, now: Date) => ({

@@ -1,8 +1,8 @@
+import { isThere } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { nominate as contract } from '../../domain/roles/contract.ts';
 import { mayNominate } from '../../domain/roles/policy.ts';
-import { isAway } from '../../domain/roles/role.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -30,7 +30,7 @@ export const nominate = serve(contract, async ({ place, me, params, body, operat
     if (member?.leftAt !== null || !roleMay(member.role, electRoles))
       throw invalid('personId', 'an organiser, a member or a mentor of this community');
     const today = now.toISOString().slice(0, 10);
-    if (member.id !== me.id && isAway(member, today)) throw new Refusal('nominee-paused');
+    if (member.id !== me.id && !isThere(member, today)) throw new Refusal('nominee-paused');
     const person = { id: member.id, name: member.name };
     const row = nominationRow.columns({
       person,

@@ -1,4 +1,4 @@
-import { isThere } from '../../domain/community/rota.ts';
+import { isThere } from '../../domain/community/absence.ts';
 import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import { changeMyTurns as contract } from '../../domain/rota/contract.ts';
 import type { RotaLine } from '../../domain/rota/history.ts';

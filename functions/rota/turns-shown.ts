@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { absenceOn } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import { isThere, standingOf } from '../../domain/community/rota.ts';
+import { standingOf } from '../../domain/community/rota.ts';
 import type { TurnRisk } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
@@ -22,8 +23,8 @@ export function riskOf(rota: Rota, turn: ComingTurn, now: Date): TurnRisk | null
   if (!session || session.state === 'live') return null;
   const leader = rota.people.find(({ id }) => id === session.facilitator.id);
   if (!leader) return 'left';
-  if (!isThere(leader, turn.turn.date))
-    return leader.pausedUntil !== null && turn.turn.date < leader.pausedUntil ? 'paused' : 'away';
+  const absence = absenceOn(leader, turn.turn.date);
+  if (absence) return absence;
   return stored?.givenBack && askedToTake(rota, turn, now) === null ? 'nobody-volunteers' : null;
 }
 

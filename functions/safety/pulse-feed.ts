@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { isThere } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { answerPulses } from '../../domain/safety/abilities.ts';
-import { isResting } from '../../domain/safety/help.ts';
 import type { safetyMine } from '../../domain/safety/mine.ts';
 import { pulseEnds } from '../../domain/safety/pulse.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
@@ -44,7 +44,7 @@ export const PULSE_FEED: FeedKindOf<Asked> = {
     const { role, joinedAt, pausedUntil = null, away = [] } = member;
     const belonged = joinedAt !== undefined && joinedAt <= closedAt;
     if (!belonged || !roleMay(role, answerPulses)) return null;
-    if (isResting({ pausedUntil, away }, closedAt.slice(0, 10))) return null;
+    if (!isThere({ pausedUntil, away }, closedAt.slice(0, 10))) return null;
     const until = pulseEnds(closedAt).toISOString();
     return { kind: 'pulse', communityId, due: until.slice(0, 10), sessionId, topic, until };
   },

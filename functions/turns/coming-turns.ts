@@ -1,5 +1,6 @@
+import { isThere } from '../../domain/community/absence.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { isThere, type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
+import { type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { wallTime } from '../../domain/shared/time.ts';

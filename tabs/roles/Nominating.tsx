@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
+import { isThere } from '../../domain/community/absence.ts';
 import { listMembers } from '../../domain/community/contract.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { nominate, type RolePage, showNominations, takeNominationBack } from '../../domain/roles/contract.ts';
-import { isAway } from '../../domain/roles/role.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { fieldState } from '../app/refusals.ts';
@@ -128,7 +128,7 @@ function NominationForm({
   });
   const today = page.now.slice(0, 10);
   const people = (list.data?.members ?? []).filter(
-    (member) => roleMay(member.role, electRoles) && (member.id === me || !isAway(member, today)),
+    (member) => roleMay(member.role, electRoles) && (member.id === me || isThere(member, today)),
   );
   const wrong = (is: boolean, message: string, field: string) =>
     tried && is
