@@ -2,14 +2,15 @@ import { answerCharterProposal as contract } from '../../domain/charter/contract
 import { mayAnswerProposal } from '../../domain/charter/policy.ts';
 import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
-import { changeOpOf, withChangeOp } from '../tables/pilot-rows.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
-import { charterToldTo, PROPOSAL_FEED, proposalChanged } from './charter-feed.ts';
+import { PROPOSAL_FEED, proposalChanged } from './charter-feed.ts';
 import { answerKey, proposalKey, proposalRow } from './charter-rows.ts';
 import { requireDiscussed } from './charter-store.ts';
 import { settleCharter } from './settle-charter.ts';
@@ -17,7 +18,7 @@ import { settleCharter } from './settle-charter.ts';
 export const answerProposal = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { proposalId } = params;
   const changeOp = changeOpOf(operation, me);
-  await retryAmongMany(async () => {
+  await retryOrBusy(async () => {
     const { proposal, answers } = await requireDiscussed(world, place, proposalId);
     if (proposal.changeOps.has(changeOp)) return;
     const now = world.now();
@@ -42,7 +43,7 @@ export const answerProposal = serve(contract, async ({ place, me, params, body, 
     }
     if (body.objection !== null && by.id !== me.id)
       writes.push(
-        ...charterToldTo(world, by.id, proposalId, operation, {
+        ...tellingOne(world, by.id, proposalId, operation, {
           kind: 'charter-objection',
           at: now.toISOString(),
           by: { id: me.id, name: me.name },

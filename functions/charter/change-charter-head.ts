@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
-import { changeOpOf, withChangeOp } from '../tables/pilot-rows.ts';
+import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';

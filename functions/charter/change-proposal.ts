@@ -4,16 +4,17 @@ import { changeCharterProposal as contract } from '../../domain/charter/contract
 import { mayChangeProposal } from '../../domain/charter/policy.ts';
 import { askedAgain, closingMoment } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { stillMembers } from '../tables/consent-rows.ts';
 import { markMoment } from '../tables/moments.ts';
-import { changeOpOf, withChangeOp } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { charterTold, proposalChanged } from './charter-feed.ts';
+import { proposalChanged } from './charter-feed.ts';
 import { proposalKey, proposalRow, type StoredProposal } from './charter-rows.ts';
 import { charterHead, proposalAlone, proposalOf } from './charter-store.ts';
 import { CHARTER_MOMENTS } from './settle-charter.ts';
@@ -41,7 +42,7 @@ export const changeProposal = serve(contract, async ({ place, me, params, body, 
     await markMoment(world, place, CHARTER_MOMENTS, proposalId, consent.closesAt);
     return {
       change: { ...body, before: stored.text, consent },
-      also: [...charterTold(world, proposalId, operation, told)],
+      also: [...tellingAll(world, proposalId, operation, told)],
     };
   });
 });

@@ -1,11 +1,9 @@
 import type * as z from 'zod';
-import type { News } from '../../domain/api.ts';
 import { shapeCharter } from '../../domain/charter/abilities.ts';
 import type { charterMine } from '../../domain/charter/mine.ts';
 import { runCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { NEWS_FEED, TOLD_FEED } from '../feed/news.ts';
 import { type FeedThing, feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
@@ -150,26 +148,3 @@ export const proposalChanged = (
 /** The write that updates everybody's feed, or those of these people, after what stands has changed. */
 export const charterChanged = (world: World, operation: string, people: readonly string[] | null = null) =>
   feedThings(world, CHARTER_ID, operation, adopted, people);
-
-/** The writes that tell everybody a piece of news about a proposal. */
-export const charterTold = (world: World, proposalId: string, operation: string, told: News): Write[] => [
-  world.news.telling(told, proposalId),
-  feedThings(world, `${proposalId}.news`, operation, [
-    { kind: NEWS_FEED.kind, id: world.news.idOf(told, proposalId) },
-  ]),
-];
-
-/** The writes that tell one person a piece of news about a proposal. */
-export function charterToldTo(
-  world: World,
-  personId: string,
-  proposalId: string,
-  operation: string,
-  told: News,
-): Write[] {
-  const id = world.news.idFor(personId, told, proposalId);
-  return [
-    world.news.tellingOne(personId, told, proposalId),
-    feedThings(world, `${proposalId}.told`, operation, [{ kind: TOLD_FEED.kind, id }], [personId]),
-  ];
-}

@@ -3,14 +3,15 @@ import { proposeCharter as contract } from '../../domain/charter/contract.ts';
 import { closingMoment, opened } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
+import { tellingAll } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { markMoment } from '../tables/moments.ts';
-import { changeOpOf, withChangeOp } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { charterTold, proposalChanged } from './charter-feed.ts';
+import { proposalChanged } from './charter-feed.ts';
 import { HEAD, headRow, NO_CHARTER, proposalKey, proposalRow } from './charter-rows.ts';
 import { charterHead, proposalAlone, proposalOf } from './charter-store.ts';
 import { CHARTER_MOMENTS, settleCharter } from './settle-charter.ts';
@@ -55,7 +56,7 @@ export const proposeCharter = serve(contract, async ({ place, me, params, body, 
         ? { do: 'create', key: HEAD, row: headRow.columns({ ...NO_CHARTER, proposalId }) }
         : { do: 'merge', key: HEAD, row: headRow.changed({ proposalId }), etag: head.etag },
       proposalChanged(world, proposalId, operation),
-      ...charterTold(world, proposalId, operation, told),
+      ...tellingAll(world, proposalId, operation, told),
     ];
     await markMoment(world, place, CHARTER_MOMENTS, proposalId, consent.closesAt);
     const [etag] = await world.write(place, operation, writes);

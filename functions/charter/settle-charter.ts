@@ -3,6 +3,7 @@ import { REVIEW_DAYS } from '../../domain/charter/charter.ts';
 import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import type { Timer } from '../area.ts';
+import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { communityRow } from '../tables/community-rows.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -12,7 +13,7 @@ import { lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import { charterChanged, charterTold, proposalChanged } from './charter-feed.ts';
+import { charterChanged, proposalChanged } from './charter-feed.ts';
 import {
   HEAD,
   type Head,
@@ -91,7 +92,7 @@ function adopting(
     },
     charterChanged(world, operation),
     proposalChanged(world, id, operation),
-    ...charterTold(world, id, operation, {
+    ...tellingAll(world, id, operation, {
       kind: 'charter-adopted',
       at: adoptedAt,
       by,

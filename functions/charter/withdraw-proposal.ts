@@ -1,7 +1,7 @@
 import { withdrawCharterProposal as contract } from '../../domain/charter/contract.ts';
+import { tellingAll } from '../feed/telling.ts';
 import { serve } from '../use-case.ts';
 import { changed } from './change-proposal.ts';
-import { charterTold } from './charter-feed.ts';
 import { HEAD, headRow } from './charter-rows.ts';
 import { charterHead } from './charter-store.ts';
 
@@ -21,7 +21,7 @@ export const withdrawProposal = serve(contract, async ({ place, me, params, body
       change: { consent: { ...consent, state: 'withdrawn' } },
       also: [
         { do: 'merge', key: HEAD, row: headRow.changed({ proposalId: '' }), etag: head.etag },
-        ...charterTold(world, proposalId, operation, told),
+        ...tellingAll(world, proposalId, operation, told),
       ],
     };
   });

@@ -8,8 +8,7 @@ import type { inclusionNews } from '../../domain/inclusion/news.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { joiningChanged } from '../feed/joining-changed.ts';
-import { TOLD_FEED } from '../feed/news.ts';
-import { feedThings } from '../feed/work.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Place } from '../tables/community-store.ts';
 import {
@@ -67,11 +66,7 @@ async function answer(
       accepted: body.role !== null,
       word: body.word,
     };
-    const id = world.news.idFor(waiting.by.id, told, personId);
-    writes.push(
-      world.news.tellingOne(waiting.by.id, told, personId),
-      feedThings(world, personId, operation, [{ kind: TOLD_FEED.kind, id }], [waiting.by.id]),
-    );
+    writes.push(...tellingOne(world, waiting.by.id, personId, operation, told));
   }
   try {
     if (body.role === null) {

@@ -7,8 +7,8 @@ import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { TOLD_FEED } from '../feed/news.ts';
 import { after, notice } from '../feed/notice.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -97,15 +97,7 @@ export function tellingAuthor(
   operation: string,
 ): Extract<Write, { do: 'put' }>[] {
   if (item.by.id === authorId) return [];
-  const id = world.news.idFor(authorId, item, item.annotationId);
-  const feed = feedThings(
-    world,
-    `${item.annotationId}.told`,
-    operation,
-    [{ kind: TOLD_FEED.kind, id }],
-    [authorId],
-  );
-  return [world.news.tellingOne(authorId, item, item.annotationId), feed];
+  return tellingOne(world, authorId, item.annotationId, operation, item);
 }
 
 /** Updates my Home, if I own the artifact, and has the outbox update everybody else's. */

@@ -6,7 +6,7 @@ import type { onboardingMine } from '../../domain/onboarding/mine.ts';
 import { doneOf, endsAt, isNewcomer, newcomerUntil, STEPS } from '../../domain/onboarding/onboarding.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { FeedKindOf, Reader } from '../feed/kinds.ts';
-import { TOLD_FEED } from '../feed/news.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import {
@@ -155,9 +155,5 @@ export function answerTold(
   operation: string,
 ): Write[] {
   const told: News = { kind: 'buddy-answered', at: world.now().toISOString(), by, communityId, answer };
-  const id = world.news.idFor(newcomerId, told, by.id);
-  return [
-    world.news.tellingOne(newcomerId, told, by.id),
-    feedThings(world, `${newcomerId}.buddy`, operation, [{ kind: TOLD_FEED.kind, id }], [newcomerId]),
-  ];
+  return tellingOne(world, newcomerId, by.id, operation, told, `${newcomerId}.buddy`);
 }

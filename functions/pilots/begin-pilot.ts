@@ -2,7 +2,7 @@ import { beginPilot as contract } from '../../domain/pilots/contract.ts';
 import type { Pilot } from '../../domain/pilots/pilot.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
-import { changeOpOf } from '../tables/pilot-rows.ts';
+import { changeOpOf } from '../tables/change-ops.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { pilotChanged, pilotTold, showPilot } from './pilot-feed.ts';

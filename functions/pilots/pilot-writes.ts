@@ -1,6 +1,7 @@
 import { isWithdrawn, type Pilot, peopleOf } from '../../domain/pilots/pilot.ts';
 import { type Counted, type PilotTotals, totalsAfter } from '../../domain/pilots/report.ts';
 import type { Verdict } from '../../domain/pilots/states.ts';
+import { withChangeOp } from '../tables/change-ops.ts';
 import { sessionPilotRow } from '../tables/in-session-rows.ts';
 import {
   checkInGateKey,
@@ -21,7 +22,6 @@ import {
   pilotTotalsRow,
   repeatRow,
   type StoredPilot,
-  withChangeOp,
 } from '../tables/pilot-rows.ts';
 import type { Write } from '../tables/table.ts';
 import { findingPilot } from './pilot-search.ts';

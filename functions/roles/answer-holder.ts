@@ -2,11 +2,12 @@ import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts
 import { answerHolder as contract } from '../../domain/roles/contract.ts';
 import { mayAnswerHolder } from '../../domain/roles/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { changeRole } from './change-role.ts';
-import { PROPOSAL_FEED, roleToldTo } from './role-feed.ts';
+import { PROPOSAL_FEED } from './role-feed.ts';
 import { answerKey } from './role-rows.ts';
 import { saidOf } from './role-store.ts';
 import { settleRole } from './settle-role.ts';
@@ -30,7 +31,7 @@ export const answerHolder = serve(contract, async (call, world) => {
       also: [
         { do: 'put', key: answerKey(roleId, consent.round, me.id), row: answerRow.columns(answer) },
         ...(body.objection !== null && by.id !== me.id
-          ? roleToldTo(world, by.id, roleId, operation, {
+          ? tellingOne(world, by.id, roleId, operation, {
               kind: 'role-objection',
               at: now.toISOString(),
               by: { id: me.id, name: me.name },

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { markMoment } from '../tables/moments.ts';
-import { changeOpOf, withChangeOp } from '../tables/pilot-rows.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -43,7 +43,7 @@ export async function changeRole(
   const { place, me, params, operation } = call;
   const { roleId } = params;
   const changeOp = changeOpOf(operation, me);
-  return retryAmongMany(async () => {
+  return retryOrBusy(async () => {
     const stored = await roleNow(world, place, roleId);
     if (stored.changeOps.has(changeOp)) return stored;
     const made = await step(stored, world.now());

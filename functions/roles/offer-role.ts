@@ -1,14 +1,15 @@
 import { offerRole as contract } from '../../domain/roles/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
+import { tellingAll } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf } from '../tables/change-ops.ts';
 import { markMoment } from '../tables/moments.ts';
-import { changeOpOf } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { roleChanged, roleTold } from './role-feed.ts';
+import { roleChanged } from './role-feed.ts';
 import { requireEnd, requireTerm } from './role-guards.ts';
 import { gateKey, roleKey, roleRow } from './role-rows.ts';
 import { outlineOf, storedRole } from './role-store.ts';
@@ -62,7 +63,7 @@ export const offerRole = serve(contract, async ({ place, me, params, body, opera
       { do: 'create', key: roleKey(roleId), row: roleRow.columns(role) },
       { do: 'put', key: gateKey(roleId), row: {} },
       roleChanged(world, roleId, operation),
-      ...roleTold(world, roleId, operation, told),
+      ...tellingAll(world, roleId, operation, told),
     ];
     await markMoment(world, place, ROLE_MOMENTS, roleId, showsAt);
     const [etag] = await world.write(place, operation, writes);

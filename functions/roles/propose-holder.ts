@@ -2,9 +2,9 @@ import { askedAgain, opened } from '../../domain/community/consent.ts';
 import { proposeHolder as contract } from '../../domain/roles/contract.ts';
 import { mayProposeHolder } from '../../domain/roles/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { tellingOne } from '../feed/telling.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { changeRole, requireVersion } from './change-role.ts';
-import { roleToldTo } from './role-feed.ts';
 import { leadsElection, requireEnd, requireTerm } from './role-guards.ts';
 import { nominations, outlineOf, saidOf } from './role-store.ts';
 import { whyNot } from './settle-role.ts';
@@ -54,7 +54,7 @@ export const proposeHolder = serve(contract, async (call, world) => {
       also:
         person.id === me.id
           ? []
-          : roleToldTo(world, person.id, params.roleId, operation, {
+          : tellingOne(world, person.id, params.roleId, operation, {
               kind: 'role-proposed',
               at: now.toISOString(),
               by,

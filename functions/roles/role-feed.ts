@@ -1,10 +1,8 @@
 import type * as z from 'zod';
-import type { News } from '../../domain/api.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import type { rolesMine } from '../../domain/roles/mine.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { NEWS_FEED, TOLD_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
@@ -146,26 +144,3 @@ export const roleChanged = (
     KINDS.map(({ kind }) => ({ kind, id: roleId })),
     people,
   );
-
-/** The writes that tell everybody a piece of news about a role. */
-export const roleTold = (world: World, roleId: string, operation: string, told: News): Write[] => [
-  world.news.telling(told, roleId),
-  feedThings(world, `${roleId}.news`, operation, [
-    { kind: NEWS_FEED.kind, id: world.news.idOf(told, roleId) },
-  ]),
-];
-
-/** The writes that tell one person a piece of news about a role. */
-export function roleToldTo(
-  world: World,
-  personId: string,
-  roleId: string,
-  operation: string,
-  told: News,
-): Write[] {
-  const id = world.news.idFor(personId, told, roleId);
-  return [
-    world.news.tellingOne(personId, told, roleId),
-    feedThings(world, `${roleId}.told`, operation, [{ kind: TOLD_FEED.kind, id }], [personId]),
-  ];
-}

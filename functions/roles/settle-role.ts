@@ -4,6 +4,7 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { gains } from '../../domain/roles/role.ts';
 import type { Timer } from '../area.ts';
+import { tellingAll, tellingOne } from '../feed/telling.ts';
 import { feedMembers } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { beginningTerm, endingTerm, membershipAt } from '../tables/community-rows.ts';
@@ -14,7 +15,7 @@ import { lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import { roleChanged, roleTold, roleToldTo } from './role-feed.ts';
+import { roleChanged } from './role-feed.ts';
 import { gateKey, type RoleChange, roleKey, roleRow, type StoredRole } from './role-rows.ts';
 import { storedRole } from './role-store.ts';
 
@@ -115,7 +116,7 @@ async function adopting(
     const told = { kind: 'role-lapsed' as const, at: now.toISOString(), ...about };
     return {
       change: { stage: 'shown', proposal: null },
-      also: roleToldTo(world, by.id, id, operation, told),
+      also: tellingOne(world, by.id, id, operation, told),
       people: [],
     };
   }
@@ -132,7 +133,7 @@ async function adopting(
     change: { ...held, given: begins },
     also: [
       ...(rights?.also ?? []),
-      ...roleTold(world, id, operation, { kind: 'role-held', at: adoptedAt, ...about, until }),
+      ...tellingAll(world, id, operation, { kind: 'role-held', at: adoptedAt, ...about, until }),
     ],
     people: rights?.people ?? [],
   };
@@ -209,9 +210,9 @@ export async function ending(
       ...(isBy && member
         ? [...endingTerm(member, now), ...memberWork(world, member, !reachesAll(after), now, operation)]
         : []),
-      ...roleTold(world, id, operation, { kind: 'role-ended', ...about, person: term.person, word }),
+      ...tellingAll(world, id, operation, { kind: 'role-ended', ...about, person: term.person, word }),
       ...(rightsStay
-        ? roleToldTo(world, term.person.id, id, operation, { kind: 'role-rights-stay', ...about })
+        ? tellingOne(world, term.person.id, id, operation, { kind: 'role-rights-stay', ...about })
         : []),
     ],
     people: [term.person.id],

@@ -8,6 +8,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import { TOLD_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { turnKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -35,8 +36,6 @@ type TurnCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
   readonly params: { readonly sessionId: string };
 };
 
-const opOf = (operation: string, me: Membership) => `${operation}:${me.id}`;
-
 /**
  * Changes what is agreed on a turn: reads the rota, writes, and starts again if something of it was changed meanwhile.
  * `step` refuses, and returns undefined if nothing has to be changed. An operation that is repeated is recognised.
@@ -48,7 +47,7 @@ export async function changeTurn(
 ): Promise<{ turnId: string }> {
   const { place, me, params, operation } = call;
   const turnId = params.sessionId;
-  const changeOp = opOf(operation, me);
+  const changeOp = changeOpOf(operation, me);
   await retryOnConflict(async () => {
     const rota = await readRota(world, place);
     if (rota?.turns.get(turnId)?.changeOps.has(changeOp)) return;
@@ -111,7 +110,7 @@ export async function stepWrites(
         id,
         { ...agreed, ...nothingAgreedAt(turn), ...change },
         turn.stored,
-        opOf(operation, me),
+        changeOpOf(operation, me),
       );
     }),
     ...heads.flat(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RotaEvent } from '../../domain/rota/history.ts';
 import { instant } from '../../domain/shared/time.ts';
+import { withChangeOp } from '../tables/change-ops.ts';
 import type { Place } from '../tables/community-store.ts';
 import { KEYS, rotaLedgerKey, turnKey } from '../tables/keys.ts';
 import { type StoredTurn, turnRow } from '../tables/rota-rows.ts';
@@ -73,9 +74,6 @@ export async function ledgerOf(
   });
 }
 
-/** The last changes of a turn that are remembered: more than can happen while somebody tries one of them again. */
-const CHANGE_OPS = 8;
-
 /** The write of what is agreed on a turn, on condition that nobody else has changed it since it was read. */
 export function writingTurn(
   id: string,
@@ -83,8 +81,7 @@ export function writingTurn(
   before: StoredTurn | undefined,
   changeOp: string,
 ): Write {
-  const changeOps = new Set([...turn.changeOps, changeOp].slice(-CHANGE_OPS));
-  const row = turnRow.columns({ ...turn, changeOps });
+  const row = turnRow.columns({ ...turn, changeOps: withChangeOp(turn.changeOps, changeOp) });
   const key = turnKey(id);
   return before ? { do: 'replace', key, row, etag: before.etag } : { do: 'create', key, row };
 }

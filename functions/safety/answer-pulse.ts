@@ -1,7 +1,7 @@
 import { answerPulse as contract } from '../../domain/safety/contract.ts';
 import { withAnswers } from '../../domain/safety/pulse.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { isPass } from './passes.ts';
 import { pulseOf, usedMark, writingPulse } from './pulse-store.ts';
@@ -9,7 +9,7 @@ import { requireAsked } from './take-pass.ts';
 
 /** Adds the answers to the sums. Of who has sent them nothing is written, and the first answer with a pass stays. */
 export const answerPulse = serve(contract, async ({ place, params, body, operation }, world) =>
-  retryAmongMany(async () => {
+  retryOrBusy(async () => {
     const { startsAt } = await requireAsked(world, place, params.sessionId);
     const held = { id: params.sessionId, startsAt };
     const pulse = await pulseOf(world, place, held);

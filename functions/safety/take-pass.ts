@@ -1,7 +1,7 @@
 import { takePass as contract } from '../../domain/safety/contract.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { newPassSecret, signBlinded } from './passes.ts';
@@ -13,7 +13,7 @@ import { emptyPulse, passMark, personMark, pulseOf, writingPulse } from './pulse
  * seen Home. The row is in no transaction with outbox work, whose rows would keep their own times.
  */
 export const takePass = serve(contract, async ({ place, me, params, body, operation }, world) =>
-  retryAmongMany(async () => {
+  retryOrBusy(async () => {
     const { held, pulse } = await openPulse(world, place, me, params.sessionId);
     const { passes, secret } = pulse;
     const signed = signBlinded(secret, body.blinded);

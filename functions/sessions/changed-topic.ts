@@ -1,5 +1,5 @@
 import type { OneTopic } from '../../domain/sessions/topic-page.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import type { TopicColumns } from '../tables/topic-rows.ts';
 import { changingTopic, type StoredTopic } from '../tables/topic-store.ts';
@@ -16,7 +16,7 @@ export async function changedTopic(
   change: (stored: StoredTopic) => Partial<TopicColumns>,
 ): Promise<OneTopic> {
   const changeOp = changeOpOf(operation, me);
-  return retryAmongMany(async () => {
+  return retryOrBusy(async () => {
     const stored = await requireTopic(world, place, params.topicId);
     if (stored.columns.changeOp === changeOp) return oneTopic(world, place, me, stored);
     await world.write(place, operation, changingTopic(stored, change(stored), changeOp));

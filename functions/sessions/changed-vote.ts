@@ -4,7 +4,7 @@ import { voteForTopics } from '../../domain/sessions/abilities.ts';
 import { mayVote, VOTES_EACH } from '../../domain/sessions/topic.ts';
 import type { OneTopic } from '../../domain/sessions/topic-page.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { retryAmongMany } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { countingVote, settingVotes, withVotes } from '../tables/topic-store.ts';
 import { requirePermission } from '../use-case.ts';
@@ -20,7 +20,7 @@ export async function changedVote(
   { place, me, params, operation }: TopicCall,
   wanted: boolean,
 ): Promise<OneTopic> {
-  return retryAmongMany(async () => {
+  return retryOrBusy(async () => {
     const [stored, { topicIds, etag }] = await Promise.all([
       requireTopic(world, place, params.topicId),
       world.topics.votesOf(place, me.id),
