@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import { saysTheSame } from '../../domain/charter/charter.ts';
 import {
@@ -8,7 +8,7 @@ import {
   proposeCharter,
 } from '../../domain/charter/contract.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { closingMoment, OPEN_DAYS } from '../../domain/community/consent.ts';
+import { closingMoment } from '../../domain/community/consent.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
@@ -18,7 +18,8 @@ import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useSaving } from '../app/use-saving.ts';
 import { NormsEditor } from '../community/NormsEditor.tsx';
-import { CONSENT } from '../components/consent-texts.ts';
+import { KeptDraft } from '../components/KeptDraft.tsx';
+import { OpenDays } from '../components/OpenDays.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -113,22 +114,7 @@ function Proposing({ community, page }: Props) {
         back={{ href: home, label: CHARTER.title }}
       >
         <p className={styles.why}>{changing ? PROPOSE.changeWhy : PROPOSE.why}</p>
-        {draft.restored && (
-          <p className={styles.quiet}>
-            {PROPOSE.kept}{' '}
-            <Button
-              size="small"
-              appearance="subtle"
-              onClick={() => {
-                const before = draft.value;
-                draft.discard();
-                toast(PROPOSE.dropped, { undo: () => draft.set(before) });
-              }}
-            >
-              {PROPOSE.drop}
-            </Button>
-          </p>
-        )}
+        <KeptDraft draft={draft} className={styles.quiet} />
       </PageHead>
       <div className={styles.root}>
         {nothingYet && (
@@ -223,19 +209,7 @@ function Proposing({ community, page }: Props) {
           }}
           {...fieldState(problem, 'days')}
         >
-          {(control) => (
-            <Select
-              {...control}
-              value={form.days}
-              onChange={(event) => put({ days: Number(event.target.value) })}
-            >
-              {OPEN_DAYS.map((days) => (
-                <option key={days} value={days}>
-                  {CONSENT.days(days)}
-                </option>
-              ))}
-            </Select>
-          )}
+          {(control) => <OpenDays {...control} days={form.days} onDays={(days) => put({ days })} />}
         </Field>
       </div>
       <SaveBar

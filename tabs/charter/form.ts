@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CharterText, proposalDraft } from '../../domain/charter/charter.ts';
-import { ApiProblem } from '../api/problem.ts';
+import { invalidForm } from '../api/invalid-form.ts';
+import type { ApiProblem } from '../api/problem.ts';
 
 const lines = z.array(z.object({ key: z.string(), text: z.string() }));
 type Lines = z.infer<typeof lines>;
@@ -55,12 +56,7 @@ export const FIELDS = [
 /** What keeps the form from being sent, as the server would say it; null if nothing does. */
 export function check(form: CharterForm): ApiProblem | null {
   const read = proposalDraft.safeParse(bodyOf(form));
-  if (read.success) return null;
-  const errors = read.error.issues.map(({ path, message }) => ({
-    field: path.join('.'),
-    expected: message,
-  }));
-  return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
+  return read.success ? null : invalidForm(read.error.issues);
 }
 
 /** The form with what a template says; what the community says already stays where a template says nothing. */

@@ -95,9 +95,6 @@ export const PROPOSE = {
   same: 'So far it says what the charter says.',
   sameAsProposal: 'So far it says what the proposal says.',
   leave: 'Leave it',
-  kept: 'You began this earlier and it was kept.',
-  drop: 'Start over',
-  dropped: 'What you had typed is gone',
   purposeMissing: 'Say in a sentence what the community is for.',
   meanwhile: 'It was changed meanwhile. What you typed is kept; compare it with what the page says now.',
 } as const;

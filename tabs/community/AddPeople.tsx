@@ -3,7 +3,6 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, useState } from 'react';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import * as z from 'zod/mini';
-import { addressesIn } from '../../domain/community/addresses.ts';
 import {
   role as aRole,
   type DirectoryPerson,
@@ -11,21 +10,19 @@ import {
   type Member,
   type Role,
 } from '../../domain/community/community.ts';
-import { addMember, findPeople } from '../../domain/community/contract.ts';
-import { hasWords } from '../../domain/shared/words.ts';
+import { addMember } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
-import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Suggest } from '../components/Suggest.tsx';
-import { useRested } from '../components/use-rested.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { Invitations } from './Invitations.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { useTelling } from './TellByMail.tsx';
 import { PEOPLE, ROLES_EXPLAINED } from './texts.ts';
+import { useDirectory } from './use-directory.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -50,9 +47,6 @@ const useStyles = makeStyles({
     gap: '12px',
     '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  person: { display: 'flex', alignItems: 'center', gap: '8px' },
-  words: { display: 'grid', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   chosen: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', listStyleType: 'none', margin: 0, padding: 0 },
   chip: {
     display: 'inline-flex',
@@ -67,9 +61,6 @@ const useStyles = makeStyles({
   mails: { color: tokens.colorNeutralForeground2 },
 });
 
-/** While somebody types, the directory is asked only once they pause. */
-const PAUSE = 250;
-
 const adding = z.object({ people: z.array(directoryPerson), role: aRole });
 
 interface Props {
@@ -83,11 +74,6 @@ export function AddPeople({ communityId, members, onImport }: Props) {
   const styles = useStyles();
   const draft = useDraft(`add.${communityId}`, adding, () => ({ people: [], role: 'member' as const }));
   const [typed, setTyped] = useState('');
-  // A pasted address is looked up without the name, the scheme or the separators around it.
-  const wanted = addressesIn(typed)[0] ?? typed.trim().slice(0, 120);
-  const q = useRested(wanted, PAUSE);
-  const asks = q.length >= 2;
-  const found = useData(findPeople, asks ? { query: { q } } : null, { keepPrevious: true });
   const { role } = draft.value;
   const root = useRef<HTMLElement>(null);
   const asked = useLocationProperty(() => location.hash) === '#add';
@@ -120,33 +106,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
     }
   });
 
-  const looking = found.isLoading || q !== wanted;
-  const suggestions = (asks && typed.trim().length >= 2 ? (found.data?.people ?? []) : [])
-    .filter(({ id }) => !chosen.has(id))
-    // Of an answer to what was typed before, those whom it still fits.
-    .filter(({ name, mail }) => !looking || hasWords(`${name} ${mail}`, wanted))
-    .map((person) => ({
-      id: person.id,
-      off: belongs.has(person.id),
-      content: (
-        <span className={styles.person}>
-          <Face person={person} />
-          <span className={styles.words}>
-            {person.name}
-            <span className={styles.quiet}>
-              {belongs.has(person.id) ? `${PEOPLE.already} · ${person.mail}` : person.mail}
-            </span>
-          </span>
-        </span>
-      ),
-    }));
-  const note = found.error ? (
-    <Problem slim problem={found.error} onRetry={found.reload} />
-  ) : looking ? (
-    PEOPLE.looking
-  ) : (
-    PEOPLE.nobody
-  );
+  const directory = useDirectory(typed, members, PEOPLE, chosen);
   return (
     <section ref={root} className={styles.root} aria-labelledby="add-people">
       <div className={styles.head}>
@@ -163,10 +123,10 @@ export function AddPeople({ communityId, members, onImport }: Props) {
           hint={PEOPLE.addHint}
           text={typed}
           onText={setTyped}
-          suggestions={suggestions}
-          note={typed.trim().length >= 2 ? note : undefined}
+          suggestions={directory.suggestions}
+          note={directory.note}
           onChoose={(id) => {
-            const person = found.data?.people.find((one) => one.id === id);
+            const person = directory.find(id);
             if (person) draft.set((before) => ({ ...before, people: [...people, person] }));
             setTyped('');
           }}

@@ -8,27 +8,28 @@ import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { Conflicts } from '../components/Conflicts.tsx';
+import { KEPT } from '../components/draft-texts.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { saveMerged } from '../drafts/save-merged.ts';
 import { useEdit } from '../drafts/use-edit.ts';
-import { Conflicts } from './Conflicts.tsx';
 import { FormFields } from './FormFields.tsx';
 import { COMMUNITY_EDIT, draftOf, FIELDS, formOf } from './form.ts';
 import { FORM } from './texts.ts';
 import { useFormProblems } from './use-form-problems.ts';
+import { LABELS, said } from './versions.ts';
 
 const useStyles = makeStyles({
   why: { margin: 0, color: tokens.colorNeutralForeground2 },
   kept: { margin: 0, color: tokens.colorNeutralForeground3 },
+  conflicts: { maxWidth: '640px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '24px' },
 });
 
 const versionOf = (saved: Community) => ({ form: formOf(saved), etag: saved.etag });
-
-/** How often a save is repeated by itself when somebody else saves other things at the same time. */
-const MERGES = 3;
 
 function Edit({ saved }: { saved: Community }) {
   const styles = useStyles();
@@ -39,24 +40,17 @@ function Edit({ saved }: { saved: Community }) {
 
   const save = useAction(async (operation) => {
     const params = { communityId: saved.id };
-    for (let attempt = 1; ; attempt += 1) {
-      const { form: body, etag } = edit.latest();
-      try {
-        await call(reviseCommunity, {
-          params,
-          body: draftOf(body),
-          etag,
-          operation: attempt === 1 ? operation : crypto.randomUUID(),
-        });
-        break;
-      } catch (problem) {
-        const changed = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
-        const now = changed ? aCommunity.safeParse(problem.current) : null;
-        if (!now?.success) throw problem;
-        if (!edit.meet(versionOf(now.data))) return;
-        if (attempt >= MERGES) throw problem;
-      }
-    }
+    const done = await saveMerged(
+      edit,
+      operation,
+      ({ form: body, etag }, own) =>
+        call(reviseCommunity, { params, body: draftOf(body), etag, operation: own }),
+      (current) => {
+        const { data } = aCommunity.safeParse(current);
+        return data ? versionOf(data) : null;
+      },
+    );
+    if (!done) return;
     edit.forget();
     toast(FORM.saved);
     go(home);
@@ -75,14 +69,14 @@ function Edit({ saved }: { saved: Community }) {
         <p className={styles.why}>{FORM.editWhy}</p>
         {edit.restored && (
           <p className={styles.kept}>
-            {meeting?.conflicts.length === 0 ? FORM.conflictMerged : FORM.keptEarlier}{' '}
+            {meeting?.conflicts.length === 0 ? FORM.conflictMerged : KEPT.kept}{' '}
             <Button
               size="small"
               appearance="subtle"
               onClick={() => {
                 const before = edit.latest();
                 edit.startOver();
-                toast(FORM.startedOver, { undo: () => edit.keep(before) });
+                toast(KEPT.dropped, { undo: () => edit.keep(before) });
               }}
             >
               {FORM.backToSaved}
@@ -91,7 +85,15 @@ function Edit({ saved }: { saved: Community }) {
         )}
       </PageHead>
       {meeting && undecided.length > 0 && (
-        <Conflicts conflicts={undecided} mine={form} theirs={meeting.theirs} onDecide={edit.choose} />
+        <Conflicts
+          conflicts={undecided}
+          labels={LABELS}
+          said={(side, part) => said(side === 'mine' ? form : meeting.theirs, part)}
+          title={FORM.conflictTitle}
+          why={FORM.conflictWhy}
+          onDecide={edit.choose}
+          className={styles.conflicts}
+        />
       )}
       <FormFields
         form={form}

@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { reviseCommunity, startCommunity } from '../../domain/community/contract.ts';
 import { call } from '../api/client.ts';
 import type { Page } from '../app/routes.ts';
-import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { KeptDraft } from '../components/KeptDraft.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { useNew } from '../drafts/use-new.ts';
@@ -46,22 +46,7 @@ const StartPage: Page = () => {
     >
       <PageHead title={FORM.startTitle}>
         <p className={styles.why}>{FORM.startWhy}</p>
-        {draft.restored && (
-          <p className={styles.kept}>
-            {FORM.keptEarlier}{' '}
-            <Button
-              size="small"
-              appearance="subtle"
-              onClick={() => {
-                const before = draft.value;
-                draft.discard();
-                toast(FORM.startedOver, { undo: () => draft.set(before) });
-              }}
-            >
-              {FORM.startOver}
-            </Button>
-          </p>
-        )}
+        <KeptDraft draft={draft} className={styles.kept} />
       </PageHead>
       <FormFields
         form={form}

@@ -22,12 +22,14 @@ interface Props {
     readonly busy: string;
     readonly leave: string;
   };
+  /** Whether it may be done without a word. */
+  readonly optional?: boolean;
   readonly act: (word: string, operation: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Something that is done with a word to it. */
-export function WordSheet({ name, title, children, words, act, onClose }: Props) {
+export function WordSheet({ name, title, children, words, optional = false, act, onClose }: Props) {
   const draft = useDraft(name, z.string(), () => '');
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -36,6 +38,7 @@ export function WordSheet({ name, title, children, words, act, onClose }: Props)
     field.current?.focus();
   }, []);
   const word = draft.value.trim();
+  const missing = !optional && word === '';
   const action = useAction(async (operation) => {
     await act(word, operation);
     draft.forget();
@@ -54,7 +57,7 @@ export function WordSheet({ name, title, children, words, act, onClose }: Props)
             disabledFocusable={action.busy}
             onClick={() => {
               setTried(true);
-              if (word) void action.run();
+              if (!missing) void action.run();
             }}
           >
             <Steady widest={busy.length > yes.length ? busy : yes}>{action.busy ? busy : yes}</Steady>
@@ -65,9 +68,9 @@ export function WordSheet({ name, title, children, words, act, onClose }: Props)
       <p style={{ margin: 0 }}>{children}</p>
       <Field
         label={words.label}
-        required
+        required={!optional}
         hint={words.hint}
-        {...(tried && !word
+        {...(tried && missing
           ? { validationState: 'error' as const, validationMessage: words.missing }
           : fieldState(action.problem, 'word'))}
       >

@@ -5,12 +5,12 @@ import type { Role } from '../../domain/community/community.ts';
 import { answerJoinRequest, answerProposal } from '../../domain/inclusion/contract.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
-import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Invitations } from '../community/Invitations.tsx';
 import { RoleSelect } from '../community/RoleSelect.tsx';
 import { useTelling } from '../community/TellByMail.tsx';
 import { ROLES_EXPLAINED } from '../community/texts.ts';
+import { leaveRow } from '../components/AnswerButtons.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
@@ -39,9 +39,7 @@ export default function AnswerSheet({ communityId, kind, person, accepts, onClos
       operation,
     });
     draft.forget();
-    toast((accepts ? JOINING.added : JOINING.declined)(person.name));
-    // The row that was pressed goes.
-    document.getElementById('content')?.focus({ preventScroll: true });
+    leaveRow((accepts ? JOINING.added : JOINING.declined)(person.name));
     onClose();
   });
   const doing = accepts ? JOINING.adding : JOINING.declining;

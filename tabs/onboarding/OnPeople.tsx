@@ -3,8 +3,8 @@ import { answerNewcomer, listMyNewcomers, offerToBeBuddy } from '../../domain/on
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
-import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { leaveRow } from '../components/AnswerButtons.tsx';
 import { sayDate } from '../components/dates.ts';
 import { Row, Rows, Section } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
@@ -26,8 +26,7 @@ function MyNewcomer({ communityId, person, endsAt }: OfMine) {
   const end = useAction(async (operation) => {
     const params = { communityId, personId: person.id };
     await call(answerNewcomer, { params, body: { accept: false }, operation });
-    document.getElementById('content')?.focus({ preventScroll: true });
-    toast(NEWCOMERS.ended(person.name));
+    leaveRow(NEWCOMERS.ended(person.name));
   });
   return (
     <Row

@@ -7,8 +7,8 @@ import type { rhythmMine } from '../../domain/rhythm/mine.ts';
 import { ANSWER_MAX } from '../../domain/rhythm/prompt.ts';
 import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
-import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { leaveRow } from '../components/AnswerButtons.tsx';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
@@ -32,13 +32,8 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
   const isEmpty = draft.value.trim() === '';
   const answer = useAction(async (operation, text: string | null) => {
     await call(answerPrompt, { params: { communityId, sessionId }, body: { text }, operation });
-    // The pressed button goes with its row.
-    document.getElementById('content')?.focus({ preventScroll: true });
-    if (text === null) toast(TRIED.notAsked);
-    else {
-      draft.forget();
-      toast(TRIED.sent);
-    }
+    if (text !== null) draft.forget();
+    leaveRow(text === null ? TRIED.notAsked : TRIED.sent);
   });
   return (
     <Row sign={<QuestionRegular aria-hidden />}>

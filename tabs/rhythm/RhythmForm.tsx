@@ -2,20 +2,22 @@ import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/re
 import { useState } from 'react';
 import { changeRhythm, type RhythmPage } from '../../domain/rhythm/contract.ts';
 import { PROMPT_MAX, type Rhythm, rhythm as rhythmSchema } from '../../domain/rhythm/rhythm.ts';
-import { ApiProblem, call } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { Conflicts } from '../components/Conflicts.tsx';
 import { sayCadence } from '../components/cadence.ts';
 import { cityOf, LAST_DATE } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { saveMerged } from '../drafts/save-merged.ts';
 import { useEdit } from '../drafts/use-edit.ts';
 import { Breaks } from './Breaks.tsx';
-import { Conflicts } from './Conflicts.tsx';
 import { draftOf, formOf, problemsOf, RHYTHM_EDIT } from './form.ts';
 import { HolidayFields } from './HolidayFields.tsx';
 import { RHYTHM } from './texts.ts';
+import { LABELS, said } from './versions.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: '12px', padding: '12px 0 0', maxWidth: '640px' },
@@ -28,9 +30,6 @@ const useStyles = makeStyles({
 });
 
 const versionOf = (saved: Rhythm) => ({ form: formOf(saved), etag: saved.etag });
-
-/** How often a save is repeated by itself when somebody else saves other things at the same time. */
-const MERGES = 3;
 
 interface Props {
   readonly communityId: string;
@@ -50,28 +49,21 @@ export default function RhythmForm({ communityId, page }: Props) {
   const isSame = JSON.stringify(draftOf(form)) === JSON.stringify(draftOf(formOf(saved)));
 
   const save = useAction(async (operation) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const { form: latest, etag } = edit.latest();
-      try {
-        const now = await call(changeRhythm, {
-          params: { communityId },
-          body: draftOf(latest),
-          etag,
-          operation: attempt === 1 ? operation : crypto.randomUUID(),
-        });
-        setSaved(now);
-        edit.startOver();
-        edit.keep({ form: formOf(now), base: formOf(now), etag: now.etag, meeting: null });
-        edit.forget();
-        break;
-      } catch (problem) {
-        const changed = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
-        const now = changed ? rhythmSchema.safeParse(problem.current) : null;
-        if (!now?.success) throw problem;
-        if (!edit.meet(versionOf(now.data))) return;
-        if (attempt >= MERGES) throw problem;
-      }
-    }
+    const now = await saveMerged(
+      edit,
+      operation,
+      ({ form: latest, etag }, own) =>
+        call(changeRhythm, { params: { communityId }, body: draftOf(latest), etag, operation: own }),
+      (current) => {
+        const { data } = rhythmSchema.safeParse(current);
+        return data ? versionOf(data) : null;
+      },
+    );
+    if (!now) return;
+    setSaved(now);
+    edit.startOver();
+    edit.keep({ form: formOf(now), base: formOf(now), etag: now.etag, meeting: null });
+    edit.forget();
     setTried(false);
     toast(RHYTHM.saved);
   });
@@ -93,7 +85,14 @@ export default function RhythmForm({ communityId, page }: Props) {
       }}
     >
       {meeting && undecided.length > 0 && (
-        <Conflicts conflicts={undecided} mine={form} theirs={meeting.theirs} onDecide={edit.choose} />
+        <Conflicts
+          conflicts={undecided}
+          labels={LABELS}
+          said={(side, part) => said(side === 'mine' ? form : meeting.theirs, part)}
+          title={RHYTHM.conflictTitle}
+          why={RHYTHM.conflictWhy}
+          onDecide={edit.choose}
+        />
       )}
       <Section
         title={RHYTHM.cadence}

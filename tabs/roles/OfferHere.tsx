@@ -4,11 +4,10 @@ import { addDays } from '../../domain/shared/time.ts';
 import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useSaving } from '../app/use-saving.ts';
-import { LAST_DATE } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
-import { Select } from '../components/Select.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { useNew } from '../drafts/use-new.ts';
+import { CarriesField, DayField } from './fields.tsx';
 import { bodyOf, check, FIELDS, newForm, type RoleForm, roleForm } from './form.ts';
 import { IN_SESSION } from './session-texts.ts';
 import { OFFER } from './texts.ts';
@@ -61,27 +60,14 @@ export function OfferHere({ communityId, sessionId, onOpened }: Props) {
       <Field label={OFFER.name} required {...fieldState(problem, 'title')}>
         <Input maxLength={80} value={form.title} onChange={(_, { value }) => put({ title: value })} />
       </Field>
-      <Field label={OFFER.carries} {...fieldState(problem, 'carries')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={form.carries}
-            onChange={(event) => put({ carries: event.target.value as RoleForm['carries'] })}
-          >
-            <option value="">{OFFER.carriesNone}</option>
-            <option value="mentor">{OFFER.carriesMentor}</option>
-            <option value="organiser">{OFFER.carriesOrganiser}</option>
-          </Select>
-        )}
-      </Field>
-      <Field label={IN_SESSION.until} required {...fieldState(problem, 'until')}>
-        <Input
-          type="date"
-          max={LAST_DATE}
-          value={form.until}
-          onChange={(_, { value }) => put({ until: value })}
-        />
-      </Field>
+      <CarriesField carries={form.carries} problem={problem} onCarries={(carries) => put({ carries })} />
+      <DayField
+        name="until"
+        label={IN_SESSION.until}
+        value={form.until}
+        problem={problem}
+        onDay={(until) => put({ until })}
+      />
       {problem !== null && <Problem slim problem={problem} fields={FIELDS} onRetry={saving.submit} />}
       <div>
         <Button type="submit" disabledFocusable={saving.busy}>

@@ -1,6 +1,6 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useLocation, useSearch } from 'wouter';
-import { closingMoment, OPEN_DAYS } from '../../domain/community/consent.ts';
+import { closingMoment } from '../../domain/community/consent.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { offerRole } from '../../domain/roles/contract.ts';
 import { addDays } from '../../domain/shared/time.ts';
@@ -11,15 +11,15 @@ import { fieldState } from '../app/refusals.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useSaving } from '../app/use-saving.ts';
-import { CONSENT } from '../components/consent-texts.ts';
-import { LAST_DATE } from '../components/dates.ts';
+import { KeptDraft } from '../components/KeptDraft.tsx';
+import { OpenDays } from '../components/OpenDays.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { Select } from '../components/Select.tsx';
 import { When } from '../components/When.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
+import { CarriesField, DayField } from './fields.tsx';
 import { bodyOf, check, FIELDS, newForm, type RoleForm, roleForm } from './form.ts';
 import { OFFER, ROLE, ROLES } from './texts.ts';
 
@@ -73,22 +73,7 @@ function Offering({ communityId, zone }: { communityId: string; zone: string }) 
     >
       <PageHead title={OFFER.title} back={{ href: `/communities/${communityId}/roles`, label: ROLES.title }}>
         <p className={styles.quiet}>{OFFER.why}</p>
-        {draft.restored && (
-          <p className={styles.quiet}>
-            {OFFER.kept}{' '}
-            <Button
-              size="small"
-              appearance="subtle"
-              onClick={() => {
-                const before = draft.value;
-                draft.discard();
-                toast(OFFER.dropped, { undo: () => draft.set(before) });
-              }}
-            >
-              {OFFER.drop}
-            </Button>
-          </p>
-        )}
+        <KeptDraft draft={draft} className={styles.quiet} />
       </PageHead>
       <div className={styles.root}>
         <Field label={OFFER.name} required hint={OFFER.nameHint} {...fieldState(problem, 'title')}>
@@ -103,36 +88,27 @@ function Offering({ communityId, zone }: { communityId: string; zone: string }) 
             onChange={(_, { value }) => put({ description: value })}
           />
         </Field>
-        <Field label={OFFER.carries} hint={OFFER.carriesHint} {...fieldState(problem, 'carries')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={form.carries}
-              onChange={(event) => put({ carries: event.target.value as RoleForm['carries'] })}
-            >
-              <option value="">{OFFER.carriesNone}</option>
-              <option value="mentor">{OFFER.carriesMentor}</option>
-              <option value="organiser">{OFFER.carriesOrganiser}</option>
-            </Select>
-          )}
-        </Field>
+        <CarriesField
+          carries={form.carries}
+          hint={OFFER.carriesHint}
+          problem={problem}
+          onCarries={(carries) => put({ carries })}
+        />
         <div className={styles.row}>
-          <Field label={OFFER.from} required {...fieldState(problem, 'from')}>
-            <Input
-              type="date"
-              max={LAST_DATE}
-              value={form.from}
-              onChange={(_, { value }) => put({ from: value })}
-            />
-          </Field>
-          <Field label={OFFER.until} required {...fieldState(problem, 'until')}>
-            <Input
-              type="date"
-              max={LAST_DATE}
-              value={form.until}
-              onChange={(_, { value }) => put({ until: value })}
-            />
-          </Field>
+          <DayField
+            name="from"
+            label={OFFER.from}
+            value={form.from}
+            problem={problem}
+            onDay={(from) => put({ from })}
+          />
+          <DayField
+            name="until"
+            label={OFFER.until}
+            value={form.until}
+            problem={problem}
+            onDay={(until) => put({ until })}
+          />
         </div>
         <Field
           label={OFFER.gather}
@@ -150,18 +126,12 @@ function Offering({ communityId, zone }: { communityId: string; zone: string }) 
           {...fieldState(problem, 'gather')}
         >
           {(control) => (
-            <Select
+            <OpenDays
               {...control}
-              value={form.days}
-              onChange={(event) => put({ days: Number(event.target.value) })}
-            >
-              {form.sessionId && <option value={0}>{ROLE.thisSession}</option>}
-              {OPEN_DAYS.map((days) => (
-                <option key={days} value={days}>
-                  {CONSENT.days(days)}
-                </option>
-              ))}
-            </Select>
+              days={form.days}
+              thisSession={form.sessionId ? ROLE.thisSession : undefined}
+              onDays={(days) => put({ days })}
+            />
           )}
         </Field>
       </div>

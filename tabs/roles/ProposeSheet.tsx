@@ -1,21 +1,21 @@
 import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { OPEN_DAYS } from '../../domain/community/consent.ts';
 import { proposeHolder, type RolePage } from '../../domain/roles/contract.ts';
 import { holderProposal } from '../../domain/roles/role.ts';
 import { call } from '../api/client.ts';
+import { invalidForm } from '../api/invalid-form.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { CONSENT } from '../components/consent-texts.ts';
-import { LAST_DATE } from '../components/dates.ts';
+import { OpenDays } from '../components/OpenDays.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import { DayField } from './fields.tsx';
 import { ROLE } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -76,14 +76,7 @@ export default function ProposeSheet({ communityId, page, personId, sessionId, o
     toast(ROLE.proposedNow);
     onClose();
   });
-  const errors = (read.error?.issues ?? []).map(({ path, message }) => ({
-    field: path.join('.'),
-    expected: message,
-  }));
-  const wrong =
-    tried && !read.success
-      ? new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors })
-      : null;
+  const wrong = tried && !read.success ? invalidForm(read.error.issues) : null;
   const problem = wrong ?? propose.problem;
   const meanwhile = propose.problem instanceof ApiProblem && propose.problem.code === 'changed-meanwhile';
   const willing = nominees.filter((one) => one.willing === 'yes' && !one.left);
@@ -137,33 +130,29 @@ export default function ProposeSheet({ communityId, page, personId, sessionId, o
         />
       </Field>
       <div className={styles.row}>
-        <Field label={ROLE.from} required {...fieldState(problem, 'from')}>
-          <Input
-            type="date"
-            max={LAST_DATE}
-            value={form.from}
-            onChange={(_, { value }) => put({ from: value })}
-          />
-        </Field>
-        <Field label={ROLE.until} required {...fieldState(problem, 'until')}>
-          <Input
-            type="date"
-            max={LAST_DATE}
-            value={form.until}
-            onChange={(_, { value }) => put({ until: value })}
-          />
-        </Field>
+        <DayField
+          name="from"
+          label={ROLE.from}
+          value={form.from}
+          problem={problem}
+          onDay={(from) => put({ from })}
+        />
+        <DayField
+          name="until"
+          label={ROLE.until}
+          value={form.until}
+          problem={problem}
+          onDay={(until) => put({ until })}
+        />
       </div>
       <Field label={ROLE.openFor} {...fieldState(problem, 'open')}>
         {(control) => (
-          <Select {...control} value={days} onChange={(event) => put({ days: Number(event.target.value) })}>
-            {inSession && <option value={0}>{ROLE.thisSession}</option>}
-            {OPEN_DAYS.map((count) => (
-              <option key={count} value={count}>
-                {CONSENT.days(count)}
-              </option>
-            ))}
-          </Select>
+          <OpenDays
+            {...control}
+            days={days}
+            thisSession={inSession ? ROLE.thisSession : undefined}
+            onDays={(count) => put({ days: count })}
+          />
         )}
       </Field>
       {problem !== null && !meanwhile && (

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { roleDraft } from '../../domain/roles/role.ts';
-import { ApiProblem } from '../api/problem.ts';
+import { invalidForm } from '../api/invalid-form.ts';
+import type { ApiProblem } from '../api/problem.ts';
 
 /** A role as it is being typed. */
 export const roleForm = z.object({
@@ -38,10 +39,5 @@ export const FIELDS = ['title', 'description', 'carries', 'from', 'until', 'gath
 /** What keeps the form from being sent, as the server would say it; null if nothing does. */
 export function check(form: RoleForm): ApiProblem | null {
   const read = roleDraft.safeParse(bodyOf(form));
-  if (read.success) return null;
-  const errors = read.error.issues.map(({ path, message }) => ({
-    field: path.join('.'),
-    expected: message,
-  }));
-  return new ApiProblem({ code: 'invalid-input', status: 400, correlationId: '', errors });
+  return read.success ? null : invalidForm(read.error.issues);
 }

@@ -132,7 +132,4 @@ export const OFFER = {
   send: 'Open the role',
   sending: 'Opening',
   sent: 'Opened: everybody finds it on Home',
-  kept: 'You began this earlier and it was kept.',
-  drop: 'Start over',
-  dropped: 'What you had typed is gone',
 } as const;

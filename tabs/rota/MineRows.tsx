@@ -5,8 +5,8 @@ import type * as z from 'zod/mini';
 import { acceptTurn, answerSwap, skipTurn, volunteerForTurn } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { call } from '../api/client.ts';
-import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
 import { sayDay, sayMonth } from '../components/dates.ts';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -23,12 +23,6 @@ type Items<Kind extends keyof Mine> = { readonly items: readonly Mine[Kind][] };
 const isToCome = ({ startsAt }: { readonly startsAt: string }) => Date.parse(startsAt) > Date.now();
 const rotaOf = ({ communityId }: { readonly communityId: string }) => `/communities/${communityId}/rota`;
 
-/** The pressed button goes with its row. */
-function leave(says: string): void {
-  document.getElementById('content')?.focus({ preventScroll: true });
-  toast(says);
-}
-
 interface MineRowProps {
   readonly children: ReactNode;
   readonly end: ReactNode;
@@ -37,9 +31,8 @@ interface MineRowProps {
 }
 
 function MineRow({ children, end, problem, onRetry }: MineRowProps) {
-  const styles = useTurnStyles();
   return (
-    <Row sign={<ArrowRepeatAllRegular aria-hidden />} end={<span className={styles.buttons}>{end}</span>}>
+    <Row sign={<ArrowRepeatAllRegular aria-hidden />} end={end}>
       {children}
       {problem !== null && <Problem slim problem={problem} onRetry={onRetry} />}
     </Row>
@@ -56,14 +49,14 @@ function Turn({ item }: { item: Mine['turn'] }) {
     if (what === 'accept') await call(acceptTurn, { params, operation });
     else await call(skipTurn, { params, body: { skips: true, reason }, operation });
     setAsks(null);
-    leave(what === 'accept' ? ROTA.accepted : ROTA.skipped);
+    leaveRow(what === 'accept' ? ROTA.accepted : ROTA.skipped);
   });
   return (
     <MineRow
       problem={act.problem}
       onRetry={() => void act.again()}
       end={
-        <>
+        <span className={styles.buttons}>
           {!isAgreed && (
             <Button
               size="small"
@@ -82,7 +75,7 @@ function Turn({ item }: { item: Mine['turn'] }) {
           <Button size="small" aria-label={ROTA.skipOf(day)} onClick={() => setAsks('skip')}>
             {ROTA.skip}
           </Button>
-        </>
+        </span>
       }
     >
       {isAgreed ? ROTA.mineAgreed : ROTA.mineTurn}:{' '}
@@ -130,32 +123,19 @@ function Swap({ item }: { item: Mine['swap-asked'] }) {
   const answer = useAction(async (operation, agrees: boolean) => {
     const params = { communityId, sessionId };
     await call(answerSwap, { params, body: { swapId, agrees, word: '' }, operation });
-    leave(agrees ? ROTA.agreed : ROTA.declined);
+    leaveRow(agrees ? ROTA.agreed : ROTA.declined);
   });
   return (
     <MineRow
       problem={answer.problem}
       onRetry={() => void answer.again()}
       end={
-        <>
-          <Button
-            size="small"
-            aria-label={ROTA.agreeOf(person.name)}
-            disabledFocusable={answer.busy}
-            onClick={() => void answer.run(true)}
-          >
-            {ROTA.agree}
-          </Button>
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={ROTA.declineOf(sayDay(date))}
-            disabledFocusable={answer.busy}
-            onClick={() => void answer.run(false)}
-          >
-            {ROTA.decline}
-          </Button>
-        </>
+        <AnswerButtons
+          yes={{ text: ROTA.agree, label: ROTA.agreeOf(person.name) }}
+          no={{ text: ROTA.decline, label: ROTA.declineOf(sayDay(date)) }}
+          busy={answer.busy}
+          onAnswer={(yes) => void answer.run(yes)}
+        />
       }
     >
       <TextLink quiet href={rotaOf(item)}>
@@ -183,32 +163,19 @@ function Offer({ item }: { item: Mine['turn-offered'] }) {
   const answer = useAction(async (operation, takes: boolean) => {
     const params = { communityId, sessionId };
     await call(volunteerForTurn, { params, body: { takes, word: '' }, operation });
-    leave(takes ? ROTA.taken : ROTA.declined);
+    leaveRow(takes ? ROTA.taken : ROTA.declined);
   });
   return (
     <MineRow
       problem={answer.problem}
       onRetry={() => void answer.again()}
       end={
-        <>
-          <Button
-            size="small"
-            aria-label={ROTA.takeOf(day)}
-            disabledFocusable={answer.busy}
-            onClick={() => void answer.run(true)}
-          >
-            {ROTA.take}
-          </Button>
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={ROTA.declineOf(day)}
-            disabledFocusable={answer.busy}
-            onClick={() => void answer.run(false)}
-          >
-            {ROTA.decline}
-          </Button>
-        </>
+        <AnswerButtons
+          yes={{ text: ROTA.take, label: ROTA.takeOf(day) }}
+          no={{ text: ROTA.decline, label: ROTA.declineOf(day) }}
+          busy={answer.busy}
+          onAnswer={(yes) => void answer.run(yes)}
+        />
       }
     >
       {ROTA.offered(person.name)}{' '}

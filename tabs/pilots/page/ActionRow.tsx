@@ -19,9 +19,13 @@ import { rowOf, type Step } from './row.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
-const WordSheet = lazy(() => import('./WordSheet.tsx'));
+const WordSheet = lazy(() =>
+  import('../../components/WordSheet.tsx').then((module) => ({ default: module.WordSheet })),
+);
 const AmendSheet = lazy(() => import('./AmendSheet.tsx'));
 const LinkSheet = lazy(() => import('../../sessions/page/LinkSheet.tsx'));
+
+const WORDS = { missing: PAGE.reasonNeeded, leave: PAGE.leave };
 
 interface Props {
   readonly page: PilotPage;
@@ -113,10 +117,7 @@ export function ActionRow({ page, me, checkingIn, onCheckIn, button }: Props) {
           <WordSheet
             name={`end.${pilotId}`}
             title={PAGE.endTitle}
-            label={PAGE.endWord}
-            hint={PAGE.endHint}
-            yes={PAGE.endYes}
-            busy={PAGE.ending}
+            words={{ ...WORDS, label: PAGE.endWord, hint: PAGE.endHint, yes: PAGE.endYes, busy: PAGE.ending }}
             onClose={close}
             act={async (word, operation) => {
               await call(endPilot, { params, body: { word }, etag, operation });
@@ -130,10 +131,13 @@ export function ActionRow({ page, me, checkingIn, onCheckIn, button }: Props) {
           <WordSheet
             name={`withdraw.${pilotId}`}
             title={PAGE.withdrawTitle}
-            label={PAGE.withdrawWord}
-            hint={PAGE.withdrawHint}
-            yes={PAGE.withdrawYes}
-            busy={PAGE.withdrawing}
+            words={{
+              ...WORDS,
+              label: PAGE.withdrawWord,
+              hint: PAGE.withdrawHint,
+              yes: PAGE.withdrawYes,
+              busy: PAGE.withdrawing,
+            }}
             onClose={close}
             act={async (word, operation) => {
               await call(withdrawReport, { params, body: { word }, etag, operation });
@@ -147,11 +151,14 @@ export function ActionRow({ page, me, checkingIn, onCheckIn, button }: Props) {
           <WordSheet
             name={`join.${pilotId}`}
             title={PAGE.joinTitle}
-            label={PAGE.joinWord}
-            hint={PAGE.joinHint}
+            words={{
+              ...WORDS,
+              label: PAGE.joinWord,
+              hint: PAGE.joinHint,
+              yes: PAGE.joinYes,
+              busy: PAGE.joining,
+            }}
             optional
-            yes={PAGE.joinYes}
-            busy={PAGE.joining}
             onClose={close}
             act={async (word, operation) => {
               await call(askToJoin, { params, body: { word }, operation });
