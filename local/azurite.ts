@@ -13,6 +13,8 @@ export interface Azurite {
   messagesIn(queue: string): MessageCount;
   /** Every row of a table as it is stored, without a request. */
   rowsOf(table: string): readonly StoredRow[];
+  /** Remembers a table as it is now; the function that it gives puts it back, with the etags of now. */
+  keepRows(table: string): () => void;
   /** Stops and writes everything to disk: data not yet flushed is lost without it. */
   stop(): Promise<void>;
 }
@@ -50,7 +52,7 @@ interface AzuriteServer {
   extentMetadataStore?: { db: Loki };
 }
 interface Loki {
-  getCollection(name: string): { data: readonly unknown[] } | null;
+  getCollection(name: string): Collection | null;
   throttledSaveDrain(done: (drained: boolean) => void): void;
 }
 interface Store {
@@ -60,6 +62,9 @@ interface TableStore extends Store {
   getEntityCollection(...of: unknown[]): Collection;
 }
 interface Collection {
+  readonly data: readonly unknown[];
+  insert(row: StoredRow): void;
+  remove(row: StoredRow): void;
   findOne(query: Readonly<Record<string, unknown>>): unknown;
 }
 interface StoredMessage {
@@ -99,6 +104,7 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
       `QueueEndpoint=http://${ADDRESS}:${queuePort}/${ACCOUNT}`,
     ].join(';');
     let stopped: Promise<void> | undefined;
+    const tableNamed = (name: string) => table.metadataStore.db.getCollection(`${ACCOUNT}$${name}`);
     return {
       connectionString: `${connectionString};`,
       tablePort,
@@ -114,8 +120,8 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
         );
         return { all: all.length, waiting: waiting.length };
       },
-      rowsOf: (name) =>
-        (table.metadataStore.db.getCollection(`${ACCOUNT}$${name}`)?.data ?? []) as StoredRow[],
+      rowsOf: (name) => (tableNamed(name)?.data ?? []) as StoredRow[],
+      keepRows: (name) => keepRows(tableNamed(name)),
       stop: () => {
         stopped ??= stop();
         return stopped;
@@ -194,6 +200,24 @@ function findRowsByRowKey(store: TableStore): void {
       collection.findOne = ({ PartitionKey, RowKey, ...rest }) => findOne({ RowKey, PartitionKey, ...rest });
     }
     return collection;
+  };
+}
+
+function keepRows(collection: Collection | null): () => void {
+  if (!collection) throw new Error('There is no such table');
+  const keyOf = ({ PartitionKey, RowKey }: StoredRow) => `${PartitionKey} ${RowKey}`;
+  // Without the marks by which the database knows a row: it gives new ones.
+  const kept = (collection.data as (StoredRow & Record<'$loki' | 'meta', unknown>)[]).map(
+    ({ $loki, meta, ...row }) => ({ ...row, properties: { ...row.properties } }),
+  );
+  return () => {
+    const missing = new Map(kept.map((row) => [keyOf(row), row]));
+    for (const row of [...collection.data] as StoredRow[]) {
+      const key = keyOf(row);
+      if (missing.get(key)?.eTag === row.eTag) missing.delete(key);
+      else collection.remove(row);
+    }
+    for (const row of missing.values()) collection.insert({ ...row, properties: { ...row.properties } });
   };
 }
 

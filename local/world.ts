@@ -62,6 +62,7 @@ export interface LocalWorld {
   readonly storage: string;
   /** Every row of a table as it is stored, without a request. */
   rowsOf: Azurite['rowsOf'];
+  keepRows: Azurite['keepRows'];
   readonly clock: WorldClock;
   settingsFor: Surroundings['settingsFor'];
   /** Ends everything gently, so that Azurite writes down what it holds. */
@@ -74,6 +75,7 @@ export interface Surroundings {
   readonly storage: string;
   readonly messagesIn: Azurite['messagesIn'];
   readonly rowsOf: Azurite['rowsOf'];
+  readonly keepRows: Azurite['keepRows'];
   settingsFor(publicUrl: string): Record<string, string>;
   stop(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export async function startSurroundings(options: WorldOptions): Promise<Surround
       storage: azurite.connectionString,
       messagesIn: azurite.messagesIn,
       rowsOf: azurite.rowsOf,
+      keepRows: azurite.keepRows,
       settingsFor: (publicUrl) => ({
         AzureWebJobsStorage: azurite.connectionString,
         ENTRA_TENANT_ID: microsoft365.tenantId,
@@ -170,7 +173,7 @@ async function startApp(
   port: number,
 ): Promise<LocalWorld> {
   const { folder } = options;
-  const { microsoft365, storage, messagesIn, rowsOf, settingsFor } = surroundings;
+  const { microsoft365, storage, messagesIn, rowsOf, keepRows, settingsFor } = surroundings;
   const url = `http://localhost:${port}`;
   const clock = new WorldClock(folder === 'memory' ? undefined : join(folder, CLOCK), async () => {
     await host.clockMoved();
@@ -215,7 +218,7 @@ async function startApp(
     await surroundings.stop();
     setAhead(0);
   };
-  return { url, microsoft365, host, storage, rowsOf, clock, settingsFor, stop };
+  return { url, microsoft365, host, storage, rowsOf, keepRows, clock, settingsFor, stop };
 }
 
 /** The app must know its own address before it starts, so a free port is looked for first. */

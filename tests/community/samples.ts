@@ -43,13 +43,6 @@ export const community: AreaSamples<keyof typeof area.routes> = {
     retryWelcomeMail: inCommunity,
   },
   beyondRole: { removeMember: (who) => (who === 'organiser' ? 'in' : 'role-may-not') },
-  restore: {
-    removeMember: ({ world, organiser, communityId, bystander }) =>
-      world.call(organiser, API.addMember, {
-        params: { communityId, personId: bystander.id },
-        body: { role: 'member' },
-      }),
-  },
   repeats: {
     importMembers: {
       'people join': {

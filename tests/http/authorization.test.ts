@@ -6,9 +6,12 @@ import { changed, dump, quiet } from './guild.ts';
 import { ROUTES, send } from './raw.ts';
 
 let callers: Callers;
+let asItBegan: () => void;
 
 beforeAll(async () => {
   callers = await gatherCallers();
+  await quiet(callers.world);
+  asItBegan = callers.world.keepRows('guildhall');
 });
 
 afterAll(() => callers.world.stop());
@@ -65,5 +68,6 @@ describe.each(ROUTES)('%s', (name, route) => {
     expect(wrong).toEqual([]);
     await world.settled();
     expect(changed(before, await dump(world))).toEqual([]);
+    asItBegan();
   });
 });

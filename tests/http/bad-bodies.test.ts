@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { none } from '../../domain/shared/route.ts';
-import { fieldsOf, SAMPLES } from './gathered.ts';
+import { fieldsOf } from './gathered.ts';
 import { type Attempt, type Hostile, hostileWorld } from './hostile.ts';
 import { BROKEN_BODIES, nastyBodies, WRONG_TYPES } from './nasties.ts';
 import { ROUTES, writes } from './raw.ts';
@@ -16,8 +16,8 @@ const WRITING = ROUTES.filter(([, route]) => writes(route));
 
 describe.each(WRITING)('%s', (name, route) => {
   test('refuses every body that is wrong in one place, and writes nothing', async () => {
-    const { scene, withBody, untouched } = hostile;
-    const sample = await SAMPLES[name](scene);
+    const { sampleOf, withBody, untouched } = hostile;
+    const sample = await sampleOf(name);
     const attempts = nastyBodies(sample.body ?? {}, fieldsOf(name)).map(
       ({ what, body }): Attempt => [what, () => withBody(route, sample, body)],
     );
@@ -25,8 +25,8 @@ describe.each(WRITING)('%s', (name, route) => {
   });
 
   test('refuses what is not JSON, not text, far too deep, or called something else', async () => {
-    const { scene, withBody, untouched } = hostile;
-    const sample = await SAMPLES[name](scene);
+    const { sampleOf, withBody, untouched } = hostile;
+    const sample = await sampleOf(name);
     const right = JSON.stringify(sample.body ?? {});
     await untouched([
       ...BROKEN_BODIES.map(([what, body]): Attempt => [what, () => withBody(route, sample, body)]),

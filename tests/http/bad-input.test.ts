@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fieldsOf, SAMPLES } from './gathered.ts';
+import { fieldsOf } from './gathered.ts';
 import { type Attempt, type Hostile, hostileWorld } from './hostile.ts';
 import { NASTY_ETAGS, NASTY_SEGMENTS } from './nasties.ts';
 import { addressOf, ROUTES, send, sendRaw, writes } from './raw.ts';
@@ -13,8 +13,8 @@ afterAll(() => hostile.world.stop());
 
 describe.each(ROUTES)('%s', (name, route) => {
   test('refuses ids that are none, and questions nobody asked for', async () => {
-    const { world, scene, token, untouched } = hostile;
-    const sample = await SAMPLES[name](scene);
+    const { world, sampleOf, token, untouched } = hostile;
+    const sample = await sampleOf(name);
     const fields = fieldsOf(name);
     const attempts: Attempt[] = [];
     const headers = { 'x-operation-id': crypto.randomUUID() };
@@ -64,8 +64,8 @@ describe.each(ROUTES)('%s', (name, route) => {
 
 describe.each(ROUTES.filter(([, route]) => route.versioned))('%s', (name, route) => {
   test('changes nothing without the version it was asked to change', async () => {
-    const { world, scene, token, untouched } = hostile;
-    const sample = await SAMPLES[name](scene);
+    const { world, sampleOf, token, untouched } = hostile;
+    const sample = await sampleOf(name);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const ask = (more: Record<string, string>) =>
       sendRaw(
@@ -93,8 +93,8 @@ describe.each(ROUTES.filter(([, route]) => route.versioned))('%s', (name, route)
 test('an operation that is named by anything but a UUID is refused', async () => {
   const route = ROUTES.find(([name]) => name === 'startCommunity')?.[1];
   if (!route) throw new Error('no such route');
-  const { world, scene, token, untouched } = hostile;
-  const sample = await SAMPLES.startCommunity(scene);
+  const { world, sampleOf, token, untouched } = hostile;
+  const sample = await sampleOf('startCommunity');
   await untouched(
     ['x', ' ', '1 or 1', '4E19A701-5D3E-4C1F-8B7A-F88A25512980', 'a'.repeat(500), "'"].map(
       (operation): Attempt => [

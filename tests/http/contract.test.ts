@@ -6,8 +6,8 @@ import { mineItem } from '../../domain/shared/mine.ts';
 import { newsItem } from '../../domain/shared/news.ts';
 import { searchHit } from '../../domain/shared/search.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { NOTHING_THERE, RESTORE, SAMPLES } from './gathered.ts';
-import { id } from './guild.ts';
+import { NOTHING_THERE, SAMPLES } from './gathered.ts';
+import { id, quiet } from './guild.ts';
 import { ROUTES, type RouteName, send, sendRaw, writes } from './raw.ts';
 import { type Scene, setScene } from './scene.ts';
 
@@ -27,6 +27,7 @@ interface Document {
 
 let world: TestWorld;
 let scene: Scene;
+let asItBegan: () => void;
 let token: string;
 let document: Document;
 
@@ -34,6 +35,8 @@ beforeAll(async () => {
   // The lead can be taken only where the facilitator has been away for so long.
   world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
   scene = await setScene(world);
+  await quiet(world);
+  asItBegan = world.keepRows('guildhall');
   token = await world.microsoft365.userToken(scene.organiser.id);
   document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as Document;
 });
@@ -124,7 +127,8 @@ describe.each(ROUTES)('%s', (name, route) => {
     }
     if (NOTHING_THERE.has(name)) return;
     const answer = await send(world, route, sample, token);
-    await RESTORE[name]?.(scene);
+    await quiet(world);
+    asItBegan();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);

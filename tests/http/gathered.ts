@@ -5,7 +5,7 @@ import type { Ask } from './told.ts';
 const files = import.meta.glob<Readonly<Record<string, AreaSamples>>>('../*/samples.ts', { eager: true });
 const areas = Object.values(files).flatMap((file) => Object.values(file));
 
-type ByRoute = 'samples' | 'beyondRole' | 'restore' | 'repeats' | 'later';
+type ByRoute = 'samples' | 'beyondRole' | 'repeats' | 'later';
 
 function gathered<Part extends ByRoute>(part: Part): Partial<Record<RouteName, MemberOf<Part>>> {
   return Object.assign({}, ...areas.map((area) => area[part]));
@@ -15,7 +15,6 @@ type MemberOf<Part extends ByRoute> = NonNullable<NonNullable<AreaSamples[Part]>
 /** For every route something right to say. The authorisation matrix fails where one is missing. */
 export const SAMPLES = gathered('samples') as Readonly<Record<RouteName, MakeSample>>;
 export const BEYOND_ROLE = gathered('beyondRole');
-export const RESTORE = gathered('restore');
 export const REPEATS = gathered('repeats');
 export const LATER = gathered('later');
 export const NOTHING_THERE = new Set<string>(areas.flatMap(({ nothingThere = [] }) => nothingThere));

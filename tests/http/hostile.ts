@@ -2,9 +2,10 @@ import { expect } from 'vitest';
 import { REFUSALS } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
+import { SAMPLES } from './gathered.ts';
 import { changed, dump, quiet, startCommunity, table } from './guild.ts';
-import { addressOf, type RawAnswer, sendRaw } from './raw.ts';
-import { type Sample, type Scene, setScene } from './scene.ts';
+import { addressOf, type RawAnswer, type RouteName, sendRaw } from './raw.ts';
+import { type Sample, setScene } from './scene.ts';
 
 /** Stands in another tenant's rows and in another community's; no answer may ever hold it. */
 const FOREIGN = 'FOREIGN-BYTES';
@@ -14,7 +15,8 @@ export type Attempt = readonly [what: string, ask: () => Promise<RawAnswer>];
 /** A world in which wrong things are said to every route, by somebody who may do everything. */
 export interface Hostile {
   readonly world: TestWorld;
-  readonly scene: Scene;
+  /** The sample of a route, beside nothing of the samples of other routes. */
+  sampleOf(name: RouteName): Promise<Sample>;
   readonly token: string;
   /** How many wrong things were said. */
   asked(): number;
@@ -43,6 +45,16 @@ export async function hostileWorld(): Promise<Hostile> {
       ),
       rowKey: `${String(rowKey)}${String(partitionKey).includes('|') ? '' : '-foreign'}`,
     });
+  }
+  await quiet(world);
+  const asItBegan = world.keepRows('guildhall');
+  let sampled: { readonly name: RouteName; readonly sample: Sample } | undefined;
+  async function sampleOf(name: RouteName): Promise<Sample> {
+    if (sampled?.name !== name) {
+      asItBegan();
+      sampled = { name, sample: await SAMPLES[name](scene) };
+    }
+    return sampled.sample;
   }
   let asked = 0;
 
@@ -97,5 +109,5 @@ export async function hostileWorld(): Promise<Hostile> {
       body,
     );
 
-  return { world, scene, token, asked: () => asked, untouched, withBody };
+  return { world, sampleOf, token, asked: () => asked, untouched, withBody };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { NOTHING_THERE, REPEATS, RESTORE, SAMPLES } from './gathered.ts';
+import { NOTHING_THERE, REPEATS, SAMPLES } from './gathered.ts';
 import {
   artifactDraft,
   captureNote,
@@ -12,6 +12,7 @@ import {
   noteSecret,
   planSession,
   publishArtifact,
+  quiet,
   sessionDraft,
   someone,
 } from './guild.ts';
@@ -25,10 +26,13 @@ import { type Repeat, type Scene, setScene } from './scene.ts';
 
 let world: TestWorld;
 let scene: Scene;
+let asItBegan: () => void;
 beforeAll(async () => {
   // The lead can be taken only where the facilitator has been away for so long.
   world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
   scene = await setScene(world);
+  await quiet(world);
+  asItBegan = world.keepRows('guildhall');
 });
 afterAll(() => world.stop());
 
@@ -43,7 +47,8 @@ async function twice(route: Route, name: RouteName, { by = 'organiser', sample =
   const operation = { 'x-operation-id': id() };
   const lost = await send(world, route, said, token, operation);
   const again = await send(world, route, said, token, operation);
-  await RESTORE[name]?.(scene);
+  await quiet(world);
+  asItBegan();
   return { lost, again };
 }
 

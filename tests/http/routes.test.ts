@@ -9,10 +9,13 @@ import { type Scene, setScene } from './scene.ts';
 let world: TestWorld;
 let scene: Scene;
 let headers: Record<string, string>;
+let asItBegan: () => void;
 beforeAll(async () => {
   world = await testWorld();
   scene = await setScene(world);
   const token = await world.microsoft365.userToken(scene.organiser.id);
+  await quiet(world);
+  asItBegan = world.keepRows('guildhall');
   headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 });
 afterAll(() => world.stop());
@@ -64,25 +67,21 @@ describe('the Functions host, which tries routes in the order of the functionsâ€
 });
 
 describe.each(ROUTES)('%s', (name, route) => {
-  test('refuses escapes that are malformed, which the Functions host hands on as they are', async () => {
-    const sample = await SAMPLES[name](scene);
-    for (const param of Object.keys(sample.params ?? {})) {
-      for (const odd of ['%zz', '%E9', '%', '%C3%28', '%ED%A0%80', '%252e%252e']) {
-        const address = addressOf(route, { ...sample, params: { ...sample.params, [param]: 'ODD' } });
-        const body = writes(route) ? JSON.stringify(sample.body ?? {}) : undefined;
-        const answer = await sendRaw(world, route.method, address.replace('ODD', odd), headers, body);
-        expect([odd, answer.status, answer.code]).toEqual([odd, 400, 'invalid-input']);
-      }
-    }
-  });
-});
-
-describe.each(ROUTES.filter(([, route]) => writes(route)))('%s', (name, route) => {
-  test('refuses a body that does not say its length, and does nothing', async () => {
+  test('refuses escapes that are malformed, and bodies that do not say their length, and does nothing', async () => {
+    asItBegan();
     const sample = await SAMPLES[name](scene);
     await quiet(world);
     const before = await dump(world);
-    for (const body of [JSON.stringify(sample.body ?? {}), '{}']) {
+    const said = writes(route) ? JSON.stringify(sample.body ?? {}) : undefined;
+    for (const param of Object.keys(sample.params ?? {})) {
+      // The Functions host hands them on as they are.
+      for (const odd of ['%zz', '%E9', '%', '%C3%28', '%ED%A0%80', '%252e%252e']) {
+        const address = addressOf(route, { ...sample, params: { ...sample.params, [param]: 'ODD' } });
+        const answer = await sendRaw(world, route.method, address.replace('ODD', odd), headers, said);
+        expect([odd, answer.status, answer.code]).toEqual([odd, 400, 'invalid-input']);
+      }
+    }
+    for (const body of said === undefined ? [] : [said, '{}']) {
       const answer = await fetch(`${world.url}${addressOf(route, sample)}`, {
         ...{ method: route.method, headers: { ...headers, ...(sample.etag && { 'if-match': sample.etag }) } },
         ...{ body: new Blob([body]).stream(), duplex: 'half' },

@@ -78,8 +78,6 @@ export interface AreaSamples<Name extends PropertyKey = string> {
    * about a note, an action and a membership of somebody else.
    */
   readonly beyondRole?: Readonly<Partial<Record<Name, (who: Known) => RefusalCode | 'in'>>>;
-  /** Gives back to the scene what a sample has taken from it. */
-  readonly restore?: Readonly<Partial<Record<Name, (scene: Scene) => Promise<unknown>>>>;
   /** Where doing it takes away the right to do it, or what it is done to; by a title. */
   readonly repeats?: Readonly<Partial<Record<Name, Readonly<Record<string, Repeat>>>>>;
   /**

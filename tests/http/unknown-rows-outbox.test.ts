@@ -24,7 +24,7 @@ describe('the outbox, beside rows that this version does not know', () => {
     params = { communityId: community, sessionId: id() };
     await world.call(host, API.planSession, { params, body: sessionDraft(host, { topic: 'Before' }) });
     await world.settled();
-    const rows = (await stored(world)).filter(({ partitionKey }) => partitionKey.endsWith(community));
+    const rows = stored(world).filter(({ partitionKey }) => partitionKey.endsWith(community));
     const strangers = rows.flatMap(strangersBeside);
     // Who is to be invited cannot be told while somebody cannot be read: that is the next test.
     const known = /^(member\|[^|]*|in-session\|.*\|rsvps\|\d+)$/;
@@ -59,7 +59,7 @@ describe('the outbox, beside rows that this version does not know', () => {
   });
 
   test('nobody is taken off an invite because their membership cannot be read; it goes out once it can', async () => {
-    const member = (await stored(world)).filter(({ rowKey }) => rowKey === `member|${someone(world, 7).id}`);
+    const member = stored(world).filter(({ rowKey }) => rowKey === `member|${someone(world, 7).id}`);
     const before = invited();
     await keptOtherwise(
       world,

@@ -170,7 +170,7 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     const { searchKnowledge, ...others } = ASKED;
     before = {};
     for (const [name, ask] of Object.entries(others)) before[name] = steady(await ask(told));
-    const strangers = (await stored(world)).flatMap(strangersBeside);
+    const strangers = stored(world).flatMap(strangersBeside);
     expect(strangers.length).toBeGreaterThan(500);
     await write(world, strangers);
     world.clearCosts();
@@ -251,7 +251,7 @@ describe('one thing that this version cannot read', () => {
       () => world.ask(priya, API.openPilot, { params: { ...where(), pilotId: running.id } }),
     ],
   ])('%s is refused by name, and takes no list with it', async (_, key, ask) => {
-    const row = (await stored(world)).find(
+    const row = stored(world).find(
       ({ partitionKey, rowKey }) => partitionKey.endsWith(communityId) && rowKey === key(),
     );
     if (!row) throw new Error(`${key()} is not there`);
@@ -280,15 +280,15 @@ describe('one thing that this version cannot read', () => {
 
 test('a tick that this version cannot read is not written over', async () => {
   const item = { communityId, sessionId: coming.id, artifactId, revision: '1', item: '0' };
-  const rows = (await stored(world)).filter(
+  const rows = stored(world).filter(
     ({ rowKey }) => rowKey === `in-session|${coming.id}|tick|${artifactId}|0001|000`,
   );
   expect(rows).toHaveLength(1);
   await keptOtherwise(world, rows, async () => {
-    const before = await stored(world);
+    const before = stored(world);
     const answer = await world.ask(ana, API.tickItem, { params: item, body: { done: false } });
     expect(answer.body.code).toBe('newer-version');
-    expect(await stored(world)).toEqual(before);
+    expect(stored(world)).toEqual(before);
   });
 });
 
@@ -298,7 +298,7 @@ test('a topic that this version cannot read does not hold up that its session is
   await world.call(ana, API.addTopic, { params: topic, body });
   const draft = { ...sessionDraft(ana), topicId: topic.topicId };
   const { id: sessionId } = await planSession(world, priya, communityId, draft);
-  const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `topic|${topic.topicId}`);
+  const rows = stored(world).filter(({ rowKey }) => rowKey === `topic|${topic.topicId}`);
   await keptOtherwise(world, rows, async () => {
     const planning = { params: { communityId, sessionId: id() }, body: draft };
     expect((await world.ask(priya, API.planSession, planning)).body.code).toBe('newer-version');
@@ -310,7 +310,7 @@ test('a topic that this version cannot read does not hold up that its session is
 test('evidence that this version cannot read does not hold up that a session with its playbook is closed and reopened', async () => {
   const draft = pastSessionDraft(ana, { artifactIds: [artifactId] });
   const { id: sessionId } = await planSession(world, priya, communityId, draft);
-  const rows = (await stored(world)).filter(({ rowKey }) => rowKey === `evidence|${artifactId}`);
+  const rows = stored(world).filter(({ rowKey }) => rowKey === `evidence|${artifactId}`);
   expect(rows).toHaveLength(1);
   await keptOtherwise(world, rows, async () => {
     const { session } = await world.call(ana, API.closeSession, { params: { communityId, sessionId } });

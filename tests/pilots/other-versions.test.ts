@@ -36,7 +36,7 @@ test('what this version cannot read of a pilot is not written over', async () =>
     // Last, because it has another version once it is put back.
     [`pilot|${pilotId}`, change],
   ];
-  const all = async () => (await stored(world)).filter(({ partitionKey }) => !/^outbox-/.test(partitionKey));
+  const all = async () => stored(world).filter(({ partitionKey }) => !/^outbox-/.test(partitionKey));
   for (const [key, write] of parts) {
     const rows = (await all()).filter(
       ({ partitionKey, rowKey }) => partitionKey.endsWith(communityId) && rowKey === key,
@@ -57,7 +57,7 @@ test('totals and votes that this version cannot read are left out, and what they
     body: { title: 'A question', why: '', taxonomy: null, from: null },
   });
   await world.call(ana, API.voteForTopic, { params: { communityId, topicId } });
-  const rows = (await stored(world)).filter(
+  const rows = stored(world).filter(
     ({ partitionKey, rowKey }) =>
       partitionKey.endsWith(communityId) && ['pilots|0-totals', `topic-votes|${ana.id}`].includes(rowKey),
   );
