@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
 import { chatId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
-import { date, exists, instant, momentOf, timeOfDay, wallTime, zone } from '../shared/time.ts';
+import { date, exists, instant, momentOf, timeOfDay, type WallTime, wallTime, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
 import { agendaDraft } from './agenda.ts';
 import { inviteProblem } from './invite-problem.ts';
@@ -206,9 +206,9 @@ export function hasEnded({ endsAt }: Pick<Session, 'endsAt'>, now: Date): boolea
   return Date.parse(endsAt) <= now.getTime();
 }
 
-/** The wall time that comes instead of one that clocks skip. */
-export function nextExisting(when: SessionTime): string {
-  return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone).time;
+/** The wall time that comes instead of one that clocks skip; on the next day, where they skip midnight. */
+export function nextExisting(when: SessionTime): WallTime {
+  return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone);
 }
 
 /** Whether a session is to come or live. Only then can it be changed, moved, begun and cancelled. */

@@ -27,6 +27,20 @@ const drafted = (cadence: Cadence, asked: Partial<NextDrafts> = {}) =>
 const dates = (cadence: Cadence, asked: Partial<NextDrafts> = {}) =>
   drafted(cadence, asked).drafts.map(({ date }) => date);
 
+test('where clocks skip midnight, a draft of the evening before stands on the day that follows', () => {
+  const community = { cadence: { ...weekly, weekday: 6, time: '23:30' }, zone: 'America/Nuuk' };
+  const { drafts } = nextDrafts({
+    communityId,
+    community,
+    sessions: [],
+    now: new Date('2027-03-25T12:00:00Z'),
+  });
+  expect(drafts[0]).toMatchObject({
+    ...{ id: draftIdOn(communityId, '2027-03-27'), date: '2027-03-28', time: '00:30' },
+    startsAt: '2027-03-28T01:30:00.000Z',
+  });
+});
+
 test('the next six stand as drafts with ids of their own, which stay the same', () => {
   const { drafts } = drafted(monthly);
   expect(drafts.map(({ date, startsAt, endsAt }) => [date, startsAt, endsAt])).toEqual([
