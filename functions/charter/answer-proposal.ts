@@ -1,15 +1,18 @@
+import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { answerCharterProposal as contract } from '../../domain/charter/contract.ts';
 import { mayAnswerProposal } from '../../domain/charter/policy.ts';
-import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts';
+import { answeredBy, type ConsentPage, maySetAside, pageOf } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
-import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { answerNow, answerRow, isDue, whoLeft } from '../tables/consent-rows.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 import { PROPOSAL_FEED, proposalChanged } from './charter-feed.ts';
 import { answerKey, proposalKey, proposalRow } from './charter-rows.ts';
 import { requireDiscussed } from './charter-store.ts';
@@ -56,13 +59,23 @@ export const answerProposal = serve(contract, async ({ place, me, params, body, 
     await showAtOnce(world, place, PROPOSAL_FEED, proposalId, undefined, me);
     await enqueueWork(world, place, writes);
   });
-  const stored = await requireDiscussed(world, place, proposalId);
-  const now = world.now();
-  // It was the last objection, and the time was over.
-  if (isDecided(stored.proposal.consent, now)) await settleCharter(world, place);
-  const { proposal, answers } = isDecided(stored.proposal.consent, now)
-    ? await requireDiscussed(world, place, proposalId)
-    : stored;
-  const members = await stillMembers(world, place, proposal.consent.standing, now);
-  return pageOf(proposal.consent, answers, me.id, (id) => members.has(id));
+  return proposalPage(world, place, me, proposalId);
 });
+
+/** A proposal as somebody sees it who has changed how it stands: the last objection may be gone, and the time over. */
+export async function proposalPage(
+  world: World,
+  place: Place,
+  me: Membership,
+  proposalId: string,
+): Promise<ConsentPage> {
+  const now = world.now();
+  let { proposal, answers } = await requireDiscussed(world, place, proposalId);
+  if (isDue(proposal.consent, now)) {
+    await settleCharter(world, place);
+    ({ proposal, answers } = await requireDiscussed(world, place, proposalId));
+  }
+  const { consent, by } = proposal;
+  const left = await whoLeft(world, place, consent.standing, shapeCharter, now);
+  return pageOf(consent, answers, me.id, (id) => left(id) === null, maySetAside(me, by.id, consent, now));
+}

@@ -1,3 +1,4 @@
+import { shapeCharter } from '../../domain/charter/abilities.ts';
 import type { CharterProposal } from '../../domain/charter/charter.ts';
 import { saysTheSame } from '../../domain/charter/charter.ts';
 import { changeCharterProposal as contract } from '../../domain/charter/contract.ts';
@@ -8,7 +9,7 @@ import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { stillMembers } from '../tables/consent-rows.ts';
+import { whoLeft } from '../tables/consent-rows.ts';
 import { markMoment } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
@@ -69,7 +70,7 @@ export async function changed(
     const now = world.now();
     const { by, consent } = stored;
     const isAnothers = by.id !== me.id && me.role === 'organiser';
-    const left = isAnothers && !(await stillMembers(world, place, [by.id], now)).has(by.id);
+    const left = isAnothers && (await whoLeft(world, place, [by.id], shapeCharter, now))(by.id) !== null;
     requirePermission(mayChangeProposal(me, by.id, left, consent, now));
     const { change, also } = await step(stored, now);
     const row = proposalRow.changed({ ...change, changeOps: withChangeOp(stored.changeOps, changeOp) });

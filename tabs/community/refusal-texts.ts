@@ -33,4 +33,12 @@ export const refusalTexts: Wording<typeof communityRefusals> = {
     'Only whoever made this proposal can do this',
     'Object with a reason: they can change it.',
   ),
+  'own-proposal': said(
+    'This proposal is yours',
+    `${KEPT} Another organiser can set the objection aside. You can change the proposal to meet it, or withdraw it.`,
+  ),
+  'still-open': said(
+    'There is still time to meet this objection',
+    `${KEPT} It can be set aside once the time of the proposal is over.`,
+  ),
 };

@@ -138,13 +138,18 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
 
 function Term({ role }: { role: RolePage['role'] }) {
   const styles = useStyles();
-  const { carries } = role;
+  const { carries, from, stage, proposed } = role;
+  // The earliest day on which somebody can have it.
+  const soonest = (proposed?.closesAt ?? role.showsAt).slice(0, 10);
+  const isOpen = stage === 'nominating' || stage === 'shown' || stage === 'proposed';
+  const until = sayDateInFull(role.until);
   const rights = carries === 'organiser' || carries === 'mentor' ? carries : 'none';
   return (
     <>
       {role.description && <p className={styles.text}>{role.description}</p>}
       <p className={styles.quiet}>
-        {ROLE.term(sayDateInFull(role.from), sayDateInFull(role.until))}. {ROLE.carries[rights]}
+        {isOpen && from < soonest ? ROLE.termOnceAdopted(until) : ROLE.term(sayDateInFull(from), until)}.{' '}
+        {ROLE.carries[rights]}
       </p>
     </>
   );

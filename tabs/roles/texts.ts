@@ -31,6 +31,7 @@ export const ROLE = {
     none: 'A duty, without rights of its own.',
   },
   term: (from: string, until: string) => `From ${from} to ${until}`,
+  termOnceAdopted: (until: string) => `From its adoption to ${until}`,
   openedBy: (name: string) => `opened by ${name}`,
   inSession: 'Decided in a session',
 

@@ -26,6 +26,7 @@ const aCharter = fc.record({
 const aConsent = fc.record({
   state: anyOf(['open', 'adopted', 'withdrawn'] as const),
   round: fc.nat(9),
+  since: fc.nat(9),
   openedAt: anInstant,
   closesAt: anInstant,
   standing: fc.array(fc.constant(PRIYA.id), { maxLength: 1 }),
@@ -35,6 +36,7 @@ const text = charterText();
 const consent = {
   state: 'open' as const,
   round: 1,
+  since: 1,
   openedAt: AT,
   closesAt: AT,
   standing: [PRIYA.id],
@@ -149,9 +151,11 @@ itIsReadAsWritten(
     at: anInstant,
     objection: orNull(aLine),
     takenBackAt: orNull(anInstant),
+    setAside: orNull(fc.record({ by: aPerson, word: aLine, at: anInstant })),
   }),
   {
+    // As it was stored before objections were set aside.
     stored: { ...by, round: 1, at: AT, objection: 'O', takenBackAt: '' },
-    value: { by: PRIYA, round: 1, at: AT, objection: 'O', takenBackAt: null },
+    value: { by: PRIYA, round: 1, at: AT, objection: 'O', takenBackAt: null, setAside: null },
   },
 );
