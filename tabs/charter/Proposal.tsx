@@ -2,7 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CharterText as Text } from '../../domain/charter/charter.ts';
-import { answerCharterProposal, type CharterPage } from '../../domain/charter/contract.ts';
+import {
+  answerCharterProposal,
+  type CharterPage,
+  setCharterObjectionAside,
+} from '../../domain/charter/contract.ts';
 import { call } from '../api/client.ts';
 import { Consent } from '../components/Consent.tsx';
 import { Section } from '../components/Page.tsx';
@@ -71,6 +75,13 @@ export function Proposal({ communityId, page, proposal, before, me }: Props) {
           call(answerCharterProposal, {
             params: { communityId, proposalId },
             body: { round: consent.round, objection },
+            operation,
+          })
+        }
+        setAside={(personId, word, operation) =>
+          call(setCharterObjectionAside, {
+            params: { communityId, proposalId, personId },
+            body: { round: consent.round, word },
             operation,
           })
         }

@@ -1,6 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { answerHolder, type RolePage, withdrawHolder } from '../../domain/roles/contract.ts';
+import {
+  answerHolder,
+  type RolePage,
+  setHolderObjectionAside,
+  withdrawHolder,
+} from '../../domain/roles/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -72,6 +77,13 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
                 operation,
               })
             }
+            setAside={(objector, word, operation) =>
+              call(setHolderObjectionAside, {
+                params: { ...params, personId: objector },
+                body: { round: proposal.consent.round, word },
+                operation,
+              })
+            }
           />
           {abilities.propose === 'yes' && (
             <div className={styles.buttons}>
@@ -100,7 +112,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
               </>
             )}
           </p>
-          {proposal && <Objections objections={proposal.consent.objections} />}
+          {proposal && <Objections {...proposal.consent} />}
           {page.holderLeft && <p className={styles.text}>{ROLE.vacant}</p>}
           {term.rightsStay && <p className={styles.text}>{ROLE.rightsStay}</p>}
         </Section>

@@ -154,8 +154,8 @@ itIsReadAsWritten(
     setAside: orNull(fc.record({ by: aPerson, word: aLine, at: anInstant })),
   }),
   {
-    // As it was stored before objections were set aside.
-    stored: { ...by, round: 1, at: AT, objection: 'O', takenBackAt: '' },
+    stored: { ...by, round: 1, at: AT, objection: 'O', takenBackAt: '', setAside: '' },
     value: { by: PRIYA, round: 1, at: AT, objection: 'O', takenBackAt: null, setAside: null },
+    later: ['setAside'],
   },
 );

@@ -141,7 +141,12 @@ test('it closes at a full hour of the clock in the community’s zone, also acro
 });
 
 test('what is shown of objections tells which stand, which a change has answered, which were set aside, and which of those who left', () => {
-  const said = (person: string, round: number, objection: string | null, also: Partial<Answer> = {}): Answer => ({
+  const said = (
+    person: string,
+    round: number,
+    objection: string | null,
+    also: Partial<Answer> = {},
+  ): Answer => ({
     by: { id: person, name: person.slice(0, 1) },
     round,
     at: at(round).toISOString(),
