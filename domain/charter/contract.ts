@@ -7,7 +7,7 @@ import { prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { shapeCharter } from './abilities.ts';
-import { charterProposal, charterVersion, proposalDraft, storedText } from './charter.ts';
+import { charterProposal, charterReview, charterVersion, proposalDraft, storedText } from './charter.ts';
 
 const aProposal = z.strictObject({ communityId: id, proposalId: id });
 const permission = z.string();
@@ -33,6 +33,8 @@ export const charterPage = z.object({
   ),
   /** When it is to be looked at again; null while there is none. */
   reviewOn: nullIfMissing(date),
+  /** null until the version that stands was reviewed. */
+  reviewed: nullIfMissing(charterReview),
   abilities: z.object({
     propose: permission,
     /** Change or withdraw the open proposal. */

@@ -54,6 +54,7 @@ export const openCharter = serve(contract, async ({ place, me }, world) => {
           }
         : null,
     reviewOn: head.reviewOn || null,
+    reviewed: head.reviewed,
     abilities: {
       propose: mayProposeCharter(me, open !== undefined),
       change: consent ? mayChangeProposal(me, by, !stays(by), consent, now) : 'not-found',

@@ -79,6 +79,7 @@ function adopting(
         adoptedAt,
         proposalId: '',
         reviewOn: addDays(adoptedAt.slice(0, 10), REVIEW_DAYS),
+        reviewed: null,
         nudgedAt: '',
       }),
       etag: head.etag,

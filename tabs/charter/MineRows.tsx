@@ -36,7 +36,7 @@ export const ProposalRows = ({ items }: Of<'charter-proposal'>) => (
         sign={sign}
         end={
           <>
-            {CHARTER_MINE.until} <When at={item.closesAt} plain />
+            {CHARTER_MINE.until} <When inside at={item.closesAt} plain />
           </>
         }
       >

@@ -66,7 +66,7 @@ export function Consent({ consent, now, may, isMine, name, answer, setAside }: P
           `${CONSENT.overStands} ${CONSENT.waitsFor(whoStands(objections))}`
         ) : (
           <>
-            {CONSENT.openUntil} <When at={closesAt} />
+            {CONSENT.openUntil} <When inside at={closesAt} />
             {round > 1 && `, ${CONSENT.round(round)}`}. {CONSENT.adoptedThen}
             {asked && ` ${CONSENT.askedAgain(asked)}`}
           </>

@@ -128,7 +128,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
       {abilities.end === 'yes' && sessionId === null && (
         <div className={styles.buttons}>
           <Button size="small" onClick={() => setEnds(true)}>
-            {term ? ROLE.end : ROLE.close}
+            {term?.person.id === personId ? ROLE.stepDown : term ? ROLE.end : ROLE.close}
           </Button>
         </div>
       )}

@@ -54,6 +54,7 @@ itIsReadAsWritten(
     adoptedAt: orNull(anInstant),
     proposalId: fc.uuid(),
     reviewOn: aDate,
+    reviewed: orNull(fc.record({ by: aPerson, at: anInstant })),
     nudgedAt: anInstant,
     changeOps: someWords,
   }),
@@ -64,6 +65,7 @@ itIsReadAsWritten(
       adoptedAt: AT,
       proposalId: '',
       reviewOn: '2027-01-01',
+      reviewed: '',
       nudgedAt: '',
       changeOps: 'one two',
     },
@@ -73,9 +75,11 @@ itIsReadAsWritten(
       adoptedAt: AT,
       proposalId: '',
       reviewOn: '2027-01-01',
+      reviewed: null,
       nudgedAt: '',
       changeOps: new Set(['one', 'two']),
     },
+    later: ['reviewed'],
   },
 );
 
