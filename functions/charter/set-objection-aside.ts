@@ -10,13 +10,13 @@ import { requirePermission, serve } from '../use-case.ts';
 import { proposalPage } from './answer-proposal.ts';
 import { proposalChanged } from './charter-feed.ts';
 import { answerKey, proposalKey, proposalRow } from './charter-rows.ts';
-import { requireDiscussed } from './charter-store.ts';
+import { discussedNow } from './settle-charter.ts';
 
 export const setObjectionAside = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { proposalId, personId } = params;
   const changeOp = changeOpOf(operation, me);
   await retryOrBusy(async () => {
-    const { proposal, answers } = await requireDiscussed(world, place, proposalId);
+    const { proposal, answers } = await discussedNow(world, place, proposalId);
     if (proposal.changeOps.has(changeOp)) return;
     const now = world.now();
     const { consent, by } = proposal;

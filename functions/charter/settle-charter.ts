@@ -25,7 +25,7 @@ import {
   versionKey,
   versionRow,
 } from './charter-rows.ts';
-import { charterHead, proposalAlone } from './charter-store.ts';
+import { charterHead, type Discussed, proposalAlone, requireDiscussed } from './charter-store.ts';
 
 /** Marks of the moments at which proposals close. */
 export const CHARTER_MOMENTS = 'charter';
@@ -50,6 +50,13 @@ export async function settleCharter(world: World, place: Place): Promise<boolean
     await enqueueWork(world, place, writes);
     return false;
   });
+}
+
+/** A proposal with what was said of it, adopted first where that is due. */
+export async function discussedNow(world: World, place: Place, proposalId: string): Promise<Discussed> {
+  const read = await requireDiscussed(world, place, proposalId);
+  if (!isDue(read.proposal.consent, world.now()) || (await settleCharter(world, place))) return read;
+  return requireDiscussed(world, place, proposalId);
 }
 
 function adopting(
