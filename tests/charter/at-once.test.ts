@@ -9,8 +9,6 @@ import { openCharter } from '../../functions/charter/open-charter.ts';
 import { proposeCharter } from '../../functions/charter/propose-charter.ts';
 import { setObjectionAside } from '../../functions/charter/set-objection-aside.ts';
 import { settleCharters } from '../../functions/charter/settle-charter.ts';
-import { addMember } from '../../functions/community/add-member.ts';
-import { removeMember } from '../../functions/community/remove-member.ts';
 import type { Guild } from '../outbox/guild.ts';
 import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { charterText } from './drafts.ts';
@@ -185,13 +183,12 @@ test('an objection of somebody who has left holds nothing up, and nobody adds to
   await object(app, proposalId);
   const closesAt = (await look(app)).proposal?.consent.closesAt;
   shop.clock.advance(DAY);
-  const params = { personId: guild.person(2).id };
-  await guild.run(app, removeMember, guild.first, { params });
+  await guild.remove(app, guild.person(2));
   shop.clock.advance(4 * DAY);
   expect(await say(app, 1, proposalId, 1, 'Too late')).toBe('proposal-adopted');
   expect(await change(app, 0, proposalId, '')).toBe('proposal-adopted');
   expect((await look(app)).charter?.adoptedAt).toBe(closesAt);
-  await guild.run(app, addMember, guild.first, { params, body: { role: 'member' } });
+  await guild.add(app, guild.person(2));
 });
 
 test('an overdue proposal waits for its objection; an organiser who has not proposed it sets it aside with a word', async () => {
