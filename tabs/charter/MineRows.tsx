@@ -41,7 +41,8 @@ export const ProposalRows = ({ items }: Of<'charter-proposal'>) => (
         }
       >
         <TextLink quiet href={pageOf(item)}>
-          {item.again ? CHARTER_MINE.again : CHARTER_MINE.proposal(item.by.name)}: {item.word}
+          {item.again ? `${CHARTER_MINE.again} ` : `${CHARTER_MINE.proposal(item.by.name)}: `}
+          {item.word}
         </TextLink>
       </Row>
     ))}
