@@ -143,7 +143,7 @@ const CharterPage: Page = ({ params }) => {
             </Section>
           )}
           {charter && charter.version > 1 && !versions && (
-            <Button size="small" appearance="subtle" onClick={() => setVersions(true)}>
+            <Button size="small" onClick={() => setVersions(true)}>
               {CHARTER.versions}
             </Button>
           )}

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   word: { margin: '12px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   summary: {
     minHeight: '32px',
-    lineHeight: '32px',
+    padding: '6px 0',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
@@ -89,9 +89,7 @@ export function Proposal({ communityId, page, proposal, before, me }: Props) {
       {changes && (
         <div className={styles.buttons}>
           <Button onClick={() => go(`${path}/propose`)}>{CHARTER.changeIt}</Button>
-          <Button appearance="subtle" onClick={() => setWithdraws(true)}>
-            {CHARTER.withdraw}
-          </Button>
+          <Button onClick={() => setWithdraws(true)}>{CHARTER.withdraw}</Button>
         </div>
       )}
       <Suspense>

@@ -88,11 +88,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
           {abilities.propose === 'yes' && (
             <div className={styles.buttons}>
               <Button onClick={() => setProposes(proposal.person.id)}>{ROLE.changeIt}</Button>
-              <Button
-                appearance="subtle"
-                disabledFocusable={withdraw.busy}
-                onClick={() => void withdraw.run()}
-              >
+              <Button disabledFocusable={withdraw.busy} onClick={() => void withdraw.run()}>
                 {ROLE.withdraw}
               </Button>
             </div>
