@@ -44,6 +44,8 @@ export async function settleCharter(world: World, place: Place): Promise<boolean
     const left = await whoLeft(world, place, proposal.consent.standing, shapeCharter, now);
     const consent = withoutLeavers(proposal.consent, left);
     if (!isDecided(consent, now)) return true;
+    // Refuses a community that this version cannot read: an adoption writes into it.
+    await world.communities.open(place);
     const operation = randomUUID();
     const writes = adopting(world, place, head, { ...proposal, consent }, operation);
     await world.write(place, operation, writes);

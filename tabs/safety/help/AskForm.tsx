@@ -47,7 +47,12 @@ const useStyles = makeStyles({
     ':focus-visible': { outlineStyle: 'none' },
     '@media (forced-colors: active)': { appearance: 'auto' },
   },
-  about: { gridColumn: 2, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  about: {
+    gridColumn: 2,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   problem: { margin: '4px 0 0', color: tokens.colorStatusDangerForeground1 },
 });
