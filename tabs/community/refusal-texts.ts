@@ -35,10 +35,7 @@ export const refusalTexts: Wording<typeof communityRefusals> = {
   ),
   'own-proposal': said(
     'This proposal is yours',
-    `${KEPT} Another organiser can set the objection aside. You can change the proposal to meet it, or withdraw it.`,
+    `${KEPT} Another organiser can set the objection aside. You can change the proposal.`,
   ),
-  'still-open': said(
-    'There is still time to meet this objection',
-    `${KEPT} It can be set aside once the time of the proposal is over.`,
-  ),
+  'still-open': said('There is still time to meet this objection', `${KEPT} Wait for the proposal’s end.`),
 };
