@@ -53,6 +53,7 @@ export function Consent({ consent, now, may, isMine, name, answer, setAside }: P
   const { objections, closesAt, mine, round } = consent;
   const [aside, setAsideOf] = useState<PersonRef | null>(null);
   const isOver = Date.parse(closesAt) <= Date.parse(now);
+  const stands = whoStands(objections);
   const asked = whoStands(objections.filter((one) => one.round < round));
   const say = useAction(async (operation, objection: string | null) => {
     await answer(objection, operation);
@@ -63,7 +64,7 @@ export function Consent({ consent, now, may, isMine, name, answer, setAside }: P
     <div className={styles.root}>
       <p className={styles.text}>
         {isOver ? (
-          `${CONSENT.overStands} ${CONSENT.waitsFor(whoStands(objections))}`
+          `${CONSENT.overStands}${stands && ` ${CONSENT.waitsFor(stands)}`}`
         ) : (
           <>
             {CONSENT.openUntil} <When inside at={closesAt} />
