@@ -13,7 +13,7 @@ export const rolesNews = {
   'role-objection': newsKind('role-objection', { ...aRole, word: z.string() }),
   /** Told to whoever is proposed. */
   'role-proposed': newsKind('role-proposed', { ...aRole, word: z.string() }),
-  /** Told to whoever made the proposal: the person left, or has rights by another role by now. */
+  /** Told to whoever made the proposal: the person left, has rights by another role by now, or the term was over. */
   'role-lapsed': newsKind('role-lapsed', { ...aRole, person: personRef }),
   /** Told to whoever had the role: it has ended, and their rights stay because nobody else has them. */
   'role-rights-stay': newsKind('role-rights-stay', aRole),

@@ -25,6 +25,14 @@ export async function markMoment(
   ]);
 }
 
+const DAY_MS = 86_400_000;
+
+/**
+ * Has the timer look at a thing again in a day: what it waits for, such as that somebody leaves, sets no moment of its own.
+ */
+export const lookAgain = (world: World, place: Place, kind: string, id: string): Promise<void> =>
+  markMoment(world, place, kind, id, new Date(world.now().getTime() + DAY_MS).toISOString());
+
 /** How many are looked at in one run of the timer. */
 const AT_ONCE = 200;
 

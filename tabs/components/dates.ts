@@ -46,6 +46,12 @@ function dayOfMonth(at: Date, now: Date): string {
     : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
 
+/** A day as it was said, with the “on” that it has in a sentence: “on Friday”, “on 3 Dec”, but “today”. */
+export function onDay(said: string): string {
+  const near = [COMPONENTS.today, COMPONENTS.tomorrow, COMPONENTS.yesterday];
+  return near.some((name) => said.startsWith(name)) ? said : `${COMPONENTS.on} ${said}`;
+}
+
 /** What was said for the middle of a sentence, where it stands first or alone: “Tomorrow 09:30”. */
 export function atStart(said: string): string {
   return said.charAt(0).toLocaleUpperCase(language()) + said.slice(1);

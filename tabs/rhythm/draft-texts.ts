@@ -1,6 +1,6 @@
 import type { DraftTurn } from '../../domain/rhythm/contract.ts';
 import type { Skip } from '../../domain/rhythm/drafts.ts';
-import { sayMonth } from '../components/dates.ts';
+import { onDay, sayMonth } from '../components/dates.ts';
 import { sayOwed } from '../rota/texts.ts';
 
 /** What is said of the sessions that the cadence asks for. */
@@ -22,17 +22,17 @@ export const DRAFTS = {
   skip: 'Skip',
   skipOf: (day: string) => `Skip ${day}`,
   meet: 'Meet all the same',
-  meetOf: (day: string) => `Meet all the same on ${day}`,
+  meetOf: (day: string) => `Meet all the same ${onDay(day)}`,
   back: 'Back to the rhythm',
   backOf: (day: string) => `Skip ${day} as the rhythm says`,
   planAnew: 'Plan anew',
-  planAnewOf: (day: string) => `Plan a session on ${day}`,
+  planAnewOf: (day: string) => `Plan a session ${onDay(day)}`,
   several: 'Publish several',
   notSeveral: 'Leave',
   choose: (day: string) => `Choose the draft for ${day}`,
   publishChosen: (count: number) => (count === 1 ? 'Publish 1 session' : `Publish ${count} sessions`),
   chooseSome: 'Choose drafts with a topic',
-  left: (day: string) => `No session on ${day}`,
+  left: (day: string) => `No session ${onDay(day)}`,
 } as const;
 
 /** Whose turn a draft is, and why in a few words. */

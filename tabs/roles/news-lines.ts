@@ -34,7 +34,10 @@ export const newsLines: NewsLines<typeof rolesNews> = {
     toMe(news, `is proposed for you by ${news.by.name}: ${news.word}`),
   ),
   'role-lapsed': newsLine(rolesNews['role-lapsed'], (news) =>
-    toMe(news, `cannot go to ${news.person.name} any more: they left, or have rights by another role`),
+    toMe(
+      news,
+      `cannot go to ${news.person.name} any more: they left, have rights by another role, or its term was over`,
+    ),
   ),
   'role-rights-stay': newsLine(rolesNews['role-rights-stay'], (news) =>
     toMe(news, 'is over, and your rights stay: the community has no other organiser'),

@@ -1,5 +1,5 @@
 import type { RotaAccount, RotaReason, RotaTurn, TurnRisk } from '../../domain/rota/contract.ts';
-import { sayMonth } from '../components/dates.ts';
+import { onDay, sayMonth } from '../components/dates.ts';
 
 const TURN = 1_000_000;
 
@@ -78,7 +78,7 @@ export const ROTA = {
   nobody: 'Nobody can lead',
   nobodyWhy: 'Everybody who takes turns has paused, is away or skips this one.',
   why: 'Why?',
-  whyOf: (name: string, day: string) => `Why ${name} on ${day}?`,
+  whyOf: (name: string, day: string) => `Why ${name} ${onDay(day)}?`,
   all: 'Turns, accounts and history',
   none: 'As soon as people belong who can lead, whose turn it is stands here.',
   next: 'Next turns',
@@ -101,25 +101,25 @@ export const ROTA = {
   askedNow: (name: string) => `Asked now: ${name}`,
 
   accept: 'Accept',
-  acceptOf: (day: string) => `Accept the turn on ${day}`,
+  acceptOf: (day: string) => `Accept the turn ${onDay(day)}`,
   keep: 'Keep it after all',
-  keepOf: (day: string) => `Keep the turn on ${day}`,
+  keepOf: (day: string) => `Keep the turn ${onDay(day)}`,
   skip: 'Skip',
-  skipOf: (day: string) => `Skip the turn on ${day}`,
+  skipOf: (day: string) => `Skip the turn ${onDay(day)}`,
   unskip: 'Do not skip',
-  unskipOf: (day: string) => `Do not skip the turn on ${day}`,
+  unskipOf: (day: string) => `Do not skip the turn ${onDay(day)}`,
   swap: 'Swap',
-  swapOf: (day: string) => `Swap the turn on ${day}`,
+  swapOf: (day: string) => `Swap the turn ${onDay(day)}`,
   withdraw: 'Take the swap back',
   giveBack: 'Give back',
-  giveBackOf: (day: string) => `Give back the turn on ${day}`,
+  giveBackOf: (day: string) => `Give back the turn ${onDay(day)}`,
   take: 'I will lead it',
-  takeOf: (day: string) => `Lead the session on ${day}`,
+  takeOf: (day: string) => `Lead the session ${onDay(day)}`,
   decline: 'Not this time',
-  declineOf: (day: string) => `Decline to lead on ${day}`,
+  declineOf: (day: string) => `Decline to lead ${onDay(day)}`,
   agree: 'Swap',
   agreeOf: (name: string) => `Agree to swap with ${name}`,
-  more: (day: string) => `More for the turn on ${day}`,
+  more: (day: string) => `More for the turn ${onDay(day)}`,
   coFacilitate: 'Facilitate with them',
   coFacilitateNot: 'No longer facilitate with them',
   shadow: 'Shadow it before a first turn',
@@ -144,7 +144,7 @@ export const ROTA = {
   swapWord: 'A word with it, if you like',
   swapAsk: (count: number) => (count < 2 ? 'Ask them' : `Ask ${count} people`),
   swapWith: (name: string, day: string, owed: number) =>
-    `If you swap with ${name}, you lead on ${day} and are ${sayOwed(owed)}.`,
+    `If you swap with ${name}, you lead ${onDay(day)} and are ${sayOwed(owed)}.`,
   swapFor: (name: string, owed: number) =>
     `If ${name} takes it over, you lead nothing for it and are ${sayOwed(owed)}.`,
 
@@ -170,9 +170,9 @@ export const ROTA = {
 
   mineTurn: 'Your turn to facilitate',
   mineAgreed: 'You lead',
-  swapAsks: (name: string, day: string) => `${name} asks you to lead on ${day}`,
+  swapAsks: (name: string, day: string) => `${name} asks you to lead ${onDay(day)}`,
   swapThen: (myDay: string | null, owed: number) =>
-    myDay ? `They lead on ${myDay}, and you are ${sayOwed(owed)}.` : `You are ${sayOwed(owed)} then.`,
+    myDay ? `They lead ${onDay(myDay)}, and you are ${sayOwed(owed)}.` : `You are ${sayOwed(owed)} then.`,
   offered: (name: string) => `${name} gives back`,
   offeredAsk: 'Will you lead it?',
   atRisk: 'Who leads?',

@@ -56,9 +56,16 @@ test('a charter begins as a proposal, is changed for an objection, and is adopte
   expect((await answer(priya, proposalId, null)).body.code).toBe('proposal-changed');
   expect(await mine(ben)).toEqual(['charter-proposal']);
   const asked = (await open(ben)).proposal?.consent;
-  expect(asked).toMatchObject({ round: 2, mine: 'asked-again', objections: [{ state: 'answered' }] });
+  expect(asked).toMatchObject({ round: 2, mine: 'asked-again', objections: [{ state: 'stands' }] });
 
+  // Saying nothing to the change does not take an objection back.
   await endProposal(world, communityId, proposalId);
+  expect((await open(priya)).charter).toBeNull();
+  expect(await mine(ana)).toEqual(['charter-objected']);
+  expect((await answer(ben, proposalId, null, 2)).body).toMatchObject({
+    state: 'adopted',
+    objections: [{ state: 'answered' }],
+  });
   const adopted = await open(grace);
   expect(adopted).toMatchObject({
     charter: { version: 1, text: body.text },
@@ -126,7 +133,7 @@ test('the day of the review comes back by itself on the organisers’ Home', asy
   const { reviewOn } = await open(priya);
   expect(reviewOn && reviewOn > day(180)).toBe(true);
   await world.call(priya, API.reviewCharter, { params, body: { next: day(90) } });
-  expect((await open(ana)).reviewOn).toBe(day(90));
+  expect(await open(ana)).toMatchObject({ reviewOn: day(90), reviewed: { by: { id: priya.id } } });
   await world.settled();
   const { mine: all } = await world.call(priya, API.openHome);
   expect(all.find(({ kind }) => kind === 'charter-review')).toMatchObject({ due: day(90), version: 2 });

@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/api.ts';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
-import { atStart, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
+import { atStart, onDay, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
 import { linkTo } from '../../tabs/components/markdown-links.ts';
 import { levelHeadings, numberTasks } from '../../tabs/components/markdown-tasks.ts';
 import { sayInviteProblem } from '../../tabs/sessions/invite-problem-texts.ts';
@@ -48,6 +48,12 @@ describe('words', () => {
     const now = new Date(2026, 10, 23, 9, 0);
     expect(sayMoment(new Date(2026, 10, 23, 14, 0).toISOString(), now)).toBe('today 14:00');
     expect(atStart('today 14:00')).toBe('Today 14:00');
+    expect(['today 14:00', 'tomorrow', 'Thursday', '3 Dec'].map(onDay)).toEqual([
+      'today 14:00',
+      'tomorrow',
+      'on Thursday',
+      'on 3 Dec',
+    ]);
     expect(sayMoment(new Date(2026, 10, 26, 14, 0).toISOString(), now)).toBe('Thursday 14:00');
     expect(sayMoment(new Date(2027, 0, 14, 14, 0).toISOString(), now)).toBe('Thu 14 Jan 2027 14:00');
     expect(sayMoment(new Date(2026, 11, 10, 14, 0).toISOString(), now)).toBe('Thu 10 Dec 14:00');

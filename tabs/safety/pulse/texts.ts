@@ -1,4 +1,5 @@
 import type { Question } from '../../../domain/safety/pulse.ts';
+import { onDay } from '../../components/dates.ts';
 
 /** The texts of the questions after a session. */
 export const PULSE = {
@@ -41,5 +42,5 @@ export const PULSE = {
   limits: 'Three questions of our own, not a measured scale: good for talking about, not for comparing.',
   none: 'Shown once five or more have answered after a session, when the question has left everybody’s Home.',
   line: (said: string, values: string) => `${said}: ${values}`,
-  point: (value: string, day: string) => `${value} on ${day}`,
+  point: (value: string, day: string) => `${value} ${onDay(day)}`,
 };
