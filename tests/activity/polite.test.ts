@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { changeNoticeSettings as contract } from '../../domain/activity/contract.ts';
+import { changeNoticeSettings } from '../../functions/activity/change-notice-settings.ts';
 import { NoticeSettingsStore, type StoredSettings } from '../../functions/activity/settings-store.ts';
 import { newTrace } from '../../functions/trace.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -107,6 +109,20 @@ describe('people are told politely', () => {
     goTo(4, 9);
     await tell(app, person);
     expect(told(person, 'Not wanted')).toEqual([]);
+  });
+
+  it('by what they have chosen of the kinds that there are; newer ones are passed over', async () => {
+    const { guild, app, person } = await two(2, 6);
+    await choose(app, person, { kinds: { newerYet: 'daily' } });
+    const kinds = { handedOver: 'daily', newer: 'never', digest: 'never', toString: 'never' };
+    await guild.run(app, changeNoticeSettings, person, { body: { kinds } });
+    expect((await settings(app, person).of(person.id)).kinds).toEqual({
+      newerYet: 'daily',
+      handedOver: 'daily',
+    });
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`kind${index}`, 'never']));
+    expect(contract.body.safeParse({ kinds: many }).success).toBe(false);
+    await choose(app, person, { kinds: { handedOver: 'at-once' } });
   });
 
   it('by mail where Teams cannot tell them, if they wish, and Teams is not asked each time', async () => {
