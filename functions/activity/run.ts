@@ -27,6 +27,8 @@ export class Run {
   readonly pace: Pace;
   /** How many notices may still be sent. */
   left: number;
+  /** Whose notices were looked at. */
+  readonly people = new Set<string>();
   readonly #settings: TenantSettings;
   readonly #communities = new Map<string, Promise<Community | undefined>>();
   readonly #members = new Map<string, Promise<readonly Membership[]>>();
@@ -59,6 +61,7 @@ export class Run {
   }
 
   notices(personId: string): NoticeStore {
+    this.people.add(personId);
     return new NoticeStore(this.world.table, this.tenantId, personId);
   }
 

@@ -8,6 +8,7 @@ import type { Mark, StoredMark } from '../tables/due-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { DIGEST, digestMark, tellDigest } from './digest.ts';
+import { markOld } from './forget.ts';
 import { nameOf } from './notice-store.ts';
 import { Run } from './run.ts';
 import { NobodyCanBeTold, tell } from './send.ts';
@@ -49,6 +50,12 @@ async function tellTenant(
   if (settings.pausedUntil > now.toISOString()) return;
   const app = await appForLinks(world, tenantId);
   const run = new Run(world, tenantId, kinds, settings, app, NOTICES_MAX);
+  await tellOfAll(run, waiting);
+  await markOld(world, tenantId, run.people, now);
+}
+
+async function tellOfAll(run: Run, waiting: readonly StoredMark[]): Promise<void> {
+  const { world, tenantId } = run;
   for (const mark of waiting) {
     if (run.left <= 0) return;
     try {
