@@ -19,7 +19,7 @@ export const noticeChoices = z.strictObject({
   /** How soon they are told, by kind of notice. What this version does not know is passed over. */
   kinds: z
     .record(z.string().check(z.maxLength(64)), noticeTiming)
-    .check(z.refine((kinds) => Object.keys(kinds).length <= KINDS_MAX, `at most ${KINDS_MAX} kinds`)),
+    .check(z.refine((kinds) => Object.keys(kinds).length <= KINDS_MAX, 'fewer kinds')),
 });
 export type NoticeChoices = z.infer<typeof noticeChoices>;
 
