@@ -62,7 +62,7 @@ export function chainOf({ communityId, kind, id }: About): number {
 }
 
 export const noticeKey = (name: string) => `notice|${name}`;
-const waitingKey = (name: string) => `waiting|${name}`;
+export const waitingKey = (name: string) => `waiting|${name}`;
 
 /** What one person was told. The row of a notice is written before it is sent, so that it is not told twice. */
 export class NoticeStore {
