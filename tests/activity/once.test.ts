@@ -233,13 +233,14 @@ describe('people are told once', () => {
     await app.work();
     advanceTo(`${thursday()}T10:00:00.000Z`);
     await tell(app, guild.first);
-    const rows = async () =>
-      app.world.table.range(new NoticeStore(app.world.table, tenantId, person.id).partition, '', '~', {
-        key: /^/,
-        of: ({ rowKey }) => rowKey,
-      });
+    const since = new Date(shop.clock.now().getTime() - HOUR).toISOString();
+    const { partition } = new NoticeStore(app.world.table, tenantId, person.id);
+    const rows = async () => {
+      const all = await app.world.table.range(partition, '', '~', { key: /^/, of: (row) => row });
+      return all.filter(({ begunAt }) => String(begunAt) >= since).map(({ rowKey }) => rowKey);
+    };
     const before = await rows();
-    expect([told(guild, 2).length, before.length > 0]).toEqual([1, true]);
+    expect([told(guild, 2).length, before.length]).toEqual([1, 1]);
     const forget = () => forgetNotices.run(app.world, [tenantId]);
     shop.clock.advance(59 * DAY);
     await forget();
