@@ -127,7 +127,7 @@ export async function stepWrites(
           ),
         ]
       : []),
-    rotaChanged(world, operation),
+    rotaChanged(world),
   ];
 }
 

@@ -47,7 +47,7 @@ async function followTime(world: World, place: Place, rota: Rota): Promise<void>
     wanted.length === stands.size &&
     wanted.every(({ kind, id, personId }) => stands.has(`${kind} ${id} ${personId}`));
   if (isSame) return;
-  const work = rotaChanged(world, 'time');
+  const work = rotaChanged(world);
   if (await world.outbox.ask(place, work)) await world.enqueue(place, work.key);
 }
 

@@ -55,9 +55,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const feed = sessionChanged(world, params.sessionId, operation, ...newsIds);
     const meeting = facilitator.id === before.id ? [] : coorganising(world, place, stored.session, operation);
     const turns =
-      facilitator.id !== before.id || time.startsAt !== stored.session.startsAt
-        ? [rotaChanged(world, operation)]
-        : [];
+      facilitator.id !== before.id || time.startsAt !== stored.session.startsAt ? [rotaChanged(world)] : [];
     // A session that is over before and after the change is only corrected here, and nobody is mailed.
     const tells =
       (!hasEnded(stored.session, now) || !hasEnded(time, now)) &&

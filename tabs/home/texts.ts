@@ -11,7 +11,7 @@ export const HOME = {
   swapOf: (topic: string) => `Swap or give back: ${topic}`,
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   told: 'For you',
-  notices: 'What tells me',
+  notices: 'Notifications',
   news: 'What happened',
   newsToday: 'What happened today',
   newsSince: (day: string) => `What happened since ${day}`,

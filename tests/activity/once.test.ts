@@ -3,10 +3,13 @@ import type * as z from 'zod/mini';
 import type { openRota as rotaContract } from '../../domain/rota/contract.ts';
 import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Session } from '../../domain/sessions/session.ts';
+import { forgetNotices } from '../../functions/activity/forget.ts';
+import { NoticeStore } from '../../functions/activity/notice-store.ts';
 import { sayDay } from '../../functions/mail/moments.ts';
 import { openRota } from '../../functions/rota/open-rota.ts';
 import { memberRow } from '../../functions/tables/community-rows.ts';
 import { memberKey } from '../../functions/tables/keys.ts';
+import { newTrace } from '../../functions/trace.ts';
 import { Crash, Fuse } from '../outbox/chaos.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { feedOfPerson, tell } from './told.ts';
@@ -217,6 +220,42 @@ describe('people are told once', () => {
       const theirs = turns.filter(({ person }) => person?.id === guild.first.id);
       expect([at, ours.length, mine.length]).toEqual([at, ahead.length, theirs.length]);
     }
+  });
+
+  it('also after their old rows were removed, which is done once a month', async () => {
+    const date = new Date(shop.clock.now().getTime() + 150 * DAY).toISOString().slice(0, 10);
+    const { guild, app, session } = await coming({
+      when: { date, time: '14:00', minutes: 60, zone: 'Europe/London' },
+    });
+    const { tenantId } = guild.place;
+    const person = guild.person(2);
+    await guild.handOver(app, session, person);
+    await app.work();
+    advanceTo(`${thursday()}T10:00:00.000Z`);
+    await tell(app, guild.first);
+    const since = new Date(shop.clock.now().getTime() - HOUR).toISOString();
+    const { partition } = new NoticeStore(app.world.table, tenantId, person.id);
+    const rows = async () => {
+      const all = await app.world.table.range(partition, '', '~', { key: /^/, of: (row) => row });
+      return all.filter(({ begunAt }) => String(begunAt) >= since).map(({ rowKey }) => rowKey);
+    };
+    const before = await rows();
+    expect([told(guild, 2).length, before.length]).toEqual([1, 1]);
+    const forget = () => forgetNotices.run(app.world, [tenantId]);
+    shop.clock.advance(59 * DAY);
+    await forget();
+    expect(await rows()).toEqual(before);
+    shop.clock.advance(60 * DAY);
+    Object.assign(app.world.trace, newTrace());
+    await forget();
+    expect(await rows()).toEqual([]);
+    // The marks are read; each is looked at, its rows are removed, and then it is removed itself.
+    expect(app.world.trace.storageCalls).toBeLessThanOrEqual(1 + 3 * 12);
+    sentBefore = sent();
+    await tomorrow(guild, app, session);
+    expect(sentNow()).toBe(3);
+    await forget();
+    expect((await rows()).length).toBe(1);
   });
 
   it('of nothing while they have paused or are away, nor once they have left', async () => {
