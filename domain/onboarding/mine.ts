@@ -7,9 +7,13 @@ const howFar = { done: z.int(), of: z.int() };
 
 export const onboardingMine = {
   /** My first fifteen minutes in a community; shown until `until`. */
-  onboarding: mineKind('onboarding', { ...howFar, until: instant }),
+  onboarding: mineKind('onboarding', { ...howFar, until: instant }, { asks: true }),
   /** A newcomer asks me to be their buddy. */
-  'buddy-asked': mineKind('buddy-asked', { person: personRef, until: instant }),
+  'buddy-asked': mineKind('buddy-asked', { person: personRef, until: instant }, { asks: true }),
   /** I am a newcomer's buddy until `until`. `mail` is for a chat with them. */
-  'buddy-of': mineKind('buddy-of', { person: personRef, mail: z.string(), ...howFar, until: instant }),
+  'buddy-of': mineKind(
+    'buddy-of',
+    { person: personRef, mail: z.string(), ...howFar, until: instant },
+    { asks: false },
+  ),
 };

@@ -89,6 +89,7 @@ const HomePage: Page = () => {
   const nameOf = (id: string) =>
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
+  const isAway = communities.some(({ backOn }) => backOn !== null);
   const kinds = mineByKind(mine);
   const told = latestOf(data.told ?? []);
   const latest = latestOf(news);
@@ -165,8 +166,16 @@ const HomePage: Page = () => {
               ))}
             </Rows>
           )}
-          {kinds.length + toClose.length + turns.length === 0 && (
+          {kinds.length + toClose.length + turns.length === 0 && !isAway && (
             <p className={styles.none}>{HOME.yoursNone}</p>
+          )}
+          {communities.map(
+            ({ id, backOn }) =>
+              backOn && (
+                <p key={id} className={styles.none}>
+                  {HOME.away(sayDate(backOn), nameOf(id))}
+                </p>
+              ),
           )}
         </Section>
       )}

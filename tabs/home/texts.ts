@@ -2,6 +2,9 @@ export const HOME = {
   title: 'Home',
   yours: 'Yours',
   yoursNone: 'Nothing is waiting for you. Actions you take on in a session appear here.',
+  /** `community`: null where there is one alone. */
+  away: (day: string, community: string | null) =>
+    `You are away${community ? ` from ${community}` : ''}. What is asked of you comes back on ${day}.`,
   turn: 'Your turn to facilitate',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   facilitated: (name: string) => `${name} facilitated`,
