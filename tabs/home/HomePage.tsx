@@ -20,6 +20,7 @@ import { When } from '../components/When.tsx';
 import { NextSession } from '../sessions/list/NextSession.tsx';
 import { NothingPlanned } from '../sessions/list/NothingPlanned.tsx';
 import { mineByKind } from './mine-views.ts';
+import { Told } from './Told.tsx';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
 
 const Welcome = lazy(() => import('./Welcome.tsx'));
@@ -91,7 +92,6 @@ const HomePage: Page = () => {
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
   const isAway = communities.some(({ backOn }) => backOn !== null);
   const kinds = mineByKind(mine);
-  const told = latestOf(data.told ?? []);
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
@@ -179,15 +179,7 @@ const HomePage: Page = () => {
           )}
         </Section>
       )}
-      {told.length > 0 && (
-        <Section title={HOME.told}>
-          <Rows>
-            {told.map((one) => (
-              <NewsRow key={one.about} news={one} community={nameOf(one.communityId)} />
-            ))}
-          </Rows>
-        </Section>
-      )}
+      <Told told={latestOf(data.told ?? [])} nameOf={nameOf} />
       {reads && (
         <Section
           title={oldest ? since(oldest.at) : HOME.news}

@@ -14,6 +14,7 @@ export const HOME = {
   swapOf: (topic: string) => `Swap or give back: ${topic}`,
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   told: 'For you',
+  toldAll: (count: number) => `Show all ${count}`,
   notices: 'What tells me',
   news: 'What happened',
   newsToday: 'What happened today',
