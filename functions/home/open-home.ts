@@ -60,6 +60,12 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   const isThere = (communityId: string) => communities.get(communityId)?.backOn === null;
+  const ledIn = new Set(
+    standing.onboarding.flatMap(({ item }) => (item.until > now.toISOString() ? [item.communityId] : [])),
+  );
+  // The charter is one of the steps that a newcomer is led through, and has a row of its own only once it is asked for.
+  const isStep = ({ kind, communityId, nudgedAt }: MineItem) =>
+    kind === 'charter-to-accept' && !nudgedAt && ledIn.has(communityId);
   // A session that was begun and never closed must not stay the next one for ever.
   const upcoming = sessions.filter((session) => !isLeftOpen(session, now));
   return {
@@ -88,7 +94,7 @@ export const openHome = serve(contract, async ({ caller }, world) => {
         return all.filter(({ item }) => isThere(item.communityId) || !asksSomething(kind, item));
       })
       .map(({ item }) => item)
-      .filter(({ communityId }) => reads(communityId))
+      .filter((item) => reads(item.communityId) && !isStep(item))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
     told: toldOf(told),
     news: toldOf(happened),

@@ -91,7 +91,12 @@ const HomePage: Page = () => {
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
   const isAway = communities.some(({ backOn }) => backOn !== null);
-  const kinds = mineByKind(mine);
+  // The welcome itself leads newcomers in.
+  const led =
+    data.welcomes?.flatMap(({ communityId, onboarding }) => (onboarding ? [communityId] : [])) ?? [];
+  const kinds = mineByKind(
+    mine.filter(({ kind, communityId }) => kind !== 'onboarding' || !led.includes(communityId)),
+  );
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
