@@ -140,12 +140,3 @@ export const importRow = z.object({
   otherRole: nullIfMissing(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
-
-/** A community as its member sees it in lists: its name and their role. */
-/** A community on somebody's Home. `zone` is where their day is; entries of earlier versions have none. */
-export const myCommunity = z.object({
-  name: z.string(),
-  role,
-  zone: z.catch(zone, 'UTC'),
-  ...z.pick(member, { pausedUntil: true, away: true }).shape,
-});

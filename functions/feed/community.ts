@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Community, myCommunity } from '../../domain/community/community.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { myCommunity } from '../../domain/community/on-home.ts';
 import type { FeedKindOf } from './kinds.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { isToldOf, MINE, news } from '../../domain/api.ts';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { backOn } from '../../domain/community/absence.ts';
-import { myCommunity } from '../../domain/community/community.ts';
+import { myCommunity } from '../../domain/community/on-home.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { welcome } from '../../domain/community/welcome.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
