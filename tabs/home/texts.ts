@@ -4,7 +4,7 @@ export const HOME = {
   yoursNone: 'Nothing is waiting for you. Actions you take on in a session appear here.',
   /** `community`: null where there is one alone. */
   away: (day: string, community: string | null) =>
-    `You are away${community ? ` from ${community}` : ''}. What is asked of you comes back on ${day}.`,
+    `You are away${community ? ` from ${community}` : ''}. What is asked of you waits until ${day}.`,
   turn: 'Your turn to facilitate',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   facilitated: (name: string) => `${name} facilitated`,

@@ -111,7 +111,9 @@ function PilotRow({ pilot, last, isAway }: { pilot: Mine; last: string | null; i
           stage === 'to-come'
             ? CHECK_IN.starts(sayDate(pilot.startsOn))
             : due.now
-              ? last && CHECK_IN.last(sayDate(last))
+              ? last
+                ? CHECK_IN.last(sayDate(last))
+                : CHECK_IN.lastNone
               : CHECK_IN.next(sayDate(due.day))
         }
       >

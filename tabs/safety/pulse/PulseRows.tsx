@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '@media (max-width: 480px)': { paddingInlineStart: 0 },
   },
+  // The row is as high as the others.
+  button: { marginBlock: '-6px', '@media (max-width: 480px)': { marginBlock: '4px 0' } },
   quiet: { color: tokens.colorNeutralForeground3 },
   said: { margin: 0 },
   title: { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
@@ -88,6 +90,7 @@ function PulseRow({ asked, isNamedTwice }: { asked: Mine; isNamedTwice: boolean 
         end={
           <Button
             ref={button}
+            className={styles.button}
             size="small"
             aria-expanded={open}
             aria-label={PULSE.openFor(topic)}
