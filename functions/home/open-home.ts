@@ -61,7 +61,9 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   const isThere = (communityId: string) => communities.get(communityId)?.backOn === null;
   const ledIn = new Set(
-    standing.onboarding.flatMap(({ item }) => (item.until > now.toISOString() ? [item.communityId] : [])),
+    standing.onboarding.flatMap(({ item }) =>
+      item.until > now.toISOString() && item.left.includes('charter') ? [item.communityId] : [],
+    ),
   );
   // The charter is one of the steps that a newcomer is led through, and has a row of its own only once it is asked for.
   const isStep = ({ kind, communityId, nudgedAt }: MineItem) =>
