@@ -137,7 +137,9 @@ function turnsOf(
   });
   const all = proposals(people, stored.standings, turns).flatMap((proposal): ComingTurn[] => {
     const thing = byId.get(proposal.turn.id);
-    return thing ? [{ ...proposal, ...thing, stored: stored.turns.get(proposal.turn.id) }] : [];
+    return thing
+      ? [{ ...proposal, ...thing, stored: asItStands(stored.turns.get(proposal.turn.id), proposal) }]
+      : [];
   });
   const pastIds = new Set(past.map(({ session }) => session?.id));
   const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
@@ -149,6 +151,10 @@ function turnsOf(
     skipped,
   };
 }
+
+/** Somebody else may have been made the facilitator since it was given back. */
+const asItStands = (turn: StoredTurn | undefined, { person }: Proposal) =>
+  turn?.givenBack && turn.givenBack.by.id !== person ? { ...turn, givenBack: null } : turn;
 
 /** The turns that people are shown: of those of somebody who takes turns alone, and that are not planned, the next. */
 export const shownTurns = ({ coming }: Pick<Rota, 'coming'>): readonly ComingTurn[] =>
