@@ -137,6 +137,12 @@ export function sayDay(date: string, now = new Date()): string {
   return dayName(at, daysBetween(now, at), now);
 }
 
+/** A day in words, as it stands in a sentence: “on Thu 14 Jan”, “tomorrow”. */
+export function onDay(said: string): string {
+  const { yesterday, today, tomorrow } = COMPONENTS;
+  return said === yesterday || said === today || said === tomorrow ? said : `on ${said}`;
+}
+
 /** A month with its year, on the reader's calendar: “November 2026”. */
 export function sayMonth(moment: string): string {
   return format('month', { month: 'long', year: 'numeric' }).format(new Date(moment));

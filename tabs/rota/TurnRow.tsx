@@ -41,6 +41,7 @@ export function TurnRow({ communityId, turn, me }: Props) {
   const day = sayDay(turn.date);
   const { person, may } = turn;
   const isMine = person?.id === me;
+  const isAlone = turn.topic === null && turn.reason.isAlone === true;
   const skips = turn.skips.some((skip) => skip.person.id === me);
   const act = useAction(async (operation, what: Doing, reason: string) => {
     await doing[what](reason, operation);
@@ -85,7 +86,9 @@ export function TurnRow({ communityId, turn, me }: Props) {
     ...(turn.how === 'proposed' && may.volunteer === 'yes' && may.skip === 'yes' && !skips
       ? [{ label: ROTA.skip, run: () => setAsks('skip') }]
       : []),
-    ...(may.choose === 'yes' ? [{ label: ROTA.choose, run: () => setAsks('choose'), apart: true }] : []),
+    ...(may.choose === 'yes' && !isAlone
+      ? [{ label: ROTA.choose, run: () => setAsks('choose'), apart: true }]
+      : []),
   ];
   const button = (label: string, says: string, onClick: () => void, primary = false) => (
     <Button
@@ -103,7 +106,6 @@ export function TurnRow({ communityId, turn, me }: Props) {
       .filter(({ declined, person: { id } }) => !declined && id !== me)
       .map((one) => one.person.name) ?? [];
   const isAsked = turn.givenBack?.asked?.id === me;
-  const isAlone = turn.topic === null && turn.reason.isAlone === true;
   return (
     <Row
       sign={<Face person={person ?? { id: '', name: '?' }} />}
@@ -173,14 +175,14 @@ export function TurnRow({ communityId, turn, me }: Props) {
         ))}
       </div>
       {turn.swapAsked && person && (
-        <div>
+        <div className={styles.asked}>
           {ROTA.swapAsks(person.name, day)}
           {turn.swap?.word && `: “${turn.swap.word}”`}.{' '}
           {ROTA.swapThen(turn.swapAsked.myDate && sayDay(turn.swapAsked.myDate), turn.swapAsked.owed)}
         </div>
       )}
       {isAsked && turn.givenBack && (
-        <div>
+        <div className={styles.asked}>
           {ROTA.givenBack(turn.givenBack.by.name, turn.givenBack.reason)}. {ROTA.offeredAsk}
         </div>
       )}

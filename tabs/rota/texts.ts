@@ -1,5 +1,5 @@
 import type { RotaAccount, RotaReason, RotaTurn, TurnRisk } from '../../domain/rota/contract.ts';
-import { sayDay, sayMonth } from '../components/dates.ts';
+import { onDay, sayDay, sayMonth } from '../components/dates.ts';
 
 const TURN = 1_000_000;
 
@@ -43,7 +43,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 export function sayLast(lastLed: string | null, isMe: boolean, before = 'last facilitated in'): string {
   if (lastLed === null) return 'no session led yet';
   if (Date.parse(lastLed) <= Date.now()) return `${before} ${sayMonth(lastLed)}`;
-  return `${isMe ? 'lead' : 'leads'} on ${dayOf(lastLed)}`;
+  return `${isMe ? 'lead' : 'leads'} ${onDay(dayOf(lastLed))}`;
 }
 
 /** “Priya is owed 0.8 turns; last facilitated in March 2026”, “You will be even by then (now owed 1 turn); …”. */
@@ -73,7 +73,9 @@ export function sayReason(
   if (by === 'draw') said.push('Others are owed as much and have waited as long: it was drawn.');
   if (passedOver) {
     const turn = passedOver.leads === 'after' ? 'the turn after this one' : 'the turn before this one';
-    said.push(`${passedOver.person.name} is ${sayOwed(passedOver.owed)}, but has ${turn}.`);
+    said.push(
+      `${passedOver.person.name} would come first (${sayOwed(passedOver.owed)} by then), but has ${turn}.`,
+    );
   }
   if (again && among > 1)
     said.push('That is twice running, because nobody else who can lead that day is owed anything.');
@@ -114,7 +116,7 @@ export const ROTA = {
   nobody: 'Nobody can lead',
   nobodyWhy: 'Everybody who takes turns has paused, is away or cannot lead that day.',
   why: 'Why?',
-  whyOf: (name: string, day: string) => `Why ${name} on ${day}?`,
+  whyOf: (name: string, day: string) => `Why ${name} ${onDay(day)}?`,
   alone: 'Turns are shared once two people are in the rota.',
   all: 'Turns, accounts and history',
   none: 'As soon as people belong who can lead, whose turn it is stands here.',
@@ -134,31 +136,31 @@ export const ROTA = {
   swapped: 'Swapped',
   volunteered: 'Volunteered',
   swapAsked: (names: string) => `A swap is asked of ${names}`,
-  givenBack: (name: string, reason: string) => `${name} gives it back: ${reason}`,
+  givenBack: (name: string, reason: string) => `${name} gives it back: “${reason}”`,
   askedNow: (name: string) => `Asked now: ${name}`,
 
   accept: 'Accept',
-  acceptOf: (day: string) => `Accept the turn on ${day}`,
+  acceptOf: (day: string) => `Accept the turn ${onDay(day)}`,
   keep: 'Keep it after all',
-  keepOf: (day: string) => `Keep the turn on ${day}`,
+  keepOf: (day: string) => `Keep the turn ${onDay(day)}`,
   passOn: 'Pass on',
-  passOnOf: (day: string) => `Pass on the turn on ${day}`,
+  passOnOf: (day: string) => `Pass on the turn ${onDay(day)}`,
   skip: 'I can’t lead that day',
   skipDo: 'Leave me out',
   unskip: 'I can lead that day',
-  unskipOf: (day: string) => `I can lead on ${day}`,
+  unskipOf: (day: string) => `I can lead ${onDay(day)}`,
   swap: 'Swap',
-  swapOf: (day: string) => `Swap the turn on ${day}`,
+  swapOf: (day: string) => `Swap the turn ${onDay(day)}`,
   withdraw: 'Take the swap back',
   giveBack: 'Give back',
-  giveBackOf: (day: string) => `Give back the turn on ${day}`,
+  giveBackOf: (day: string) => `Give back the turn ${onDay(day)}`,
   take: 'I will lead it',
-  takeOf: (day: string) => `Lead the session on ${day}`,
+  takeOf: (day: string) => `Lead the session ${onDay(day)}`,
   decline: 'Not this time',
-  declineOf: (day: string) => `Decline to lead on ${day}`,
+  declineOf: (day: string) => `Decline to lead ${onDay(day)}`,
   agree: 'Swap',
   agreeOf: (name: string) => `Agree to swap with ${name}`,
-  more: (day: string) => `More for the turn on ${day}`,
+  more: (day: string) => `More for the turn ${onDay(day)}`,
   coFacilitate: 'Facilitate with them',
   coFacilitateNot: 'No longer facilitate with them',
   shadow: 'Shadow it before a first turn',
@@ -186,7 +188,7 @@ export const ROTA = {
   swapWord: 'A word with it, if you like',
   swapAsk: (count: number) => (count < 2 ? 'Ask them' : `Ask ${count} people`),
   swapWith: (name: string, day: string, owed: number) =>
-    `If you swap with ${name}, you lead on ${day} and are then ${sayOwed(owed)}.`,
+    `If you swap with ${name}, you lead ${onDay(day)} and are then ${sayOwed(owed)}.`,
   swapFor: (name: string, owed: number) =>
     `If ${name} takes it over, you lead nothing for it and are then ${sayOwed(owed)}.`,
 
@@ -212,9 +214,11 @@ export const ROTA = {
 
   mineTurn: 'Your turn to facilitate',
   mineAgreed: 'You lead',
-  swapAsks: (name: string, day: string) => `${name} asks you to lead on ${day}`,
+  swapAsks: (name: string, day: string) => `${name} asks you to lead ${onDay(day)}`,
   swapThen: (myDay: string | null, owed: number) =>
-    myDay ? `They lead on ${myDay}, and you are then ${sayOwed(owed)}.` : `You are then ${sayOwed(owed)}.`,
+    myDay
+      ? `They lead ${onDay(myDay)}, and you are then ${sayOwed(owed)}.`
+      : `You are then ${sayOwed(owed)}.`,
   offered: (name: string) => `${name} gives back`,
   offeredAsk: 'Will you lead it?',
   atRisk: 'Who leads?',

@@ -1,0 +1,79 @@
+import { expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { day, planSession, sessionDraft } from '../http/guild.ts';
+import { appPlace } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const { here, communityId } = await townWithCommunity({ Marcus: 'member', Ana: 'member' });
+const { world } = here;
+const [priya, marcus, ana] = [here.who('Priya'), here.who('Marcus'), here.who('Ana')];
+const plan = (topic: string, facilitator: typeof ana, inDays: number) =>
+  planSession(world, priya, communityId, {
+    ...sessionDraft(facilitator, { topic }),
+    when: { date: day(inDays), time: '14:00', minutes: 60, zone: 'UTC' },
+  });
+const first = await plan('Delegation', marcus, 2);
+await plan('Decision logs', ana, 3);
+await world.settled();
+const rota = appPlace(`/communities/${communityId}/rota`);
+const visit = async (name: string) => {
+  const { app } = await here.visit(name, rota);
+  const rowOf = (topic: string) =>
+    app.getByRole('listitem').filter({ has: app.getByRole('link', { name: topic }) });
+  return { app, rowOf };
+};
+
+test('a member sees why they are next and asks for a swap, the other agrees on the page of the rota, and both see it', async () => {
+  const asker = await visit('Marcus');
+  await asker.rowOf('Delegation').getByText('You are even; no session led yet.').waitFor();
+  await asker
+    .rowOf('Delegation')
+    .getByRole('button', { name: /^Swap the turn/ })
+    .click();
+  const sheet = asker.app.getByRole('dialog', { name: /^Swap your turn/ });
+  await sheet.getByRole('checkbox', { name: /^If you swap with Ana/ }).check();
+  await sheet.getByLabel('A word with it, if you like').fill('I am at a wedding');
+  await sheet.getByRole('button', { name: 'Ask them' }).click();
+  await asker.rowOf('Delegation').getByText('A swap is asked of Ana Figueira').waitFor();
+
+  const partner = await visit('Ana');
+  await partner.rowOf('Delegation').getByText('“I am at a wedding”').waitFor();
+  await partner.app.getByRole('button', { name: 'Agree to swap with Marcus Bell' }).click();
+  await partner.rowOf('Delegation').getByText('You', { exact: true }).waitFor();
+  await partner.rowOf('Decision logs').getByText('Marcus Bell', { exact: true }).waitFor();
+  const seen = await visit('Marcus');
+  await seen.rowOf('Decision logs').getByText('You', { exact: true }).waitFor();
+  await seen.rowOf('Delegation').getByText('Ana Figueira', { exact: true }).waitFor();
+});
+
+test('somebody gives a planned turn back, and whoever is asked takes it on the page of the rota', async () => {
+  const giver = await visit('Ana');
+  await giver
+    .rowOf('Delegation')
+    .getByRole('button', { name: /^Give back/ })
+    .click();
+  await giver.app.getByLabel('Reason').fill('I am unwell');
+  await giver.app.getByRole('button', { name: 'Give back', exact: true }).click();
+  await giver
+    .rowOf('Delegation')
+    .getByText(/^Asked now: /)
+    .waitFor();
+  const { turns } = await world.call(ana, API.openRota, { params: { communityId } });
+  const asked = turns.find(({ id }) => id === first.id)?.givenBack?.asked;
+  const volunteer = await visit(asked?.id === marcus.id ? 'Marcus' : 'Priya');
+  await volunteer
+    .rowOf('Delegation')
+    .getByText(/“I am unwell”. Will you lead it\?$/)
+    .waitFor();
+  await volunteer
+    .rowOf('Delegation')
+    .getByRole('button', { name: /^Lead the session/ })
+    .click();
+  await volunteer.rowOf('Delegation').getByText('Volunteered').waitFor();
+  const { session } = await world.call(priya, API.openSession, {
+    params: { communityId, sessionId: first.id },
+  });
+  expect(session.facilitator.id).toBe(asked?.id);
+});
