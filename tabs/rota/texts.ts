@@ -43,7 +43,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 export function sayLast(lastLed: string | null, isMe: boolean, before = 'last facilitated in'): string {
   if (lastLed === null) return 'no session led yet';
   if (Date.parse(lastLed) <= Date.now()) return `${before} ${sayMonth(lastLed)}`;
-  return `${isMe ? 'lead' : 'leads'} ${onDay(dayOf(lastLed))}`;
+  return `${isMe ? 'you lead' : 'leads'} ${onDay(dayOf(lastLed))}`;
 }
 
 /** “Priya is owed 0.8 turns; last facilitated in March 2026”, “You will be even by then (now owed 1 turn); …”. */

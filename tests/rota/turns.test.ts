@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, planSession, sessionDraft } from '../http/guild.ts';
+import { id, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { hold, openRota, wereThere } from './rota-support.ts';
 
@@ -361,4 +361,15 @@ test('proposals follow whoever leaves, and a planned session of theirs stands un
   expect(await mine(priya)).not.toContainEqual(
     expect.objectContaining({ kind: 'turn-at-risk', sessionId: planned.id }),
   );
+});
+
+test('somebody who takes turns alone is shown the next one only, without a comparison', async () => {
+  const alone = await startCommunity(world, chidi, [[priya, 'sponsor']]);
+  const { turns } = await openRota(world, chidi, alone);
+  expect(turns).toMatchObject([{ person: { id: chidi.id }, reason: { isAlone: true } }]);
+  await world.settled();
+  const { mine: all } = await world.call(chidi, API.openHome);
+  expect(all.filter(({ communityId: one, kind }) => one === alone && kind === 'turn')).toMatchObject([
+    { sessionId: turns[0]?.id, isAlone: true },
+  ]);
 });
