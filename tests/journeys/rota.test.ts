@@ -67,6 +67,18 @@ test('a member sees why they are next and asks for a swap; the other agrees on t
     .getByRole('button', { name: /^Lead the session/ })
     .click();
   await asker.rowOf('Delegation').getByText('Volunteered').waitFor();
+
+  // Whoever cannot lead on a day changes nothing of somebody else's turn.
+  const theirs = asker.app
+    .getByRole('listitem')
+    .filter({ hasText: 'Ana Figueira · ' })
+    .filter({ hasText: 'proposed, not planned yet' })
+    .first();
+  await theirs.getByRole('button', { name: 'More' }).click();
+  await theirs.getByRole('menuitem', { name: 'I can’t lead that day' }).click();
+  await theirs.getByText(/ Ana Figueira’s turn stays as it is\.$/).waitFor();
+  await theirs.getByRole('button', { name: 'Leave me out' }).click();
+  await theirs.getByText('Cannot lead that day: Marcus Bell').waitFor();
   const params = { communityId, sessionId: first.id };
   const { session } = await world.call(priya, API.openSession, { params });
   expect(session.facilitator.id).toBe(marcus.id);
