@@ -164,7 +164,9 @@ export function TurnRow({ communityId, turn, me }: Props) {
           {turn.topic === null ? (
             `${ROTA.how(turn)}, ${ROTA.notPlanned}`
           ) : (
-            <TextLink href={`/communities/${communityId}/sessions/${turn.id}`}>{turn.topic}</TextLink>
+            <TextLink className={styles.link} href={`/communities/${communityId}/sessions/${turn.id}`}>
+              {turn.topic}
+            </TextLink>
           )}
         </span>
       </div>

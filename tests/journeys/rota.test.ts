@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import { day, planSession, sessionDraft } from '../http/guild.ts';
 import { appPlace } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
+import { drawn, faultsOf, RAIL } from './furnished-community.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -15,10 +16,10 @@ const plan = (topic: string, facilitator: typeof ana, inDays: number) =>
     when: { date: day(inDays), time: '14:00', minutes: 60, zone: 'UTC' },
   });
 const visit = async (name: string) => {
-  const { app, page } = await here.visit(name, appPlace(`/communities/${communityId}/rota`));
+  const { app, page, frame } = await here.visit(name, appPlace(`/communities/${communityId}/rota`));
   const rowOf = (topic: string) =>
     app.getByRole('listitem').filter({ has: app.getByRole('link', { name: topic }) });
-  return { app, rowOf, look: () => page.reload() };
+  return { app, page, frame, rowOf, look: () => page.reload() };
 };
 
 test('a member sees why they are next and asks for a swap; the other agrees on the page of the rota, gives it back, and they take it', async () => {
@@ -57,14 +58,18 @@ test('a member sees why they are next and asks for a swap; the other agrees on t
   await partner.app.getByRole('textbox', { name: 'Reason', exact: true }).fill('I am unwell');
   await partner.app.getByRole('button', { name: 'Give back', exact: true }).click();
   await partner.rowOf('Delegation').getByText('Asked now: Marcus Bell').waitFor();
+  await asker.page.setViewportSize({ width: 320 + RAIL, height: 800 });
   await asker.look();
   await asker
     .rowOf('Delegation')
     .getByText(/“I am unwell”. Will you lead it\?$/)
     .waitFor();
+  const frame = await asker.frame('content');
+  await drawn(frame);
+  expect(await faultsOf(frame, 'whole')).toEqual([]);
   await asker
     .rowOf('Delegation')
-    .getByRole('button', { name: /^Lead the session/ })
+    .getByRole('button', { name: /^I will lead it/ })
     .click();
   await asker.rowOf('Delegation').getByText('Volunteered').waitFor();
 
