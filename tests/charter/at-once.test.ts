@@ -8,7 +8,7 @@ import { openCharter } from '../../functions/charter/open-charter.ts';
 import { proposeCharter } from '../../functions/charter/propose-charter.ts';
 import { settleCharters } from '../../functions/charter/settle-charter.ts';
 import type { Guild } from '../outbox/guild.ts';
-import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { charterText } from './drafts.ts';
 
 let shop: Workshop;
@@ -43,30 +43,6 @@ const object = (app: Process, proposalId: string) =>
       ({ mine }) => mine,
       (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
     );
-
-/** A process that is held back before one of its writes until `go` is called. */
-function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
-  let arrive: () => void = () => {};
-  let go: () => void = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const free = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  let seen = 0;
-  const between: Between = {
-    effect: async (name, act) => {
-      if (name !== 'enqueue') seen += 1;
-      if (seen === number && name !== 'enqueue') {
-        arrive();
-        await free;
-      }
-      return act();
-    },
-  };
-  return { between, reached, go };
-}
 
 test('an objection in the second of adoption either counts or is refused by name, wherever the two meet', async () => {
   const came = new Set<string>();

@@ -124,7 +124,10 @@ test('a member proposes somebody, may take it back, and is told what became of i
       body: { word: 'Runs the night desk' },
     });
   for (const whom of [one, two, three]) expect((await propose(ben, whom)).status).toBe(200);
-  expect((await propose(ana, two)).body.by).toMatchObject({ id: ben.id });
+  expect((await propose(ben, two)).body.by).toMatchObject({ id: ben.id });
+  const other = (await propose(ana, two)).body;
+  expect(other.code).toBe('proposed-already');
+  expect(JSON.stringify(other)).not.toMatch(new RegExp(`${ben.id}|night desk`));
   expect((await propose(ben, ana)).body.code).toBe('member-already');
   expect((await propose(marcus, one)).body.code).toBe('role-may-not');
   const own = { communityId, personId: one.id };

@@ -120,5 +120,9 @@ test('whoever was counted is read as written, with what pilots say of them', () 
     speaks: fc.boolean(),
     word: anyOf([undefined, null, ...DISCIPLINES]),
   });
-  fc.assert(fc.property(counting, (one) => expect(unpacked(packed(one))).toEqual(one)));
+  fc.assert(
+    fc.property(counting, (one) => {
+      expect(unpacked(packed(one))).toEqual(one);
+    }),
+  );
 });
