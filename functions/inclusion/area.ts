@@ -4,6 +4,7 @@ import { askToBelong } from './ask-to-belong.ts';
 import { askedKind } from './asked.ts';
 import { countKind } from './count.ts';
 import { describeMyself } from './describe-myself.ts';
+import { joinableKind } from './joinable-look-up.ts';
 import { PROPOSED_FEED, REQUESTED_FEED } from './joining-feed.ts';
 import { joiningNewsNotices } from './joining-notices.ts';
 import { listJoinable } from './list-joinable.ts';
@@ -33,7 +34,7 @@ export const inclusion: Area = {
     askToBelong,
     takeRequestBack,
   ],
-  work: [countKind, askedKind],
+  work: [countKind, askedKind, joinableKind],
   newsNotices: joiningNewsNotices,
   feed: [feedKind(REQUESTED_FEED), feedKind(PROPOSED_FEED)],
 };

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listJoinable as joinableContract } from '../../domain/inclusion/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { answerJoinRequest } from '../../functions/community/answer-joining.ts';
 import { askToBelong } from '../../functions/inclusion/ask-to-belong.ts';
 import { describeMyself } from '../../functions/inclusion/describe-myself.ts';
+import { showJoinable } from '../../functions/inclusion/joinable-look-up.ts';
+import { listJoinable } from '../../functions/inclusion/list-joinable.ts';
 import { listJoining } from '../../functions/inclusion/list-joining.ts';
 import { proposeMember } from '../../functions/inclusion/propose-member.ts';
 import { setDiscoverable } from '../../functions/inclusion/set-discoverable.ts';
+import { placeOf } from '../../functions/tables/community-store.ts';
+import { DISCOVERABLE, joinablePartition } from '../../functions/tables/keys.ts';
 import { profileOf } from '../../functions/tables/profile-rows.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { communityDraft } from '../http/guild.ts';
 import { type Guild, heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 
 let shop: Workshop;
@@ -88,6 +94,53 @@ test('a request that is sent again while an organiser declines it does not wait 
       );
       expect([said, (await joining()).requests]).toEqual(['asked-lately', []]);
     }
+});
+
+test('whoever looks for a community finds all that can be found, a page at a time, and none that was closed', async () => {
+  const who = shop.who(20);
+  const { tenantId, id, displayName: name } = who;
+  const list = async (query: { after?: string }) => {
+    const call = { params: {}, query, operation: crypto.randomUUID(), etag: '', body: undefined };
+    const reply = await listJoinable.run(
+      { ...call, caller: { tenantId, id, name, token: id } } as never,
+      app.world,
+    );
+    return joinableContract.reply.parse(reply);
+  };
+  const everything = async (after?: string): Promise<string[]> => {
+    const { communities, next } = await list(after === undefined ? {} : { after });
+    expect(communities.length).toBeLessThanOrEqual(40);
+    const ids = communities.map(({ communityId }) => communityId);
+    return next === null ? ids : [...ids, ...(await everything(next))];
+  };
+  const others: string[] = [];
+  const founder = {
+    id: guild.first.id,
+    name: 'Priya',
+    mail: '',
+    jobTitle: '',
+    role: 'organiser',
+    zone: null,
+  } as const;
+  for (let count = 0; count < 45; count += 1) {
+    const place = placeOf(tenantId, crypto.randomUUID());
+    const operation = crypto.randomUUID();
+    await app.world.communities.start(place, communityDraft(), founder, [], shop.clock.now(), operation);
+    await app.world.write(place, operation, [{ do: 'put', key: DISCOVERABLE, row: {} }]);
+    await showJoinable(app.world, place);
+    others.push(place.communityId);
+  }
+  expect((await everything()).sort()).toEqual([guild.place.communityId, ...others].sort());
+  // Interrupted after the community itself was closed: it is not shown, and the outbox removes it from the look-up.
+  const { between, reached } = heldAt(3);
+  void guild.run(shop.process(between), setDiscoverable, guild.first, { body: { discoverable: false } });
+  await reached;
+  const lookUp = () => app.world.table.get(joinablePartition(tenantId), guild.place.communityId, []);
+  expect(await lookUp()).toBeDefined();
+  expect((await everything()).sort()).toEqual([...others].sort());
+  await app.sweep();
+  await app.settle();
+  expect(await lookUp()).toBeUndefined();
 });
 
 test('since when somebody has answered holds also where two saves meet', async () => {

@@ -67,7 +67,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       params: { communityId },
       body: { discoverable: true },
     }),
-    listJoinable: async () => ({}),
+    listJoinable: async () => ({ query: {} }),
     openJoinable: async (scene) => {
       await findable(scene);
       return { params: { communityId: scene.communityId } };
@@ -101,7 +101,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       openProfile: ofCommunity(API.openProfile),
       openComposition: ofCommunity(API.openComposition),
       listJoining: ofCommunity(API.listJoining),
-      listJoinable: ({ world }) => world.call(someone(world, LAST), API.listJoinable),
+      listJoinable: ({ world }) => world.call(someone(world, LAST), API.listJoinable, { query: {} }),
       openJoinable: ({ world, communityId }) =>
         world.call(someone(world, FIRST), API.openJoinable, { params: { communityId } }),
     },
