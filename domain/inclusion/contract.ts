@@ -78,8 +78,8 @@ export const openComposition = route({
   }),
 });
 
-export const takeStock = route({
-  name: 'takeStock',
+export const countComposition = route({
+  name: 'countComposition',
   method: 'POST',
   path: '/api/communities/{communityId}/composition',
   summary:

@@ -51,7 +51,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       body: { level: 'manager', discipline: null },
     }),
     openComposition: inCommunity,
-    takeStock: inCommunity,
+    countComposition: inCommunity,
     listJoining: inCommunity,
     proposeMember: async (scene) => ({
       params: { communityId: scene.communityId, personId: (await stranger(scene)).id },
@@ -110,7 +110,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       const params = { communityId };
       const body = { level: 'manager' as const, discipline: null };
       await world.call(reader, API.describeMyself, { params, body });
-      await world.call(reader, API.takeStock, { params });
+      await world.call(reader, API.countComposition, { params });
       await world.call(reader, API.setDiscoverable, { params, body: { discoverable: true } });
       const personId = someone(world, LAST).id;
       await world.call(other, API.proposeMember, {
