@@ -12,8 +12,7 @@ export const describeMyself = serve(contract, async ({ place, me, body, operatio
     const before = await profileOf(world.table, place, me.id);
     const after = described(before, body, world.now().toISOString());
     const isNew =
-      after.level.since !== (before?.level.since ?? null) ||
-      after.discipline.since !== (before?.discipline.since ?? null);
+      body.level !== (before?.level.value ?? null) || body.discipline !== (before?.discipline.value ?? null);
     if (isNew) await world.write(place, operation, [keepingProfile(me.id, after, before?.etag ?? null)]);
     return { profile: body };
   }),
