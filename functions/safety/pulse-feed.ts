@@ -4,10 +4,12 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { answerPulses } from '../../domain/safety/abilities.ts';
 import type { safetyMine } from '../../domain/safety/mine.ts';
 import { pulseEnds } from '../../domain/safety/pulse.ts';
-import type { FeedKindOf } from '../feed/kinds.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { PULSE, PULSE_END } from '../feed/pulse.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
+import { pulseOf } from './pulse-store.ts';
 import { pulseNoticesFor } from './safety-notices.ts';
 
 type Item = z.output<typeof safetyMine.pulse>;
@@ -19,6 +21,8 @@ export interface Asked {
   readonly topic: string;
   readonly startsAt: string;
   readonly closedAt: string;
+  /** The day of that in the community. */
+  readonly closedOn: string;
 }
 
 /** The session, if people are asked about it now. */
@@ -27,9 +31,20 @@ export async function askedAbout(world: World, place: Place, sessionId: string):
   if (session?.state !== 'closed' || !session.closedAt) return undefined;
   const { topic, startsAt, closedAt } = session;
   const { communityId } = place;
-  return world.now() < pulseEnds(closedAt)
-    ? { communityId, sessionId, topic, startsAt, closedAt }
-    : undefined;
+  if (world.now() >= pulseEnds(closedAt)) return undefined;
+  const community = await world.communities.lately(place, world.now());
+  const closedOn = wallTime(closedAt, community?.zone ?? 'UTC').date;
+  return { communityId, sessionId, topic, startsAt, closedAt, closedOn };
+}
+
+/** Whether somebody is asked: they belonged when the session was closed, and had neither paused nor were away. */
+export function isAsked(
+  { closedAt, closedOn }: Pick<Asked, 'closedAt' | 'closedOn'>,
+  member: Reader,
+): boolean {
+  const { role, joinedAt, pausedUntil = null, away = [] } = member;
+  if (joinedAt === undefined || joinedAt > closedAt || !roleMay(role, answerPulses)) return false;
+  return isThere({ pausedUntil, away }, closedOn);
 }
 
 /**
@@ -39,12 +54,15 @@ export async function askedAbout(world: World, place: Place, sessionId: string):
 export const PULSE_FEED: FeedKindOf<Asked> = {
   kind: PULSE,
   section: 'standing',
-  read: askedAbout,
-  show: ({ communityId, sessionId, topic, closedAt }, member): Item | null => {
-    const { role, joinedAt, pausedUntil = null, away = [] } = member;
-    const belonged = joinedAt !== undefined && joinedAt <= closedAt;
-    if (!belonged || !roleMay(role, answerPulses)) return null;
-    if (!isThere({ pausedUntil, away }, closedAt.slice(0, 10))) return null;
+  read: async (world, place, sessionId) => {
+    const asked = await askedAbout(world, place, sessionId);
+    // It was closed again after the pulse had ended.
+    const isOver = asked && (await pulseOf(world, place, sessionId))?.secret === '';
+    return isOver ? undefined : asked;
+  },
+  show: (asked, member): Item | null => {
+    if (!isAsked(asked, member)) return null;
+    const { communityId, sessionId, topic, closedAt } = asked;
     const until = pulseEnds(closedAt).toISOString();
     return { kind: 'pulse', communityId, due: until.slice(0, 10), sessionId, topic, until };
   },
