@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BANDS } from '../../domain/safety/pulse.ts';
-import { recognitionRow } from '../../functions/recognition/recognition-store.ts';
+import { recognitionRow, recognitionToldRow } from '../../functions/recognition/recognition-store.ts';
 import { exchangeRow, offerRow } from '../../functions/safety/help-store.ts';
 import { pulseOverRow, pulseRow } from '../../functions/safety/pulse-store.ts';
 import {
@@ -158,3 +158,8 @@ itIsReadAsWritten(
     },
   },
 );
+
+itIsReadAsWritten('what was told of a recognition', recognitionToldRow, fc.record({ at: anInstant }), {
+  stored: { at: AT },
+  value: { at: AT },
+});
