@@ -21,7 +21,10 @@ export interface Asked {
   readonly topic: string;
   readonly startsAt: string;
   readonly closedAt: string;
-  /** The day of that in the community. */
+}
+
+interface AskedOn extends Asked {
+  /** The day on which it was closed, in the community. */
   readonly closedOn: string;
 }
 
@@ -31,17 +34,18 @@ export async function askedAbout(world: World, place: Place, sessionId: string):
   if (session?.state !== 'closed' || !session.closedAt) return undefined;
   const { topic, startsAt, closedAt } = session;
   const { communityId } = place;
-  if (world.now() >= pulseEnds(closedAt)) return undefined;
+  return world.now() < pulseEnds(closedAt)
+    ? { communityId, sessionId, topic, startsAt, closedAt }
+    : undefined;
+}
+
+export async function withDay(world: World, place: Place, asked: Asked): Promise<AskedOn> {
   const community = await world.communities.lately(place, world.now());
-  const closedOn = wallTime(closedAt, community?.zone ?? 'UTC').date;
-  return { communityId, sessionId, topic, startsAt, closedAt, closedOn };
+  return { ...asked, closedOn: wallTime(asked.closedAt, community?.zone ?? 'UTC').date };
 }
 
 /** Whether somebody is asked: they belonged when the session was closed, and had neither paused nor were away. */
-export function isAsked(
-  { closedAt, closedOn }: Pick<Asked, 'closedAt' | 'closedOn'>,
-  member: Reader,
-): boolean {
+export function isAsked({ closedAt, closedOn }: AskedOn, member: Reader): boolean {
   const { role, joinedAt, pausedUntil = null, away = [] } = member;
   if (joinedAt === undefined || joinedAt > closedAt || !roleMay(role, answerPulses)) return false;
   return isThere({ pausedUntil, away }, closedOn);
@@ -51,14 +55,14 @@ export function isAsked(
  * The question about a session. What is shown depends on the session and the member alone, never on who has answered: it
  * comes to everybody and leaves everybody at one time.
  */
-export const PULSE_FEED: FeedKindOf<Asked> = {
+export const PULSE_FEED: FeedKindOf<AskedOn> = {
   kind: PULSE,
   section: 'standing',
   read: async (world, place, sessionId) => {
     const asked = await askedAbout(world, place, sessionId);
     // It was closed again after the pulse had ended.
-    const isOver = asked && (await pulseOf(world, place, sessionId))?.secret === '';
-    return isOver ? undefined : asked;
+    if (!asked || (await pulseOf(world, place, sessionId))?.secret === '') return undefined;
+    return withDay(world, place, asked);
   },
   show: (asked, member): Item | null => {
     if (!isAsked(asked, member)) return null;

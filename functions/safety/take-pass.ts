@@ -5,7 +5,7 @@ import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { newPassSecret, signBlinded } from './passes.ts';
-import { type Asked, askedAbout, isAsked } from './pulse-feed.ts';
+import { type Asked, askedAbout, isAsked, withDay } from './pulse-feed.ts';
 import { emptyPulse, passMark, personMark, pulseOf, writingPulse } from './pulse-store.ts';
 
 /**
@@ -32,7 +32,7 @@ export const takePass = serve(contract, async ({ place, me, params, body, operat
 /** The pulse of a session about which this person is asked now; a new one where nobody has seen it yet. */
 async function openPulse(world: World, place: Place, me: Membership, sessionId: string) {
   const asked = await requireAsked(world, place, sessionId);
-  if (!isAsked(asked, me)) throw new Refusal('pulse-not-asked');
+  if (!isAsked(await withDay(world, place, asked), me)) throw new Refusal('pulse-not-asked');
   const there = await pulseOf(world, place, sessionId);
   const pulse = there ?? emptyPulse(asked.topic, asked.startsAt, newPassSecret());
   if (pulse.secret === '') throw new Refusal('pulse-over');
