@@ -8,6 +8,7 @@ import {
   openCharter,
   proposeCharter,
   reviewCharter,
+  setCharterObjectionAside,
   withdrawCharterProposal,
 } from './contract.ts';
 import { charterMine } from './mine.ts';
@@ -22,6 +23,7 @@ export const charter = {
     proposeCharter,
     changeCharterProposal,
     answerCharterProposal,
+    setCharterObjectionAside,
     withdrawCharterProposal,
     acceptCharter,
     nudgeCharter,

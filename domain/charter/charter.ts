@@ -40,6 +40,9 @@ export const charterVersion = z.object({
 });
 export type CharterVersion = z.infer<typeof charterVersion>;
 
+/** Who has found that what stands still holds, and when. */
+export const charterReview = z.object({ by: personRef, at: instant });
+
 export const proposalDraft = z.strictObject({
   text: charterText,
   /** What the change is for. */

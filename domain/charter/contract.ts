@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { readCommunity, runCommunity } from '../community/abilities.ts';
-import { answerDraft, consentPage } from '../community/consent.ts';
-import { id, personRef } from '../shared/ids.ts';
+import { answerDraft, consentPage, settingAsideDraft } from '../community/consent.ts';
+import { entraId, id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { shapeCharter } from './abilities.ts';
-import { charterProposal, charterVersion, proposalDraft, storedText } from './charter.ts';
+import { charterProposal, charterReview, charterVersion, proposalDraft, storedText } from './charter.ts';
 
 const aProposal = z.strictObject({ communityId: id, proposalId: id });
 const permission = z.string();
@@ -33,6 +33,8 @@ export const charterPage = z.object({
   ),
   /** When it is to be looked at again; null while there is none. */
   reviewOn: nullIfMissing(date),
+  /** null until the version that stands was reviewed. */
+  reviewed: nullIfMissing(charterReview),
   abilities: z.object({
     propose: permission,
     /** Change or withdraw the open proposal. */
@@ -89,7 +91,7 @@ export const changeCharterProposal = route({
   name: 'changeCharterProposal',
   method: 'PATCH',
   path: '/api/communities/{communityId}/charter/proposals/{proposalId}',
-  summary: 'Change my proposal, which asks everybody again',
+  summary: 'Change my proposal, which asks everybody again; objections stand until whoever made them agrees',
   access: shapeCharter,
   touches: CHANGES,
   params: aProposal,
@@ -109,6 +111,19 @@ export const answerCharterProposal = route({
   params: aProposal,
   query: none,
   body: answerDraft,
+  reply: consentPage,
+});
+
+export const setCharterObjectionAside = route({
+  name: 'setCharterObjectionAside',
+  method: 'POST',
+  path: '/api/communities/{communityId}/charter/proposals/{proposalId}/objections/{personId}/set-aside',
+  summary: 'Set an objection aside after the time of the proposal, with a word that everybody reads',
+  access: runCommunity,
+  touches: CHANGES,
+  params: z.extend(aProposal, { personId: entraId }),
+  query: none,
+  body: settingAsideDraft,
   reply: consentPage,
 });
 

@@ -14,7 +14,7 @@ export function mayProposeCharter({ role }: Me, isOneOpen: boolean): Permission 
   return isOneOpen ? 'proposal-open' : 'yes';
 }
 
-/** Change or withdraw a proposal. An organiser may where whoever made it has left. */
+/** Change or withdraw a proposal. An organiser may where whoever made it has left, or its time is over. */
 export function mayChangeProposal(
   me: Me,
   by: string,
@@ -23,7 +23,8 @@ export function mayChangeProposal(
   now: Date,
 ): Permission {
   if (!roleMay(me.role, shapeCharter)) return 'role-may-not';
-  if (me.id !== by && !(byLeft && me.role === 'organiser')) return 'proposal-not-yours';
+  const isWaiting = byLeft || Date.parse(consent.closesAt) <= now.getTime();
+  if (me.id !== by && !(isWaiting && me.role === 'organiser')) return 'proposal-not-yours';
   return mayStillAnswer(consent, now);
 }
 

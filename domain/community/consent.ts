@@ -3,7 +3,9 @@ import { entraId, personRef } from '../shared/ids.ts';
 import { prose } from '../shared/text.ts';
 import { addDays, instant, momentOf, wallTime } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
-import type { Permission } from './policy.ts';
+import { runCommunity } from './abilities.ts';
+import type { Role } from './community.ts';
+import { type Permission, roleMay } from './policy.ts';
 
 /**
  * A proposal that is open until a moment, and adopted at the first moment from then on at which no objection stands.
@@ -11,11 +13,13 @@ import type { Permission } from './policy.ts';
  */
 export const consent = z.object({
   state: z.enum(['open', 'adopted', 'withdrawn']),
-  /** Counts up with every change of the proposal, which asks everybody again. Objections of earlier rounds are answered. */
+  /** Counts up with every change of the proposal, which asks everybody again. */
   round: z.int(),
+  /** The round with which this proposal began: what was said before is said of an earlier one. */
+  since: z._default(z.int(), 1),
   openedAt: instant,
   closesAt: instant,
-  /** The people whose objections stand. */
+  /** The people whose objections stand, also those made to what the proposal said before it was changed. */
   standing: z.array(entraId),
   /** When the last one that stood was taken back; null if that has not happened in this round. */
   quietSince: nullIfMissing(instant),
@@ -30,14 +34,26 @@ export const answerDraft = z.strictObject({
   objection: z.nullable(objectionWords),
 });
 
-/** `answered`: the proposal was changed since. `left`: whoever objected belongs no more, and nobody has to answer them. */
-export const OBJECTION_STATES = ['stands', 'taken-back', 'answered', 'left'] as const;
+/** Why an organiser has set an objection aside, for everybody to read. */
+export const settingAside = z.object({ by: personRef, word: z.string(), at: instant });
+export const settingAsideDraft = z.strictObject({
+  /** The round that the organiser has seen. */
+  round: answerDraft.shape.round,
+  word: prose(300, 1),
+});
+
+/**
+ * `answered`: whoever objected has said that a change answers it. `renewed`: they have objected to a change as well.
+ * `left`: they take part no more, and nobody has to answer them.
+ */
+export const OBJECTION_STATES = ['stands', 'taken-back', 'answered', 'renewed', 'set-aside', 'left'] as const;
 export const objection = z.object({
   by: personRef,
   words: z.string(),
   at: instant,
   round: z.int(),
   state: z.enum(OBJECTION_STATES),
+  setAside: nullIfMissing(settingAside),
 });
 export type Objection = z.infer<typeof objection>;
 
@@ -49,8 +65,10 @@ export const consentPage = z.object({
   closesAt: instant,
   /** In the order in which they were made. */
   objections: tolerantArray(objection),
-  /** `asked-again`: I objected to an earlier round. */
+  /** `asked-again`: my objection to an earlier round stands, and I have not said whether the change answers it. */
   mine: z.enum(['none', 'consents', 'objects', 'asked-again']),
+  /** Set aside an objection that stands, of anybody else's. */
+  setAside: nullIfMissing(z.string()),
 });
 export type ConsentPage = z.infer<typeof consentPage>;
 
@@ -68,16 +86,23 @@ export function closingMoment(now: Date, days: number, zone: string): string {
 export const opened = (now: Date, closesAt: string): Consent => ({
   state: 'open',
   round: 1,
+  since: 1,
   openedAt: now.toISOString(),
   closesAt,
   standing: [],
   quietSince: null,
 });
 
-/** The proposal was changed: nothing stands against what it says now, and everybody has the whole time again. */
+/**
+ * The proposal was changed: everybody is asked again and has the whole time again. An objection stands until whoever made
+ * it says that the change answers it.
+ */
 export const askedAgain = (before: Consent, now: Date, closesAt: string): Consent => ({
-  ...opened(now, closesAt),
+  ...before,
   round: before.round + 1,
+  openedAt: now.toISOString(),
+  closesAt,
+  quietSince: null,
 });
 
 /** Whether it is adopted by now, also where nobody has stored that yet. */
@@ -103,11 +128,35 @@ export function answeredBy(before: Consent, personId: string, objects: boolean, 
   return { ...before, standing: others, ...(isLast && { quietSince: now.toISOString() }) };
 }
 
-/** Of those who have left nothing stands any more: they could not take it back. */
-export function withoutLeavers(before: Consent, stays: (personId: string) => boolean, now: Date): Consent {
+/**
+ * Of those who take part no more nothing stands: they could not take it back. `leftAt` is when that began, so that the
+ * proposal is adopted at the same moment whenever somebody looks.
+ */
+export function withoutLeavers(before: Consent, leftAt: (personId: string) => string | null): Consent {
   return before.standing
-    .filter((id) => !stays(id))
-    .reduce((after, id) => answeredBy(after, id, false, now), before);
+    .flatMap((id) => {
+      const at = leftAt(id);
+      return at === null ? [] : [{ id, at }];
+    })
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .reduce((after, { id, at }) => answeredBy(after, id, false, new Date(at)), before);
+}
+
+/**
+ * Set an objection aside: an organiser may once the time to meet it is over, with a word that everybody reads. Not to a
+ * proposal of their own, so that nobody judges what is said against themselves.
+ */
+export function maySetAside(
+  me: { readonly id: string; readonly role: Role },
+  by: string,
+  proposal: Consent,
+  now: Date,
+): Permission {
+  if (!roleMay(me.role, runCommunity)) return 'role-may-not';
+  if (me.id === by) return 'own-proposal';
+  const open = mayStillAnswer(proposal, now);
+  if (open !== 'yes') return open;
+  return Date.parse(proposal.closesAt) <= now.getTime() ? 'yes' : 'still-open';
 }
 
 /** What somebody has said, as it is stored for each round. */
@@ -118,29 +167,43 @@ export const answer = z.object({
   /** null where they do not object. */
   objection: nullIfMissing(z.string()),
   takenBackAt: nullIfMissing(instant),
+  setAside: nullIfMissing(settingAside),
 });
 export type Answer = z.infer<typeof answer>;
 
+/** What became of an objection. `answers` are all that were given to the proposal, in the order of rounds. */
 export function objectionState(
-  { by, round, takenBackAt }: Answer,
-  now: Pick<Consent, 'round'>,
+  one: Answer,
+  answers: readonly Answer[],
+  proposal: Consent,
   stays: (personId: string) => boolean,
 ): Objection['state'] {
-  if (takenBackAt !== null) return 'taken-back';
-  if (round < now.round) return 'answered';
-  return stays(by.id) ? 'stands' : 'left';
+  if (one.takenBackAt !== null) return 'taken-back';
+  const later = answers.find(({ by, round }) => by.id === one.by.id && round > one.round);
+  if (later) return later.objection === null ? 'answered' : 'renewed';
+  if (proposal.standing.includes(one.by.id)) return stays(one.by.id) ? 'stands' : 'left';
+  if (one.setAside !== null) return 'set-aside';
+  // Until changes left objections standing, each change answered those that were made before it.
+  return one.round < proposal.round && stays(one.by.id) ? 'answered' : 'left';
+}
+
+/** What I have said to a proposal as it is now. */
+function saidBy(me: string, { round, standing }: Consent, answers: readonly Answer[]): ConsentPage['mine'] {
+  const latest = answers.findLast(({ by }) => by.id === me);
+  if (standing.includes(me)) return latest?.round === round ? 'objects' : 'asked-again';
+  return latest?.round === round && latest.setAside === null ? 'consents' : 'none';
 }
 
 /** What a person sees of a proposal. */
 export function pageOf(
   proposal: Consent,
-  answers: readonly Answer[],
+  everything: readonly Answer[],
   me: string,
   stays: (personId: string) => boolean,
+  setAside: Permission,
 ): ConsentPage {
-  const { state, round, openedAt, closesAt } = proposal;
-  const mine = answers.findLast(({ by }) => by.id === me);
-  const objects = mine?.objection != null && mine.takenBackAt === null;
+  const { state, round, since, openedAt, closesAt } = proposal;
+  const answers = everything.filter((one) => one.round >= since);
   return {
     state,
     round,
@@ -156,18 +219,13 @@ export function pageOf(
                 words: one.objection,
                 at: one.at,
                 round: one.round,
-                state: objectionState(one, proposal, stays),
+                state: objectionState(one, answers, proposal, stays),
+                setAside: one.setAside,
               },
             ],
       )
       .sort((a, b) => a.at.localeCompare(b.at)),
-    mine:
-      mine?.round === round
-        ? objects
-          ? 'objects'
-          : 'consents'
-        : answers.some(({ by, objection: words }) => by.id === me && words !== null)
-          ? 'asked-again'
-          : 'none',
+    mine: saidBy(me, proposal, answers),
+    setAside,
   };
 }

@@ -11,4 +11,6 @@ export const communityRefusals = {
   'proposal-withdrawn': [409, 'The proposal was withdrawn'],
   'proposal-changed': [409, 'The proposal was changed meanwhile'],
   'proposal-not-yours': [403, 'Only whoever made this proposal may do this'],
+  'own-proposal': [403, 'Another organiser sets aside what is said against your proposal'],
+  'still-open': [409, 'Objections are set aside only when the time of the proposal is over'],
 } as const satisfies Refusals;

@@ -124,13 +124,12 @@ function draftOn(
 ): CadenceDraft | null {
   const when: SessionTime = { date: day, time: cadence.time, minutes: cadence.minutes, zone: place };
   const known = span(when);
-  const time = known ? cadence.time : nextExisting(when);
-  const moments = known ?? span({ ...when, time });
+  const wall = known ? { date: day, time: cadence.time } : nextExisting(when);
+  const moments = known ?? span({ ...when, ...wall });
   return (
     moments && {
       id: draftIdOn(communityId, day),
-      date: day,
-      time,
+      ...wall,
       zone: place,
       minutes: cadence.minutes,
       ...moments,

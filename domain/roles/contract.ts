@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readCommunity, runCommunity } from '../community/abilities.ts';
-import { answerDraft, consentPage } from '../community/consent.ts';
-import { id, personRef } from '../shared/ids.ts';
+import { answerDraft, consentPage, settingAsideDraft } from '../community/consent.ts';
+import { entraId, id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
@@ -163,7 +163,8 @@ export const proposeHolder = route({
   name: 'proposeHolder',
   method: 'PUT',
   path: '/api/communities/{communityId}/roles/{roleId}/proposal',
-  summary: 'Propose somebody for a role, or change the proposal, which asks everybody again',
+  summary:
+    'Propose somebody for a role, or change the proposal, which asks everybody again; objections stand until whoever made them agrees',
   access: electRoles,
   touches: CHANGES,
   params: aRole,
@@ -183,6 +184,19 @@ export const answerHolder = route({
   params: aRole,
   query: none,
   body: answerDraft,
+  reply: consentPage,
+});
+
+export const setHolderObjectionAside = route({
+  name: 'setHolderObjectionAside',
+  method: 'POST',
+  path: '/api/communities/{communityId}/roles/{roleId}/proposal/objections/{personId}/set-aside',
+  summary: 'Set an objection aside after the time of the proposal, with a word that everybody reads',
+  access: runCommunity,
+  touches: RIGHTS,
+  params: z.extend(aRole, { personId: entraId }),
+  query: none,
+  body: settingAsideDraft,
   reply: consentPage,
 });
 

@@ -3,8 +3,18 @@ import { role as right } from '../community/community.ts';
 import { openDays } from '../community/consent.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
-import { date, instant } from '../shared/time.ts';
+import { date, instant, wallTime } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+
+/** A term begins with its first day, or with its adoption where that is later. */
+export function beginning(
+  { from, startsAt, zone }: { readonly from: string; readonly startsAt: string; readonly zone: string },
+  adoptedAt: string,
+): { readonly from: string; readonly startsAt: string } {
+  return Date.parse(adoptedAt) <= Date.parse(startsAt)
+    ? { from, startsAt }
+    : { from: wallTime(adoptedAt, zone).date, startsAt: adoptedAt };
+}
 
 /** Rights that a role can carry for its term. The others are given as before, without one. */
 export const CARRIED = ['organiser', 'mentor'] as const;

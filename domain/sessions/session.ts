@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { taxonomy } from '../knowledge/artifact.ts';
 import { chatId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
-import { date, exists, instant, momentOf, timeOfDay, wallTime, zone } from '../shared/time.ts';
+import { date, exists, instant, momentOf, timeOfDay, type WallTime, wallTime, zone } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable } from '../shared/tolerant.ts';
 import { agendaDraft } from './agenda.ts';
 import { inviteProblem } from './invite-problem.ts';
@@ -64,6 +64,11 @@ export const sessionDraft = z.strictObject({
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
 
+const otherwise = z.optional(prose(300));
+
+/** A change of a session. `otherwise`: why somebody else is to facilitate than before; missing where nobody else is. */
+export const changedSession = z.extend(sessionDraft, { otherwise });
+
 /** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
@@ -72,7 +77,7 @@ export const newSessionDraft = z.extend(sessionDraft, {
   /** Refuses a topic that has become another session meanwhile: where nobody has chosen it by hand. */
   topicIsOpen: z.optional(z.literal(true)),
   /** Why somebody else is to facilitate than the rota proposes; missing where the proposal is taken. */
-  otherwise: z.optional(prose(300)),
+  otherwise,
 });
 
 /**
@@ -206,9 +211,9 @@ export function hasEnded({ endsAt }: Pick<Session, 'endsAt'>, now: Date): boolea
   return Date.parse(endsAt) <= now.getTime();
 }
 
-/** The wall time that comes instead of one that clocks skip. */
-export function nextExisting(when: SessionTime): string {
-  return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone).time;
+/** The wall time that comes instead of one that clocks skip; on the next day, where they skip midnight. */
+export function nextExisting(when: SessionTime): WallTime {
+  return wallTime(momentOf({ date: when.date, time: when.time }, when.zone), when.zone);
 }
 
 /** Whether a session is to come or live. Only then can it be changed, moved, begun and cancelled. */

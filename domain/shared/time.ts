@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A calendar date that exists, such as 2026-12-03. */
+/** A calendar date that exists, such as 2026-12-03, in years that leave room to count from it. */
 export const date = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-03'),
+  z.regex(/^(19|20|21)/, 'a year from 1900 to 2199'),
   z.refine((text) => {
     const day = new Date(`${text}T00:00:00Z`);
     return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
@@ -115,9 +116,12 @@ export function exists(wall: WallTime, zoneName: string): boolean {
   return shown.date === wall.date && shown.time === wall.time;
 }
 
-/** The date `days` later; calendar arithmetic, no zone involved. */
+/** The date `days` later; calendar arithmetic, no zone involved. Throws outside the years 0 to 9999. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const text = new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString();
+  // Other years have a sign and six digits.
+  if (text.length > 24) throw new RangeError(`There is no date ${days} days after ${day}`);
+  return text.slice(0, 10);
 }
 
 /** 0 for Sunday to 6 for Saturday. */

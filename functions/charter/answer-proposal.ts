@@ -1,25 +1,27 @@
+import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { answerCharterProposal as contract } from '../../domain/charter/contract.ts';
 import { mayAnswerProposal } from '../../domain/charter/policy.ts';
-import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts';
+import { answeredBy, type ConsentPage, maySetAside, pageOf } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
-import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { answerNow, answerRow, whoLeft } from '../tables/consent-rows.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 import { PROPOSAL_FEED, proposalChanged } from './charter-feed.ts';
 import { answerKey, proposalKey, proposalRow } from './charter-rows.ts';
-import { requireDiscussed } from './charter-store.ts';
-import { settleCharter } from './settle-charter.ts';
+import { discussedNow } from './settle-charter.ts';
 
 export const answerProposal = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { proposalId } = params;
   const changeOp = changeOpOf(operation, me);
   await retryOrBusy(async () => {
-    const { proposal, answers } = await requireDiscussed(world, place, proposalId);
+    const { proposal, answers } = await discussedNow(world, place, proposalId);
     if (proposal.changeOps.has(changeOp)) return;
     const now = world.now();
     const { consent, by } = proposal;
@@ -28,12 +30,16 @@ export const answerProposal = serve(contract, async ({ place, me, params, body, 
     const before = answers.find((one) => one.by.id === me.id && one.round === consent.round);
     const answer = answerNow(before, me, consent.round, body.objection, now);
     const objects = body.objection !== null;
+    // Somebody who has nothing against it, and had nothing, changes nothing of how it stands.
+    const isSaid = objects || consent.standing.includes(me.id);
+    if (!isSaid && before) return;
+    const key = answerKey(proposalId, consent.round, me.id);
     const writes: Write[] = [
-      { do: 'put', key: answerKey(proposalId, consent.round, me.id), row: answerRow.columns(answer) },
+      // An objection of theirs at this moment is not written over, but taken back by the next try.
+      { do: isSaid ? 'put' : 'create', key, row: answerRow.columns(answer) },
       proposalChanged(world, proposalId, operation, [...new Set([me.id, by.id])]),
     ];
-    // Somebody who has nothing against it, and had nothing, changes nothing of how it stands.
-    if (objects || consent.standing.includes(me.id)) {
+    if (isSaid) {
       const row = proposalRow.changed({
         consent: answeredBy(consent, me.id, objects, now),
         objections: proposal.objections + (objects ? 1 : 0),
@@ -50,19 +56,26 @@ export const answerProposal = serve(contract, async ({ place, me, params, body, 
           communityId: place.communityId,
           proposalId,
           word: body.objection,
+          closesAt: consent.closesAt,
         }),
       );
     await world.write(place, operation, writes);
     await showAtOnce(world, place, PROPOSAL_FEED, proposalId, undefined, me);
     await enqueueWork(world, place, writes);
   });
-  const stored = await requireDiscussed(world, place, proposalId);
-  const now = world.now();
-  // It was the last objection, and the time was over.
-  if (isDecided(stored.proposal.consent, now)) await settleCharter(world, place);
-  const { proposal, answers } = isDecided(stored.proposal.consent, now)
-    ? await requireDiscussed(world, place, proposalId)
-    : stored;
-  const members = await stillMembers(world, place, proposal.consent.standing, now);
-  return pageOf(proposal.consent, answers, me.id, (id) => members.has(id));
+  return proposalPage(world, place, me, proposalId);
 });
+
+/** A proposal as somebody sees it who has changed how it stands: the last objection may be gone, and the time over. */
+export async function proposalPage(
+  world: World,
+  place: Place,
+  me: Membership,
+  proposalId: string,
+): Promise<ConsentPage> {
+  const now = world.now();
+  const { proposal, answers } = await discussedNow(world, place, proposalId);
+  const { consent, by } = proposal;
+  const left = await whoLeft(world, place, consent.standing, shapeCharter, now);
+  return pageOf(consent, answers, me.id, (id) => left(id) === null, maySetAside(me, by.id, consent, now));
+}

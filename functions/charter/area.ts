@@ -10,6 +10,7 @@ import { nudgeCharter } from './nudge-charter.ts';
 import { openCharter } from './open-charter.ts';
 import { proposeCharter } from './propose-charter.ts';
 import { reviewCharter } from './review-charter.ts';
+import { setObjectionAside } from './set-objection-aside.ts';
 import { settleCharters } from './settle-charter.ts';
 import { withdrawProposal } from './withdraw-proposal.ts';
 
@@ -20,6 +21,7 @@ export const charter: Area = {
     proposeCharter,
     changeProposal,
     answerProposal,
+    setObjectionAside,
     withdrawProposal,
     acceptCharter,
     nudgeCharter,

@@ -1,3 +1,4 @@
+import { shapeCharter } from '../../domain/charter/abilities.ts';
 import type { CharterProposal } from '../../domain/charter/charter.ts';
 import { saysTheSame } from '../../domain/charter/charter.ts';
 import { changeCharterProposal as contract } from '../../domain/charter/contract.ts';
@@ -8,7 +9,7 @@ import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { stillMembers } from '../tables/consent-rows.ts';
+import { isDue, whoLeft } from '../tables/consent-rows.ts';
 import { markMoment } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
@@ -17,7 +18,7 @@ import type { World } from '../world.ts';
 import { proposalChanged } from './charter-feed.ts';
 import { proposalKey, proposalRow, type StoredProposal } from './charter-rows.ts';
 import { charterHead, proposalAlone, proposalOf } from './charter-store.ts';
-import { CHARTER_MOMENTS } from './settle-charter.ts';
+import { CHARTER_MOMENTS, settleCharter } from './settle-charter.ts';
 
 export const changeProposal = serve(contract, async ({ place, me, params, body, operation, etag }, world) => {
   const { proposalId } = params;
@@ -63,13 +64,17 @@ export async function changed(
 ): Promise<CharterProposal> {
   const changeOp = changeOpOf(operation, me);
   return retryOnConflict(async () => {
-    const stored = await proposalAlone(world, place, proposalId);
+    const read = await proposalAlone(world, place, proposalId);
+    // Its time may be over: what is decided is not changed any more.
+    const isOver = read !== undefined && isDue(read.consent, world.now());
+    if (isOver) await settleCharter(world, place);
+    const stored = isOver ? await proposalAlone(world, place, proposalId) : read;
     if (!stored) throw new Refusal('not-found');
     if (stored.changeOps.has(changeOp)) return proposalOf(stored);
     const now = world.now();
     const { by, consent } = stored;
     const isAnothers = by.id !== me.id && me.role === 'organiser';
-    const left = isAnothers && !(await stillMembers(world, place, [by.id], now)).has(by.id);
+    const left = isAnothers && (await whoLeft(world, place, [by.id], shapeCharter, now))(by.id) !== null;
     requirePermission(mayChangeProposal(me, by.id, left, consent, now));
     const { change, also } = await step(stored, now);
     const row = proposalRow.changed({ ...change, changeOps: withChangeOp(stored.changeOps, changeOp) });

@@ -74,9 +74,8 @@ export const PROPOSAL_FEED: FeedKindOf<Open> = {
   read: readOpen,
   show: ({ communityId, proposal, answers }, { id, role }): Mine['charter-proposal'] | null => {
     const { by, word, consent } = proposal;
-    const mine = answers.filter((one) => one.by.id === id);
-    if (!roleMay(role, shapeCharter) || by.id === id || mine.some(({ round }) => round === consent.round))
-      return null;
+    const said = answers.some((one) => one.by.id === id && one.round === consent.round);
+    if (!roleMay(role, shapeCharter) || by.id === id || said) return null;
     return {
       kind: 'charter-proposal',
       communityId,
@@ -85,7 +84,7 @@ export const PROPOSAL_FEED: FeedKindOf<Open> = {
       by,
       word,
       closesAt: consent.closesAt,
-      again: mine.some(({ objection }) => objection !== null),
+      again: consent.standing.includes(id),
     };
   },
   notices: proposedNoticesFor,

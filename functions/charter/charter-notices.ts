@@ -18,8 +18,19 @@ interface Proposed {
   readonly proposal: { readonly by: PersonRef; readonly word: string; readonly consent: Consent };
 }
 
+/** Whoever has objected is asked whether the change answers them. */
+const changedWord = (word: string, { round, standing }: Consent, me: string) =>
+  standing.includes(me)
+    ? `Changed after your objection, which stands until you agree: ${word}`
+    : round > 1
+      ? `The proposal was changed: ${word}`
+      : word;
+
 /** Once a round, as each one asks everybody again. */
-export function proposedNoticesFor({ communityId, proposal }: Proposed): readonly Notice[] {
+export function proposedNoticesFor(
+  { communityId, proposal }: Proposed,
+  { id: me }: Recipient,
+): readonly Notice[] {
   const { by, word, consent } = proposal;
   return [
     notice('charterProposed', {
@@ -27,7 +38,7 @@ export function proposedNoticesFor({ communityId, proposal }: Proposed): readonl
       until: consent.closesAt,
       occasion: String(consent.round),
       parameters: { person: by.name },
-      preview: consent.round > 1 ? `The proposal was changed: ${word}` : word,
+      preview: changedWord(word, consent, me),
       path: pathOf(communityId),
     }),
   ];

@@ -1,9 +1,14 @@
 import * as z from 'zod';
-import { type CharterVersion, charterVersion, storedText } from '../../domain/charter/charter.ts';
+import {
+  type CharterVersion,
+  charterReview,
+  charterVersion,
+  storedText,
+} from '../../domain/charter/charter.ts';
 import { consent } from '../../domain/community/consent.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { answerKeyEnd } from '../tables/consent-rows.ts';
-import { json, orNull, person, rowCodec, type Value, words } from '../tables/row-codec.ts';
+import { ifMissing, json, orNull, person, rowCodec, type Value, words } from '../tables/row-codec.ts';
 
 const ID = '[0-9a-f-]{36}';
 const PERSON = '[0-9a-f-]{36}';
@@ -36,6 +41,8 @@ export const headRow = rowCodec({
   proposalId: z.string(),
   /** The day on which it is to be looked at again; '' for none. */
   reviewOn: z.string(),
+  /** Who has reviewed the version that stands, and when. */
+  reviewed: ifMissing('', orNull(json(charterReview))),
   /** When those who have not accepted were asked again; '' for never. */
   nudgedAt: z.string(),
   changeOps: words,
@@ -48,6 +55,7 @@ export const NO_CHARTER: Head = {
   adoptedAt: null,
   proposalId: '',
   reviewOn: '',
+  reviewed: null,
   nudgedAt: '',
   changeOps: new Set(),
   etag: '',

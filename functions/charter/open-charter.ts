@@ -2,7 +2,7 @@ import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { openCharter as contract } from '../../domain/charter/contract.ts';
 import { mayAnswerProposal, mayChangeProposal, mayProposeCharter } from '../../domain/charter/policy.ts';
 import { runCommunity } from '../../domain/community/abilities.ts';
-import { pageOf } from '../../domain/community/consent.ts';
+import { maySetAside, pageOf } from '../../domain/community/consent.ts';
 import { permission, roleMay } from '../../domain/community/policy.ts';
 import { isDue } from '../tables/consent-rows.ts';
 import { serve } from '../use-case.ts';
@@ -20,7 +20,7 @@ export const openCharter = serve(contract, async ({ place, me }, world) => {
   const { head, open, accepted, members } = read;
   const takePart = members.filter(({ role }) => roleMay(role, shapeCharter));
   const missing = takePart.filter(({ id }) => (accepted[id] ?? 0) < head.version);
-  const ids = new Set(members.map(({ id }) => id));
+  const ids = new Set(takePart.map(({ id }) => id));
   const stays = (id: string) => ids.has(id);
   const runs = roleMay(me.role, runCommunity);
   const consent = open?.proposal.consent;
@@ -34,7 +34,13 @@ export const openCharter = serve(contract, async ({ place, me }, world) => {
     proposal: open
       ? {
           ...proposalOf(open.proposal),
-          consent: pageOf(open.proposal.consent, open.answers, me.id, stays),
+          consent: pageOf(
+            open.proposal.consent,
+            open.answers,
+            me.id,
+            stays,
+            maySetAside(me, by, open.proposal.consent, now),
+          ),
         }
       : null,
     accepted:
@@ -48,6 +54,7 @@ export const openCharter = serve(contract, async ({ place, me }, world) => {
           }
         : null,
     reviewOn: head.reviewOn || null,
+    reviewed: head.reviewed,
     abilities: {
       propose: mayProposeCharter(me, open !== undefined),
       change: consent ? mayChangeProposal(me, by, !stays(by), consent, now) : 'not-found',

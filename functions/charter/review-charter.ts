@@ -9,10 +9,11 @@ const DAYS_MAX = 731;
 
 export const reviewCharter = serve(contract, async (call, world) => {
   const { next } = call.body;
+  const { id, name } = call.me;
   const head = await changeCharterHead(call, world, (_, now) => {
     const today = now.toISOString().slice(0, 10);
     if (next <= today || next > addDays(today, DAYS_MAX)) throw invalid('next', 'a day within two years');
-    return { reviewOn: next };
+    return { reviewOn: next, reviewed: { by: { id, name }, at: now.toISOString() } };
   });
   return { reviewOn: head.reviewOn };
 });

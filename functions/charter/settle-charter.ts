@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { REVIEW_DAYS } from '../../domain/charter/charter.ts';
 import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
 import { addDays } from '../../domain/shared/time.ts';
@@ -7,9 +8,9 @@ import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { communityRow } from '../tables/community-rows.ts';
 import type { Place } from '../tables/community-store.ts';
-import { isDue, stillMembers } from '../tables/consent-rows.ts';
+import { isDue, whoLeft } from '../tables/consent-rows.ts';
 import { COMMUNITY } from '../tables/keys.ts';
-import { lookAtDue } from '../tables/moments.ts';
+import { lookAgain, lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
@@ -24,29 +25,40 @@ import {
   versionKey,
   versionRow,
 } from './charter-rows.ts';
-import { charterHead, proposalAlone } from './charter-store.ts';
+import { charterHead, type Discussed, proposalAlone, requireDiscussed } from './charter-store.ts';
 
 /** Marks of the moments at which proposals close. */
 export const CHARTER_MOMENTS = 'charter';
 
 /**
  * Adopts the open proposal if its time is over and no objection stands. Whoever looks first does it: the head and the
- * proposal must be as they were read, so that of an adoption and an objection at the same moment one is refused.
+ * proposal must be as they were read, so that of an adoption and an objection at the same moment one is refused. Answers
+ * whether it waits for an objection.
  */
-export async function settleCharter(world: World, place: Place): Promise<void> {
-  await retryOnConflict(async () => {
+export async function settleCharter(world: World, place: Place): Promise<boolean> {
+  return retryOnConflict(async () => {
     const now = world.now();
     const head = await charterHead(world, place);
     const proposal = head.proposalId ? await proposalAlone(world, place, head.proposalId) : undefined;
-    if (!proposal || !isDue(proposal.consent, now)) return;
-    const members = await stillMembers(world, place, proposal.consent.standing, now);
-    const consent = withoutLeavers(proposal.consent, (id) => members.has(id), now);
-    if (!isDecided(consent, now)) return;
+    if (!proposal || !isDue(proposal.consent, now)) return false;
+    const left = await whoLeft(world, place, proposal.consent.standing, shapeCharter, now);
+    const consent = withoutLeavers(proposal.consent, left);
+    if (!isDecided(consent, now)) return true;
+    // Refuses a community that this version cannot read: an adoption writes into it.
+    await world.communities.open(place);
     const operation = randomUUID();
     const writes = adopting(world, place, head, { ...proposal, consent }, operation);
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);
+    return false;
   });
+}
+
+/** A proposal with what was said of it, adopted first where that is due. */
+export async function discussedNow(world: World, place: Place, proposalId: string): Promise<Discussed> {
+  const read = await requireDiscussed(world, place, proposalId);
+  if (!isDue(read.proposal.consent, world.now()) || (await settleCharter(world, place))) return read;
+  return requireDiscussed(world, place, proposalId);
 }
 
 function adopting(
@@ -76,6 +88,7 @@ function adopting(
         adoptedAt,
         proposalId: '',
         reviewOn: addDays(adoptedAt.slice(0, 10), REVIEW_DAYS),
+        reviewed: null,
         nudgedAt: '',
       }),
       etag: head.etag,
@@ -108,5 +121,8 @@ function adopting(
 export const settleCharters: Timer = {
   name: 'settleCharters',
   schedule: '20 * * * * *',
-  run: (world, tenants) => lookAtDue(world, tenants, CHARTER_MOMENTS, (place) => settleCharter(world, place)),
+  run: (world, tenants) =>
+    lookAtDue(world, tenants, CHARTER_MOMENTS, async (place, id) => {
+      if (await settleCharter(world, place)) await lookAgain(world, place, CHARTER_MOMENTS, id);
+    }),
 };

@@ -1,16 +1,19 @@
-import { answeredBy, isDecided, pageOf } from '../../domain/community/consent.ts';
+import { answeredBy, type ConsentPage, maySetAside, pageOf } from '../../domain/community/consent.ts';
+import { electRoles } from '../../domain/roles/abilities.ts';
 import { answerHolder as contract } from '../../domain/roles/contract.ts';
 import { mayAnswerHolder } from '../../domain/roles/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
-import { answerNow, answerRow, stillMembers } from '../tables/consent-rows.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { answerNow, answerRow, whoLeft } from '../tables/consent-rows.ts';
 import { requirePermission, serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 import { changeRole } from './change-role.ts';
 import { PROPOSAL_FEED } from './role-feed.ts';
-import { answerKey } from './role-rows.ts';
+import { answerKey, type StoredRole } from './role-rows.ts';
 import { saidOf } from './role-store.ts';
-import { settleRole } from './settle-role.ts';
+import { hasDue, settleRole } from './settle-role.ts';
 
 export const answerHolder = serve(contract, async (call, world) => {
   const { place, me, params, body, operation } = call;
@@ -39,6 +42,7 @@ export const answerHolder = serve(contract, async (call, world) => {
               roleId,
               title,
               word: body.objection,
+              closesAt: consent.closesAt,
             })
           : []),
       ],
@@ -46,15 +50,22 @@ export const answerHolder = serve(contract, async (call, world) => {
     };
   });
   await showAtOnce(world, place, PROPOSAL_FEED, roleId, undefined, me);
-  const now = world.now();
-  // It was the last objection, and the time was over.
-  const settled =
-    answered.proposal && isDecided(answered.proposal.consent, now)
-      ? ((await settleRole(world, place, roleId)) ?? answered)
-      : answered;
-  const consent = settled.proposal?.consent ?? answered.proposal?.consent;
-  if (!consent) throw new Refusal('proposal-withdrawn');
-  const { answers } = await saidOf(world, place, roleId);
-  const members = await stillMembers(world, place, consent.standing, now);
-  return pageOf(consent, answers, me.id, (id) => members.has(id));
+  return holderPage(world, place, me, answered);
 });
+
+/** A proposal as somebody sees it who has changed how it stands: the last objection may be gone, and the time over. */
+export async function holderPage(
+  world: World,
+  place: Place,
+  me: Membership,
+  answered: StoredRole,
+): Promise<ConsentPage> {
+  const now = world.now();
+  const settled = hasDue(answered, now) ? await settleRole(world, place, answered.id) : answered;
+  const proposal = settled?.proposal ?? answered.proposal;
+  if (!proposal) throw new Refusal('proposal-withdrawn');
+  const { consent, by } = proposal;
+  const { answers } = await saidOf(world, place, answered.id);
+  const left = await whoLeft(world, place, consent.standing, electRoles, now);
+  return pageOf(consent, answers, me.id, (id) => left(id) === null, maySetAside(me, by.id, consent, now));
+}

@@ -10,6 +10,7 @@ import { openRole } from './open-role.ts';
 import { proposeHolder } from './propose-holder.ts';
 import { NOMINATED_FEED, OBJECTED_FEED, OPEN_FEED, PROPOSAL_FEED, TERM_FEED } from './role-feed.ts';
 import { roleNewsNotices } from './role-notices.ts';
+import { setObjectionAside } from './set-objection-aside.ts';
 import { settleRoles } from './settle-role.ts';
 import { showNominations } from './show-nominations.ts';
 import { takeNominationBack } from './take-nomination-back.ts';
@@ -26,6 +27,7 @@ export const roles: Area = {
     answerNomination,
     proposeHolder,
     answerHolder,
+    setObjectionAside,
     withdrawHolder,
     endRole,
   ],

@@ -1,4 +1,4 @@
-import { pageOf } from '../../domain/community/consent.ts';
+import { maySetAside, pageOf } from '../../domain/community/consent.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { openRole as contract, type RolePage } from '../../domain/roles/contract.ts';
@@ -54,7 +54,13 @@ export const openRole = serve(contract, async ({ place, me, params }, world): Pr
       by: proposal.by,
       word: proposal.word,
       before: proposal.before,
-      consent: pageOf(proposal.consent, said.answers, me.id, stays),
+      consent: pageOf(
+        proposal.consent,
+        said.answers,
+        me.id,
+        stays,
+        maySetAside(me, proposal.by.id, proposal.consent, now),
+      ),
     },
     holderLeft: stored.stage === 'held' && term !== null && !stays(term.person.id),
     abilities: {

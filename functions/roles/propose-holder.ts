@@ -29,12 +29,11 @@ export const proposeHolder = serve(contract, async (call, world) => {
     const term = requireTerm(body, zone, now);
     const closesAt = await requireEnd(world, place, body.open, zone, now, 'open');
     const { proposal } = stored;
+    // Rounds go on over all proposals for the role: what was said of an earlier one is not said of this one.
     const round = stored.round + 1;
-    const consent = {
-      ...(proposal ? askedAgain(proposal.consent, now, closesAt) : opened(now, closesAt)),
-      // Over all proposals for the role: what was said of an earlier one is not said of this one.
-      round,
-    };
+    const consent = proposal
+      ? askedAgain(proposal.consent, now, closesAt)
+      : { ...opened(now, closesAt), round, since: round };
     const by = { id: me.id, name: me.name };
     const about = { communityId: place.communityId, roleId: stored.id, title: stored.title };
     return {
@@ -60,6 +59,7 @@ export const proposeHolder = serve(contract, async (call, world) => {
               by,
               ...about,
               word: body.word,
+              closesAt,
             }),
       moments: [closesAt, term.startsAt, term.endsAt],
     };

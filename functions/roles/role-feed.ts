@@ -80,17 +80,15 @@ export const PROPOSAL_FEED: FeedKindOf<Proposed> = {
   read: proposed,
   show: ({ proposal, answers, ...of }, { id, role }): Mine['role-proposal'] | null => {
     const { consent, by, person } = proposal;
-    // Rounds go on over all proposals for a role: those of an earlier one asked about somebody else.
-    const mine = answers.filter((one) => one.by.id === id);
-    if (!roleMay(role, electRoles) || by.id === id || mine.some(({ round }) => round === consent.round))
-      return null;
+    const said = answers.some((one) => one.by.id === id && one.round === consent.round);
+    if (!roleMay(role, electRoles) || by.id === id || said) return null;
     return {
       kind: 'role-proposal',
       ...about(of),
       due: consent.closesAt.slice(0, 10),
       person,
       closesAt: consent.closesAt,
-      again: mine.some(({ objection }) => objection !== null),
+      again: consent.standing.includes(id),
     };
   },
   notices: proposedNoticesFor,

@@ -47,7 +47,10 @@ export function proposedNoticesFor(
       until: consent.closesAt,
       occasion: String(consent.round),
       parameters: { title: role.title, person: person.id === me ? 'you' : person.name },
-      preview: word,
+      // Whoever has objected is asked whether the change answers them.
+      preview: consent.standing.includes(me)
+        ? `Changed after your objection, which stands until you agree: ${word}`
+        : word,
       path: pathOf(communityId, role.id),
     }),
   ];

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
-import { gains } from '../../domain/roles/role.ts';
+import { beginning, gains } from '../../domain/roles/role.ts';
 import type { Timer } from '../area.ts';
 import { tellingAll, tellingOne } from '../feed/telling.ts';
 import { feedMembers } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { beginningTerm, endingTerm, membershipAt } from '../tables/community-rows.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { isDue, stillMembers } from '../tables/consent-rows.ts';
+import { isDue, whoLeft } from '../tables/consent-rows.ts';
 import { FORMER_MEMBER, MEMBERS_CHANGED, reachesAll } from '../tables/member-work.ts';
-import { lookAtDue } from '../tables/moments.ts';
+import { lookAgain, lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
@@ -104,15 +104,16 @@ async function adopting(
   now: Date,
   operation: string,
 ): Promise<Step | undefined> {
-  const { id, title, proposal, until, startsAt } = stored;
+  const { id, title, proposal, until, endsAt } = stored;
   if (!proposal) return undefined;
   const { person, by } = proposal;
-  const objectors = await stillMembers(world, place, proposal.consent.standing, now);
-  const consent = withoutLeavers(proposal.consent, (one) => objectors.has(one), now);
+  const left = await whoLeft(world, place, proposal.consent.standing, electRoles, now);
+  const consent = withoutLeavers(proposal.consent, left);
   if (!isDecided(consent, now)) return undefined;
   const adoptedAt = decidedAt(consent);
   const about = { by, communityId: place.communityId, roleId: id, title, person };
-  if (await whyNot(world, place, stored, person.id, now)) {
+  const isTooLate = Date.parse(endsAt) <= Date.parse(adoptedAt);
+  if (isTooLate || (await whyNot(world, place, stored, person.id, now))) {
     const told = { kind: 'role-lapsed' as const, at: now.toISOString(), ...about };
     return {
       change: { stage: 'shown', proposal: null },
@@ -125,12 +126,13 @@ async function adopting(
     proposal: { ...proposal, consent: { ...consent, state: 'adopted' } },
     term: { person, adoptedAt, rightsStay: false },
   };
-  const begins = Date.parse(startsAt) <= now.getTime();
+  const begin = beginning(stored, adoptedAt);
+  const begins = Date.parse(begin.startsAt) <= now.getTime();
   const rights = begins
     ? await giving(world, place, { ...stored, term: held.term ?? null }, now, operation)
     : null;
   return {
-    change: { ...held, given: begins },
+    change: { ...held, ...begin, given: begins },
     also: [
       ...(rights?.also ?? []),
       ...tellingAll(world, id, operation, { kind: 'role-held', at: adoptedAt, ...about, until }),
@@ -224,5 +226,9 @@ export const settleRoles: Timer = {
   name: 'settleRoles',
   schedule: '40 * * * * *',
   run: (world, tenants) =>
-    lookAtDue(world, tenants, ROLE_MOMENTS, (place, id) => settleRole(world, place, id)),
+    lookAtDue(world, tenants, ROLE_MOMENTS, async (place, id) => {
+      const after = await settleRole(world, place, id);
+      // A proposal waits for an objection.
+      if (after && hasDue(after, world.now())) await lookAgain(world, place, ROLE_MOMENTS, id);
+    }),
 };

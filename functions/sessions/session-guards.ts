@@ -148,7 +148,7 @@ export function requireTime(
   if (!time) {
     throw invalid(
       'when.time',
-      `a time that exists: clocks go forward over it, ${nextExisting(when)} comes instead`,
+      `a time that exists: clocks go forward over it, ${nextExisting(when).time} comes instead`,
     );
   }
   const length = when.minutes === before?.minutes ? undefined : plannedMinutes.safeParse(when.minutes).error;

@@ -59,7 +59,7 @@ const CharterPage: Page = ({ params }) => {
     const failed = failedOf([asked, about]);
     return failed ? <Problem {...failed} /> : <SkeletonRows rows={10} />;
   }
-  const { charter, proposal, accepted, reviewOn, abilities } = data;
+  const { charter, proposal, accepted, reviewOn, reviewed, abilities } = data;
   const propose = () => go(`${path}/propose`);
   const proposes = abilities.propose === 'yes';
   return (
@@ -125,6 +125,11 @@ const CharterPage: Page = ({ params }) => {
           )}
           {reviewOn && (
             <Section title={CHARTER.review}>
+              {reviewed && (
+                <p className={styles.text}>
+                  {CHARTER.reviewedBy(reviewed.by.name)} <When at={reviewed.at} as="distance" />.
+                </p>
+              )}
               <p className={styles.text}>{CHARTER.reviewOn(sayDateInFull(reviewOn))}</p>
               {abilities.review === 'yes' && (
                 <Button
@@ -138,7 +143,7 @@ const CharterPage: Page = ({ params }) => {
             </Section>
           )}
           {charter && charter.version > 1 && !versions && (
-            <Button size="small" appearance="subtle" onClick={() => setVersions(true)}>
+            <Button size="small" onClick={() => setVersions(true)}>
               {CHARTER.versions}
             </Button>
           )}

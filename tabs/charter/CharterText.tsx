@@ -18,7 +18,8 @@ const useStyles = makeStyles({
   star: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   list: {
     margin: '4px 0 0',
-    paddingInlineStart: '20px',
+    // The bullets begin where texts do.
+    paddingInlineStart: '14px',
     display: 'grid',
     gap: '4px',
     overflowWrap: 'anywhere',

@@ -36,12 +36,13 @@ export const ProposalRows = ({ items }: Of<'charter-proposal'>) => (
         sign={sign}
         end={
           <>
-            {CHARTER_MINE.until} <When at={item.closesAt} plain />
+            {CHARTER_MINE.until} <When inside at={item.closesAt} plain />
           </>
         }
       >
         <TextLink quiet href={pageOf(item)}>
-          {item.again ? CHARTER_MINE.again : CHARTER_MINE.proposal(item.by.name)}: {item.word}
+          {item.again ? `${CHARTER_MINE.again} ` : `${CHARTER_MINE.proposal(item.by.name)}: `}
+          {item.word}
         </TextLink>
       </Row>
     ))}

@@ -18,7 +18,7 @@ export default function OnOverview({ communityId }: { communityId: string }) {
         {proposal && (
           <TextLink href={href}>
             {charter ? CHARTER.proposed : CHARTER.proposedFirst}, {CHARTER.openUntil}{' '}
-            <When at={proposal.consent.closesAt} />
+            <When inside at={proposal.consent.closesAt} />
           </TextLink>
         )}
         {!proposal && accepted && !accepted.mine && abilities.accept === 'yes' && (

@@ -2,7 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CharterText as Text } from '../../domain/charter/charter.ts';
-import { answerCharterProposal, type CharterPage } from '../../domain/charter/contract.ts';
+import {
+  answerCharterProposal,
+  type CharterPage,
+  setCharterObjectionAside,
+} from '../../domain/charter/contract.ts';
 import { call } from '../api/client.ts';
 import { Consent } from '../components/Consent.tsx';
 import { Section } from '../components/Page.tsx';
@@ -15,7 +19,7 @@ const useStyles = makeStyles({
   word: { margin: '12px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   summary: {
     minHeight: '32px',
-    lineHeight: '32px',
+    padding: '6px 0',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
@@ -74,13 +78,18 @@ export function Proposal({ communityId, page, proposal, before, me }: Props) {
             operation,
           })
         }
+        setAside={(personId, word, operation) =>
+          call(setCharterObjectionAside, {
+            params: { communityId, proposalId, personId },
+            body: { round: consent.round, word },
+            operation,
+          })
+        }
       />
       {changes && (
         <div className={styles.buttons}>
           <Button onClick={() => go(`${path}/propose`)}>{CHARTER.changeIt}</Button>
-          <Button appearance="subtle" onClick={() => setWithdraws(true)}>
-            {CHARTER.withdraw}
-          </Button>
+          <Button onClick={() => setWithdraws(true)}>{CHARTER.withdraw}</Button>
         </div>
       )}
       <Suspense>

@@ -203,7 +203,7 @@ function Proposing({ community, page }: Props) {
           hint={{
             children: (
               <>
-                {PROPOSE.until} <When at={closingMoment(new Date(), form.days, community.zone)} />
+                {PROPOSE.until} <When inside at={closingMoment(new Date(), form.days, community.zone)} />
               </>
             ),
           }}

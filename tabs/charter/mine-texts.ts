@@ -3,7 +3,7 @@ export const CHARTER_MINE = {
   nudged: 'An organiser asks: have you read the charter?',
   open: 'Read it',
   proposal: (name: string) => `${name} proposes to change the charter`,
-  again: 'The charter proposal was changed after your objection',
+  again: 'The charter proposal was changed. Does that answer your objection?',
   until: 'open until',
   objected: (count: number) =>
     count === 1

@@ -52,11 +52,12 @@ export const CHARTER = {
   nudgeWait: 'They can be asked again a week after the last time.',
 
   review: 'Review',
-  reviewOn: (day: string) => `To be looked at again on ${day}.`,
-  reviewed: 'It was looked at',
+  reviewOn: (day: string) => `To be reviewed again on ${day}.`,
+  reviewed: 'Review it',
+  reviewedBy: (name: string) => `${name} found that it holds`,
   reviewTitle: 'Does the charter still hold?',
-  reviewWhy: 'If something should change, propose it. If it holds, say when to look again.',
-  reviewNext: 'Look again on',
+  reviewWhy: 'If something should change, propose it. If it holds, say when to review it again.',
+  reviewNext: 'Review it again on',
   reviewSave: 'It holds',
   reviewSaving: 'Saving',
   reviewSaved: 'Noted',
@@ -67,7 +68,7 @@ export const CHARTER = {
   objections: (count: number) =>
     count === 0 ? 'no objections' : count === 1 ? 'after an objection' : `after ${count} objections`,
   close: 'Close',
-  leave: 'Leave it',
+  leave: 'Cancel',
 } as const;
 
 export const PROPOSE = {
@@ -94,7 +95,7 @@ export const PROPOSE = {
   changed: 'Changed: everybody is asked again',
   same: 'So far it says what the charter says.',
   sameAsProposal: 'So far it says what the proposal says.',
-  leave: 'Leave it',
+  leave: 'Cancel',
   purposeMissing: 'Say in a sentence what the community is for.',
   meanwhile: 'It was changed meanwhile. What you typed is kept; compare it with what the page says now.',
 } as const;

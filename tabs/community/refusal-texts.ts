@@ -33,4 +33,9 @@ export const refusalTexts: Wording<typeof communityRefusals> = {
     'Only whoever made this proposal can do this',
     'Object with a reason: they can change it.',
   ),
+  'own-proposal': said(
+    'This proposal is yours',
+    `${KEPT} Another organiser can set the objection aside. You can change the proposal.`,
+  ),
+  'still-open': said('There is still time to meet this objection', `${KEPT} Wait for the proposal’s end.`),
 };

@@ -1,7 +1,8 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import type { ConsentPage } from '../../domain/community/consent.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -12,6 +13,8 @@ import { Face } from './People.tsx';
 import { Problem } from './Problem.tsx';
 import { Steady } from './Steady.tsx';
 import { When } from './When.tsx';
+
+const SetAsideSheet = lazy(() => import('./SetAsideSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },
@@ -32,32 +35,50 @@ interface Props {
   /** What is typed is kept under it. */
   readonly name: string;
   readonly answer: (objection: string | null, operation: string) => Promise<unknown>;
+  readonly setAside: (personId: string, word: string, operation: string) => Promise<unknown>;
+}
+
+/** Whose objections stand, as a list in words; '' for nobody's. */
+function whoStands(objections: ConsentPage['objections']): string {
+  const names = new Map(
+    objections.flatMap(({ by, state }) => (state === 'stands' ? [[by.id, by.name]] : [])),
+  );
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names.values());
 }
 
 /** Until when a proposal is open, who objects and why, and what I say to it. */
-export function Consent({ consent, now, may, isMine, name, answer }: Props) {
+export function Consent({ consent, now, may, isMine, name, answer, setAside }: Props) {
   const styles = useStyles();
   const [writes, setWrites] = useState(false);
   const { objections, closesAt, mine, round } = consent;
+  const [aside, setAsideOf] = useState<PersonRef | null>(null);
   const isOver = Date.parse(closesAt) <= Date.parse(now);
+  const stands = whoStands(objections);
+  const asked = whoStands(objections.filter((one) => one.round < round));
   const say = useAction(async (operation, objection: string | null) => {
     await answer(objection, operation);
     if (objection === null && mine === 'objects') toast(CONSENT.takenBack);
+    if (objection === null && mine === 'asked-again') toast(CONSENT.answered);
   });
   return (
     <div className={styles.root}>
       <p className={styles.text}>
         {isOver ? (
-          CONSENT.overStands
+          `${CONSENT.overStands}${stands && ` ${CONSENT.waitsFor(stands)}`}`
         ) : (
           <>
-            {CONSENT.openUntil} <When at={closesAt} />
+            {CONSENT.openUntil} <When inside at={closesAt} />
             {round > 1 && `, ${CONSENT.round(round)}`}. {CONSENT.adoptedThen}
+            {asked && ` ${CONSENT.askedAgain(asked)}`}
           </>
         )}
       </p>
       {objections.length === 0 && !isOver && <p className={styles.quiet}>{CONSENT.none}</p>}
-      <Objections objections={objections} />
+      <Objections
+        objections={objections}
+        round={round}
+        onSetAside={consent.setAside === 'yes' ? setAsideOf : null}
+      />
       {isMine && mine === 'none' && <p className={styles.quiet}>{CONSENT.mine}</p>}
       {may && writes && (
         <ObjectionForm name={`${name}.${round}`} answer={answer} onClose={() => setWrites(false)} />
@@ -80,36 +101,69 @@ export function Consent({ consent, now, may, isMine, name, answer }: Props) {
           )}
           {mine !== 'objects' && mine !== 'consents' && !isMine && (
             <Button appearance="primary" disabledFocusable={say.busy} onClick={() => void say.run(null)}>
-              {CONSENT.iConsent}
+              {mine === 'asked-again' ? CONSENT.answersMe : CONSENT.iConsent}
             </Button>
           )}
-          {mine !== 'objects' && <Button onClick={() => setWrites(true)}>{CONSENT.object}</Button>}
+          {mine !== 'objects' && (
+            <Button onClick={() => setWrites(true)}>
+              {mine === 'asked-again' ? CONSENT.objectAgain : CONSENT.object}
+            </Button>
+          )}
         </div>
       )}
       {say.problem !== null && <Problem slim problem={say.problem} onRetry={() => void say.again()} />}
+      <Suspense>
+        {aside && (
+          <SetAsideSheet
+            name={`set-aside.${name}.${aside.id}`}
+            by={aside}
+            setAside={setAside}
+            onClose={() => setAsideOf(null)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
 
+interface ObjectionsProps extends Pick<ConsentPage, 'objections' | 'round'> {
+  /** null where nobody's objection can be set aside. */
+  readonly onSetAside?: ((by: PersonRef) => void) | null;
+}
+
 /** Who has objected and why, and what became of it. */
-export function Objections({ objections }: Pick<ConsentPage, 'objections'>) {
+export function Objections({ objections, round: current, onSetAside = null }: ObjectionsProps) {
   const styles = useStyles();
   if (objections.length === 0) return null;
   return (
     <Rows>
-      {objections.map(({ by, words, at, state, round }) => (
+      {objections.map(({ by, words, at, state, round, setAside }) => (
         <Row
           key={`${by.id} ${round}`}
           sign={<Face person={by} />}
           end={
             <>
-              {CONSENT.states[state]} · <When at={at} as="distance" />
+              {state === 'stands' && round < current ? CONSENT.standsAsked : CONSENT.states[state]} ·{' '}
+              <When at={at} as="distance" />
             </>
           }
         >
           <span className={styles.words}>
             {by.name}: “{words}”
+            {setAside && (
+              <>
+                <br />
+                {CONSENT.setAsideBy(setAside.by.name)}: “{setAside.word}”
+              </>
+            )}
           </span>
+          {state === 'stands' && onSetAside && (
+            <div>
+              <Button size="small" aria-label={CONSENT.setAsideOf(by.name)} onClick={() => onSetAside(by)}>
+                {CONSENT.setAside}
+              </Button>
+            </div>
+          )}
         </Row>
       ))}
     </Rows>

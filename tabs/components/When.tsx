@@ -8,15 +8,18 @@ interface Props {
   readonly as?: 'moment' | 'distance';
   /** Leave “(your time)” away, where the place says so. */
   readonly plain?: boolean;
+  /** Where it stands inside a sentence: “until tomorrow 09:30”. */
+  readonly inside?: boolean;
   /** The zone it was planned in, told on hover as well. */
   readonly zone?: string;
 }
 
 /** A moment in the reader's own time; the exact one on hover. */
-export function When({ at, as = 'moment', plain = false, zone }: Props) {
+export function When({ at, as = 'moment', plain = false, inside = false, zone }: Props) {
+  const said = as === 'distance' ? sayDistance(at) : sayMoment(at);
   return (
     <time dateTime={at} title={zone ? `${sayExactly(at)}\n${sayExactlyIn(at, zone)}` : sayExactly(at)}>
-      {as === 'distance' ? sayDistance(at) : atStart(sayMoment(at))}
+      {as === 'distance' || inside ? said : atStart(said)}
       {as === 'moment' && !plain && ` (${COMPONENTS.yourTime})`}
     </time>
   );

@@ -2,8 +2,8 @@ import { wallTime } from '../../domain/shared/time.ts';
 import { language } from './language.ts';
 import { COMPONENTS } from './texts.ts';
 
-/** The last day that date fields take: without one, browsers let years have six digits. */
-export const LAST_DATE = '9999-12-31';
+/** The last day that is taken: without one, date fields let years have six digits. */
+export const LAST_DATE = '2199-12-31';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -44,6 +44,12 @@ function dayOfMonth(at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear()
     ? format('short date', { day: 'numeric', month: 'short' }).format(at)
     : format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** A day as it was said, with the “on” that it has in a sentence: “on Friday”, “on 3 Dec”, but “today”. */
+export function onDay(said: string): string {
+  const near = [COMPONENTS.today, COMPONENTS.tomorrow, COMPONENTS.yesterday];
+  return near.some((name) => said.startsWith(name)) ? said : `${COMPONENTS.on} ${said}`;
 }
 
 /** What was said for the middle of a sentence, where it stands first or alone: “Tomorrow 09:30”. */

@@ -26,6 +26,7 @@ export const COMPONENTS = {
   today: 'today',
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',
+  on: 'on',
   justNow: 'just now',
   noName: 'Name left off',
   loading: 'Loading',

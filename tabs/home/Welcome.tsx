@@ -54,7 +54,7 @@ export default function Welcome({ welcome, me }: { welcome: Shown; me: string })
           <>
             {WELCOME.next}{' '}
             <TextLink href={`/communities/${communityId}/sessions/${next.id}`}>{next.topic}</TextLink>,{' '}
-            <When at={next.startsAt} plain />.{' '}
+            <When inside at={next.startsAt} plain />.{' '}
             {WELCOME.facilitates(next.facilitator.id === me ? null : next.facilitator.name)}
           </>
         ) : (

@@ -56,7 +56,7 @@ export function BringStep({ communityId, onDone }: Props) {
           <p className={styles.text}>
             {BRING_STEP.next}{' '}
             <TextLink href={`/communities/${communityId}/sessions/${next.id}`}>{next.topic}</TextLink>,{' '}
-            <When at={next.startsAt} />
+            <When inside at={next.startsAt} />
           </p>
           <Bring key={next.id} session={next} onDone={onDone} />
         </>

@@ -2,6 +2,7 @@ import { endRole, type RolePage } from '../../domain/roles/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { WordSheet } from '../components/WordSheet.tsx';
+import { useHost } from '../host/use-host.ts';
 import { ROLE } from './texts.ts';
 
 interface Props {
@@ -12,16 +13,18 @@ interface Props {
 
 /** Ends a term before its last day, or closes a role that nobody has. */
 export default function EndSheet({ communityId, role, onClose }: Props) {
+  const { personId } = useHost();
   const held = role.term !== null;
+  const mine = role.term?.person.id === personId;
   return (
     <WordSheet
       name={`end-role.${role.id}`}
-      title={held ? ROLE.endTitle : ROLE.closeTitle}
+      title={mine ? ROLE.stepDownTitle : held ? ROLE.endTitle : ROLE.closeTitle}
       words={{
         label: ROLE.endLabel,
         hint: ROLE.endHint,
         missing: ROLE.wordMissing,
-        yes: held ? ROLE.endYes : ROLE.closeYes,
+        yes: mine ? ROLE.stepDown : held ? ROLE.endYes : ROLE.closeYes,
         busy: ROLE.ending,
         leave: ROLE.leave,
       }}
@@ -31,7 +34,7 @@ export default function EndSheet({ communityId, role, onClose }: Props) {
       }}
       onClose={onClose}
     >
-      {held ? ROLE.endWhy : ROLE.closeWhy}
+      {mine ? ROLE.stepDownWhy : held ? ROLE.endWhy : ROLE.closeWhy}
     </WordSheet>
   );
 }

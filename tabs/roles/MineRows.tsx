@@ -24,7 +24,7 @@ function RoleRow({ of, end, children }: { of: OfRole; end?: ReactNode; children:
 
 const until = (moment: string) => (
   <>
-    {ROLE_MINE.until} <When at={moment} plain />
+    {ROLE_MINE.until} <When inside at={moment} plain />
   </>
 );
 

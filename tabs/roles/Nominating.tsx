@@ -53,7 +53,7 @@ export function Nominating({ communityId, page }: { communityId: string; page: R
       title={ROLE.nominateTitle}
       aside={
         <>
-          {ROLE.unseenUntil} <When at={role.showsAt} plain />
+          {ROLE.unseenUntil} <When inside at={role.showsAt} plain />
         </>
       }
     >

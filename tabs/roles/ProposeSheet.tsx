@@ -47,10 +47,12 @@ export default function ProposeSheet({ communityId, page, personId, sessionId, o
   const styles = useStyles();
   const { role, nominees, proposal } = page;
   const inSession = sessionId ?? role.sessionId;
+  const today = page.now.slice(0, 10);
   const draft = useDraft(`propose.${role.id}.${proposal?.consent.round ?? 0}.${personId}`, typed, () => ({
     personId,
     description: role.description,
-    from: role.from,
+    // It begins with its adoption at the earliest.
+    from: role.from < today ? today : role.from,
     until: role.until,
     word: proposal?.word ?? '',
     days: inSession ? 0 : 7,

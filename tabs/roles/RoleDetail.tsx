@@ -1,6 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { answerHolder, type RolePage, withdrawHolder } from '../../domain/roles/contract.ts';
+import {
+  answerHolder,
+  type RolePage,
+  setHolderObjectionAside,
+  withdrawHolder,
+} from '../../domain/roles/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -72,15 +77,18 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
                 operation,
               })
             }
+            setAside={(objector, word, operation) =>
+              call(setHolderObjectionAside, {
+                params: { ...params, personId: objector },
+                body: { round: proposal.consent.round, word },
+                operation,
+              })
+            }
           />
           {abilities.propose === 'yes' && (
             <div className={styles.buttons}>
               <Button onClick={() => setProposes(proposal.person.id)}>{ROLE.changeIt}</Button>
-              <Button
-                appearance="subtle"
-                disabledFocusable={withdraw.busy}
-                onClick={() => void withdraw.run()}
-              >
+              <Button disabledFocusable={withdraw.busy} onClick={() => void withdraw.run()}>
                 {ROLE.withdraw}
               </Button>
             </div>
@@ -100,7 +108,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
               </>
             )}
           </p>
-          {proposal && <Objections objections={proposal.consent.objections} />}
+          {proposal && <Objections {...proposal.consent} />}
           {page.holderLeft && <p className={styles.text}>{ROLE.vacant}</p>}
           {term.rightsStay && <p className={styles.text}>{ROLE.rightsStay}</p>}
         </Section>
@@ -116,7 +124,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
       {abilities.end === 'yes' && sessionId === null && (
         <div className={styles.buttons}>
           <Button size="small" onClick={() => setEnds(true)}>
-            {term ? ROLE.end : ROLE.close}
+            {term?.person.id === personId ? ROLE.stepDown : term ? ROLE.end : ROLE.close}
           </Button>
         </div>
       )}
@@ -138,13 +146,18 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
 
 function Term({ role }: { role: RolePage['role'] }) {
   const styles = useStyles();
-  const { carries } = role;
+  const { carries, from, stage, proposed } = role;
+  // The earliest day on which somebody can have it.
+  const soonest = (proposed?.closesAt ?? role.showsAt).slice(0, 10);
+  const isOpen = stage === 'nominating' || stage === 'shown' || stage === 'proposed';
+  const until = sayDateInFull(role.until);
   const rights = carries === 'organiser' || carries === 'mentor' ? carries : 'none';
   return (
     <>
       {role.description && <p className={styles.text}>{role.description}</p>}
       <p className={styles.quiet}>
-        {ROLE.term(sayDateInFull(role.from), sayDateInFull(role.until))}. {ROLE.carries[rights]}
+        {isOpen && from < soonest ? ROLE.termOnceAdopted(until) : ROLE.term(sayDateInFull(from), until)}.{' '}
+        {ROLE.carries[rights]}
       </p>
     </>
   );

@@ -23,13 +23,13 @@ function Standing({ role }: { role: ListedRole }): ReactNode {
     return (
       <>
         {role.nominations === null ? ROLES.gathered : ROLES.counted(role.nominations)}{' '}
-        <When at={role.showsAt} plain />
+        <When inside at={role.showsAt} plain />
       </>
     );
   if (role.stage === 'proposed' && role.proposed)
     return (
       <>
-        {ROLES.proposed(role.proposed.person.name)} <When at={role.proposed.closesAt} plain />
+        {ROLES.proposed(role.proposed.person.name)} <When inside at={role.proposed.closesAt} plain />
       </>
     );
   if (role.stage === 'shown') return ROLES.shown;

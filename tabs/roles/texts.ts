@@ -31,6 +31,7 @@ export const ROLE = {
     none: 'A duty, without rights of its own.',
   },
   term: (from: string, until: string) => `From ${from} to ${until}`,
+  termOnceAdopted: (until: string) => `From its adoption to ${until}`,
   openedBy: (name: string) => `opened by ${name}`,
   inSession: 'Decided in a session',
 
@@ -98,6 +99,9 @@ export const ROLE = {
     'The rights stayed at the end of the term, because the community had no other organiser. Make somebody else an organiser on the People page, or open the role anew.',
   vacant: 'They have left the community, so nobody has it now. End it, and open it anew.',
   end: 'End it now',
+  stepDown: 'Step down',
+  stepDownTitle: 'Step down from this role?',
+  stepDownWhy: 'It ends for you now, and so do the rights that go with it. The record stays.',
   close: 'Close the role',
   endTitle: 'End this term now?',
   closeTitle: 'Close this role?',
@@ -108,7 +112,7 @@ export const ROLE = {
   endYes: 'End it',
   closeYes: 'Close it',
   ending: 'Ending',
-  leave: 'Leave it',
+  leave: 'Cancel',
   endedNow: 'It is over',
 } as const;
 
@@ -128,7 +132,7 @@ export const OFFER = {
   from: 'From',
   until: 'Until, that day included',
   gather: 'Gather nominations for',
-  gatherUntil: 'Shown on',
+  gatherUntil: 'Shown:',
   send: 'Open the role',
   sending: 'Opening',
   sent: 'Opened: everybody finds it on Home',

@@ -1,8 +1,8 @@
 import type { RotaEvent } from '../../domain/rota/history.ts';
-import { sayDate } from '../components/dates.ts';
+import { onDay, sayDate } from '../components/dates.ts';
 import { sayOwed } from './texts.ts';
 
-const on = ({ date }: RotaEvent) => (date ? ` on ${sayDate(date)}` : '');
+const on = ({ date }: RotaEvent) => (date ? ` ${onDay(sayDate(date))}` : '');
 const whom = ({ person }: RotaEvent) => person?.name ?? 'somebody';
 
 /** What each event says after the name of whoever did it. */
@@ -12,14 +12,14 @@ const WORDS: Record<RotaEvent['what'], (event: RotaEvent) => string> = {
   corrected: () => 'led it after all, so their account pays',
   'not-held': () => 'called off a session that was settled: everybody’s account is as it was before',
   accepted: (event) => `accepted the turn${on(event)}`,
-  skipped: (event) => `skipped the turn${on(event)}`,
-  'not-skipped': (event) => `does not skip the turn${on(event)} any more`,
+  skipped: (event) => `cannot lead${on(event)}`,
+  'not-skipped': (event) => `can lead${on(event)} after all`,
   'swap-asked': (event) =>
     event.person
       ? `asked ${whom(event)} to swap the turn${on(event)}`
       : `asked for a swap of the turn${on(event)}`,
   swapped: (event) =>
-    `took the turn${on(event)} of ${whom(event)}${event.until ? `, who leads on ${sayDate(event.until)} instead` : ''}`,
+    `took the turn${on(event)} of ${whom(event)}${event.until ? `, who leads ${onDay(sayDate(event.until))} instead` : ''}`,
   'swap-declined': (event) => `declined to swap the turn${on(event)} with ${whom(event)}`,
   'swap-withdrawn': (event) => `took back a swap of the turn${on(event)}`,
   'gave-back': (event) => `gave back the turn${on(event)}`,
@@ -40,7 +40,7 @@ const WORDS: Record<RotaEvent['what'], (event: RotaEvent) => string> = {
   resumed: () => 'is back',
   away: ({ date, until }) =>
     date
-      ? `is away ${date === until ? `on ${sayDate(date)}` : `from ${sayDate(date)} to ${until ? sayDate(until) : ''}`}`
+      ? `is away ${date === until ? onDay(sayDate(date)) : `from ${sayDate(date)} to ${until ? sayDate(until) : ''}`}`
       : 'is away',
   'opted-out': () => 'takes no turns any more',
   'opted-in': () => 'takes turns again',

@@ -1,5 +1,5 @@
 import { rotaNews } from '../../domain/rota/news.ts';
-import { sayDate } from '../components/dates.ts';
+import { onDay, sayDate } from '../components/dates.ts';
 import { type NewsLine, type NewsLines, newsLine } from '../components/news-line.ts';
 
 interface AboutTurn {
@@ -11,8 +11,10 @@ interface AboutTurn {
 const lineOf = ({ communityId, sessionId, date }: AboutTurn, rest: string): NewsLine => ({
   about: `${sessionId}.turn`,
   href: `/communities/${communityId}/rota`,
-  title: `The turn on ${sayDate(date)}`,
+  title: `The turn ${onDay(sayDate(date))}`,
   rest,
+  // Whose turn it was is no news once it is over.
+  until: new Date(`${date}T23:59:59`).toISOString(),
 });
 
 export const newsLines: NewsLines<typeof rotaNews> = {
@@ -20,7 +22,7 @@ export const newsLines: NewsLines<typeof rotaNews> = {
     lineOf(
       news,
       news.otherDate
-        ? `is ${news.by.name}’s now: you lead on ${sayDate(news.otherDate)}`
+        ? `is ${news.by.name}’s now: you lead ${onDay(sayDate(news.otherDate))}`
         : `is ${news.by.name}’s now`,
     ),
   ),

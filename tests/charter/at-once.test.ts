@@ -3,9 +3,11 @@ import type { CharterPage } from '../../domain/charter/contract.ts';
 import type { ConsentPage } from '../../domain/community/consent.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { answerProposal } from '../../functions/charter/answer-proposal.ts';
+import { changeProposal } from '../../functions/charter/change-proposal.ts';
 import { charterVersions } from '../../functions/charter/charter-store.ts';
 import { openCharter } from '../../functions/charter/open-charter.ts';
 import { proposeCharter } from '../../functions/charter/propose-charter.ts';
+import { setObjectionAside } from '../../functions/charter/set-objection-aside.ts';
 import { settleCharters } from '../../functions/charter/settle-charter.ts';
 import type { Guild } from '../outbox/guild.ts';
 import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
@@ -33,16 +35,22 @@ async function overdue(app: Process): Promise<string> {
   return proposalId;
 }
 const look = (app: Process) => guild.run<CharterPage>(app, openCharter, guild.person(1));
-const object = (app: Process, proposalId: string) =>
+const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error));
+const say = (app: Process, who: number, proposalId: string, round: number, objection: string | null) =>
   guild
-    .run<ConsentPage>(app, answerProposal, guild.person(2), {
+    .run<ConsentPage>(app, answerProposal, guild.person(who), {
       params: { proposalId },
-      body: { round: 1, objection: 'Too early' },
+      body: { round, objection },
     })
-    .then(
-      ({ mine }) => mine,
-      (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
-    );
+    .then(({ mine }) => mine, codeOf);
+const object = (app: Process, proposalId: string) => say(app, 2, proposalId, 1, 'Too early');
+async function change(app: Process, who: number, proposalId: string, etag: string) {
+  count += 1;
+  const body = { text: charterText({ outcomes: [`Outcome ${count}`] }), word: 'A comma', days: 3 };
+  return guild
+    .run(app, changeProposal, guild.person(who), { params: { proposalId }, body, etag })
+    .then(() => 'changed', codeOf);
+}
 
 /** A process that is held back before one of its writes until `go` is called. */
 function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
@@ -128,6 +136,82 @@ test('where nobody looks the timer adopts it, with the moment at which its time 
   const rest = app.world.trace.storageCalls;
   await settleCharters.run(app.world, [guild.place.tenantId]);
   expect(app.world.trace.storageCalls - rest).toBe(1);
+});
+
+test('two objections and a change in the same second: each objection stands or is refused by name, and a change dissolves none', async () => {
+  const app = shop.process();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const proposalId = await overdue(app);
+    const { etag = '' } = (await look(app)).proposal ?? {};
+    const [one, other, changed] = await Promise.all([
+      say(shop.process(), 1, proposalId, 1, 'Too early'),
+      say(shop.process(), 2, proposalId, 1, 'Too long'),
+      change(shop.process(), 0, proposalId, etag),
+    ]);
+    expect(['changed', 'changed-meanwhile']).toContain(changed);
+    shop.clock.advance(10 * DAY);
+    await settleCharters.run(app.world, [guild.place.tenantId]);
+    const { proposal } = await look(app);
+    const stands = [one, other].filter((said) => said === 'objects').length;
+    expect([one, other].every((said) => said === 'objects' || said === 'proposal-changed')).toBe(true);
+    const states = proposal?.consent.objections.map(({ state }) => state) ?? [];
+    expect(states).toEqual(Array(stands).fill('stands'));
+    if (!proposal) continue;
+    for (const who of [1, 2]) await say(app, who, proposalId, proposal.consent.round, null);
+    expect((await look(app)).proposal).toBeNull();
+  }
+});
+
+test('whoever says two things at once has said one of them, and can take it back', async () => {
+  const app = shop.process();
+  const proposalId = await overdue(app);
+  await Promise.all([
+    say(shop.process(), 2, proposalId, 1, 'Too early'),
+    say(shop.process(), 2, proposalId, 1, null),
+  ]);
+  const seen = await guild.run<CharterPage>(app, openCharter, guild.person(2));
+  const { mine, objections = [] } = seen.proposal?.consent ?? {};
+  expect(objections.filter(({ state }) => state === 'stands')).toHaveLength(mine === 'objects' ? 1 : 0);
+  await say(app, 2, proposalId, 1, null);
+  shop.clock.advance(4 * DAY);
+  expect((await look(app)).proposal).toBeNull();
+});
+
+test('an objection of somebody who has left holds nothing up, and nobody adds to what is decided by that', async () => {
+  const app = shop.process();
+  const proposalId = await overdue(app);
+  await object(app, proposalId);
+  const closesAt = (await look(app)).proposal?.consent.closesAt;
+  shop.clock.advance(DAY);
+  await guild.remove(app, guild.person(2));
+  shop.clock.advance(4 * DAY);
+  expect(await say(app, 1, proposalId, 1, 'Too late')).toBe('proposal-adopted');
+  expect(await change(app, 0, proposalId, '')).toBe('proposal-adopted');
+  expect((await look(app)).charter?.adoptedAt).toBe(closesAt);
+  await guild.add(app, guild.person(2));
+});
+
+test('an overdue proposal waits for its objection; an organiser who has not proposed it sets it aside with a word', async () => {
+  const app = shop.process();
+  count += 1;
+  const proposalId = crypto.randomUUID();
+  const body = { text: charterText({ outcomes: [`Outcome ${count}`] }), word: 'Try it', days: 3 };
+  await guild.run(app, proposeCharter, guild.person(1), { params: { proposalId }, body });
+  await object(app, proposalId);
+  const params = { proposalId, personId: guild.person(2).id };
+  const aside = (who: number) =>
+    guild
+      .run<ConsentPage>(app, setObjectionAside, guild.person(who), {
+        params,
+        body: { round: 1, word: 'We tried it last year' },
+      })
+      .then(({ state }) => state, codeOf);
+  expect(await aside(0)).toBe('still-open');
+  shop.clock.advance(4 * DAY);
+  await settleCharters.run(app.world, [guild.place.tenantId]);
+  expect((await look(app)).proposal?.consent.setAside).toBe('role-may-not');
+  expect(await aside(0)).toBe('adopted');
+  expect((await look(app)).charter?.text.outcomes).toEqual([`Outcome ${count}`]);
 });
 
 test('of two who propose at once one has proposed, and the other is told so', async () => {

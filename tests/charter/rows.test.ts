@@ -26,6 +26,7 @@ const aCharter = fc.record({
 const aConsent = fc.record({
   state: anyOf(['open', 'adopted', 'withdrawn'] as const),
   round: fc.nat(9),
+  since: fc.nat(9),
   openedAt: anInstant,
   closesAt: anInstant,
   standing: fc.array(fc.constant(PRIYA.id), { maxLength: 1 }),
@@ -35,6 +36,7 @@ const text = charterText();
 const consent = {
   state: 'open' as const,
   round: 1,
+  since: 1,
   openedAt: AT,
   closesAt: AT,
   standing: [PRIYA.id],
@@ -52,6 +54,7 @@ itIsReadAsWritten(
     adoptedAt: orNull(anInstant),
     proposalId: fc.uuid(),
     reviewOn: aDate,
+    reviewed: orNull(fc.record({ by: aPerson, at: anInstant })),
     nudgedAt: anInstant,
     changeOps: someWords,
   }),
@@ -62,6 +65,7 @@ itIsReadAsWritten(
       adoptedAt: AT,
       proposalId: '',
       reviewOn: '2027-01-01',
+      reviewed: '',
       nudgedAt: '',
       changeOps: 'one two',
     },
@@ -71,9 +75,11 @@ itIsReadAsWritten(
       adoptedAt: AT,
       proposalId: '',
       reviewOn: '2027-01-01',
+      reviewed: null,
       nudgedAt: '',
       changeOps: new Set(['one', 'two']),
     },
+    later: ['reviewed'],
   },
 );
 
@@ -149,9 +155,11 @@ itIsReadAsWritten(
     at: anInstant,
     objection: orNull(aLine),
     takenBackAt: orNull(anInstant),
+    setAside: orNull(fc.record({ by: aPerson, word: aLine, at: anInstant })),
   }),
   {
-    stored: { ...by, round: 1, at: AT, objection: 'O', takenBackAt: '' },
-    value: { by: PRIYA, round: 1, at: AT, objection: 'O', takenBackAt: null },
+    stored: { ...by, round: 1, at: AT, objection: 'O', takenBackAt: '', setAside: '' },
+    value: { by: PRIYA, round: 1, at: AT, objection: 'O', takenBackAt: null, setAside: null },
+    later: ['setAside'],
   },
 );

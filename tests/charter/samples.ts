@@ -3,7 +3,7 @@ import type { charter as area } from '../../domain/charter/area.ts';
 import { day, id } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
 import { ofCommunity } from '../http/told.ts';
-import { adopt, proposalDraft, propose } from './drafts.ts';
+import { adopt, endProposal, proposalDraft, propose } from './drafts.ts';
 
 /** A proposal of the organiser's, in a community where nothing else is proposed. */
 async function aProposal(scene: Scene) {
@@ -51,6 +51,20 @@ export const charter: AreaSamples<keyof typeof area.routes> = {
       params: (await aProposal(scene)).params,
       body: { round: 1, objection: 'It leaves out those who joined last' },
     }),
+    setCharterObjectionAside: async (scene) => {
+      await nothingOpen(scene);
+      const { world, communityId, facilitator, bystander } = scene;
+      const { id: proposalId } = await propose(world, facilitator, communityId, another());
+      await world.call(bystander, API.answerCharterProposal, {
+        params: { communityId, proposalId },
+        body: { round: 1, objection: 'It leaves out those who joined last' },
+      });
+      await endProposal(world, communityId, proposalId);
+      return {
+        params: { communityId, proposalId, personId: bystander.id },
+        body: { round: 1, word: 'They were asked twice' },
+      };
+    },
     withdrawCharterProposal: async (scene) => ({
       params: (await aProposal(scene)).params,
       body: { word: 'Too early' },

@@ -8,9 +8,11 @@ import {
   closingMoment,
   decidedAt,
   isDecided,
+  maySetAside,
   mayStillAnswer,
   opened,
   pageOf,
+  withoutLeavers,
 } from '../../domain/community/consent.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 
@@ -58,14 +60,13 @@ function live(events: readonly Event[]): { after: Consent; taken: Event[]; refus
   return { after: isDecided(after, end) ? { ...after, state: 'adopted' } : after, taken, refused };
 }
 
-test('a proposal is adopted exactly if no objection to what it says last stands, never before its end, and nothing is taken afterwards', () => {
+test('a proposal is adopted exactly if nobody’s objection stands, however often it was changed, never before its end, and nothing is taken afterwards', () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 14 }), (events) => {
       const { after, taken, refused } = live(events);
-      const last = taken.findLastIndex(({ what }) => what === 'change');
+      // What each person has said last counts. A change of the proposal says nothing for anybody.
       const stands = new Map<string, boolean>();
-      for (const { what } of taken.slice(last + 1))
-        if (typeof what === 'object') stands.set(what.person, what.objects);
+      for (const { what } of taken) if (typeof what === 'object') stands.set(what.person, what.objects);
       const objects = [...stands.values()].includes(true);
       expect(after.state).toBe(objects ? 'open' : 'adopted');
       if (after.state !== 'adopted') return;
@@ -77,6 +78,28 @@ test('a proposal is adopted exactly if no objection to what it says last stands,
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('somebody who leaves stands in nobody’s way, from the moment at which they left', () => {
+  const [a = '', b = ''] = PEOPLE;
+  const both = answeredBy(answeredBy(opened(at(0), at(24).toISOString()), a, true, at(1)), b, true, at(2));
+  const left = (hours: number) => (id: string) => (id === a ? at(hours).toISOString() : null);
+  expect(isDecided(withoutLeavers(both, left(5)), at(90))).toBe(false);
+  const one = answeredBy(both, b, false, at(3));
+  // They left before the end, or after it: when somebody looks says nothing of when it was adopted.
+  expect(decidedAt(withoutLeavers(one, left(5)))).toBe(at(24).toISOString());
+  expect(decidedAt(withoutLeavers(one, left(30)))).toBe(at(30).toISOString());
+});
+
+test('only an organiser who has not made the proposal sets an objection aside, and only when its time is over', () => {
+  const [a = '', b = ''] = PEOPLE;
+  const proposal = answeredBy(opened(at(0), at(24).toISOString()), b, true, at(1));
+  const may = (role: 'organiser' | 'member', by: string, hours: number) =>
+    maySetAside({ id: a, role }, by, proposal, at(hours));
+  expect(may('organiser', b, 24)).toBe('yes');
+  expect(may('organiser', b, 23)).toBe('still-open');
+  expect(may('organiser', a, 24)).toBe('own-proposal');
+  expect(may('member', b, 24)).toBe('role-may-not');
 });
 
 test('when somebody looks changes neither whether nor when it is adopted', () => {
@@ -117,29 +140,52 @@ test('it closes at a full hour of the clock in the community’s zone, also acro
   );
 });
 
-test('what is shown of objections tells which stand, which were answered by a change, and which of those who left', () => {
+test('what is shown of objections tells which stand, which a change has answered, which were set aside, and which of those who left', () => {
   const said = (
     person: string,
     round: number,
     objection: string | null,
-    takenBackAt: string | null = null,
+    also: Partial<Answer> = {},
   ): Answer => ({
     by: { id: person, name: person.slice(0, 1) },
     round,
     at: at(round).toISOString(),
     objection,
-    takenBackAt,
+    takenBackAt: null,
+    setAside: null,
+    ...also,
   });
   const [a = '', b = '', c = ''] = PEOPLE;
-  const consent: Consent = { ...opened(at(1), at(24).toISOString()), round: 2, standing: [b, c] };
-  const answers = [said(a, 1, 'one'), said(b, 2, 'two'), said(c, 2, 'three')];
-  const page = pageOf(consent, answers, a, (id) => id !== c);
-  expect(page.objections.map(({ words, state }) => [words, state])).toEqual([
-    ['one', 'answered'],
-    ['two', 'stands'],
+  const consent: Consent = {
+    ...opened(at(1), at(24).toISOString()),
+    round: 3,
+    since: 2,
+    standing: [a, b, c],
+  };
+  const answers = [
+    said(a, 1, 'of an earlier proposal'),
+    said(a, 2, 'one'),
+    said(b, 2, 'two'),
+    said(c, 2, 'three'),
+    said(b, 3, 'two again'),
+  ];
+  const page = (of: Consent, all: readonly Answer[], me: string) =>
+    pageOf(of, all, me, (id) => id !== c, 'role-may-not');
+  const states = (of: Consent, all: readonly Answer[]) =>
+    page(of, all, a).objections.map(({ words, state }) => [words, state]);
+  expect(states(consent, answers)).toEqual([
+    ['one', 'stands'],
+    ['two', 'renewed'],
     ['three', 'left'],
+    ['two again', 'stands'],
   ]);
-  expect(page.mine).toBe('asked-again');
-  expect(pageOf(consent, [...answers, said(a, 2, null)], a, () => true).mine).toBe('consents');
-  expect(pageOf(consent, answers, b, () => true).mine).toBe('objects');
+  expect(page(consent, answers, a).mine).toBe('asked-again');
+  expect(page(consent, answers, b).mine).toBe('objects');
+  const agreed = [...answers, said(a, 3, null)];
+  expect(states({ ...consent, standing: [b] }, agreed)[0]).toEqual(['one', 'answered']);
+  expect(page({ ...consent, standing: [b] }, agreed, a).mine).toBe('consents');
+  const setAside = { by: { id: c, name: 'c' }, word: 'Tried last year', at: at(30).toISOString() };
+  const aside = answers.map((one) => (one.by.id === a && one.round === 2 ? { ...one, setAside } : one));
+  expect(states({ ...consent, standing: [b] }, aside)[0]).toEqual(['one', 'set-aside']);
+  expect(page({ ...consent, standing: [b] }, aside, a).mine).toBe('none');
 });

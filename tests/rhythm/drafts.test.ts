@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Cadence } from '../../domain/community/community.ts';
 import { draftIdOn, type NextDrafts, nextDrafts, type Planned } from '../../domain/rhythm/drafts.ts';
-import { asksFrom, isQuiet, quietDays } from '../../domain/rhythm/prompt.ts';
+import { asksFrom } from '../../domain/rhythm/prompt.ts';
 import { id } from '../../domain/shared/ids.ts';
 import { addDays, momentOf, weekdayOf } from '../../domain/shared/time.ts';
 import { holidaysOf } from '../../functions/turns/holidays.ts';
@@ -26,6 +26,20 @@ const drafted = (cadence: Cadence, asked: Partial<NextDrafts> = {}) =>
   nextDrafts({ communityId, community: { cadence, zone }, sessions: [], now, ...asked });
 const dates = (cadence: Cadence, asked: Partial<NextDrafts> = {}) =>
   drafted(cadence, asked).drafts.map(({ date }) => date);
+
+test('where clocks skip midnight, a draft of the evening before stands on the day that follows', () => {
+  const community = { cadence: { ...weekly, weekday: 6, time: '23:30' }, zone: 'America/Nuuk' };
+  const { drafts } = nextDrafts({
+    communityId,
+    community,
+    sessions: [],
+    now: new Date('2027-03-25T12:00:00Z'),
+  });
+  expect(drafts[0]).toMatchObject({
+    ...{ id: draftIdOn(communityId, '2027-03-27'), date: '2027-03-28', time: '00:30' },
+    startsAt: '2027-03-28T01:30:00.000Z',
+  });
+});
 
 test('the next six stand as drafts with ids of their own, which stay the same', () => {
   const { drafts } = drafted(monthly);
@@ -193,13 +207,6 @@ describe('every other week', () => {
   });
 });
 
-test('people are asked from the day after, on the community’s clock, and not while they pause or are away', () => {
+test('people are asked from the day after, on the community’s clock', () => {
   expect(asksFrom('2026-11-26T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-27T23:00:00.000Z');
-  const days = quietDays('2026-12-01', [{ from: '2026-12-24', to: '2026-12-26' }]);
-  expect(['2026-11-30', '2026-12-01', '2026-12-24', '2026-12-27'].map((day) => isQuiet(days, day))).toEqual([
-    true,
-    false,
-    true,
-    false,
-  ]);
 });

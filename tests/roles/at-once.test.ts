@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ConsentPage } from '../../domain/community/consent.ts';
 import type { RolePage } from '../../domain/roles/contract.ts';
 import type { RoleOutline } from '../../domain/roles/role.ts';
-import { addDays } from '../../domain/shared/time.ts';
+import { addDays, wallTime } from '../../domain/shared/time.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import { answerHolder } from '../../functions/roles/answer-holder.ts';
 import { answerNomination } from '../../functions/roles/answer-nomination.ts';
@@ -10,7 +11,9 @@ import { nominate } from '../../functions/roles/nominate.ts';
 import { offerRole } from '../../functions/roles/offer-role.ts';
 import { openRole } from '../../functions/roles/open-role.ts';
 import { proposeHolder } from '../../functions/roles/propose-holder.ts';
+import { setObjectionAside } from '../../functions/roles/set-objection-aside.ts';
 import { settleRoles } from '../../functions/roles/settle-role.ts';
+import { withdrawHolder } from '../../functions/roles/withdraw-holder.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Guild } from '../outbox/guild.ts';
 import { type Process, type Workshop, workshop } from '../outbox/support.ts';
@@ -107,6 +110,96 @@ test('there always is an organiser without an end: of one who leaves and one who
     expect(organisers[0]?.roleUntil).toBeNull();
     expect(role.stage).toBe('held');
   }
+});
+
+const say = (app: Process, who: Person, roleId: string, round: number, objection: string | null) =>
+  guild.run<ConsentPage>(app, answerHolder, who, { params: { roleId }, body: { round, objection } });
+async function propose(app: Process, roleId: string, body: ReturnType<typeof holds>) {
+  const { etag } = (await look(app, roleId)).role;
+  return guild.run<RoleOutline>(app, proposeHolder, guild.first, { params: { roleId }, body, etag });
+}
+
+test('a term begins with its adoption where that is later than its first day, and not at all after its last', async () => {
+  const app = shop.process();
+  const who = guild.person(1);
+  const begun = await held(app, 'mentor', who);
+  const member = await app.world.communities.membershipNow(guild.place, who.id);
+  expect(begun.from).toBe(wallTime(begun.term?.adoptedAt ?? '', 'Europe/London').date);
+  expect(Date.parse(member?.roleSince ?? '')).toBeGreaterThanOrEqual(Date.parse(begun.term?.adoptedAt ?? ''));
+  // An objection stands until the last day is over.
+  guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'member']);
+  const late = await shown(app, 'mentor', [guild.person(1)]);
+  await propose(app, late, holds(guild.person(1), today(5)));
+  await say(app, guild.person(2), late, 1, 'Too early');
+  shop.clock.advance(9 * DAY);
+  await settleRoles.run(app.world, [guild.place.tenantId]);
+  await say(app, guild.person(2), late, 1, null);
+  expect(await look(app, late)).toMatchObject({ role: { stage: 'shown', term: null }, proposal: null });
+  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'member' });
+});
+
+test('an objection stands against whomever the proposal is changed to, and not against a new one', async () => {
+  const app = shop.process();
+  const roleId = await shown(app, 'mentor', [guild.person(1), guild.person(2)]);
+  await propose(app, roleId, holds(guild.person(1)));
+  await say(app, guild.person(2), roleId, 1, 'Too early');
+  await propose(app, roleId, holds(guild.person(2)));
+  shop.clock.advance(9 * DAY);
+  await settleRoles.run(app.world, [guild.place.tenantId]);
+  expect((await look(app, roleId)).proposal?.consent).toMatchObject({
+    round: 2,
+    objections: [{ state: 'stands', round: 1 }],
+  });
+  await guild.run(app, withdrawHolder, guild.first, { params: { roleId } });
+  await propose(app, roleId, holds(guild.person(1)));
+  expect((await look(app, roleId)).proposal?.consent).toMatchObject({ round: 3, objections: [] });
+});
+
+test('of an agreement and a setting aside at once one counts, and the role is given once', async () => {
+  guild = await shop.guild([0, 1, 2].map(shop.who), ['organiser', 'member']);
+  const app = shop.process();
+  const roleId = await shown(app, 'mentor', [guild.person(2)]);
+  await propose(app, roleId, holds(guild.person(2)));
+  await say(app, guild.person(2), roleId, 1, 'I have said yes to too much');
+  shop.clock.advance(4 * DAY);
+  const aside = (by: Person) =>
+    guild.run<ConsentPage>(shop.process(), setObjectionAside, by, {
+      params: { roleId, personId: guild.person(2).id },
+      body: { round: 1, word: 'We talked, and she would' },
+    });
+  await expect(aside(guild.first)).rejects.toMatchObject({ code: 'own-proposal' });
+  const both = await Promise.allSettled([
+    aside(guild.person(1)),
+    say(shop.process(), guild.person(2), roleId, 1, null),
+  ]);
+  expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+  const { role, proposal } = await look(app, roleId);
+  expect(role.stage).toBe('held');
+  expect(['taken-back', 'set-aside']).toContain(proposal?.consent.objections[0]?.state);
+});
+
+test('somebody who takes part no more holds up neither a role nor an organiser’s leaving', async () => {
+  const app = shop.process();
+  const roleId = await shown(app, 'organiser', [guild.person(2)]);
+  await propose(app, roleId, holds(guild.person(2)));
+  await say(app, guild.person(1), roleId, 1, 'Too early');
+  await guild.add(app, guild.person(1), 'sponsor');
+  const closes = Date.parse((await look(app, roleId)).role.proposed?.closesAt ?? '');
+  shop.clock.advance(closes - shop.clock.now().getTime());
+  // The only organiser leaves in the moment in which another one is adopted for a term.
+  const said = await Promise.allSettled([
+    guild.run(shop.process(), removeMember, guild.first, { params: { personId: guild.first.id } }),
+    settleRoles.run(shop.process().world, [guild.place.tenantId]),
+  ]);
+  await settleRoles.run(shop.process().world, [guild.place.tenantId]);
+  const organisers = (await app.world.communities.members(guild.place)).filter(
+    (one) => one.role === 'organiser',
+  );
+  expect(organisers.some(({ roleUntil }) => roleUntil === null)).toBe(true);
+  expect(said[1]?.status).toBe('fulfilled');
+  expect((await guild.run<RolePage>(app, openRole, guild.person(2), { params: { roleId } })).role.stage).toBe(
+    'held',
+  );
 });
 
 test('of two who propose at once one has proposed, and the other is shown that proposal', async () => {

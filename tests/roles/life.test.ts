@@ -115,6 +115,8 @@ test('somebody who has said yes is proposed, an objection changes the term, and 
     consent: { round: 2, mine: 'asked-again' },
   });
   await endProposal(world, communityId, roleId);
+  expect((await open(ana, roleId)).role.stage).toBe('proposed');
+  expect((await object(ana, null, 2)).body.state).toBe('adopted');
   expect((await open(ana, roleId)).role).toMatchObject({ stage: 'held', term: { person: { id: ben.id } } });
   expect(await roleOf(ben)).toMatchObject({ role: 'mentor', roleUntil: expect.stringContaining('T') });
   expect(await told(ana, roleId)).toContain('role-held');

@@ -3,7 +3,7 @@ import type { roles as area } from '../../domain/roles/area.ts';
 import { id, planSession, sessionDraft } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
 import { ofCommunity } from '../http/told.ts';
-import { aProposedRole, aShownRole, holderDraft, offerRole, roleDraft } from './drafts.ts';
+import { aProposedRole, aShownRole, endProposal, holderDraft, offerRole, roleDraft } from './drafts.ts';
 
 async function anOpenRole({ world, communityId, organiser, facilitator }: Scene) {
   const session = await planSession(world, organiser, communityId, sessionDraft(facilitator));
@@ -20,6 +20,23 @@ async function nominated({ world, communityId, organiser }: Scene) {
   const body = { personId: organiser.id, reason: 'I would like to' };
   await world.call(organiser, API.nominate, { params, body });
   return params;
+}
+
+/** To it, proposed by the facilitator, the bystander has objected, and its time is over. */
+async function objectedTo(scene: Scene) {
+  const { world, communityId, organiser, facilitator, author, bystander } = scene;
+  const params = await anOpenRole(scene);
+  const nominating = { personId: author.id, reason: 'He writes what others can read' };
+  await world.call(organiser, API.nominate, { params, body: nominating });
+  await world.call(facilitator, API.showNominations, { params, body: {} });
+  await world.call(author, API.answerNomination, { params, body: { willing: true } });
+  const { role } = await world.call(facilitator, API.openRole, { params });
+  const body = holderDraft(author);
+  await world.call(facilitator, API.proposeHolder, { params, body, etag: role.etag });
+  const objection = 'He has two roles already';
+  await world.call(bystander, API.answerHolder, { params, body: { round: 1, objection } });
+  await endProposal(world, communityId, params.roleId);
+  return { ...params, personId: bystander.id };
 }
 
 const shown = ({ world, communityId, organiser, author }: Scene) =>
@@ -52,6 +69,10 @@ export const roles: AreaSamples<keyof typeof area.routes> = {
     answerHolder: async (scene) => ({
       params: (await proposed(scene)).params,
       body: { round: 1, objection: 'He has two roles already' },
+    }),
+    setHolderObjectionAside: async (scene) => ({
+      params: await objectedTo(scene),
+      body: { round: 1, word: 'He has given one of them back' },
     }),
     withdrawHolder: async (scene) => ({ params: (await proposed(scene)).params, body: {} }),
     endRole: async (scene) => ({

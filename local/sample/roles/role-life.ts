@@ -57,7 +57,7 @@ export class RoleLife {
     });
   }
 
-  async object(role: ScriptRole, name: Name, round: number, objection: string): Promise<void> {
+  async answer(role: ScriptRole, name: Name, round: number, objection: string | null): Promise<void> {
     await this.#cast.call(name, API.answerHolder, { params: inRole(role), body: { round, objection } });
   }
 
@@ -91,10 +91,13 @@ export function electing(roles: RoleLife, on: (day: number, time: string) => num
     roles.propose(KEEPER, proposed.whom, proposed.untilDay, proposed.word),
   );
   at(objection.day, '16:40', `${objection.by} objects`, () =>
-    roles.object(KEEPER, objection.by, 1, objection.words),
+    roles.answer(KEEPER, objection.by, 1, objection.words),
   );
   at(changed.day, '17:30', `${KEEPER.by} changes the proposal`, () =>
     roles.propose(KEEPER, proposed.whom, changed.untilDay, changed.word),
+  );
+  at(changed.day + 1, '12:10', `${objection.by} agrees to the change`, () =>
+    roles.answer(KEEPER, objection.by, 2, null),
   );
   at(changed.day + 9, '09:30', `${proposed.whom} has the role`, () => roles.look(KEEPER, proposed.whom));
   return all;

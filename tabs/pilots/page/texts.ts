@@ -1,3 +1,4 @@
+import { onDay } from '../../components/dates.ts';
 export const PAGE = {
   gone: 'Pilots',
   publishedAt: 'published',
@@ -44,7 +45,7 @@ export const PAGE = {
   notAsPredicted: 'not as predicted',
   noValue: 'Not measured',
   noValueYet: 'No value yet',
-  valueOn: (day: string) => `on ${day}`,
+  valueOn: (day: string) => onDay(day),
   lastValueOn: (day: string) => `at the last check-in, ${day}`,
   noMeasure: 'Nothing was measured.',
   chartLater: (count: number) =>
@@ -56,7 +57,7 @@ export const PAGE = {
   chartFew: (count: number) =>
     count === 0 ? 'It was never measured.' : count === 1 ? 'It was measured once.' : 'It was measured twice.',
   values: (name: string, count: number) => `${name}, ${count} values`,
-  valueAt: (value: string, day: string) => `${value} on ${day}`,
+  valueAt: (value: string, day: string) => `${value} ${onDay(day)}`,
   median: (value: string) => `median ${value}`,
   amended: 'Amended',
   amendedBy: (name: string) => `by ${name}`,

@@ -73,7 +73,7 @@ function MessageRow({ message, page, communityId }: Said & { message: Message })
         {message.time && (
           <div className={styles.time}>
             <span>
-              {HELP.suggests} <When at={message.time} />
+              {HELP.suggests} <When inside at={message.time} />
             </span>
             {isOpen && !isMine && otherIsThere && (
               <Button size="small" disabledFocusable={agree.busy} onClick={() => void agree.run()}>

@@ -1,9 +1,11 @@
 import type { Band, Question } from '../../../domain/safety/pulse.ts';
+import { onDay } from '../../components/dates.ts';
 
 /** The texts of the questions after a session. */
 export const PULSE = {
   after: 'Three questions about',
   leaves: (day: string) => `until ${day}, answered or not`,
+  closed: (distance: string) => `closed ${distance}`,
   open: 'Answer',
   openFor: (topic: string) => `Answer three questions about “${topic}”`,
   close: 'Close',
@@ -25,7 +27,7 @@ export const PULSE = {
   send: 'Send without my name',
   sending: 'Sending…',
   sent: 'Thank you. It is counted, and cannot be changed.',
-  answeredHere: 'Answered on this device. It is counted, and cannot be changed.',
+  answered: (day: string) => `Answered. It stays on everybody’s Home until ${day}.`,
   elsewhere:
     'You can answer where you first saw this question: your one answer is kept for that device and app, so that nobody can tell whose it is.',
   trend: 'After our sessions',
@@ -43,5 +45,5 @@ export const PULSE = {
   limits: 'Three questions of our own, not a measured scale: good for talking about, not for comparing.',
   none: 'Shown once five or more have answered after a session, when the question has left everybody’s Home.',
   line: (said: string, values: string) => `${said}: ${values}`,
-  point: (value: string, day: string) => `${value} on ${day}`,
+  point: (value: string, day: string) => `${value} ${onDay(day)}`,
 };

@@ -67,10 +67,10 @@ export function WhenFields({ form, onChange, problem }: Props) {
         {time && !there && (
           <>
             <p className={plan.text}>
-              {PLAN.gap(sayTimeOfDay(time.time), time.zone, sayTimeOfDay(nextExisting(time)))}
+              {PLAN.gap(sayTimeOfDay(time.time), time.zone, sayTimeOfDay(nextExisting(time).time))}
             </p>
-            <Button size="small" onClick={() => onChange({ time: nextExisting(time) })}>
-              {PLAN.gapTake(sayTimeOfDay(nextExisting(time)))}
+            <Button size="small" onClick={() => onChange(nextExisting(time))}>
+              {PLAN.gapTake(sayTimeOfDay(nextExisting(time).time))}
             </Button>
           </>
         )}

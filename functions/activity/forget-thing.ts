@@ -3,7 +3,7 @@ import { workKind } from '../outbox/kinds.ts';
 import { NoticeStore } from './notice-store.ts';
 
 /** Nothing of a thing that is gone is told any more: its marks go first, so that nothing is told meanwhile. */
-export const forgetNoticesKind = workKind({
+export const forgetThingKind = workKind({
   ...FORGET_NOTICES,
   run: async (world, { tenantId, communityId }, { payload: { kind, id, people } }) => {
     const about = { communityId, kind, id };
