@@ -9,12 +9,12 @@ import { PULSE } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '8px', listStyleType: 'none', margin: '8px 0', padding: 0 },
-  line: { display: 'grid', gridTemplateColumns: '1fr 96px 84px', alignItems: 'center', gap: '0 8px' },
-  picture: { display: 'block', width: '96px', height: '24px', overflow: 'visible' },
+  line: { display: 'grid', gridTemplateColumns: '1fr 72px 88px', alignItems: 'center', gap: '0 8px' },
+  picture: { display: 'block', width: '72px', height: '24px', overflow: 'visible' },
   values: { stroke: tokens.colorBrandForeground1, fill: 'none' },
   dot: { fill: tokens.colorBrandForeground1 },
   middle: { stroke: tokens.colorNeutralStroke1, fill: 'none' },
-  value: { textAlign: 'end', fontWeight: tokens.fontWeightSemibold },
+  value: { textAlign: 'end', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   small: {
     margin: '0 0 4px',
     color: tokens.colorNeutralForeground3,
@@ -28,7 +28,7 @@ interface Shown {
   readonly figures: PulseFigures;
 }
 
-const WIDTH = 96;
+const WIDTH = 72;
 const HEIGHT = 24;
 const EDGE = 3;
 
